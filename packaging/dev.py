@@ -1,0 +1,152 @@
+"""Run, walk, test, check, measure, break and freeze the desk: one door for the developer.
+
+``python3 packaging/dev.py run`` and ``... test`` are all that a fresh machine needs. Standard
+library only; everything else comes into ``.venv`` from the pinned requirement files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import environment
+import frozen
+import system
+
+ROOT = environment.ROOT
+TOUR = Path("build") / "tour"
+CHECKS = (
+    ("ruff", "format", "--check", "."),
+    ("ruff", "check", "."),
+    ("mypy",),
+    ("lint-imports",),
+)
+
+
+def main() -> int:
+    """Do what the words after ``dev.py`` ask; return the exit code."""
+    environment.check_python()
+    words, rest = _parser().parse_known_args()
+    if rest and words.command not in ("run", "tour", "test", "bench"):
+        _parser().error(f"unknown words: {' '.join(rest)}")
+    os.chdir(ROOT)
+    return int(COMMANDS[words.command](words, rest))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dev.py", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="open the practice desk; with no display, walk the job")
+    tour = commands.add_parser("tour", help="walk the whole job with no display")
+    tour.add_argument("--out", type=Path, default=TOUR, help="where pictures and papers go")
+    commands.add_parser("test", help="run the tests; further words go to pytest")
+    commands.add_parser("lint", help="run all checkers")
+    bench = commands.add_parser("bench", help="measure one thing against its floor")
+    bench.add_argument("name", help="a file of tests/bench, without .py")
+    faults = commands.add_parser("faults", help="break things in many rounds")
+    faults.add_argument("--rounds", type=int, default=200)
+    commands.add_parser("freeze", help="build the program folder and walk its tour")
+    return parser
+
+
+def run(words: argparse.Namespace, rest: list[str]) -> int:
+    """Open the practice desk, or walk the job where there is no display."""
+    if _has_display():
+        system.ensure(system.SCREENLESS, system.WINDOW)
+        environment.ensure("run")
+        return _call("station-desk", "practice", *rest)
+    print("No display here: the desk walks its whole job off screen instead.", flush=True)
+    words.out = TOUR
+    return tour(words, rest)
+
+
+def tour(words: argparse.Namespace, rest: list[str]) -> int:
+    """Walk the whole job off screen and say where pictures and papers are."""
+    system.ensure(system.SCREENLESS)
+    environment.ensure("run")
+    code = _call("station-desk", "tour", "--out", str(words.out), *rest, offscreen=True)
+    if code == 0:
+        frozen.show_output(words.out)
+    return code
+
+
+def test(_words: argparse.Namespace, rest: list[str]) -> int:
+    """Run the tests."""
+    system.ensure(system.SCREENLESS, system.TESTS)
+    environment.ensure("dev")
+    return _call("python", "-m", "pytest", *rest)
+
+
+def lint(_words: argparse.Namespace, _rest: list[str]) -> int:
+    """Run every checker, also after one has failed."""
+    system.ensure()
+    environment.ensure("dev")
+    failed = [check for check in CHECKS if _checked(check) != 0]
+    for check in failed:
+        print(f"lint: failed: {' '.join(check)}")
+    return 1 if failed else 0
+
+
+def bench(words: argparse.Namespace, rest: list[str]) -> int:
+    """Measure ``tests/bench/<name>.py``."""
+    system.ensure(system.SCREENLESS)
+    environment.ensure("dev")
+    if not (ROOT / "tests" / "bench" / f"{words.name}.py").is_file():
+        names = sorted(path.stem for path in (ROOT / "tests" / "bench").glob("[a-z]*.py"))
+        print(f"No such measurement. There are: {', '.join(names)}")
+        return 2
+    return _call("python", "-m", f"tests.bench.{words.name}", *rest, offscreen=True)
+
+
+def faults(words: argparse.Namespace, _rest: list[str]) -> int:
+    """Break things for ``--rounds`` rounds."""
+    system.ensure(system.SCREENLESS, system.TESTS)
+    environment.ensure("dev")
+    return _call("python", "-m", "pytest", "tests/faults", "--rounds", str(words.rounds), "-v")
+
+
+def freeze(_words: argparse.Namespace, _rest: list[str]) -> int:
+    """Build the program folder, walk its tour and judge its size and output."""
+    system.ensure(system.SCREENLESS, system.FREEZE)
+    environment.ensure("dev")
+    code = _call(
+        "pyinstaller", "--noconfirm", "--clean", "--log-level", "WARN", "station_desk.spec"
+    )
+    return code or frozen.prove(ROOT / "dist" / "station-desk")
+
+
+COMMANDS = {
+    "run": run,
+    "tour": tour,
+    "test": test,
+    "lint": lint,
+    "bench": bench,
+    "faults": faults,
+    "freeze": freeze,
+}
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _checked(command: tuple[str, ...]) -> int:
+    print(f"lint: {' '.join(command)}", flush=True)
+    return _call(*command)
+
+
+def _call(program: str, *words: str, offscreen: bool = False) -> int:
+    settings = dict(os.environ)
+    if offscreen:
+        settings["QT_QPA_PLATFORM"] = "offscreen"
+    done = subprocess.run([environment.BIN / program, *words], env=settings, check=False)
+    return done.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

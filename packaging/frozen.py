@@ -1,0 +1,50 @@
+"""Judge what a walk left behind: that of the source, and that of the frozen program."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+SIZE_LIMIT_MB = 260  # measured with the same parts: 244 (21 Nov 2026)
+KINDS = (("pictures", "*.png"), ("papers", "*.pdf"))
+
+
+def show_output(out: Path) -> None:
+    """Say where the pictures and papers of a walk are."""
+    for word, pattern in KINDS:
+        found = sorted(out.rglob(pattern))
+        folders = sorted({str(path.parent) for path in found})
+        print(f"{len(found)} {word} in {', '.join(folders) or out}")
+    print(f"What the database holds after it: {out / 'summary.json'}")
+
+
+def prove(folder: Path) -> int:
+    """Return 0 if the frozen program walks its tour and is not too large; else say why not."""
+    size = sum(path.stat().st_size for path in folder.rglob("*") if not path.is_symlink()) / 1e6
+    print(f"freeze: {size:.0f} MB in {folder} (limit {SIZE_LIMIT_MB})")
+    with tempfile.TemporaryDirectory() as place:
+        out = Path(place) / "tour"
+        begin = time.monotonic()
+        code = subprocess.run(
+            [
+                folder / ("station-desk.exe" if os.name == "nt" else "station-desk"),
+                "tour",
+                "--out",
+                out,
+            ],
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            cwd=place,
+            check=False,
+        ).returncode
+        print(f"freeze: its tour ended with {code} after {time.monotonic() - begin:.1f} s")
+        show_output(out)
+        lacking = [word for word, pattern in KINDS if not any(out.rglob(pattern))]
+        lacking += [] if (out / "summary.json").is_file() else ["summary.json"]
+    if code == 0 and not lacking and size <= SIZE_LIMIT_MB:
+        return 0
+    print(f"freeze: failed; lacking: {', '.join(lacking) or 'nothing'}", file=sys.stderr)
+    return 1
