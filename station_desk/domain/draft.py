@@ -1,0 +1,167 @@
+"""Own what a person types before it becomes a record, and the judge of it.
+
+``ReferralDraft`` is the one page of screens.md S3: six asked fields; the rest is carried over
+from the guide and the card. The same ``problems`` judge form, command and, later, bundle.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from station_desk.domain.errors import Problem
+from station_desk.domain.kinds import AgeBasis, Basis, Risk, Sex
+
+NAME_MAX = 200  # letters
+LINE_MAX = 300  # letters
+TEXT_MAX = 20_000  # letters (security.md D3)
+AGE_MAX = 25  # years; the desk is for children and for those who may be (care.md: about 18-19)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralDraft:
+    """One page of a referral as typed; ``age`` and ``follow_up`` are text until judged."""
+
+    name: str = field(default="", repr=False)
+    name_unknown: bool = False
+    age: str = ""
+    age_basis: AgeBasis = AgeBasis.STATED
+    sex: Sex = Sex.UNKNOWN
+    found_place: str = field(default="", repr=False)
+    escort: str = field(default="", repr=False)
+    need_line: str = field(default="", repr=False)
+    need: str = ""
+    card_id: str = ""
+    phone: str = ""
+    situations: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+    risk: Risk = Risk.MEDIUM
+    basis: Basis = Basis.LEGAL_DUTY
+    basis_reason: str = field(default="", repr=False)
+    shared: tuple[str, ...] = ()
+    share_reasons: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    guardian_name: str = field(default="", repr=False)
+    caregiver_contact: str = field(default="", repr=False)
+    home_area: str = field(default="", repr=False)
+    languages: str = field(default="", repr=False)
+    disability: str = field(default="", repr=False)
+    health_alert: str = field(default="", repr=False)
+    do_not_contact: str = field(default="", repr=False)
+    suspect_name: str = field(default="", repr=False)
+    dd_no: str = ""
+    fir_no: str = ""
+    fir_sections: str = field(default="", repr=False)
+    mlc_no: str = ""
+    court_orders: str = field(default="", repr=False)
+    steps_taken: str = field(default="", repr=False)
+    vehicle: str = field(default="", repr=False)
+    follow_up: str = ""
+    concern_id: str = ""
+    previous_id: str = ""
+    information_only: bool = False
+
+
+LIMITS: dict[str, int] = {
+    "name": NAME_MAX, "guardian_name": NAME_MAX, "escort": NAME_MAX, "suspect_name": NAME_MAX,
+    "found_place": LINE_MAX, "home_area": LINE_MAX, "caregiver_contact": LINE_MAX,
+    "need_line": LINE_MAX, "basis_reason": LINE_MAX, "languages": LINE_MAX,
+    "do_not_contact": LINE_MAX, "vehicle": LINE_MAX, "dd_no": 60, "fir_no": 60,
+    "fir_sections": LINE_MAX, "mlc_no": 60, "disability": LINE_MAX, "health_alert": LINE_MAX,
+    "court_orders": LINE_MAX, "steps_taken": TEXT_MAX,
+}  # fmt: skip
+
+BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
+UNWANTED = (range(32), range(0x7F, 0xA0), range(0xD800, 0xE000))  # controls, surrogates
+DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+
+
+def plain_text(text: str, *, lines: bool = False) -> str:
+    """Return ``text`` without control marks, bidi overrides and lone surrogates, ends trimmed.
+
+    Line ends stay only with ``lines``; a pasted tab or line end becomes a space otherwise
+    (security.md D5-D7, D23). The zero-width non-joiner inside a word is legal Urdu and stays.
+    """
+    kept: list[str] = []
+    for one in text.replace("\r\n", "\n").replace("\r", "\n"):
+        if one in "\n\t":
+            kept.append(one if lines and one == "\n" else " ")
+        elif one not in BIDI and not any(ord(one) in span for span in UNWANTED):
+            kept.append(one)
+    return "".join(kept).strip(" \u00a0\u200b\u200c\n")
+
+
+def age_years(text: str) -> int | None:
+    """Return whole years of a typed age in any digits; None when blank, else ValueError."""
+    digits = text.strip().translate(DIGITS)
+    if not digits:
+        return None
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 2):
+        raise ValueError("age")
+    return int(digits)
+
+
+def problems(draft: ReferralDraft) -> tuple[Problem, ...]:
+    """Return every problem of ``draft`` in order of the page; empty when it may be saved."""
+    return (*_asked(draft), *_ground(draft), *_long(draft))
+
+
+def _asked(draft: ReferralDraft) -> Iterator[Problem]:
+    if not plain_text(draft.name) and not draft.name_unknown and not draft.concern_id:
+        yield Problem(where="name", code="name_or_unknown")
+    yield from _age(draft)
+    if not draft.card_id:
+        yield Problem(where="card_id", code="no_place_chosen")
+    if not draft.need:
+        yield Problem(where="need", code="no_need_chosen")
+    if not draft.situations:
+        yield Problem(where="situations", code="no_situation_chosen")
+
+
+def _age(draft: ReferralDraft) -> Iterator[Problem]:
+    try:
+        years = age_years(draft.age)
+    except ValueError:
+        yield Problem(where="age", code="age_not_a_number")
+        return
+    if years is not None and years > AGE_MAX:
+        yield Problem(where="age", code="age_not_a_child", facts=(("max", str(AGE_MAX)),))
+
+
+def _ground(draft: ReferralDraft) -> Iterator[Problem]:
+    if draft.basis is Basis.BEST_INTERESTS and not is_reason(draft.basis_reason):
+        yield Problem(where="basis_reason", code="reason_too_short")
+    for item, reason in draft.share_reasons:
+        if item in draft.shared and not is_reason(reason):
+            yield Problem(where=f"shared.{item}", code="reason_too_short")
+
+
+def _long(draft: ReferralDraft) -> Iterator[Problem]:
+    for name, limit in LIMITS.items():
+        if len(getattr(draft, name)) > limit:
+            yield Problem(where=name, code="too_long", facts=(("limit", str(limit)),))
+
+
+def is_reason(text: str) -> bool:
+    """Tell whether ``text`` says something: ten letters or more, not one repeated (D30)."""
+    letters = [one for one in plain_text(text) if not one.isspace()]
+    return len(letters) >= 10 and len(set(letters)) >= 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionDraft:
+    """What a person says of an action; unknown instants are "now"."""
+
+    happened_at: datetime | None = None
+    happened_about: bool = False
+    phone: str = ""
+    result: str = ""
+    person: str = field(default="", repr=False)
+    post: str = ""
+    method: str = ""
+    condition: str = field(default="", repr=False)
+    reason: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
+    child_seen: bool | None = None
+    next_at: datetime | None = None
+    card_id: str = ""
+    document_id: str = ""
+    corrects: str = ""

@@ -1,0 +1,177 @@
+"""Own the closed code lists of the desk's records; codes of law and services live in packs."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Roles of officers (ruling 17)."""
+
+    DUTY = "duty"
+    CLEARED = "cleared"
+    IN_CHARGE = "in_charge"
+    TECHNICAL = "technical"
+    AUDITOR = "auditor"
+    DISTRICT_INTAKE = "district_intake"
+    DISTRICT_STAFF = "district_staff"
+
+
+class Sex(StrEnum):
+    """Sex of a child as the officer was told or saw it."""
+
+    GIRL = "girl"
+    BOY = "boy"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
+class AgeBasis(StrEnum):
+    """How an age is known (JJSA s.8 puts documents first)."""
+
+    DOCUMENT = "document"
+    STATED = "stated"
+    LOOKS = "looks"
+    UNKNOWN = "unknown"
+
+
+class Risk(StrEnum):
+    """Risk level; its response time is pack data."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Urgency(StrEnum):
+    """How fast a service has to act."""
+
+    NOW = "now"
+    TODAY = "today"
+    SOON = "soon"
+
+
+class Basis(StrEnum):
+    """Ground on which facts about a child are shared (domain.md C5)."""
+
+    CONSENT = "consent"
+    LEGAL_DUTY = "legal_duty"
+    BEST_INTERESTS = "best_interests"
+
+
+class Status(StrEnum):
+    """State of a referral, always derived from its actions (records.md 1)."""
+
+    DRAFTED = "drafted"
+    CONTACTED = "contacted"
+    SENT = "sent"
+    ACKNOWLEDGED = "acknowledged"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    RECEIVED = "received"
+    SERVED = "served"
+    CLOSED = "closed"
+    RECALLED = "recalled"
+
+
+class ActionKind(StrEnum):
+    """Everything that can be recorded about a concern or referral (records.md 1, ruling 2)."""
+
+    CALL_ATTEMPT = "call_attempt"
+    LETTER = "letter"
+    MESSAGE = "message"
+    APPROVED = "approved"
+    HAND_OVER = "hand_over"
+    ACKNOWLEDGED = "acknowledged"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    CHILD_RECEIVED = "child_received"
+    SERVICE_GIVEN = "service_given"
+    FOLLOW_UP = "follow_up"
+    REMINDER = "reminder"
+    ESCALATED = "escalated"
+    RECALLED = "recalled"
+    CLOSED = "closed"
+    REPORTED = "reported"
+    ARRESTED = "arrested"
+    CUSTODY_TAKEN = "custody_taken"
+    INFORMATION_RECEIVED = "information_received"
+    ZARRA_NOTIFIED = "zarra_notified"
+    ARCC_NOTIFIED = "arcc_notified"
+    FIR_LODGED = "fir_lodged"
+    GUARDIAN_INFORMED = "guardian_informed"
+    PROBATION_INFORMED = "probation_informed"
+    RIGHTS_EXPLAINED = "rights_explained"
+    COURT_PRODUCED = "court_produced"
+    EXAMINED = "examined"
+    MAGISTRATE_INFORMED = "magistrate_informed"
+    NOTE = "note"
+
+
+class CallResult(StrEnum):
+    """What came of a call; ``no_answer`` is an entry too."""
+
+    ANSWERED = "answered"
+    NO_ANSWER = "no_answer"
+    BUSY = "busy"
+    WRONG_NUMBER = "wrong_number"
+    WILL_CALL_BACK = "will_call_back"
+
+
+class PhoneKind(StrEnum):
+    """Kind of a phone number."""
+
+    LANDLINE = "landline"
+    MOBILE = "mobile"
+    WHATSAPP = "whatsapp"
+    SHORT_CODE = "short_code"
+    TOLL_FREE = "toll_free"
+    UAN = "uan"
+    FAX = "fax"
+    UNKNOWN = "unknown"
+
+
+class Openness(StrEnum):
+    """Whether an office can be reached at an instant."""
+
+    OPEN = "open"
+    UNKNOWN = "unknown"
+    CLOSED = "closed"
+
+
+class Confidence(StrEnum):
+    """How sure a fact of a pack is (law.md: H = section text read)."""
+
+    HIGH = "H"
+    MEDIUM = "M"
+    LOW = "L"
+
+
+class Shown(StrEnum):
+    """Disclosure mark of an item for a profile (ruling 19)."""
+
+    GIVE = "give"
+    IF_NEEDED = "if_needed"
+    NEVER = "never"
+
+
+class Whereabouts(StrEnum):
+    """Where the child is (care.md)."""
+
+    STATION = "station"
+    ESCORT = "escort"
+    HOSPITAL = "hospital"
+    SERVICE = "service"
+    FAMILY = "family"
+    COURT = "court"
+    UNKNOWN = "unknown"
+
+
+class Topic(StrEnum):
+    """What a saved change touched; pages refresh by it."""
+
+    REGISTER = "register"
+    CONCERNS = "concerns"
+    REFERRALS = "referrals"
+    OFFICERS = "officers"
+    SETTINGS = "settings"
+    DOCUMENTS = "documents"
+    CLOCKS = "clocks"

@@ -1,0 +1,116 @@
+"""Own the life of a referral: which action is allowed in which state, and where it leads.
+
+Source: ``records.md`` 1 and ruling 2 of the design. ``silent`` is an overlay (a clock ran out
+with no answer), ended by any answer; approval is a flag, because an urgent paper may leave
+before it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from station_desk.domain.kinds import ActionKind as Do
+from station_desk.domain.kinds import Status as Is
+from station_desk.domain.records import Action
+
+# Facts that change no state: they may be recorded as long as the referral lives.
+FACTS: frozenset[Do] = frozenset({
+    Do.REMINDER, Do.ESCALATED, Do.FOLLOW_UP, Do.NOTE, Do.REPORTED, Do.ARRESTED,
+    Do.CUSTODY_TAKEN, Do.INFORMATION_RECEIVED, Do.ZARRA_NOTIFIED, Do.ARCC_NOTIFIED,
+    Do.FIR_LODGED, Do.GUARDIAN_INFORMED, Do.PROBATION_INFORMED, Do.RIGHTS_EXPLAINED,
+    Do.COURT_PRODUCED, Do.EXAMINED, Do.MAGISTRATE_INFORMED,
+})  # fmt: skip
+
+_CONTACT = {Do.CALL_ATTEMPT: None, Do.MESSAGE: None}
+_ANSWER = {Do.ACKNOWLEDGED: Is.ACKNOWLEDGED, Do.ACCEPTED: Is.ACCEPTED, Do.DECLINED: Is.DECLINED}
+_END = {Do.RECALLED: Is.RECALLED, Do.CLOSED: Is.CLOSED}
+_SEND = {Do.LETTER: Is.SENT, Do.HAND_OVER: Is.SENT}
+
+# (state, action) -> next state; None keeps the state. What is not here is refused.
+MOVES: dict[Is, dict[Do, Is | None]] = {
+    Is.DRAFTED: {
+        Do.CALL_ATTEMPT: Is.CONTACTED, Do.MESSAGE: Is.CONTACTED, Do.APPROVED: None,
+        **_SEND, **_ANSWER, Do.RECALLED: Is.RECALLED,
+    },
+    Is.CONTACTED: {**_CONTACT, Do.APPROVED: None, **_SEND, **_ANSWER, **_END},
+    Is.SENT: {**_CONTACT, Do.APPROVED: None, Do.LETTER: None, Do.HAND_OVER: None, **_ANSWER,
+             Do.CHILD_RECEIVED: Is.RECEIVED, Do.SERVICE_GIVEN: Is.SERVED, **_END},
+    Is.ACKNOWLEDGED: {**_CONTACT, Do.APPROVED: None, Do.LETTER: None, Do.HAND_OVER: None,
+                     Do.ACCEPTED: Is.ACCEPTED, Do.DECLINED: Is.DECLINED,
+                     Do.CHILD_RECEIVED: Is.RECEIVED, Do.SERVICE_GIVEN: Is.SERVED, **_END},
+    Is.ACCEPTED: {**_CONTACT, Do.APPROVED: None, Do.LETTER: None, Do.HAND_OVER: None,
+                 Do.DECLINED: Is.DECLINED, Do.CHILD_RECEIVED: Is.RECEIVED,
+                 Do.SERVICE_GIVEN: Is.SERVED, **_END},
+    Is.DECLINED: {Do.CALL_ATTEMPT: None, Do.MESSAGE: None, Do.APPROVED: None, **_END},
+    Is.RECEIVED: {**_CONTACT, Do.APPROVED: None, Do.LETTER: None, Do.SERVICE_GIVEN: Is.SERVED,
+                 Do.CLOSED: Is.CLOSED},
+    Is.SERVED: {**_CONTACT, Do.APPROVED: None, Do.LETTER: None, Do.SERVICE_GIVEN: None,
+               Do.CLOSED: Is.CLOSED},
+    Is.CLOSED: {Do.APPROVED: None, Do.NOTE: None},
+    Is.RECALLED: {Do.APPROVED: None, Do.NOTE: None, Do.CLOSED: Is.CLOSED},
+}  # fmt: skip
+
+ENDED: frozenset[Is] = frozenset({Is.CLOSED, Is.RECALLED})
+ANSWERED: frozenset[Is] = frozenset({
+    Is.ACKNOWLEDGED, Is.ACCEPTED, Is.DECLINED, Is.RECEIVED, Is.SERVED, Is.CLOSED,
+})  # fmt: skip
+INFORMATION_REFUSES: frozenset[Do] = frozenset({Do.ACCEPTED, Do.HAND_OVER, Do.CHILD_RECEIVED})
+
+
+def allowed(status: Is, kind: Do, *, information_only: bool = False) -> bool:
+    """Tell whether ``kind`` may be recorded on a referral in ``status``.
+
+    Information-only contact can be neither accepted nor handed a child (records.md 1).
+    """
+    if information_only and kind in INFORMATION_REFUSES:
+        return False
+    return kind in MOVES[status] or (kind in FACTS and status not in ENDED)
+
+
+def after(status: Is, kind: Do) -> Is:
+    """Return the state that an allowed action leads to."""
+    return MOVES[status].get(kind) or status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Where a referral stands: its status, whether approved, when sent, whether silent."""
+
+    status: Is
+    approved: bool
+    silent: bool
+    sent_at: datetime | None
+    next_actions: tuple[Do, ...]
+
+
+def live(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """Return the actions in order of entry without those that a later one corrects."""
+    ordered = sorted(actions, key=lambda one: (one.entered_at, one.id))
+    gone = {one.corrects for one in ordered if one.corrects}
+    return tuple(one for one in ordered if one.id not in gone)
+
+
+def state_of(
+    actions: Sequence[Action], *, now: datetime, answer_due: datetime | None = None,
+    information_only: bool = False,
+) -> State:  # fmt: skip
+    """Return where a referral stands after its ``actions`` (any order).
+
+    ``answer_due`` is the end of the receiver's-answer clock; past it a sent referral without an
+    answer is silent.
+    """
+    status, approved, sent_at = Is.DRAFTED, False, None
+    for one in live(actions):
+        if not allowed(status, one.kind, information_only=information_only):
+            continue
+        approved = approved or one.kind is Do.APPROVED
+        if sent_at is None and one.kind in _SEND:
+            sent_at = one.happened_at
+        status = after(status, one.kind)
+    silent = status is Is.SENT and answer_due is not None and now > answer_due
+    moves = tuple(
+        kind for kind in Do if allowed(status, kind, information_only=information_only)
+    )
+    return State(
+        status=status, approved=approved, silent=silent, sent_at=sent_at, next_actions=moves
+    )
