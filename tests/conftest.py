@@ -1,0 +1,112 @@
+"""Own what every test stands on: no screen, no real user folders, no tolerated warnings."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A skip with such a reason is about another system; any other is a test that did not run.
+ELSEWHERE = "only on "
+PLACES = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+WINDOWS_PLACES = ("USERPROFILE", "APPDATA", "LOCALAPPDATA")
+
+settings.register_profile(
+    "desk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.register_profile("ci", settings.get_profile("desk"), derandomize=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+_skipped: list[str] = []
+_home: list[Path] = []
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("station desk")
+    group.addoption("--headed", action="store_true", help="show real windows")
+    group.addoption("--rounds", type=int, help="rounds of each test that breaks things")
+    group.addoption(
+        "--nothing-skipped",
+        action="store_true",
+        help="fail if a test for this system is skipped",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--headed"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    home = Path(tempfile.mkdtemp(prefix="desk-tests-"))
+    _home.append(home)
+    for name in (*PLACES, *WINDOWS_PLACES):
+        os.environ[name] = str(home)
+    os.environ["STATION_DESK_HOME"] = str(home / "station-desk")
+    runtime = home / "runtime"
+    runtime.mkdir(mode=0o700)
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+
+
+def pytest_unconfigure() -> None:
+    for home in _home:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if (
+        report.skipped
+        and not hasattr(report, "wasxfail")
+        and isinstance(report.longrepr, tuple)
+    ):
+        reason = report.longrepr[2].removeprefix("Skipped: ")
+        if not reason.startswith(ELSEWHERE):
+            _skipped.append(f"{report.nodeid}: {reason}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if _skipped and session.config.getoption("--nothing-skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if _skipped:
+        terminalreporter.section("not run")
+        for line in _skipped:
+            terminalreporter.write_line(line)
+
+
+class _Errors(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.lines: list[str] = []
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def _no_logged_error(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail the test that logs an error, unless it is marked ``logs_errors``."""
+    seen = _Errors()
+    root = logging.getLogger()
+    root.addHandler(seen)
+    yield
+    root.removeHandler(seen)
+    if seen.lines and request.node.get_closest_marker("logs_errors") is None:
+        pytest.fail("logged errors:\n" + "\n".join(seen.lines))
+
+
+@pytest.fixture
+def rounds(request: pytest.FixtureRequest) -> int:
+    """Return how often a test that breaks things goes round: few, or what ``--rounds`` says."""
+    asked = request.config.getoption("--rounds")
+    return 10 if asked is None else int(asked)
