@@ -1,0 +1,1 @@
+"""Measurements, none of them an assert: each prints its figures beside a floor."""
