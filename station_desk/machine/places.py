@@ -11,6 +11,17 @@ APP = "StationDesk"
 HOME = "STATION_DESK_HOME"  # names the data folder, for tests, packers and two desks on one PC
 PACKAGE = Path(__file__).resolve().parents[1]
 
+DATABASE = "station.db"  # the encrypted store; SQLite keeps -wal and -shm beside it
+SLOTS = "slots.json"
+DEVICE = "device.json"
+THROTTLE = "throttle.json"
+ANCHOR = "head.anc"
+UNFINISHED = "first-run.part"  # there while a first run has not been finished
+LOCK = "desk.lock"
+SETTINGS = "settings.json"
+LOG = "desk.log"
+CRASH = "crash.txt"
+
 
 def resource(name: str) -> Path:
     """Return the path of ``name`` below ``resources/``, from source, wheel or frozen program.

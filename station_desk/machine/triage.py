@@ -1,0 +1,132 @@
+"""Own the look at the data folder before anything is opened (security.md B9, step 3).
+
+It never makes, changes or opens a database. Each state that a person must decide about is
+``Damaged`` with a code of its own: ``slots_missing``, ``database_missing``, ``database_empty``,
+``database_plain``, ``database_cut``, ``database_foreign``, ``database_unreadable``.
+"""
+
+import json
+import os
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from station_desk.domain.errors import Damaged, Unready
+from station_desk.machine import files, places
+
+PLAIN = b"SQLite format 3\x00"
+PAGE = 4096  # bytes
+OWN = (places.SLOTS, places.DEVICE, places.DATABASE, places.ANCHOR, places.THROTTLE)
+
+
+class Found(StrEnum):
+    """What lies in the data folder."""
+
+    NEW = "new"
+    STATION = "station"
+    UNFINISHED = "unfinished"
+
+
+def look(folder: Path) -> Found:
+    """Return what lies in ``folder``.
+
+    Raises:
+        Damaged: the files do not belong together, one is not ours, or one is missing.
+        Unready: ``folder_read_only``, ``folder_missing`` (something else has its name).
+    """
+    if not folder.exists():
+        return Found.NEW
+    _require_writable(folder)
+    if (folder / places.UNFINISHED).exists():
+        return Found.UNFINISHED
+    slots = _is_there(folder, places.SLOTS)
+    database = (folder / places.DATABASE).exists()
+    if not slots and not database:
+        return Found.NEW
+    if not slots:
+        raise Damaged("slots_missing")
+    if not database:
+        raise Damaged("database_missing")
+    _require_ours(folder)
+    return Found.STATION
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    return (folder / name).exists() or (folder / f"{name}.bak").exists()
+
+
+def _require_writable(folder: Path) -> None:
+    probe = folder / f".probe-{os.getpid()}"
+    try:
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise files.trouble(error, folder) from error
+
+
+def _require_ours(folder: Path) -> None:
+    path = folder / places.DATABASE
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError as error:
+        raise Damaged("database_unreadable", errno=error.errno or 0) from error
+    if size == 0:
+        raise Damaged("database_empty")
+    if head == PLAIN:
+        raise Damaged("database_plain")
+    if size % PAGE:
+        raise Damaged("database_cut", size_bytes=size)
+    install_id = _install_id(folder)
+    if install_id and head.hex() != install_id:
+        raise Damaged("database_foreign")
+
+
+def _install_id(folder: Path) -> str:
+    """Return the id that the slots name; empty when unreadable, which the vault reports."""
+    for name in (places.SLOTS, f"{places.SLOTS}.bak"):
+        try:
+            data = files.read_whole(folder / name, limit=1_000_000) or b""
+            found = json.loads(data.partition(b"\n")[2])["install_id"]
+        except (ValueError, KeyError, TypeError, RecursionError, Unready):
+            continue
+        return str(found)
+    return ""
+
+
+def begin(folder: Path) -> None:
+    """Mark the folder as an unfinished first run; makes the folder."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise files.trouble(error, folder) from error
+    files.write_whole(folder / places.UNFINISHED, b"first run not finished\n")
+
+
+def finish(folder: Path) -> None:
+    """Take the mark away: the first run is whole."""
+    try:
+        (folder / places.UNFINISHED).unlink(missing_ok=True)
+        files.sync_folder(folder)
+    except OSError as error:
+        raise files.trouble(error, folder) from error
+
+
+def start_over(folder: Path, *, now: datetime) -> Path | None:
+    """Put the files of an unfinished first run aside, deleting none; return where they are.
+
+    None, and nothing is touched, when the first run was finished.
+    """
+    if look(folder) is not Found.UNFINISHED:
+        return None
+    aside = folder / f"unfinished-{now:%Y%m%d-%H%M%S-%f}"
+    try:
+        aside.mkdir()
+        for name in OWN:
+            for path in folder.glob(f"{name}*"):
+                path.rename(aside / path.name)
+    except OSError as error:
+        raise files.trouble(error, folder) from error
+    finish(folder)
+    return aside

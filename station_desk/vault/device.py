@@ -1,0 +1,104 @@
+"""Own ``device.json``: this computer's own keys (ruling 7), public in clear, secrets sealed.
+
+The secrets are boxed under HKDF(MK, "sdesk/1/device"). They are in no database and no backup,
+so a restore on another computer makes a new device.
+"""
+
+import hashlib
+import json
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from nacl.exceptions import BadSignatureError
+from nacl.signing import SigningKey, VerifyKey
+
+from station_desk.domain.errors import Damaged, Unready
+from station_desk.domain.plain import BadShape, from_plain, to_plain
+from station_desk.machine import files, places
+from station_desk.vault import boxes
+from station_desk.vault.slots import bytes_of, canonical, text_of
+
+LARGEST = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Device:
+    """What ``device.json`` holds."""
+
+    format: int = 1
+    install_id: str
+    device_id: str
+    ed_public: str
+    x_public: str
+    box: str
+
+
+def _label(install_id: str, device_id: str) -> bytes:
+    return canonical(["sdesk/1/device", install_id, device_id])
+
+
+def _key(mk: boxes.Secret, install_id: str) -> bytes:
+    return boxes.derive(mk, bytes.fromhex(install_id), "sdesk/1/device")
+
+
+def make(folder: Path, mk: boxes.Secret, install_id: str) -> Device:
+    """Make new keys for this computer and write ``device.json``."""
+    signing, secret = secrets.token_bytes(32), secrets.token_bytes(32)
+    device_id = hashlib.sha256(bytes(SigningKey(signing).verify_key)).hexdigest()[:32]
+    device = Device(
+        install_id=install_id,
+        device_id=device_id,
+        ed_public=text_of(bytes(SigningKey(signing).verify_key)),
+        x_public=text_of(boxes.public_of(secret)),
+        box=text_of(
+            boxes.box(_key(mk, install_id), signing + secret, _label(install_id, device_id))
+        ),
+    )
+    files.write_whole(folder / places.DEVICE, canonical(to_plain(device)) + b"\n", keep=".bak")
+    return device
+
+
+def read(folder: Path) -> Device:
+    """Return the public part of this computer's keys; readable before log-in.
+
+    Raises:
+        Damaged: ``device_missing`` or ``device_damaged``.
+    """
+    path = folder / places.DEVICE
+    for one in (path, path.with_name(path.name + ".bak")):
+        try:
+            data = files.read_whole(one, limit=LARGEST)
+            if data is not None:
+                return from_plain(Device, json.loads(data))
+        except (ValueError, RecursionError, BadShape, Unready):
+            continue
+    raise Damaged("device_damaged" if path.exists() else "device_missing")
+
+
+def open_secrets(device: Device, mk: boxes.Secret) -> tuple[bytearray, bytearray]:
+    """Return the signing seed and the X25519 secret of this computer.
+
+    Raises:
+        Damaged: ``device_damaged``; the box is not of this installation.
+    """
+    try:
+        label = _label(device.install_id, device.device_id)
+        both = boxes.unbox(_key(mk, device.install_id), bytes_of(device.box), label)
+    except (boxes.WrongKeyError, ValueError) as error:
+        raise Damaged("device_damaged") from error
+    return both[:32], both[32:]
+
+
+def sign(seed: boxes.Secret, data: bytes) -> bytes:
+    """Return the 64-byte Ed25519 signature of ``data``."""
+    return bytes(SigningKey(bytes(seed)).sign(data).signature)
+
+
+def verify(device: Device, data: bytes, signature: bytes) -> bool:
+    """Tell whether this computer signed ``data``."""
+    try:
+        VerifyKey(bytes_of(device.ed_public)).verify(data, signature)
+    except (BadSignatureError, ValueError, TypeError):
+        return False
+    return True
