@@ -32,7 +32,7 @@ copy() { # to the same path below the bare root, links followed
 rm -f "$root/etc/apt/sources.list"
 copy /etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/keyrings /etc/apt/auth.conf.d
 copy $(grep -lE '^ *Acquire' /etc/apt/apt.conf.d/* || true)
-copy /etc/resolv.conf /etc/hosts /etc/ssl/certs/ca-certificates.crt
+copy /etc/resolv.conf /etc/hosts /etc/ssl/certs/ca-certificates.crt /usr/local/share/ca-certificates
 copy /etc/pip.conf "$HOME/.config/pip" "$HOME/.pip"
 
 # Folders that the pip settings name: seen there read-only, at the same place.
