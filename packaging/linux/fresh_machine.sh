@@ -35,10 +35,11 @@ copy $(grep -lE '^ *Acquire' /etc/apt/apt.conf.d/* || true)
 copy /etc/resolv.conf /etc/hosts /etc/ssl/certs/ca-certificates.crt /usr/local/share/ca-certificates
 copy /etc/pip.conf "$HOME/.config/pip" "$HOME/.pip"
 
-# Folders that the pip settings name: seen there read-only, at the same place.
+# Folders that the pip settings name: seen there read-only, at the same place; of an index
+# (.../simple) the folder above, where its files lie.
 pip_words=$( (cat /etc/pip.conf "$HOME/.config/pip/pip.conf" "$HOME/.pip/pip.conf" 2>/dev/null
     env | grep '^PIP_') || true)
-folders=$(grep -oE '(file://)?/[^ ,"]+' <<<"$pip_words" | sed 's#^file://##' | sort -u)
+folders=$(grep -oE '(file://)?/[^ ,"]+' <<<"$pip_words" | sed -E 's#^file://##; s#/simple/?$##' | sort -u)
 settings=(HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin)
 while IFS= read -r line; do settings+=("$line"); done \
     < <(env | grep -E '^(PIP_[A-Z_]+|SSL_CERT_FILE|SSL_CERT_DIR|REQUESTS_CA_BUNDLE|[A-Za-z]+_(proxy|PROXY))=' || true)
