@@ -1,0 +1,88 @@
+"""Own the contact card: one office, its numbers large and exactly as printed in the source.
+
+It holds nothing of a child. Private numbers and the address of a secret place stay off it,
+whatever the card that is given in.
+"""
+
+from dataclasses import dataclass
+
+from station_desk.domain.local import day
+from station_desk.domain.register import Card, CardPhone
+from station_desk.paper.faces import Face, width
+from station_desk.paper.flow import Flow, Style
+from station_desk.paper.frame import Frame, area, dress
+from station_desk.paper.marks import MM
+from station_desk.paper.press import press
+from station_desk.paper.text import one_line
+from station_desk.words import _
+
+NUMBER_SIZE = 24.0
+NAME = Style(face=Face.BOLD, size=20, leading=1.2)
+SUB = Style(size=12)
+DOUBT = Style(size=10, grey=0.2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactCardFacts:
+    """One card of the register and the words for its codes; empty words are left out."""
+
+    frame: Frame
+    card: Card
+    kind: str = ""
+    place: str = ""
+    needs: tuple[str, ...] = ()
+
+
+def make(facts: ContactCardFacts) -> bytes:
+    """Return the card as a PDF, one page unless the office has very many numbers."""
+    flow = Flow(area(1), area)
+    card = facts.card
+    flow.gap(4 * MM)
+    flow.paragraph(one_line(card.organization), NAME)
+    flow.paragraph(" · ".join(one_line(one) for one in (facts.kind, facts.place) if one), SUB)
+    flow.gap(5 * MM)
+    flow.rule(thick=1.0)
+    _numbers(flow, [phone for phone in card.phones if not phone.private])
+    flow.gap(5 * MM)
+    flow.rule(grey=0.75)
+    flow.pairs(_lines(facts), 11, shared=False)
+    flow.gap(6 * MM)
+    flow.paragraph(_verified(card), Style(face=Face.BOLD, size=12))
+    pages = dress(flow.pages, facts.frame)
+    return press(pages, language=facts.frame.language)
+
+
+def _numbers(flow: Flow, phones: list[CardPhone]) -> None:
+    """Set the numbers in order to dial, each on one line as long as it fits."""
+    if not phones:
+        flow.gap(4 * MM)
+        flow.paragraph(_("No number is known for this office."), SUB)
+    for phone in phones:
+        number = one_line(phone.number, 80)
+        wide = width(number, Face.BOLD, NUMBER_SIZE)
+        size = max(12.0, min(NUMBER_SIZE, NUMBER_SIZE * flow.wide / max(wide, 1.0)))
+        flow.gap(3 * MM)
+        flow.paragraph(number, Style(face=Face.BOLD, size=size, leading=1.15))
+        if phone.doubt:
+            flow.paragraph(_("Doubtful: {why}").format(why=one_line(phone.doubt)), DOUBT)
+
+
+def _lines(facts: ContactCardFacts) -> list[tuple[str, str]]:
+    card = facts.card
+    address = _("Not printed: ask the coordinating office") if card.secret else card.address
+    pairs = (
+        (_("Serves"), ", ".join(facts.needs) or card.services),
+        (_("Hours"), card.hours or _("not known: call and ask")),
+        (_("Address"), address),
+        (_("E-mail"), card.email),
+        (_("Website"), card.website),
+        (_("Note"), card.note),
+        (_("Source"), card.source),
+    )
+    return [(label, value) for label, value in pairs if value.strip()]
+
+
+def _verified(card: Card) -> str:
+    if card.verified_at is None:
+        return _("Not verified: nobody has called")
+    return _("Verified by a call on {day}").format(day=day(card.verified_at))

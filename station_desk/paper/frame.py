@@ -1,0 +1,163 @@
+"""Own what stands on every page: head, foot, code, watermark, stamps.
+
+``B8`` of the security paper: each page can be traced (station, officer's belt number, time,
+copy) and checked (code). The words of confidentiality and their law come from the pack.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from station_desk.domain.local import when
+from station_desk.paper.faces import Face, width
+from station_desk.paper.flow import Area, Style, fitted, words
+from station_desk.paper.marks import MM, SHEET, Block, Code, Mark, Page, Stroke, Watermark
+from station_desk.paper.text import one_line, wrap
+from station_desk.words import _
+
+LEFT, RIGHT = 18 * MM, SHEET[0] - 18 * MM
+TOP = SHEET[1] - 13 * MM
+FOOT = 8 * MM  # lowest edge of the foot
+FOOT_HIGH = 18 * MM
+HEAD_HIGH = 17 * MM
+RUNNING_HIGH = 10 * MM
+QR_SIDE = 15 * MM
+SMALL = Style(size=7.5, leading=1.3)
+SMALL_BOLD = Style(face=Face.BOLD, size=7.5, leading=1.3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What is known of a paper beside its content.
+
+    ``station`` as it signs (``Police Station Saddar``), ``place`` its district and province,
+    ``title`` what kind of paper it is, ``number`` what it is about, ``qr`` the text
+    ``SD|station|code|hmac`` or empty, ``confidentiality`` words with their law; empty on a
+    paper that holds nothing of a child, and then no watermark lies under it.
+    """
+
+    station: str
+    place: str = ""
+    phone: str = ""
+    title: str
+    number: str = ""
+    belt_no: str
+    printed_at: datetime
+    clock_doubtful: bool = False
+    copy_no: int = 1
+    code: str
+    qr: str = ""
+    confidentiality: str = ""
+    practice: bool = False
+    reprint: bool = False
+    language: str = "en"
+
+
+def area(page_no: int, *, foot: float = 0.0) -> Area:
+    """Return what the text of page ``page_no`` (from 1) may fill; ``foot`` lifts its end."""
+    high = HEAD_HIGH if page_no == 1 else RUNNING_HIGH
+    return Area(left=LEFT, right=RIGHT, top=TOP - high, bottom=FOOT + FOOT_HIGH + foot)
+
+
+def dress(pages: list[Page], frame: Frame, *, last_lift: float = 0.0) -> list[Page]:
+    """Return the pages with head, foot and marks; the last foot stands ``last_lift`` higher.
+
+    The foot stays with the upper part of a sheet whose lower part is torn off.
+    """
+    dressed: list[Page] = []
+    for page_no, page in enumerate(pages, start=1):
+        lift = last_lift if page_no == len(pages) else 0.0
+        head = _letterhead(frame) if page_no == 1 else _running_head(frame)
+        counted = _("Page {page} of {pages}").format(page=page_no, pages=len(pages))
+        dressed.append([*_watermark(frame), *head, *page, *_foot(frame, counted, lift)])
+    return dressed
+
+
+def _watermark(frame: Frame) -> list[Mark]:
+    lines: list[str] = []
+    if frame.confidentiality:
+        lines += [_("CONFIDENTIAL"), _("child's identity protected by law")]
+    if frame.practice:
+        lines = [_("PRACTICE"), _("no real child, not a police record")]
+    return [Watermark(lines=tuple(lines))] if lines else []
+
+
+def _letterhead(frame: Frame) -> list[Mark]:
+    marks, stamps_left = _stamps(frame, TOP)
+    name = Style(face=Face.BOLD, size=15)
+    place = " · ".join(one_line(part) for part in (frame.place, frame.phone) if part)
+    room = stamps_left - LEFT - 4 * MM
+    base = TOP - HEAD_HIGH + 4 * MM
+    return [
+        *marks,
+        words(fitted(one_line(frame.station), name, room), name, x=LEFT, y=TOP - 5 * MM),
+        words(
+            fitted(place, Style(size=9), room), Style(size=9, grey=0.2), x=LEFT, y=TOP - 10 * MM
+        ),
+        Stroke(x=LEFT, y=base, to_x=RIGHT, to_y=base, thick=1.6),
+        Stroke(x=LEFT, y=base - 2.2, to_x=RIGHT, to_y=base - 2.2, thick=0.5),
+    ]
+
+
+def _running_head(frame: Frame) -> list[Mark]:
+    marks, stamps_left = _stamps(frame, TOP)
+    parts = (frame.station, frame.title, frame.number)
+    line = " · ".join(one_line(part) for part in parts if part)
+    style = Style(size=8.5)
+    base = TOP - 6.4 * MM
+    return [
+        *marks,
+        words(
+            fitted(line, style, stamps_left - LEFT - 4 * MM), style, x=LEFT, y=TOP - 3.4 * MM
+        ),
+        Stroke(x=LEFT, y=base, to_x=RIGHT, to_y=base, thick=0.5),
+    ]
+
+
+def _stamps(frame: Frame, top: float) -> tuple[list[Mark], float]:
+    """Return the boxed words at the upper right, and where the leftmost begins."""
+    texts = [_("CONFIDENTIAL")] if frame.confidentiality else []
+    texts += [_("REPRINT")] if frame.reprint else []
+    texts += [_("PRACTICE")] if frame.practice else []
+    marks: list[Mark] = []
+    right = RIGHT
+    style = Style(face=Face.BOLD, size=9)
+    for text in texts:
+        wide = width(text, style.face, style.size) + 10
+        marks.append(Block(x=right - wide, y=top - 14, wide=wide, high=14, fill=1.0, thick=1.1))
+        marks.append(words(text, style, x=right - wide + 5, y=top - 10.3))
+        right -= wide + 5
+    return marks, right
+
+
+def _foot(frame: Frame, counted: str, lift: float) -> list[Mark]:
+    top = FOOT + FOOT_HIGH + lift - 1.5 * MM
+    room = RIGHT - LEFT - (QR_SIDE + 3 * MM if frame.qr else 0.0)
+    marks: list[Mark] = [Stroke(x=LEFT, y=top, to_x=RIGHT, to_y=top, thick=0.5)]
+    if frame.qr:
+        marks.append(Code(x=RIGHT - QR_SIDE, y=top - QR_SIDE - 2, side=QR_SIDE, text=frame.qr))
+    y = top
+    for line in wrap(one_line(frame.confidentiality, 600), Face.BOLD, SMALL_BOLD.size, room)[
+        :3
+    ]:
+        y -= SMALL_BOLD.step
+        marks.append(words(line, SMALL_BOLD, x=LEFT, y=y))
+    for line in wrap(traced(frame, counted), Face.REGULAR, SMALL.size, room)[:2]:
+        y -= SMALL.step
+        marks.append(words(line, SMALL, x=LEFT, y=y))
+    return marks
+
+
+def traced(frame: Frame, counted: str) -> str:
+    """Return the line that says who printed this copy, when, and its code."""
+    time = when(frame.printed_at)
+    parts = [
+        one_line(frame.station, 60),
+        _("Belt no. {belt}").format(belt=one_line(frame.belt_no, 20)),
+        _("Printed {time}").format(time=time),
+        _("Copy {number}").format(number=frame.copy_no),
+        _("Code {code}").format(code=one_line(frame.code, 20)),
+        counted,
+    ]
+    if frame.clock_doubtful:
+        parts[2] = _("Printed {time}, clock doubtful").format(time=time)
+    return " · ".join(parts)

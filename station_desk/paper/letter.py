@@ -1,0 +1,159 @@
+"""Own the referral letter: what the receiving service reads, signs for and sends back.
+
+Its facts arrive cut to the recipient's profile (``cut``); the letter adds nothing of its own
+about the child. One page while the text is of normal length, the reply slip always at its
+foot.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from station_desk.domain.local import day
+from station_desk.paper.faces import Face, width
+from station_desk.paper.flow import Flow, Style, words
+from station_desk.paper.frame import Frame, area, dress
+from station_desk.paper.marks import MM, Block, Stroke
+from station_desk.paper.press import press
+from station_desk.paper.slip import SLIP_HIGH, Slip, draw
+from station_desk.paper.text import clean, one_line
+from station_desk.words import _
+
+Pair = tuple[str, str]
+SIZES = (10.0, 9.5, 9.0)  # of the text; the largest that keeps the letter on one page
+SIGN_HIGH = 24 * MM
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Who signs: the Station House Officer, or the officer in charge for him."""
+
+    name: str = field(default="", repr=False)
+    rank: str = ""
+    belt_no: str = ""
+    for_sho: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterFacts:
+    """Everything a letter says, already cut to what its reader may know.
+
+    ``to`` are the lines of the address, ``items`` the labels and values about the child, in
+    order; empty texts leave their place out. ``opening`` and ``closing`` are words of the
+    pack.
+    """
+
+    frame: Frame
+    outward_no: str
+    date: date
+    to: tuple[str, ...]
+    subject: str
+    reference: str = field(default="", repr=False)
+    opening: str = field(default="", repr=False)
+    legal_term: str = ""
+    items: tuple[Pair, ...] = field(default=(), repr=False)
+    service: str
+    legal_basis: str = ""
+    risk: str = field(default="", repr=False)
+    restrictions: str = field(default="", repr=False)
+    police_did: str = field(default="", repr=False)
+    escort: str = field(default="", repr=False)
+    documents: tuple[str, ...] = ()
+    contact: str = ""
+    closing: str = ""
+    signer: Signer
+    slip: Slip = field(default_factory=Slip)
+
+
+def make(facts: LetterFacts) -> bytes:
+    """Return the letter as a PDF: one page if a readable size allows it, else more."""
+    flow = _lay(facts, SIZES[0])
+    for size in SIZES[1:]:
+        if len(flow.pages) == 1:
+            break
+        smaller = _lay(facts, size)
+        flow = smaller if len(smaller.pages) == 1 else flow
+    pages = dress(flow.pages, facts.frame, last_lift=SLIP_HIGH)
+    return press(pages, language=facts.frame.language)
+
+
+def _lay(facts: LetterFacts, size: float) -> Flow:
+    flow = Flow(area(1), area)
+    _address(flow, facts, size)
+    term = ((_("Legal term"), facts.legal_term),)
+    _section(flow, _("The child"), (*facts.items, *term), size)
+    safety = ((_("Immediate risk"), facts.risk), (_("Restrictions"), facts.restrictions))
+    _section(flow, _("For the child's safety"), safety, size, urgent=True)
+    asked = ((_("Service asked"), facts.service), (_("Legal basis"), facts.legal_basis))
+    _section(flow, _("What is asked of you"), asked, size)
+    done = (
+        (_("Police action"), facts.police_did),
+        (_("Escort"), facts.escort),
+        (_("Station contact"), facts.contact),
+        (_("Papers attached"), "\n".join(one_line(one) for one in facts.documents)),
+    )
+    _section(flow, _("From the police station"), done, size)
+    _close(flow, facts, size)
+    flow.put(*draw(facts.slip, facts.frame))
+    return flow
+
+
+def _address(flow: Flow, facts: LetterFacts, size: float) -> None:
+    text, bold = Style(size=size), Style(size=size, face=Face.BOLD)
+    dated = _("Dated {day}").format(day=day(facts.date))
+    left, right = flow.area.left, flow.area.right
+    number = _("No. {number}").format(number=one_line(facts.outward_no))
+    flow.set_line(number, bold, x=left)
+    x = right - width(dated, text.face, text.size)
+    flow.word(dated, text, x=x)
+    flow.gap(size * 0.6)
+    flow.put(words(_("To"), text, x=left, y=flow.y - text.size))
+    for line in facts.to:
+        flow.paragraph(line, bold if line is facts.to[0] else text, indent=10 * MM)
+    flow.gap(size * 0.6)
+    subject = _("Subject: {subject}").format(subject=one_line(facts.subject))
+    flow.paragraph(subject, Style(size=size + 1.5, face=Face.BOLD))
+    if facts.reference:
+        reference = _("Reference: {reference}").format(reference=clean(facts.reference))
+        flow.paragraph(reference, text)
+    if facts.opening:
+        flow.gap(size * 0.4)
+        flow.paragraph(facts.opening, text)
+
+
+def _section(
+    flow: Flow, title: str, pairs: Sequence[Pair], size: float, *, urgent: bool = False
+) -> None:
+    """Set a headed list of labels and values; nothing at all when every value is empty."""
+    told = [pair for pair in pairs if pair[1].strip()]
+    if not told:
+        return
+    flow.need(6 * size)
+    flow.gap(size * 0.6)
+    flow.paragraph(title, Style(size=size, face=Face.BOLD))
+    flow.gap(1.5)
+    flow.rule(grey=0.75)
+    flow.pairs(told, size, urgent=urgent)
+
+
+def _close(flow: Flow, facts: LetterFacts, size: float) -> None:
+    """Set the closing words and the room for stamp and signature, together above the slip."""
+    text = Style(size=size)
+    flow.need(SIGN_HIGH + SLIP_HIGH + (2.5 * text.step if facts.closing else 0.0))
+    if facts.closing:
+        flow.gap(size * 0.6)
+        flow.paragraph(facts.closing, text)
+    left = flow.area.left + flow.wide * 0.52
+    base = flow.y - 14 * MM
+    stamp = Style(size=7.5, grey=0.35)
+    edge = Block(x=flow.area.left, y=base - 8 * MM, wide=45 * MM, high=20 * MM, grey=0.6)
+    flow.put(edge, words(_("Station stamp"), stamp, x=edge.x + 5, y=edge.y + edge.high - 9))
+    flow.put(Stroke(x=left, y=base, to_x=flow.area.right, to_y=base, thick=0.6))
+    flow.y = base
+    signer = facts.signer
+    post = _("for Station House Officer") if signer.for_sho else _("Station House Officer")
+    belt = _("Belt no. {belt}").format(belt=signer.belt_no) if signer.belt_no else ""
+    who = ", ".join(one_line(part, 80) for part in (signer.name, signer.rank, belt) if part)
+    flow.set_line(post, Style(size=size, face=Face.BOLD), x=left)
+    if who:
+        flow.set_line(who, Style(size=size - 1), x=left)

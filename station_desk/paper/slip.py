@@ -1,0 +1,126 @@
+"""Own the reply slip at the foot of a letter: torn off, filled in by hand, brought back.
+
+It carries the number and the code, so the desk finds the referral from the slip alone, and it
+says nothing of the child. Rows are high enough to write in.
+"""
+
+from dataclasses import dataclass
+
+from station_desk.paper.faces import Face, width
+from station_desk.paper.flow import Style, fitted, words
+from station_desk.paper.frame import FOOT, LEFT, RIGHT, Frame
+from station_desk.paper.marks import MM, Block, Code, Mark, Stroke
+from station_desk.paper.text import one_line, wrap
+from station_desk.words import _
+
+SLIP_HIGH = 63 * MM  # with the tear line
+ROW = 8.4 * MM
+CODE_SIDE = 17 * MM
+BOX = 3.2 * MM
+LABEL = Style(size=8)
+TITLE = Style(face=Face.BOLD, size=10.5)
+NOTE = Style(size=7.5, grey=0.15)
+MIDDLE = (LEFT + RIGHT) / 2 + 2 * MM
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """What the reply slip asks for: the child's condition only where the child itself comes."""
+
+    child_comes: bool = True
+    answer_by: str = ""
+
+
+def draw(slip: Slip, frame: Frame) -> list[Mark]:
+    """Return the marks of the slip, at the very foot of a sheet."""
+    top = FOOT + SLIP_HIGH
+    return [
+        *_tear_line(top),
+        *_heading(slip, frame, top - 3.5 * MM),
+        *_rows(slip, top - 19.5 * MM),
+    ]
+
+
+def _tear_line(top: float) -> list[Mark]:
+    text = _("tear off here and return")
+    wide = width(text, Face.REGULAR, NOTE.size)
+    left = (LEFT + RIGHT - wide) / 2
+    dash = (4.0, 3.0)
+    return [
+        Stroke(x=0, y=top, to_x=left - 6, to_y=top, dash=dash, thick=0.8),
+        Stroke(x=left + wide + 6, y=top, to_x=LEFT + RIGHT, to_y=top, dash=dash, thick=0.8),
+        words(text, NOTE, x=left, y=top - 2.3),
+    ]
+
+
+def _heading(slip: Slip, frame: Frame, top: float) -> list[Mark]:
+    room = RIGHT - LEFT - (CODE_SIDE + 4 * MM if frame.qr else 0.0)
+    title = _("Reply slip")
+    number = _("No. {number}").format(number=one_line(frame.number))
+    code = _("Code {code}").format(code=one_line(frame.code))
+    back = _("Return to {station}").format(station=one_line(frame.station, 80))
+    if frame.phone:
+        back = _("Return to {station}, phone {phone}").format(
+            station=one_line(frame.station, 80), phone=one_line(frame.phone, 60)
+        )
+    note = _("Do not write the child's name here.")
+    if slip.answer_by:
+        note = _("Please answer by {time}. Do not write the child's name here.").format(
+            time=one_line(slip.answer_by, 60)
+        )
+    marks: list[Mark] = [words(title, TITLE, x=LEFT, y=top - 10)]
+    x = LEFT + width(title, TITLE.face, TITLE.size) + 6 * MM
+    line = Style(face=Face.BOLD, size=9)
+    marks.append(
+        words(fitted(f"{number}   {code}", line, LEFT + room - x), line, x=x, y=top - 10)
+    )
+    y = top - 12.5
+    for text in (back, note):
+        for part in wrap(text, LABEL.face, LABEL.size, room)[:2]:
+            y -= LABEL.step
+            marks.append(words(part, LABEL, x=LEFT, y=y))
+    if frame.qr:
+        side = CODE_SIDE
+        marks.append(Code(x=RIGHT - side, y=top - side + 3, side=side, text=frame.qr))
+    return marks
+
+
+def _rows(slip: Slip, top: float) -> list[Mark]:
+    condition = _("Condition of the child") if slip.child_comes else _("Papers received")
+    y = top - 4 * MM
+    marks = [*_tick(_("Accepted"), LEFT, y), *_tick(_("Declined, because"), LEFT + 26 * MM, y)]
+    marks.append(_dots(LEFT + 26 * MM + BOX + _after(_("Declined, because")), RIGHT, y))
+    pairs = (
+        (_("Received by (name)"), _("Post")),
+        (_("Date and time"), condition),
+        (_("Next appointment"), _("Phone to reach you")),
+    )
+    for left, right in pairs:
+        y -= ROW
+        marks += _blank(left, LEFT, MIDDLE - 4 * MM, y)
+        marks += _blank(right, MIDDLE, RIGHT, y)
+    y -= ROW + 1.5 * MM
+    marks += _blank(_("Signature"), LEFT, MIDDLE - 4 * MM, y)
+    marks.append(
+        Block(x=MIDDLE, y=FOOT, wide=RIGHT - MIDDLE, high=y + 5.5 * MM - FOOT, grey=0.4)
+    )
+    marks.append(words(_("Stamp"), NOTE, x=MIDDLE + 5, y=y + 5.5 * MM - 9))
+    return marks
+
+
+def _after(label: str) -> float:
+    return width(label, LABEL.face, LABEL.size) + 5
+
+
+def _tick(label: str, x: float, y: float) -> list[Mark]:
+    box = Block(x=x, y=y - 1, wide=BOX, high=BOX, fill=1.0, thick=0.9)
+    return [box, words(label, LABEL, x=x + BOX + 3, y=y)]
+
+
+def _blank(label: str, left: float, right: float, y: float) -> list[Mark]:
+    """Return a label and the line to write on, up to ``right``."""
+    return [words(label, LABEL, x=left, y=y), _dots(left + _after(label), right, y)]
+
+
+def _dots(left: float, right: float, y: float) -> Stroke:
+    return Stroke(x=left, y=y - 1.5, to_x=right, to_y=y - 1.5, thick=0.6, grey=0.25)
