@@ -120,3 +120,13 @@ def _pins(name: str) -> dict[str, Version]:
 
 def _folded(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_the_readme_says_what_the_fresh_machine_proves() -> None:
+    readme = (sources.ROOT / "README.md").read_text("utf-8")
+    for line in (
+        "apt-get update && apt-get install -y python3",
+        "python3 packaging/dev.py run",
+        "python3 packaging/dev.py test",
+    ):
+        assert line in readme

@@ -69,7 +69,7 @@ step() { # a step of the README, with its time and its words kept
     return "$code"
 }
 
-step install bash -c 'apt-get update && apt-get install -y --no-install-recommends python3'
+step install bash -c 'apt-get update && apt-get install -y python3'
 for round in first second; do
     for command in "$@"; do
         step "$command-$round" bash -c "cd /desk && python3 packaging/dev.py $command"
