@@ -34,6 +34,7 @@ FORBIDDEN_CALLS = {
 MAY_CALL = {
     ("station_desk/bridge/collector.py", "gc.enable"),
 }
+ONE_SYSTEM = {"winreg", "msvcrt", "fcntl"}  # modules that only one system has
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time"}
 PERSONAL = {
     "guardian_name", "known_as", "birth_date", "home_area", "caregiver_contact", "disability",
@@ -42,6 +43,7 @@ PERSONAL = {
     "vehicle", "restrictions", "person", "condition", "reason", "address", "who_answered",
     "child_name", "passphrase", "pin", "recovery_code",
 }  # fmt: skip
+PACK_WORDS = {"LetterWords"}  # the words of the pack about such things, of nobody
 PERSONAL_IN = {
     ("Officer", "name"),
     ("Child", "name"),
@@ -90,9 +92,17 @@ def test_only_app_and_bridge_catch_everything() -> None:
         for node in ast.walk(tree):
             if isinstance(node, ast.ExceptHandler):
                 caught = sources.called(node.type) if node.type else "everything"
-                if caught in ("everything", "Exception", "BaseException"):
+                if caught in ("everything", "Exception", "BaseException") and not _passes_on(
+                    node
+                ):
                     bad.append(f"{name}:{node.lineno}")
     assert bad == []
+
+
+def _passes_on(handler: ast.ExceptHandler) -> bool:
+    """Tell whether the handler only tidies up and raises the same error again."""
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
 
 
 def test_no_error_is_swallowed_without_a_word() -> None:
@@ -146,6 +156,8 @@ def test_an_import_inside_a_function_names_its_measured_cost_at_start() -> None:
     for name, text, tree in sources.code(DESK):
         lines = text.splitlines()
         for node in _inner_imports(tree):
+            if ONE_SYSTEM & {one.name for one in node.names}:
+                continue
             near = lines[max(0, node.lineno - 4) : node.lineno]
             if not any("#" in line and re.search(r"start-?\s?up", line) for line in near):
                 bad.append(f"{name}:{node.lineno}")
@@ -257,6 +269,7 @@ def test_personal_fields_never_show_in_a_representation() -> None:
     bad = [
         f"{kind.__module__}.{kind.__qualname__}.{one.name}"
         for kind in _domain_dataclasses()
+        if kind.__name__ not in PACK_WORDS
         for one in dataclasses.fields(kind)
         if (one.name in PERSONAL or (kind.__name__, one.name) in PERSONAL_IN) and one.repr
     ]
