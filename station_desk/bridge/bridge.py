@@ -1,0 +1,244 @@
+"""Own the four worker threads and the way back to the GUI thread.
+
+Never does work itself, never knows SQL: a database is what has ``read``, ``write``, ``close``.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from station_desk.bridge.crash import Crash, crash_of
+from station_desk.domain.errors import Trouble, Unready
+
+if TYPE_CHECKING:
+    from station_desk.store.database import Session
+
+V = TypeVar("V")
+READERS = 2
+LAST_ANSWER_S = 10.0  # a closing desk waits so long for queries and papers that still run
+
+
+class Database(Protocol):
+    """The opened store, as far as the bridge needs it."""
+
+    def read(self, fn: "Callable[[Session], V]", /) -> V:
+        """Return what ``fn`` reads in one snapshot."""
+        ...
+
+    def write(self, fn: "Callable[[Session], V]", /, *, officer: str, now: datetime) -> V:
+        """Return what ``fn`` did in one unit of work, committed whole."""
+        ...
+
+
+class Opened(Protocol):
+    """What an opener returns; more may be on it."""
+
+    @property
+    def database(self) -> Database:
+        """Return the opened store."""
+        ...
+
+    @property
+    def officer_id(self) -> str:
+        """Return the id of the officer who opened it."""
+        ...
+
+    def shut(self) -> None:
+        """Close the store and forget every key."""
+        ...
+
+
+O_ = TypeVar("O_", bound=Opened)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Waiting:
+    """What stays on the GUI side while a worker is busy."""
+
+    then: Callable[[Any], None]
+    failed: Callable[[Trouble], None] | None
+    owner: QObject
+    latest: str = ""
+    reading: bool = False
+    writing: bool = False
+    future: "Future[None] | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    """What crosses from a worker: exactly one of a value, a trouble, a crash."""
+
+    value: object = None
+    trouble: Trouble | None = None
+    crash: Crash | None = None
+
+
+class Bridge(QObject):
+    """Send functions to the workers; bring their answers home to the GUI thread.
+
+    Signals:
+        load_changed: how many answers are awaited now.
+    """
+
+    load_changed = Signal(int)
+    _arrived = Signal(int, object)
+
+    def __init__(
+        self, parent: QObject | None = None, *, clock: Callable[[], datetime],
+        crashed: Callable[[Crash], None],
+        failed: Callable[[Trouble], None] | None = None,
+    ) -> None:  # fmt: skip
+        """Take the clock of writes, the way for bugs, and for troubles that nobody awaits."""
+        super().__init__(parent)
+        self._clock, self._crashed, self._failed = clock, crashed, failed
+        self._opened: Opened | None = None
+        self._next = 0
+        self._waiting: dict[int, _Waiting] = {}
+        self._newest: dict[str, int] = {}
+        self._reads = ThreadPoolExecutor(READERS, "read")
+        self._writes = ThreadPoolExecutor(1, "write")
+        self._labour = ThreadPoolExecutor(1, "labour")
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether read and write are available."""
+        return self._opened is not None
+
+    def open(
+        self, opener: Callable[[], O_], then: Callable[[O_], None], *, owner: QObject,
+        failed: Callable[[Trouble], None] | None = None,
+    ) -> None:  # fmt: skip
+        """Run ``opener`` on the labour thread; from its answer on, read and write work."""
+
+        def opened(answer: O_) -> None:
+            self._opened = answer
+            if shiboken6.isValid(owner):
+                then(answer)
+
+        self._send(self._labour, opener, _Waiting(then=opened, failed=failed, owner=self))
+
+    def close(self, then: Callable[[], None] | None = None) -> None:
+        """Shut the desk after every write already sent; answers of reads are dropped."""
+        opened, self._opened = self._opened, None
+        if opened is None:
+            return
+        others = self._forget_reads()
+
+        def finish() -> None:
+            wait(others, timeout=LAST_ANSWER_S)
+            opened.shut()
+
+        def shut(_: object) -> None:
+            if then is not None:
+                then()
+
+        self._send(self._writes, finish, _Waiting(then=shut, failed=None, owner=self))
+
+    def read(
+        self, fn: "Callable[[Session], V]", then: Callable[[V], None], *, owner: QObject,
+        latest: str | None = None, failed: Callable[[Trouble], None] | None = None,
+    ) -> None:  # fmt: skip
+        """Answer ``then`` with what ``fn`` reads; ``latest`` keeps only the newest answer."""
+        waiting = _Waiting(
+            then=then, failed=failed, owner=owner, latest=latest or "", reading=True
+        )
+        if self._opened is None:
+            self._give_up(waiting, Unready("desk_locked"))
+        else:
+            self._send(self._reads, partial(self._opened.database.read, fn), waiting)
+
+    def write(
+        self, fn: "Callable[[Session], V]", then: Callable[[V], None], *, owner: QObject,
+        refused: Callable[[Trouble], None] | None = None,
+    ) -> None:  # fmt: skip
+        """Commit ``fn`` as one unit of work, in order of sending, then answer ``then``."""
+        waiting = _Waiting(then=then, failed=refused, owner=owner, writing=True)
+        if self._opened is None:
+            self._give_up(waiting, Unready("desk_locked"))
+            return
+        database, officer = self._opened.database, self._opened.officer_id
+        job = partial(database.write, fn, officer=officer, now=self._clock())
+        self._send(self._writes, job, waiting)
+
+    def run(
+        self, fn: Callable[[], V], then: Callable[[V], None], *, owner: QObject,
+        failed: Callable[[Trouble], None] | None = None,
+    ) -> None:  # fmt: skip
+        """Do long work without the database: paper, sealing, key derivation, big files."""
+        self._send(self._labour, fn, _Waiting(then=then, failed=failed, owner=owner))
+
+    def stop(self) -> None:
+        """End the workers: what only reads or computes is dropped, every write sent is done."""
+        self._reads.shutdown(wait=True, cancel_futures=True)
+        self._labour.shutdown(wait=True, cancel_futures=True)
+        self._writes.shutdown(wait=True)
+        self._waiting.clear()
+
+    def _send(
+        self, pool: ThreadPoolExecutor, job: Callable[[], object], waiting: _Waiting
+    ) -> None:
+        self._next += 1
+        ticket = self._next
+        self._waiting[ticket] = waiting
+        if waiting.latest:
+            self._drop(self._newest.get(waiting.latest, 0))
+            self._newest[waiting.latest] = ticket
+        waiting.future = pool.submit(self._work, ticket, job)
+        self.load_changed.emit(len(self._waiting))
+
+    def _work(self, ticket: int, job: Callable[[], object]) -> None:
+        """Run on a worker; emit after the frames of ``job`` are gone."""
+        self._arrived.emit(ticket, _attempt(job))
+
+    def _deliver(self, ticket: int, outcome: _Outcome) -> None:
+        waiting = self._waiting.pop(ticket, None)
+        if outcome.crash is not None:
+            self._crashed(outcome.crash)
+        if waiting is None:
+            return
+        if self._newest.get(waiting.latest) == ticket:
+            del self._newest[waiting.latest]
+        self.load_changed.emit(len(self._waiting))
+        if outcome.trouble is not None:
+            self._give_up(waiting, outcome.trouble)
+        elif outcome.crash is None and shiboken6.isValid(waiting.owner):
+            waiting.then(outcome.value)
+
+    def _give_up(self, waiting: _Waiting, trouble: Trouble) -> None:
+        if not shiboken6.isValid(waiting.owner):
+            return
+        way = waiting.failed or self._failed
+        if way is not None:
+            way(trouble)
+
+    def _drop(self, ticket: int) -> None:
+        """Forget an answer that a newer question made stale; stop it if it has not begun."""
+        waiting = self._waiting.pop(ticket, None)
+        if waiting is not None and waiting.future is not None:
+            waiting.future.cancel()
+
+    def _forget_reads(self) -> "tuple[Future[None], ...]":
+        """Drop the reads; return what is still under way on readers and labour thread."""
+        busy = {ticket: one for ticket, one in self._waiting.items() if not one.writing}
+        for ticket in [ticket for ticket, one in busy.items() if one.reading]:
+            self._drop(ticket)
+        futures = (one.future for one in busy.values())
+        return tuple(one for one in futures if one is not None and not one.cancelled())
+
+
+def _attempt(job: Callable[[], object]) -> _Outcome:
+    """Return the outcome of ``job`` without a traceback, so that no frame crosses threads."""
+    try:
+        return _Outcome(value=job())
+    except Trouble as trouble:
+        trouble.__cause__ = trouble.__context__ = None
+        return _Outcome(trouble=trouble.with_traceback(None))
+    except Exception as bug:  # noqa: BLE001  the border: every other error is a bug to report
+        return _Outcome(crash=crash_of(bug))

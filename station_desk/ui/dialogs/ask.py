@@ -1,0 +1,135 @@
+"""Own the small questions: choose by digit, or give a reason, or show a calm sentence."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from station_desk.domain.draft import DIGITS
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.marks import Mark
+from station_desk.ui.widgets.message_bar import MessageBar
+from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.text import label, line
+from station_desk.words import _
+
+WIDE = 520  # px
+
+
+class Question(QDialog):
+    """A title, a sentence, and choices with digits; Esc answers nothing.
+
+    Signals:
+        chosen: the value of the choice.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, parent: QWidget, title: str, words: str, choices: Sequence[tuple[str, str]]
+    ) -> None:
+        """Offer ``choices`` (value, words), at most nine."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(WIDE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        column.addWidget(label(title, look="heading", wrap=True))
+        if words:
+            column.addWidget(label(words, wrap=True))
+        self._values = tuple(value for value, _words in choices)
+        for at, (value, text) in enumerate(choices, start=1):
+            button = BigButton(text, shown_key=str(at), look="tile")
+            button.clicked.connect(lambda _on=False, value=value: self._choose(value))
+            column.addWidget(button)
+        column.addSpacing(4)
+        column.addWidget(label(_("Esc goes back"), look="small"))
+
+    def _choose(self, value: str) -> None:
+        self.chosen.emit(value)
+        self.accept()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        typed = event.text().translate(DIGITS)
+        if typed.isdigit() and 0 < int(typed) <= len(self._values):
+            self._choose(self._values[int(typed) - 1])
+        else:
+            super().keyPressEvent(event)
+
+
+class Asked(QDialog):
+    """One line to type: a reason, a name; Enter gives it.
+
+    Signals:
+        given: what was typed, trimmed, never empty.
+    """
+
+    given = Signal(str)
+
+    def __init__(
+        self, parent: QWidget, title: str, words: str, *, name: str, done: str,
+        secret: bool = False,
+    ) -> None:  # fmt: skip
+        """Ask with ``title`` and ``words``; ``done`` is the word on the button."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(WIDE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        column.addWidget(label(title, look="heading", wrap=True))
+        column.addWidget(label(words, wrap=True))
+        self._line = line(name, secret=secret)
+        self._bar = MessageBar()
+        row = QHBoxLayout()
+        no = BigButton(_("Back"), shown_key="Esc", look="quiet")
+        no.clicked.connect(self.reject)
+        yes = BigButton(done, shown_key="Enter", look="main")
+        yes.clicked.connect(self._give)
+        self._line.returnPressed.connect(self._give)
+        row.addWidget(no)
+        row.addStretch(1)
+        row.addWidget(yes)
+        column.addWidget(self._line)
+        column.addWidget(self._bar)
+        column.addLayout(row)
+        self._line.setFocus()
+
+    def refuse(self, words: str) -> None:
+        """Keep asking, with the reason."""
+        self._bar.say(Mark.LATE, words)
+        self._line.selectAll()
+
+    def _give(self) -> None:
+        typed = self._line.text().strip()
+        if not typed:
+            self.refuse(_("Type it first, or press Esc to go back."))
+            return
+        self.given.emit(typed)
+        self.accept()
+
+
+class Told(QDialog):
+    """A calm sentence with one button."""
+
+    def __init__(self, parent: QWidget, title: str, words: str) -> None:
+        """Show ``title`` and ``words``."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(WIDE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        column.addWidget(label(title, look="heading", wrap=True))
+        column.addWidget(label(words, wrap=True))
+        done = BigButton(_("Go on"), shown_key="Enter", look="main")
+        done.setDefault(True)
+        done.clicked.connect(self.accept)
+        column.addWidget(done)
+        done.setFocus()

@@ -1,0 +1,214 @@
+"""Own the widget behind each kind of field: it gives and takes a value, and tells changes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QRegularExpression, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator, QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QRadioButton,
+    QWidget,
+)
+
+from station_desk.domain.draft import DIGITS
+from station_desk.ui.forms.fields import Field, Instant, Line, Number, Pick, Text, Tick
+from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.text import line, lines
+from station_desk.words import _
+
+ANY_DIGITS = "[0-9\u06f0-\u06f9\u0660-\u0669]"
+
+
+class Drop(QComboBox):
+    """A list that opens; typing letters finds a choice. The wheel never changes it."""
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]] = ()) -> None:
+        """Offer ``choices`` (value, words)."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.setMinimumContentsLength(12)
+        self.offer(choices)
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Replace the choices."""
+        self.clear()
+        for value, words in choices:
+            self.addItem(_(words), value)
+
+    def value(self) -> str:
+        """Return the chosen value, or an empty text."""
+        return str(self.currentData() or "")
+
+    def set_value(self, value: str) -> None:
+        """Choose ``value``; an unknown one chooses nothing."""
+        self.setCurrentIndex(self.findData(value))
+
+    @override
+    def wheelEvent(self, event: QWheelEvent, /) -> None:
+        event.ignore()
+
+
+class ChoiceRow(QWidget):
+    """A few choices side by side; arrows or the first letter choose.
+
+    Signals:
+        changed: another choice was made.
+    """
+
+    changed = Signal()
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer ``choices`` (value, words); none is chosen."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._values = tuple(value for value, _words in choices)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for at, (_value, words) in enumerate(choices):
+            button = QRadioButton(_(words))
+            button.setAccessibleName(f"{name}: {_(words)}")
+            button.installEventFilter(self)
+            self._group.addButton(button, at)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.setFocusProxy(self._group.button(0))
+        self._group.idToggled.connect(self._tell)
+
+    def _tell(self, at: int, on: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
+        if on:
+            self.setFocusProxy(self._group.button(at))
+            self.changed.emit()
+
+    def value(self) -> str:
+        """Return the chosen value, or an empty text."""
+        at = self._group.checkedId()
+        return self._values[at] if at >= 0 else ""
+
+    def set_value(self, value: str) -> None:
+        """Choose ``value``; an unknown one chooses nothing."""
+        if value in self._values:
+            self._group.button(self._values.index(value)).setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for one in self._group.buttons():
+            one.setChecked(False)
+        self._group.setExclusive(True)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            typed = event.text().casefold().strip()
+            for one in self._group.buttons():
+                if typed and one.text().casefold().startswith(typed):
+                    one.setChecked(True)
+                    one.setFocus(Qt.FocusReason.TabFocusReason)
+                    return True
+        return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editor:
+    """The widget of one field, spoken to the same way whatever it is."""
+
+    widget: QWidget
+    get: Callable[[], object]
+    put: Callable[[object], None]
+    changed: SignalInstance
+
+
+def _line(field: Line) -> Editor:
+    made = line(_(field.label), hint=_(field.hint), secret=field.secret, limit=field.limit)
+    return Editor(
+        widget=made, get=made.text, put=lambda v: made.setText(str(v)), changed=made.textChanged
+    )
+
+
+def _number(field: Number) -> Editor:
+    made = line(_(field.label), hint=_(field.hint), limit=field.limit)
+    digits = QRegularExpression(f"{ANY_DIGITS}*")
+    made.setValidator(QRegularExpressionValidator(digits, made))
+    made.setProperty("look", "number")
+    made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    return Editor(
+        widget=made,
+        get=lambda: made.text().translate(DIGITS),
+        put=lambda v: made.setText(str(v)),
+        changed=made.textChanged,
+    )
+
+
+def _instant(field: Instant) -> Editor:
+    made = line(_(field.label), hint=_(field.hint) or _("dd-mm-yyyy HH:MM"), limit=16)
+    made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    return Editor(
+        widget=made,
+        get=lambda: made.text().translate(DIGITS).strip(),
+        put=lambda v: made.setText(str(v)),
+        changed=made.textChanged,
+    )
+
+
+def _text(field: Text) -> Editor:
+    made = lines(_(field.label), hint=_(field.hint))
+    made.setFixedHeight(made.fontMetrics().lineSpacing() * (field.rows + 1) + 8)
+    return Editor(
+        widget=made,
+        get=made.toPlainText,
+        put=lambda v: made.setPlainText(str(v)),
+        changed=made.textChanged,
+    )
+
+
+def _tick(field: Tick) -> Editor:
+    made = QCheckBox(_(field.label))
+    made.setAccessibleName(_(field.label))
+    return Editor(
+        widget=made,
+        get=made.isChecked,
+        put=lambda v: made.setChecked(bool(v)),
+        changed=made.toggled,
+    )
+
+
+def _pick(field: Pick) -> Editor:
+    if field.row:
+        row = ChoiceRow(_(field.label), field.choices)
+        return Editor(
+            widget=row,
+            get=row.value,
+            put=lambda v: row.set_value(str(v)),
+            changed=row.changed,
+        )
+    box = Drop(_(field.label), field.choices)
+    return Editor(
+        widget=box,
+        get=box.value,
+        put=lambda v: box.set_value(str(v)),
+        changed=box.currentIndexChanged,
+    )
+
+
+MAKERS: dict[type[Field], Callable[[Any], Editor]] = {
+    Line: _line,
+    Number: _number,
+    Instant: _instant,
+    Text: _text,
+    Tick: _tick,
+    Pick: _pick,
+}
+
+
+def editor(field: Field) -> Editor:
+    """Return the editor of ``field``, empty."""
+    return MAKERS[type(field)](field)

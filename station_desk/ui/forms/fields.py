@@ -1,0 +1,62 @@
+"""Own the kinds of fields a form can have, as frozen declarations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LINE_LIMIT = 300  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One named value of a draft; ``name`` is the name of the dataclass's field.
+
+    ``hint`` stands in the empty field, ``below`` under it in small words.
+    """
+
+    name: str
+    label: str
+    hint: str = ""
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Field):
+    """One line of text."""
+
+    limit: int = LINE_LIMIT
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Field):
+    """Several lines of text; ``rows`` are seen at once."""
+
+    rows: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Field):
+    """A whole number as typed; any digits are folded to Western ones. The value is text."""
+
+    limit: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tick(Field):
+    """Yes or no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick(Field):
+    """One of ``choices``: (value, words); ``row`` shows them all side by side.
+
+    A row is chosen by arrow keys or the first letter; a list also by its first letters.
+    """
+
+    choices: Sequence[tuple[str, str]] = ()
+    row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Instant(Field):
+    """A date and time, ``dd-mm-yyyy HH:MM`` or ``HH:MM`` of today; the value is text."""

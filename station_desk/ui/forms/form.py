@@ -1,0 +1,128 @@
+"""Own the form: declared fields become widgets, a draft comes out."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields as names_of
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from station_desk.domain.errors import Problem
+from station_desk.ui.forms.editors import Editor, editor
+from station_desk.ui.forms.fields import Field, Tick
+from station_desk.ui.widgets.message_bar import announce
+from station_desk.ui.widgets.text import label, restyle
+from station_desk.words import _
+
+D = TypeVar("D")
+
+
+class FormWidget(QWidget):
+    """The widgets of a form in one or two columns.
+
+    Signals:
+        edited: a person changed something.
+    """
+
+    edited = Signal()
+
+
+class Form(Generic[D]):
+    """Widgets of ``fields`` for a frozen draft; put :attr:`widget` into a layout.
+
+    ``show(draft)`` fills it without ``edited``; values that are no field are kept from the
+    draft shown last.
+    """
+
+    def __init__(
+        self, kind: Callable[..., D], fields: Sequence[Field], *, columns: int = 1
+    ) -> None:
+        """Make the widgets, labels above fields, in reading order over ``columns``."""
+        self._kind = kind
+        self._kept: dict[str, object] = {}
+        self._quiet = False
+        self.widget = FormWidget()
+        self._editors: dict[str, Editor] = {one.name: editor(one) for one in fields}
+        self._notes: dict[str, QLabel] = {}
+        grid = QGridLayout(self.widget)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        for at, one in enumerate(fields):
+            self._place(grid, one, 3 * (at // columns), at % columns)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+
+    def _place(self, grid: QGridLayout, field: Field, row: int, column: int) -> None:
+        made = self._editors[field.name]
+        made.changed.connect(self._tell)
+        if not isinstance(field, Tick):
+            name = label(_(field.label), look="field")
+            name.setBuddy(made.widget)
+            grid.addWidget(name, row, column, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(made.widget, row + 1, column)
+        note = label(_(field.below), look="small", wrap=True)
+        note.setProperty("below", _(field.below))
+        note.setVisible(bool(field.below))
+        self._notes[field.name] = note
+        grid.addWidget(note, row + 2, column)
+
+    def _tell(self) -> None:
+        if not self._quiet:
+            self.widget.edited.emit()
+
+    @property
+    def edited(self) -> Any:
+        """Return the signal that a person changed something."""
+        return self.widget.edited
+
+    def field(self, name: str) -> QWidget:
+        """Return the widget of a field."""
+        return self._editors[name].widget
+
+    def value(self, name: str) -> Any:
+        """Return the value of one field."""
+        return self._editors[name].get()
+
+    def set_value(self, name: str, value: object) -> None:
+        """Show one value, without ``edited``."""
+        self._quiet = True
+        self._editors[name].put(value)
+        self._quiet = False
+
+    def show(self, draft: D) -> None:
+        """Fill every field from ``draft``, without ``edited``; clear old problems."""
+        self._kept = {
+            one.name: getattr(draft, one.name)
+            for one in names_of(draft)  # type: ignore[arg-type]  # D is a dataclass
+            if one.name not in self._editors
+        }
+        for name in self._editors:
+            self.set_value(name, getattr(draft, name))
+        self.show_problems((), lambda _problem: "")
+
+    def draft(self, **more: object) -> D:
+        """Return the draft as typed, with ``more`` values that are no field."""
+        typed: Mapping[str, object] = {name: one.get() for name, one in self._editors.items()}
+        return self._kind(**{**self._kept, **typed, **more})
+
+    def show_problems(
+        self, problems: Iterable[Problem], say: Callable[[Problem], str]
+    ) -> tuple[Problem, ...]:
+        """Write each problem under its field and go to the first; return those of no field."""
+        at_field = {
+            one.where: one for one in reversed(list(problems)) if one.where in self._notes
+        }
+        for name, note in self._notes.items():
+            wrong = at_field.get(name)
+            words = say(wrong) if wrong else str(note.property("below") or "")
+            note.setText(words)
+            note.setVisible(bool(words))
+            restyle(note, wrong=wrong is not None)
+            restyle(self._editors[name].widget, wrong=wrong is not None)
+        for name in self._editors:
+            if name in at_field:
+                self._editors[name].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                announce(self.widget, say(at_field[name]))
+                break
+        return tuple(one for one in problems if one.where not in self._notes)

@@ -1,0 +1,167 @@
+"""Own the look: colours of day and night, text sizes, one style sheet.
+
+Colours are named by meaning and tested for contrast (screens.md C4). The sheet lies in
+``resources/style/desk.qss`` and speaks of ``@names`` and ``12dp`` only: a ``dp`` is a pixel at
+100 %.
+"""
+
+import re
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from station_desk.machine.places import resource
+
+FAMILY = "Station Sans"
+FONTS = ("StationSans-Regular.ttf", "StationSans-Bold.ttf")
+TEXT = 15  # dp, screens.md C4
+SCALES = (100, 110, 125, 150, 175, 200)  # per cent
+
+
+class Theme(StrEnum):
+    """Day or night."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+# Each pair of text and ground is held against WCAG by tests/ui/test_style.py.
+LIGHT: dict[str, str] = {
+    "ground": "#EFF3F6",
+    "card": "#FFFFFF",
+    "soft": "#F5F8FA",
+    "line": "#CBD5DD",
+    "edge": "#7C8B97",
+    "ink": "#10202C",
+    "muted": "#475866",
+    "nav": "#10283A",
+    "nav_ink": "#D9E6EF",
+    "nav_muted": "#9DB9CC",
+    "nav_on": "#FFFFFF",
+    "nav_on_ink": "#10283A",
+    "key": "#E3EAF0",
+    "key_ink": "#24404F",
+    "main": "#15527E",
+    "main_hover": "#0F4268",
+    "main_ink": "#FFFFFF",
+    "chosen": "#DDEAF5",
+    "chosen_ink": "#0D3455",
+    "phone": "#0B5D3B",
+    "phone_hover": "#094E31",
+    "phone_ink": "#FFFFFF",
+    "phone_key": "#2C7657",
+    "focus": "#B45309",
+    "late": "#FFE2D6",
+    "late_ink": "#8A1C00",
+    "soon": "#FFF0C2",
+    "soon_ink": "#5C4300",
+    "open": "#D7F2E3",
+    "open_ink": "#0B5D3B",
+    "closed": "#E8E8E8",
+    "closed_ink": "#4A4A4A",
+    "practice": "#FFB547",
+    "practice_ink": "#3A1D00",
+}
+DARK: dict[str, str] = {
+    "ground": "#0E1519",
+    "card": "#172127",
+    "soft": "#1D2930",
+    "line": "#33424D",
+    "edge": "#8496A3",
+    "ink": "#E9F0F4",
+    "muted": "#A9BAC6",
+    "nav": "#081014",
+    "nav_ink": "#D9E6EF",
+    "nav_muted": "#93AEC0",
+    "nav_on": "#243640",
+    "nav_on_ink": "#FFFFFF",
+    "key": "#2A3A44",
+    "key_ink": "#D5E3EC",
+    "main": "#1C5B8A",
+    "main_hover": "#24699D",
+    "main_ink": "#FFFFFF",
+    "chosen": "#1D3D55",
+    "chosen_ink": "#E4F1FB",
+    "phone": "#0B5D3B",
+    "phone_hover": "#0E6E47",
+    "phone_ink": "#FFFFFF",
+    "phone_key": "#2C7657",
+    "focus": "#FFD866",
+    "late": "#4A1206",
+    "late_ink": "#FFB199",
+    "soon": "#3A2E00",
+    "soon_ink": "#FFD866",
+    "open": "#06351F",
+    "open_ink": "#7FE0B0",
+    "closed": "#2E2E2E",
+    "closed_ink": "#C8C8C8",
+    "practice": "#8A4B00",
+    "practice_ink": "#FFF4E3",
+}
+TOKENS: dict[Theme, dict[str, str]] = {Theme.LIGHT: LIGHT, Theme.DARK: DARK}
+SHOWN = "desk_theme"  # property of the application; a platform may not know colour schemes
+MARKED = re.compile(r"@(\w+)|(\d+)dp\b")
+
+
+def colour(theme: Theme, name: str) -> QColor:
+    """Return the colour ``name`` of ``theme``."""
+    return QColor(TOKENS[theme][name])
+
+
+def theme_now() -> Theme:
+    """Return the theme that the program shows."""
+    app = QApplication.instance()
+    return Theme(app.property(SHOWN) or Theme.LIGHT) if app else Theme.LIGHT
+
+
+def sheet(theme: Theme, percent: int = 100) -> str:
+    """Return the style sheet with the colours of ``theme`` and sizes at ``percent``."""
+    icons = resource("icons").as_posix()
+    colours = {**TOKENS[theme], "icons": icons, "theme": theme.value}
+
+    def put(found: re.Match[str]) -> str:
+        name, size = found.groups()
+        return colours[name] if name else f"{round(int(size) * percent / 100)}px"
+
+    return MARKED.sub(put, resource("style/desk.qss").read_text("utf-8"))
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the palette of ``theme`` for what the sheet does not name."""
+    role = QPalette.ColorRole
+    names = {
+        role.Window: "ground", role.WindowText: "ink", role.Base: "card", role.Text: "ink",
+        role.AlternateBase: "soft", role.Button: "card", role.ButtonText: "ink",
+        role.Highlight: "chosen", role.HighlightedText: "chosen_ink", role.ToolTipBase: "card",
+        role.ToolTipText: "ink", role.PlaceholderText: "muted", role.Link: "main",
+        role.Mid: "line", role.Dark: "edge",
+    }  # fmt: skip
+    made = QPalette()
+    for one, name in names.items():
+        made.setColor(one, colour(theme, name))
+    return made
+
+
+def load_fonts() -> str:
+    """Load the bundled letters; return their family, or the system's when they are missing."""
+    try:
+        found = [
+            QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}"))) for name in FONTS
+        ]
+    except FileNotFoundError:
+        return QApplication.font().family()
+    return FAMILY if all(one >= 0 for one in found) else QApplication.font().family()
+
+
+def dress(app: QApplication, theme: Theme, percent: int, family: str) -> None:
+    """Dress the whole program in ``theme`` at ``percent``."""
+    scheme = Qt.ColorScheme.Dark if theme is Theme.DARK else Qt.ColorScheme.Light
+    app.setProperty(SHOWN, theme.value)
+    app.styleHints().setColorScheme(scheme)
+    app.setPalette(palette(theme))
+    font = QFont(family)
+    font.setPixelSize(round(TEXT * percent / 100))
+    app.setFont(font)
+    app.setStyleSheet(sheet(theme, percent))

@@ -1,0 +1,1 @@
+"""Tables are declared: columns over frozen lines, one model, one view."""

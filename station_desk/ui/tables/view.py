@@ -1,0 +1,202 @@
+"""Own the one table view: rows chosen by arrows, opened by Enter, ticked by Space."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from station_desk.ui import style
+from station_desk.ui.tables.columns import Column, Heading
+from station_desk.ui.tables.rows import HEADING, MARK, STRONG, Index, RowModel
+from station_desk.ui.widgets.marks import Mark, paint_badge
+from station_desk.ui.widgets.qt import override
+
+L = TypeVar("L")
+ROW = 44  # px at 100 %, screens.md C2
+GAP = 10
+
+
+class CellPainter(QStyledItemDelegate):
+    """Paint text cells, badge cells and headings."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
+        theme = style.theme_now()
+        place = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        font = QFont(option.font)
+        heading, mark = index.data(HEADING), index.data(MARK)
+        painter.save()
+        if chosen:
+            painter.fillRect(place, style.colour(theme, "chosen"))
+        elif heading:
+            painter.fillRect(place, style.colour(theme, "soft"))
+        font.setBold(bool(heading or index.data(STRONG)))
+        painter.setFont(font)
+        words = str(index.data() or "")
+        inside = place.adjusted(GAP, 0, -GAP, 0)
+        if isinstance(mark, Mark) and not heading:
+            self._badge(painter, inside, mark, words)
+        else:
+            painter.setPen(style.colour(theme, "chosen_ink" if chosen else "ink"))
+            side = index.data(Qt.ItemDataRole.TextAlignmentRole)
+            flags = (
+                side if isinstance(side, Qt.AlignmentFlag) else Qt.AlignmentFlag.AlignVCenter
+            )
+            cut = painter.fontMetrics().elidedText(
+                words, Qt.TextElideMode.ElideRight, int(inside.width())
+            )
+            painter.drawText(inside, flags, cut)
+        painter.setPen(style.colour(theme, "line"))
+        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        painter.restore()
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index, /) -> QSize:
+        hint = super().sizeHint(option, index)
+        more = GAP * 2
+        if isinstance(index.data(MARK), Mark):
+            more += round(option.fontMetrics.height() * 2.6)
+        if index.data(STRONG):
+            more += hint.width() // 8
+        return QSize(0 if index.data(HEADING) else hint.width() + more, hint.height())
+
+    def _badge(self, painter: QPainter, inside: QRectF, mark: Mark, words: str) -> None:
+        if not words:
+            return
+        side = painter.fontMetrics().height()
+        wide = painter.fontMetrics().horizontalAdvance(words) + side * 2.4
+        high = side * 1.6
+        top = inside.center().y() - high / 2
+        paint_badge(
+            painter, QRectF(inside.x(), top, min(wide, inside.width()), high), mark, words
+        )
+
+
+class RowView(QTableView, Generic[L]):
+    """A list of lines.
+
+    Signals:
+        opened: Enter or a double click on a line; gives the line.
+        moved: another line is current; gives the line or None.
+    """
+
+    opened = Signal(object)
+    moved = Signal(object)
+
+    def __init__(
+        self, name: str, columns: Sequence[Column[L]], *, key: Callable[[L], object],
+        ticks: bool = False,
+    ) -> None:  # fmt: skip
+        """Make an empty list that is read out as ``name``."""
+        super().__init__()
+        self.lines: RowModel[L] = RowModel(columns, key)
+        self._ticks = ticks
+        self.setAccessibleName(name)
+        self.setModel(self.lines)
+        self.setItemDelegate(CellPainter(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self._columns()
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().currentRowChanged.connect(self._move)
+
+    def _columns(self) -> None:
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        mode = QHeaderView.ResizeMode
+        for at, one in enumerate(self.lines.columns):
+            head.setSectionResizeMode(at, mode.Stretch if one.share else mode.ResizeToContents)
+
+    def show_rows(self, rows: Sequence[L | Heading]) -> None:
+        """Show ``rows``; the line that was current stays current if it is still there."""
+        kept = self.current()
+        self.lines.show(rows)
+        self.clearSpans()
+        self.verticalHeader().setDefaultSectionSize(
+            max(ROW, self.fontMetrics().height() * 2 + 6)
+        )
+        wide = len(self.lines.columns)
+        for at, one in enumerate(self.lines.rows):
+            if isinstance(one, Heading) and wide > 1:
+                self.setSpan(at, 0, 1, wide)
+        self.choose(self._row_of(kept))
+
+    def _row_of(self, line: L | None) -> int:
+        lines = [(at, self.lines.line(at)) for at in range(len(self.lines.rows))]
+        if line is not None:
+            wanted = self.lines.key(line)
+            for at, one in lines:
+                if one is not None and self.lines.key(one) == wanted:
+                    return at
+        return next((at for at, one in lines if one is not None), -1)
+
+    def choose(self, row: int) -> None:
+        """Make ``row`` current; -1 makes none."""
+        if row >= 0:
+            self.setCurrentIndex(self.lines.index(row, 0))
+        else:
+            self.setCurrentIndex(QModelIndex())
+            self.moved.emit(None)
+
+    def current(self) -> L | None:
+        """Return the current line."""
+        return (
+            self.lines.line(self.currentIndex().row())
+            if self.currentIndex().isValid()
+            else None
+        )
+
+    def ticked(self) -> tuple[L, ...]:
+        """Return the ticked lines in order of the list."""
+        lines = (self.lines.line(at) for at in range(len(self.lines.rows)))
+        return tuple(
+            one for one in lines if one is not None and self.lines.key(one) in self.lines.ticked
+        )
+
+    def tick_all(self) -> None:
+        """Tick every line, or none if every line was ticked."""
+        lines = [self.lines.line(at) for at in range(len(self.lines.rows))]
+        keys = {self.lines.key(one) for one in lines if one is not None}
+        self.lines.ticked = set() if self.lines.ticked >= keys else keys
+        self.viewport().update()
+
+    def _open(self) -> None:
+        if (line := self.current()) is not None:
+            self.opened.emit(line)
+
+    def _move(self, index: QModelIndex) -> None:
+        self.moved.emit(self.lines.line(index.row()))
+
+    def _tick(self) -> None:
+        if (line := self.current()) is not None:
+            self.lines.ticked ^= {self.lines.key(line)}
+            self.viewport().update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open()
+        elif key == Qt.Key.Key_Space and self._ticks:
+            self._tick()
+        elif event.text().isdigit():
+            event.ignore()  # digits belong to the page
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,94 @@
+"""Own buttons that carry their key: the key is shown, works at once, and is read out."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.text import label, restyle
+
+
+class BigButton(QPushButton):
+    """A button of at least 44 px with its key in a chip; ``key`` presses it from anywhere.
+
+    Looks: plain, main, quiet, tile, nav, phone.
+    """
+
+    def __init__(
+        self, words: str, *, key: str = "", shown_key: str = "", look: str = "plain",
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        """Show ``words`` and the key; ``shown_key`` is a chip only, the page acts."""
+        super().__init__(parent)
+        self.setProperty("look", look)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._chip = label(shown_key or key, look=f"{look}key")
+        self._words = label(words, look=f"{look}words")
+        self._lay_out(look)
+        self.set_words(words)
+        self.toggled.connect(self._show_state)
+        self._shortcut: QShortcut | None = None
+        if key:
+            self._shortcut = QShortcut(QKeySequence(key), self)
+            self._shortcut.setAutoRepeat(False)
+            self._shortcut.activated.connect(self.click)
+
+    def _lay_out(self, look: str) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 14, 6)
+        row.setSpacing(10)
+        for one in (self._chip, self._words):
+            one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._chip.setVisible(bool(self._chip.text()))
+        self._chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        if look in ("tile", "nav"):
+            self._words.setWordWrap(look == "tile")
+            row.addWidget(self._chip, 0, middle)
+            row.addWidget(self._words, 1)
+        else:
+            first, last = (
+                (self._words, self._chip) if look == "phone" else (self._chip, self._words)
+            )
+            row.addStretch(1)
+            row.addWidget(first, 0, middle)
+            row.addWidget(last, 0, middle)
+            row.addStretch(1)
+        upright = QSizePolicy.Policy.Preferred if look == "tile" else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, upright)
+
+    def words(self) -> str:
+        """Return the words on the button."""
+        return self._words.text()
+
+    def set_words(self, words: str) -> None:
+        """Change the words, seen and read out."""
+        self._words.setText(words)
+        self.setAccessibleName(f"{self._chip.text()} {words}".strip())
+        self.updateGeometry()
+
+    def set_key(self, shown: str) -> None:
+        """Change the chip only."""
+        self._chip.setText(shown)
+        self._chip.setVisible(bool(shown))
+        self.set_words(self.words())
+
+    def _show_state(self, on: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
+        for one in (self._chip, self._words):
+            restyle(one, on=on)
+
+    def word_label(self) -> QLabel:
+        """Return the label of the words, for a page that styles it."""
+        return self._words
+
+    @override
+    def sizeHint(self) -> QSize:
+        inner = self.layout()
+        assert isinstance(inner, QBoxLayout)  # noqa: S101  made in _lay_out
+        hint = inner.sizeHint()
+        return QSize(hint.width(), max(hint.height(), 44))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), 120), 44)

@@ -1,0 +1,71 @@
+"""Own the watch that locks an idle desk, by the clock on the wall, so that sleep counts too."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
+
+from station_desk.ui.widgets.qt import override
+
+IDLE = timedelta(minutes=3)
+LOOK_MS = 5_000
+ACTS = frozenset({
+    QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,
+    QEvent.Type.MouseMove, QEvent.Type.TouchBegin,
+})  # fmt: skip
+
+
+class IdleWatch(QObject):
+    """Tell when nobody touched key or mouse for ``idle``.
+
+    It listens to the windows, not to the application: an application filter in Python would run
+    for every event of every widget.
+
+    Signals:
+        idled: once, until :meth:`start` is called again.
+    """
+
+    idled = Signal()
+
+    def __init__(
+        self, parent: QObject, clock: Callable[[], datetime], *, idle: timedelta = IDLE
+    ) -> None:
+        """Make it stopped."""
+        super().__init__(parent)
+        self._clock, self._idle = clock, idle
+        self._last = clock()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._listen)
+
+    def start(self) -> None:
+        """Begin to count from now."""
+        self._last = self._clock()
+        self._listen(QGuiApplication.focusWindow())
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Stop counting."""
+        self._timer.stop()
+
+    def look(self) -> None:
+        """Compare the wall clock with the last act; a clock set back counts as idle."""
+        passed = self._clock() - self._last
+        if passed >= self._idle or passed < -self._idle:
+            self.stop()
+            self.idled.emit()
+
+    def _listen(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() in ACTS:
+            self._last = self._clock()
+        return False

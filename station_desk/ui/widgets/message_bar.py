@@ -1,0 +1,53 @@
+"""Own the line on which a page answers a person: a mark, a sentence, never a toast."""
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from station_desk.ui.widgets.marks import Badge, Mark
+from station_desk.ui.widgets.text import label, restyle
+from station_desk.words import N_, _
+
+HEADS: dict[Mark, str] = {
+    Mark.GOOD: N_("Done"),
+    Mark.SOON: N_("Note"),
+    Mark.LATE: N_("Stop"),
+}
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Let a screen reader speak ``words``."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
+class MessageBar(QFrame):
+    """One sentence with its mark; hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make it hidden."""
+        super().__init__(parent)
+        self.setProperty("look", "bar")
+        self._badge = Badge()
+        self._words = label(wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(12)
+        row.addWidget(self._badge)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def words(self) -> str:
+        """Return the sentence shown, or an empty text."""
+        return "" if self.isHidden() else self._words.text()
+
+    def say(self, mark: Mark, words: str) -> None:
+        """Show and speak ``words``; an empty text hides the bar."""
+        self._badge.say(mark, _(HEADS.get(mark, HEADS[Mark.SOON])))
+        self._words.setText(words)
+        restyle(self, mark=mark.value)
+        self.setVisible(bool(words))
+        announce(self, words)
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self.say(Mark.NONE, "")

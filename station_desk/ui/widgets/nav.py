@@ -1,0 +1,78 @@
+"""Own the column of pages at the left: each with the F-key that opens it from anywhere."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.text import label
+from station_desk.words import _
+
+WIDE = 184  # px at 100 %
+
+
+class Nav(QFrame):
+    """Buttons of pages.
+
+    Signals:
+        picked: the name of a page.
+    """
+
+    picked = Signal(str)
+
+    def __init__(
+        self, rows: Sequence[tuple[str, str, str]], parent: QWidget | None = None
+    ) -> None:
+        """Show ``rows``: (name of page, key, words)."""
+        super().__init__(parent)
+        self.setProperty("look", "nav")
+        self.setAccessibleName(_("Pages"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 16, 10, 12)
+        self._column.setSpacing(4)
+        self._brand = label(_("Station desk"), look="brand")
+        self._place = label("", look="brandsmall", wrap=True)
+        self._column.addWidget(self._brand)
+        self._column.addWidget(self._place)
+        self._column.addSpacing(12)
+        self._buttons: dict[str, BigButton] = {}
+        for name, key, words in rows:
+            self._buttons[name] = self._button(name, key, words)
+        self._column.addStretch(1)
+        self._foot = BigButton(_("Lock"), shown_key="Ctrl L", look="nav")
+        self._foot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._foot.clicked.connect(lambda: self.picked.emit("lock"))
+        self._column.addWidget(self._foot)
+        self.show_scale(100)
+
+    def _button(self, name: str, key: str, words: str) -> BigButton:
+        made = BigButton(_(words), key=key, look="nav")
+        made.setCheckable(True)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.clicked.connect(lambda: self._pick(name))
+        self._column.addWidget(made)
+        return made
+
+    def _pick(self, name: str) -> None:
+        self.show_page(name)
+        self.picked.emit(name)
+
+    def show_page(self, name: str) -> None:
+        """Mark the button of page ``name``; none if it has no button."""
+        for one, button in self._buttons.items():
+            button.setChecked(one == name)
+
+    def show_place(self, words: str) -> None:
+        """Show the station under the name of the program."""
+        self._place.setText(words)
+        self._place.setVisible(bool(words))
+
+    def show_locked(self, *, locked: bool) -> None:
+        """Offer to lock, or not."""
+        self._foot.setVisible(not locked)
+
+    def show_scale(self, percent: int) -> None:
+        """Follow the size of the letters."""
+        self.setFixedWidth(round(WIDE * (100 + (percent - 100) * 0.7) / 100))

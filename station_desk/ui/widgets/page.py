@@ -1,0 +1,103 @@
+"""Own what every page is: topics it shows, how it is entered, left, refreshed and kept."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from station_desk.ui.widgets.marks import Mark
+from station_desk.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from station_desk.domain.kinds import Topic
+    from station_desk.domain.views import DueLine
+    from station_desk.ui.widgets.seat import Public, Seat
+
+
+class Page(QWidget):
+    """A screen of the window.
+
+    Signals:
+        go: name of a page of ``PAGES`` and what it receives (``Carried``, ``Shown``, None).
+        saved: topics that a committed write touched; the window refreshes who shows them.
+        told: words for the status line.
+        entered: an officer opened the desk (pages unlock and first_run only).
+    """
+
+    topics: ClassVar["frozenset[Topic]"] = frozenset()
+    go = Signal(str, object)
+    saved = Signal(object)
+    told = Signal(str)
+    entered = Signal(object)
+
+    def __init__(self, seat: "Seat", parent: QWidget | None = None) -> None:
+        """Keep the seat; a page lays itself out in its own ``__init__`` after this."""
+        super().__init__(parent)
+        self.seat = seat
+        self.setProperty("look", "page")
+        self.bar = MessageBar()
+
+    def now(self) -> datetime:
+        """Return the present instant."""
+        return self.seat.clock()
+
+    def sit(self, seat: "Seat") -> None:
+        """Take another seat: the desk was opened or locked while this page was shown."""
+        self.seat = seat
+
+    def show_public(self, public: "Public") -> None:
+        """Take what may be shown without a log-in."""
+
+    def show_due(self, lines: "tuple[DueLine, ...]") -> None:
+        """Take the Due list, which the window asks for after unlock and every save."""
+
+    def arrive(self, carried: object) -> None:
+        """Take what another page sent along; called at every entry, after the first refresh."""
+
+    def refresh(self) -> None:
+        """Ask again for what is shown; called at first entry and after a touched topic."""
+
+    def leave(self) -> None:
+        """Another page is shown now."""
+
+    def back(self) -> bool:
+        """Go one step back inside the page on Esc; False lets the window leave the page."""
+        return False
+
+    def keep(self) -> None:
+        """Save the draft now, for the desk is about to lock."""
+
+    def on_key(self, key: str, act: Callable[[], object]) -> QShortcut:
+        """Call ``act`` on ``key`` while the page is shown."""
+        made = QShortcut(QKeySequence(key), self)
+        made.setAutoRepeat(False)
+        made.activated.connect(act)
+        return made
+
+    def say(self, words: str, mark: Mark = Mark.GOOD) -> None:
+        """Answer on the page's message bar."""
+        self.bar.say(mark, words)
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Return ``inside`` in a frame that scrolls up and down when the window is too low."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setProperty("look", "scroll")
+    inside.setProperty("look", "scrolled")
+    area.setWidget(inside)
+    return area
+
+
+def card_frame(*, look: str = "card", margins: int = 16) -> tuple[QFrame, QVBoxLayout]:
+    """Return a framed area with its column."""
+    frame = QFrame()
+    frame.setProperty("look", look)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(margins, margins, margins, margins)
+    column.setSpacing(10)
+    return frame, column

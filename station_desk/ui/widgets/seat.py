@@ -1,0 +1,144 @@
+"""Own what a page is given when it is made, and what one page carries to another."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from station_desk.bridge.bridge import Bridge, Database
+    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.register import Card
+    from station_desk.domain.snapshot import Snapshot
+    from station_desk.domain.views import DueLine
+    from station_desk.services.desk import Desk
+    from station_desk.services.station import FirstRun, OpenDesk
+    from station_desk.store.database import Session
+    from station_desk.vault.slots import SlotLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """An opened desk, as ``app`` hands it to the bridge and the window."""
+
+    opened: "OpenDesk"
+    shut: Callable[[], None]
+    due: "Callable[[Session], tuple[DueLine, ...]]"
+    snapshot: "Callable[[Session], Snapshot]"
+    publish: "Callable[[Snapshot], None]"
+
+    @property
+    def database(self) -> "Database":
+        """Return the opened store."""
+        database: Database = self.opened.database
+        return database
+
+    @property
+    def desk(self) -> "Desk":
+        """Return the desk that services are done at."""
+        return self.opened.desk
+
+    @property
+    def officer_id(self) -> str:
+        """Return the id of the officer who opened it."""
+        return self.opened.desk.officer.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstDoors:
+    """What the first run needs; each is for the labour thread.
+
+    ``judge`` returns the problems of station and in-charge, ``weak`` those of a pass phrase;
+    ``same`` raises ``BadInput`` when the typed recovery code is not the one shown.
+    """
+
+    packs: "Callable[[], tuple[Pack, ...]]"
+    offer_words: Callable[[], tuple[str, ...]]
+    offer_code: Callable[[], str]
+    same: Callable[[str, str], None]
+    judge: "Callable[[FirstRun], tuple[object, ...]]"
+    make: "Callable[[FirstRun, str], Entered]"
+    load: "Callable[[Session, Desk], tuple[int, int]]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doors:
+    """The few ways a locked window has to vault and services; ``app`` ties them, late."""
+
+    slots: "Callable[[], tuple[SlotLine, ...]]"
+    enter: Callable[[str, str], Entered]
+    packs: "Callable[[], tuple[Pack, ...]]"
+    genuine: Callable[[bytes, bytes], bool]
+    first: Callable[[], FirstDoors]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Public:
+    """What may be shown without a log-in; ``doubt``: why it is not the station's own."""
+
+    pack: "Pack"
+    cards: "tuple[Card, ...]"
+    station: str = ""
+    district: str = ""
+    practice: bool = False
+    made_at: datetime | None = None
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """Where a page sits: one bridge, one clock, and the open desk (None while locked).
+
+    A sealed page is made after unlock and dropped at lock, so its seat never changes.
+    """
+
+    bridge: "Bridge"
+    clock: Callable[[], datetime]
+    doors: Doors
+    practice: bool = False
+    entered: Entered | None = None
+
+    @property
+    def desk(self) -> "Desk":
+        """Return the open desk: station, officer, pack; a sealed page always has one."""
+        if self.entered is None:
+            raise LookupError("a sealed page was made at a locked desk")
+        return self.entered.desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A number tried at this desk before there was a referral."""
+
+    card_id: str
+    phone: str
+    at: datetime
+    result: str = "no_answer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What Help now and the guide carry into the referral page (F7).
+
+    ``needs`` are all services the guide asks for, in order, ``need`` the one meant now;
+    ``facts`` are the guide's facts (``girl``, ``under_ten``, ...). Texts are as typed.
+    """
+
+    need: str = ""
+    card_id: str = ""
+    phone: str = ""
+    situations: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+    needs: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    calls: tuple[Call, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What one page asks another to open: a record by its id, or a paper by its bytes."""
+
+    kind: str
+    id: str = ""
+    title: str = ""
+    data: bytes = field(default=b"", repr=False)

@@ -1,0 +1,121 @@
+"""Own which page is shown: pages are made on first visit, sealed ones dropped at lock."""
+
+import importlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from station_desk.ui.widgets.page import Page
+from station_desk.ui.widgets.seat import Seat
+
+TRAIL = 20  # pages that Esc finds its way back through
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRow:
+    """A page of the window: ``at`` is ``module:Class``; ``key`` and ``words`` are for the nav.
+
+    A sealed page needs an open desk. A passing page is no place to come back to.
+    """
+
+    name: str
+    at: str
+    key: str = ""
+    words: str = ""
+    sealed: bool = True
+    passing: bool = False
+
+
+class PageStack(QStackedWidget):
+    """The pages that were visited, one of them shown.
+
+    Signals:
+        shown: the name of the page now shown.
+    """
+
+    shown = Signal(str)
+
+    def __init__(self, rows: Sequence[PageRow], connect: Callable[[str, Page], None]) -> None:
+        """Take the declared pages; ``connect`` ties a new page's signals."""
+        super().__init__()
+        self._rows = {one.name: one for one in rows}
+        self._connect = connect
+        self._made: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._trail: list[str] = []
+
+    def row(self, name: str) -> PageRow:
+        """Return the declaration of ``name``."""
+        return self._rows[name]
+
+    def name(self) -> str:
+        """Return the name of the page shown, or an empty text."""
+        shown = self.currentWidget()
+        return next((name for name, page in self._made.items() if page is shown), "")
+
+    def page(self, name: str) -> Page | None:
+        """Return a page that was made."""
+        return self._made.get(name)
+
+    def made(self) -> tuple[Page, ...]:
+        """Return every page that was made."""
+        return tuple(self._made.values())
+
+    def show_page(self, name: str, seat: Seat, carried: object = None) -> Page:
+        """Show ``name``, made now if needed, refreshed if stale; give it ``carried``."""
+        before = self.name()
+        page = self._made.get(name) or self._make(name, seat)
+        if before and before != name:
+            self._made[before].leave()
+            if not self._rows[before].passing:
+                self._trail = [*self._trail, before][-TRAIL:]
+        if name in self._stale:
+            self._stale.discard(name)
+            page.refresh()
+        self.setCurrentWidget(page)
+        self.shown.emit(name)
+        page.arrive(carried)
+        return page
+
+    def _make(self, name: str, seat: Seat) -> Page:
+        module, _colon, kind = self._rows[name].at.partition(":")
+        page: Page = getattr(importlib.import_module(module), kind)(seat)
+        self._made[name] = page
+        self._stale.add(name)
+        self._connect(name, page)
+        self.addWidget(page)
+        return page
+
+    def before(self) -> str:
+        """Return the name of the page to go back to, taken off the trail; empty at its end."""
+        while self._trail:
+            name = self._trail.pop()
+            if name in self._made and name != self.name():
+                return name
+        return ""
+
+    def forget_last(self) -> None:
+        """Forget the step just made, for it was a step back."""
+        self._trail = self._trail[:-1]
+
+    def touched(self, topics: Iterable[str]) -> None:
+        """Refresh the page shown if it shows one of ``topics``; others at their next visit."""
+        wanted, shown = frozenset(topics), self.name()
+        for name, page in self._made.items():
+            if page.topics & wanted:
+                if name == shown:
+                    page.refresh()
+                else:
+                    self._stale.add(name)
+
+    def drop_sealed(self) -> None:
+        """Hide and destroy every sealed page with all it holds."""
+        self._trail.clear()
+        for name in [name for name in self._made if self._rows[name].sealed]:
+            page = self._made.pop(name)
+            page.hide()
+            self.removeWidget(page)
+            page.deleteLater()
+            self._stale.discard(name)

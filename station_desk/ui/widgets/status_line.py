@@ -1,0 +1,35 @@
+"""Own the line at the bottom: what is saved, how old the register is, who sits here."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from station_desk.ui.widgets.message_bar import announce
+from station_desk.ui.widgets.text import label
+
+
+class StatusLine(QFrame):
+    """Two texts: left what happened last, right what stands."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make it empty."""
+        super().__init__(parent)
+        self.setProperty("look", "status")
+        self._left = label("", look="statuswords")
+        self._right = label("", look="statuswords")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.setSpacing(16)
+        row.addWidget(self._left, 1)
+        row.addWidget(self._right)
+
+    def words(self) -> str:
+        """Return the left text."""
+        return self._left.text()
+
+    def say(self, words: str) -> None:
+        """Show what happened, and speak it."""
+        self._left.setText(words)
+        announce(self, words)
+
+    def stand(self, words: str) -> None:
+        """Show what stands: who is at the desk, how old the register is."""
+        self._right.setText(words)
