@@ -1,6 +1,6 @@
 """Own the writing of small whole files: old or new after a crash, never half.
 
-Errors of the operating system become ``Unready`` here: ``disk_full``, ``folder_read_only``,
+Errors of the operating system become ``Unready`` here: ``disk_full``, ``folder_not_writable``,
 ``folder_missing``, ``file_unusable``; facts name the file, never its words.
 """
 
@@ -13,9 +13,9 @@ from station_desk.domain.errors import Unready
 CODES = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
-    errno.EACCES: "folder_read_only",
-    errno.EPERM: "folder_read_only",
-    errno.EROFS: "folder_read_only",
+    errno.EACCES: "folder_not_writable",
+    errno.EPERM: "folder_not_writable",
+    errno.EROFS: "folder_not_writable",
     errno.ENOENT: "folder_missing",
     errno.ENOTDIR: "folder_missing",
 }
@@ -24,7 +24,7 @@ CODES = {
 def trouble(error: OSError, path: Path) -> Unready:
     """Return the ``Unready`` that fits an error of the operating system met at ``path``."""
     code = CODES.get(error.errno or 0, "file_unusable")
-    return Unready(code, file=path.name, errno=error.errno or 0)
+    return Unready(code, file=path.name, folder=path.parent.name, errno=error.errno or 0)
 
 
 def write_whole(path: Path, data: bytes, *, keep: str = "") -> None:

@@ -2,7 +2,7 @@
 
 It never makes, changes or opens a database. Each state that a person must decide about is
 ``Damaged`` with a code of its own: ``slots_missing``, ``database_missing``, ``database_empty``,
-``database_plain``, ``database_cut``, ``database_foreign``, ``database_unreadable``.
+``database_plaintext``, ``database_cut``, ``database_foreign``, ``database_unreadable``.
 """
 
 import json
@@ -32,7 +32,7 @@ def look(folder: Path) -> Found:
 
     Raises:
         Damaged: the files do not belong together, one is not ours, or one is missing.
-        Unready: ``folder_read_only``, ``folder_missing`` (something else has its name).
+        Unready: ``folder_not_writable``, ``folder_missing`` (something else has its name).
     """
     if not folder.exists():
         return Found.NEW
@@ -75,7 +75,7 @@ def _require_ours(folder: Path) -> None:
     if size == 0:
         raise Damaged("database_empty")
     if head == PLAIN:
-        raise Damaged("database_plain")
+        raise Damaged("database_plaintext")
     if size % PAGE:
         raise Damaged("database_cut", size_bytes=size)
     install_id = _install_id(folder)

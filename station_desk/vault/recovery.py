@@ -58,56 +58,66 @@ def parse(text: str) -> str:
     """Return a typed code as printed; blanks, hyphens, case and O/0, I/1/L do not matter.
 
     Raises:
-        BadInput: each problem's ``where`` is ``group 3`` or, when no group can be named,
-            ``code``; its code is ``recovery_letter``, ``recovery_length``, ``recovery_group``
-            or ``recovery_swapped``.
+        BadInput: ``wrong_group`` with the group's number where one can be named, else
+            ``wrong_recovery_code``; both at ``recovery_code``.
     """
     clean = text[:400].upper().translate(LOOKALIKES)
     groups = clean.replace("-", " ").split()
     flat = "".join(groups)
-    if wrong := [n for n, letter in enumerate(flat) if letter not in LETTERS]:
-        raise BadInput([_problem(_group_at(groups, n), "recovery_letter") for n in wrong[:9]])
+    if wrong := {_group_at(groups, n) for n, one in enumerate(flat) if one not in LETTERS}:
+        raise BadInput([_problem(group) for group in sorted(wrong)])
     if len(flat) != DATA + 2:
-        raise BadInput([_length_problem(groups)])
+        raise BadInput([_problem(_short_group(groups))])
     values = [LETTERS.index(letter) for letter in flat]
-    if problem := _check(values):
-        raise BadInput([problem])
+    if (group := _wrong_group(values)) is not None:
+        raise BadInput([_problem(group)])
     return _written(values[:DATA])
 
 
-def _problem(group: int, code: str) -> Problem:
-    return Problem(where=f"group {group}" if group else "code", code=code)
+def _problem(group: int) -> Problem:
+    """Return the problem of a group, 1 to 9; 0 when none can be named."""
+    if not group:
+        return Problem(where="recovery_code", code="wrong_recovery_code")
+    return Problem(where="recovery_code", code="wrong_group", facts=(("group", str(group)),))
 
 
 def _group_at(groups: Sequence[str], place: int) -> int:
     """Return the number of the typed group that holds the character at ``place``."""
+    if len(groups) == 1:
+        return place // GROUP + 1
     ends = 0
     for number, group in enumerate(groups, start=1):
         ends += len(group)
         if place < ends:
-            return number if len(groups) > 1 else place // GROUP + 1
+            return number
     return 0
 
 
-def _length_problem(groups: Sequence[str]) -> Problem:
-    if len(groups) == GROUPS + 1:
-        for number, group in enumerate(groups, start=1):
-            if len(group) != (GROUP if number <= GROUPS else 2):
-                return _problem(number, "recovery_length")
-    return _problem(0, "recovery_length")
+def _short_group(groups: Sequence[str]) -> int:
+    """Return the first group of the wrong length, if all nine were typed; else 0."""
+    if len(groups) != GROUPS + 1:
+        return 0
+    wanted = (*(GROUP for _ in range(GROUPS)), 2)
+    odd = (
+        n
+        for n, (one, size) in enumerate(zip(groups, wanted, strict=True), 1)
+        if len(one) != size
+    )
+    return next(odd, 0)
 
 
-def _check(values: Sequence[int]) -> Problem | None:
+def _wrong_group(values: Sequence[int]) -> int | None:
+    """Return None when the check fits, the group of a single wrong character, or 0."""
     first, second = _sums(values[:DATA])
     off_first, off_second = first ^ values[DATA], second ^ values[DATA + 1]
     if not off_first and not off_second:
         return None
     if not off_first:
-        return _problem(0, "recovery_swapped")
+        return 0  # two characters changed places, or the last character is wrong
     if not off_second:
-        return _problem(GROUPS + 1, "recovery_group")
+        return GROUPS + 1
     weight = next(w for w in range(1, 32) if _times(off_first, w) == off_second)
-    return _problem(WEIGHTS.index(weight) // GROUP + 1, "recovery_group")
+    return WEIGHTS.index(weight) // GROUP + 1
 
 
 def key_of(code: str) -> bytearray:

@@ -1,0 +1,107 @@
+"""Own the verification of the journal: every line, every link, every origin."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from station_desk.store import meta
+from station_desk.store.journal import erased, first_h, next_h
+
+LINES = (
+    "SELECT seq, line, lh, h FROM journal WHERE site_id = ? AND origin = ? AND seq > ? "
+    "ORDER BY seq"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainReport:
+    """What verification found; ``why`` is empty or one of gap, line, link, origin."""
+
+    ok: bool
+    lines: int
+    first_bad_seq: int | None = None
+    origin: str = ""
+    why: str = ""
+
+
+def verify_origin(
+    connection: Connection, *, site_id: int, origin: str, signer: bytes, from_seq: int = 0
+) -> ChainReport:
+    """Return what the chain of one origin is worth, from the line after ``from_seq`` on."""
+    h = _h_at(connection, site_id, origin, from_seq) if from_seq else None
+    if from_seq and h is None:
+        return ChainReport(ok=False, lines=0, first_bad_seq=from_seq, origin=origin, why="gap")
+    h = h or first_h(origin, site_id, signer)
+    seq, lines = from_seq, 0
+    for row in _rows(connection, site_id, origin, from_seq):
+        seq, lines = seq + 1, lines + 1
+        if why := _fault(row, seq, h):
+            return ChainReport(ok=False, lines=lines, first_bad_seq=seq, origin=origin, why=why)
+        h = row[3]
+    return ChainReport(ok=True, lines=lines)
+
+
+def _rows(
+    connection: Connection, site_id: int, origin: str, from_seq: int
+) -> Iterator[tuple[int, bytes, bytes, bytes]]:
+    # The driver's own cursor: 100,000 lines, and SQLAlchemy's row objects would cost more than
+    # the hashing does.
+    cursor = connection.connection.cursor()
+    try:
+        yield from cursor.execute(LINES, (site_id, origin, from_seq))
+    finally:
+        cursor.close()
+
+
+def _fault(row: tuple[int, bytes, bytes, bytes], seq: int, h: bytes) -> str:
+    found, line, line_hash, link = row
+    if found != seq:
+        return "gap"
+    if hashlib.sha256(line).digest() != line_hash and line != erased(seq, line_hash):
+        return "line"
+    return "" if next_h(h, line_hash) == link else "link"
+
+
+def _h_at(connection: Connection, site_id: int, origin: str, seq: int) -> bytes | None:
+    found = connection.exec_driver_sql(
+        "SELECT h FROM journal WHERE site_id = ? AND origin = ? AND seq = ?",
+        (site_id, origin, seq),
+    ).scalar()
+    return None if found is None else bytes(found)
+
+
+def h_at(connection: Connection, *, site_id: int, origin: str, seq: int) -> bytes | None:
+    """Return the chain's hash at a line; None when there is no such line."""
+    return _h_at(connection, site_id, origin, seq)
+
+
+def verify(connection: Connection, *, site_id: int, from_seq: int = 0) -> ChainReport:
+    """Return what the journal is worth; with ``from_seq`` only the newest origin from there on.
+
+    The first fault ends the verification. Lines of an origin that this database does not name
+    are a fault of their own.
+    """
+    signers = meta.signers(connection)
+    current = meta.need(connection, meta.ORIGIN)
+    lines = 0
+    for origin, signer in signers.items():
+        start = from_seq if origin == current else 0
+        if from_seq and origin != current:
+            continue
+        report = verify_origin(
+            connection, site_id=site_id, origin=origin, signer=signer, from_seq=start
+        )
+        if not report.ok:
+            return report
+        lines += report.lines
+    known = set(signers)
+    for origin, home in connection.exec_driver_sql(
+        "SELECT DISTINCT origin, site_id FROM journal"
+    ):
+        if origin not in known or home != site_id:
+            return ChainReport(
+                ok=False, lines=lines, first_bad_seq=1, origin=origin, why="origin"
+            )
+    return ChainReport(ok=True, lines=lines)

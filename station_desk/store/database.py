@@ -1,0 +1,202 @@
+"""Own the open database: one writer, a few readers, the anchor behind every commit.
+
+``write`` runs one unit of work on the writer's own thread (``BEGIN IMMEDIATE``, whole or not
+at all) and waits for it; ``read`` runs on the calling thread, in one snapshot. The window's
+thread is refused in both once it was named.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from station_desk.domain.records import Officer, Station
+from station_desk.machine import anchor, places, triage
+from station_desk.store import engine, opening, triggers
+from station_desk.store.engine import Key
+from station_desk.store.journal import Head
+from station_desk.store.opening import Accepted
+from station_desk.store.rows import TABLES
+from station_desk.store.session import Session
+from station_desk.store.troubles import translated
+from station_desk.vault import keys
+from station_desk.vault.keys import Unlocked
+
+V = TypeVar("V")
+SYNC_EVERY = 10  # commits between two syncs of the anchor
+
+log = logging.getLogger(__name__)
+
+__all__ = ["Accepted", "Database", "Session"]
+
+
+def _begin(station: Station, officer: Officer, db: Session) -> None:
+    db.put(station)
+    db.put(officer)
+
+
+class Database:
+    """The open store of a station."""
+
+    def __init__(self, folder: Path, key: Key, unlocked: Unlocked, head: Head) -> None:
+        """Take over an opened folder; use :meth:`create` or :meth:`open`."""
+        self.folder = folder
+        self.site_id = head.site_id
+        self._key = key
+        self._machine = anchor.fingerprint(unlocked.install_id)
+        self._signer = unlocked.device_public
+        self._head: Head | None = head
+        self._origin = head.origin
+        self._refused: set[int] = set()
+        self._commits = 0
+        self._anchor = anchor.attach(folder / places.ANCHOR, keys.anchor_key(unlocked))
+        self._writer: Engine = engine.writer(folder / places.DATABASE, key)
+        self._readers: Engine = engine.readers(folder / places.DATABASE, key)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._counting: int | None = None
+
+    @classmethod
+    def create(
+        cls, unlocked: Unlocked, *, station: Station, officer: Officer, now: datetime
+    ) -> "Database":
+        """Make the database of a new station with its first officer, and finish the first run.
+
+        Raises:
+            Damaged: ``already_there``. Unready: disk or folder; the first run stays unfinished.
+        """
+        key = opening.key_of(unlocked)
+        with translated():
+            head = opening.make(unlocked, key, site_id=station.site_id, now=now)
+        db = cls(unlocked.folder, key, unlocked, head)
+        try:
+            db.write(partial(_begin, station, officer), officer=officer.id, now=now)
+            db.checkpoint()
+            triage.finish(unlocked.folder)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    @classmethod
+    def open(
+        cls, unlocked: Unlocked, *, now: datetime, accepted: Accepted | None = None
+    ) -> "Database":
+        """Open the station's database after the checks of ruling 14.
+
+        With ``accepted`` the in-charge goes on in spite of one named trouble of the anchor or
+        the chain; that is journaled, and a new origin begins.
+
+        Raises:
+            Damaged: ``not_a_database``, ``schema_changed``, ``schema_newer``,
+            ``anchor_missing``,
+                ``anchor_damaged``, ``entries_missing`` (missing), ``chain_broken`` (seq).
+                Nothing was changed.
+        """
+        key = opening.key_of(unlocked)
+        with translated():
+            head = opening.check(unlocked, key, now=now, accepted=accepted)
+        return cls(unlocked.folder, key, unlocked, head)
+
+    def refuse_thread(self, ident: int | None = None) -> None:
+        """Refuse the thread ``ident`` (the calling one if not given) from now on."""
+        self._refused.add(threading.get_ident() if ident is None else ident)
+
+    def _require_worker(self) -> None:
+        if threading.get_ident() in self._refused:
+            raise RuntimeError("this thread must not wait for the database")
+
+    def write(self, fn: Callable[[Session], V], *, officer: str, now: datetime) -> V:
+        """Run ``fn`` as one unit of work and return its value once it is on disk.
+
+        Raises:
+            Trouble: of ``fn`` or of the disk; nothing of the unit was kept.
+        """
+        self._require_worker()
+        value = self._thread.submit(self._unit, fn, officer, now).result()
+        if self._commits % SYNC_EVERY == 0:
+            self._thread.submit(self._sync)
+        return value
+
+    def _unit(self, fn: Callable[[Session], V], officer: str, now: datetime) -> V:
+        known, self._head = (
+            self._head,
+            None,
+        )  # whatever fails, the next unit reads its head anew
+        with translated(), self._writer.begin() as connection:
+            self._count(connection)
+            head = known or opening.load_head(connection, self.site_id)
+            session = Session(
+                connection, site_id=self.site_id, officer=officer, now=now, head=head
+            )
+            value = fn(session)
+            session.require_all_journaled()
+        self._head = session.head
+        if session.head is not None and session.head != head:
+            self._mark(session.head)
+        return value
+
+    def _count(self, connection: Connection) -> None:
+        """Count the changes of this unit; the counters are made once for each connection."""
+        driver = id(connection.connection.driver_connection)
+        if self._counting != driver:
+            for words in triggers.counters(table.name for table in TABLES.values()):
+                connection.exec_driver_sql(words)
+            self._counting = driver
+        connection.exec_driver_sql(triggers.RESET)
+
+    def _mark(self, head: Head) -> None:
+        self._commits += 1
+        try:
+            anchor.write(
+                self._anchor, origin=head.origin, seq=head.seq, h=head.h, machine=self._machine
+            )
+        except OSError as error:  # the entry itself is saved; the next commit marks again
+            log.warning("anchor_not_written errno=%s", error.errno)
+
+    def _sync(self) -> None:
+        try:
+            anchor.sync(self._anchor)
+        except OSError as error:
+            log.warning("anchor_not_synced errno=%s", error.errno)
+
+    def read(self, fn: Callable[[Session], V]) -> V:
+        """Return ``fn`` of one read-only snapshot."""
+        self._require_worker()
+        with translated(), self._readers.begin() as connection:
+            return fn(Session(connection, site_id=self.site_id))
+
+    @property
+    def head(self) -> tuple[str, int, str]:
+        """Return origin, seq and hash of the last saved line."""
+        last = self._head or self.read(lambda s: opening.load_head(s.connection, self.site_id))
+        return last.origin, last.seq, last.h.hex()
+
+    def checkpoint(self) -> None:
+        """Bring the write-ahead log into the database file; the writer does it."""
+        self._thread.submit(self._checkpoint).result()
+
+    def _checkpoint(self) -> None:
+        with translated():
+            driver = self._writer.raw_connection()
+            try:
+                driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                driver.close()
+
+    def close(self) -> None:
+        """Finish the unit in hand, bring all to the disk and close; may be called twice."""
+        if self._anchor.handle < 0:
+            return
+        try:
+            self.checkpoint()
+        finally:
+            self._thread.shutdown(wait=True)
+            self._readers.dispose()
+            self._writer.dispose()
+            anchor.close(self._anchor)

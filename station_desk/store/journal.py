@@ -1,0 +1,153 @@
+"""Own the journal: the one place that writes its lines, and the chain that binds them.
+
+One chain for each origin (one incarnation of one database, 16 random bytes)::
+
+    lh = SHA256(line)      h_n = SHA256("sd-chain-v1" || h_{n-1} || lh_n)
+    h_0 = SHA256("sd-origin-v1" || origin || site_id (8 bytes) || the device's signing key)
+
+A line is canonical JSON: ``s`` sequence, ``t`` [hybrid clock ms, counter], ``w`` wall clock,
+``ok`` clock trusted, ``x`` salt, ``a`` officer, ``a2`` second officer, ``k`` kind, ``i`` row
+id, ``o`` I insert, U update or A act, ``v`` row schema, ``b`` version the editor saw, ``r``
+reason, ``d`` the full row image, or for an act ``{"fields": [names], "facts": {...}}``. An
+erased line is exactly ``{"s":<seq>,"lh":"<hex>"}``; the chain still verifies.
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from station_desk.domain.plain import instant_from, instant_text
+
+ROW_SCHEMA = 1
+BUILT = datetime(2026, 11, 1, tzinfo=UTC)  # no clock can be right that is before the program
+BACK = timedelta(minutes=2)  # a clock may step back so far and still be trusted
+AHEAD = timedelta(days=400)
+TAIL = 1000  # lines looked at before the pages open (ruling 14)
+
+INSERT = "INSERT INTO journal (site_id, origin, seq, line, lh, h) VALUES (?, ?, ?, ?, ?, ?)"
+LAST = (
+    "SELECT seq, line, h FROM journal WHERE site_id = ? AND origin = ? "
+    "ORDER BY seq DESC LIMIT ?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The end of the chain of this origin, and the clocks of its last line."""
+
+    site_id: int
+    origin: str
+    seq: int
+    h: bytes
+    ms: int = 0
+    count: int = 0
+    trusted: datetime = BUILT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a line is about; ``data`` is a row image or an act's field names and facts."""
+
+    kind: str
+    id: str
+    op: str
+    seen: int | None = None
+    officer: str
+    second: str = ""
+    reason: str = field(default="", repr=False)
+    data: Mapping[str, object] = field(repr=False)
+
+
+def first_h(origin: str, site_id: int, signing_key: bytes) -> bytes:
+    """Return ``h_0`` of an origin."""
+    parts = (b"sd-origin-v1", bytes.fromhex(origin), site_id.to_bytes(8, "big"), signing_key)
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+def next_h(h: bytes, line_hash: bytes) -> bytes:
+    """Return the chain's hash after a line whose SHA-256 is ``line_hash``."""
+    return hashlib.sha256(b"sd-chain-v1" + h + line_hash).digest()
+
+
+def new_origin() -> str:
+    """Return a new origin: 16 random bytes as hex."""
+    return secrets.token_hex(16)
+
+
+def canonical(line: Mapping[str, object]) -> bytes:
+    """Return the one JSON text of a line."""
+    return json.dumps(
+        line, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    ).encode()
+
+
+def erased(seq: int, line_hash: bytes) -> bytes:
+    """Return the only form that an existing line may be turned into."""
+    return f'{{"s":{seq},"lh":"{line_hash.hex()}"}}'.encode()
+
+
+def is_trusted(now: datetime, trusted: datetime) -> bool:
+    """Tell whether the wall clock fits the last line whose clock was trusted."""
+    return max(BUILT, trusted - BACK) <= now <= trusted + AHEAD
+
+
+def append(connection: Connection, head: Head, entry: Entry, *, now: datetime) -> Head:
+    """Write one line after ``head`` and return the new head."""
+    wall_ms = int(now.timestamp() * 1000)
+    ms = max(wall_ms, head.ms, int(BUILT.timestamp() * 1000))
+    count = head.count + 1 if ms == head.ms else 0
+    trusted = is_trusted(now, head.trusted)
+    seq = head.seq + 1
+    line = canonical(
+        {
+            "s": seq,
+            "t": [ms, count],
+            "w": instant_text(now),
+            "ok": trusted,
+            "x": secrets.token_urlsafe(16),
+            "a": entry.officer,
+            "a2": entry.second,
+            "k": entry.kind,
+            "i": entry.id,
+            "o": entry.op,
+            "v": ROW_SCHEMA,
+            "b": entry.seen,
+            "r": entry.reason,
+            "d": entry.data,
+        }
+    )
+    line_hash = hashlib.sha256(line).digest()
+    h = next_h(head.h, line_hash)
+    connection.exec_driver_sql(INSERT, (head.site_id, head.origin, seq, line, line_hash, h))
+    kept = now if trusted else head.trusted
+    return replace(head, seq=seq, h=h, ms=ms, count=count, trusted=kept)
+
+
+def load_head(connection: Connection, *, site_id: int, origin: str, first: bytes) -> Head:
+    """Return the head of an origin's chain; ``first`` is its ``h_0``."""
+    rows = connection.exec_driver_sql(LAST, (site_id, origin, TAIL)).all()
+    head = Head(site_id=site_id, origin=origin, seq=0, h=first)
+    if not rows:
+        return head
+    ms, count = _clock_of(rows)
+    trusted = next((at for row in rows if (at := _trusted_of(row.line))), BUILT)
+    return replace(head, seq=rows[0].seq, h=rows[0].h, ms=ms, count=count, trusted=trusted)
+
+
+def _clock_of(rows: Any) -> tuple[int, int]:
+    """Return the newest clock; an erased line has none, so look further back."""
+    for row in rows:
+        if "t" in (line := json.loads(row.line)):
+            return int(line["t"][0]), int(line["t"][1])
+    return 0, 0
+
+
+def _trusted_of(line: bytes) -> datetime | None:
+    plain = json.loads(line)
+    return instant_from(plain["w"]) if plain.get("ok") else None

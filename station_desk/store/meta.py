@@ -1,0 +1,42 @@
+"""Own the table ``meta``: what the database says of itself, never about a child."""
+
+from sqlalchemy import Connection
+
+INSTALL_ID = "install_id"
+SITE_ID = "site_id"
+ORIGIN = "origin"
+SCHEMA = "schema"
+SCHEMA_HASH = "schema_hash"
+MADE_AT = "made_at"
+SIGNER = "signer."  # + origin: the device key that h_0 of that origin was made with
+
+
+def get(connection: Connection, key: str) -> str | None:
+    """Return the value under ``key``; None when there is none."""
+    found = connection.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (key,)).scalar()
+    return None if found is None else str(found)
+
+
+def need(connection: Connection, key: str) -> str:
+    """Return the value under ``key``; ``LookupError`` when the database lacks it."""
+    found = get(connection, key)
+    if found is None:
+        raise LookupError(f"meta has no {key}")
+    return found
+
+
+def put(connection: Connection, key: str, value: str) -> None:
+    """Write ``value`` under ``key``."""
+    connection.exec_driver_sql(
+        "INSERT INTO meta (key, value) VALUES (?, ?) "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (key, value),
+    )
+
+
+def signers(connection: Connection) -> dict[str, bytes]:
+    """Return the signing key of every origin of this database, oldest first."""
+    rows = connection.exec_driver_sql(
+        "SELECT key, value FROM meta WHERE key LIKE 'signer.%' ORDER BY rowid"
+    )
+    return {str(row.key).removeprefix(SIGNER): bytes.fromhex(row.value) for row in rows}

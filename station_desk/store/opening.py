@@ -1,0 +1,170 @@
+"""Own the making and the opening of a database: everything that happens before the first unit.
+
+Order of ruling 14: schema number, schema hash, anchor, last 1,000 lines. A doubt that the
+in-charge accepts, and another machine, begin a new origin (exchange.md B.8).
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from station_desk.domain.errors import Damaged
+from station_desk.domain.plain import instant_text
+from station_desk.machine import anchor, places
+from station_desk.machine.anchor import Mark
+from station_desk.store import chain, engine, journal, meta, schema
+from station_desk.store.engine import Key
+from station_desk.store.journal import Entry, Head
+from station_desk.vault import keys
+from station_desk.vault.keys import Unlocked
+
+ACCEPTABLE = frozenset({"anchor_missing", "anchor_damaged", "entries_missing", "chain_broken"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """The in-charge's word to go on in spite of a trouble of this code."""
+
+    code: str
+    officer: str
+    reason: str = field(repr=False)
+
+
+def key_of(unlocked: Unlocked) -> Key:
+    """Return the database's key for an open vault."""
+    return Key(raw=keys.database_key(unlocked), salt=unlocked.install_id)
+
+
+def load_head(connection: Connection, site_id: int) -> Head:
+    """Return the end of the current origin's chain."""
+    origin = meta.need(connection, meta.ORIGIN)
+    signer = bytes.fromhex(meta.need(connection, meta.SIGNER + origin))
+    first = journal.first_h(origin, site_id, signer)
+    return journal.load_head(connection, site_id=site_id, origin=origin, first=first)
+
+
+def make(unlocked: Unlocked, key: Key, *, site_id: int, now: datetime) -> Head:
+    """Make an empty database with its origin, and its anchor; return the head.
+
+    Raises:
+        Damaged: ``already_there``; an existing file is never written over.
+    """
+    path = unlocked.folder / places.DATABASE
+    if path.exists():
+        raise Damaged("already_there")
+    engine.require_library()
+    made = engine.writer(path, key, creating=True)
+    try:
+        with made.begin() as connection:
+            schema.bring_up(connection)
+            meta.put(connection, meta.INSTALL_ID, unlocked.install_id)
+            meta.put(connection, meta.SITE_ID, str(site_id))
+            meta.put(connection, meta.MADE_AT, instant_text(now))
+            head = _begin_origin(connection, site_id, unlocked.device_public)
+    finally:
+        made.dispose()
+    engine.require_ciphertext(path)
+    _renew_anchor(unlocked, head)
+    return head
+
+
+def _begin_origin(connection: Connection, site_id: int, signer: bytes) -> Head:
+    origin = journal.new_origin()
+    meta.put(connection, meta.SIGNER + origin, signer.hex())
+    meta.put(connection, meta.ORIGIN, origin)
+    return Head(
+        site_id=site_id, origin=origin, seq=0, h=journal.first_h(origin, site_id, signer)
+    )
+
+
+def _renew_anchor(unlocked: Unlocked, head: Head) -> None:
+    mark = Mark(
+        count=0,
+        origin=head.origin,
+        seq=head.seq,
+        h=head.h.hex(),
+        machine=anchor.fingerprint(unlocked.install_id),
+    )
+    anchor.renew(unlocked.folder / places.ANCHOR, keys.anchor_key(unlocked), mark)
+
+
+def check(
+    unlocked: Unlocked, key: Key, *, now: datetime, accepted: Accepted | None = None
+) -> Head:
+    """Judge an existing database and return its head; ``Database.open`` names the troubles."""
+    engine.require_library()
+    opened = engine.writer(unlocked.folder / places.DATABASE, key)
+    try:
+        with opened.begin() as connection:
+            if not schema.is_ours(connection):
+                schema.bring_up(connection)
+            schema.require_unchanged(connection)
+            site_id = int(meta.need(connection, meta.SITE_ID))
+            head = load_head(connection, site_id)
+            why = _doubt(connection, unlocked, head, accepted)
+            if why is None:
+                return head
+            fresh = _doubted(connection, unlocked, head, (why, accepted), now)
+    finally:
+        opened.dispose()
+    _renew_anchor(unlocked, fresh)
+    return fresh
+
+
+def _doubt(
+    connection: Connection, unlocked: Unlocked, head: Head, accepted: Accepted | None
+) -> Damaged | None:
+    """Return why a new origin has to begin, or None; raise what was not accepted."""
+    try:
+        mark = anchor.read(unlocked.folder / places.ANCHOR, keys.anchor_key(unlocked))
+        _require_anchor(connection, head, mark)
+        _require_chain(connection, head)
+    except Damaged as found:
+        if accepted is None or accepted.code != found.code or found.code not in ACCEPTABLE:
+            raise
+        return found
+    if mark.machine != anchor.fingerprint(unlocked.install_id):
+        return Damaged("machine_changed")
+    return None
+
+
+def _require_anchor(connection: Connection, head: Head, mark: Mark) -> None:
+    there = chain.h_at(connection, site_id=head.site_id, origin=mark.origin, seq=mark.seq)
+    if mark.seq == 0:
+        there = journal.first_h(
+            mark.origin, head.site_id, meta.signers(connection).get(mark.origin, b"")
+        )
+    if there is None or there.hex() != mark.h:
+        last = head.seq if mark.origin == head.origin else 0
+        raise Damaged("entries_missing", missing=max(1, mark.seq - last))
+
+
+def _require_chain(connection: Connection, head: Head) -> None:
+    start = max(0, head.seq - journal.TAIL)
+    report = chain.verify(connection, site_id=head.site_id, from_seq=start)
+    if not report.ok:
+        raise Damaged("chain_broken", seq=report.first_bad_seq, why=report.why)
+
+
+def _doubted(
+    connection: Connection,
+    unlocked: Unlocked,
+    head: Head,
+    why: tuple[Damaged, Accepted | None],
+    now: datetime,
+) -> Head:
+    """Begin a new origin whose first line names its parent and the doubt."""
+    found, accepted = why
+    fresh = _begin_origin(connection, head.site_id, unlocked.device_public)
+    fresh = replace(fresh, ms=head.ms, count=head.count, trusted=head.trusted)
+    facts = {"code": found.code, "parent": head.origin, "seq": head.seq, "h": head.h.hex()}
+    entry = Entry(
+        kind="origin",
+        id=fresh.origin,
+        op="A",
+        officer=accepted.officer if accepted else unlocked.officer_id,
+        reason=accepted.reason if accepted else "",
+        data={"fields": [], "facts": facts},
+    )
+    return journal.append(connection, fresh, entry, now=now)

@@ -1,0 +1,170 @@
+"""Own the way between records and rows: one table for each kind of record, field by column."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import Enum
+from types import UnionType
+from typing import Any, Protocol, TypeVar, get_args, get_origin, get_type_hints
+
+from sqlalchemy import Table
+
+from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.records import (
+    Action,
+    Child,
+    Concern,
+    Disclosure,
+    Document,
+    Officer,
+    Referral,
+    Station,
+)
+from station_desk.domain.register import (
+    Location,
+    Observation,
+    Organization,
+    Phone,
+    Service,
+    ServiceAtLocation,
+)
+from station_desk.store import tables
+
+
+class Record(Protocol):
+    """What every stored record has."""
+
+    @property
+    def site_id(self) -> int:
+        """The home of the record."""
+
+    @property
+    def id(self) -> str:
+        """The id, unique at its home."""
+
+    @property
+    def version(self) -> int:
+        """The number of its image, from 1."""
+
+
+R = TypeVar("R", bound=Record)
+Cell = str | int | None
+Decode = Callable[[Any], object]
+
+TABLES: Mapping[type[Any], Table] = {
+    Station: tables.station,
+    Officer: tables.officer,
+    Child: tables.child,
+    Concern: tables.concern,
+    Referral: tables.referral,
+    Action: tables.action,
+    Document: tables.document,
+    Disclosure: tables.disclosure,
+    Organization: tables.organization,
+    Service: tables.service,
+    Location: tables.location,
+    ServiceAtLocation: tables.service_at_location,
+    Phone: tables.phone,
+    Observation: tables.observation,
+}
+APPEND_ONLY: frozenset[type[Any]] = frozenset({Action, Document, Disclosure, Observation})
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The prepared statements and decoders of one kind of record."""
+
+    kind: type[Any]
+    table: str
+    names: tuple[str, ...]
+    decoders: tuple[Decode | None, ...]
+    select: str
+    insert: str
+    update: str
+
+
+def _words(row: object) -> tuple[object, ...]:
+    return tuple(tuple(one) if isinstance(one, list) else one for one in json.loads(str(row)))
+
+
+def _decoder(hint: Any) -> Decode | None:
+    """Return what turns a cell into a field of type ``hint``; None when it is one already."""
+    if get_origin(hint) is UnionType:
+        inner = _decoder(next(one for one in get_args(hint) if one is not type(None)))
+        return None if inner is None else lambda cell: None if cell is None else inner(cell)
+    if get_origin(hint) is tuple:
+        return _words
+    if hint is datetime:
+        return datetime.fromisoformat
+    if hint is date:
+        return date.fromisoformat
+    if hint is bool or (isinstance(hint, type) and issubclass(hint, Enum)):
+        return hint
+    return None
+
+
+def _shape(kind: type[Any], table: Table) -> Shape:
+    hints = get_type_hints(kind)
+    names = tuple(field.name for field in fields(kind))
+    columns = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("?" for _ in names)
+    sets = ", ".join(f'"{name}" = ?' for name in names)
+    return Shape(
+        kind=kind,
+        table=table.name,
+        names=names,
+        decoders=tuple(_decoder(hints[name]) for name in names),
+        select=f"SELECT {columns} FROM {table.name}",  # noqa: S608  names of our own tables
+        insert=f"INSERT INTO {table.name} ({columns}) VALUES ({marks})",  # noqa: S608  as above
+        update=f"UPDATE {table.name} SET {sets} WHERE site_id = ? AND id = ? AND version = ?",  # noqa: S608  as above
+    )
+
+
+SHAPES: Mapping[type[Any], Shape] = {
+    kind: _shape(kind, table) for kind, table in TABLES.items()
+}
+BY_TABLE: Mapping[str, Shape] = {shape.table: shape for shape in SHAPES.values()}
+
+
+def cells(shape: Shape, image: Mapping[str, object]) -> tuple[Cell, ...]:
+    """Return the row of a record's plain ``image``, in order of the columns.
+
+    Raises:
+        BadInput: a text holds NUL or a lone half of a surrogate pair, which no file keeps.
+    """
+    return tuple(_cell(name, image[name]) for name in shape.names)
+
+
+def _cell(name: str, value: object) -> Cell:
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, list):
+        value = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        if "\\u0000" in value:
+            raise BadInput([Problem(where=name, code="bad_characters")])
+    if isinstance(value, str):
+        if "\x00" in value or not (value.isascii() or _is_text(value)):
+            raise BadInput([Problem(where=name, code="bad_characters")])
+        return value
+    if value is None or isinstance(value, int):
+        return value
+    raise TypeError(f"{name} has no column form")
+
+
+def _is_text(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def record(shape: Shape, row: Sequence[Any]) -> Any:
+    """Return the record of a row whose columns are in the shape's order."""
+    return shape.kind(
+        **{
+            name: cell if decode is None else decode(cell)
+            for name, decode, cell in zip(shape.names, shape.decoders, row, strict=True)
+        }
+    )

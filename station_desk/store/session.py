@@ -1,0 +1,187 @@
+"""Own the unit of work: what a service is given to read and, in a write, to change.
+
+Everything here happens in one transaction. ``put`` is the only door for records and writes the
+journal line beside the row; ``act`` writes a line without a change.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from station_desk.domain.errors import NotAllowed, NotNow
+from station_desk.domain.plain import to_plain
+from station_desk.store import journal, triggers
+from station_desk.store.journal import Entry, Head
+from station_desk.store.rows import APPEND_ONLY, SHAPES, R, Shape, cells, record
+
+NO_FACTS: Mapping[str, str | int] = {}
+FACT = re.compile(r"[\w.:/-]{0,80}", re.ASCII)  # codes, ids, instants, numbers; no sentences
+
+
+class Session:
+    """One unit of work on one connection; never kept after it."""
+
+    def __init__(
+        self, connection: Connection, *, site_id: int, officer: str = "",
+        now: datetime | None = None, head: Head | None = None,
+    ) -> None:  # fmt: skip
+        """Begin a unit; with ``head`` and ``now`` it may write."""
+        self.connection = connection
+        self.site_id = site_id
+        self.officer = officer
+        self.head = head
+        self._now = now
+        self._changes = 0
+        self._lines = 0
+
+    @property
+    def now(self) -> datetime:
+        """The instant of a writing unit."""
+        if self._now is None:
+            raise RuntimeError("a reading unit has no instant of its own")
+        return self._now
+
+    def put(self, one: R, reason: str = "", *, second: str = "") -> None:
+        """Insert ``one`` (version 1) or replace the version before it, with its journal line.
+
+        Raises:
+            NotNow: ``changed_meanwhile``, ``no_such_record`` or ``append_only``.
+            NotAllowed: ``not_at_home``. BadInput: a text cannot be kept.
+        """
+        shape = SHAPES[type(one)]
+        if one.site_id != self.site_id:
+            raise NotAllowed("not_at_home", kind=shape.table, id=one.id)
+        image: dict[str, object] = to_plain(one)
+        if one.version == 1:
+            self._insert(shape, one, image)
+        else:
+            self._replace(shape, one, image)
+        self._changes += 1
+        self._write(
+            Entry(
+                kind=shape.table,
+                id=one.id,
+                op="I" if one.version == 1 else "U",
+                seen=one.version - 1 or None,
+                officer=self.officer,
+                second=second,
+                reason=reason,
+                data=image,
+            )
+        )
+
+    def _insert(self, shape: Shape, one: R, image: Mapping[str, object]) -> None:
+        row = cells(shape, image)
+        if self._stored_version(shape, one.site_id, one.id) is not None:
+            raise NotNow("changed_meanwhile", kind=shape.table, id=one.id)
+        self.connection.exec_driver_sql(shape.insert, row)
+
+    def _replace(self, shape: Shape, one: R, image: Mapping[str, object]) -> None:
+        if shape.kind in APPEND_ONLY:
+            raise NotNow("append_only", kind=shape.table, id=one.id)
+        where = (one.site_id, one.id, one.version - 1)
+        done = self.connection.exec_driver_sql(shape.update, (*cells(shape, image), *where))
+        if done.rowcount == 1:
+            return
+        stored = self._stored_version(shape, one.site_id, one.id)
+        code = "no_such_record" if stored is None else "changed_meanwhile"
+        raise NotNow(code, kind=shape.table, id=one.id)
+
+    def _stored_version(self, shape: Shape, site_id: int, row_id: str) -> int | None:
+        found = self.connection.exec_driver_sql(
+            f"SELECT version FROM {shape.table} WHERE site_id = ? AND id = ?",  # noqa: S608  our own table
+            (site_id, row_id),
+        ).scalar_one_or_none()
+        return None if found is None else int(found)
+
+    def act(
+        self, kind: str, row_id: str, *, fields: Sequence[str] = (),
+        facts: Mapping[str, str | int] = NO_FACTS, reason: str = "", second: str = "",
+    ) -> None:  # fmt: skip
+        """Write a line about something that was done or refused without a change of a record.
+
+        ``fields`` are names; ``facts`` are codes, ids, instants and numbers, never a sentence.
+        """
+        if bad := [name for name, value in facts.items() if not FACT.fullmatch(str(value))]:
+            raise ValueError(f"not a code, id, instant or number: {', '.join(bad)}")
+        data: dict[str, object] = {"fields": list(fields)}
+        if facts:
+            data["facts"] = dict(facts)
+        self._write(
+            Entry(
+                kind=kind,
+                id=row_id,
+                op="A",
+                officer=self.officer,
+                second=second,
+                reason=reason,
+                data=data,
+            )
+        )
+
+    def _write(self, entry: Entry) -> None:
+        if self.head is None:
+            raise RuntimeError("a reading unit writes nothing")
+        self.head = journal.append(self.connection, self.head, entry, now=self.now)
+        self._lines += 1
+
+    def get(self, kind: type[R], row_id: str, *, site_id: int | None = None) -> R:
+        """Return a record of this station (or of ``site_id``).
+
+        Raises:
+            NotNow: ``no_such_record``.
+        """
+        found = self.find(kind, row_id, site_id=site_id)
+        if found is None:
+            raise NotNow("no_such_record", kind=SHAPES[kind].table, id=row_id)
+        return found
+
+    def find(self, kind: type[R], row_id: str, *, site_id: int | None = None) -> R | None:
+        """Return a record as :meth:`get` does; None when there is none."""
+        home = self.site_id if site_id is None else site_id
+        found = self.all(kind, where={"site_id": home, "id": row_id}, limit=1)
+        return found[0] if found else None
+
+    def all(
+        self, kind: type[R], *, where: Mapping[str, str | int | None] | None = None,
+        order: str = "id", limit: int | None = None,
+    ) -> tuple[R, ...]:  # fmt: skip
+        """Return the records of every home whose fields equal ``where``, in order of a field.
+
+        ``order`` is a field's name, with ``-`` before it for newest (greatest) first.
+        """
+        shape = SHAPES[kind]
+        wanted = dict(where or {})
+        name = order.removeprefix("-")
+        if unknown := {*wanted, name} - {*shape.names}:
+            raise ValueError(f"{shape.table} has no {', '.join(sorted(unknown))}")
+        clause = " AND ".join(f'"{column}" IS ?' for column in wanted)
+        words = f'{shape.select}{" WHERE " + clause if clause else ""} ORDER BY "{name}"'
+        words += (" DESC" if order.startswith("-") else "") + ", site_id, id"
+        if limit is not None:
+            words += f" LIMIT {int(limit)}"
+        rows = self.connection.exec_driver_sql(words, tuple(wanted.values()))
+        return tuple(record(shape, row) for row in rows)
+
+    def select(
+        self, kind: type[R], clause: str, values: Sequence[str | int] = ()
+    ) -> tuple[R, ...]:
+        """Return the records for the words after FROM; for modules of the store only."""
+        shape = SHAPES[kind]
+        rows = self.connection.exec_driver_sql(f"{shape.select} {clause}", tuple(values))
+        return tuple(record(shape, row) for row in rows)
+
+    def require_all_journaled(self) -> None:
+        """Compare what changed in the database with what this unit journaled.
+
+        Raises:
+            RuntimeError: a change escaped the journal; the unit must not be committed.
+        """
+        changes, lines = self.connection.exec_driver_sql(triggers.READ).one()
+        if (changes, lines) != (self._changes, self._lines):
+            raise RuntimeError(
+                f"escaped the journal: {changes} changes and {lines} lines, "
+                f"known {self._changes} and {self._lines}"
+            )

@@ -1,0 +1,204 @@
+"""Declare every table of the store, as the migrations make it (a test compares the two).
+
+One table for each kind of record; its columns are the record's fields in their order. Scalars
+are columns of their own, tuples JSON text, instants the fixed-width UTC text of
+``plain.instant_text``, truth values 0 and 1. The key is ``(site_id, id)``: no UNIQUE and no
+foreign key spans homes.
+"""
+
+from sqlalchemy import BLOB, Column, Index, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+
+def _text(*names: str) -> list[Column[str]]:
+    return [Column(name, Text, nullable=False) for name in names]
+
+
+def _maybe_text(*names: str) -> list[Column[str]]:
+    return [Column(name, Text, nullable=True) for name in names]
+
+
+def _whole(*names: str) -> list[Column[int]]:
+    return [Column(name, Integer, nullable=False) for name in names]
+
+
+def _maybe_whole(*names: str) -> list[Column[int]]:
+    return [Column(name, Integer, nullable=True) for name in names]
+
+
+def _record(name: str, *columns: list[Column[str]] | list[Column[int]]) -> Table:
+    """Return the table of a record: its key and version, then ``columns``."""
+    return Table(
+        name,
+        metadata,
+        Column("site_id", Integer, primary_key=True, autoincrement=False, nullable=False),
+        Column("id", Text, primary_key=True, nullable=False),
+        Column("version", Integer, nullable=False),
+        *(column for group in columns for column in group),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+
+
+station = _record(
+    "station",
+    _text("code", "name", "province", "district", "phone"),
+    _whole("practice"),
+    _text("created_at"),
+)
+officer = _record(
+    "officer",
+    _text("belt_no", "name", "rank", "sex", "role", "active_from"),
+    _maybe_text("active_to"),
+)
+child = _record(
+    "child",
+    _text("code", "name", "guardian_name", "known_as", "sex"),
+    _maybe_whole("age_years"),
+    _whole("age_about"),
+    _text("age_basis"),
+    _maybe_text("birth_date"),
+    _text("home_area", "caregiver_contact", "languages", "disability", "health_alert"),
+    _text("do_not_contact", "created_at", "created_by"),
+)
+concern = _record(
+    "concern",
+    _text("number", "child_id", "situations", "answers", "risk", "found_place", "came_how"),
+    _text("summary", "suspect_name", "dd_no", "fir_no", "fir_sections", "mlc_no"),
+    _text("court_orders", "steps_taken", "whereabouts", "pack_id", "pack_version"),
+    _text("happened_at"),
+    _whole("happened_about"),
+    _text("entered_at", "opened_by"),
+)
+referral = _record(
+    "referral",
+    _text("number", "concern_id", "need", "urgency"),
+    _whole("card_site"),
+    _text("card_id", "to_name", "to_phone", "profile", "basis", "basis_reason", "shared"),
+    _text("share_reasons", "need_line", "escort", "vehicle", "restrictions"),
+    _whole("information_only"),
+    _maybe_text("previous_id"),
+    _text("follow_up_at", "created_at", "created_by"),
+)
+action = _record(
+    "action",
+    _text("concern_id"),
+    _maybe_text("referral_id"),
+    _text("kind", "happened_at"),
+    _whole("happened_about"),
+    _text("entered_at", "by"),
+    _maybe_text("card_id"),
+    _text("phone"),
+    _maybe_text("result"),
+    _text("person", "post", "method", "condition", "reason", "note"),
+    _maybe_whole("child_seen"),
+    _maybe_text("next_at", "document_id", "corrects"),
+)
+document = _record(
+    "document",
+    _text("concern_id"),
+    _maybe_text("referral_id"),
+    _text("form", "template", "language", "code"),
+    _whole("copy_no"),
+    _text("sha256"),
+    _whole("size_bytes", "pages"),
+    _text("made_at", "made_by"),
+)
+disclosure = _record(
+    "disclosure",
+    _text("child_id", "concern_id", "referral_id"),
+    _maybe_text("document_id"),
+    _text("recipient", "profile", "items", "how", "given_at", "by"),
+)
+organization = _record(
+    "organization",
+    _text("name", "kind", "province", "email", "website", "licence_no"),
+    _maybe_text("licence_until"),
+    _text("source", "licence"),
+)
+service = _record(
+    "service",
+    _text("organization_id", "needs", "words"),
+    _maybe_whole("age_from", "age_to"),
+    _text("sexes"),
+    _maybe_whole("with_mother"),
+    _text("how_to_refer"),
+)
+location = _record(
+    "location",
+    _text("organization_id", "district", "address"),
+    _whole("secret"),
+)
+service_at_location = _record(
+    "service_at_location",
+    _text("service_id", "location_id", "hours", "note"),
+    _whole("doubtful"),
+    _maybe_whole("operational"),
+    _whole("withdrawn"),
+)
+phone = _record(
+    "phone",
+    _text("service_at_location_id"),
+    _whole("order"),
+    _text("number", "dial", "kind"),
+    _whole("private"),
+    _text("doubt"),
+)
+observation = _record(
+    "observation",
+    _text("card_id", "kind", "at", "by", "phone", "who_answered", "note"),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("site_id", Integer, primary_key=True, autoincrement=False, nullable=False),
+    Column("origin", Text, primary_key=True, nullable=False),
+    Column("seq", Integer, primary_key=True, nullable=False),
+    Column("line", BLOB, nullable=False),
+    Column("lh", BLOB, nullable=False),
+    Column("h", BLOB, nullable=False),
+    sqlite_strict=True,
+)
+draft = Table(
+    "draft",
+    metadata,
+    Column("officer_id", Text, primary_key=True, nullable=False),
+    Column("form", Text, primary_key=True, nullable=False),
+    Column("saved_at", Text, nullable=False),
+    Column("data", Text, nullable=False),
+    sqlite_strict=True,
+)
+document_bytes = Table(
+    "document_bytes",
+    metadata,
+    Column("site_id", Integer, primary_key=True, autoincrement=False, nullable=False),
+    Column("document_id", Text, primary_key=True, nullable=False),
+    Column("data", BLOB, nullable=False),
+    sqlite_strict=True,
+)
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True, nullable=False),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+Index("child_code", child.c.code)
+Index("concern_number", concern.c.number)
+Index("concern_child", concern.c.child_id)
+Index("referral_concern", referral.c.concern_id)
+Index("action_concern", action.c.concern_id)
+Index("action_referral", action.c.referral_id)
+Index("action_time", action.c.kind, action.c.happened_at)
+Index("document_concern", document.c.concern_id)
+Index("document_code", document.c.code)
+Index("disclosure_child", disclosure.c.child_id)
+Index("disclosure_concern", disclosure.c.concern_id)
+Index("service_organization", service.c.organization_id)
+Index("location_organization", location.c.organization_id)
+Index("card_service", service_at_location.c.service_id)
+Index("phone_card", phone.c.service_at_location_id)
+Index("observation_card", observation.c.card_id)

@@ -1,0 +1,30 @@
+"""Own the counters that prove at commit that no change escaped the journal.
+
+They live in the writer's TEMP schema: in memory, gone with the connection. The lasting triggers
+(nothing is deleted, the journal is append-only) belong to the migrations.
+"""
+
+from collections.abc import Iterable, Iterator
+
+COUNTER = (
+    "CREATE TEMP TABLE IF NOT EXISTS unit (changes INTEGER NOT NULL, lines INTEGER NOT NULL)"
+)
+RESET = "UPDATE temp.unit SET changes = 0, lines = 0"
+READ = "SELECT changes, lines FROM temp.unit"
+
+
+def counters(names: Iterable[str]) -> Iterator[str]:
+    """Give the statements that count every change of the record tables and of the journal."""
+    yield COUNTER
+    yield "INSERT INTO temp.unit VALUES (0, 0)"
+    for name in names:
+        for event in ("INSERT", "UPDATE", "DELETE"):
+            yield _trigger(name, event, "changes")
+    yield _trigger("journal", "INSERT", "lines")
+
+
+def _trigger(name: str, event: str, count: str) -> str:
+    return (
+        f"CREATE TEMP TRIGGER count_{name}_{event} AFTER {event} ON main.{name} "
+        f"BEGIN UPDATE unit SET {count} = {count} + 1; END"  # noqa: S608  names of our own
+    )
