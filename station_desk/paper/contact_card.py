@@ -57,6 +57,9 @@ def _numbers(flow: Flow, phones: list[CardPhone]) -> None:
     if not phones:
         flow.gap(4 * MM)
         flow.paragraph(_("No number is known for this office."), SUB)
+    if len(phones) > 1:
+        flow.gap(4 * MM)
+        flow.paragraph(_("Call in this order"), DOUBT)
     for phone in phones:
         number = one_line(phone.number, 80)
         wide = width(number, Face.BOLD, NUMBER_SIZE)

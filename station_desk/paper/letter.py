@@ -5,9 +5,9 @@ about the child. One page while the text is of normal length, the reply slip alw
 foot.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from station_desk.domain.local import day
 from station_desk.paper.faces import Face, width
@@ -39,13 +39,14 @@ class LetterFacts:
     """Everything a letter says, already cut to what its reader may know.
 
     ``to`` are the lines of the address, ``items`` the labels and values about the child, in
-    order; empty texts leave their place out. ``opening`` and ``closing`` are words of the
-    pack.
+    order; empty texts leave their place out. ``words`` are the pack's words for labels of the
+    letter and its slip, by their name in ``LetterWords``; what is missing is said in ours. An
+    instant as ``date`` is taken in Karachi.
     """
 
     frame: Frame
     outward_no: str
-    date: date
+    date: date | datetime
     to: tuple[str, ...]
     subject: str
     reference: str = field(default="", repr=False)
@@ -63,6 +64,7 @@ class LetterFacts:
     closing: str = ""
     signer: Signer
     slip: Slip = field(default_factory=Slip)
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 def make(facts: LetterFacts) -> bytes:
@@ -79,22 +81,30 @@ def make(facts: LetterFacts) -> bytes:
 
 def _lay(facts: LetterFacts, size: float) -> Flow:
     flow = Flow(area(1), area)
+    said = facts.words.get
     _address(flow, facts, size)
     term = ((_("Legal term"), facts.legal_term),)
     _section(flow, _("The child"), (*facts.items, *term), size)
-    safety = ((_("Immediate risk"), facts.risk), (_("Restrictions"), facts.restrictions))
+    safety = (
+        (_("Immediate risk"), facts.risk),
+        (said("restrictions") or _("Restrictions"), facts.restrictions),
+    )
     _section(flow, _("For the child's safety"), safety, size, urgent=True)
-    asked = ((_("Service asked"), facts.service), (_("Legal basis"), facts.legal_basis))
+    asked = (
+        (_("Service asked"), facts.service),
+        (said("basis") or _("Legal basis"), facts.legal_basis),
+    )
     _section(flow, _("What is asked of you"), asked, size)
+    papers = "\n".join(one_line(one) for one in facts.documents)
     done = (
         (_("Police action"), facts.police_did),
-        (_("Escort"), facts.escort),
+        (said("escort") or _("Escort"), facts.escort),
         (_("Station contact"), facts.contact),
-        (_("Papers attached"), "\n".join(one_line(one) for one in facts.documents)),
+        (said("papers") or _("Papers attached"), papers),
     )
     _section(flow, _("From the police station"), done, size)
     _close(flow, facts, size)
-    flow.put(*draw(facts.slip, facts.frame))
+    flow.put(*draw(facts.slip, facts.frame, facts.words))
     return flow
 
 
@@ -107,7 +117,7 @@ def _address(flow: Flow, facts: LetterFacts, size: float) -> None:
     x = right - width(dated, text.face, text.size)
     flow.word(dated, text, x=x)
     flow.gap(size * 0.6)
-    flow.put(words(_("To"), text, x=left, y=flow.y - text.size))
+    flow.put(words(facts.words.get("to") or _("To"), text, x=left, y=flow.y - text.size))
     for line in facts.to:
         flow.paragraph(line, bold if line is facts.to[0] else text, indent=10 * MM)
     flow.gap(size * 0.6)
@@ -151,7 +161,9 @@ def _close(flow: Flow, facts: LetterFacts, size: float) -> None:
     flow.put(Stroke(x=left, y=base, to_x=flow.area.right, to_y=base, thick=0.6))
     flow.y = base
     signer = facts.signer
-    post = _("for Station House Officer") if signer.for_sho else _("Station House Officer")
+    post = facts.words.get("signed") or _("Station House Officer")
+    if signer.for_sho:
+        post = facts.words.get("signed_for") or _("for Station House Officer")
     belt = _("Belt no. {belt}").format(belt=signer.belt_no) if signer.belt_no else ""
     who = ", ".join(one_line(part, 80) for part in (signer.name, signer.rank, belt) if part)
     flow.set_line(post, Style(size=size, face=Face.BOLD), x=left)

@@ -22,7 +22,14 @@ def press(pages: Sequence[Page], *, language: str = "en", title: str = "Paper") 
     """Return ``pages`` as a PDF, A4, in order; a watermark lies under the other marks."""
     ready()
     out = BytesIO()
-    canvas = Canvas(out, pagesize=SHEET, pageCompression=1, invariant=1, lang=language)
+    canvas = Canvas(
+        out,
+        pagesize=SHEET,
+        pageCompression=1,
+        invariant=1,
+        lang=language,
+        initialFontName=Face.REGULAR.value,  # type: ignore[arg-type]  # the stubs say a number
+    )
     canvas.setTitle(title)
     canvas.setAuthor(MAKER)
     canvas.setCreator(MAKER)

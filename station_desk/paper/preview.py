@@ -11,13 +11,13 @@ from station_desk.domain.errors import Damaged
 
 Picture = tuple[int, int, bytes]  # width, height, and per pixel blue, green, red, unused
 WIDEST = 4_000  # pixels
-_pdfium = Lock()  # PDFium must be called by one thread at a time
+one_at_a_time = Lock()  # PDFium must not be called by two threads
 
 
 def page_count(pdf: bytes) -> int:
     """Return the number of pages; ``Damaged`` ``not_a_paper`` when it is no PDF."""
-    with _pdfium:
-        document = _open(pdf)
+    with one_at_a_time:
+        document = opened(pdf)
         try:
             return len(document)
         finally:
@@ -33,8 +33,8 @@ def render(pdf: bytes, page: int, width_px: int) -> Picture:
         Damaged: ``not_a_paper`` when the bytes are no PDF.
         IndexError: there is no such page.
     """
-    with _pdfium:
-        document = _open(pdf)
+    with one_at_a_time:
+        document = opened(pdf)
         try:
             if not 0 <= page < len(document):
                 raise IndexError(page)
@@ -48,15 +48,16 @@ def render(pdf: bytes, page: int, width_px: int) -> Picture:
 
 def text(pdf: bytes) -> tuple[str, ...]:
     """Return the words of each page as PDFium reads them back."""
-    with _pdfium:
-        document = _open(pdf)
+    with one_at_a_time:
+        document = opened(pdf)
         try:
             return tuple(sheet.get_textpage().get_text_range() for sheet in document)
         finally:
             document.close()
 
 
-def _open(pdf: bytes) -> pdfium.PdfDocument:
+def opened(pdf: bytes) -> pdfium.PdfDocument:
+    """Return the document of ``pdf``, held in memory; ``Damaged`` when it is none."""
     try:
         return pdfium.PdfDocument(pdf)
     except pdfium.PdfiumError as error:

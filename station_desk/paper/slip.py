@@ -4,10 +4,11 @@ It carries the number and the code, so the desk finds the referral from the slip
 says nothing of the child. Rows are high enough to write in.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from station_desk.paper.faces import Face, width
-from station_desk.paper.flow import Style, fitted, words
+from station_desk.paper.flow import Style, words
 from station_desk.paper.frame import FOOT, LEFT, RIGHT, Frame
 from station_desk.paper.marks import MM, Block, Code, Mark, Stroke
 from station_desk.paper.text import one_line, wrap
@@ -18,6 +19,7 @@ ROW = 8.4 * MM
 CODE_SIDE = 17 * MM
 BOX = 3.2 * MM
 LABEL = Style(size=8)
+NUMBER = Style(face=Face.BOLD, size=9)
 TITLE = Style(face=Face.BOLD, size=10.5)
 NOTE = Style(size=7.5, grey=0.15)
 MIDDLE = (LEFT + RIGHT) / 2 + 2 * MM
@@ -31,13 +33,13 @@ class Slip:
     answer_by: str = ""
 
 
-def draw(slip: Slip, frame: Frame) -> list[Mark]:
-    """Return the marks of the slip, at the very foot of a sheet."""
+def draw(slip: Slip, frame: Frame, said: Mapping[str, str]) -> list[Mark]:
+    """Return the marks of the slip, at the foot of a sheet; ``said`` are the pack's words."""
     top = FOOT + SLIP_HIGH
     return [
         *_tear_line(top),
-        *_heading(slip, frame, top - 3.5 * MM),
-        *_rows(slip, top - 19.5 * MM),
+        *_heading(slip, frame, said, top - 3.5 * MM),
+        *_rows(slip, said, top - 19.5 * MM),
     ]
 
 
@@ -53,29 +55,19 @@ def _tear_line(top: float) -> list[Mark]:
     ]
 
 
-def _heading(slip: Slip, frame: Frame, top: float) -> list[Mark]:
+def _heading(slip: Slip, frame: Frame, said: Mapping[str, str], top: float) -> list[Mark]:
     room = RIGHT - LEFT - (CODE_SIDE + 4 * MM if frame.qr else 0.0)
     title = _("Reply slip")
-    number = _("No. {number}").format(number=one_line(frame.number))
-    code = _("Code {code}").format(code=one_line(frame.code))
-    back = _("Return to {station}").format(station=one_line(frame.station, 80))
-    if frame.phone:
-        back = _("Return to {station}, phone {phone}").format(
-            station=one_line(frame.station, 80), phone=one_line(frame.phone, 60)
-        )
-    note = _("Do not write the child's name here.")
-    if slip.answer_by:
-        note = _("Please answer by {time}. Do not write the child's name here.").format(
-            time=one_line(slip.answer_by, 60)
-        )
-    marks: list[Mark] = [words(title, TITLE, x=LEFT, y=top - 10)]
     x = LEFT + width(title, TITLE.face, TITLE.size) + 6 * MM
-    line = Style(face=Face.BOLD, size=9)
-    marks.append(
-        words(fitted(f"{number}   {code}", line, LEFT + room - x), line, x=x, y=top - 10)
+    number = _("No. {number}   Code {code}").format(
+        number=one_line(frame.number), code=one_line(frame.code)
     )
+    wide = width(number, NUMBER.face, NUMBER.size)
+    line = replace(NUMBER, size=NUMBER.size * min(1.0, (LEFT + room - x) / wide))
+    marks: list[Mark] = [words(title, TITLE, x=LEFT, y=top - 10)]
+    marks.append(words(number, line, x=x, y=top - 10))
     y = top - 12.5
-    for text in (back, note):
+    for text in _asked(slip, frame, said):
         for part in wrap(text, LABEL.face, LABEL.size, room)[:2]:
             y -= LABEL.step
             marks.append(words(part, LABEL, x=LEFT, y=y))
@@ -85,15 +77,34 @@ def _heading(slip: Slip, frame: Frame, top: float) -> list[Mark]:
     return marks
 
 
-def _rows(slip: Slip, top: float) -> list[Mark]:
-    condition = _("Condition of the child") if slip.child_comes else _("Papers received")
+def _asked(slip: Slip, frame: Frame, said: Mapping[str, str]) -> tuple[str, str]:
+    """Return where the slip goes back to, and what its reader is asked: one line, two lines."""
+    station, phone = one_line(frame.station, 40), one_line(frame.phone, 30)
+    back = _("Return to {station}").format(station=station)
+    if phone:
+        back = _("Return to {station}, phone {phone}").format(station=station, phone=phone)
+    asked = [one_line(said.get("slip_ask", ""), 100)]
+    if slip.answer_by:
+        asked.append(_("Please answer by {time}.").format(time=one_line(slip.answer_by, 30)))
+    asked.append(_("Do not write the child's name here."))
+    return back, " ".join(one for one in asked if one)
+
+
+def _rows(slip: Slip, said: Mapping[str, str], top: float) -> list[Mark]:
+    condition = said.get("slip_condition") or _("Condition of the child")
+    if not slip.child_comes:
+        condition = _("Papers received")
     y = top - 4 * MM
-    marks = [*_tick(_("Accepted"), LEFT, y), *_tick(_("Declined, because"), LEFT + 26 * MM, y)]
-    marks.append(_dots(LEFT + 26 * MM + BOX + _after(_("Declined, because")), RIGHT, y))
+    declined = LEFT + 26 * MM
+    marks = [*_tick(_("Accepted"), LEFT, y), *_tick(_("Declined, because"), declined, y)]
+    marks.append(_dots(declined + BOX + 3 + _after(_("Declined, because")), RIGHT, y))
     pairs = (
-        (_("Received by (name)"), _("Post")),
-        (_("Date and time"), condition),
-        (_("Next appointment"), _("Phone to reach you")),
+        (
+            said.get("slip_received_by") or _("Received by (name)"),
+            said.get("slip_post") or _("Post"),
+        ),
+        (said.get("slip_time") or _("Date and time"), condition),
+        (said.get("slip_next") or _("Next appointment"), _("Phone to reach you")),
     )
     for left, right in pairs:
         y -= ROW

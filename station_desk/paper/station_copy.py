@@ -98,8 +98,8 @@ def _section(flow: Flow, section: Section) -> None:
 ACTIONS = (
     Column(heading=N_("Happened"), share=15, style=CELL),
     Column(heading=N_("Written down"), share=15, style=CELL),
-    Column(heading=N_("What"), share=22, style=BOLD_CELL),
-    Column(heading=N_("Detail"), share=38, style=CELL),
+    Column(heading=N_("What"), share=18, style=BOLD_CELL),
+    Column(heading=N_("Detail"), share=42, style=CELL),
     Column(heading=N_("By"), share=10, style=CELL),
 )
 CLOCKS = (

@@ -110,7 +110,7 @@ def _parts(word: str, face: Face, size: float, room: float) -> Iterator[tuple[st
         return
     start, used, good = 0, 0.0, 0
     for place, (letter, wide) in enumerate(zip(word, widths, strict=True)):
-        if used + wide > room and place > start:
+        while used + wide > room and place > start:
             end = good if good > start else place
             yield word[start:end], sum(widths[start:end])
             used = sum(widths[end:place])

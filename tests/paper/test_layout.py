@@ -1,0 +1,96 @@
+"""The marks themselves are asked: nothing overlaps, nothing leaves the sheet."""
+
+from itertools import combinations
+
+import pytest
+
+from station_desk.paper import letter
+from station_desk.paper.faces import Face, width
+from station_desk.paper.flow import Column, Flow, Style
+from station_desk.paper.frame import area, dress
+from station_desk.paper.letter import LetterFacts
+from station_desk.paper.marks import SHEET, Code, Page, Watermark, Words
+from station_desk.paper.slip import SLIP_HIGH
+from tests.paper import sample
+
+Box = tuple[float, float, float, float]
+LONG = "The officer asked the neighbours and waited. " * 40
+
+
+def boxes(page: Page) -> list[tuple[Box, str]]:
+    """Return the room each line of words and each code takes, from foot of x to its top."""
+    found: list[tuple[Box, str]] = []
+    for mark in page:
+        if isinstance(mark, Words) and mark.text.strip():
+            wide = width(mark.text, mark.face, mark.size)
+            high = mark.y + 0.72 * mark.size
+            found.append(((mark.x, mark.y, mark.x + wide, high), mark.text))
+        elif isinstance(mark, Code):
+            found.append(((mark.x, mark.y, mark.x + mark.side, mark.y + mark.side), "code"))
+    return found
+
+
+def overlap(one: Box, two: Box) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+
+
+def pages_of(facts: LetterFacts) -> list[Page]:
+    flow = letter._lay(facts, 10)
+    return dress(flow.pages, facts.frame, last_lift=SLIP_HIGH)
+
+
+CASES = {
+    "usual": sample.letter(),
+    "long": sample.letter(police_did=LONG, restrictions=LONG, opening=LONG),
+    "short": sample.letter(items=(), risk="", restrictions="", documents=(), closing=""),
+    "wide": sample.letter(
+        items=tuple((f"Label number {n} that is long", "W" * n) for n in range(1, 60)),
+        to=("Office " * 40,) * 3,
+        frame=sample.frame(
+            practice=True, reprint=True, clock_doubtful=True, station="Station " * 20,
+            number="N" * 90, phone="0" * 90, confidentiality="Law " * 300,
+        ),
+        words={"slip_ask": "Please " * 60},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_two_texts_overlap(name: str) -> None:
+    for page in pages_of(CASES[name]):
+        for (one, first), (two, second) in combinations(boxes(page), 2):
+            assert not overlap(one, two), (first, second)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_leaves_the_sheet(name: str) -> None:
+    for page in pages_of(CASES[name]):
+        for (left, low, right, high), text in boxes(page):
+            assert min(left, low) >= 14, text  # 5 mm that no printer reaches
+            assert right <= SHEET[0] - 14, text
+            assert high <= SHEET[1] - 14, text
+
+
+def test_a_paper_without_a_child_has_no_watermark() -> None:
+    bare, marked = sample.frame(confidentiality=""), sample.frame()
+    assert not any(isinstance(mark, Watermark) for mark in dress([[]], bare)[0])
+    assert any(isinstance(mark, Watermark) for mark in dress([[]], marked)[0])
+
+
+def test_a_row_higher_than_a_page_is_split_and_its_heading_repeated() -> None:
+    flow = Flow(area(1), area)
+    columns = (
+        Column(heading="Left", share=1, style=Style()),
+        Column(heading="Right", share=3, style=Style()),
+    )
+    rows = [("a", "word " * 700), ("b", "word " * 700)]
+    flow.table(columns, rows)
+    texts = [[mark.text for mark in page if isinstance(mark, Words)] for page in flow.pages]
+    assert len(flow.pages) > 1
+    assert all(page[:2] == ["Left", "Right"] for page in texts)
+    assert sum(line.split().count("word") for page in texts for line in page) == 1_400
+
+
+def test_headings_measure_like_their_face() -> None:
+    assert width("AAA", Face.BOLD, 10) == pytest.approx(3 * width("A", Face.BOLD, 10))
+    assert width("A", Face.BOLD, 20) == pytest.approx(2 * width("A", Face.BOLD, 10))

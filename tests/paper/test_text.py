@@ -1,0 +1,81 @@
+import time
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from station_desk.paper.faces import Face, width
+from station_desk.paper.text import clean, one_line, unprintable, wrap
+
+LATIN = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x24F), max_size=300)
+
+
+@given(st.text(max_size=300))
+@example("\x00\x0b\x1b\x07\udc80\u202e\u2066\u200f\ufeff")
+@example("a\u202eb")
+def test_clean_text_holds_no_control_or_direction_mark(text: str) -> None:
+    kinds = {unicodedata.category(letter) for letter in clean(text).replace("\n", "")}
+    assert not kinds & {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+@given(st.text(max_size=300))
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
+@given(st.text(max_size=300))
+def test_clean_text_can_be_encoded_and_printed(text: str) -> None:
+    assert clean(text).encode("utf-8") is not None
+    assert not unprintable(clean(text))
+
+
+@given(LATIN, st.floats(min_value=30, max_value=500))
+@example("0000000:000000U", 41.0)
+def test_no_line_is_wider_than_its_room(text: str, room: float) -> None:
+    for line in wrap(clean(text), Face.REGULAR, 10, room):
+        assert width(line, Face.REGULAR, 10) <= room + 0.001
+
+
+@given(LATIN, st.floats(min_value=30, max_value=500))
+def test_no_letter_is_lost_between_lines(text: str, room: float) -> None:
+    lines = wrap(clean(text), Face.BOLD, 10, room)
+    assert "".join("".join(lines).split()) == "".join(clean(text).split())
+
+
+@pytest.mark.parametrize("word", ["x" * 200_000, "-" * 200_000, "W." * 100_000])
+def test_a_word_of_200_000_letters_takes_less_than_a_second(word: str) -> None:
+    begun = time.perf_counter()
+    lines = wrap(clean(word, 200_000), Face.REGULAR, 10, 300)
+    assert time.perf_counter() - begun < 1
+    assert "".join(lines) == word
+
+
+def test_a_long_word_is_broken_after_a_dash_where_it_has_one() -> None:
+    word = "somebody" * 2 + "-" + "else" * 6
+    assert wrap(word, Face.REGULAR, 10, 150)[0].endswith("-")
+
+
+def test_a_text_over_its_limit_says_that_it_was_cut() -> None:
+    assert clean("a" * 5_000).endswith("a [cut]")
+    assert len(clean("a" * 5_000)) < 4_020
+
+
+def test_another_script_is_named_and_never_dropped_in_silence() -> None:
+    assert clean("Name: \u0639\u0644\u06cc \u062e\u0627\u0646 (9)") == (
+        "Name: [not in Latin letters] (9)"
+    )
+    assert unprintable("a\u0639b\U0001f600\u0639") == "\u0639\U0001f600"
+    assert not unprintable("Plain words, 021-00000000 \u2013 \u00e9\t")
+
+
+def test_decomposed_letters_are_composed() -> None:
+    assert clean("Ame\u0301lie") == "Am\u00e9lie"
+
+
+def test_one_line_is_one_line() -> None:
+    assert one_line("a\r\nb\x0bc\u2028d\te") == "a b c d e"
+
+
+def test_mark_up_is_only_letters() -> None:
+    assert clean("<b>&amp;</b> ]]> <img src=x>") == "<b>&amp;</b> ]]> <img src=x>"
