@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from station_desk.store import meta
-from station_desk.store.journal import erased, first_h, next_h
+from station_desk.store.journal import Unit, erased, first_h, next_h
 
 LINES = (
     "SELECT seq, line, lh, h FROM journal WHERE site_id = ? AND origin = ? AND seq > ? "
@@ -75,6 +75,11 @@ def _h_at(connection: Connection, site_id: int, origin: str, seq: int) -> bytes 
 def h_at(connection: Connection, *, site_id: int, origin: str, seq: int) -> bytes | None:
     """Return the chain's hash at a line; None when there is no such line."""
     return _h_at(connection, site_id, origin, seq)
+
+
+def verify_chain(db: Unit, from_seq: int = 0) -> ChainReport:
+    """Return what the journal is worth, as :func:`verify` does, for a unit of reading."""
+    return verify(db.connection, site_id=db.site_id, from_seq=from_seq)
 
 
 def verify(connection: Connection, *, site_id: int, from_seq: int = 0) -> ChainReport:

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine
 
 from station_desk.domain.records import Officer, Station
 from station_desk.machine import anchor, places, triage
-from station_desk.store import engine, opening, triggers
+from station_desk.store import engine, journal, opening, triggers
 from station_desk.store.engine import Key
 from station_desk.store.journal import Head
 from station_desk.store.opening import Accepted
@@ -130,7 +130,7 @@ class Database:
         )  # whatever fails, the next unit reads its head anew
         with translated(), self._writer.begin() as connection:
             self._count(connection)
-            head = known or opening.load_head(connection, self.site_id)
+            head = known or journal.load_head(connection, self.site_id)
             session = Session(
                 connection, site_id=self.site_id, officer=officer, now=now, head=head
             )
@@ -171,10 +171,20 @@ class Database:
         with translated(), self._readers.begin() as connection:
             return fn(Session(connection, site_id=self.site_id))
 
+    def ask(self, pragma: str) -> tuple[str, ...]:
+        """Return the first column of what a checking PRAGMA says, on a fresh connection."""
+        self._require_worker()
+        with translated():
+            fresh = engine.connect(self.folder / places.DATABASE, self._key, reading=True)
+            try:
+                return tuple(str(row[0]) for row in fresh.execute(pragma))
+            finally:
+                fresh.close()
+
     @property
     def head(self) -> tuple[str, int, str]:
         """Return origin, seq and hash of the last saved line."""
-        last = self._head or self.read(lambda s: opening.load_head(s.connection, self.site_id))
+        last = self._head or self.read(journal.head)
         return last.origin, last.seq, last.h.hex()
 
     def checkpoint(self) -> None:

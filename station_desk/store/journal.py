@@ -18,11 +18,12 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
 from station_desk.domain.plain import instant_from, instant_text
+from station_desk.store import meta
 
 ROW_SCHEMA = 1
 BUILT = datetime(2026, 11, 1, tzinfo=UTC)  # no clock can be right that is before the program
@@ -129,15 +130,29 @@ def append(connection: Connection, head: Head, entry: Entry, *, now: datetime) -
     return replace(head, seq=seq, h=h, ms=ms, count=count, trusted=kept)
 
 
-def load_head(connection: Connection, *, site_id: int, origin: str, first: bytes) -> Head:
-    """Return the head of an origin's chain; ``first`` is its ``h_0``."""
+class Unit(Protocol):
+    """What this module needs of a session."""
+
+    connection: Connection
+    site_id: int
+
+
+def head(db: Unit) -> Head:
+    """Return the end of the current origin's chain, as this unit sees it."""
+    return load_head(db.connection, db.site_id)
+
+
+def load_head(connection: Connection, site_id: int) -> Head:
+    """Return the end of the current origin's chain."""
+    origin = meta.need(connection, meta.ORIGIN)
+    signer = bytes.fromhex(meta.need(connection, meta.SIGNER + origin))
     rows = connection.exec_driver_sql(LAST, (site_id, origin, TAIL)).all()
-    head = Head(site_id=site_id, origin=origin, seq=0, h=first)
+    empty = Head(site_id=site_id, origin=origin, seq=0, h=first_h(origin, site_id, signer))
     if not rows:
-        return head
+        return empty
     ms, count = _clock_of(rows)
     trusted = next((at for row in rows if (at := _trusted_of(row.line))), BUILT)
-    return replace(head, seq=rows[0].seq, h=rows[0].h, ms=ms, count=count, trusted=trusted)
+    return replace(empty, seq=rows[0].seq, h=rows[0].h, ms=ms, count=count, trusted=trusted)
 
 
 def _clock_of(rows: Any) -> tuple[int, int]:

@@ -36,14 +36,6 @@ def key_of(unlocked: Unlocked) -> Key:
     return Key(raw=keys.database_key(unlocked), salt=unlocked.install_id)
 
 
-def load_head(connection: Connection, site_id: int) -> Head:
-    """Return the end of the current origin's chain."""
-    origin = meta.need(connection, meta.ORIGIN)
-    signer = bytes.fromhex(meta.need(connection, meta.SIGNER + origin))
-    first = journal.first_h(origin, site_id, signer)
-    return journal.load_head(connection, site_id=site_id, origin=origin, first=first)
-
-
 def make(unlocked: Unlocked, key: Key, *, site_id: int, now: datetime) -> Head:
     """Make an empty database with its origin, and its anchor; return the head.
 
@@ -101,7 +93,7 @@ def check(
                 schema.bring_up(connection)
             schema.require_unchanged(connection)
             site_id = int(meta.need(connection, meta.SITE_ID))
-            head = load_head(connection, site_id)
+            head = journal.load_head(connection, site_id)
             why = _doubt(connection, unlocked, head, accepted)
             if why is None:
                 return head

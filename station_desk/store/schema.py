@@ -52,11 +52,16 @@ def digest(connection: Connection) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
+def is_unchanged(connection: Connection) -> bool:
+    """Tell whether tables, indexes and triggers are as the last step left them."""
+    return digest(connection) == meta.get(connection, meta.SCHEMA_HASH)
+
+
 def require_unchanged(connection: Connection) -> None:
     """Refuse a database whose tables or triggers are not as the last step left them.
 
     Raises:
         Damaged: ``schema_changed``.
     """
-    if digest(connection) != meta.get(connection, meta.SCHEMA_HASH):
+    if not is_unchanged(connection):
         raise Damaged("schema_changed")

@@ -144,6 +144,7 @@ phone = _record(
     _text("number", "dial", "kind"),
     _whole("private"),
     _text("doubt"),
+    _whole("withdrawn"),
 )
 observation = _record(
     "observation",

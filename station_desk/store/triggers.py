@@ -24,7 +24,5 @@ def counters(names: Iterable[str]) -> Iterator[str]:
 
 
 def _trigger(name: str, event: str, count: str) -> str:
-    return (
-        f"CREATE TEMP TRIGGER count_{name}_{event} AFTER {event} ON main.{name} "
-        f"BEGIN UPDATE unit SET {count} = {count} + 1; END"  # noqa: S608  names of our own
-    )
+    begin = f"CREATE TEMP TRIGGER count_{name}_{event} AFTER {event} ON main.{name} BEGIN "
+    return begin + f"UPDATE unit SET {count} = {count} + 1; END"  # noqa: S608  our own names

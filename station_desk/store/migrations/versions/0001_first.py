@@ -60,7 +60,9 @@ RECORDS = {
     "service_at_location": (
         "service_id:T location_id:T hours:T note:T doubtful:N operational:N? withdrawn:N"
     ),
-    "phone": ("service_at_location_id:T order:N number:T dial:T kind:T private:N doubt:T"),
+    "phone": (
+        "service_at_location_id:T order:N number:T dial:T kind:T private:N doubt:T withdrawn:N"
+    ),
     "observation": ("card_id:T kind:T at:T by:T phone:T who_answered:T note:T"),
 }
 INDEXES = (

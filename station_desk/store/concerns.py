@@ -1,0 +1,91 @@
+"""Read concerns with what hangs on them: referrals, actions, papers, tellings, serials."""
+
+from datetime import datetime
+
+from station_desk.domain.kinds import ActionKind, CallResult
+from station_desk.domain.plain import instant_text
+from station_desk.domain.records import (
+    Action,
+    Child,
+    Concern,
+    Disclosure,
+    Document,
+    Referral,
+)
+from station_desk.store.session import Session
+
+FAILED = (CallResult.NO_ANSWER, CallResult.BUSY, CallResult.WRONG_NUMBER)
+
+
+def next_serial(db: Session, year: int) -> int:
+    """Return the next serial of a concern's number in a Karachi year, from 1."""
+    found = db.connection.exec_driver_sql(
+        "SELECT max(CAST(substr(number, -7, 5) AS INTEGER)) FROM concern "
+        "WHERE site_id = ? AND substr(number, -12, 4) = ?",
+        (db.site_id, f"{year:04d}"),
+    ).scalar()
+    return int(found or 0) + 1
+
+
+def next_child_serial(db: Session) -> int:
+    """Return the next serial of a child's code, from 1."""
+    found = db.connection.exec_driver_sql(
+        "SELECT max(CAST(substr(code, -5) AS INTEGER)) FROM child WHERE site_id = ?",
+        (db.site_id,),
+    ).scalar()
+    return int(found or 0) + 1
+
+
+def everything(db: Session) -> tuple[tuple[Child, Concern, Referral], ...]:
+    """Return every referral with its concern and child, newest referral first."""
+    children = {one.id: one for one in db.all(Child)}
+    concerns = {one.id: one for one in db.all(Concern)}
+    return tuple(
+        (children[concerns[one.concern_id].child_id], concerns[one.concern_id], one)
+        for one in db.all(Referral, order="-created_at")
+    )
+
+
+def referrals_of(db: Session, concern_id: str) -> tuple[Referral, ...]:
+    """Return the referrals of a concern, oldest first."""
+    return db.all(Referral, where={"concern_id": concern_id}, order="created_at")
+
+
+def actions_of(db: Session, concern_id: str) -> tuple[Action, ...]:
+    """Return the actions of a concern and its referrals, in order of entry."""
+    return db.all(Action, where={"concern_id": concern_id}, order="entered_at")
+
+
+def actions_of_referral(db: Session, referral_id: str) -> tuple[Action, ...]:
+    """Return the actions of one referral, in order of entry."""
+    return db.all(Action, where={"referral_id": referral_id}, order="entered_at")
+
+
+def actions_by_concern(db: Session) -> dict[str, tuple[Action, ...]]:
+    """Return all actions by concern, in order of entry."""
+    found: dict[str, list[Action]] = {}
+    for one in db.all(Action, order="entered_at"):
+        found.setdefault(one.concern_id, []).append(one)
+    return {key: tuple(many) for key, many in found.items()}
+
+
+def documents_of(db: Session, concern_id: str) -> tuple[Document, ...]:
+    """Return the papers issued for a concern, oldest first."""
+    return db.all(Document, where={"concern_id": concern_id}, order="made_at")
+
+
+def disclosures_of(db: Session, concern_id: str) -> tuple[Disclosure, ...]:
+    """Return what was told of a concern to whom, oldest first."""
+    return db.all(Disclosure, where={"concern_id": concern_id}, order="given_at")
+
+
+def failed_calls(db: Session, *, since: datetime) -> dict[str, datetime]:
+    """Return the time of the last failed call by card, of those not before ``since``."""
+    calls = db.select(
+        Action,
+        "WHERE kind = ? AND happened_at >= ? ORDER BY happened_at",
+        (ActionKind.CALL_ATTEMPT.value, instant_text(since)),
+    )
+    return {
+        one.card_id: one.happened_at for one in calls if one.card_id and one.result in FAILED
+    }

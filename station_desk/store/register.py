@@ -1,0 +1,73 @@
+"""Read the register: cards as officers use them, from the five tables of a card."""
+
+from collections.abc import Collection, Iterable
+
+from station_desk.domain.office_card import card_of
+from station_desk.domain.register import (
+    Card,
+    Location,
+    Observation,
+    Organization,
+    Phone,
+    Service,
+    ServiceAtLocation,
+)
+from station_desk.store.session import Session
+
+VERIFIED = "verified"
+
+
+def cards(db: Session) -> tuple[Card, ...]:
+    """Return every card that is not withdrawn, by id."""
+    return tuple(_cards(db, db.all(ServiceAtLocation, where={"withdrawn": 0})))
+
+
+def card(db: Session, card_id: str) -> Card | None:
+    """Return one card, also a withdrawn one; None when the register does not know it."""
+    found = db.all(ServiceAtLocation, where={"id": card_id}, limit=1)
+    return next(iter(_cards(db, found)), None)
+
+
+def _cards(db: Session, places: Collection[ServiceAtLocation]) -> Iterable[Card]:
+    one = next(iter(places)).id if len(places) == 1 else None
+    by_card = {"service_at_location_id": one} if one else None
+    phones: dict[str, list[Phone]] = {}
+    for phone in db.all(Phone, where=by_card):
+        if not phone.withdrawn:
+            phones.setdefault(phone.service_at_location_id, []).append(phone)
+    services = {service.id: service for service in db.all(Service)} if one is None else {}
+    locations = {location.id: location for location in db.all(Location)} if one is None else {}
+    bodies = {body.id: body for body in db.all(Organization)} if one is None else {}
+    verified = _verified(db, one)
+    for at in places:
+        service = services.get(at.service_id) or db.get(
+            Service, at.service_id, site_id=at.site_id
+        )
+        location = locations.get(at.location_id) or db.get(
+            Location, at.location_id, site_id=at.site_id
+        )
+        body = bodies.get(service.organization_id) or db.get(
+            Organization, service.organization_id, site_id=at.site_id
+        )
+        last = verified.get(at.id)
+        yield card_of(
+            body,
+            service,
+            location,
+            at,
+            tuple(phones.get(at.id, ())),
+            last.at if last else None,
+            last.by if last else "",
+        )
+
+
+def _verified(db: Session, card_id: str | None) -> dict[str, Observation]:
+    """Return the newest verification of each card (or of one)."""
+    where = {"kind": VERIFIED, **({"card_id": card_id} if card_id else {})}
+    return {one.card_id: one for one in db.all(Observation, where=where, order="at")}
+
+
+def phones_beyond(db: Session, card_id: str, *, keep: Collection[str]) -> tuple[Phone, ...]:
+    """Return the numbers of a card that stand, but are not among ``keep``."""
+    found = db.all(Phone, where={"service_at_location_id": card_id, "withdrawn": 0})
+    return tuple(one for one in found if one.id not in keep)
