@@ -1,0 +1,224 @@
+"""Read opening hours as offices print them, and tell whether an office is open at an instant.
+
+Read: ``24 hours``, ``24/7``, ``09:00-17:00``, ``Mon-Fri 09:00-17:00``, ``Mon-Sat 9am-5pm``,
+``Mon, Wed 09:00-13:00 14:00-17:00``, ``20:00-08:00``, ``closed Fri``, parts joined by ``;``. A
+part that names days stands for these days, a part without days for all the others, and "closed"
+wins.
+
+Everything else is unknown, and people see the words as printed: a remark such as ``(summer)``
+or ``(Ramadan)``, because nobody knows when it ends; ``9-5`` and ``10:00-4:00``, because half a
+day would hang on a guess. "Unknown" sends the officer to the telephone, a guess may not.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from station_desk.domain.fold import digits
+from station_desk.domain.kinds import Openness
+from station_desk.domain.local import local
+from station_desk.words import N_, _
+
+DAY = 24 * 60  # minutes
+WEEK = 7 * DAY
+DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+DAY_OF = {
+    **dict.fromkeys(("mon", "monday"), 0),
+    **dict.fromkeys(("tue", "tues", "tuesday"), 1),
+    **dict.fromkeys(("wed", "weds", "wednesday"), 2),
+    **dict.fromkeys(("thu", "thur", "thurs", "thursday"), 3),
+    **dict.fromkeys(("fri", "friday"), 4),
+    **dict.fromkeys(("sat", "saturday"), 5),
+    **dict.fromkeys(("sun", "sunday"), 6),
+}
+ALWAYS = re.compile(
+    r"(?:open )?(?:24 ?/ ?7|24 ?(?:hours?|hrs?|h)(?: (?:a day|daily|7 days))?|round the clock)"
+)
+DASHES = re.compile(r"\s*(?:[-‐-―−]|\bto\b|\btill\b|\buntil\b)\s*")  # noqa: RUF001  printed dashes
+TIME = r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?|noon|midnight"
+SPAN = re.compile(rf"({TIME})-({TIME})")
+TIMES = re.compile(rf"(?:{TIME})-(?:{TIME})(?:[\s,&/]+(?:and )?(?:{TIME})-(?:{TIME}))*")
+DAY_WORD = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
+NAMED = re.compile(
+    rf"{DAY_WORD}(?:-{DAY_WORD})?(?:(?:\s*[,&/]\s*|\s+and\s+|\s+){DAY_WORD}(?:-{DAY_WORD})?)*"
+)
+EVERY = re.compile(r"(?:daily|every ?day|all days|7 days(?: a week)?)")
+WORD_TIMES = {"noon": DAY // 2, "midnight": DAY}
+CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s?(?:([ap])\.?m\.?)?")
+
+Span = tuple[
+    int, int
+]  # minutes of the week, start before end; the end may lie in the next week
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """Open spans of a week in minutes from Monday 00:00, in order, none touching another."""
+
+    spans: tuple[Span, ...]
+
+    @property
+    def always(self) -> bool:
+        """Tell whether it never closes."""
+        return self.spans == ((0, WEEK),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenState:
+    """Whether an office can be reached, in a word for rules and in words for people."""
+
+    openness: Openness
+    words: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    days: frozenset[int] | None  # None: all days that no other part names
+    spans: tuple[Span, ...]  # minutes of a day; empty: closed
+
+
+@lru_cache(maxsize=4_096)
+def read(text: str) -> Hours | None:
+    """Return the hours in ``text``; None when it is blank or cannot be read with certainty."""
+    parts = [_part(one) for one in re.split(r"[;\n]", _plain(text)) if one.strip()]
+    known = [part for part in parts if part is not None]
+    if not known or len(known) < len(parts):
+        return None
+    named = frozenset().union(*(part.days for part in known if part.days is not None))
+    general = [part for part in known if part.days is None]
+    if len(general) > 1 or not (general or any(part.spans for part in known)):
+        return None
+    closed = {day for part in known if part.days and not part.spans for day in part.days}
+    week: list[Span] = []
+    for part in known:
+        days = part.days if part.days is not None else frozenset(range(7)) - named
+        week += [
+            (day * DAY + start, day * DAY + end)
+            for day in days - closed
+            for start, end in part.spans
+        ]
+    return Hours(spans=_joined(week)) if week else None
+
+
+def state(hours: Hours | None, at: datetime) -> OpenState:
+    """Tell whether an office with ``hours`` is open at the aware instant ``at``, in Karachi."""
+    if at.tzinfo is None:
+        raise ValueError("an instant must be aware")
+    if hours is None:
+        return OpenState(openness=Openness.UNKNOWN, words=_("Hours not known"))
+    if hours.always:
+        return OpenState(openness=Openness.OPEN, words=_("Open now, 24 hours"))
+    here = local(at).replace(second=0, microsecond=0)
+    minute = here.weekday() * DAY + here.hour * 60 + here.minute
+    for start, end in hours.spans:
+        for now in (minute, minute + WEEK):
+            if start <= now < end:
+                until = here + timedelta(minutes=end - now)
+                words = _("Open now, until {time}").format(time=until.strftime("%H:%M"))
+                return OpenState(openness=Openness.OPEN, words=words, until=until)
+    return _closed(hours, here, minute)
+
+
+def _closed(hours: Hours, here: datetime, minute: int) -> OpenState:
+    until = here + timedelta(
+        minutes=min((start - minute) % WEEK for start, _end in hours.spans)
+    )
+    words = _("Closed, opens {day} {time}").format(
+        day=_(DAYS[until.weekday()]), time=until.strftime("%H:%M")
+    )
+    return OpenState(openness=Openness.CLOSED, words=words, until=until)
+
+
+def _plain(text: str) -> str:
+    folded = "".join(digits(one) if one.isdecimal() else one for one in text.casefold())
+    return DASHES.sub("-", " ".join(folded.split(" "))).strip(" .")
+
+
+def _part(text: str) -> _Part | None:
+    """Read one part: days before or after times, or "closed" with days."""
+    words = " ".join(text.replace("hrs.", "hrs").split()).strip(" .,")
+    days, rest = _days(words)
+    rest = rest.strip(" :,.")
+    if rest in ("closed", "off", "holiday") and days is not None:
+        return _Part(days, ())
+    if ALWAYS.fullmatch(rest):
+        return _Part(days, ((0, DAY),))
+    if not TIMES.fullmatch(rest):
+        return None
+    spans = [_span(first, last) for first, last in SPAN.findall(rest)]
+    known = tuple(one for one in spans if one is not None)
+    return _Part(days, known) if len(known) == len(spans) else None
+
+
+def _days(words: str) -> tuple[frozenset[int] | None, str]:
+    """Take the days at the begin or the end off ``words``; None where none is named."""
+    if found := (EVERY.match(words) or re.search(rf"{EVERY.pattern}$", words)):
+        return None, words[: found.start()] + words[found.end() :]
+    for found in (NAMED.match(words), re.search(rf"(?<![a-z])(?:{NAMED.pattern})$", words)):
+        if found is not None:
+            days = _named(found.group())
+            if days is not None:
+                return days, words[: found.start()] + words[found.end() :]
+    return None, words
+
+
+def _named(text: str) -> frozenset[int] | None:
+    days: set[int] = set()
+    for one in re.split(r"\s*[,&/]\s*|\s+and\s+|\s+", text):
+        ends = [DAY_OF.get(word.strip(".")) for word in one.split("-")]
+        if any(end is None for end in ends):
+            return None
+        first, last = ends[0] or 0, ends[-1] or 0
+        days.update((first + step) % 7 for step in range((last - first) % 7 + 1))
+    return frozenset(days)
+
+
+def _span(first: str, last: str) -> Span | None:
+    """Return minutes of the day; None where morning and evening cannot be told apart."""
+    start, end = _minute(first), _minute(last)
+    if start is None or end is None or start == end or start >= DAY:
+        return None
+    halves = {half for half in (_is_half(first), _is_half(last)) if half is not None}
+    if len(halves) == 2:
+        return None
+    sure = True in halves or start < 60
+    if start < end:
+        return (start, end) if sure or start >= 6 * 60 or end > DAY // 2 else None
+    return (start, end + DAY) if sure or start >= 13 * 60 else None
+
+
+def _is_half(text: str) -> bool | None:
+    """Tell whether a time is written with am or pm; None for noon and midnight."""
+    return None if text in WORD_TIMES else "m" in text
+
+
+def _minute(text: str) -> int | None:
+    if text in WORD_TIMES:
+        return WORD_TIMES[text]
+    found = CLOCK.fullmatch(text.strip())
+    if found is None:
+        return None
+    hour, minutes, half = int(found[1]), int(found[2] or 0), found[3]
+    if half and 1 <= hour <= 12 and minutes <= 59:
+        return (hour % 12 + (12 if half == "p" else 0)) * 60 + minutes
+    if half or found[2] is None or hour > 24 or minutes > 59 or (hour == 24 and minutes):
+        return None
+    return hour * 60 + minutes
+
+
+def _joined(week: list[Span]) -> tuple[Span, ...]:
+    """Return spans in order, touching ones made one; a full week is ``(0, WEEK)``."""
+    joined: list[Span] = []
+    for start, end in sorted(week):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    if joined and joined[-1][1] >= WEEK + joined[0][0] and len(joined) > 1:
+        first = joined.pop(0)
+        joined[-1] = (joined[-1][0], max(joined[-1][1], first[1] + WEEK))
+    if joined and joined[0][1] - joined[0][0] >= WEEK:
+        return ((0, WEEK),)
+    return tuple(joined)

@@ -1,0 +1,90 @@
+"""Clean and judge single cells of a file of offices."""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]*>|<!--.*?-->")
+ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u202a-\u202e\u2066-\u2069]")
+GUARD = re.compile(r"'(?=[=+\-@\t\r|%])")  # what spreadsheets and we put before a formula
+AS_TEXT = re.compile(r'="([^"]*)"')  # what people type so that a spreadsheet keeps the zero
+DOUBT = re.compile(
+    r"\b(?:doubtful|confirm|conflict|unsure|unclear|uncertain|undated|unverified)\b"
+    r"|\bnot confirmed\b|\b(?:low|medium) confidence\b",
+    re.IGNORECASE,
+)
+WEB = re.compile(r"(?:https?://)?[^\s:/\\]+\.[^\s:\\]+(?::\d+)?[^\s\\]*", re.IGNORECASE)
+DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaned:
+    """A cell's text and the codes of what had to be done to it."""
+
+    text: str
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cells:
+    """The cleaned cells of a line, by column; a column that is not there is empty."""
+
+    line: int
+    texts: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> str:
+        return self.texts.get(name, "")
+
+    @property
+    def where(self) -> str:
+        """Return the place for people: ``line 7``."""
+        return f"line {self.line}"
+
+
+def clean(cell: str) -> Cleaned:
+    """Return the cell as text: formulas as they stand, tags and invisible characters out."""
+    doubts: list[str] = []
+    text = CONTROL.sub("", cell)
+    if text != cell:
+        doubts.append("invisible_removed")
+    if cell.count('"') % 2:
+        doubts.append("stray_quote")
+    text = GUARD.sub("", text.strip(), count=1) if GUARD.match(text.strip()) else text.strip()
+    if wrapped := AS_TEXT.fullmatch(text):
+        text = wrapped[1]
+    bare = (
+        html.unescape(TAG.sub(" ", text)) if TAG.search(text) or ENTITY.search(text) else text
+    )
+    if bare != text:
+        doubts.append("html_removed")
+    return Cleaned(text=" ".join(bare.split()), doubts=tuple(doubts))
+
+
+def note_is_doubtful(note: str) -> bool:
+    """Tell whether a note says that something of its line has to be confirmed."""
+    return bool(DOUBT.search(note))
+
+
+def safe_address(website: str) -> str:
+    """Return an address of the web; anything else (``javascript:``, files) gives nothing."""
+    return website if not website or WEB.fullmatch(website) else ""
+
+
+def read_date(text: str) -> date | None:
+    """Return ``2026-11-21`` or ``21-11-2026``; None when it is neither.
+
+    ``03/04/2026`` with slashes is read by some as March; it stays unread.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        found = DATE.fullmatch(text)
+    if found is None or ("/" in text and int(found[1]) <= 12 and found[1] != found[2]):
+        return None
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        return None

@@ -1,0 +1,86 @@
+"""Own what a loaded file of offices is read against: the packs' codes, under folded words.
+
+One file speaks of the whole country, so that the codes of all packs are joined: the words of
+both provinces, and the districts by province.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from station_desk.domain.fold import fold
+from station_desk.domain.pack_codes import District, Kind, Need, Words
+from station_desk.domain.pack_model import Pack
+
+NATIONAL = "national"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Codes:
+    """Codes by folded word; ``districts`` by province id, then by folded name or alias."""
+
+    need_values: Mapping[str, tuple[str, ...]]
+    kind_values: Mapping[str, str]
+    province_values: Mapping[str, str]
+    districts: Mapping[str, Mapping[str, str]]
+    short_codes: frozenset[str] = frozenset()
+    secret_kinds: frozenset[str] = field(default=frozenset({"shelter"}))
+
+
+class Names(Protocol):
+    """What ladder and search need of a pack: districts, needs and kinds, and their names."""
+
+    @property
+    def districts(self) -> Mapping[str, District]:
+        """Return the districts by id."""
+
+    @property
+    def needs(self) -> Mapping[str, Need]:
+        """Return the needs by code."""
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        """Return the kinds of office by code."""
+
+    def say(self, words: Words, language: str = "en") -> str:
+        """Return ``words`` in ``language``."""
+
+
+def codes_of(packs: Iterable[Pack]) -> Codes:
+    """Return the joined codes of ``packs``; the first pack that knows a word decides."""
+    needs: dict[str, tuple[str, ...]] = {}
+    kinds: dict[str, str] = {}
+    provinces: dict[str, str] = {NATIONAL: NATIONAL}
+    districts: dict[str, Mapping[str, str]] = {}
+    short: set[str] = set()
+    secret: set[str] = {"shelter"}
+    for pack in packs:
+        for word, codes in pack.need_values.items():
+            needs.setdefault(fold(word), tuple(codes))
+        for word, code in pack.kind_values.items():
+            kinds.setdefault(fold(word), code)
+        for word, code in pack.province_values.items():
+            provinces.setdefault(fold(word), code)
+        districts[pack.id] = _districts(pack)
+        short.update(pack.short_codes, (one.number for one in pack.short_codes.values()))
+        secret.update(kind.id for kind in pack.kinds.values() if kind.secret)
+    return Codes(
+        need_values=needs,
+        kind_values=kinds,
+        province_values=provinces,
+        districts=districts,
+        short_codes=frozenset(one for one in short if one.isdecimal()),
+        secret_kinds=frozenset(secret),
+    )
+
+
+def _districts(pack: Pack) -> dict[str, str]:
+    """Return district ids by folded name, id and alias; a name wins over an alias."""
+    found: dict[str, str] = {}
+    for district in pack.districts.values():
+        for name in (*district.name.values(), district.id):
+            found.setdefault(fold(name), district.id)
+    for district in pack.districts.values():
+        for name in district.aliases:
+            found.setdefault(fold(name), district.id)
+    return found

@@ -1,0 +1,182 @@
+"""Judge one line of a file of offices: codes for its words, numbers, faults and doubts."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from station_desk.domain import hours as opening
+from station_desk.domain.errors import Problem
+from station_desk.domain.fold import digits, fold
+from station_desk.domain.office_cell import Cells, note_is_doubtful, read_date, safe_address
+from station_desk.domain.office_codes import NATIONAL, Codes
+from station_desk.domain.office_secret import is_secret, parted_note
+from station_desk.domain.phone import CellPhone, parse_cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeRow:
+    """One office of a file, read; ``key`` is what its ids are made of."""
+
+    line: int
+    key: tuple[str, ...]
+    province: str
+    district: str
+    organisation: str
+    kind: str
+    needs: tuple[str, ...]
+    services: str
+    phones: tuple[CellPhone, ...] = ()
+    email: str = ""
+    website: str = ""
+    hours: str = ""
+    note: str = ""
+    address: str = field(default="", repr=False)
+    secret: bool = False
+    doubtful: bool = False
+    source: str = ""
+    verified_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A row, or the errors for which there is none; and doubts."""
+
+    row: OfficeRow | None = None
+    errors: tuple[Problem, ...] = ()
+    doubts: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Coded:
+    province: str
+    district: str
+    kind: str
+    needs: tuple[str, ...]
+
+
+def judge(cells: Cells, codes: Codes) -> Judged:
+    """Return the line's row with its doubts, or its errors, each naming the field."""
+    errors = tuple(_errors(cells, codes))
+    if errors:
+        return Judged(errors=errors)
+    phones = tuple(_phones(cells, codes))
+    row = _row(cells, _coded(cells, codes), codes, tuple(one for _field, one in phones))
+    return Judged(row=row, doubts=(*_phone_doubts(cells, phones), *_doubts(cells, row)))
+
+
+def problem(where: str, code: str, **facts: str) -> Problem:
+    """Return a problem with its facts in the order given."""
+    return Problem(where=where, code=code, facts=tuple(facts.items()))
+
+
+def _errors(cells: Cells, codes: Codes) -> Iterator[Problem]:
+    if not fold(cells["organisation"]):
+        yield _unknown(cells, "organisation", "", ())
+    for name, known in (("province", codes.province_values), ("kind", codes.kind_values)):
+        if fold(cells[name]) not in known:
+            yield _unknown(cells, name, cells[name], known)
+    places = _places(cells, codes)
+    if cells["district"] and places is not None and fold(cells["district"]) not in places:
+        yield _unknown(cells, "district", cells["district"], places)
+    words = _services(cells)
+    if not words:
+        yield _unknown(cells, "services", "", ())
+    for word in words:
+        if fold(word) not in codes.need_values:
+            yield _unknown(cells, "services", word, codes.need_values)
+
+
+def _coded(cells: Cells, codes: Codes) -> _Coded:
+    places = _places(cells, codes) or {}
+    needs = (need for word in _services(cells) for need in codes.need_values[fold(word)])
+    return _Coded(
+        province=codes.province_values[fold(cells["province"])],
+        district=places[fold(cells["district"])] if cells["district"] else "",
+        kind=codes.kind_values[fold(cells["kind"])],
+        needs=tuple(dict.fromkeys(needs)),
+    )
+
+
+def _services(cells: Cells) -> list[str]:
+    return [word.strip() for word in cells["services"].split(";") if word.strip()]
+
+
+def _places(cells: Cells, codes: Codes) -> Mapping[str, str] | None:
+    """Return the district ids by name of the line's province, of all for a national office."""
+    province = codes.province_values.get(fold(cells["province"]))
+    if province is None:
+        return None
+    if province != NATIONAL:
+        return codes.districts.get(province, {})
+    return {name: one for known in codes.districts.values() for name, one in known.items()}
+
+
+def _row(cells: Cells, coded: _Coded, codes: Codes, phones: tuple[CellPhone, ...]) -> OfficeRow:
+    organisation, services, note = cells["organisation"], cells["services"], cells["note"]
+    secret = coded.kind in codes.secret_kinds or is_secret(organisation, services, note)
+    shown, kept = parted_note(note) if secret else (note, "")
+    return OfficeRow(
+        line=cells.line,
+        key=(coded.province, coded.district, fold(organisation)),
+        province=coded.province,
+        district=coded.district,
+        organisation=organisation,
+        kind=coded.kind,
+        needs=coded.needs,
+        services=services,
+        phones=phones,
+        email=cells["email"],
+        website=safe_address(cells["website"]),
+        hours=cells["hours"],
+        note=shown,
+        address=kept,
+        secret=secret,
+        doubtful=note_is_doubtful(note) or any(one.doubt for one in phones),
+        source=cells["source"],
+        verified_on=read_date(cells["verified_on"]),
+    )
+
+
+def _phones(cells: Cells, codes: Codes) -> Iterator[tuple[str, CellPhone]]:
+    """Give the numbers with their field: short codes first, they are the shortest to dial."""
+    printed = {digits(word) for word in fold(cells["short_code"]).split()}
+    short = codes.short_codes | {word for word in printed if 2 <= len(word) <= 5}
+    for name, known in (("short_code", short), ("phones", codes.short_codes)):
+        for one in parse_cell(cells[name], short_codes=known):
+            yield name, one
+
+
+def _phone_doubts(cells: Cells, phones: Iterable[tuple[str, CellPhone]]) -> Iterator[Problem]:
+    count: dict[str, int] = {}
+    for name, one in phones:
+        count[name] = count.get(name, 0) + 1
+        if one.doubt:
+            yield problem(
+                cells.where, "phone_doubt", field=name, nth=str(count[name]), why=one.doubt
+            )
+
+
+def _doubts(cells: Cells, row: OfficeRow) -> Iterator[Problem]:
+    for code, name, odd in (
+        ("hours_unread", "hours", bool(row.hours) and opening.read(row.hours) is None),
+        ("note_doubtful", "note", note_is_doubtful(cells["note"])),
+        ("no_number", "phones", not any(one.dial for one in row.phones)),
+        ("no_source", "source", not row.source),
+        ("website_unsafe", "website", row.website != cells["website"]),
+        (
+            "date_unread",
+            "verified_on",
+            bool(cells["verified_on"]) and row.verified_on is None,
+        ),
+    ):
+        if odd:
+            yield problem(cells.where, code, field=name)
+
+
+def _unknown(cells: Cells, name: str, word: str, known: Iterable[str]) -> Problem:
+    if not word.strip():
+        return problem(cells.where, "field_missing", field=name)
+    like = difflib.get_close_matches(fold(word), list(known), n=1)
+    facts = {"field": name, "value": word.strip()[:60]} | ({"like": like[0]} if like else {})
+    return problem(cells.where, "value_like" if like else "value_unknown", **facts)

@@ -1,0 +1,54 @@
+"""Decide which offices are secret places, and keep their whereabouts out of their notes.
+
+Shelters, safe houses and children's homes are secret by default (care.md). Of the note of a
+secret place only sentences that surely say nothing of where it is stay a note; all others
+become its address, which no output shows.
+"""
+
+import re
+
+HOME = re.compile(
+    r"\bresidential|family-style care|night shelter|orphanage|children'?s home\b"
+    r"|secret by default",
+    re.IGNORECASE,
+)
+HOUSE = re.compile(
+    r"\bdar[- ]?ul[- ]?(aman|atfal|binat)\b|\bsafe house\b|\bshelter home\b"
+    r"|\bchildren'?s village",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"(?<=[.;])\s+|;\s*")
+HARMLESS = re.compile(
+    r"shelter: secret by default"
+    r"|no (?:phone )?numbers? (?:was |were )?found"
+    r"|(?:reach )?through (?:the )?(?:[a-z]+ line )?[\d\- ]*(?: or a court)?"
+    r"|address not copied"
+    r"|non-government home"
+    r"|takes children by decision of the authority or a court"
+    r"|(?:phone )?doubtful(?:: (?:from an undated app list|confirm))?"
+    r"|confirm(?: before use)?"
+    r"|being set up in \d{4}: confirm that it is open"
+    r"|announced (?:as new|in \d{4}): confirm that it is open"
+    r"|\d{4}: confirm(?: that it still runs)?",
+    re.IGNORECASE,
+)
+
+
+def is_secret(organisation: str, services: str, note: str) -> bool:
+    """Tell whether the words of an office say that children or women live there in safety.
+
+    A department that only arranges shelter (its services name it, its name does not) is an
+    office.
+    """
+    return bool(HOME.search(services) or HOUSE.search(organisation) or HOME.search(note))
+
+
+def parted_note(note: str) -> tuple[str, str]:
+    """Return (what may be shown, what may say where it is) of a secret place's note."""
+    shown: list[str] = []
+    kept: list[str] = []
+    for sentence in SENTENCE.split(note):
+        plain = sentence.strip().rstrip(".;").strip()
+        if plain:
+            (shown if HARMLESS.fullmatch(plain) else kept).append(plain)
+    return (". ".join(shown), ". ".join(kept)) if kept else (note, "")

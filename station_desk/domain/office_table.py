@@ -1,0 +1,179 @@
+"""Turn the bytes of a table file into lines of cells, and say exactly where it is not one.
+
+Known: UTF-8 with or without mark, UTF-16, old Windows text where it can be read in one way
+only; ``,`` ``;`` or tab between cells; ``sep=;`` first; any line ends; cells over several
+lines. A quote that is never closed costs its own line only: the next line is read as a line
+again.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from station_desk.domain.errors import Problem
+
+BYTES_MAX = 20_000_000
+LINES_MAX = 60_000
+CELL_MAX = 20_000  # letters (security.md D3)
+COLUMNS_MAX = 200
+JOINED_MAX = 200  # physical lines of one record
+FOREIGN = (
+    (b"PK\x03\x04", "xlsx"),
+    (b"\xd0\xcf\x11\xe0", "xls"),
+    (b"%PDF", "pdf"),
+    (b"{", "json"),
+)
+LINE_END = re.compile(r"\r\n|\r|\n")
+CELL = r'[ ]*"((?:[^"]++|"")*+)"[ ]*(?=,|\Z)|([^,]*)'  # quoted, or anything up to the comma
+OPEN = re.compile(r'[ ]*"(?:[^"]++|"")*+')
+SEPARATORS = ",;\t"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One record: the physical line it begins on, counted from 1, and its cells as written."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """What could be read; with a problem ``where="file"`` there are no lines."""
+
+    header: Line | None = None
+    lines: tuple[Line, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    doubts: tuple[Problem, ...] = ()
+
+
+class _Unreadable(Exception):  # noqa: N818  never leaves this module
+    def __init__(self, code: str, **facts: str) -> None:
+        super().__init__(code)
+        self.problem = Problem(where="file", code=code, facts=tuple(facts.items()))
+
+
+def read_table(data: bytes) -> Table:
+    """Return the header, the records and what is wrong, of the bytes of a file."""
+    try:
+        text, doubts = _text(data)
+        separator, physical, skipped = _layout(text)
+        records = list(_records(physical, separator, skipped))
+    except _Unreadable as unreadable:
+        return Table(problems=(unreadable.problem,))
+    lines = [one for one in records if isinstance(one, Line) and any(map(str.strip, one.cells))]
+    if not lines:
+        return Table(problems=(Problem(where="file", code="file_empty"),))
+    return Table(
+        header=lines[0],
+        lines=tuple(lines[1:]),
+        problems=tuple(one for one in records if isinstance(one, Problem)),
+        doubts=doubts,
+    )
+
+
+def _text(data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    if len(data) > BYTES_MAX:
+        size, limit = len(data) // 1_000_000, BYTES_MAX // 1_000_000
+        raise _Unreadable("file_too_big", size_mb=str(size), max_mb=str(limit))
+    for begin, kind in FOREIGN:
+        if data.startswith(begin):
+            raise _Unreadable("file_not_a_table", kind=kind)
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if data.startswith(mark):
+            return _decoded(data, encoding), ()
+    if data[:200].count(0) * 3 > len(data[:200]):
+        odd = data[1:200:2].count(0) >= data[0:200:2].count(0)
+        return _decoded(data, "utf-16-le" if odd else "utf-16-be"), ()
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        return _old_windows(data)
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise _Unreadable("file_encoding", line=str(line), encoding=encoding) from None
+
+
+def _old_windows(data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """Read CP1252 where CP1256 (Urdu, Arabic) gives the same letters; else refuse."""
+    doubts = []
+    for number, line in enumerate(re.split(rb"\r\n|\r|\n", data), start=1):
+        if line.isascii():
+            continue
+        west = line.decode("cp1252", errors="replace")
+        if west != line.decode("cp1256", errors="replace") or "\ufffd" in west:
+            raise _Unreadable("file_encoding", line=str(number), encoding="UTF-8")
+        doubts.append(Problem(where=f"line {number}", code="old_encoding"))
+    return data.decode("cp1252"), tuple(doubts)
+
+
+def _layout(text: str) -> tuple[str, list[str], int]:
+    """Return the separator, the physical lines, and how many lines stood before them."""
+    physical = LINE_END.split(text)
+    if len(physical) > LINES_MAX:
+        raise _Unreadable("file_too_long", lines=str(len(physical)), limit=str(LINES_MAX))
+    first = physical[0].strip().casefold()
+    if first.startswith("sep=") and len(first) == 5:
+        return first[4], physical[1:], 1
+    head = next((line for line in physical if line.strip()), "")
+    separator = max(SEPARATORS, key=head.count)
+    if head.count(separator) >= COLUMNS_MAX:
+        raise _Unreadable("too_many_columns", count=str(head.count(separator) + 1))
+    return separator, physical, 0
+
+
+def _records(physical: list[str], separator: str, skipped: int) -> Iterator[Line | Problem]:
+    """Give the records in order; after a quote left open the next line is read anew."""
+    pattern = re.compile(CELL.replace(",", separator))
+    at, width = 0, 0
+    while at < len(physical):
+        cells, used = _record(physical, at, pattern)
+        number = at + 1 + skipped
+        if cells is None or (used > 1 and width and len(cells) != width):
+            yield Problem(where=f"line {number}", code="quote_not_closed")
+            used = 1
+        elif any(len(cell) > CELL_MAX for cell in cells):
+            facts = (("limit", str(CELL_MAX)),)
+            yield Problem(where=f"line {number}", code="cell_too_long", facts=facts)
+        else:
+            width = width or len(cells)
+            yield Line(number=number, cells=cells)
+        at += used
+
+
+def _record(
+    physical: list[str], at: int, pattern: re.Pattern[str]
+) -> tuple[tuple[str, ...] | None, int]:
+    """Return the record's cells and its count of lines; None when a quote stays open."""
+    text = physical[at]
+    for used in range(1, min(JOINED_MAX, len(physical) - at) + 1):
+        cells = _cells(text, pattern) if used == 1 or '"' in physical[at + used - 1] else None
+        if cells is not None:
+            return cells, used
+        if len(text) > CELL_MAX * 4 or at + used >= len(physical):
+            break
+        text = f"{text}\n{physical[at + used]}"
+    return None, 1
+
+
+def _cells(text: str, pattern: re.Pattern[str]) -> tuple[str, ...] | None:
+    """Return the cells of one record, None while its last quote is open."""
+    cells: list[str] = []
+    at = 0
+    while at <= len(text):
+        found = pattern.match(text, at)
+        if found is None or OPEN.fullmatch(text, at):
+            return None
+        quoted = found[1]
+        cells.append(found[2] if quoted is None else quoted.replace('""', '"'))
+        at = found.end() + 1
+    return tuple(cells)

@@ -1,0 +1,52 @@
+"""Own the sentence for every code that reading a file of offices gives: what, and what next.
+
+``{where}`` is the line (or the file), the other names are the facts of the problem. Columns are
+called as the file calls them, so that the officer finds them there.
+"""
+
+from station_desk.words import N_
+
+SENTENCES: dict[str, str] = {
+    # the whole file
+    "file_empty": N_("The file holds no lines. Choose the file that was given to you."),
+    "file_too_big": N_("The file is too big ({size_mb} MB; at most {max_mb} MB)."),
+    "file_too_long": N_("The file has {lines} lines; at most {limit} can be read at once."),
+    "file_not_a_table": N_(
+        "This is not a CSV file but {kind}. Open it and save it as CSV UTF-8, then try again."
+    ),
+    "file_encoding": N_(
+        "Letters of line {line} cannot be read. Save the file as CSV UTF-8, then try again."
+    ),
+    "too_many_columns": N_("The file has {count} columns. Choose a file of offices."),
+    "column_missing": N_("{where}: the column {column} is missing. Nothing was loaded."),
+    "column_renamed": N_(
+        "{where}: the column {column} is missing; is it called {like} here? Nothing was loaded."
+    ),
+    "column_twice": N_("{where}: the column {column} is there twice. Nothing was loaded."),
+    "column_unknown": N_("{where}: the column {column} is not known; it was not read."),
+    "column_absent": N_("{where}: there is no column {column}; it stays empty."),
+    # lines that were not loaded
+    "quote_not_closed": N_("{where}: a quotation mark is not closed. Not loaded."),
+    "cell_too_long": N_("{where}: a cell has more than {limit} letters. Not loaded."),
+    "too_many_cells": N_(
+        "{where}: {count} cells, but the file has {columns} columns. Not loaded."
+    ),
+    "field_missing": N_("{where}: {field} is empty. Not loaded."),
+    "value_unknown": N_("{where}: {field} is not known: {value}. Not loaded."),
+    "value_like": N_("{where}: {field} is not known: {value} (perhaps {like}?). Not loaded."),
+    # loaded, to be looked at
+    "old_encoding": N_("{where}: written in an old Windows way; loaded as it is read there."),
+    "cell_missing": N_("{where}: {field} is cut off at the end; it stays empty."),
+    "html_removed": N_("{where}: web page signs were taken out of {field}."),
+    "invisible_removed": N_("{where}: invisible signs were taken out of {field}."),
+    "stray_quote": N_("{where}: a single quotation mark stands in {field}; it was kept."),
+    "phone_doubt": N_("{where}: {field}, number {nth}: {why}."),
+    "no_number": N_("{where}: no number; the office is listed as a hole."),
+    "hours_unread": N_("{where}: the hours cannot be read; they are shown as printed."),
+    "note_doubtful": N_("{where}: the note says that something has to be confirmed."),
+    "no_source": N_("{where}: no source is given."),
+    "website_unsafe": N_("{where}: the web address was left out; it is not one of the web."),
+    "date_unread": N_("{where}: the date cannot be read; write it as 21-11-2026."),
+    "same_line": N_("{where}: the same as line {first}; loaded once."),
+    "same_office": N_("{where}: the same office as line {first}, told otherwise; both kept."),
+}

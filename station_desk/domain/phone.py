@@ -1,0 +1,193 @@
+"""Read phone numbers as offices print them.
+
+``number`` keeps what is printed, digit by digit; ``dial`` is what a phone in Pakistan dials for
+it (digits only, national form); ``doubt`` says in words why a number may not be right. Nothing
+in a cell is dropped: what cannot be read stays as a number without ``dial``.
+
+A cell may hold several numbers, parted by ``;`` ``,`` ``/`` ``|`` ``&``, "or", "and" or a line
+break.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from station_desk.domain.fold import digits
+from station_desk.domain.kinds import PhoneKind
+from station_desk.words import N_
+
+NO_DIGITS = N_("No number can be read here")
+ROUNDED = N_("A spreadsheet shortened this number: look it up in the source")
+RANGE = N_("A range of lines is printed: only the first is sure")
+ENDING = N_("Only the ending of a number is printed")
+NO_AREA = N_("The area code is missing")
+AREA_ONLY = N_("Only an area code is printed")
+ZERO_LOST = N_("The leading zero is missing")
+SHORT = N_("Too few digits for this area code")
+LONG = N_("Too many digits for this area code")
+MOBILE_LENGTH = N_("A mobile number has 11 digits")
+TOLL_LENGTH = N_("A toll-free number has 9 digits after 0")
+UAN_LENGTH = N_("A 111 number has 9 digits")
+CODE_UNKNOWN = N_("This short code is not in the list of the province")
+FOREIGN = N_("A number outside Pakistan")
+ODD = N_("This does not look like a number of Pakistan")
+SEVERAL = N_("More than one number may be printed here")
+
+NOTHING = frozenset({"", "-", "--", "nil", "none", "no", "n/a", "na", "not available", "nill"})
+EMERGENCY = frozenset({"15", "16"})  # police, fire: the only numbers of two digits
+PARTS = re.compile(r"[;,/|&\n\r؛،]+|\s+(?:or|and)\s+", re.IGNORECASE)
+UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00]")
+SCIENCE = re.compile(r"\d(\.\d+)?e\+?\d+", re.IGNORECASE)
+DECIMAL = re.compile(r"(\d{4,})\.0+")
+EXTENSION = re.compile(r"[\s(]*(?<![a-z])(?:extension|extn|ext|x)[.:\s]*\d.*$", re.IGNORECASE)
+ENDS = re.compile(
+    r"\s(?:to|till|until)\s.*$|(?<=\d{6})\s*[-–—]\s*\d{1,2}$",  # noqa: RUF001  printed dashes
+    re.IGNORECASE,
+)
+BOUNDARY = re.compile(r"\s+(?=\(?(?:0\d|\+\d|00\d))")
+TRUNK = re.compile(r"\(\s*0\s*\)")
+
+# Area codes of two digits; all others have three, those that begin with 58 have four.
+TWO_DIGIT = frozenset(
+    f"{tens}{unit}"
+    for tens, units in (("2", "125"), ("4", "01246789"), ("5", "123567"), ("6", "12345678"))
+    for unit in units
+) | frozenset({"71", "74", "81", "86", "91"})
+EIGHT = frozenset({"21", "42"})  # area codes with numbers of eight digits
+BEGINNINGS = (  # after the zero: kind, digits, what is wrong otherwise
+    ("3", PhoneKind.MOBILE, 10, MOBILE_LENGTH),
+    ("800", PhoneKind.TOLL_FREE, 8, TOLL_LENGTH),
+    ("111", PhoneKind.UAN, 9, UAN_LENGTH),
+)
+WORDS_OF_KIND = (
+    (re.compile(r"\bfax\b", re.IGNORECASE), PhoneKind.FAX),
+    (re.compile(r"whats\s?app", re.IGNORECASE), PhoneKind.WHATSAPP),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellPhone:
+    """One number of a cell; ``dial`` is empty where nobody could dial it."""
+
+    number: str
+    dial: str
+    kind: PhoneKind
+    doubt: str = ""
+
+
+Reading = tuple[str, PhoneKind, str]  # dial, kind, doubt
+
+
+def parse_cell(text: str, *, short_codes: Collection[str] = ()) -> tuple[CellPhone, ...]:
+    """Return the numbers of a cell in their order; an empty cell gives none."""
+    if text.strip().casefold() in NOTHING:
+        return ()
+    pieces = [piece for part in PARTS.split(UNSEEN.sub("", text)) for piece in _pieces(part)]
+    return tuple(_phone(piece, short_codes) for piece in pieces)
+
+
+def dialled(number: str) -> str:
+    """Return what a phone in Pakistan dials for one printed number; empty when unreadable."""
+    return _phone(UNSEEN.sub("", number).strip(), ()).dial
+
+
+def _pieces(part: str) -> list[str]:
+    part = part.strip(" \t.:\u00a0") if not digits(part) else part.strip()
+    if part.casefold() in NOTHING:
+        return []
+    split = [one.strip() for one in BOUNDARY.split(part)]
+    if len(split) > 1 and all(7 <= len(digits(one)) <= 14 for one in split):
+        return split
+    return [part]
+
+
+def _phone(printed: str, short_codes: Collection[str]) -> CellPhone:
+    dial, kind, doubt = _read(printed, short_codes)
+    for pattern, labelled in WORDS_OF_KIND:
+        if kind in (PhoneKind.LANDLINE, PhoneKind.MOBILE) and pattern.search(printed):
+            kind = labelled
+    return CellPhone(number=printed, dial=dial, kind=kind, doubt=doubt)
+
+
+def _read(printed: str, short_codes: Collection[str]) -> Reading:
+    if not digits(printed):
+        return "", PhoneKind.UNKNOWN, NO_DIGITS
+    if SCIENCE.fullmatch(printed):
+        return "", PhoneKind.UNKNOWN, ROUNDED
+    whole = DECIMAL.sub(r"\1", printed)
+    base = EXTENSION.sub("", whole)
+    first = ENDS.sub("", base)
+    if first != base and digits(first) and digits(first) != digits(base):
+        dial, kind, doubt = _read_one(first, short_codes)
+        return dial, kind, doubt or RANGE
+    return _read_one(base if digits(base) else whole, short_codes)
+
+
+def _read_one(printed: str, short_codes: Collection[str]) -> Reading:
+    plain = digits(printed)
+    if plain in short_codes or plain in EMERGENCY:
+        return plain, PhoneKind.SHORT_CODE, ""
+    if len(plain) <= 2:
+        return "", PhoneKind.UNKNOWN, ENDING
+    outside, national = _national(printed, plain)
+    if outside:
+        return outside, PhoneKind.UNKNOWN, FOREIGN
+    return _with_zero(national) if national else _without_zero(plain)
+
+
+def _with_zero(national: str) -> Reading:
+    for begin, kind, size, doubt in BEGINNINGS:
+        if national.startswith(begin):
+            dial = national if kind is PhoneKind.UAN else f"0{national}"
+            return dial, kind, "" if len(national) == size else doubt
+    return _with_area(national)
+
+
+def _national(printed: str, plain: str) -> tuple[str, str]:
+    """Return (what to dial abroad, the digits after the trunk zero), one or both empty."""
+    if TRUNK.search(printed):
+        plain = digits(TRUNK.sub("", printed, count=1))
+    if plain.startswith("0092"):
+        return "", plain[4:].lstrip("0")
+    if printed.lstrip(" (").startswith("+") or (plain.startswith("92") and len(plain) > 11):
+        return ("", plain[2:].lstrip("0")) if plain.startswith("92") else (f"00{plain}", "")
+    if plain.startswith("00"):
+        return plain, ""
+    return ("", plain[1:]) if plain.startswith("0") else ("", "")
+
+
+def _with_area(national: str) -> Reading:
+    size = 2 if national[:2] in TWO_DIGIT else 4 if national.startswith("58") else 3
+    area, rest = national[:size], national[size:]
+    dial = f"0{national}"
+    if rest.startswith("111") and len(rest) == 9:
+        return dial, PhoneKind.UAN, ""
+    if area[:1] in ("1", "3", "7", "0") and area not in TWO_DIGIT and area[:2] != "72":
+        return dial, PhoneKind.UNKNOWN, ODD
+    return dial, PhoneKind.LANDLINE, _length_doubt(area, rest)
+
+
+def _length_doubt(area: str, rest: str) -> str:
+    least, most = {2: (7, 7), 3: (6, 7), 4: (6, 6)}[len(area)] if area not in EIGHT else (8, 8)
+    if not rest:
+        return AREA_ONLY
+    if len(rest) < least:
+        return SHORT
+    if len(rest) > most:
+        return SEVERAL if len(rest) > 10 else LONG
+    return ""
+
+
+def _without_zero(plain: str) -> Reading:
+    """Read digits without a leading zero: a short code, a 111 number, or a number cut short."""
+    size = len(plain)
+    if size <= 5:
+        return plain, PhoneKind.SHORT_CODE, CODE_UNKNOWN
+    if size <= 8:
+        return plain, PhoneKind.LANDLINE, NO_AREA
+    if size > 14:
+        return plain, PhoneKind.UNKNOWN, SEVERAL
+    dial, kind, doubt = _with_zero(plain)
+    if doubt:
+        return plain, PhoneKind.UNKNOWN, ODD
+    return dial, kind, "" if kind is PhoneKind.UAN and dial == plain else ZERO_LOST

@@ -1,0 +1,145 @@
+import json
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from station_desk.domain.errors import Damaged
+from station_desk.domain.office_card import public
+from station_desk.domain.snapshot import MARK, Snapshot, decode, encode
+from tests.domain.office_cards import card, phone
+
+NOW = datetime(2026, 11, 21, 21, 14, 5, 123456, tzinfo=UTC)
+FULL = card(
+    "full",
+    services="hospital; ambulance",
+    district="peshawar",
+    phones=(phone(), phone("115", doubt="This short code is not in the list of the province")),
+    email="a@example.pk",
+    website="https://example.pk",
+    address="1 Hospital Road",
+    hours="24 hours",
+    note="شعبہ حادثات",
+    doubtful=True,
+    operational=True,
+    age_from=0,
+    age_to=17,
+    sexes=("girl", "boy"),
+    source="a list",
+    verified_at=NOW,
+)
+SECRET = card(
+    "secret",
+    kind="shelter",
+    secret=True,
+    address="Behind the mosque",
+    note="No number found. Blue gate",
+    verified_by="a name",
+    phones=(phone("021-11111111"), phone("0300-2222222", private=True)),
+)
+PRIVATE = card("private", phones=(phone("0300-3333333", private=True),))
+SNAPSHOT = Snapshot(
+    station_name="PS Gulshan",
+    station_code="KHI-GUL",
+    province="sindh",
+    district="karachi-east",
+    practice=False,
+    cards=(FULL,),
+    pack={"id": "sindh", "needs": {"medical": {"name": {"en": "Medical", "ur": "علاج"}}}},
+    journal_seq=41,
+    made_at=NOW,
+)
+
+
+def sign(payload: bytes) -> bytes:
+    return sha256(b"a key" + payload).digest() * 2
+
+
+def test_what_is_written_is_read_back_with_its_signature() -> None:
+    snapshot, payload, signature = decode(encode(SNAPSHOT, sign))
+    assert snapshot == SNAPSHOT
+    assert signature == sign(payload)
+
+
+def test_the_same_facts_give_the_same_bytes() -> None:
+    other = replace(SNAPSHOT, pack=dict(reversed(list(SNAPSHOT.pack.items()))))
+    assert encode(other, sign) == encode(SNAPSHOT, sign)
+
+
+def test_only_the_public_side_goes_in_whatever_is_given() -> None:
+    data = encode(replace(SNAPSHOT, cards=(FULL, SECRET, PRIVATE)), sign)
+    for hidden in ("2222222", "3333333", "mosque", "Blue gate", "a name"):
+        assert hidden.encode() not in data
+    assert b"1 Hospital Road" in data
+    shown = decode(data)[0].cards
+    assert [one.id for one in shown] == ["full", "secret"]
+    assert shown == (FULL, public(SECRET))
+
+
+@given(st.data())
+@settings(max_examples=200)
+def test_any_damage_is_found_at_once_or_by_the_signature(data: st.DataObject) -> None:
+    good = encode(SNAPSHOT, sign)
+    whole = bytearray(good)
+    place = data.draw(st.integers(0, len(whole) - 1))
+    whole[place] ^= 1 << data.draw(st.integers(0, 7))
+    head = good.index(b"\n", len(MARK))
+    try:
+        snapshot, payload, signature = decode(bytes(whole))
+    except Damaged:
+        return
+    assert place < head
+    assert snapshot == SNAPSHOT
+    assert signature != sign(payload)
+
+
+@given(st.integers(0, 3_000))
+def test_a_cut_file_is_found(length: int) -> None:
+    whole = encode(SNAPSHOT, sign)
+    if length >= len(whole):
+        return
+    with pytest.raises(Damaged):
+        decode(whole[:length])
+
+
+@given(st.binary(max_size=200))
+def test_foreign_bytes_are_damaged_never_a_crash(data: bytes) -> None:
+    for one in (data, MARK + data, MARK + b"0 0 0\n" + data):
+        with pytest.raises(Damaged):
+            decode(one)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"cards": [{"id": "x"}]},
+        {"cards": [{"id": "x", "odd": 1}]},
+        {"cards": ["x"]},
+        {"cards": 1},
+        {"station_name": 5},
+        {"practice": 0},
+        {"journal_seq": "41"},
+        {"made_at": "today"},
+        {"pack": []},
+    ],
+)
+def test_a_whole_file_of_another_shape_is_damaged(change: dict[str, object]) -> None:
+    payload = json.dumps(json.loads(decode(encode(SNAPSHOT, sign))[1]) | change).encode()
+    head = f"{len(payload)} {sha256(payload).hexdigest()} 00\n".encode()
+    with pytest.raises(Damaged):
+        decode(MARK + head + payload)
+
+
+def test_240_cards_are_read_in_less_than_15_ms() -> None:
+    many = replace(SNAPSHOT, cards=tuple(replace(FULL, id=f"{n}") for n in range(240)))
+    data = encode(many, sign)
+    best = 1.0
+    for _round in range(5):
+        begin = time.perf_counter()
+        decode(data)
+        best = min(best, time.perf_counter() - begin)
+    assert best < 0.015
