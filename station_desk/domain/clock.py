@@ -1,0 +1,247 @@
+"""Own the clocks that run on a concern and its referrals: derived from actions, never stored.
+
+A clock starts with an action and stops with an action; it never pauses. A corrected action does
+not count, its correction does. Law and policy figures come from the pack with their source.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from station_desk.domain.kinds import Confidence, Risk
+from station_desk.domain.pack_codes import Source
+from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack_rules import ClockRule
+from station_desk.domain.records import Action, Referral
+from station_desk.words import N_, _
+
+SOON_WITHIN = timedelta(hours=12)
+AT_ONCE_SHOWN_LATE = timedelta(
+    hours=1
+)  # display only: the laws that say "at once" give no figure
+
+
+class DueState(StrEnum):
+    """How near a limit is."""
+
+    LATE = "late"
+    SOON = "soon"
+    LATER = "later"
+
+
+SHAPES: Mapping[DueState, str] = {DueState.LATE: "▲", DueState.SOON: "◆", DueState.LATER: "•"}
+STATE_WORDS: Mapping[DueState, str] = {
+    DueState.LATE: N_("Late"),
+    DueState.SOON: N_("Soon"),
+    DueState.LATER: N_("Later"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningClock:
+    """One clock of one concern or referral; ``stopped_at`` None means that it still runs.
+
+    ``at_once`` says that the rule names no hours: ``due_at`` is then the start, and ``late`` is
+    never said of one that was stopped.
+    """
+
+    rule_id: str
+    name: str
+    started_at: datetime
+    due_at: datetime
+    stopped_at: datetime | None
+    late: bool
+    at_once: bool
+    statute: bool
+    citation: str
+    source: str
+    confidence: Confidence
+    referral_id: str | None = None
+    journey_noted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Span:
+    started_at: datetime
+    due_at: datetime
+    stopped_at: datetime | None
+    source: Source
+    referral_id: str | None
+
+
+def running(
+    pack: Pack,
+    situations: Iterable[str],
+    actions: Sequence[Action],
+    *,
+    now: datetime,
+    risk: Risk = Risk.MEDIUM,
+    referrals: Sequence[Referral] = (),
+) -> tuple[RunningClock, ...]:
+    """Return every clock that started: running ones first, law before policy, by due time.
+
+    ``actions`` are the concern's and its referrals', in any order; ``referrals`` bring the
+    follow-up times planned with them. Stopped clocks come last.
+    """
+    wanted = {clock for one in situations for clock in pack.situations[one].clocks}
+    standing = effective(actions)
+    clocks = []
+    for rule in pack.clocks.values():
+        if rule.display or not (rule.always or rule.id in wanted):
+            continue
+        spans = (
+            _planned(rule, standing, referrals)
+            if rule.planned
+            else _counted(pack, rule, standing, risk)
+        )
+        clocks += [_running(pack, rule, span, now) for span in spans]
+    return tuple(sorted(clocks, key=_order))
+
+
+def effective(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """Return the actions that were not corrected by another, in order of happening."""
+    given = tuple(actions)
+    corrected = {one.corrects for one in given if one.corrects}
+    standing = [one for one in given if one.id not in corrected]
+    return tuple(sorted(standing, key=lambda one: (one.happened_at, one.entered_at, one.id)))
+
+
+def _counted(pack: Pack, rule: ClockRule, actions: Sequence[Action], risk: Risk) -> list[_Span]:
+    time = pack.risk_times[risk] if rule.by_risk else None
+    hours = time.hours if time else rule.hours
+    spans = []
+    for referral_id, group in _groups(rule, actions):
+        starts = [one.happened_at for one in group if one.kind in rule.starts_on]
+        if not starts:
+            continue
+        started = starts[-1] if rule.restarts else starts[0]
+        stops = [
+            one.happened_at
+            for one in group
+            if one.kind in rule.stops_on and not (rule.restarts and one.happened_at < started)
+        ]
+        spans.append(
+            _Span(
+                started_at=started,
+                due_at=started + timedelta(hours=hours),
+                stopped_at=stops[0] if stops else None,
+                source=time.source if time else rule.source,
+                referral_id=referral_id,
+            )
+        )
+    return spans
+
+
+def _groups(
+    rule: ClockRule, actions: Sequence[Action]
+) -> list[tuple[str | None, Sequence[Action]]]:
+    if not rule.each_referral:
+        return [(None, actions)]
+    groups: dict[str, list[Action]] = {}
+    for one in actions:
+        if one.referral_id is not None:
+            groups.setdefault(one.referral_id, []).append(one)
+    return list(groups.items())
+
+
+def _planned(
+    rule: ClockRule, actions: Sequence[Action], referrals: Sequence[Referral]
+) -> list[_Span]:
+    plans = {one.id: (one.created_at, one.follow_up_at) for one in referrals}
+    for one in actions:
+        if one.referral_id is not None and one.next_at is not None:
+            plans[one.referral_id] = (one.happened_at, one.next_at)
+    spans = []
+    for referral_id, (made_at, due_at) in plans.items():
+        stops = [
+            one.happened_at
+            for one in actions
+            if one.referral_id == referral_id
+            and one.kind in rule.stops_on
+            and one.next_at is None
+            and one.happened_at >= made_at
+        ]
+        spans.append(
+            _Span(
+                started_at=made_at,
+                due_at=due_at,
+                stopped_at=stops[0] if stops else None,
+                source=rule.source,
+                referral_id=referral_id,
+            )
+        )
+    return spans
+
+
+def _running(pack: Pack, rule: ClockRule, span: _Span, now: datetime) -> RunningClock:
+    at_once = span.due_at == span.started_at
+    if at_once:
+        late = span.stopped_at is None and now > span.due_at + AT_ONCE_SHOWN_LATE
+    else:
+        late = (span.stopped_at or now) > span.due_at
+    return RunningClock(
+        rule_id=rule.id,
+        name=pack.say(rule.name),
+        started_at=span.started_at,
+        due_at=span.due_at,
+        stopped_at=span.stopped_at,
+        late=late,
+        at_once=at_once,
+        statute=rule.statute,
+        citation=span.source.citation,
+        source=span.source.source,
+        confidence=span.source.confidence,
+        referral_id=span.referral_id,
+        journey_noted=rule.journey_noted,
+    )
+
+
+def _order(clock: RunningClock) -> tuple[bool, bool, datetime, str, str]:
+    return (
+        clock.stopped_at is not None,
+        not clock.statute,
+        clock.due_at,
+        clock.rule_id,
+        clock.referral_id or "",
+    )
+
+
+def due_state(due_at: datetime, now: datetime) -> DueState:
+    """Return how near ``due_at`` is: late after it, soon within 12 hours before it."""
+    if now > due_at:
+        return DueState.LATE
+    return DueState.SOON if due_at - now <= SOON_WITHIN else DueState.LATER
+
+
+def clock_state(clock: RunningClock, now: datetime) -> DueState:
+    """Return how near a running clock's limit is; "at once" is soon, after an hour late."""
+    if clock.at_once:
+        return due_state(clock.due_at + AT_ONCE_SHOWN_LATE, now)
+    return due_state(clock.due_at, now)
+
+
+def due_words(due_at: datetime, now: datetime) -> str:
+    """Return ``Late 3 h`` or ``6 h left``."""
+    if now > due_at:
+        return _("Late {span}").format(span=span_words(now - due_at))
+    return _("{span} left").format(span=span_words(due_at - now))
+
+
+def clock_words(clock: RunningClock, now: datetime) -> str:
+    """Return the words beside a clock: its distance, or that it has to be done at once."""
+    if clock.stopped_at is not None:
+        return _("Done")
+    if clock.at_once:
+        return _("At once, {span} ago").format(span=span_words(now - clock.started_at))
+    return due_words(clock.due_at, now)
+
+
+def span_words(span: timedelta) -> str:
+    """Return a length of time in its largest whole unit: ``12 min``, ``6 h``, ``3 d``."""
+    minutes = max(0, int(span.total_seconds() // 60))
+    if minutes < 60:
+        return _("{count} min").format(count=minutes)
+    if minutes < 48 * 60:
+        return _("{count} h").format(count=minutes // 60)
+    return _("{count} d").format(count=minutes // (24 * 60))

@@ -1,0 +1,68 @@
+"""Own the pack: everything one province's law, policy and practice tells the desk."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from station_desk.domain.pack_codes import (
+    Ages,
+    CareWords,
+    ConsentRow,
+    Digit,
+    District,
+    Helpline,
+    Kind,
+    LetterWords,
+    Need,
+    Profile,
+    RiskTime,
+    ShortCode,
+    Source,
+    Trigger,
+    Words,
+)
+from station_desk.domain.pack_rules import ClockRule, Question, Situation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """One province's pack over the national one; mappings keep the order of the files.
+
+    ``need_values``, ``kind_values`` and ``province_values`` map every word met in a loaded file
+    to codes; a word that is not there is an error of its line (ruling 1).
+    """
+
+    id: str
+    version: str
+    name: Words
+    legal_term: Words
+    term_source: Source
+    valid_from: date
+    reviewed: str
+    first_question: str
+    sources: Mapping[str, Source]
+    ages: Ages
+    districts: Mapping[str, District]
+    needs: Mapping[str, Need]
+    kinds: Mapping[str, Kind]
+    need_values: Mapping[str, tuple[str, ...]]
+    kind_values: Mapping[str, str]
+    province_values: Mapping[str, str]
+    digits: Mapping[str, Digit]
+    triggers: Mapping[str, Trigger]
+    follow_up_hours: Mapping[str, float]
+    situations: Mapping[str, Situation]
+    clocks: Mapping[str, ClockRule]
+    questions: Mapping[str, Question]
+    profiles: Mapping[str, Profile]
+    consent: tuple[ConsentRow, ...]
+    consent_unknown: ConsentRow
+    risk_times: Mapping[str, RiskTime]
+    letter: LetterWords
+    care: CareWords
+    short_codes: Mapping[str, ShortCode]
+    helplines: tuple[Helpline, ...]
+
+    def say(self, words: Words, language: str = "en") -> str:
+        """Return ``words`` in ``language``, else in English, else empty."""
+        return words.get(language) or words.get("en", "")

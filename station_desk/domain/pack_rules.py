@@ -1,0 +1,98 @@
+"""Own the shapes of a pack's rules: situations, services wanted, clocks, guide questions."""
+
+from dataclasses import dataclass, field
+
+from station_desk.domain.kinds import ActionKind, Risk, Urgency
+from station_desk.domain.pack_codes import Source, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceWanted:
+    """A service that has to come in: how fast, why, what to say, which kinds to call in order.
+
+    ``first`` holds kinds, and short codes (``1099``) for a line that comes before its kind.
+    """
+
+    need: str
+    urgency: Urgency
+    why: Words
+    say: Words
+    first: tuple[str, ...] = ()
+    escort_female_for_girls: bool = False
+    follow_up_hours: float
+    order: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What the officer has before him; ``code`` is its line in the decision matrix (``1b``).
+
+    Below ``minimum_age`` the situation ``younger`` takes its place. ``legal_term`` is a code of
+    ``LetterWords.terms``; ``secrecy`` holds the laws that protect identity here.
+    """
+
+    id: str
+    trigger: int
+    code: str
+    name: Words
+    services: tuple[ServiceWanted, ...]
+    clocks: tuple[str, ...] = ()
+    police: tuple[Words, ...]
+    dont: tuple[Words, ...]
+    risk: Risk
+    legal_term: str
+    grounds: tuple[Source, ...]
+    secrecy: tuple[Source, ...] = ()
+    minimum_age: int | None = None
+    younger: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockRule:
+    """A limit: started by an action, stopped by an action; ``hours`` 0 means at once.
+
+    ``always`` runs in every concern; ``each_referral`` counts each referral for itself;
+    ``restarts`` counts from the newest start; ``by_risk`` takes its hours from the risk times;
+    ``planned`` is due when the referral or its newest action with a next date says;
+    ``display`` is shown with the result and never counted; ``binds`` says whose duty it is.
+    """
+
+    id: str
+    name: Words
+    starts_on: tuple[ActionKind, ...]
+    stops_on: tuple[ActionKind, ...]
+    hours: float
+    statute: bool
+    source: Source
+    journey_noted: bool = False
+    always: bool = False
+    each_referral: bool = False
+    restarts: bool = False
+    by_risk: bool = False
+    planned: bool = False
+    display: bool = False
+    binds: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answer: its key, where it leads (empty: to the result), what it adds."""
+
+    id: str
+    key: str
+    text: Words
+    next: str = ""
+    adds: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    not_sure: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question of the guide and why it is asked."""
+
+    id: str
+    text: Words
+    why: Words
+    source: Source
+    answers: tuple[Answer, ...]

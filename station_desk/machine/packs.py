@@ -1,0 +1,36 @@
+"""Own where the packs lie on this computer: reads a province's files and parses them once."""
+
+from functools import cache
+
+from station_desk.domain.pack import Pack, parse, to_data
+from station_desk.machine.places import resource
+
+NATIONAL = "national"
+
+
+def available() -> tuple[str, ...]:
+    """Return the ids of the provinces that have a pack, in order of the alphabet."""
+    folders = (one for one in resource("packs").iterdir() if one.is_dir())
+    return tuple(sorted(one.name for one in folders if one.name != NATIONAL))
+
+
+@cache
+def load(province: str) -> Pack:
+    """Return the pack of ``province``, parsed once in a process.
+
+    Raises:
+        FileNotFoundError: no such pack is part of the program.
+        BadShape: a file of the pack is not what the schema asks; names file and place.
+    """
+    return parse(_files(NATIONAL) | _files(province))
+
+
+@cache
+def pack_data(province: str) -> dict[str, object]:
+    """Return the whole pack as JSON-able data, for the start-up snapshot; not to be changed."""
+    return to_data(load(province))
+
+
+def _files(name: str) -> dict[str, bytes]:
+    folder = resource(f"packs/{name}")
+    return {f"{name}/{one.name}": one.read_bytes() for one in sorted(folder.glob("*.toml"))}
