@@ -4,10 +4,14 @@ It holds nothing of a child. Private numbers and the address of a secret place s
 whatever the card that is given in.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from station_desk.domain.errors import NotNow
 from station_desk.domain.local import day
+from station_desk.domain.office_card import public
 from station_desk.domain.register import Card, CardPhone
+from station_desk.paper import table
 from station_desk.paper.faces import Face, width
 from station_desk.paper.flow import Flow, Style
 from station_desk.paper.frame import Frame, area, dress
@@ -34,25 +38,31 @@ class ContactCardFacts:
 
 
 def make(facts: ContactCardFacts) -> bytes:
-    """Return the card as a PDF, one page unless the office has very many numbers."""
+    """Return the card as a PDF, one page unless the office has very many numbers.
+
+    Raises:
+        NotNow: ``no_such_card`` when all that is known of the office is private.
+    """
     flow = Flow(area(1), area)
-    card = facts.card
+    card = public(facts.card)
+    if card is None:
+        raise NotNow("no_such_card", id=facts.card.id)
     flow.gap(4 * MM)
     flow.paragraph(one_line(card.organization), NAME)
     flow.paragraph(" · ".join(one_line(one) for one in (facts.kind, facts.place) if one), SUB)
     flow.gap(5 * MM)
     flow.rule(thick=1.0)
-    _numbers(flow, [phone for phone in card.phones if not phone.private])
+    _numbers(flow, card.phones)
     flow.gap(5 * MM)
     flow.rule(grey=0.75)
-    flow.pairs(_lines(facts), 11, shared=False)
+    table.pairs(flow, _lines(card, facts.needs), 11, shared=False)
     flow.gap(6 * MM)
     flow.paragraph(_verified(card), Style(face=Face.BOLD, size=12))
     pages = dress(flow.pages, facts.frame)
     return press(pages, language=facts.frame.language)
 
 
-def _numbers(flow: Flow, phones: list[CardPhone]) -> None:
+def _numbers(flow: Flow, phones: Sequence[CardPhone]) -> None:
     """Set the numbers in order to dial, each on one line as long as it fits."""
     if not phones:
         flow.gap(4 * MM)
@@ -61,7 +71,7 @@ def _numbers(flow: Flow, phones: list[CardPhone]) -> None:
         flow.gap(4 * MM)
         flow.paragraph(_("Call in this order"), DOUBT)
     for phone in phones:
-        number = one_line(phone.number, 80)
+        number = one_line(phone.number, 400)
         wide = width(number, Face.BOLD, NUMBER_SIZE)
         size = max(12.0, min(NUMBER_SIZE, NUMBER_SIZE * flow.wide / max(wide, 1.0)))
         flow.gap(3 * MM)
@@ -70,11 +80,10 @@ def _numbers(flow: Flow, phones: list[CardPhone]) -> None:
             flow.paragraph(_("Doubtful: {why}").format(why=one_line(phone.doubt)), DOUBT)
 
 
-def _lines(facts: ContactCardFacts) -> list[tuple[str, str]]:
-    card = facts.card
+def _lines(card: Card, needs: Sequence[str]) -> list[tuple[str, str]]:
     address = _("Not printed: ask the coordinating office") if card.secret else card.address
     pairs = (
-        (_("Serves"), ", ".join(facts.needs) or card.services),
+        (_("Serves"), ", ".join(needs) or card.services),
         (_("Hours"), card.hours or _("not known: call and ask")),
         (_("Address"), address),
         (_("E-mail"), card.email),

@@ -1,15 +1,15 @@
-"""Own the pen that fills pages from the top: paragraphs, pairs of label and value, tables.
+"""Own the pen that fills pages from the top: lines, paragraphs, rules.
 
 A ``Flow`` knows its column and turns the page when the room is used up; everything that can
 be long is split between two lines, so no text is too long for it. What stands round the text
 on every page (letterhead, foot) is the ``Frame``'s.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from station_desk.paper.faces import Face, width
-from station_desk.paper.marks import Block, Mark, Page, Stroke, Words
+from station_desk.paper.marks import Mark, Page, Stroke, Words
 from station_desk.paper.text import clean, wrap
 
 
@@ -26,15 +26,6 @@ class Style:
     def step(self) -> float:
         """Return the height of one line in points."""
         return self.size * self.leading
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A column of a table: its heading, its share of the width, how its text is set."""
-
-    heading: str = ""
-    share: float
-    style: Style
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,150 +99,10 @@ class Flow:
         left, right = self.area.left, self.area.right
         self.put(Stroke(x=left, y=self.y, to_x=right, to_y=self.y, thick=thick, grey=grey))
 
-    def pairs(
-        self,
-        pairs: Sequence[tuple[str, str]],
-        size: float,
-        *,
-        urgent: bool = False,
-        shared: bool = True,
-    ) -> None:
-        """Set labels and values; two short ones share a row unless ``shared`` is off.
-
-        ``urgent``: bold, shaded, never shared.
-        """
-        label = Style(size=size, grey=0.25)
-        value = Style(size=size, face=Face.BOLD if urgent else Face.REGULAR)
-        shade = 0.93 if urgent else None
-        told = [(clean(name), clean(text)) for name, text in pairs]
-        for row in _shared(told, label, value, self.wide if shared and not urgent else 0.0):
-            shares = SHARES * 2 if len(row) == 4 else (SHARES[0], 1 - SHARES[0])
-            styles = (label, value, label, value)
-            columns = [
-                Column(share=one, style=two) for one, two in zip(shares, styles, strict=False)
-            ]
-            self.table(columns, [row], shade=shade)
-
-    def table(
-        self,
-        columns: Sequence[Column],
-        rows: Sequence[Sequence[str]],
-        *,
-        shade: float | None = None,
-    ) -> None:
-        """Set a table; a heading, if any column has one, comes again on every page it reaches.
-
-        ``shade`` greys the rows, for what must not be overlooked.
-        """
-        _Table(self, columns, shade).fill(rows)
-
-
-def _shared(
-    pairs: Sequence[tuple[str, str]], label: Style, value: Style, wide: float
-) -> list[tuple[str, ...]]:
-    """Return rows of one pair, or of two where both are short for half of ``wide``.
-
-    A short pair goes up to the last row that waits for one; else the order is kept.
-    """
-    rows: list[tuple[str, ...]] = []
-    waiting = -1  # the row that has room for a second pair
-    for name, text in pairs:
-        short = (
-            "\n" not in text
-            and width(text, value.face, value.size) <= SHARES[1] * wide - GUTTER
-            and width(name, label.face, label.size) <= SHARES[0] * wide - GUTTER
-        )
-        if short and waiting >= 0:
-            rows[waiting] = (*rows[waiting], name, text)
-            waiting = -1
-            continue
-        rows.append((name, text))
-        waiting = len(rows) - 1 if short else waiting
-    return rows
-
 
 def words(text: str, style: Style, *, x: float, y: float) -> Words:
     """Return ``text`` set in ``style`` on the base line ``y``."""
     return Words(x=x, y=y, text=text, face=style.face, size=style.size, grey=style.grey)
-
-
-SHARES = (0.165, 0.335)  # of the width: a label and its value, two of them to a row
-PAD = 2.0  # points above and below the text of a row
-GUTTER = 6.0  # points between two columns
-HEAD = Style(face=Face.BOLD, size=8.0)
-
-
-class _Table:
-    """Set one table into a flow, row after row, splitting rows between lines."""
-
-    def __init__(self, flow: Flow, columns: Sequence[Column], shade: float | None) -> None:
-        self.flow = flow
-        self.shade = shade
-        self.columns = columns
-        whole = sum(column.share for column in columns)
-        shares = [flow.wide * column.share / whole for column in columns]
-        self.lefts = [flow.area.left + sum(shares[:n]) for n in range(len(shares))]
-        self.rooms = [share - GUTTER for share in shares]
-        self.headed = any(column.heading for column in columns)
-        self.step = max(column.style.step for column in columns)
-
-    def fill(self, rows: Sequence[Sequence[str]]) -> None:
-        self.flow.need(4 * self.step)
-        self._head()
-        for row in rows:
-            self._row([self._lines(n, text) for n, text in enumerate(row)])
-
-    def _lines(self, column: int, text: str) -> list[str]:
-        style = self.columns[column].style
-        return wrap(clean(text), style.face, style.size, self.rooms[column])
-
-    def _head(self) -> None:
-        if not self.headed:
-            return
-        cells = [
-            wrap(column.heading, HEAD.face, HEAD.size, room)
-            for column, room in zip(self.columns, self.rooms, strict=True)
-        ]
-        self._cells(cells, [HEAD] * len(cells), 0.9)
-
-    def _row(self, cells: list[list[str]]) -> None:
-        styles = [column.style for column in self.columns]
-        left = max(map(len, cells), default=0) or 1
-        whole = left * self.step + 2 * PAD
-        if whole > self.flow.room and whole < (self.flow.area.top - self.flow.area.bottom) / 2:
-            self._turn()
-        while left > 0:
-            fits = int((self.flow.room - 2 * PAD) / self.step)
-            if fits < 1:
-                self._turn()
-                continue
-            take = min(fits, left)
-            self._cells([cell[:take] for cell in cells], styles, self.shade)
-            cells = [cell[take:] for cell in cells]
-            left -= take
-
-    def _turn(self) -> None:
-        self.flow.turn()
-        self._head()
-
-    def _cells(
-        self, cells: Sequence[Sequence[str]], styles: Sequence[Style], shade: float | None
-    ) -> None:
-        flow = self.flow
-        text_high = max(
-            len(cell) * style.step for cell, style in zip(cells, styles, strict=True)
-        )
-        high = max(text_high, min(style.step for style in styles)) + 2 * PAD
-        if shade is not None:
-            flow.put(Block(x=flow.area.left, y=flow.y - high, wide=flow.wide, high=high,
-                           fill=shade, thick=0))  # fmt: skip
-        for cell, style, x in zip(cells, styles, self.lefts, strict=True):
-            y = flow.y - PAD
-            for line in cell:
-                y -= style.step
-                flow.put(words(line, style, x=x, y=y + style.step - style.size))
-        flow.y -= high
-        flow.rule(grey=0.75)
 
 
 def fitted(text: str, style: Style, room: float) -> str:

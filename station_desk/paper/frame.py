@@ -21,8 +21,7 @@ FOOT_HIGH = 18 * MM
 HEAD_HIGH = 17 * MM
 RUNNING_HIGH = 10 * MM
 QR_SIDE = 15 * MM
-SMALL = Style(size=7.5, leading=1.3)
-SMALL_BOLD = Style(face=Face.BOLD, size=7.5, leading=1.3)
+FOOT_SIZES = (7.5, 7.0, 6.5, 6.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +67,9 @@ def dress(pages: list[Page], frame: Frame, *, last_lift: float = 0.0) -> list[Pa
         lift = last_lift if page_no == len(pages) else 0.0
         head = _letterhead(frame) if page_no == 1 else _running_head(frame)
         counted = _("Page {page} of {pages}").format(page=page_no, pages=len(pages))
-        dressed.append([*_watermark(frame), *head, *page, *_foot(frame, counted, lift)])
+        dressed.append(
+            [*_watermark(frame), *head, *page, *_foot(frame, traced(frame, counted), lift)]
+        )
     return dressed
 
 
@@ -129,22 +130,33 @@ def _stamps(frame: Frame, top: float) -> tuple[list[Mark], float]:
     return marks, right
 
 
-def _foot(frame: Frame, counted: str, lift: float) -> list[Mark]:
+def _foot(frame: Frame, trace: str, lift: float) -> list[Mark]:
     top = FOOT + FOOT_HIGH + lift - 1.5 * MM
     room = RIGHT - LEFT - (QR_SIDE + 3 * MM if frame.qr else 0.0)
     marks: list[Mark] = [Stroke(x=LEFT, y=top, to_x=RIGHT, to_y=top, thick=0.5)]
     if frame.qr:
         marks.append(Code(x=RIGHT - QR_SIDE, y=top - QR_SIDE - 2, side=QR_SIDE, text=frame.qr))
     y = top
-    for line in wrap(one_line(frame.confidentiality, 600), Face.BOLD, SMALL_BOLD.size, room)[
-        :3
-    ]:
-        y -= SMALL_BOLD.step
-        marks.append(words(line, SMALL_BOLD, x=LEFT, y=y))
-    for line in wrap(traced(frame, counted), Face.REGULAR, SMALL.size, room)[:2]:
-        y -= SMALL.step
-        marks.append(words(line, SMALL, x=LEFT, y=y))
+    for text, style in _small_print(one_line(frame.confidentiality, 900), trace, room):
+        y -= style.step
+        marks.append(words(text, style, x=LEFT, y=y))
     return marks
+
+
+def _small_print(law: str, trace: str, room: float) -> list[tuple[str, Style]]:
+    """Return the lines of the foot in the largest size that holds them; the trace whole."""
+    lines: list[tuple[str, Style]] = []
+    for size in FOOT_SIZES:
+        bold, plain = Style(face=Face.BOLD, size=size), Style(size=size)
+        fits = int((FOOT_HIGH - 2 * MM) / bold.step)
+        traces = wrap(trace, plain.face, size, room)
+        laws = wrap(law, bold.face, size, room)
+        if cut := len(laws) + len(traces) > fits:
+            laws = laws[: max(fits - len(traces), 0)]
+        lines = [(line, bold) for line in laws] + [(line, plain) for line in traces]
+        if not cut:
+            break
+    return lines
 
 
 def traced(frame: Frame, counted: str) -> str:

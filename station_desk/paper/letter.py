@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from station_desk.domain.local import day
+from station_desk.paper import table
 from station_desk.paper.faces import Face, width
 from station_desk.paper.flow import Flow, Style, words
 from station_desk.paper.frame import Frame, area, dress
@@ -17,11 +18,31 @@ from station_desk.paper.marks import MM, Block, Stroke
 from station_desk.paper.press import press
 from station_desk.paper.slip import SLIP_HIGH, Slip, draw
 from station_desk.paper.text import clean, one_line
-from station_desk.words import _
+from station_desk.words import N_, _
 
 Pair = tuple[str, str]
 SIZES = (10.0, 9.5, 9.0)  # of the text; the largest that keeps the letter on one page
 SIGN_HIGH = 24 * MM
+
+# Short words for the items, so that two short facts share a row.
+LABELS: Mapping[str, str] = {
+    "code": N_("Code"),
+    "name": N_("Name"),
+    "age": N_("Age"),
+    "sex": N_("Sex"),
+    "address": N_("Home area"),
+    "caregiver": N_("Caregiver"),
+    "languages": N_("Languages"),
+    "disability": N_("Disability"),
+    "health": N_("Health alert"),
+    "concern": N_("Concern"),
+    "sexual_detail": N_("Offence detail"),
+    "fir": N_("FIR"),
+    "suspect": N_("Suspect"),
+    "court_orders": N_("Court orders"),
+    "contact_limits": N_("Do not contact"),
+    "photo": N_("Photo"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +164,7 @@ def _section(
     flow.paragraph(title, Style(size=size, face=Face.BOLD))
     flow.gap(1.5)
     flow.rule(grey=0.75)
-    flow.pairs(told, size, urgent=urgent)
+    table.pairs(flow, told, size, urgent=urgent)
 
 
 def _close(flow: Flow, facts: LetterFacts, size: float) -> None:

@@ -9,11 +9,13 @@ from datetime import datetime
 
 from station_desk.domain.clock import RunningClock
 from station_desk.domain.local import when
+from station_desk.paper import table
 from station_desk.paper.faces import Face
-from station_desk.paper.flow import Column, Flow, Style
+from station_desk.paper.flow import Flow, Style
 from station_desk.paper.frame import Frame, area, dress
 from station_desk.paper.marks import MM, Stroke
 from station_desk.paper.press import press
+from station_desk.paper.table import Column
 from station_desk.words import N_, _
 
 SIZE = 9.0
@@ -92,7 +94,7 @@ def _section(flow: Flow, section: Section) -> None:
     told = [pair for pair in section.pairs if pair[1].strip()]
     _heading(flow, section.title)
     flow.rule(grey=0.75)
-    flow.pairs(told or [(_("Nothing written"), "-")], SIZE)
+    table.pairs(flow, told or [(_("Nothing written"), "-")], SIZE)
 
 
 ACTIONS = (
@@ -128,7 +130,7 @@ def _table(
     named = [
         Column(heading=_(one.heading), share=one.share, style=one.style) for one in columns
     ]
-    flow.table(named, rows)
+    table.fill(flow, named, rows)
 
 
 def _action(row: ActionRow) -> tuple[str, ...]:

@@ -25,8 +25,8 @@ DROPPED = frozenset({"Cc", "Cf", "Co", "Cn"})
 def clean(text: str, limit: int = FIELD_LIMIT) -> str:
     """Return ``text`` fit for paper: composed, no control marks, at most ``limit`` letters.
 
-    Lines stay lines; other white space becomes one blank. A text that was cut ends in
-    ``[cut]``.
+    Lines stay lines; other white space becomes one blank; digits of any script become 0 to 9. A
+    text that was cut ends in ``[cut]``.
     """
     cut = len(text) > limit
     kept = BREAKS.sub("\n", unicodedata.normalize("NFC", text[:limit]))
@@ -43,7 +43,7 @@ def one_line(text: str, limit: int = 300) -> str:
 def unprintable(text: str) -> str:
     """Return the letters of ``text`` that no face holds, each once, in order; mostly empty."""
     kept = unicodedata.normalize("NFC", text)
-    return "".join(dict.fromkeys(one for one in kept if _sort(one) == "lost"))
+    return "".join(dict.fromkeys(one for one in kept if _sort(_western(one)) == "lost"))
 
 
 @cache
@@ -61,7 +61,8 @@ def _harmless(line: str) -> str:
         return line
     parts: list[str] = []
     lost = False
-    for letter in line:
+    for raw in line:
+        letter = _western(raw)
         sort = _sort(letter)
         if sort == "dropped":
             continue
@@ -75,6 +76,13 @@ def _harmless(line: str) -> str:
         lost = lost and sort == "blank"
         parts.append(letter)
     return "".join(parts).replace("\ufffc", _("[not in Latin letters]"))
+
+
+def _western(letter: str) -> str:
+    """Return a digit of any script as 0 to 9, so that no number is lost with its script."""
+    if letter.isascii() or not letter.isdecimal():
+        return letter
+    return str(unicodedata.decimal(letter))
 
 
 def wrap(text: str, face: Face, size: float, room: float) -> list[str]:

@@ -42,10 +42,10 @@ def letter(**changes: object) -> LetterFacts:
         opening="Sir / Madam,\nPlease give the child the service named below.",
         legal_term="child in need of special protection measures",
         items=(
-            ("Child's code", "TST-26-0123"),
-            ("Child's name", "Testchild Invented"),
+            ("Code", "TST-26-0123"),
+            ("Name", "Testchild Invented"),
             ("Sex", "Girl"),
-            ("Age and how it is known", "9, about, as stated"),
+            ("Age", "9, about, as stated"),
             ("Languages", "Sindhi, Urdu"),
             ("Health alert", "Asthma; the inhaler is with her."),
         ),

@@ -4,13 +4,14 @@ from itertools import combinations
 
 import pytest
 
-from station_desk.paper import letter
+from station_desk.paper import letter, table
 from station_desk.paper.faces import Face, width
-from station_desk.paper.flow import Column, Flow, Style
+from station_desk.paper.flow import Flow, Style
 from station_desk.paper.frame import area, dress
 from station_desk.paper.letter import LetterFacts
 from station_desk.paper.marks import SHEET, Code, Page, Watermark, Words
 from station_desk.paper.slip import SLIP_HIGH
+from station_desk.paper.table import Column
 from tests.paper import sample
 
 Box = tuple[float, float, float, float]
@@ -84,7 +85,7 @@ def test_a_row_higher_than_a_page_is_split_and_its_heading_repeated() -> None:
         Column(heading="Right", share=3, style=Style()),
     )
     rows = [("a", "word " * 700), ("b", "word " * 700)]
-    flow.table(columns, rows)
+    table.fill(flow, columns, rows)
     texts = [[mark.text for mark in page if isinstance(mark, Words)] for page in flow.pages]
     assert len(flow.pages) > 1
     assert all(page[:2] == ["Left", "Right"] for page in texts)

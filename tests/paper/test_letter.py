@@ -1,3 +1,5 @@
+import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -5,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from station_desk.domain.disclosure import ITEMS
 from station_desk.paper import letter
 from station_desk.paper.preview import page_count, text
 from station_desk.paper.slip import Slip
@@ -183,3 +186,25 @@ def test_a_text_in_every_field_fits_though_it_is_long() -> None:
     )  # fmt: skip
     pdf = letter.make(sample.letter(frame=frame, to=("T" * 4_000,) * 5, outward_no="O" * 400))
     assert page_count(pdf) >= 1
+
+
+def test_the_law_of_secrecy_is_not_cut_before_it_is_very_long() -> None:
+    law = " ".join(f"Act of the year {year} s.{year % 97};" for year in range(2006, 2024))
+    assert law in words(sample.letter(frame=sample.frame(confidentiality=law)))
+
+
+def test_every_item_has_a_short_label() -> None:
+    assert set(letter.LABELS) == {"code", *ITEMS}
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not here")
+def test_another_reader_reads_the_same() -> None:
+    facts = sample.letter(police_did="We went there, 021-00000000; asked. " * 90)
+    pdf = letter.make(facts)
+    tool = [shutil.which("pdftotext") or "", "-raw", "-", "-"]
+    found = subprocess.run(tool, input=pdf, capture_output=True, check=True)
+    assert not found.stderr
+    read = sample.flat(found.stdout.decode("utf-8"))
+    assert sample.flat(facts.police_did)[:800] in read
+    for label, value in facts.items:
+        assert f"{label} {value}" in read

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from station_desk.domain.clock import RunningClock
-from station_desk.domain.errors import Damaged
+from station_desk.domain.errors import Damaged, NotNow
 from station_desk.domain.kinds import Confidence, PhoneKind
 from station_desk.domain.register import Card, CardPhone
 from station_desk.machine.places import resource
@@ -62,6 +62,12 @@ def test_a_private_number_and_a_secret_address_stay_off_the_card() -> None:
         assert hidden not in read
         assert hidden.encode() not in sample.raw(pdf)
     assert "ask the coordinating office" in read
+
+
+def test_a_contact_that_is_all_private_makes_no_card() -> None:
+    shown = card(phones=(phone("0300-0000000", private=True),))
+    with pytest.raises(NotNow):
+        contact_card.make(ContactCardFacts(frame=sample.frame(), card=shown))
 
 
 def test_a_card_says_when_it_was_verified_and_what_is_doubtful() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from station_desk.domain.disclosure import ITEM_WORDS, ITEMS
+from station_desk.domain.disclosure import ITEMS
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import Shown
 from station_desk.machine import packs
@@ -53,7 +53,7 @@ def printed(items: Mapping[str, Shown], given: frozenset[str]) -> bytes:
     told = {item for item, _value in rows}
     free = parts(told, WORDS)
     facts = sample.letter(
-        items=tuple((ITEM_WORDS.get(item, item), value) for item, value in rows),
+        items=tuple((letter.LABELS.get(item, item), value) for item, value in rows),
         reference=f"DD no. 14 {free['fir_reference']}",
         legal_term=free["legal_term"],
         service=f"Schooling {free['need_line']}",

@@ -79,3 +79,7 @@ def test_one_line_is_one_line() -> None:
 
 def test_mark_up_is_only_letters() -> None:
     assert clean("<b>&amp;</b> ]]> <img src=x>") == "<b>&amp;</b> ]]> <img src=x>"
+
+
+def test_digits_of_another_script_become_western() -> None:
+    assert clean("\u06f0\u06f2\u06f1-\u0660\u0661") == "021-01"
