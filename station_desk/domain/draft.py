@@ -19,7 +19,10 @@ AGE_MAX = 25  # years; the desk is for children and for those who may be (care.m
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralDraft:
-    """One page of a referral as typed; ``age`` and ``follow_up`` are text until judged."""
+    """One page of a referral as typed; ``age`` and ``follow_up`` are text until judged.
+
+    ``shared`` None means "what the recipient's profile gives"; an empty tuple means nothing.
+    """
 
     name: str = field(default="", repr=False)
     name_unknown: bool = False
@@ -37,7 +40,7 @@ class ReferralDraft:
     risk: Risk = Risk.MEDIUM
     basis: Basis = Basis.LEGAL_DUTY
     basis_reason: str = field(default="", repr=False)
-    shared: tuple[str, ...] = ()
+    shared: tuple[str, ...] | None = None
     share_reasons: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     guardian_name: str = field(default="", repr=False)
     caregiver_contact: str = field(default="", repr=False)
@@ -130,7 +133,7 @@ def _ground(draft: ReferralDraft) -> Iterator[Problem]:
     if draft.basis is Basis.BEST_INTERESTS and not is_reason(draft.basis_reason):
         yield Problem(where="basis_reason", code="reason_too_short")
     for item, reason in draft.share_reasons:
-        if item in draft.shared and not is_reason(reason):
+        if item in (draft.shared or ()) and not is_reason(reason):
             yield Problem(where=f"shared.{item}", code="reason_too_short")
 
 

@@ -31,6 +31,12 @@ def check_letter(year: int, serial: int) -> str:
     return CHECK_LETTERS[(year * 100_000 + serial) % 23]
 
 
+def check_letter_of(text: str) -> str:
+    """Return the check letter of a code: each letter weighs by its place, modulo 23."""
+    total = sum(place * ord(letter) for place, letter in enumerate(text, start=1))
+    return CHECK_LETTERS[total % 23]
+
+
 def concern_number(station: str, year: int, serial: int) -> str:
     """Return ``KHI-SDR-2026-00123-K`` for station, Karachi year and serial (1 to 99999)."""
     if not 1 <= serial <= 99_999:

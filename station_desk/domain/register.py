@@ -88,6 +88,7 @@ class Phone:
     kind: PhoneKind
     private: bool = False
     doubt: str = ""
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,147 @@
+"""Commands that need no log-in: guide and ladder, from the snapshot or a pack."""
+
+import argparse
+from datetime import datetime
+from typing import Any
+
+from station_desk.cli import opening
+from station_desk.cli.answer import Answer
+from station_desk.domain import guide, ladder
+from station_desk.domain.draft import age_years
+from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.guide import Result, Step
+from station_desk.domain.kinds import Sex
+from station_desk.domain.ladder import Ask, Rung
+from station_desk.domain.local import read_when
+from station_desk.domain.pack import Pack
+from station_desk.domain.plain import to_plain
+from station_desk.domain.snapshot import Snapshot
+from station_desk.machine import clock
+from station_desk.words import _
+
+Parsers = Any  # argparse names this class privately
+
+
+def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    """Add guide and ladder."""
+    ask = commands.add_parser("guide", parents=[common], help="ask the guide; needs no log-in")
+    ask.add_argument("keys", nargs="*", help="the keys of the answers, in order")
+    ask.add_argument("--province", default="")
+    ask.add_argument("--age", default="")
+    ask.set_defaults(run=_guide)
+    call = commands.add_parser("ladder", parents=[common], help="whom to call; needs no log-in")
+    call.add_argument("need")
+    call.add_argument("--province", default="")
+    call.add_argument("--district", default="")
+    call.add_argument("--age", default="")
+    call.add_argument("--sex", type=Sex, choices=list(Sex), default=Sex.UNKNOWN)
+    call.add_argument("--at", default="", metavar='"DD-MM-YYYY HH:MM"')
+    call.add_argument("--all", action="store_true", help="unsuitable places too, with why")
+    call.set_defaults(run=_ladder)
+
+
+def _guide(args: argparse.Namespace) -> Answer:
+    _snap, pack = opening.shown(args)
+    step = guide.start(pack)
+    for key in args.keys:
+        step = guide.answer(pack, step.path, key)
+    step = guide.follow(pack, step.path, age_years=_age(args.age), age_about=True)
+    return Answer(data=step_data(pack, step), lines=tuple(step_lines(pack, step)))
+
+
+def _age(text: str) -> int | None:
+    try:
+        return age_years(text)
+    except ValueError:
+        raise BadInput([Problem(where="age", code="age_not_a_number")]) from None
+
+
+def step_data(pack: Pack, step: Step) -> dict[str, object]:
+    """Return a step as data: the open question with its keys, or the result."""
+    if step.question is not None:
+        keys = [{"key": one.key, "text": pack.say(one.text)} for one in step.question.answers]
+        return {
+            "question": step.question.id,
+            "text": pack.say(step.question.text),
+            "answers": keys,
+        }
+    return {"path": to_plain(step.path), "result": to_plain(step.result)}
+
+
+def step_lines(pack: Pack, step: Step) -> list[str]:
+    """Return a step for a person."""
+    if step.question is not None:
+        keys = [f"  {one.key}  {pack.say(one.text)}" for one in step.question.answers]
+        return [
+            pack.say(step.question.text),
+            *keys,
+            _("Why: {why}").format(why=pack.say(step.question.why)),
+        ]
+    return result_lines(pack, step.result) if step.result is not None else []
+
+
+def result_lines(pack: Pack, found: Result) -> list[str]:
+    """Return a result for a person: reasons, services, clocks with law, duties, do-nots."""
+    head = _("Coordination REQUIRED") if found.required else _("No other service is needed")
+    services = [
+        f"  {number}. {pack.say(pack.needs[one.need].name)} ({one.urgency.value}): "
+        + pack.say(one.why)
+        for number, one in enumerate(found.services, start=1)
+    ]
+    clocks = [
+        f"  {pack.say(one.name)}: "
+        + (_("at once") if one.hours == 0 else _("{hours:g} h").format(hours=one.hours))
+        + f" [{one.source.citation}, {one.source.confidence.value}, "
+        + (_("law") if one.statute else _("policy")) + "]"
+        for one in found.clocks
+    ]  # fmt: skip
+    police = [f"  + {pack.say(one)}" for one in found.police]
+    dont = [f"  - {pack.say(one)}" for one in found.dont]
+    return [head, *found.reasons, _("Services:"), *services, _("Clocks:"), *clocks,
+            _("Police go on to:"), *police, _("Do not:"), *dont]  # fmt: skip
+
+
+def _ladder(args: argparse.Namespace) -> Answer:
+    snap, pack = opening.shown(args)
+    if args.need not in pack.needs:
+        allowed = (("allowed", ", ".join(pack.needs)),)
+        raise BadInput([Problem(where="need", code="not_one_of", facts=allowed)])
+    now = _at(args.at)
+    rungs = ladder.rank(snap.cards if snap else (), _ask(args, snap, pack), pack, now=now)
+    shown = [one for one in rungs if args.all or one.suitable]
+    nothing = (_("No place known for this need. Call 1121 and tell the in-charge."),)
+    lines = tuple(line for one in shown for line in rung_lines(one))
+    return Answer(
+        data=[to_plain(one) for one in shown], lines=lines or nothing, code=0 if lines else 1
+    )
+
+
+def _ask(args: argparse.Namespace, snap: Snapshot | None, pack: Pack) -> Ask:
+    district = args.district or (snap.district if snap else "")
+    if district and district not in pack.districts:
+        raise BadInput([Problem(where="district", code="no_such_district")])
+    return Ask(
+        need=args.need,
+        province=pack.id,
+        district=district,
+        division=pack.districts[district].division if district else "",
+        age=_age(args.age),
+        sex=args.sex,
+        first=pack.needs[args.need].first,
+    )
+
+
+def _at(text: str) -> datetime:
+    if not text:
+        return clock.now()
+    try:
+        return read_when(text)
+    except ValueError:
+        raise BadInput([Problem(where="at", code="not_a_time")]) from None
+
+
+def rung_lines(one: Rung) -> list[str]:
+    """Return one place of a ladder for a person: name, numbers, reasons."""
+    numbers = ", ".join(phone.number for phone in one.card.phones) or _("no number known")
+    mark = f"{one.place}." if one.suitable else "x"
+    return [f"{mark} {one.card.organization}: {numbers}", "     " + "; ".join(one.reasons)]

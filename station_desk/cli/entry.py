@@ -1,0 +1,64 @@
+"""Parse a command line, run its command, answer; a trouble becomes its sentence."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from station_desk import __version__
+from station_desk.cli import asking, journaling, keeping, working
+from station_desk.cli.answer import Answer, say
+from station_desk.domain.errors import BadInput, Locked, Trouble
+from station_desk.domain.plain import to_plain
+from station_desk.messages import sentence
+
+OPEN_ELSEWHERE = 3
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="station-desk",
+        description="Child-protection coordination desk of a police station. "
+        "Without a command it opens the window.",
+    )
+    top.add_argument("--version", action="version", version=f"station-desk {__version__}")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, metavar="DIR", help="data folder of the desk")
+    common.add_argument("--practice", action="store_true", help="the practice desk")
+    common.add_argument("--json", action="store_true", help="answer as JSON")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands.add_parser("practice", parents=[common], help="open the practice desk in a window")
+    tour = commands.add_parser("tour", help="walk the whole job by key events, with no display")
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR")
+    for room in (keeping, asking, working, journaling):
+        room.add_commands(commands, common)
+    return top
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    args = parser().parse_args(argv)
+    as_json: bool = args.json
+    try:
+        answer: Answer = args.run(args)
+    except Trouble as trouble:
+        return _refused(trouble, as_json=as_json)
+    return say(answer, as_json=as_json)
+
+
+def _refused(trouble: Trouble, *, as_json: bool) -> int:
+    words = sentence(trouble)
+    data = {"error": trouble.code, "sentence": words, "facts": _facts(trouble)}
+    print(words, file=sys.stderr)
+    if as_json:
+        say(Answer(data=data), as_json=True)
+    return (
+        OPEN_ELSEWHERE if isinstance(trouble, Locked) and trouble.code == "already_open" else 1
+    )
+
+
+def _facts(trouble: Trouble) -> object:
+    if isinstance(trouble, BadInput):
+        return to_plain(trouble.problems)
+    return {key: str(value) for key, value in trouble.facts.items()}

@@ -1,0 +1,274 @@
+"""Commands that set up and keep the desk: init, officer, directory."""
+
+import argparse
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from station_desk.cli import opening, secrets
+from station_desk.cli.answer import Answer
+from station_desk.domain import directory as finder
+from station_desk.domain.errors import BadInput, NotNow, Problem, Unready
+from station_desk.domain.hours import read, state
+from station_desk.domain.kinds import Role, Sex
+from station_desk.domain.local import day
+from station_desk.domain.plain import to_plain
+from station_desk.domain.register import Card
+from station_desk.machine import clock, one_instance, places, triage
+from station_desk.messages import problem_words
+from station_desk.services import directory, station
+from station_desk.services.station import FirstRun, OfficerDraft
+from station_desk.vault import keys, passphrase
+from station_desk.words import _
+
+Parsers = Any  # argparse names this class privately
+FILE_MAX = 20_000_000  # bytes
+
+
+def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    """Add init, officer and directory."""
+    _add_init(commands, common)
+    _add_officer(commands, common)
+    _add_directory(commands, common)
+
+
+def _add_init(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    init = commands.add_parser("init", parents=[common], help="set up the station")
+    for name in ("province", "district", "code", "name", "belt", "officer-name"):
+        init.add_argument(f"--{name}", required=True)
+    init.add_argument("--phone", default="")
+    init.add_argument("--rank", default="")
+    init.add_argument("--sex", type=Sex, choices=list(Sex), default=Sex.UNKNOWN)
+    init.add_argument(
+        "--no-directory", action="store_true", help="do not load the starter register"
+    )
+    secrets.add_options(init, "passphrase")
+    secrets.add_options(init, "recovery-back")
+    init.add_argument(
+        "--recovery-out", type=Path, metavar="FILE",
+        help="write the recovery code to FILE instead of the terminal",
+    )  # fmt: skip
+    init.set_defaults(run=_init)
+
+
+def _init(args: argparse.Namespace) -> Answer:
+    folder = opening.folder_of(args)
+    draft = FirstRun(
+        province=args.province,
+        district=args.district,
+        station_code=args.code,
+        station_name=args.name,
+        station_phone=args.phone,
+        officer_name=args.officer_name,
+        belt_no=args.belt,
+        rank=args.rank,
+        sex=args.sex,
+        practice=args.practice,
+        passphrase=secrets.read(args, "passphrase", "Pass phrase"),
+    )
+    if faults := station.problems(draft):
+        raise BadInput(faults)
+    if triage.look(folder) is triage.Found.STATION:
+        raise NotNow("set_up_already")
+    code = _ask_code_back(args)
+    with one_instance.hold(folder):
+        opened = station.first_run(folder, draft, code, now=clock.now())
+        try:
+            reports = [] if args.no_directory else load_starter(opened)
+            opening.refresh(opened)
+        finally:
+            station.close(opened)
+    lines = [_("The desk of {station} is set up.").format(station=args.name)]
+    lines += [line for report in reports for line in report_lines(report)]
+    data = {"station": args.code, "loaded": [to_plain(one) for one in reports]}
+    return Answer(data=data, lines=tuple(lines))
+
+
+def _ask_code_back(args: argparse.Namespace) -> str:
+    """Show a new recovery code and ask it back, so that it is on paper before it is needed.
+
+    With ``--recovery-out`` the code is written there and read back from the terminal or from
+    ``--recovery-back-fd``/``-file``; the file is for a program that prints the sheet.
+    """
+    code = station.offer_recovery()
+    out: Path | None = args.recovery_out
+    if out is not None:
+        out.write_text(code + "\n", encoding="ascii")
+    else:
+        print(_("Recovery code, write it down:"), code, file=sys.stderr)
+    station.same_code(code, secrets.read(args, "recovery-back", _("Type the code back")))
+    return code
+
+
+def load_starter(opened: station.OpenDesk) -> list[directory.LoadReport]:
+    """Load the two starter files that come with the desk and return their reports."""
+    reports = []
+    for name in ("public_contacts.csv", "public_contacts_more.csv"):
+        data = places.resource(f"directory/{name}").read_bytes()
+        unit = partial(directory.load, desk=opened.desk, data=data, file=name)
+        reports.append(opening.write(opened, unit))
+    return reports
+
+
+def report_lines(report: directory.LoadReport) -> list[str]:
+    """Return a load's report: one line of counts, then a line for each problem and doubt."""
+    head = _(
+        "{file}: {rows} rows, {added} added, {changed} changed, {same} as before, {lost} lost."
+    )
+    counts = head.format(
+        file=report.file, rows=report.rows, added=report.added, changed=report.changed,
+        same=report.same, lost=report.lost,
+    )  # fmt: skip
+    wrong = [_("Wrong: {words}").format(words=problem_words(one)) for one in report.problems]
+    doubt = [_("Doubt: {words}").format(words=problem_words(one)) for one in report.doubts]
+    return [counts, *wrong, *doubt]
+
+
+def _add_officer(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    officer = commands.add_parser("officer", help="officers of the desk")
+    verbs = officer.add_subparsers(dest="verb", required=True)
+    add = verbs.add_parser(
+        "add", parents=[common], help="add an officer with a key of their own"
+    )
+    opening.add_login(add)
+    add.add_argument("--belt", required=True)
+    add.add_argument("--officer-name", required=True)
+    add.add_argument("--rank", default="")
+    add.add_argument("--sex", type=Sex, choices=list(Sex), default=Sex.UNKNOWN)
+    add.add_argument(
+        "--role", type=Role, choices=[Role.DUTY, Role.IN_CHARGE], default=Role.DUTY
+    )
+    secrets.add_options(add, "new-passphrase")
+    add.set_defaults(run=_officer_add)
+    listing = verbs.add_parser("list", parents=[common], help="who has a key on this desk")
+    listing.set_defaults(run=_officer_list)
+    offer = verbs.add_parser(
+        "offer", parents=[common], help="offer a pass phrase of four words"
+    )
+    offer.set_defaults(run=lambda _args: _offered())
+
+
+def _offered() -> Answer:
+    words = " ".join(passphrase.offer())
+    return Answer(data={"passphrase": words}, lines=(words,))
+
+
+def _officer_add(args: argparse.Namespace) -> Answer:
+    phrase = secrets.read(args, "new-passphrase", _("Pass phrase of the new officer"))
+    draft = OfficerDraft(
+        officer_name=args.officer_name,
+        belt_no=args.belt,
+        rank=args.rank,
+        sex=args.sex,
+        role=args.role,
+        passphrase=phrase,
+    )
+    with opening.opened(args) as desk:
+        unit = partial(
+            station.add_officer, desk=desk.desk, draft=draft, now=clock.now(),
+            make_slot=partial(keys.add_slot, desk.unlocked),
+        )  # fmt: skip
+        officer_id = opening.write(desk, unit)
+    words = _("Officer {belt} has a key on this desk.").format(belt=args.belt)
+    return Answer(data={"id": officer_id, "belt_no": args.belt}, lines=(words,))
+
+
+def _officer_list(args: argparse.Namespace) -> Answer:
+    folder = opening.folder_of(args)
+    if triage.look(folder) is not triage.Found.STATION:
+        raise Unready("not_set_up")
+    found = keys.slot_lines(folder)
+    rows = tuple(f"{one.belt_no}  {one.role.value}" for one in found)
+    return Answer(data=[to_plain(one) for one in found], lines=rows)
+
+
+def _add_directory(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    top = commands.add_parser("directory", help="the register of offices and helplines")
+    verbs = top.add_subparsers(dest="verb", required=True)
+    load = verbs.add_parser("load", parents=[common], help="load a CSV file of offices")
+    opening.add_login(load)
+    load.add_argument("file", type=Path)
+    load.set_defaults(run=_load)
+    find = verbs.add_parser("find", parents=[common], help="find cards; needs no log-in")
+    find.add_argument("words", nargs="*")
+    find.add_argument("--province", default="")
+    find.set_defaults(run=_find)
+    show = verbs.add_parser("show", parents=[common], help="show one card; needs no log-in")
+    show.add_argument("card")
+    show.set_defaults(run=_show)
+    verify = verbs.add_parser("verify", parents=[common], help="called, still right")
+    opening.add_login(verify)
+    verify.add_argument("card")
+    verify.add_argument("--who-answered", required=True)
+    verify.set_defaults(run=_verify)
+
+
+def _load(args: argparse.Namespace) -> Answer:
+    file: Path = args.file
+    try:
+        size = file.stat().st_size
+        if size > FILE_MAX:
+            raise Unready(
+                "file_too_big", size_mb=size // 1_000_000, max_mb=FILE_MAX // 1_000_000
+            )
+        data = file.read_bytes()
+    except OSError as error:
+        raise Unready("file_unreadable", file=file.name) from error
+    with opening.opened(args) as desk:
+        unit = partial(directory.load, desk=desk.desk, data=data, file=file.name)
+        report = opening.write(desk, unit)
+    plain = {**to_plain(report), "lost": report.lost}
+    return Answer(data=plain, lines=tuple(report_lines(report)), code=1 if report.lost else 0)
+
+
+def _find(args: argparse.Namespace) -> Answer:
+    snap, pack = opening.shown(args)
+    cards = snap.cards if snap else ()
+    hits = finder.search(cards, " ".join(args.words), pack)
+    lines = [f"{card_line(card)}  [{why}]" for card, why in hits]
+    data = [{"card": to_plain(card), "why": why} for card, why in hits]
+    nothing = (_("Nothing found."),)
+    return Answer(data=data, lines=tuple(lines) or nothing, code=0 if hits else 1)
+
+
+def card_line(card: Card) -> str:
+    """Return one line of a card: id, name, numbers in order."""
+    numbers = ", ".join(one.number for one in card.phones) or _("no number known")
+    return f"{card.id}  {card.organization}: {numbers}"
+
+
+def _show(args: argparse.Namespace) -> Answer:
+    args.province = ""
+    snap, pack = opening.shown(args)
+    for card in snap.cards if snap else ():
+        if card.id == args.card:
+            return Answer(data=to_plain(card), lines=tuple(card_lines(card, pack.say)))
+    raise BadInput([Problem(where="card_id", code="no_such_card")])
+
+
+def card_lines(card: Card, _say: object) -> list[str]:
+    """Return a card for a person: name, numbers, hours, verification, note, source."""
+    checked = (
+        _("Verified {day}").format(day=day(card.verified_at))
+        if card.verified_at
+        else _("Not verified: nobody has called")
+    )
+    return [
+        card.organization,
+        *(f"  {one.number}" + (f"  ({one.doubt})" if one.doubt else "") for one in card.phones),
+        "  " + state(read(card.hours), clock.now()).words,
+        "  " + checked,
+        *([f"  {card.note}"] if card.note else []),
+        "  " + _("Source: {source}").format(source=card.source),
+    ]
+
+
+def _verify(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        unit = partial(
+            directory.verify, desk=desk.desk, card_id=args.card,
+            who_answered=args.who_answered, now=clock.now(),
+        )  # fmt: skip
+        noted = opening.write(desk, unit)
+    return Answer(data={"observation": noted}, lines=(_("Verified today."),))

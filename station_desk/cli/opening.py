@@ -1,0 +1,99 @@
+"""Open what a command needs: the folder, the snapshot, or the whole desk under its lock."""
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from station_desk.cli import secrets
+from station_desk.domain import pack as packs_data
+from station_desk.domain import snapshot as codec
+from station_desk.domain.errors import Locked, NotAllowed, Unready
+from station_desk.domain.pack import Pack
+from station_desk.domain.records import Saved
+from station_desk.domain.snapshot import Snapshot
+from station_desk.machine import clock, one_instance, packs, places, triage
+from station_desk.machine import snapshot as files
+from station_desk.services import snapshot, station
+from station_desk.services.station import OpenDesk
+from station_desk.store.database import Session
+from station_desk.vault import keys
+
+V = TypeVar("V")
+
+
+def folder_of(args: argparse.Namespace) -> Path:
+    """Return the data folder: ``--data``, else the user's own."""
+    return places.data_folder(args.data, practice=args.practice)
+
+
+def add_login(parser: argparse.ArgumentParser) -> None:
+    """Add who opens the desk."""
+    parser.add_argument(
+        "--officer", default="", metavar="BELT", help="belt number of the officer"
+    )
+    secrets.add_options(parser, "passphrase")
+
+
+@contextmanager
+def opened(args: argparse.Namespace) -> Iterator[OpenDesk]:
+    """Give the opened desk; afterwards publish the snapshot if it is stale, and close."""
+    folder = folder_of(args)
+    if triage.look(folder) is not triage.Found.STATION:
+        raise Unready("not_set_up")
+    with one_instance.hold(folder):
+        officer_id = _officer_id(folder, args.officer)
+        phrase = secrets.read(args, "passphrase", "Pass phrase")
+        desk = station.open_station(folder, officer_id, phrase, now=clock.now())
+        try:
+            yield desk
+            refresh(desk)
+        finally:
+            station.close(desk)
+
+
+def _officer_id(folder: Path, belt: str) -> str:
+    lines = keys.slot_lines(folder)
+    found = [one for one in lines if one.belt_no == belt] if belt else list(lines)
+    if len(found) != 1:
+        raise Locked("no_such_slot" if belt else "which_officer")
+    return found[0].officer_id
+
+
+def refresh(desk: OpenDesk) -> None:
+    """Write the snapshot of Help now anew from the register."""
+    now = clock.now()
+    shown = desk.database.read(
+        partial(snapshot.build, desk=desk.desk, seq=desk.database.head[1], now=now)
+    )
+    snapshot.publish(desk.folder, shown, partial(keys.sign, desk.unlocked))
+
+
+def write(desk: OpenDesk, unit: Callable[[Session], Saved[V]]) -> V:
+    """Run one unit of work and return its value; a refusal by role is journaled."""
+    now = clock.now()
+    officer = desk.desk.officer.id
+    try:
+        return desk.database.write(unit, officer=officer, now=now).value
+    except NotAllowed as refusal:
+        act = str(refusal.facts.get("act", ""))
+
+        def denied(db: Session) -> None:
+            db.act("officer", officer, facts={"act": "denied", "what": act})
+
+        desk.database.write(denied, officer=officer, now=now)
+        raise
+
+
+def shown(args: argparse.Namespace) -> tuple[Snapshot | None, Pack]:
+    """Return the snapshot of this desk and its pack; else the pack of ``--province``."""
+    province: str = getattr(args, "province", "")
+    data = files.read(folder_of(args))
+    if data is not None and not province:
+        snap = codec.decode(data)[0]
+        return snap, packs_data.from_data(snap.pack)
+    if not province:
+        raise Unready("which_province", known=", ".join(packs.available()))
+    return None, packs.load(province)

@@ -1,0 +1,48 @@
+"""Read pass phrases and codes: from a terminal unseen, a file descriptor, or a file."""
+
+import argparse
+import getpass
+import os
+import sys
+from pathlib import Path
+
+from station_desk.domain.errors import BadInput, Problem, Unready
+
+MAX_BYTES = 4096
+
+
+def add_options(parser: argparse.ArgumentParser, name: str) -> None:
+    """Add ``--NAME-fd`` and ``--NAME-file``."""
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument(
+        f"--{name}-fd", type=int, metavar="N", help=f"read the {name} from descriptor N"
+    )
+    group.add_argument(
+        f"--{name}-file", type=Path, metavar="FILE", help=f"read the {name} from FILE"
+    )
+
+
+def read(args: argparse.Namespace, name: str, prompt: str) -> str:
+    """Return the secret ``name``: from where the options say, else asked on the terminal.
+
+    Raises:
+        BadInput: there is nowhere to read it from. Unready: the file cannot be read.
+    """
+    key = name.replace("-", "_")
+    number: int | None = getattr(args, f"{key}_fd")
+    file: Path | None = getattr(args, f"{key}_file")
+    if number is not None:
+        with os.fdopen(os.dup(number), "rb") as stream:
+            return _text(stream.readline(MAX_BYTES))
+    if file is not None:
+        try:
+            return _text(file.read_bytes()[:MAX_BYTES].split(b"\n", 1)[0])
+        except OSError as error:
+            raise Unready("file_unreadable", file=file.name) from error
+    if not sys.stdin.isatty():
+        raise BadInput([Problem(where=key, code="required")])
+    return getpass.getpass(f"{prompt}: ")
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", errors="replace").rstrip("\r\n")

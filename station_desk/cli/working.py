@@ -1,0 +1,313 @@
+"""Commands of the daily work: concern, referral, paper, due."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import fields
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from station_desk.cli import opening
+from station_desk.cli.answer import Answer
+from station_desk.domain.draft import ActionDraft, ReferralDraft
+from station_desk.domain.errors import BadInput, Problem, Unready
+from station_desk.domain.kinds import ActionKind, AgeBasis, Basis, CallResult, Risk, Sex
+from station_desk.domain.local import read_when, when
+from station_desk.domain.plain import to_plain
+from station_desk.domain.views import DueLine, ReferralLine, ReferralView
+from station_desk.machine import clock
+from station_desk.services import acting, owed, papers, places, referrals
+from station_desk.services import opening as opening_service
+from station_desk.services.station import OpenDesk
+from station_desk.words import _
+
+Parsers = Any  # argparse names this class privately
+TEXTS = (
+    "name", "age", "found-place", "escort", "need-line", "phone", "basis-reason",
+    "guardian-name", "caregiver-contact", "home-area", "languages", "disability",
+    "health-alert", "do-not-contact", "suspect-name", "dd-no", "fir-no", "fir-sections",
+    "mlc-no", "court-orders", "steps-taken", "vehicle", "follow-up",
+)  # fmt: skip
+ACTION_TEXTS = ("phone", "person", "post", "method", "condition", "reason", "note", "corrects")
+FORMS: dict[str, Callable[..., papers.Job]] = {
+    "letter": papers.prepare_letter,
+    "file-copy": papers.prepare_file_copy,
+    "card": papers.prepare_card,
+}
+
+
+def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    """Add concern, referral, paper and due."""
+    _add_concern(commands, common)
+    _add_referral(commands, common)
+    paper = _login(commands, common, "paper", "make a paper as PDF", _paper)
+    paper.add_argument("id", help="the referral, or the card")
+    paper.add_argument("--form", choices=list(FORMS), default="letter")
+    paper.add_argument("--out", type=Path, required=True, metavar="FILE")
+    _login(commands, common, "due", "what is owed, law first", _due)
+
+
+def _login(
+    commands: Parsers, common: argparse.ArgumentParser, name: str, words: str,
+    run: Callable[[argparse.Namespace], Answer],
+) -> argparse.ArgumentParser:  # fmt: skip
+    made: argparse.ArgumentParser = commands.add_parser(name, parents=[common], help=words)
+    opening.add_login(made)
+    made.set_defaults(run=run)
+    return made
+
+
+def _add_concern(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    verbs = commands.add_parser("concern", help="a child's event at the desk").add_subparsers(
+        dest="verb", required=True
+    )
+    new = _login(verbs, common, "new", "open a concern with its first referral", _new)
+    _draft_options(new, required=True)
+    show = _login(verbs, common, "show", "one concern with its referrals", _show_concern)
+    show.add_argument("id")
+    _login(verbs, common, "list", "the concerns of the station", _list_concerns)
+
+
+def _draft_options(parser: argparse.ArgumentParser, *, required: bool) -> None:
+    for name in TEXTS:
+        parser.add_argument(f"--{name}", default="")
+    parser.add_argument("--name-unknown", action="store_true")
+    parser.add_argument(
+        "--age-basis", type=AgeBasis, choices=list(AgeBasis), default=AgeBasis.STATED
+    )
+    parser.add_argument("--sex", type=Sex, choices=list(Sex), default=Sex.UNKNOWN)
+    parser.add_argument("--risk", type=Risk, choices=list(Risk), default=Risk.MEDIUM)
+    parser.add_argument("--basis", type=Basis, choices=list(Basis), default=Basis.LEGAL_DUTY)
+    parser.add_argument("--need", required=True)
+    parser.add_argument("--card", required=True, metavar="ID", dest="card_id")
+    parser.add_argument("--situation", action="append", default=[], required=required)
+    parser.add_argument("--share", action="append", metavar="ITEM[=REASON]",
+                        help="an item to tell; else what the profile gives")  # fmt: skip
+    parser.add_argument("--information-only", action="store_true")
+
+
+def _draft(args: argparse.Namespace, **more: object) -> ReferralDraft:
+    known = {one.name for one in fields(ReferralDraft)}
+    given: dict[str, Any] = {key: value for key, value in vars(args).items() if key in known}
+    shares = [one.partition("=") for one in args.share or []]
+    given["situations"] = tuple(args.situation)
+    given["shared"] = tuple(item for item, _mark, _why in shares) if args.share else None
+    given["share_reasons"] = tuple((item, why) for item, _mark, why in shares if why)
+    return ReferralDraft(**{**given, **more})
+
+
+def _new(args: argparse.Namespace) -> Answer:
+    return _open(args, _draft(args))
+
+
+def _open(args: argparse.Namespace, draft: ReferralDraft) -> Answer:
+    with opening.opened(args) as desk:
+        unit = partial(
+            opening_service.open_referral, desk=desk.desk, draft=draft, now=clock.now()
+        )
+        saved = opening.write(desk, unit)
+    words = _("Saved on this PC: {number}, child {code}, referral {id}.")
+    line = words.format(number=saved.number, code=saved.child_code, id=saved.referral_id)
+    return Answer(data=to_plain(saved), lines=(line,))
+
+
+def _lines(desk: OpenDesk, which: str = "station", words: str = "") -> tuple[ReferralLine, ...]:
+    query = partial(referrals.lines, desk=desk.desk, now=clock.now(), words=words, which=which)
+    return desk.database.read(query)
+
+
+def _list_concerns(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        found = _lines(desk)
+    concerns: dict[str, list[ReferralLine]] = {}
+    for one in found:
+        concerns.setdefault(one.concern_id, []).append(one)
+    lines = [
+        f"{key}  {many[0].number.rsplit('/', 1)[0]}  {many[0].label}"
+        for key, many in concerns.items()
+    ]
+    data = [{"id": key, "referrals": to_plain(tuple(many))} for key, many in concerns.items()]
+    return Answer(data=data, lines=tuple(lines))
+
+
+def _show_concern(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        ids = [one.id for which in ("station", "closed") for one in _lines(desk, which)
+               if one.concern_id == args.id]  # fmt: skip
+        if not ids:
+            raise Unready("no_such_record")
+        views = [_view(desk, one) for one in ids]
+    lines = tuple(line for view in views for line in view_lines(view))
+    return Answer(data=[to_plain(view) for view in views], lines=lines)
+
+
+def _add_referral(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    verbs = commands.add_parser("referral", help="one concern to one service").add_subparsers(
+        dest="verb", required=True
+    )
+    new = _login(verbs, common, "new", "a further referral of a concern", _further)
+    new.add_argument("concern")
+    _draft_options(new, required=False)
+    act = _login(verbs, common, "act", "record what happened", _act)
+    act.add_argument("id")
+    act.add_argument("kind", type=ActionKind, choices=list(ActionKind))
+    for name in ACTION_TEXTS:
+        act.add_argument(f"--{name}", default="")
+    act.add_argument("--result", choices=[str(one) for one in CallResult], default="")
+    act.add_argument("--at", default="", metavar='"DD-MM-YYYY HH:MM"', help="when it happened")
+    act.add_argument("--child-seen", action="store_true")
+    act.add_argument("--move-on", action="store_true", help="then turn to the next place")
+    approve = _login(verbs, common, "approve", "the in-charge's approval", _approve)
+    approve.add_argument("id")
+    show = _login(verbs, common, "show", "one referral whole", _show)
+    show.add_argument("id")
+    listing = _login(verbs, common, "list", "the referrals of the station", _list)
+    listing.add_argument(
+        "--which", choices=["mine", "station", "waiting", "closed"], default="station"
+    )
+    listing.add_argument("--find", default="")
+
+
+def _further(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        first = next((one for one in _lines(desk) if one.concern_id == args.concern), None)
+        if first is None:
+            raise Unready("no_such_record")
+        view = _view(desk, first.id)
+        draft = _draft(args, concern_id=args.concern, situations=view.concern.situations)
+        unit = partial(
+            opening_service.open_referral, desk=desk.desk, draft=draft, now=clock.now()
+        )
+        saved = opening.write(desk, unit)
+    line = _("Saved on this PC: {number}.").format(number=saved.number)
+    return Answer(data=to_plain(saved), lines=(line,))
+
+
+def _act(args: argparse.Namespace) -> Answer:
+    texts = {name: getattr(args, name) for name in ACTION_TEXTS}
+    draft = ActionDraft(
+        **texts, result=args.result, child_seen=True if args.child_seen else None,
+        happened_at=_at(args.at),
+    )  # fmt: skip
+    with opening.opened(args) as desk:
+        now = clock.now()
+        unit = partial(
+            acting.act,
+            desk=desk.desk,
+            referral_id=args.id,
+            kind=args.kind,
+            draft=draft,
+            now=now,
+        )
+        done = opening.write(desk, unit)
+        lines = [_("Recorded {at}.").format(at=when(now))]
+        data: dict[str, object] = {"action": done}
+        if args.move_on:
+            moved = opening.write(
+                desk, partial(places.move_on, desk=desk.desk, referral_id=args.id, now=now)
+            )
+            lines.append(
+                _("Next: {name} {phone}").format(name=moved.to_name, phone=moved.to_phone)
+            )
+            data["next"] = to_plain(moved)
+    return Answer(data=data, lines=tuple(lines))
+
+
+def _at(text: str) -> Any:
+    if not text:
+        return None
+    try:
+        return read_when(text)
+    except ValueError:
+        raise BadInput([Problem(where="happened_at", code="not_a_time")]) from None
+
+
+def _approve(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        unit = partial(acting.approve, desk=desk.desk, referral_id=args.id, now=clock.now())
+        done = opening.write(desk, unit)
+    return Answer(data={"action": done}, lines=(_("Approved."),))
+
+
+def _view(desk: OpenDesk, referral_id: str) -> ReferralView:
+    unit = partial(
+        referrals.open_view, desk=desk.desk, referral_id=referral_id, now=clock.now()
+    )
+    return opening.write(desk, unit)
+
+
+def _show(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        view = _view(desk, args.id)
+    return Answer(data=to_plain(view), lines=tuple(view_lines(view)))
+
+
+def view_lines(view: ReferralView) -> list[str]:
+    """Return a referral for a person: who, where to, state, clocks, what happened."""
+    clocks = [
+        f"  {one.name}: {when(one.due_at)} [{one.citation}, {one.confidence.value}]"
+        + (f"  {_('stopped')} {when(one.stopped_at)}" if one.stopped_at else "")
+        for one in view.clocks
+    ]
+    done = [
+        f"  {when(one.happened_at)}  {one.kind.value} {one.phone} {one.result or ''}".rstrip()
+        for one in view.actions
+    ]
+    return [
+        f"{view.referral.number}  {view.child.code}",
+        f"{view.need_name} > {view.referral.to_name} {view.referral.to_phone}",
+        _("State: {status}").format(status=view.state.status.value)
+        + ("  " + _("approved") if view.state.approved else ""),
+        *view.situation_names,
+        _("Clocks:"), *clocks, _("Done:"), *done,
+    ]  # fmt: skip
+
+
+def _list(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        found = _lines(desk, args.which, args.find)
+    rows = tuple(
+        f"{one.id}  {one.number}  {one.status.value}  {one.label}  {one.need} > {one.to_name}"
+        for one in found
+    )
+    return Answer(data=[to_plain(one) for one in found], lines=rows)
+
+
+def _paper(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        now = clock.now()
+        prepare = partial(FORMS[args.form], desk=desk.desk, now=now)
+        job = desk.database.write(
+            lambda db: prepare(db, card_id=args.id) if args.form == "card"
+            else prepare(db, referral_id=args.id),
+            officer=desk.desk.officer.id, now=now,
+        )  # fmt: skip
+        pdf = job.render()
+        unit = partial(papers.issue, desk=desk.desk, job=job, pdf=pdf, how="file", now=now)
+        document = opening.write(desk, unit)
+        try:
+            args.out.write_bytes(pdf)
+        except OSError as error:
+            raise Unready("file_not_written", file=args.out.name) from error
+    knows = [f"  {label}: {text}" for label, text in job.knows]
+    head = _("{file}: code {code}, copy {copy}.").format(
+        file=args.out.name, code=job.code, copy=job.copy_no
+    )
+    data = {"document": document, "code": job.code, "items": list(job.items)}
+    return Answer(data=data, lines=(head, *([_("They will know:"), *knows] if knows else [])))
+
+
+def _due(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        query = partial(owed.due_list, desk=desk.desk, now=clock.now())
+        found: tuple[DueLine, ...] = desk.database.read(query)
+    rows = tuple(due_row(one) for one in found)
+    return Answer(data=[to_plain(one) for one in found], lines=rows or (_("Nothing is due."),))
+
+
+def due_row(one: DueLine) -> str:
+    """Return one line of the Due list: shape, time, number, what, law."""
+    shape = "▲" if one.late else "◆"
+    kind = _("law") if one.statute else _("policy")
+    law = f"[{one.citation}, {kind}, {one.confidence}]"
+    return f"{shape} {when(one.due_at)}  {one.number}  {one.what} {law}"

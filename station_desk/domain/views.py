@@ -1,0 +1,99 @@
+"""Own what pages and commands show: lines of lists and whole views, read-only and frozen."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from station_desk.domain.clock import RunningClock
+from station_desk.domain.kinds import Shown, Status
+from station_desk.domain.ladder import Rung
+from station_desk.domain.records import (
+    Action,
+    Child,
+    Concern,
+    Disclosure,
+    Document,
+    Officer,
+    Referral,
+)
+from station_desk.domain.status import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueLine:
+    """One thing that is owed: a clock of a concern or referral, due at an instant.
+
+    ``label`` shows code and initials only, never a name (security.md T7).
+    """
+
+    concern_id: str
+    referral_id: str
+    number: str
+    label: str
+    what: str
+    due_at: datetime
+    late: bool
+    statute: bool
+    citation: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralLine:
+    """One referral in a list, with what is due next."""
+
+    id: str
+    concern_id: str
+    number: str
+    label: str
+    need: str
+    to_name: str
+    status: Status
+    approved: bool
+    silent: bool
+    mine: bool
+    belt_no: str
+    created_at: datetime
+    due: DueLine | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemLine:
+    """One disclosure item of a referral: mark in the profile, whether ticked, reason."""
+
+    item: str
+    mark: Shown
+    ticked: bool
+    reason: str = field(default="", repr=False)
+    text: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralView:
+    """Everything the referral page shows of one referral."""
+
+    child: Child
+    concern: Concern
+    referral: Referral
+    state: State
+    profile_name: str
+    need_name: str
+    situation_names: tuple[str, ...]
+    items: tuple[ItemLine, ...]
+    actions: tuple[Action, ...]
+    clocks: tuple[RunningClock, ...]
+    places: tuple[Rung, ...]
+    documents: tuple[Document, ...]
+    disclosures: tuple[Disclosure, ...]
+    siblings: tuple[Referral, ...]
+    officers: tuple[Officer, ...]
+
+
+def initials(name: str) -> str:
+    """Return up to three initials of ``name``, or an empty text."""
+    return "".join(f"{word[0].upper()}." for word in name.split()[:3])
+
+
+def label(child: Child) -> str:
+    """Return the code of a child and the initials, the most that a list may show."""
+    short = initials(child.name)
+    return f"{child.code} {short}".strip()

@@ -1,0 +1,133 @@
+"""Record what happened: calls, hand-overs, answers, follow-ups, approval, closing."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from station_desk.domain import action_rules
+from station_desk.domain.draft import ActionDraft, plain_text
+from station_desk.domain.errors import BadInput, NotNow, Problem
+from station_desk.domain.kinds import ActionKind, CallResult, Topic, Whereabouts
+from station_desk.domain.records import Action, Concern, Referral, Saved
+from station_desk.domain.status import allowed, state_of
+from station_desk.machine.ids import new_id
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.desk import Desk
+from station_desk.store import concerns
+from station_desk.store.database import Session
+
+TOUCHED = frozenset({Topic.REFERRALS, Topic.CLOCKS})
+# Kinds with a door of their own: approval asks for the role, printing records a letter.
+OWN_DOOR = frozenset({ActionKind.APPROVED, ActionKind.LETTER})
+# Where an action leaves the child (care.md: always one of the list).
+MOVES_CHILD: dict[ActionKind, Whereabouts] = {
+    ActionKind.HAND_OVER: Whereabouts.ESCORT,
+    ActionKind.CHILD_RECEIVED: Whereabouts.SERVICE,
+    ActionKind.COURT_PRODUCED: Whereabouts.COURT,
+    ActionKind.EXAMINED: Whereabouts.HOSPITAL,
+}
+FAILED_CALLS = frozenset({CallResult.NO_ANSWER, CallResult.BUSY, CallResult.WRONG_NUMBER})
+
+
+def act(
+    db: Session,
+    desk: Desk,
+    referral_id: str,
+    kind: ActionKind,
+    draft: ActionDraft,
+    *,
+    now: datetime,
+) -> Saved[str]:
+    """Record one action on a referral and return its id.
+
+    Raises ``NotNow`` when the state does not allow it, ``BadInput`` when a field is missing;
+    then nothing is saved.
+    """
+    authorize(desk.officer, Act.REFERRAL_ACT)
+    if kind in OWN_DOOR:
+        raise NotNow("own_door", kind=kind.value)
+    return _record(db, desk, db.get(Referral, referral_id), kind, draft, now)
+
+
+def approve(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Saved[str]:
+    """Record the in-charge's approval; ``NotNow`` when it was approved already."""
+    authorize(desk.officer, Act.REFERRAL_APPROVE)
+    referral = db.get(Referral, referral_id)
+    done = concerns.actions_of_referral(db, referral_id)
+    if state_of(done, now=now).approved:
+        raise NotNow("approved_already", number=referral.number)
+    return _record(db, desk, referral, ActionKind.APPROVED, ActionDraft(), now)
+
+
+def letter_left(
+    db: Session, desk: Desk, referral: Referral, document_id: str, *, now: datetime
+) -> Action:
+    """Record that a letter was printed or saved; called by ``papers`` only."""
+    draft = ActionDraft(document_id=document_id)
+    saved = _record(db, desk, referral, ActionKind.LETTER, draft, now)
+    return db.get(Action, saved.value)
+
+
+def _record(
+    db: Session,
+    desk: Desk,
+    referral: Referral,
+    kind: ActionKind,
+    draft: ActionDraft,
+    now: datetime,
+) -> Saved[str]:
+    done = concerns.actions_of_referral(db, referral.id)
+    state = state_of(done, now=now, information_only=referral.information_only)
+    if not allowed(state.status, kind, information_only=referral.information_only):
+        raise NotNow("not_in_this_state", kind=kind.value, status=state.status.value)
+    faults = (*action_rules.problems(kind, draft), *_out_of_time(draft, now))
+    if faults:
+        raise BadInput(faults)
+    action = action_of(desk, referral, kind, draft, now)
+    db.put(action)
+    _move_child(db, referral, kind)
+    return Saved(value=action.id, touched=TOUCHED)
+
+
+def _out_of_time(draft: ActionDraft, now: datetime) -> tuple[Problem, ...]:
+    if draft.happened_at is not None and draft.happened_at > now:
+        return (Problem(where="happened_at", code="in_the_future"),)
+    return ()
+
+
+def action_of(
+    desk: Desk, referral: Referral, kind: ActionKind, draft: ActionDraft, now: datetime
+) -> Action:
+    """Return the record of an action as typed, with the clock's own time beside it."""
+    return Action(
+        site_id=desk.station.site_id,
+        id=new_id(),
+        concern_id=referral.concern_id,
+        referral_id=referral.id,
+        kind=kind,
+        happened_at=draft.happened_at or now,
+        happened_about=draft.happened_about,
+        entered_at=now,
+        by=desk.officer.id,
+        card_id=draft.card_id or referral.card_id,
+        phone=plain_text(draft.phone),
+        result=CallResult(draft.result) if draft.result else None,
+        person=plain_text(draft.person),
+        post=plain_text(draft.post),
+        method=plain_text(draft.method),
+        condition=plain_text(draft.condition),
+        reason=plain_text(draft.reason, lines=True),
+        note=plain_text(draft.note, lines=True),
+        child_seen=draft.child_seen,
+        next_at=draft.next_at,
+        document_id=draft.document_id or None,
+        corrects=draft.corrects or None,
+    )
+
+
+def _move_child(db: Session, referral: Referral, kind: ActionKind) -> None:
+    where = MOVES_CHILD.get(kind)
+    if where is None:
+        return
+    concern = db.get(Concern, referral.concern_id)
+    if concern.whereabouts is not where:
+        db.put(replace(concern, version=concern.version + 1, whereabouts=where))

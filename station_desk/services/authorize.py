@@ -1,0 +1,63 @@
+"""Own who may do what: one table, default deny (security.md B4, ruling 17).
+
+The window only mirrors it. A refusal is journaled by the door that called (``denied``).
+"""
+
+from enum import StrEnum
+
+from station_desk.domain.errors import NotAllowed
+from station_desk.domain.kinds import Role
+from station_desk.domain.records import Officer
+
+
+class Act(StrEnum):
+    """Every kind of thing a service does."""
+
+    REGISTER_READ = "register_read"
+    REGISTER_LOAD = "register_load"
+    REGISTER_VERIFY = "register_verify"
+    REFERRAL_CREATE = "referral_create"
+    REFERRAL_OPEN = "referral_open"
+    REFERRAL_ACT = "referral_act"
+    REFERRAL_APPROVE = "referral_approve"
+    PAPER_LETTER = "paper_letter"
+    PAPER_FILE_COPY = "paper_file_copy"
+    PAPER_CARD = "paper_card"
+    OFFICER_ADD = "officer_add"
+    JOURNAL_OWN = "journal_own"
+    JOURNAL_ALL = "journal_all"
+    CHECK = "check"
+
+
+_DESK = frozenset({Role.DUTY, Role.CLEARED, Role.IN_CHARGE})
+_IN_CHARGE = frozenset({Role.IN_CHARGE})
+
+ALLOWED: dict[Act, frozenset[Role]] = {
+    Act.REGISTER_READ: _DESK | {Role.DISTRICT_INTAKE, Role.DISTRICT_STAFF},
+    Act.REGISTER_LOAD: _IN_CHARGE,
+    Act.REGISTER_VERIFY: _DESK,
+    Act.REFERRAL_CREATE: _DESK,
+    Act.REFERRAL_OPEN: _DESK,
+    Act.REFERRAL_ACT: _DESK,
+    Act.REFERRAL_APPROVE: _IN_CHARGE,
+    Act.PAPER_LETTER: _DESK,
+    Act.PAPER_FILE_COPY: frozenset({Role.CLEARED, Role.IN_CHARGE}),
+    Act.PAPER_CARD: _DESK,
+    Act.OFFICER_ADD: _IN_CHARGE,
+    Act.JOURNAL_OWN: _DESK | {Role.AUDITOR},
+    Act.JOURNAL_ALL: frozenset({Role.IN_CHARGE, Role.AUDITOR}),
+    Act.CHECK: frozenset(
+        {Role.DUTY, Role.CLEARED, Role.IN_CHARGE, Role.TECHNICAL, Role.AUDITOR}
+    ),
+}
+
+
+def may(officer: Officer, act: Act) -> bool:
+    """Tell whether ``officer`` may do ``act``; a departed officer may do nothing."""
+    return officer.active_to is None and officer.role in ALLOWED[act]
+
+
+def authorize(officer: Officer, act: Act) -> None:
+    """Return when ``officer`` may do ``act``; raise ``NotAllowed`` naming act and role else."""
+    if not may(officer, act):
+        raise NotAllowed("not_allowed", act=act.value, role=officer.role.value)

@@ -1,0 +1,152 @@
+"""Keep the register: load a file line by line, find a card, say that somebody called it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from station_desk.domain import directory, office_card, office_file
+from station_desk.domain.draft import plain_text
+from station_desk.domain.errors import BadInput, Problem, Trouble
+from station_desk.domain.kinds import Topic
+from station_desk.domain.office_codes import codes_of
+from station_desk.domain.records import Saved
+from station_desk.domain.register import (
+    Card,
+    Location,
+    Observation,
+    Organization,
+    Phone,
+    Service,
+    ServiceAtLocation,
+)
+from station_desk.machine import packs
+from station_desk.machine.ids import new_id
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.desk import Desk
+from station_desk.store import register
+from station_desk.store.database import Session
+
+TOUCHED = frozenset({Topic.REGISTER})
+VERIFIED = "verified"
+Part = Organization | Service | Location | ServiceAtLocation | Phone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadReport:
+    """What came of a load: counts of offices, and each problem and doubt with its line."""
+
+    file: str
+    rows: int
+    added: int
+    changed: int
+    same: int
+    problems: tuple[Problem, ...]
+    doubts: tuple[Problem, ...]
+
+    @property
+    def lost(self) -> int:
+        """Return how many rows of the file did not reach the register."""
+        return self.rows - self.added - self.changed - self.same
+
+
+def load(db: Session, desk: Desk, data: bytes, *, file: str) -> Saved[LoadReport]:
+    """Load the offices of a CSV file; good rows are kept, bad ones reported by line.
+
+    A second load of the same file changes nothing (ruling 5: ids from the words). Raises
+    ``BadInput`` when the file as a whole cannot be read as a table of offices.
+    """
+    authorize(desk.officer, Act.REGISTER_LOAD)
+    codes = codes_of(packs.load(one) for one in packs.available())
+    read = office_file.read_offices(data, codes)
+    if read.problems and not read.rows:
+        raise BadInput(read.problems)
+    counts = {"added": 0, "changed": 0, "same": 0}
+    for row in read.rows:
+        records = office_card.records_of(row, desk.station.site_id)
+        counts[_keep(db, records)] += 1
+    db.act("register", file, facts={"act": "load"})
+    report = LoadReport(
+        file=file, rows=len(read.rows) + _bad_lines(read.problems), **counts,
+        problems=read.problems, doubts=read.doubts,
+    )  # fmt: skip
+    touched = TOUCHED if counts["added"] or counts["changed"] else frozenset()
+    return Saved(value=report, touched=touched)
+
+
+def _bad_lines(problems: tuple[Problem, ...]) -> int:
+    return len({one.where for one in problems if one.where.startswith("line ")})
+
+
+def _keep(db: Session, records: office_card.Records) -> str:
+    """Save what is new or other than before; return ``added``, ``changed`` or ``same``."""
+    organization, service, location, at, phones = records
+    parts: tuple[Part, ...] = (organization, service, location, at, *phones)
+    outcome = [_put(db, one) for one in parts]
+    gone = register.phones_beyond(db, at.id, keep={one.id for one in phones})
+    for phone in gone:
+        db.put(replace(phone, version=phone.version + 1, withdrawn=True))
+    if outcome[3] == "added":
+        return "added"
+    return "same" if set(outcome) == {"same"} and not gone else "changed"
+
+
+def _put(db: Session, record: Part) -> str:
+    known = db.find(type(record), record.id)
+    if known is None:
+        db.put(record)
+        return "added"
+    if replace(record, version=known.version) == known:
+        return "same"
+    db.put(replace(record, version=known.version + 1))
+    return "changed"
+
+
+def cards(db: Session, desk: Desk) -> tuple[Card, ...]:
+    """Return every card of the register, by name."""
+    authorize(desk.officer, Act.REGISTER_READ)
+    return tuple(sorted(register.cards(db), key=lambda one: (one.organization, one.id)))
+
+
+def find(db: Session, desk: Desk, words: str) -> tuple[directory.Found, ...]:
+    """Return the cards that ``words`` fit, best first, each with the reason of the match."""
+    return directory.search(cards(db, desk), words, desk.pack)
+
+
+def show(db: Session, desk: Desk, card_id: str) -> Card:
+    """Return one card; ``Trouble`` ``no_such_card`` when it is not in the register."""
+    authorize(desk.officer, Act.REGISTER_READ)
+    card = register.card(db, card_id)
+    if card is None:
+        raise Trouble("no_such_card", card=card_id)
+    return card
+
+
+def verify(
+    db: Session, desk: Desk, card_id: str, *, who_answered: str, phone: str = "", now: datetime
+) -> Saved[str]:  # fmt: skip
+    """Note that somebody called and the card is right; needs who answered."""
+    authorize(desk.officer, Act.REGISTER_VERIFY)
+    card = show(db, desk, card_id)
+    if not plain_text(who_answered):
+        raise BadInput([Problem(where="who_answered", code="required")])
+    note = Observation(
+        site_id=desk.station.site_id,
+        id=new_id(),
+        card_id=card.id,
+        kind=VERIFIED,
+        at=now,
+        by=desk.officer.id,
+        phone=phone or next((one.number for one in card.phones), ""),
+        who_answered=plain_text(who_answered),
+    )
+    db.put(note)
+    return Saved(value=note.id, touched=TOUCHED)
+
+
+def counts(found: tuple[Card, ...]) -> Mapping[str, int]:
+    """Return how many cards there are, how many without a number, how many nobody called."""
+    return {
+        "cards": len(found),
+        "without_number": sum(not one.phones for one in found),
+        "not_verified": sum(one.verified_at is None for one in found),
+    }

@@ -1,0 +1,233 @@
+"""Gather what a letter or card says: the record, the words of the pack, the recipient's cut.
+
+Free words stand on a letter only where the item that they would betray may be told; a line that
+names a hidden fact is refused (``paper.cut``).
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from station_desk.domain import disclosure, guide
+from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.guide import Result
+from station_desk.domain.ids import CHECK_LETTERS, check_letter_of
+from station_desk.domain.kinds import ActionKind
+from station_desk.domain.local import when
+from station_desk.domain.pack import Profile
+from station_desk.domain.records import Action, Child, Concern, Referral
+from station_desk.domain.register import Card
+from station_desk.paper import cut
+from station_desk.paper.contact_card import ContactCardFacts
+from station_desk.paper.frame import Frame
+from station_desk.paper.letter import LetterFacts, Signer
+from station_desk.paper.slip import Slip
+from station_desk.services import telling
+from station_desk.services.desk import Desk
+from station_desk.store import concerns, register
+from station_desk.store.database import Session
+from station_desk.words import N_, _
+
+Told = tuple[tuple[str, str, str], ...]  # item, label, text
+# What police did, as a letter may say it: the step and its time, never what happened.
+DONE_WORDS: dict[ActionKind, str] = {
+    ActionKind.REPORTED: N_("Entered at the station {at}"),
+    ActionKind.FIR_LODGED: N_("FIR lodged {at}"),
+    ActionKind.ZARRA_NOTIFIED: N_("ZARRA told {at}"),
+    ActionKind.GUARDIAN_INFORMED: N_("Guardian informed {at}"),
+    ActionKind.PROBATION_INFORMED: N_("Probation officer informed {at}"),
+    ActionKind.EXAMINED: N_("Examined by a doctor {at}"),
+}
+# Facts that a free line could betray: the hidden items, and what only the station may know.
+FREE_FIELDS = (("need_line", "concern"), ("escort", ""), ("vehicle", ""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """One referral with all that its papers may draw on."""
+
+    child: Child
+    concern: Concern
+    referral: Referral
+    profile: Profile
+    decided: Result
+    card: Card | None
+    actions: tuple[Action, ...]
+    now: datetime
+
+
+def gather(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Gathered:
+    """Return the referral with its child, concern, recipient and what police did so far."""
+    referral = db.get(Referral, referral_id)
+    concern = db.get(Concern, referral.concern_id)
+    known = [one for one in concern.situations if one in desk.pack.situations]
+    return Gathered(
+        child=db.get(Child, concern.child_id),
+        concern=concern,
+        referral=referral,
+        profile=desk.pack.profiles[referral.profile],
+        decided=guide.result(desk.pack, known),
+        card=register.card(db, referral.card_id),
+        actions=concerns.actions_of(db, concern.id),
+        now=now,
+    )
+
+
+def code_of(document_id: str) -> str:
+    """Return the six letters and check letter that open a paper's record at the desk."""
+    number = int.from_bytes(hashlib.sha256(document_id.encode()).digest()[:8], "big")
+    letters = []
+    for _place in range(6):
+        number, rest = divmod(number, len(CHECK_LETTERS))
+        letters.append(CHECK_LETTERS[rest])
+    text = "".join(letters)
+    return f"{text}-{check_letter_of(text)}"
+
+
+def told(desk: Desk, one: Gathered) -> Told:
+    """Return what this recipient is told of the child, in order: code always, then the cut.
+
+    Raises ``NotNow`` ``item_not_allowed`` when a tick is forbidden by the profile.
+    """
+    facts = {"code": one.child.code, **_facts(desk, one)}
+    rows = cut.cut(one.profile.items, one.referral.shared, facts)
+    words = {**disclosure.ITEM_WORDS, **disclosure.ALWAYS_WORDS}
+    return tuple((item, _(words[item]), text) for item, text in rows)
+
+
+def _facts(desk: Desk, one: Gathered) -> dict[str, str]:
+    return telling.texts(desk.pack, one.profile, one.child, one.concern, one.referral)
+
+
+def require_silence(desk: Desk, one: Gathered, rows: Told, items: tuple[str, ...]) -> None:
+    """Raise ``BadInput`` naming a free line of ``items`` that tells a fact not to be told."""
+    facts = _facts(desk, one)
+    facts["address_of_place"] = one.card.address if one.card and one.card.secret else ""
+    known = [item for item, _label, _text in rows]
+    found = []
+    for name, item in FREE_FIELDS:
+        if name in items and (not item or item in known):
+            text = str(getattr(one.referral, name))
+            hidden = {key: value for key, value in facts.items() if key != item}
+            if betrayed := cut.betrayed(known, hidden, [text]):
+                what = ", ".join(_(disclosure.ITEM_WORDS.get(key, key)) for key in betrayed)
+                found.append(Problem(where=name, code="betrays", facts=(("what", what),)))
+    if found:
+        raise BadInput(found)
+
+
+def letter(
+    desk: Desk, one: Gathered, rows: Told, frame: Frame, *, approved: bool
+) -> LetterFacts:
+    """Return the facts of the letter; free texts only where their item is told."""
+    require_silence(desk, one, rows, ("need_line", "escort", "vehicle"))
+    say, words, referral = desk.pack.say, desk.pack.letter, one.referral
+    need = say(desk.pack.needs[referral.need].name)
+    free = cut.parts([item for item, _label, _text in rows], _free_texts(desk, one))
+    place = district_words(desk, one.card.district) if one.card else ""
+    return LetterFacts(
+        frame=frame,
+        outward_no=referral.number,
+        date=one.now.date(),
+        to=cut.to_lines(one.card, place=place) if one.card else (referral.to_name,),
+        subject=say(words.subject).format(need=need),
+        reference=_reference(one, free["fir_reference"]),
+        opening=say(words.greeting),
+        legal_term=free["legal_term"],
+        items=tuple((label, text) for _item, label, text in rows),
+        service=need,
+        legal_basis=free["legal_basis"],
+        restrictions=free["restrictions"],
+        police_did=free["police_did"],
+        escort=" · ".join(part for part in (referral.escort, referral.vehicle) if part),
+        contact=" · ".join(part for part in (desk.station.name, desk.station.phone) if part),
+        closing=say(words.closing),
+        signer=Signer(
+            name=desk.officer.name,
+            rank=desk.officer.rank,
+            belt_no=desk.officer.belt_no,
+            for_sho=not approved,
+        ),
+        slip=Slip(child_comes=not referral.information_only),
+    )
+
+
+def _free_texts(desk: Desk, one: Gathered) -> dict[str, str]:
+    term = desk.pack.letter.terms.get(one.decided.legal_term, {})
+    grounds = dict.fromkeys(ground.citation for ground in one.decided.grounds)
+    steps = [
+        _(DONE_WORDS[action.kind]).format(at=when(action.happened_at))
+        for action in one.actions
+        if action.kind in DONE_WORDS
+    ]
+    fir = _("FIR no. {number}").format(number=one.concern.fir_no) if one.concern.fir_no else ""
+    return {
+        "legal_term": desk.pack.say(term),
+        "legal_basis": "; ".join(grounds),
+        "restrictions": ", ".join(one.child.do_not_contact),
+        "police_did": "; ".join(steps),
+        "fir_reference": fir,
+    }
+
+
+def _reference(one: Gathered, fir: str) -> str:
+    dd = _("DD no. {number}").format(number=one.concern.dd_no) if one.concern.dd_no else ""
+    return ", ".join(part for part in (dd, fir) if part)
+
+
+def frame(
+    desk: Desk, one: Gathered, *, title: str, code: str, copy_no: int, offence: bool
+) -> Frame:
+    """Return the frame of a paper; the laws of the offence only where it may be known."""
+    laws = desk.pack.letter.secrecy
+    if offence:
+        laws = (*laws, *one.decided.secrecy)
+    cited = "; ".join(dict.fromkeys(law.citation for law in laws))
+    return Frame(
+        station=desk.station.name,
+        place=place_words(desk),
+        phone=desk.station.phone,
+        title=title,
+        number=one.referral.number,
+        belt_no=desk.officer.belt_no,
+        printed_at=one.now,
+        copy_no=copy_no,
+        code=code,
+        qr=f"SD|{desk.station.code}|{code}",
+        confidentiality=desk.pack.say(desk.pack.letter.confidentiality).format(laws=cited),
+        practice=desk.station.practice,
+    )
+
+
+def place_words(desk: Desk) -> str:
+    """Return district and province of the station."""
+    name = district_words(desk, desk.station.district)
+    return ", ".join(part for part in (name, desk.pack.say(desk.pack.name)) if part)
+
+
+def district_words(desk: Desk, district: str) -> str:
+    """Return the name of a district; empty when there is none."""
+    known = desk.pack.districts.get(district)
+    return desk.pack.say(known.name) if known else ""
+
+
+def card(desk: Desk, shown: Card, *, code: str, now: datetime) -> ContactCardFacts:
+    """Return the facts of a contact card."""
+    kind = desk.pack.kinds.get(shown.kind)
+    needs = (desk.pack.needs.get(one) for one in shown.needs)
+    return ContactCardFacts(
+        frame=Frame(
+            station=desk.station.name,
+            place=place_words(desk),
+            phone=desk.station.phone,
+            title=_("Contact card"),
+            belt_no=desk.officer.belt_no,
+            printed_at=now,
+            code=code,
+            practice=desk.station.practice,
+        ),
+        card=shown,
+        kind=desk.pack.say(kind.name) if kind else "",
+        place=district_words(desk, shown.district),
+        needs=tuple(desk.pack.say(one.name) for one in needs if one),
+    )

@@ -1,0 +1,216 @@
+"""Open a concern and its first referral from one page; or a further referral of a concern."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from station_desk.domain import disclosure, guide
+from station_desk.domain.draft import ReferralDraft, age_years, plain_text, problems
+from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.ids import concern_number
+from station_desk.domain.kinds import ActionKind, AgeBasis, Topic, Urgency
+from station_desk.domain.local import local, read_when
+from station_desk.domain.records import Action, Child, Concern, Referral, Saved
+from station_desk.domain.register import Card
+from station_desk.machine.ids import new_id
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.desk import Desk
+from station_desk.store import concerns, register
+from station_desk.store.database import Session
+
+TOUCHED = frozenset({Topic.CONCERNS, Topic.REFERRALS, Topic.CLOCKS})
+FOLLOW_UP_HOURS = 24.0  # policy default where the guide asked for no service of this need
+# Facts that opening a concern itself establishes; they start the clocks of its situations.
+OPENING = (ActionKind.REPORTED, ActionKind.INFORMATION_RECEIVED, ActionKind.ARRESTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """The ids and numbers of a saved referral."""
+
+    concern_id: str
+    referral_id: str
+    child_code: str
+    concern_number: str
+    number: str
+
+
+def open_referral(
+    db: Session, desk: Desk, draft: ReferralDraft, *, now: datetime
+) -> Saved[Opened]:
+    """Save child, concern and referral of one page, or add a referral to ``draft.concern_id``.
+
+    A child under the pack's age of responsibility lands on the care path, whatever was chosen
+    (records.md 2.5). Raises ``BadInput`` naming every field; then nothing is saved.
+    """
+    authorize(desk.officer, Act.REFERRAL_CREATE)
+    card = register.card(db, draft.card_id) if draft.card_id else None
+    faults = [*problems(draft), *_faults(desk, draft, card)]
+    if faults or card is None:
+        raise BadInput(faults)
+    if draft.concern_id:
+        concern = db.get(Concern, draft.concern_id)
+        child = db.get(Child, concern.child_id)
+    else:
+        child = _child(db, desk, draft, now)
+        concern = _concern(db, desk, draft, child, now)
+    referral = _referral(db, desk, draft, concern, card, now)
+    return Saved(
+        value=Opened(
+            concern_id=concern.id,
+            referral_id=referral.id,
+            child_code=child.code,
+            concern_number=concern.number,
+            number=referral.number,
+        ),
+        touched=TOUCHED,
+    )
+
+
+def _faults(desk: Desk, draft: ReferralDraft, card: Card | None) -> list[Problem]:
+    found: list[Problem] = []
+    pack = desk.pack
+    if draft.card_id and card is None:
+        found.append(Problem(where="card_id", code="no_such_card"))
+    if draft.need and draft.need not in pack.needs:
+        found.append(Problem(where="need", code="no_such_need"))
+    found += [
+        Problem(where="situations", code="no_such_situation", facts=(("id", one),))
+        for one in draft.situations
+        if one not in pack.situations
+    ]
+    if draft.follow_up:
+        try:
+            read_when(draft.follow_up)
+        except ValueError:
+            found.append(Problem(where="follow_up", code="not_a_time"))
+    if card is not None and draft.shared is not None:
+        profile = disclosure.profile_for(pack, card.kind, draft.need)
+        found += [
+            replace(one, where=f"shared.{one.where}")
+            for one in disclosure.problems(profile, draft.shared, dict(draft.share_reasons))
+        ]
+    return found
+
+
+def _child(db: Session, desk: Desk, draft: ReferralDraft, now: datetime) -> Child:
+    years = age_years(draft.age)
+    child = Child(
+        site_id=desk.station.site_id,
+        id=new_id(),
+        code=f"{desk.station.code}-C-{concerns.next_child_serial(db):05d}",
+        name="" if draft.name_unknown else plain_text(draft.name),
+        guardian_name=plain_text(draft.guardian_name),
+        sex=draft.sex,
+        age_years=years,
+        age_about=draft.age_basis is not AgeBasis.DOCUMENT,
+        age_basis=draft.age_basis if years is not None else AgeBasis.UNKNOWN,
+        home_area=plain_text(draft.home_area),
+        caregiver_contact=plain_text(draft.caregiver_contact),
+        languages=_listed(draft.languages),
+        disability=plain_text(draft.disability),
+        health_alert=plain_text(draft.health_alert),
+        do_not_contact=_listed(draft.do_not_contact),
+        created_at=now,
+        created_by=desk.officer.id,
+    )
+    db.put(child)
+    return child
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in plain_text(text).split(",") if part.strip())
+
+
+def _concern(
+    db: Session, desk: Desk, draft: ReferralDraft, child: Child, now: datetime
+) -> Concern:
+    decided = guide.result(
+        desk.pack, draft.situations, age_years=child.age_years, age_about=child.age_about
+    )
+    year = local(now).year
+    concern = Concern(
+        site_id=desk.station.site_id,
+        id=new_id(),
+        number=concern_number(desk.station.code, year, concerns.next_serial(db, year)),
+        child_id=child.id,
+        situations=tuple(one.id for one in decided.situations),
+        answers=draft.answers,
+        risk=draft.risk,
+        found_place=plain_text(draft.found_place),
+        suspect_name=plain_text(draft.suspect_name),
+        dd_no=plain_text(draft.dd_no),
+        fir_no=plain_text(draft.fir_no),
+        fir_sections=plain_text(draft.fir_sections),
+        mlc_no=plain_text(draft.mlc_no),
+        court_orders=plain_text(draft.court_orders),
+        steps_taken=plain_text(draft.steps_taken, lines=True),
+        pack_id=desk.pack.id,
+        pack_version=desk.pack.version,
+        happened_at=now,
+        entered_at=now,
+        opened_by=desk.officer.id,
+    )
+    db.put(concern)
+    started = {kind for rule in decided.clocks for kind in rule.starts_on if kind in OPENING}
+    for kind in OPENING:
+        if kind in started or kind is ActionKind.REPORTED:
+            db.put(_opening_fact(desk, concern, kind, now))
+    return concern
+
+
+def _opening_fact(desk: Desk, concern: Concern, kind: ActionKind, now: datetime) -> Action:
+    return Action(
+        site_id=desk.station.site_id,
+        id=new_id(),
+        concern_id=concern.id,
+        kind=kind,
+        happened_at=now,
+        entered_at=now,
+        by=desk.officer.id,
+    )
+
+
+def _referral(
+    db: Session, desk: Desk, draft: ReferralDraft, concern: Concern, card: Card, now: datetime
+) -> Referral:
+    profile = disclosure.profile_for(desk.pack, card.kind, draft.need)
+    shared = disclosure.ticked_first(profile) if draft.shared is None else draft.shared
+    urgency, hours = _pace(desk, concern, draft.need)
+    count = len(concerns.referrals_of(db, concern.id))
+    referral = Referral(
+        site_id=desk.station.site_id,
+        id=new_id(),
+        number=f"{concern.number}/{count + 1}",
+        concern_id=concern.id,
+        need=draft.need,
+        urgency=urgency,
+        card_site=card.site_id,
+        card_id=card.id,
+        to_name=card.organization,
+        to_phone=draft.phone or next((one.number for one in card.phones), ""),
+        profile=profile.id,
+        basis=draft.basis,
+        basis_reason=plain_text(draft.basis_reason),
+        shared=shared,
+        share_reasons=tuple(pair for pair in draft.share_reasons if pair[0] in shared),
+        need_line=plain_text(draft.need_line),
+        escort=plain_text(draft.escort),
+        vehicle=plain_text(draft.vehicle),
+        information_only=draft.information_only,
+        previous_id=draft.previous_id or None,
+        follow_up_at=read_when(draft.follow_up)
+        if draft.follow_up
+        else now + timedelta(hours=hours),
+        created_at=now,
+        created_by=desk.officer.id,
+    )
+    db.put(referral)
+    return referral
+
+
+def _pace(desk: Desk, concern: Concern, need: str) -> tuple[Urgency, float]:
+    wanted = guide.result(desk.pack, concern.situations).services
+    for one in wanted:
+        if one.need == need:
+            return one.urgency, one.follow_up_hours
+    return Urgency.SOON, FOLLOW_UP_HOURS

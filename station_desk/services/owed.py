@@ -1,0 +1,100 @@
+"""Work out what is owed: the clocks of every open referral, sorted for the Due list."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from station_desk.domain import clock
+from station_desk.domain.clock import RunningClock
+from station_desk.domain.records import Action, Child, Concern, Referral
+from station_desk.domain.status import ENDED, State, state_of
+from station_desk.domain.views import DueLine, label
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.desk import Desk
+from station_desk.store import concerns
+from station_desk.store.database import Session
+
+ANSWER = "receiver_answer"  # the pack's clock whose end makes a referral silent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A referral with its child, concern, state and clocks, derived now."""
+
+    child: Child
+    concern: Concern
+    referral: Referral
+    state: State
+    clocks: tuple[RunningClock, ...]
+
+
+def standing(
+    desk: Desk, child: Child, concern: Concern, referral: Referral, actions: Sequence[Action],
+    *, now: datetime,
+) -> Standing:  # fmt: skip
+    """Return where one referral stands; ``actions`` are all of its concern, in any order."""
+    own = [one for one in actions if one.referral_id == referral.id]
+    known = tuple(one for one in concern.situations if one in desk.pack.situations)
+    clocks = tuple(
+        one
+        for one in clock.running(
+            desk.pack, known, actions, now=now, risk=concern.risk, referrals=(referral,)
+        )
+        if one.referral_id in (None, referral.id)
+    )
+    answer = next((one.due_at for one in clocks if one.rule_id == ANSWER), None)
+    state = state_of(
+        own, now=now, answer_due=answer, information_only=referral.information_only
+    )
+    return Standing(child=child, concern=concern, referral=referral, state=state, clocks=clocks)
+
+
+def all_standing(db: Session, desk: Desk, *, now: datetime) -> tuple[Standing, ...]:
+    """Return every referral of the station with its state, newest first."""
+    authorize(desk.officer, Act.REFERRAL_OPEN)
+    actions = concerns.actions_by_concern(db)
+    return tuple(
+        standing(desk, child, concern, referral, actions.get(concern.id, ()), now=now)
+        for child, concern, referral in concerns.everything(db)
+    )
+
+
+def due_lines(standings: Iterable[Standing]) -> tuple[DueLine, ...]:
+    """Return every running clock of the open referrals: law first, then by instant.
+
+    A clock of the concern that several referrals share is listed once.
+    """
+    lines: dict[tuple[str, str, str], DueLine] = {}
+    for one in standings:
+        if one.state.status in ENDED:
+            continue
+        for running in one.clocks:
+            if running.stopped_at is None:
+                key = (one.concern.id, running.referral_id or "", running.rule_id)
+                lines.setdefault(key, due_line(one, running))
+    return tuple(sorted(lines.values(), key=_weight))
+
+
+def _weight(one: DueLine) -> tuple[bool, bool, datetime]:
+    return (not one.late, not one.statute, one.due_at)
+
+
+def due_line(one: Standing, running: RunningClock) -> DueLine:
+    """Return the line of one running clock."""
+    return DueLine(
+        concern_id=one.concern.id,
+        referral_id=one.referral.id,
+        number=one.referral.number,
+        label=label(one.child),
+        what=running.name,
+        due_at=running.due_at,
+        late=running.late,
+        statute=running.statute,
+        citation=running.citation,
+        confidence=running.confidence,
+    )
+
+
+def due_list(db: Session, desk: Desk, *, now: datetime) -> tuple[DueLine, ...]:
+    """Return the Due list of the station at ``now``."""
+    return due_lines(all_standing(db, desk, now=now))

@@ -1,0 +1,191 @@
+"""Make and issue papers: prepare the facts, render them, keep the bytes as issued.
+
+Three steps, so that no PDF is made on the writer's thread: ``prepare_...`` (a read that counts)
+gives a ``Job``; ``Job.render`` makes the bytes on the labour thread; ``issue`` stores them with
+hash and code, writes the disclosure and the letter's action, all in one transaction, *before*
+the paper leaves.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from station_desk.domain.errors import NotNow
+from station_desk.domain.kinds import Topic, Urgency
+from station_desk.domain.records import Concern, Disclosure, Document, Referral, Saved
+from station_desk.domain.status import state_of
+from station_desk.machine.ids import new_id
+from station_desk.paper import contact_card, letter, station_copy
+from station_desk.paper.preview import page_count
+from station_desk.services import acting, directory, file_copy_facts, letter_facts
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.desk import Desk
+from station_desk.store import concerns, documents
+from station_desk.store.database import Session
+from station_desk.words import _
+
+LETTER, FILE_COPY, CARD = "letter", "file_copy", "contact_card"
+TEMPLATE = "1"  # counts up when the layout of a paper changes
+TOUCHED = frozenset({Topic.REFERRALS, Topic.DOCUMENTS, Topic.CLOCKS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One paper about to be made: which, for what, under which code, and how to render it.
+
+    ``items`` are the disclosure items that stand on it, in order; ``knows`` shows them in words
+    ("this is what they will know").
+    """
+
+    document_id: str
+    form: str
+    code: str
+    copy_no: int
+    referral_id: str = ""
+    concern_id: str = ""
+    items: tuple[str, ...] = ()
+    knows: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    render: Callable[[], bytes] = field(repr=False)
+
+
+def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
+    """Return the letter of a referral in its recipient's own cut.
+
+    Needs the in-charge's approval first, unless the referral is urgent: then it is signed "for
+    SHO" and the review stays in Due (care.md). Raises ``NotNow`` ``approval_first``.
+    """
+    authorize(desk.officer, Act.PAPER_LETTER)
+    gathered = letter_facts.gather(db, desk, referral_id, now=now)
+    state = state_of(concerns.actions_of_referral(db, referral_id), now=now)
+    if not state.approved and gathered.referral.urgency is not Urgency.NOW:
+        raise NotNow("approval_first", number=gathered.referral.number)
+    document_id, copy_no = new_id(), _next_copy(db, referral_id, LETTER)
+    code = letter_facts.code_of(document_id)
+    told = letter_facts.told(desk, gathered)
+    frame = letter_facts.frame(
+        desk,
+        gathered,
+        title=desk.pack.say(desk.pack.letter.title),
+        code=code,
+        copy_no=copy_no,
+        offence=any(item in {"concern", "fir"} for item, _label, _text in told),
+    )
+    facts = letter_facts.letter(desk, gathered, told, frame, approved=state.approved)
+    db.act("referral", referral_id, facts={"act": "prepare_letter"})
+    return Job(
+        document_id=document_id,
+        form=LETTER,
+        code=code,
+        copy_no=copy_no,
+        referral_id=referral_id,
+        concern_id=gathered.concern.id,
+        items=tuple(item for item, _label, _text in told),
+        knows=tuple((label, text) for _item, label, text in told),
+        render=lambda: letter.make(facts),
+    )
+
+
+def prepare_file_copy(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
+    """Return the station's own copy: the whole record with every action."""
+    authorize(desk.officer, Act.PAPER_FILE_COPY)
+    gathered = letter_facts.gather(db, desk, referral_id, now=now)
+    document_id, copy_no = new_id(), _next_copy(db, referral_id, FILE_COPY)
+    code = letter_facts.code_of(document_id)
+    frame = letter_facts.frame(
+        desk, gathered, title=_("File copy"), code=code, copy_no=copy_no, offence=True
+    )
+    facts = file_copy_facts.facts(db, desk, gathered, frame)
+    db.act("referral", referral_id, facts={"act": "prepare_file_copy"})
+    return Job(
+        document_id=document_id,
+        form=FILE_COPY,
+        code=code,
+        copy_no=copy_no,
+        referral_id=referral_id,
+        concern_id=gathered.concern.id,
+        render=lambda: station_copy.make(facts),
+    )
+
+
+def prepare_card(db: Session, desk: Desk, card_id: str, *, now: datetime) -> Job:
+    """Return a contact card; it holds nothing of a child and is not stored."""
+    authorize(desk.officer, Act.PAPER_CARD)
+    card = directory.show(db, desk, card_id)
+    document_id = new_id()
+    code = letter_facts.code_of(document_id)
+    facts = letter_facts.card(desk, card, code=code, now=now)
+    return Job(
+        document_id=document_id,
+        form=CARD,
+        code=code,
+        copy_no=1,
+        render=lambda: contact_card.make(facts),
+    )
+
+
+def issue(
+    db: Session, desk: Desk, job: Job, pdf: bytes, *, how: str, now: datetime
+) -> Saved[str]:
+    """Store a paper as issued and record what it told; call it before the paper leaves.
+
+    ``how`` is ``print`` or ``file``. Returns the document's id; a card is only journaled.
+    """
+    authorize(desk.officer, {LETTER: Act.PAPER_LETTER, FILE_COPY: Act.PAPER_FILE_COPY}.get(
+        job.form, Act.PAPER_CARD
+    ))  # fmt: skip
+    if job.form == CARD:
+        db.act("card", job.document_id, facts={"act": how})
+        return Saved(value=job.document_id, touched=frozenset())
+    document = _document(desk, job, pdf, now)
+    db.put(document)
+    documents.keep_bytes(db, document.id, pdf)
+    if job.form == LETTER:
+        referral = db.get(Referral, job.referral_id)
+        db.put(_disclosure(db, desk, job, referral, how=how, now=now))
+        acting.letter_left(db, desk, referral, document.id, now=now)
+    db.act("document", document.id, facts={"act": how})
+    return Saved(value=document.id, touched=TOUCHED)
+
+
+def _next_copy(db: Session, referral_id: str, form: str) -> int:
+    return 1 + sum(one.form == form for one in documents.of_referral(db, referral_id))
+
+
+def _document(desk: Desk, job: Job, pdf: bytes, now: datetime) -> Document:
+    return Document(
+        site_id=desk.station.site_id,
+        id=job.document_id,
+        concern_id=job.concern_id,
+        referral_id=job.referral_id,
+        form=job.form,
+        template=TEMPLATE,
+        language="en",
+        code=job.code,
+        copy_no=job.copy_no,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        size_bytes=len(pdf),
+        pages=page_count(pdf),
+        made_at=now,
+        made_by=desk.officer.id,
+    )
+
+
+def _disclosure(
+    db: Session, desk: Desk, job: Job, referral: Referral, *, how: str, now: datetime
+) -> Disclosure:  # fmt: skip
+    concern = db.get(Concern, referral.concern_id)
+    return Disclosure(
+        site_id=desk.station.site_id,
+        id=new_id(),
+        child_id=concern.child_id,
+        concern_id=concern.id,
+        referral_id=referral.id,
+        document_id=job.document_id,
+        recipient=referral.to_name,
+        profile=referral.profile,
+        items=job.items,
+        how=how,
+        given_at=now,
+        by=desk.officer.id,
+    )

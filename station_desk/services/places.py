@@ -1,0 +1,100 @@
+"""Find the place for a referral: the ladder of its need, and the move to the next rung."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from station_desk.domain import disclosure, guide, ladder
+from station_desk.domain.errors import NotNow
+from station_desk.domain.kinds import Sex, Status, Topic
+from station_desk.domain.ladder import Ask, Rung
+from station_desk.domain.records import Child, Concern, Referral, Saved
+from station_desk.domain.register import Card
+from station_desk.domain.status import state_of
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.desk import Desk
+from station_desk.store import concerns, register
+from station_desk.store.database import Session
+
+FAILED_WITHIN = timedelta(hours=2)  # ruling 20
+MOVABLE = frozenset({Status.DRAFTED, Status.CONTACTED})
+
+
+def ask_of(
+    desk: Desk, need: str, *, situations: tuple[str, ...] = (), child: Child | None = None
+) -> Ask:
+    """Return what the ladder is asked for a need at this station."""
+    wanted = guide.result(desk.pack, situations).services if situations else ()
+    first = next((one.first for one in wanted if one.need == need), ())
+    usual = desk.pack.needs[need].first if need in desk.pack.needs else ()
+    district = desk.pack.districts.get(desk.station.district)
+    return Ask(
+        need=need,
+        province=desk.station.province,
+        district=desk.station.district,
+        division=district.division if district else "",
+        age=child.age_years if child else None,
+        sex=child.sex if child else Sex.UNKNOWN,
+        first=first or usual,
+    )
+
+
+def rungs(
+    db: Session, desk: Desk, ask: Ask, *, now: datetime, cards: tuple[Card, ...] | None = None
+) -> tuple[Rung, ...]:
+    """Return the ladder for ``ask`` with the last two hours' failed calls counted in."""
+    failed = concerns.failed_calls(db, since=now - FAILED_WITHIN)
+    known = register.cards(db) if cards is None else cards
+    return ladder.rank(known, ask, desk.pack, now=now, calls=failed)
+
+
+def for_referral(
+    db: Session, desk: Desk, referral_id: str, *, now: datetime
+) -> tuple[Rung, ...]:
+    """Return the ladder of a referral's need for its child."""
+    authorize(desk.officer, Act.REFERRAL_OPEN)
+    referral = db.get(Referral, referral_id)
+    concern = db.get(Concern, referral.concern_id)
+    child = db.get(Child, concern.child_id)
+    ask = ask_of(desk, referral.need, situations=concern.situations, child=child)
+    return rungs(db, desk, ask, now=now)
+
+
+def move_on(
+    db: Session, desk: Desk, referral_id: str, *, card_id: str = "", now: datetime
+) -> Saved[Referral]:
+    """Turn a referral that has not left yet to ``card_id``, or to the best place not yet tried.
+
+    The ticks become those of the new recipient's profile; ticks that need a reason are dropped.
+    ``NotNow`` when it has left the station or no further place is known.
+    """
+    authorize(desk.officer, Act.REFERRAL_ACT)
+    referral = db.get(Referral, referral_id)
+    done = concerns.actions_of_referral(db, referral_id)
+    if state_of(done, now=now).status not in MOVABLE:
+        raise NotNow("left_already", number=referral.number)
+    tried = {one.card_id for one in done} | {referral.card_id}
+    ladder_now = for_referral(db, desk, referral_id, now=now)
+    card = _chosen(ladder_now, card_id, tried)
+    if card is None:
+        raise NotNow("no_further_place", number=referral.number)
+    profile = disclosure.profile_for(desk.pack, card.kind, referral.need)
+    moved = replace(
+        referral,
+        version=referral.version + 1,
+        card_id=card.id,
+        card_site=card.site_id,
+        to_name=card.organization,
+        to_phone=next((one.number for one in card.phones), ""),
+        profile=profile.id,
+        shared=disclosure.ticked_first(profile),
+        share_reasons=(),
+    )
+    db.put(moved)
+    return Saved(value=moved, touched=frozenset({Topic.REFERRALS}))
+
+
+def _chosen(places: tuple[Rung, ...], card_id: str, tried: set[str | None]) -> Card | None:
+    if card_id:
+        return next((one.card for one in places if one.card.id == card_id), None)
+    fresh = (one.card for one in places if one.suitable and one.card.id not in tried)
+    return next(fresh, None)

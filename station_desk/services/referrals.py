@@ -1,0 +1,121 @@
+"""Show referrals: the list of the station, and one referral whole (a read that counts)."""
+
+from datetime import datetime
+
+from station_desk.domain.fold import fold
+from station_desk.domain.records import Child, Concern, Officer, Referral, Saved
+from station_desk.domain.status import ENDED
+from station_desk.domain.views import DueLine, ReferralLine, ReferralView, label
+from station_desk.services import owed, places, telling
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.desk import Desk
+from station_desk.services.owed import Standing
+from station_desk.store import concerns
+from station_desk.store.database import Session
+
+LIST_LIMIT = 500  # rows
+
+
+def lines(
+    db: Session, desk: Desk, *, now: datetime, words: str = "", which: str = "station"
+) -> tuple[ReferralLine, ...]:
+    """Return up to 500 referrals: due first, then newest.
+
+    ``which`` is ``mine``, ``station`` (open ones), ``waiting`` (approval is owed, or silent) or
+    ``closed``; ``words`` are looked for in number, code, need and place.
+    """
+    standings = owed.all_standing(db, desk, now=now)
+    belts = {one.id: one.belt_no for one in db.all(Officer)}
+    found = [_line(desk, one, belts) for one in standings if _in(which, desk, one)]
+    wanted = fold(words).split()
+    hits = [one for one in found if all(word in _text(one) for word in wanted)]
+    hits.sort(key=_order)
+    return tuple(hits[:LIST_LIMIT])
+
+
+def _in(which: str, desk: Desk, one: Standing) -> bool:
+    ended = one.state.status in ENDED
+    if which == "closed":
+        return ended
+    if which == "mine":
+        return not ended and one.referral.created_by == desk.officer.id
+    if which == "waiting":
+        return not ended and (not one.state.approved or one.state.silent)
+    return not ended
+
+
+def _text(one: ReferralLine) -> str:
+    return fold(" ".join((one.number, one.label, one.need, one.to_name)))
+
+
+def _order(one: ReferralLine) -> tuple[bool, float, float]:
+    due = one.due.due_at.timestamp() if one.due else 0.0
+    return (one.due is None, due, -one.created_at.timestamp())
+
+
+def _line(desk: Desk, one: Standing, belts: dict[str, str]) -> ReferralLine:
+    return ReferralLine(
+        id=one.referral.id,
+        concern_id=one.concern.id,
+        number=one.referral.number,
+        label=label(one.child),
+        need=need_name(desk, one.referral.need),
+        to_name=one.referral.to_name,
+        status=one.state.status,
+        approved=one.state.approved,
+        silent=one.state.silent,
+        mine=one.referral.created_by == desk.officer.id,
+        belt_no=belts.get(one.referral.created_by, ""),
+        created_at=one.referral.created_at,
+        due=_next_due(one),
+    )
+
+
+def _next_due(one: Standing) -> DueLine | None:
+    running = [clock for clock in one.clocks if clock.stopped_at is None]
+    if not running or one.state.status in ENDED:
+        return None
+    return owed.due_line(one, min(running, key=lambda clock: clock.due_at))
+
+
+def need_name(desk: Desk, need: str) -> str:
+    """Return the name of a need in the desk's language; the code itself when a pack lost it."""
+    known = desk.pack.needs.get(need)
+    return desk.pack.say(known.name) if known else need
+
+
+def open_view(
+    db: Session, desk: Desk, referral_id: str, *, now: datetime
+) -> Saved[ReferralView]:
+    """Return one referral whole; the opening is journaled first (ruling 6: a write unit)."""
+    authorize(desk.officer, Act.REFERRAL_OPEN)
+    referral = db.get(Referral, referral_id)
+    db.act("referral", referral.id, facts={"act": "open"})
+    return Saved(value=_view(db, desk, referral, now), touched=frozenset())
+
+
+def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> ReferralView:
+    concern = db.get(Concern, referral.concern_id)
+    child = db.get(Child, concern.child_id)
+    actions = concerns.actions_of(db, concern.id)
+    one = owed.standing(desk, child, concern, referral, actions, now=now)
+    profile = desk.pack.profiles[referral.profile]
+    ask = places.ask_of(desk, referral.need, situations=concern.situations, child=child)
+    situations = (desk.pack.situations.get(each) for each in concern.situations)
+    return ReferralView(
+        child=child,
+        concern=concern,
+        referral=referral,
+        state=one.state,
+        profile_name=desk.pack.say(profile.name),
+        need_name=need_name(desk, referral.need),
+        situation_names=tuple(desk.pack.say(each.name) for each in situations if each),
+        items=telling.item_lines(desk.pack, profile, child, concern, referral),
+        actions=actions,
+        clocks=one.clocks,
+        places=places.rungs(db, desk, ask, now=now),
+        documents=concerns.documents_of(db, concern.id),
+        disclosures=concerns.disclosures_of(db, concern.id),
+        siblings=concerns.referrals_of(db, concern.id),
+        officers=tuple(db.all(Officer)),
+    )

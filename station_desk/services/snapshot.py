@@ -1,0 +1,35 @@
+"""Write the public part of register and pack into the file that Help now reads (ruling 12)."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from station_desk.domain import snapshot as codec
+from station_desk.domain.office_card import public
+from station_desk.domain.snapshot import Snapshot
+from station_desk.machine import packs
+from station_desk.machine import snapshot as files
+from station_desk.services.desk import Desk
+from station_desk.store import register
+from station_desk.store.database import Session
+
+
+def build(db: Session, desk: Desk, *, seq: int, now: datetime) -> Snapshot:
+    """Return what may be seen without a log-in, as it stands at journal line ``seq``."""
+    shown = (public(one) for one in register.cards(db))
+    return Snapshot(
+        station_name=desk.station.name,
+        station_code=desk.station.code,
+        province=desk.station.province,
+        district=desk.station.district,
+        practice=desk.station.practice,
+        cards=tuple(one for one in shown if one is not None),
+        pack=packs.pack_data(desk.station.province),
+        journal_seq=seq,
+        made_at=now,
+    )
+
+
+def publish(folder: Path, snapshot: Snapshot, sign: Callable[[bytes], bytes]) -> None:
+    """Sign and write the snapshot; for the labour thread."""
+    files.write(folder, codec.encode(snapshot, sign))

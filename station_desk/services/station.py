@@ -1,0 +1,223 @@
+"""Set up a station and open it: the first run, the log-in, who may log in."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from station_desk.domain.draft import plain_text
+from station_desk.domain.errors import BadInput, Locked, NotNow, Problem
+from station_desk.domain.kinds import Role, Sex, Topic
+from station_desk.domain.records import Officer, Saved, Station
+from station_desk.machine import packs
+from station_desk.machine.ids import new_id
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.desk import Desk
+from station_desk.store.database import Database, Session
+from station_desk.vault import keys, recovery
+from station_desk.vault.cost import Cost
+from station_desk.vault.keys import NewSlot, Unlocked
+
+CODE = re.compile(r"[A-Z0-9]{2,6}(-[A-Z0-9]{1,6})?")
+FIRST_SITE = 1  # until the district gives the station its number (exchange.md)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstRun:
+    """What the first run asks for: the station and its in-charge."""
+
+    province: str = ""
+    district: str = ""
+    station_code: str = ""
+    station_name: str = ""
+    station_phone: str = ""
+    officer_name: str = field(default="", repr=False)
+    belt_no: str = ""
+    rank: str = ""
+    sex: Sex = Sex.UNKNOWN
+    passphrase: str = field(default="", repr=False)
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficerDraft:
+    """A further officer as typed."""
+
+    officer_name: str = field(default="", repr=False)
+    belt_no: str = ""
+    rank: str = ""
+    sex: Sex = Sex.UNKNOWN
+    role: Role = Role.DUTY
+    passphrase: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDesk:
+    """An opened station: its database and keys, and the desk that services are done at."""
+
+    folder: Path
+    database: Database = field(repr=False)
+    unlocked: Unlocked = field(repr=False)
+    desk: Desk
+
+
+def problems(draft: FirstRun) -> tuple[Problem, ...]:
+    """Return what is wrong with the first run's pages; the vault judges the pass phrase."""
+    found: list[Problem] = []
+    if draft.province not in packs.available():
+        found.append(Problem(where="province", code="required"))
+    elif draft.district not in packs.load(draft.province).districts:
+        found.append(Problem(where="district", code="no_such_district"))
+    if not CODE.fullmatch(draft.station_code):
+        found.append(Problem(where="station_code", code="bad_code"))
+    found += [
+        Problem(where=name, code="required")
+        for name in ("station_name", "officer_name", "belt_no")
+        if not plain_text(getattr(draft, name))
+    ]
+    return tuple(found)
+
+
+def offer_recovery() -> str:
+    """Return a new recovery code to print and to ask back."""
+    return recovery.new_code()
+
+
+def same_code(shown: str, typed: str) -> None:
+    """Return when ``typed`` is the code shown; ``BadInput`` names the wrong group else."""
+    if recovery.parse(typed) != recovery.parse(shown):
+        raise BadInput([Problem(where="recovery_code", code="not_the_same")])
+
+
+def first_run(
+    folder: Path,
+    draft: FirstRun,
+    recovery_code: str,
+    *,
+    now: datetime,
+    cost: Cost | None = None,
+) -> OpenDesk:
+    """Make the station, its vault, database and in-charge, and return it opened.
+
+    Raises ``BadInput`` naming the fields, or ``Damaged`` when something lies there already;
+    then nothing was made.
+    """
+    if faults := problems(draft):
+        raise BadInput(faults)
+    officer_id = new_id()
+    slot = NewSlot(
+        officer_id=officer_id,
+        belt_no=plain_text(draft.belt_no),
+        role=Role.IN_CHARGE,
+        passphrase=draft.passphrase,
+        name=plain_text(draft.officer_name),
+    )
+    unlocked = keys.create(folder, slot, recovery_code, cost_of_slot=cost)
+    station = Station(
+        site_id=FIRST_SITE,
+        id=new_id(),
+        code=draft.station_code,
+        name=plain_text(draft.station_name),
+        province=draft.province,
+        district=draft.district,
+        phone=plain_text(draft.station_phone),
+        practice=draft.practice,
+        created_at=now,
+    )
+    officer = _officer(OfficerDraft(
+        officer_name=draft.officer_name, belt_no=draft.belt_no, rank=draft.rank, sex=draft.sex,
+        role=Role.IN_CHARGE,
+    ), officer_id, now)  # fmt: skip
+    database = Database.create(unlocked, station=station, officer=officer, now=now)
+    desk = Desk(station=station, officer=officer, pack=packs.load(draft.province))
+    return OpenDesk(folder=folder, database=database, unlocked=unlocked, desk=desk)
+
+
+def _officer(draft: OfficerDraft, officer_id: str, now: datetime) -> Officer:
+    return Officer(
+        site_id=FIRST_SITE,
+        id=officer_id,
+        belt_no=plain_text(draft.belt_no),
+        name=plain_text(draft.officer_name),
+        rank=plain_text(draft.rank),
+        sex=draft.sex,
+        role=draft.role,
+        active_from=now,
+    )
+
+
+def open_station(folder: Path, officer_id: str, passphrase: str, *, now: datetime) -> OpenDesk:
+    """Open the station with an officer's pass phrase; log-in and failures are journaled.
+
+    Raises ``Locked`` with the seconds to wait, or ``Damaged`` with what the checks found.
+    """
+    unlocked = keys.unlock(folder, officer_id, passphrase, now=now)
+    database = Database.open(unlocked, now=now)
+
+    def enter(db: Session) -> tuple[Station, Officer]:
+        for _failure in unlocked.failures:
+            db.act("officer", officer_id, facts={"act": "login_failed"})
+        db.act("officer", officer_id, facts={"act": "login"})
+        return db.all(Station)[0], _active(db.get(Officer, officer_id))
+
+    try:
+        station, officer = database.write(enter, officer=officer_id, now=now)
+    except BaseException:
+        database.close()
+        raise
+    keys.failures_journaled(unlocked)
+    desk = Desk(station=station, officer=officer, pack=packs.load(station.province))
+    return OpenDesk(folder=folder, database=database, unlocked=unlocked, desk=desk)
+
+
+def _active(officer: Officer) -> Officer:
+    if officer.active_to is not None:
+        raise Locked("departed")
+    return officer
+
+
+def close(opened: OpenDesk) -> None:
+    """Close the database and overwrite the keys; ``opened`` is of no use afterwards."""
+    opened.database.close()
+    keys.forget(opened.unlocked)
+
+
+def add_officer(
+    db: Session, desk: Desk, draft: OfficerDraft, *, now: datetime,
+    make_slot: Callable[[NewSlot], None],
+) -> Saved[str]:  # fmt: skip
+    """Add an officer with a slot and return the id.
+
+    ``make_slot`` is ``partial(keys.add_slot, unlocked)``; the row is saved after the slot is on
+    disk, so that a failed slot leaves nobody without a key.
+    """
+    authorize(desk.officer, Act.OFFICER_ADD)
+    found = [
+        Problem(where=name, code="required")
+        for name in ("officer_name", "belt_no")
+        if not plain_text(getattr(draft, name))
+    ]
+    belt = plain_text(draft.belt_no)
+    if any(one.belt_no == belt and one.active_to is None for one in db.all(Officer)):
+        found.append(Problem(where="belt_no", code="belt_taken"))
+    if found:
+        raise BadInput(found)
+    officer = replace(_officer(draft, new_id(), now), site_id=desk.station.site_id)
+    make_slot(NewSlot(
+        officer_id=officer.id, belt_no=belt, role=draft.role, passphrase=draft.passphrase,
+        name=officer.name,
+    ))  # fmt: skip
+    db.put(officer)
+    return Saved(value=officer.id, touched=frozenset({Topic.OFFICERS}))
+
+
+def officers(db: Session) -> tuple[Officer, ...]:
+    """Return the officers of the station by belt number."""
+    return tuple(sorted(db.all(Officer), key=lambda one: one.belt_no))
+
+
+def require_practice(desk: Desk) -> None:
+    """Raise ``NotNow`` unless this is a practice desk."""
+    if not desk.station.practice:
+        raise NotNow("practice_only")

@@ -1,0 +1,89 @@
+"""Say what could be told of a child, item by item, and show the ticks of a referral.
+
+The marks and their judge live in ``domain.disclosure``; here the record becomes texts.
+"""
+
+from station_desk.domain import disclosure
+from station_desk.domain.disclosure import ITEMS
+from station_desk.domain.kinds import AgeBasis, Sex
+from station_desk.domain.pack import Pack, Profile
+from station_desk.domain.pack_rules import Situation
+from station_desk.domain.records import Child, Concern, Referral
+from station_desk.domain.views import ItemLine
+from station_desk.words import N_, _
+
+AGE_WORDS: dict[AgeBasis, str] = {
+    AgeBasis.DOCUMENT: N_("{years} (document seen)"),
+    AgeBasis.STATED: N_("about {years} (as stated)"),
+    AgeBasis.LOOKS: N_("about {years} (by looks)"),
+    AgeBasis.UNKNOWN: N_("about {years}"),
+}
+SEX_WORDS: dict[Sex, str] = {
+    Sex.GIRL: N_("girl"),
+    Sex.BOY: N_("boy"),
+    Sex.OTHER: N_("other"),
+    Sex.UNKNOWN: N_("not known"),
+}
+
+
+def age_words(child: Child) -> str:
+    """Return the age as it is told, with how it is known; ``not known`` without one."""
+    if child.age_years is None:
+        return _("not known")
+    return _(AGE_WORDS[child.age_basis]).format(years=child.age_years)
+
+
+def texts(
+    pack: Pack, profile: Profile, child: Child, concern: Concern, referral: Referral
+) -> dict[str, str]:
+    """Return the text of every item that could be told; an empty text where nothing is known.
+
+    ``sexual_detail`` is the name of the situation only, never a narrative.
+    """
+    names = [pack.say(one.name) for one in _situations(pack, concern)]
+    sexual = [pack.say(one.name) for one in _situations(pack, concern) if "sexual" in one.id]
+    return {
+        "name": child.name,
+        "age": _(disclosure.age_band(child.age_years))
+        if profile.age_band
+        else age_words(child),
+        "sex": _(SEX_WORDS[child.sex]),
+        "address": child.home_area,
+        "caregiver": _joined(child.guardian_name, child.caregiver_contact),
+        "languages": ", ".join(child.languages),
+        "disability": child.disability,
+        "health": child.health_alert,
+        "concern": referral.need_line or "; ".join(names),
+        "sexual_detail": "; ".join(sexual),
+        "fir": _joined(concern.fir_no, concern.fir_sections),
+        "suspect": concern.suspect_name,
+        "court_orders": concern.court_orders,
+        "contact_limits": ", ".join(child.do_not_contact),
+        "photo": "",
+    }
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _situations(pack: Pack, concern: Concern) -> list[Situation]:
+    return [pack.situations[one] for one in concern.situations if one in pack.situations]
+
+
+def item_lines(
+    pack: Pack, profile: Profile, child: Child, concern: Concern, referral: Referral
+) -> tuple[ItemLine, ...]:
+    """Return every item with its mark, tick, reason and text, in order of ``ITEMS``."""
+    told = texts(pack, profile, child, concern, referral)
+    reasons = dict(referral.share_reasons)
+    return tuple(
+        ItemLine(
+            item=item,
+            mark=disclosure.mark(profile, item),
+            ticked=item in referral.shared,
+            reason=reasons.get(item, ""),
+            text=told.get(item, ""),
+        )
+        for item in ITEMS
+    )

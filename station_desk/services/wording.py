@@ -1,0 +1,104 @@
+"""Own the words for the desk's own codes, for screen, paper and commands alike."""
+
+from station_desk.domain.kinds import (
+    ActionKind,
+    AgeBasis,
+    Basis,
+    CallResult,
+    Risk,
+    Role,
+    Status,
+    Urgency,
+    Whereabouts,
+)
+from station_desk.words import N_
+
+ACTION_WORDS: dict[ActionKind, str] = {
+    ActionKind.CALL_ATTEMPT: N_("Called"),
+    ActionKind.LETTER: N_("Letter printed"),
+    ActionKind.MESSAGE: N_("Message sent"),
+    ActionKind.APPROVED: N_("Approved by the in-charge"),
+    ActionKind.HAND_OVER: N_("Child handed over"),
+    ActionKind.ACKNOWLEDGED: N_("Receipt confirmed"),
+    ActionKind.ACCEPTED: N_("Accepted"),
+    ActionKind.DECLINED: N_("Declined"),
+    ActionKind.CHILD_RECEIVED: N_("Child received"),
+    ActionKind.SERVICE_GIVEN: N_("Service given"),
+    ActionKind.FOLLOW_UP: N_("Followed up"),
+    ActionKind.REMINDER: N_("Reminder sent"),
+    ActionKind.ESCALATED: N_("Escalated"),
+    ActionKind.RECALLED: N_("Recalled"),
+    ActionKind.CLOSED: N_("Closed"),
+    ActionKind.REPORTED: N_("Reported at the station"),
+    ActionKind.ARRESTED: N_("Arrested"),
+    ActionKind.CUSTODY_TAKEN: N_("Taken into protective custody"),
+    ActionKind.INFORMATION_RECEIVED: N_("Information received"),
+    ActionKind.ZARRA_NOTIFIED: N_("ZARRA told"),
+    ActionKind.ARCC_NOTIFIED: N_("Anti-Rape Crisis Cell told"),
+    ActionKind.FIR_LODGED: N_("FIR lodged"),
+    ActionKind.GUARDIAN_INFORMED: N_("Guardian informed"),
+    ActionKind.PROBATION_INFORMED: N_("Probation officer informed"),
+    ActionKind.RIGHTS_EXPLAINED: N_("Rights explained by a lawyer"),
+    ActionKind.COURT_PRODUCED: N_("Produced before the court"),
+    ActionKind.EXAMINED: N_("Examined by a doctor"),
+    ActionKind.MAGISTRATE_INFORMED: N_("Magistrate informed"),
+    ActionKind.NOTE: N_("Note"),
+}
+RESULT_WORDS: dict[CallResult, str] = {
+    CallResult.ANSWERED: N_("Answered"),
+    CallResult.NO_ANSWER: N_("No answer"),
+    CallResult.BUSY: N_("Busy"),
+    CallResult.WRONG_NUMBER: N_("Wrong number"),
+    CallResult.WILL_CALL_BACK: N_("Will call back"),
+}
+STATUS_WORDS: dict[Status, str] = {
+    Status.DRAFTED: N_("Drafted"),
+    Status.CONTACTED: N_("Contacted"),
+    Status.SENT: N_("Sent"),
+    Status.ACKNOWLEDGED: N_("Receipt confirmed"),
+    Status.ACCEPTED: N_("Accepted"),
+    Status.DECLINED: N_("Declined"),
+    Status.RECEIVED: N_("Child received"),
+    Status.SERVED: N_("Service given"),
+    Status.CLOSED: N_("Closed"),
+    Status.RECALLED: N_("Recalled"),
+}
+BASIS_WORDS: dict[Basis, str] = {
+    Basis.CONSENT: N_("Consent or assent"),
+    Basis.LEGAL_DUTY: N_("Legal duty, child told"),
+    Basis.BEST_INTERESTS: N_("Best interests, with reason"),
+}
+AGE_BASIS_WORDS: dict[AgeBasis, str] = {
+    AgeBasis.DOCUMENT: N_("document seen"),
+    AgeBasis.STATED: N_("as stated"),
+    AgeBasis.LOOKS: N_("by looks"),
+    AgeBasis.UNKNOWN: N_("not known"),
+}
+RISK_WORDS: dict[Risk, str] = {
+    Risk.HIGH: N_("High"),
+    Risk.MEDIUM: N_("Medium"),
+    Risk.LOW: N_("Low"),
+}
+URGENCY_WORDS: dict[Urgency, str] = {
+    Urgency.NOW: N_("Now"),
+    Urgency.TODAY: N_("Today"),
+    Urgency.SOON: N_("Soon"),
+}
+ROLE_WORDS: dict[Role, str] = {
+    Role.DUTY: N_("Duty officer"),
+    Role.CLEARED: N_("Women and child desk"),
+    Role.IN_CHARGE: N_("In-charge"),
+    Role.TECHNICAL: N_("Technical administrator"),
+    Role.AUDITOR: N_("Auditor"),
+    Role.DISTRICT_INTAKE: N_("District intake"),
+    Role.DISTRICT_STAFF: N_("District staff"),
+}
+WHEREABOUTS_WORDS: dict[Whereabouts, str] = {
+    Whereabouts.STATION: N_("At the station"),
+    Whereabouts.ESCORT: N_("With the escort"),
+    Whereabouts.HOSPITAL: N_("In hospital"),
+    Whereabouts.SERVICE: N_("With the service"),
+    Whereabouts.FAMILY: N_("With family"),
+    Whereabouts.COURT: N_("At court"),
+    Whereabouts.UNKNOWN: N_("Not known"),
+}

@@ -1,0 +1,92 @@
+"""Make a real station in a folder for tests, with the starter register loaded."""
+
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from station_desk.domain.draft import ReferralDraft
+from station_desk.domain.kinds import Role, Sex
+from station_desk.domain.register import Card
+from station_desk.machine import places
+from station_desk.services import directory, station
+from station_desk.services.opening import Opened, open_referral
+from station_desk.services.station import FirstRun, OfficerDraft, OpenDesk
+from station_desk.vault import keys
+from station_desk.vault.cost import Cost
+
+NOW = datetime(2026, 11, 20, 21, 14, tzinfo=UTC)  # Saturday 02:14 in Karachi
+PHRASE = "lantern orbit cactus veranda"
+CHEAP = Cost(passes=1, memory_bytes=1024 * 1024)
+STARTER = ("public_contacts.csv", "public_contacts_more.csv")
+
+
+def later(hours: float) -> datetime:
+    """Return the instant so many hours after the tests' night."""
+    return NOW + timedelta(hours=hours)
+
+
+def make(folder: Path, *, province: str = "sindh", practice: bool = False) -> OpenDesk:
+    """Return a station just set up, opened by its in-charge."""
+    draft = FirstRun(
+        province=province,
+        district="karachi-south" if province == "sindh" else "peshawar",
+        station_code="KHI-SDR" if province == "sindh" else "PSH-CNT",
+        station_name="Police Station Saddar",
+        station_phone="021-99200000",
+        officer_name="Tester One",
+        belt_no="101",
+        rank="Inspector",
+        sex=Sex.GIRL,
+        passphrase=PHRASE,
+        practice=practice,
+    )
+    return station.first_run(folder, draft, station.offer_recovery(), now=NOW, cost=CHEAP)
+
+
+def load_starter(opened: OpenDesk) -> list[directory.LoadReport]:
+    """Load both starter files and return their reports."""
+    return [
+        opened.database.write(
+            partial(
+                directory.load,
+                desk=opened.desk,
+                data=places.resource(f"directory/{name}").read_bytes(),
+                file=name,
+            ),
+            officer=opened.desk.officer.id,
+            now=NOW,
+        ).value
+        for name in STARTER
+    ]
+
+
+def add_duty(opened: OpenDesk, belt: str = "202") -> str:
+    """Add a duty officer and return the id."""
+    draft = OfficerDraft(
+        officer_name="Tester Two", belt_no=belt, rank="ASI", role=Role.DUTY, passphrase=PHRASE
+    )
+    unit = partial(
+        station.add_officer,
+        desk=opened.desk,
+        draft=draft,
+        now=NOW,
+        make_slot=partial(keys.add_slot, opened.unlocked, cost_of_slot=CHEAP),
+    )
+    return opened.database.write(unit, officer=opened.desk.officer.id, now=NOW).value
+
+
+def card_for(opened: OpenDesk, need: str, kind: str = "") -> Card:
+    """Return a card with a number that serves ``need``."""
+    found = opened.database.read(partial(directory.cards, desk=opened.desk))
+    return next(
+        one
+        for one in found
+        if need in one.needs and one.phones and (not kind or one.kind == kind)
+    )
+
+
+def refer(opened: OpenDesk, draft: ReferralDraft, *, hours: float = 0) -> Opened:
+    """Save a referral and return its ids."""
+    now = later(hours)
+    unit = partial(open_referral, desk=opened.desk, draft=draft, now=now)
+    return opened.database.write(unit, officer=opened.desk.officer.id, now=now).value

@@ -1,0 +1,140 @@
+"""The register loads 236 real offices, none lost, each doubt reported, twice alike."""
+
+import csv
+import io
+import re
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from station_desk.domain.errors import BadInput, NotAllowed
+from station_desk.domain.kinds import Role
+from station_desk.domain.register import Card
+from station_desk.machine import places
+from station_desk.services import directory
+from station_desk.services.desk import Desk
+from station_desk.services.station import OpenDesk
+from tests.services.desk_made import NOW, STARTER, load_starter, make
+
+
+def source(name: str) -> list[dict[str, str]]:
+    data = places.resource(f"directory/{name}").read_bytes().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(data)))
+
+
+def digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def cards(opened: OpenDesk) -> tuple[Card, ...]:
+    return opened.database.read(partial(directory.cards, desk=opened.desk))
+
+
+def test_all_236_offices_load_and_a_second_load_changes_nothing(tmp_path: Path) -> None:
+    opened = make(tmp_path / "desk")
+    first = load_starter(opened)
+    assert [(one.rows, one.added, one.lost) for one in first] == [(36, 36, 0), (200, 200, 0)]
+    seq = opened.database.head[1]
+    before = cards(opened)
+    second = load_starter(opened)
+    assert [(one.added, one.changed, one.same) for one in second] == [(0, 0, 36), (0, 0, 200)]
+    assert cards(opened) == before
+    assert opened.database.head[1] == seq + 2  # the two acts "loaded", no change
+    opened.database.close()
+
+
+@pytest.mark.parametrize("name", STARTER)
+def test_every_digit_of_every_number_is_on_its_card_in_order(
+    opened: OpenDesk, name: str
+) -> None:
+    found = {one.organization: one for one in cards(opened)}
+    for row in source(name):
+        shown = [digits(one.number) for one in found[row["organisation"]].phones]
+        for cell in (row["short_code"], *re.split(r"[;,]", row["phones"])):
+            if digits(cell):
+                assert digits(cell) in shown, row["organisation"]
+
+
+@pytest.mark.parametrize("name", STARTER)
+def test_each_doubtful_row_is_reported_with_its_line(opened: OpenDesk, name: str) -> None:
+    data = places.resource(f"directory/{name}").read_bytes()
+    unit = partial(directory.load, desk=opened.desk, data=data, file=name)
+    report = opened.database.write(unit, officer=opened.desk.officer.id, now=NOW).value
+    lines = {one.where for one in report.doubts}
+    for number, row in enumerate(source(name), start=2):
+        doubtful = re.search(r"doubtful|confirm", row["note"], re.IGNORECASE)
+        if doubtful or not digits(row["phones"] + row["short_code"]):
+            assert f"line {number}" in lines, row["organisation"]
+
+
+def test_nobody_has_called_and_the_card_says_so(opened: OpenDesk) -> None:
+    assert all(one.verified_at is None for one in cards(opened))
+
+
+def test_a_called_card_is_verified_today_by_whom_and_needs_who_answered(
+    opened: OpenDesk,
+) -> None:
+    card = cards(opened)[0]
+    who = opened.desk.officer.id
+    unit = partial(directory.verify, desk=opened.desk, card_id=card.id, now=NOW)
+    with pytest.raises(BadInput, match="bad_input"):
+        opened.database.write(partial(unit, who_answered=" "), officer=who, now=NOW)
+    opened.database.write(partial(unit, who_answered="the operator"), officer=who, now=NOW)
+    shown = opened.database.read(partial(directory.show, desk=opened.desk, card_id=card.id))
+    assert (shown.verified_at, shown.verified_by) == (NOW, who)
+
+
+def test_a_bad_line_is_named_and_the_others_are_kept(opened: OpenDesk) -> None:
+    text = places.resource("directory/public_contacts.csv").read_text("utf-8-sig").splitlines()
+    text[3] = text[3].replace("National", "Atlantis", 1)
+    data = "\n".join(text).encode()
+    unit = partial(directory.load, desk=opened.desk, data=data, file="x.csv")
+    report = opened.database.write(unit, officer=opened.desk.officer.id, now=NOW).value
+    assert [one.where for one in report.problems] == ["line 4"]
+    assert report.lost == 1
+    assert report.same == 35
+
+
+def test_a_file_that_is_no_table_changes_nothing(opened: OpenDesk) -> None:
+    seq = opened.database.head[1]
+    unit = partial(directory.load, desk=opened.desk, data=b"%PDF-1.7", file="x.csv")
+    with pytest.raises(BadInput):
+        opened.database.write(unit, officer=opened.desk.officer.id, now=NOW)
+    assert opened.database.head[1] == seq
+
+
+def test_a_number_that_left_the_file_leaves_the_card_but_not_the_journal(
+    opened: OpenDesk,
+) -> None:
+    text = places.resource("directory/public_contacts.csv").read_text("utf-8-sig")
+    data = text.replace("021-35373008; 021-35301975", "021-35373008").encode()
+    unit = partial(directory.load, desk=opened.desk, data=data, file="x.csv")
+    report = opened.database.write(unit, officer=opened.desk.officer.id, now=NOW).value
+    assert (report.changed, report.same) == (1, 35)
+    [card] = [one for one in cards(opened) if one.organization.startswith("War Against Rape")]
+    assert [one.number for one in card.phones] == ["021-35373008"]
+    back = partial(
+        directory.load, desk=opened.desk, data=text.encode(), file="public_contacts.csv"
+    )
+    again = opened.database.write(back, officer=opened.desk.officer.id, now=NOW).value
+    assert again.changed == 1
+    [card] = [one for one in cards(opened) if one.organization.startswith("War Against Rape")]
+    assert len(card.phones) == 2
+
+
+def test_only_the_in_charge_loads_a_register(opened: OpenDesk) -> None:
+    duty = replace(opened.desk.officer, role=Role.DUTY)
+    desk = Desk(station=opened.desk.station, officer=duty, pack=opened.desk.pack)
+    unit = partial(directory.load, desk=desk, data=b"", file="x.csv")
+    with pytest.raises(NotAllowed):
+        opened.database.write(unit, officer=duty.id, now=NOW)
+
+
+def test_finding_by_word_and_by_number_says_why(opened: OpenDesk) -> None:
+    hits = opened.database.read(partial(directory.find, desk=opened.desk, words="edhi"))
+    assert hits[0][0].organization == "Edhi Foundation"
+    by_number = opened.database.read(partial(directory.find, desk=opened.desk, words="1121"))
+    assert all("1121" in [one.number for one in card.phones] for card, _why in by_number)
+    assert by_number
