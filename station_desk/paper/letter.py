@@ -21,7 +21,7 @@ from station_desk.paper.text import clean, one_line
 from station_desk.words import N_, _
 
 Pair = tuple[str, str]
-SIZES = (10.0, 9.5, 9.0)  # of the text; the largest that keeps the letter on one page
+SIZES = (10.5, 10.0, 9.5, 9.0)  # of the text; the largest that keeps the letter on one page
 SIGN_HIGH = 24 * MM
 
 # Short words for the items, so that two short facts share a row.

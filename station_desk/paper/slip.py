@@ -57,7 +57,7 @@ def _tear_line(top: float) -> list[Mark]:
 
 def _heading(slip: Slip, frame: Frame, said: Mapping[str, str], top: float) -> list[Mark]:
     room = RIGHT - LEFT - (CODE_SIDE + 4 * MM if frame.qr else 0.0)
-    title = _("Reply slip")
+    title = _("Reply slip, PRACTICE") if frame.practice else _("Reply slip")
     x = LEFT + width(title, TITLE.face, TITLE.size) + 6 * MM
     number = _("No. {number}   Code {code}").format(
         number=one_line(frame.number), code=one_line(frame.code)

@@ -100,9 +100,9 @@ def _section(flow: Flow, section: Section) -> None:
 ACTIONS = (
     Column(heading=N_("Happened"), share=15, style=CELL),
     Column(heading=N_("Written down"), share=15, style=CELL),
-    Column(heading=N_("What"), share=18, style=BOLD_CELL),
-    Column(heading=N_("Detail"), share=42, style=CELL),
-    Column(heading=N_("By"), share=10, style=CELL),
+    Column(heading=N_("What"), share=21, style=BOLD_CELL),
+    Column(heading=N_("Detail"), share=41, style=CELL),
+    Column(heading=N_("By"), share=8, style=CELL),
 )
 CLOCKS = (
     Column(heading=N_("Clock"), share=25, style=BOLD_CELL),

@@ -67,7 +67,7 @@ def letter(**changes: object) -> LetterFacts:
 def raw(pdf: bytes) -> bytes:
     """Return the file with every stream opened, the letters of strings unescaped."""
     whole = [pdf, *_streams(pdf)]
-    return re.sub(rb"\\([0-7]{3})", lambda one: bytes([int(one[1], 8)]), b"\n".join(whole))
+    return re.sub(rb"\\([0-3][0-7]{2})", lambda one: bytes([int(one[1], 8)]), b"\n".join(whole))
 
 
 def _streams(pdf: bytes) -> Iterator[bytes]:

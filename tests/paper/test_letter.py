@@ -112,6 +112,11 @@ def test_practice_and_reprint_are_stamped_only_then(mark: str) -> None:
     assert mark not in words(sample.letter())
 
 
+def test_a_torn_off_practice_slip_still_says_practice() -> None:
+    read = words(sample.letter(frame=sample.frame(practice=True)))
+    assert "PRACTICE" in read[read.index("tear off here") :]
+
+
 def test_who_signs_for_the_in_charge_says_so() -> None:
     facts = sample.letter()
     assert "for Station House Officer" in words(facts)
