@@ -98,8 +98,8 @@ def is_trusted(now: datetime, trusted: datetime) -> bool:
     return max(BUILT, trusted - BACK) <= now <= trusted + AHEAD
 
 
-def append(connection: Connection, head: Head, entry: Entry, *, now: datetime) -> Head:
-    """Write one line after ``head`` and return the new head."""
+def append(driver: Any, head: Head, entry: Entry, *, now: datetime) -> Head:
+    """Write one line after ``head`` on the driver's connection; return the new head."""
     wall_ms = int(now.timestamp() * 1000)
     ms = max(wall_ms, head.ms, int(BUILT.timestamp() * 1000))
     count = head.count + 1 if ms == head.ms else 0
@@ -125,7 +125,7 @@ def append(connection: Connection, head: Head, entry: Entry, *, now: datetime) -
     )
     line_hash = hashlib.sha256(line).digest()
     h = next_h(head.h, line_hash)
-    connection.exec_driver_sql(INSERT, (head.site_id, head.origin, seq, line, line_hash, h))
+    driver.execute(INSERT, (head.site_id, head.origin, seq, line, line_hash, h))
     kept = now if trusted else head.trusted
     return replace(head, seq=seq, h=h, ms=ms, count=count, trusted=kept)
 

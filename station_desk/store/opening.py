@@ -159,4 +159,4 @@ def _doubted(
         reason=accepted.reason if accepted else "",
         data={"fields": [], "facts": facts},
     )
-    return journal.append(connection, fresh, entry, now=now)
+    return journal.append(connection.connection.driver_connection, fresh, entry, now=now)

@@ -7,8 +7,10 @@ journal line beside the row; ``act`` writes a line without a change.
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
+from sqlcipher3 import dbapi2
 
 from station_desk.domain.errors import NotAllowed, NotNow
 from station_desk.domain.plain import to_plain
@@ -16,6 +18,7 @@ from station_desk.store import journal, triggers
 from station_desk.store.journal import Entry, Head
 from station_desk.store.rows import APPEND_ONLY, SHAPES, R, Shape, cells, record
 
+KEY_TAKEN = 1555  # SQLITE_CONSTRAINT_PRIMARYKEY
 NO_FACTS: Mapping[str, str | int] = {}
 FACT = re.compile(r"[\w.:/-]{0,80}", re.ASCII)  # codes, ids, instants, numbers; no sentences
 
@@ -29,6 +32,8 @@ class Session:
     ) -> None:  # fmt: skip
         """Begin a unit; with ``head`` and ``now`` it may write."""
         self.connection = connection
+        # The driver's own connection: SQLAlchemy's way costs as much as the statement itself.
+        self._driver: Any = connection.connection.driver_connection
         self.site_id = site_id
         self.officer = officer
         self.head = head
@@ -73,28 +78,23 @@ class Session:
         )
 
     def _insert(self, shape: Shape, one: R, image: Mapping[str, object]) -> None:
-        row = cells(shape, image)
-        if self._stored_version(shape, one.site_id, one.id) is not None:
-            raise NotNow("changed_meanwhile", kind=shape.table, id=one.id)
-        self.connection.exec_driver_sql(shape.insert, row)
+        try:
+            self._driver.execute(shape.insert, cells(shape, image))
+        except dbapi2.IntegrityError as error:
+            if error.sqlite_errorcode != KEY_TAKEN:
+                raise
+            raise NotNow("changed_meanwhile", kind=shape.table, id=one.id) from error
 
     def _replace(self, shape: Shape, one: R, image: Mapping[str, object]) -> None:
         if shape.kind in APPEND_ONLY:
             raise NotNow("append_only", kind=shape.table, id=one.id)
         where = (one.site_id, one.id, one.version - 1)
-        done = self.connection.exec_driver_sql(shape.update, (*cells(shape, image), *where))
+        done = self._driver.execute(shape.update, (*cells(shape, image), *where))
         if done.rowcount == 1:
             return
-        stored = self._stored_version(shape, one.site_id, one.id)
-        code = "no_such_record" if stored is None else "changed_meanwhile"
+        known = self.find(shape.kind, one.id) is not None
+        code = "changed_meanwhile" if known else "no_such_record"
         raise NotNow(code, kind=shape.table, id=one.id)
-
-    def _stored_version(self, shape: Shape, site_id: int, row_id: str) -> int | None:
-        found = self.connection.exec_driver_sql(
-            f"SELECT version FROM {shape.table} WHERE site_id = ? AND id = ?",  # noqa: S608  our own table
-            (site_id, row_id),
-        ).scalar_one_or_none()
-        return None if found is None else int(found)
 
     def act(
         self, kind: str, row_id: str, *, fields: Sequence[str] = (),
@@ -124,7 +124,7 @@ class Session:
     def _write(self, entry: Entry) -> None:
         if self.head is None:
             raise RuntimeError("a reading unit writes nothing")
-        self.head = journal.append(self.connection, self.head, entry, now=self.now)
+        self.head = journal.append(self._driver, self.head, entry, now=self.now)
         self._lines += 1
 
     def get(self, kind: type[R], row_id: str, *, site_id: int | None = None) -> R:
@@ -179,7 +179,7 @@ class Session:
         Raises:
             RuntimeError: a change escaped the journal; the unit must not be committed.
         """
-        changes, lines = self.connection.exec_driver_sql(triggers.READ).one()
+        changes, lines = self._driver.execute(triggers.READ).fetchone()
         if (changes, lines) != (self._changes, self._lines):
             raise RuntimeError(
                 f"escaped the journal: {changes} changes and {lines} lines, "
