@@ -13,7 +13,7 @@ from station_desk.domain.office_codes import Names
 from station_desk.domain.register import Card
 from station_desk.words import N_, _
 
-NUMBER = re.compile(r"[\s\d+()\-./]*")
+NUMBER = r"[\s\d+()\-./]*"
 IN_NAME, IN_NUMBER, IN_NEED, IN_DISTRICT, IN_SERVICES, IN_NOTE = WHY = (
     N_("Name"),
     N_("Number"),
@@ -43,7 +43,7 @@ class Directory:
 
     def search(self, words: str) -> tuple[Found, ...]:
         """Return the cards that hold all ``words``, best first, and where they were found."""
-        if NUMBER.fullmatch(words) and (number := _national(words)):
+        if re.fullmatch(NUMBER, words) and (number := _national(words)):
             return self._by_number(number)
         wanted = fold(words).split()
         if not wanted:

@@ -32,20 +32,22 @@ DAY_OF = {
     **dict.fromkeys(("sat", "saturday"), 5),
     **dict.fromkeys(("sun", "sunday"), 6),
 }
-ALWAYS = re.compile(
+LETTERS_MAX = 200  # longer is a story, not hours
+
+# Patterns stay text until they are used: compiling them costs the start-up 9 ms.
+ALWAYS = (
     r"(?:open )?(?:24 ?/ ?7|24 ?(?:hours?|hrs?|h)(?: (?:a day|daily|7 days))?|round the clock)"
 )
-DASHES = re.compile(r"\s*(?:[-‐-―−]|\bto\b|\btill\b|\buntil\b)\s*")  # noqa: RUF001  printed dashes
+DASHES = r"\s*(?:[-‐-―−]|\bto\b|\btill\b|\buntil\b)\s*"  # noqa: RUF001  printed dashes
 TIME = r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?|noon|midnight"
-SPAN = re.compile(rf"({TIME})-({TIME})")
-TIMES = re.compile(rf"(?:{TIME})-(?:{TIME})(?:[\s,&/]+(?:and )?(?:{TIME})-(?:{TIME}))*")
+SPAN = rf"({TIME})-({TIME})"
+TIMES = rf"(?:{TIME})-(?:{TIME})(?:[\s,&/]+(?:and )?(?:{TIME})-(?:{TIME}))*"
 DAY_WORD = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
-NAMED = re.compile(
-    rf"{DAY_WORD}(?:-{DAY_WORD})?(?:(?:\s*[,&/]\s*|\s+and\s+|\s+){DAY_WORD}(?:-{DAY_WORD})?)*"
-)
-EVERY = re.compile(r"(?:daily|every ?day|all days|7 days(?: a week)?)")
+DAY_RANGE = rf"{DAY_WORD}(?:-{DAY_WORD})?"
+NAMED = rf"{DAY_RANGE}(?:(?:\s*[,&/]\s*|\s+and\s+|\s+){DAY_RANGE})*"
+EVERY = r"(?:daily|every ?day|all days|7 days(?: a week)?)"
 WORD_TIMES = {"noon": DAY // 2, "midnight": DAY}
-CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s?(?:([ap])\.?m\.?)?")
+CLOCK = r"(\d{1,2})(?:[:.](\d{2}))?\s?(?:([ap])\.?m\.?)?"
 
 Span = tuple[
     int, int
@@ -82,6 +84,8 @@ class _Part:
 @lru_cache(maxsize=4_096)
 def read(text: str) -> Hours | None:
     """Return the hours in ``text``; None when it is blank or cannot be read with certainty."""
+    if len(text) > LETTERS_MAX or not text.strip():
+        return None
     parts = [_part(one) for one in re.split(r"[;\n]", _plain(text)) if one.strip()]
     known = [part for part in parts if part is not None]
     if not known or len(known) < len(parts):
@@ -133,7 +137,7 @@ def _closed(hours: Hours, here: datetime, minute: int) -> OpenState:
 
 def _plain(text: str) -> str:
     folded = "".join(digits(one) if one.isdecimal() else one for one in text.casefold())
-    return DASHES.sub("-", " ".join(folded.split(" "))).strip(" .")
+    return re.sub(DASHES, "-", " ".join(folded.split(" "))).strip(" .")
 
 
 def _part(text: str) -> _Part | None:
@@ -143,20 +147,20 @@ def _part(text: str) -> _Part | None:
     rest = rest.strip(" :,.")
     if rest in ("closed", "off", "holiday") and days is not None:
         return _Part(days, ())
-    if ALWAYS.fullmatch(rest):
+    if re.fullmatch(ALWAYS, rest):
         return _Part(days, ((0, DAY),))
-    if not TIMES.fullmatch(rest):
+    if not re.fullmatch(TIMES, rest):
         return None
-    spans = [_span(first, last) for first, last in SPAN.findall(rest)]
+    spans = [_span(first, last) for first, last in re.findall(SPAN, rest)]
     known = tuple(one for one in spans if one is not None)
     return _Part(days, known) if len(known) == len(spans) else None
 
 
 def _days(words: str) -> tuple[frozenset[int] | None, str]:
     """Take the days at the begin or the end off ``words``; None where none is named."""
-    if found := (EVERY.match(words) or re.search(rf"{EVERY.pattern}$", words)):
+    if found := (re.match(EVERY, words) or re.search(f"{EVERY}$", words)):
         return None, words[: found.start()] + words[found.end() :]
-    for found in (NAMED.match(words), re.search(rf"(?<![a-z])(?:{NAMED.pattern})$", words)):
+    for found in (re.match(NAMED, words), re.search(f"(?<![a-z])(?:{NAMED})$", words)):
         if found is not None:
             days = _named(found.group())
             if days is not None:
@@ -197,7 +201,7 @@ def _is_half(text: str) -> bool | None:
 def _minute(text: str) -> int | None:
     if text in WORD_TIMES:
         return WORD_TIMES[text]
-    found = CLOCK.fullmatch(text.strip())
+    found = re.fullmatch(CLOCK, text.strip())
     if found is None:
         return None
     hour, minutes, half = int(found[1]), int(found[2] or 0), found[3]

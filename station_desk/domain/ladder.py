@@ -52,13 +52,17 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
-    """A card at its place of the ladder (1 is called first), and why it stands there."""
+    """A card at its place of the ladder (1 is called first), and why it stands there.
+
+    ``repeats`` is the place above that has all its numbers already; 0 when there is none.
+    """
 
     card: Card
     place: int
     suitable: bool
     open: OpenState
     reasons: tuple[str, ...]
+    repeats: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,16 +105,26 @@ def rank(
         ask = replace(ask, first=known.first)
     judged = [_judge(card, ask, pack, now, (calls or {}).get(card.id)) for card in cards]
     judged.sort(key=lambda one: one.key(ask))
-    return tuple(
-        Rung(
+    return tuple(_rungs(judged, ask, pack, now))
+
+
+def _rungs(judged: Iterable[_Judged], ask: Ask, pack: Names, now: datetime) -> Iterator[Rung]:
+    seen: dict[str, int] = {}
+    for place, one in enumerate(judged, start=1):
+        dials = [phone.dial for phone in one.card.phones if phone.dial]
+        repeats = min((seen.get(dial, 0) for dial in dials), default=0)
+        reasons = tuple(_reasons(one, ask, pack, now))
+        again = (_("Same number as place {place}").format(place=repeats),) if repeats else ()
+        yield Rung(
             card=one.card,
             place=place,
             suitable=not one.faults,
             open=one.open,
-            reasons=tuple(_reasons(one, ask, pack, now)),
+            reasons=reasons + again,
+            repeats=repeats,
         )
-        for place, one in enumerate(judged, start=1)
-    )
+        for dial in dials:
+            seen.setdefault(dial, place)
 
 
 def _judge(

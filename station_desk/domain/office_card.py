@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.ids import office_id
-from station_desk.domain.office_row import OfficeRow
 from station_desk.domain.office_secret import parted_note
 from station_desk.domain.register import (
     Card,
@@ -18,10 +18,13 @@ from station_desk.domain.register import (
     ServiceAtLocation,
 )
 
+if TYPE_CHECKING:
+    from station_desk.domain.office_row import OfficeRow
+
 Records = tuple[Organization, Service, Location, ServiceAtLocation, tuple[Phone, ...]]
 
 
-def records_of(row: OfficeRow, site_id: int, *, licence: str = "") -> Records:
+def records_of(row: "OfficeRow", site_id: int, *, licence: str = "") -> Records:
     """Return the register's records of a row, home ``site_id``, with lasting ids (ruling 5)."""
     body = office_id(*row.key)
     organization = Organization(
@@ -62,7 +65,7 @@ def records_of(row: OfficeRow, site_id: int, *, licence: str = "") -> Records:
     return organization, service, location, at, tuple(_phones(row, site_id, at.id))
 
 
-def _phones(row: OfficeRow, site_id: int, card: str) -> Iterator[Phone]:
+def _phones(row: "OfficeRow", site_id: int, card: str) -> Iterator[Phone]:
     """Give the numbers in order; an id holds the digits, and which of the same digits it is."""
     seen: dict[str, int] = {}
     for order, one in enumerate(row.phones, start=1):

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]*>|<!--.*?-->")
+from station_desk.domain.fold import fold
+
+TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]*>|<!--[^<>]*-->")
 ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u202a-\u202e\u2066-\u2069]")
 GUARD = re.compile(r"'(?=[=+\-@\t\r|%])")  # what spreadsheets and we put before a formula
@@ -16,7 +18,7 @@ DOUBT = re.compile(
     r"|\bnot confirmed\b|\b(?:low|medium) confidence\b",
     re.IGNORECASE,
 )
-WEB = re.compile(r"(?:https?://)?[^\s:/\\]+\.[^\s:\\]+(?::\d+)?[^\s\\]*", re.IGNORECASE)
+DENIED = re.compile(r"\bno ([a-z-]+) role\b", re.IGNORECASE)
 DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 
 
@@ -68,9 +70,24 @@ def note_is_doubtful(note: str) -> bool:
     return bool(DOUBT.search(note))
 
 
+def denied_needs(note: str) -> frozenset[str]:
+    """Return the needs that a note denies: "no medico-legal role known" of a heart hospital."""
+    return frozenset(fold(one).replace(" ", "_") for one in DENIED.findall(note))
+
+
 def safe_address(website: str) -> str:
     """Return an address of the web; anything else (``javascript:``, files) gives nothing."""
-    return website if not website or WEB.fullmatch(website) else ""
+    scheme, cut, rest = website.partition("://")
+    if not cut:
+        scheme, rest = "https", website
+    host, _colon, port = rest.partition("/")[0].partition(":")
+    fine = (
+        scheme.casefold() in ("http", "https")
+        and "." in host.strip(".")
+        and (not port or port.isdecimal())
+        and not any(one.isspace() or one in '\\<>"' for one in website)
+    )
+    return website if fine else ""
 
 
 def read_date(text: str) -> date | None:

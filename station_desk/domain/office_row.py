@@ -8,7 +8,13 @@ from datetime import date
 from station_desk.domain import hours as opening
 from station_desk.domain.errors import Problem
 from station_desk.domain.fold import digits, fold
-from station_desk.domain.office_cell import Cells, note_is_doubtful, read_date, safe_address
+from station_desk.domain.office_cell import (
+    Cells,
+    denied_needs,
+    note_is_doubtful,
+    read_date,
+    safe_address,
+)
 from station_desk.domain.office_codes import NATIONAL, Codes
 from station_desk.domain.office_secret import is_secret, parted_note
 from station_desk.domain.phone import CellPhone, parse_cell
@@ -89,12 +95,13 @@ def _errors(cells: Cells, codes: Codes) -> Iterator[Problem]:
 
 def _coded(cells: Cells, codes: Codes) -> _Coded:
     places = _places(cells, codes) or {}
+    denied = denied_needs(cells["note"])
     needs = (need for word in _services(cells) for need in codes.need_values[fold(word)])
     return _Coded(
         province=codes.province_values[fold(cells["province"])],
         district=places[fold(cells["district"])] if cells["district"] else "",
         kind=codes.kind_values[fold(cells["kind"])],
-        needs=tuple(dict.fromkeys(needs)),
+        needs=tuple(need for need in dict.fromkeys(needs) if need not in denied),
     )
 
 
@@ -161,6 +168,7 @@ def _doubts(cells: Cells, row: OfficeRow) -> Iterator[Problem]:
     for code, name, odd in (
         ("hours_unread", "hours", bool(row.hours) and opening.read(row.hours) is None),
         ("note_doubtful", "note", note_is_doubtful(cells["note"])),
+        ("need_denied", "note", bool(denied_needs(cells["note"]))),
         ("no_number", "phones", not any(one.dial for one in row.phones)),
         ("no_source", "source", not row.source),
         ("website_unsafe", "website", row.website != cells["website"]),

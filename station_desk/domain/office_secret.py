@@ -7,18 +7,21 @@ become its address, which no output shows.
 
 import re
 
-HOME = re.compile(
-    r"\bresidential|family-style care|night shelter|orphanage|children'?s home\b"
-    r"|secret by default",
-    re.IGNORECASE,
+# Patterns stay text until they are used: the start-up needs none of them.
+HOME = (
+    r"(?i)\bresidential|family-style care|night shelter|orphanage|children.?s home\b"
+    r"|secret by default"
 )
-HOUSE = re.compile(
-    r"\bdar[- ]?ul[- ]?(aman|atfal|binat)\b|\bsafe house\b|\bshelter home\b"
-    r"|\bchildren'?s village",
-    re.IGNORECASE,
+HOUSE = (
+    r"(?i)\bdar[- ]?ul[- ]?(?:aman|atfal|binat)\b|\bsafe house\b|\bshelter\b|\bpanah ?gah\b"
+    r"|\bchildren.?s (?:village|home)|\borphanage\b|\byateem ?khana\b|\bcrisis cent(?:re|er)\b"
+    # Darul Aman, Atfal, Binat in Urdu letters
+    r"|\u062f\u0627\u0631 ?\u0627\u0644 ?"
+    r"(?:\u0627\u0645\u0627\u0646|\u0627\u0637\u0641\u0627\u0644|\u0628\u0646\u0627\u062a)"
 )
-SENTENCE = re.compile(r"(?<=[.;])\s+|;\s*")
-HARMLESS = re.compile(
+SENTENCE = r"(?<=[.;])\s+|;\s*"
+HARMLESS = (
+    r"(?i)"
     r"shelter: secret by default"
     r"|no (?:phone )?numbers? (?:was |were )?found"
     r"|(?:reach )?through (?:the )?(?:[a-z]+ line )?[\d\- ]*(?: or a court)?"
@@ -29,8 +32,7 @@ HARMLESS = re.compile(
     r"|confirm(?: before use)?"
     r"|being set up in \d{4}: confirm that it is open"
     r"|announced (?:as new|in \d{4}): confirm that it is open"
-    r"|\d{4}: confirm(?: that it still runs)?",
-    re.IGNORECASE,
+    r"|\d{4}: confirm(?: that it still runs)?"
 )
 
 
@@ -40,15 +42,17 @@ def is_secret(organisation: str, services: str, note: str) -> bool:
     A department that only arranges shelter (its services name it, its name does not) is an
     office.
     """
-    return bool(HOME.search(services) or HOUSE.search(organisation) or HOME.search(note))
+    return bool(
+        re.search(HOME, services) or re.search(HOUSE, organisation) or re.search(HOME, note)
+    )
 
 
 def parted_note(note: str) -> tuple[str, str]:
     """Return (what may be shown, what may say where it is) of a secret place's note."""
     shown: list[str] = []
     kept: list[str] = []
-    for sentence in SENTENCE.split(note):
+    for sentence in re.split(SENTENCE, note):
         plain = sentence.strip().rstrip(".;").strip()
         if plain:
-            (shown if HARMLESS.fullmatch(plain) else kept).append(plain)
+            (shown if re.fullmatch(HARMLESS, plain) else kept).append(plain)
     return (". ".join(shown), ". ".join(kept)) if kept else (note, "")

@@ -44,6 +44,7 @@ SENTENCES: dict[str, str] = {
     "no_number": N_("{where}: no number; the office is listed as a hole."),
     "hours_unread": N_("{where}: the hours cannot be read; they are shown as printed."),
     "note_doubtful": N_("{where}: the note says that something has to be confirmed."),
+    "need_denied": N_("{where}: the note denies a service; it was not listed for it."),
     "no_source": N_("{where}: no source is given."),
     "website_unsafe": N_("{where}: the web address was left out; it is not one of the web."),
     "date_unread": N_("{where}: the date cannot be read; write it as 21-11-2026."),

@@ -33,6 +33,7 @@ FOREIGN = N_("A number outside Pakistan")
 ODD = N_("This does not look like a number of Pakistan")
 SEVERAL = N_("More than one number may be printed here")
 
+LETTERS_MAX = 200  # a longer piece is a story, not a number
 NOTHING = frozenset({"", "-", "--", "nil", "none", "no", "n/a", "na", "not available", "nill"})
 EMERGENCY = frozenset({"15", "16"})  # police, fire: the only numbers of two digits
 PARTS = re.compile(r"[;,/|&\n\r؛،]+|\s+(?:or|and)\s+", re.IGNORECASE)
@@ -95,6 +96,8 @@ def _pieces(part: str) -> list[str]:
     part = part.strip(" \t.:\u00a0") if not digits(part) else part.strip()
     if part.casefold() in NOTHING:
         return []
+    if len(part) > LETTERS_MAX:
+        return [part]
     split = [one.strip() for one in BOUNDARY.split(part)]
     if len(split) > 1 and all(7 <= len(digits(one)) <= 14 for one in split):
         return split
@@ -112,6 +115,8 @@ def _phone(printed: str, short_codes: Collection[str]) -> CellPhone:
 def _read(printed: str, short_codes: Collection[str]) -> Reading:
     if not digits(printed):
         return "", PhoneKind.UNKNOWN, NO_DIGITS
+    if len(printed) > LETTERS_MAX:
+        return "", PhoneKind.UNKNOWN, SEVERAL
     if SCIENCE.fullmatch(printed):
         return "", PhoneKind.UNKNOWN, ROUNDED
     whole = DECIMAL.sub(r"\1", printed)

@@ -40,7 +40,7 @@ def words(text: str, day: int, clock: str) -> str:
         ("09:00-17:00; Fri 09:00-12:30; closed Sun", 4, "12:00", "Open now, until 12:30"),
         ("09:00-17:00; Fri 09:00-12:30; closed Sun", 6, "12:00", "Closed, opens Mon 09:00"),
         ("Mon, Wed 09:00-13:00 14:00-17:00", 2, "13:30", "Closed, opens Wed 14:00"),
-        ("Sat-Thu 08:00–14:00", 4, "09:00", "Closed, opens Sat 08:00"),  # noqa: RUF001
+        ("Sat-Thu 08:00–14:00", 4, "09:00", "Closed, opens Sat 08:00"),  # noqa: RUF001  a printed dash
         ("20:00-08:00", 3, "02:00", "Open now, until 08:00"),
         ("Sun 22:00-06:00", 0, "05:00", "Open now, until 06:00"),
         ("Sun 22:00-24:00; Mon 00:00-06:00", 6, "23:00", "Open now, until 06:00"),

@@ -181,6 +181,14 @@ def test_without_an_order_in_the_question_the_packs_order_of_the_need_counts() -
     assert ladder(card("a", kind="ngo"), card("b", kind="health"), ask=ask) == ["b", "a"]
 
 
+def test_a_number_that_stands_above_already_is_said_to_repeat() -> None:
+    line, unit = card("a", phones=(phone("1121"),)), card("b", phones=(phone("1121"),))
+    office = card("c", phones=(phone("1121"), phone("091-9217122")))
+    first, second, third = rank([line, unit, office], ASK, NAMES, now=NOW)
+    assert (first.repeats, second.repeats, third.repeats) == (0, 1, 0)
+    assert second.reasons[-1] == "Same number as place 1"
+
+
 # Properties
 
 WHEN = st.one_of(

@@ -1,20 +1,16 @@
 import csv
 import io
 import re
-from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from station_desk.domain import office_table
-from station_desk.domain.errors import Problem
 from station_desk.domain.fold import digits
 from station_desk.domain.kinds import PhoneKind
 from station_desk.domain.office_codes import Codes, codes_of
 from station_desk.domain.office_file import (
-    OfficeFile,
     OfficeRow,
     card_of,
     public,
@@ -25,30 +21,7 @@ from station_desk.domain.office_words import SENTENCES
 from station_desk.domain.register import Card
 from station_desk.machine import packs
 from station_desk.machine.places import resource
-
-HEADER = (
-    "province,district,organisation,kind,services,short_code,phones,email,website,hours,note,"
-    "source,verified_on"
-)
-CODES = Codes(
-    need_values={"hospital": ("medical", "medico_legal"), "safe house": ("shelter",)},
-    kind_values={"health": "health", "shelter": "shelter", "ngo": "ngo"},
-    province_values={"national": "national", "sindh": "sindh", "khyber pakhtunkhwa": "kp"},
-    districts={
-        "sindh": {"hyderabad": "hyderabad", "nawabshah": "shaheed-benazirabad"},
-        "kp": {"peshawar": "peshawar"},
-    },
-    short_codes=frozenset({"15", "1122"}),
-)
-LINE = "Sindh,Hyderabad,Clinic,health,hospital,,022-9200537,,,,,a list,"
-
-
-def read(*lines: str, header: str = HEADER, end: str = "\n") -> OfficeFile:
-    return read_offices(end.join((header, *lines)).encode(), CODES)
-
-
-def named(problems: Iterable[Problem]) -> list[tuple[str, str, str]]:
-    return [(one.where, one.code, dict(one.facts).get("field", "")) for one in problems]
+from tests.domain.office_lines import LINE, named, read
 
 
 def card(row: OfficeRow) -> Card:
@@ -124,6 +97,8 @@ def test_every_doubtful_cell_is_reported_with_its_line(
         unsure = ("confirm" in note and "confirmed by" not in note) or "confidence" in note
         if unsure or "doubtful" in note or "conflict" in note:
             wanted.add((where, "note_doubtful", "note"))
+        if "no medico-legal role" in note:
+            wanted.add((where, "need_denied", "note"))
         if not row["short_code"] and not row["phones"]:
             wanted.add((where, "no_number", "phones"))
         if "seven digits as printed" in note:
@@ -276,149 +251,6 @@ def test_the_same_number_twice_in_a_row_keeps_both() -> None:
     assert len({one.id for one in phones}) == 2
 
 
-# Headers
-
-
-def test_missing_and_renamed_columns_are_named() -> None:
-    file = read(LINE, header=HEADER.replace("services", "servces").replace("kind,", "sort,"))
-    facts = [(one.code, *dict(one.facts).values()) for one in file.problems]
-    assert facts == [("column_missing", "kind"), ("column_renamed", "services", "servces")]
-    assert file.rows == ()
-
-
-def test_a_column_that_is_there_twice_is_named() -> None:
-    file = read(LINE, header=HEADER.replace("note", "phones"))
-    assert [(one.code, dict(one.facts)["column"]) for one in file.problems] == [
-        ("column_twice", "phones")
-    ]
-
-
-def test_other_order_capitals_and_blank_columns_are_read() -> None:
-    file = read(
-        "Clinic,,sindh,,health,hospital,022-9200537,a list",
-        header="Organization,,PROVINCE,District,Kind,Services,Phone,Source",
-    )
-    assert file.rows[0].organisation == "Clinic"
-    assert {one.code for one in file.doubts} == {"column_absent"}
-
-
-def test_a_column_we_do_not_know_is_told() -> None:
-    file = read(f"{LINE},x", header=f"{HEADER},colour")
-    assert [(one.code, dict(one.facts)["column"]) for one in file.doubts] == [
-        ("column_unknown", "colour")
-    ]
-    assert len(file.rows) == 1
-
-
-# Bytes
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_the_same_table_in_other_clothes_reads_the_same(
-    encoding: str, separator: str, end: str
-) -> None:
-    line = LINE.replace("Clinic", '"Clinic, ""هسپتال""; old\tone"')
-    plain = [HEADER.replace(",", separator)]
-    out = io.StringIO()
-    csv.writer(out, delimiter=separator, lineterminator="").writerow(next(csv.reader([line])))
-    text = end.join((*plain, out.getvalue(), ""))
-    file = read_offices(text.encode(encoding), CODES)
-    assert file.problems == ()
-    assert file.rows[0].organisation == 'Clinic, "هسپتال"; old one'
-
-
-def test_old_windows_text_is_read_where_it_has_one_meaning_and_refused_where_not() -> None:
-    clear = f"{HEADER}\n{LINE.replace('Clinic', 'Clinic – St. André’s')}".encode("cp1252")  # noqa: RUF001
-    file = read_offices(clear, CODES)
-    assert file.rows[0].organisation == "Clinic – St. André’s"  # noqa: RUF001
-    assert named(file.doubts) == [("line 2", "old_encoding", "")]
-    urdu = f"{HEADER}\n{LINE}\n{LINE.replace('Clinic', 'ہسپتال')}".encode("cp1256")
-    refused = read_offices(urdu, CODES)
-    assert (refused.rows, refused.problems[0].code) == ((), "file_encoding")
-    assert dict(refused.problems[0].facts)["line"] == "3"
-
-
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [
-        (b"", "file_empty"),
-        (b"\n\n ,, \n", "file_empty"),
-        (b"PK\x03\x04rest", "file_not_a_table"),
-        (b"%PDF-1.7", "file_not_a_table"),
-        (b"\xff\xfea", "file_encoding"),
-        (b"a," * 20_000, "too_many_columns"),
-        (b"x\n" * (office_table.LINES_MAX + 1), "file_too_long"),
-    ],
-)
-def test_what_is_no_table_is_refused_with_a_reason(data: bytes, code: str) -> None:
-    file = read_offices(data, CODES)
-    assert (file.rows, [one.code for one in file.problems]) == ((), [code])
-
-
-def test_a_file_that_is_too_big_is_refused() -> None:
-    file = read_offices(b"x" * (office_table.BYTES_MAX + 1), CODES)
-    assert [one.code for one in file.problems] == ["file_too_big"]
-
-
-def test_a_header_alone_is_a_file_without_offices() -> None:
-    assert read() == OfficeFile()
-
-
-def test_a_quote_left_open_costs_its_own_line_only() -> None:
-    file = read(
-        LINE.replace("Clinic", "One"),
-        LINE.replace("Clinic", '"Two'),
-        LINE.replace("Clinic", "Three").replace("a list", '"a list, two"'),
-        LINE.replace("Clinic", "Four").replace("a list", '"a list'),
-    )
-    assert named(file.problems) == [
-        ("line 3", "quote_not_closed", ""),
-        ("line 5", "quote_not_closed", ""),
-    ]
-    assert [one.organisation for one in file.rows] == ["One", "Three"]
-
-
-def test_a_stray_quote_is_kept_and_reported() -> None:
-    file = read(LINE.replace("Clinic", '"Clinic').replace("a list", '"a list, two"'))
-    assert (file.rows[0].organisation, file.rows[0].source) == ('"Clinic', "a list, two")
-    assert named(file.doubts) == [("line 2", "stray_quote", "organisation")]
-    assert not read(LINE.replace("Clinic", '"Al-Noor" Trust')).doubts
-
-
-def test_lines_are_counted_as_in_the_file() -> None:
-    file = read(
-        HEADER,
-        "",
-        LINE.replace("Clinic", '"A\nB"'),
-        "#adm1,#adm2,#org,,,,,,,,,,",
-        LINE,
-        LINE.replace("health", "x"),
-        header="sep=,",
-    )
-    assert [(one.line, one.organisation) for one in file.rows] == [(4, "A B"), (7, "Clinic")]
-    assert named(file.problems) == [("line 8", "value_unknown", "kind")]
-
-
-def test_ragged_lines_are_told() -> None:
-    file = read(
-        f"{LINE}extra,more",
-        LINE.rstrip(",").replace("Clinic", "No end"),
-        LINE.replace(",,,,,a list,", "").replace("Clinic", "Short"),
-        f"{LINE.replace('Clinic', 'Empty ones')},,,",
-    )
-    assert named(file.problems) == [("line 2", "too_many_cells", "")]
-    assert [one.organisation for one in file.rows] == ["No end", "Short", "Empty ones"]
-    assert {one[1] for one in named(file.doubts)} == {"cell_missing", "no_source"}
-
-
-def test_a_cell_that_is_too_long_costs_its_line() -> None:
-    file = read(LINE.replace("Clinic", "C" * 20_001), LINE)
-    assert named(file.problems) == [("line 2", "cell_too_long", "")]
-    assert len(file.rows) == 1
-
-
 # Secret places
 
 
@@ -453,9 +285,32 @@ def test_what_is_harmless_in_the_note_of_a_shelter_stays() -> None:
     assert (kept.note, kept.address) == (note, "")
 
 
-def test_a_home_is_secret_by_its_words_and_a_department_is_not() -> None:
-    assert shelter("", kind="ngo", name="Darul Aman Hyderabad").secret
+@pytest.mark.parametrize(
+    "name",
+    ["Darul Aman Hyderabad", "Dar-ul-Atfal", "دارالامان", "City Shelter", "Yateem Khana"],
+)
+def test_a_home_is_secret_by_its_name(name: str) -> None:
+    assert shelter("", kind="ngo", name=name).secret
+
+
+def test_a_department_that_arranges_shelter_is_no_secret_place() -> None:
     assert not shelter("", kind="ngo", name="Women Development Department").secret
+
+
+def test_a_need_that_the_note_denies_is_not_listed() -> None:
+    note = "Heart hospital; no medico-legal role known"
+    file = read(LINE.replace(",,,,,a list", f",,,,{note},a list"))
+    assert file.rows[0].needs == ("medical",)
+    assert named(file.doubts) == [("line 2", "need_denied", "note")]
+
+
+def test_a_withdrawn_number_is_not_on_the_card_and_a_withdrawn_card_is_closed() -> None:
+    row = read(LINE.replace("022-9200537", "022-9200537; 022-9200538")).rows[0]
+    body, service, place, at, (first, second) = records_of(row, 7)
+    phones = (replace(first, withdrawn=True), second)
+    shown = card_of(body, service, place, replace(at, withdrawn=True), phones, None)
+    assert [one.number for one in shown.phones] == ["022-9200538"]
+    assert shown.operational is False
 
 
 # Sentences
@@ -468,41 +323,3 @@ def test_every_code_of_the_reader_has_a_sentence_and_no_sentence_is_idle() -> No
     raised = re.findall(r'(?:_Unreadable\(|problem\(where, |code=)"([a-z_]+)"', source)
     assert set(raised) <= set(SENTENCES)
     assert [one for one in SENTENCES if f'"{one}"' not in source] == []
-
-
-# Jumble
-
-
-@given(st.binary(max_size=400))
-def test_no_bytes_crash_the_reader(data: bytes) -> None:
-    read_offices(data, CODES)
-    read_offices(HEADER.encode() + b"\n" + data, CODES)
-
-
-@settings(max_examples=60)
-@given(
-    st.lists(
-        st.lists(st.text('a"\n\r,;=<é۲', max_size=6), min_size=13, max_size=13),
-        max_size=6,
-    )
-)
-def test_every_line_is_a_row_a_problem_or_a_double(table: list[list[str]]) -> None:
-    out = io.StringIO()
-    out.write(f"{HEADER}\n")
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
-    for cells in table:
-        writer.writerow(
-            [*["Sindh", "Hyderabad", cells[2] or "x", "ngo", "hospital"], *cells[5:]]
-        )
-    file = read_offices(out.getvalue().encode(), CODES)
-    doubles = [one for one in file.doubts if one.code == "same_line"]
-    lost = {one.where for one in file.problems}
-    assert len(file.rows) + len(doubles) + len(lost) == len(table)
-
-
-@given(st.lists(st.text('Sindh,"\n;', max_size=40), max_size=8))
-def test_broken_quotes_never_swallow_a_good_line_after_them(lines: list[str]) -> None:
-    text = "\n".join((HEADER, *lines, LINE.replace("Clinic", "Last")))
-    file = read_offices(text.encode(), CODES)
-    assert file.rows
-    assert file.rows[-1].organisation == "Last"
