@@ -5,14 +5,15 @@ names a hidden fact is refused (``paper.cut``).
 """
 
 import hashlib
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
 
 from station_desk.domain import disclosure, guide
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.guide import Result
 from station_desk.domain.ids import CHECK_LETTERS, check_letter_of
-from station_desk.domain.kinds import ActionKind
+from station_desk.domain.kinds import ActionKind, Role
 from station_desk.domain.local import when
 from station_desk.domain.pack import Profile
 from station_desk.domain.records import Action, Child, Concern, Referral
@@ -20,10 +21,12 @@ from station_desk.domain.register import Card
 from station_desk.paper import cut
 from station_desk.paper.contact_card import ContactCardFacts
 from station_desk.paper.frame import Frame
-from station_desk.paper.letter import LetterFacts, Signer
+from station_desk.paper.letter import LABELS, LetterFacts, Signer
 from station_desk.paper.slip import Slip
 from station_desk.services import telling
 from station_desk.services.desk import Desk
+from station_desk.services.owed import ANSWER
+from station_desk.services.wording import RISK_WORDS
 from station_desk.store import concerns, register
 from station_desk.store.database import Session
 from station_desk.words import N_, _
@@ -91,8 +94,7 @@ def told(desk: Desk, one: Gathered) -> Told:
     """
     facts = {"code": one.child.code, **_facts(desk, one)}
     rows = cut.cut(one.profile.items, one.referral.shared, facts)
-    words = {**disclosure.ITEM_WORDS, **disclosure.ALWAYS_WORDS}
-    return tuple((item, _(words[item]), text) for item, text in rows)
+    return tuple((item, _(LABELS[item]), text) for item, text in rows)
 
 
 def _facts(desk: Desk, one: Gathered) -> dict[str, str]:
@@ -128,28 +130,45 @@ def letter(
     return LetterFacts(
         frame=frame,
         outward_no=referral.number,
-        date=one.now.date(),
+        date=one.now,
         to=cut.to_lines(one.card, place=place) if one.card else (referral.to_name,),
         subject=say(words.subject).format(need=need),
         reference=_reference(one, free["fir_reference"]),
-        opening=say(words.greeting),
-        legal_term=free["legal_term"],
-        items=tuple((label, text) for _item, label, text in rows),
+        opening="\n".join((say(words.greeting), say(words.request))),
+        legal_term=free["legal_term"] or say(desk.pack.legal_term),
+        items=tuple((label, text) for item, label, text in rows if item != "contact_limits"),
         service=need,
         legal_basis=free["legal_basis"],
+        risk=free["risk"],
         restrictions=free["restrictions"],
         police_did=free["police_did"],
         escort=" · ".join(part for part in (referral.escort, referral.vehicle) if part),
         contact=" · ".join(part for part in (desk.station.name, desk.station.phone) if part),
         closing=say(words.closing),
         signer=Signer(
-            name=desk.officer.name,
+            name=desk.officer.name if desk.officer.role is Role.IN_CHARGE else "",
             rank=desk.officer.rank,
             belt_no=desk.officer.belt_no,
             for_sho=not approved,
         ),
-        slip=Slip(child_comes=not referral.information_only),
+        slip=Slip(child_comes=not referral.information_only, answer_by=_answer_by(desk, one)),
+        words=_letter_words(desk),
     )
+
+
+def _answer_by(desk: Desk, one: Gathered) -> str:
+    rule = desk.pack.clocks.get(ANSWER)
+    return when(one.now + timedelta(hours=rule.hours)) if rule else ""
+
+
+def _letter_words(desk: Desk) -> dict[str, str]:
+    words = desk.pack.letter
+    texts = {one.name: getattr(words, one.name) for one in fields(words)}
+    return {
+        name: desk.pack.say(text)
+        for name, text in texts.items()
+        if isinstance(text, Mapping) and name != "terms"
+    }
 
 
 def _free_texts(desk: Desk, one: Gathered) -> dict[str, str]:
@@ -167,6 +186,7 @@ def _free_texts(desk: Desk, one: Gathered) -> dict[str, str]:
         "restrictions": ", ".join(one.child.do_not_contact),
         "police_did": "; ".join(steps),
         "fir_reference": fir,
+        "risk": _("{level} risk").format(level=_(RISK_WORDS[one.concern.risk])),
     }
 
 

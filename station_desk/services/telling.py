@@ -40,7 +40,8 @@ def texts(
 
     ``sexual_detail`` is the name of the situation only, never a narrative.
     """
-    names = [pack.say(one.name) for one in _situations(pack, concern)]
+    triggers = {one.trigger for one in _situations(pack, concern)}
+    category = [pack.say(pack.triggers[str(one)].name) for one in sorted(triggers)]
     sexual = [pack.say(one.name) for one in _situations(pack, concern) if "sexual" in one.id]
     return {
         "name": child.name,
@@ -53,7 +54,7 @@ def texts(
         "languages": ", ".join(child.languages),
         "disability": child.disability,
         "health": child.health_alert,
-        "concern": referral.need_line or "; ".join(names),
+        "concern": referral.need_line or "; ".join(category),
         "sexual_detail": "; ".join(sexual),
         "fir": _joined(concern.fir_no, concern.fir_sections),
         "suspect": concern.suspect_name,

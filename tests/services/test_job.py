@@ -10,7 +10,6 @@ from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.errors import BadInput, NotAllowed, NotNow
 from station_desk.domain.ids import is_number
 from station_desk.domain.kinds import ActionKind, Role, Sex, Status
-from station_desk.domain.records import Concern
 from station_desk.domain.views import ReferralView
 from station_desk.services import acting, owed, papers, places, referrals
 from station_desk.services.desk import Desk
@@ -118,7 +117,7 @@ def test_a_child_under_ten_never_reaches_the_conflict_path(opened: OpenDesk, age
     assert conflict
     for one in conflict:
         saved = refer(opened, draft(opened, situations=(one.id,), age=age))
-        concern = opened.database.read(lambda db, key=saved.concern_id: db.get(Concern, key))
+        concern = view(opened, saved).concern
         assert all(pack.situations[each].minimum_age is None for each in concern.situations)
 
 

@@ -1,0 +1,58 @@
+"""Own every sentence that answers a failure, for window and commands: what, why, what next.
+
+Keys are the codes of ``domain.errors``; ``{names}`` in a sentence are the facts of the trouble,
+which hold ids, field names, numbers and sizes only.
+"""
+
+from collections.abc import Iterable
+
+from station_desk.domain.disclosure import ITEM_WORDS
+from station_desk.domain.errors import BadInput, Problem, Trouble
+from station_desk.messages import desk, records, tables
+from station_desk.messages.records import FIELD_WORDS
+from station_desk.words import N_, _
+
+UNKNOWN = N_("Something stands in the way ({code}). Nothing was lost. Tell the in-charge.")
+
+SENTENCES: dict[str, str] = {**desk.SENTENCES, **records.SENTENCES, **tables.SENTENCES}
+
+
+def sentence(trouble: Trouble) -> str:
+    """Return the sentence for ``trouble``; a ``BadInput`` gives one line a problem."""
+    if isinstance(trouble, BadInput):
+        return "\n".join(lines(trouble.problems))
+    known = SENTENCES.get(trouble.code)
+    if known is None:
+        return _(UNKNOWN).format(code=trouble.code)
+    return _filled(known, trouble.facts)
+
+
+def lines(problems: Iterable[Problem]) -> list[str]:
+    """Return the sentence of every problem, in their order."""
+    return [problem_words(one) for one in problems]
+
+
+def problem_words(problem: Problem) -> str:
+    """Return the sentence of one problem; it names the field or line."""
+    facts: dict[str, object] = {"where": field_words(problem.where), **dict(problem.facts)}
+    known = SENTENCES.get(problem.code)
+    if known is None:
+        return _(UNKNOWN).format(code=f"{problem.where}: {problem.code}")
+    words = _filled(known, facts)
+    return words if "{where}" in known or ":" in known else f"{facts['where']}: {words}"
+
+
+def field_words(where: str) -> str:
+    """Return the shown name of a field, item or line."""
+    name = where.removeprefix("shared.")
+    if where.startswith("line "):
+        return _("Line {number}").format(number=where.removeprefix("line "))
+    return _(FIELD_WORDS.get(name) or ITEM_WORDS.get(name) or name)
+
+
+def _filled(words: str, facts: dict[str, object]) -> str:
+    class _Facts(dict[str, object]):
+        def __missing__(self, key: str) -> str:
+            return "?"
+
+    return _(words).format_map(_Facts(facts))

@@ -1,0 +1,125 @@
+"""Sentences about officers and keys, files and folders, the database and the papers."""
+
+from station_desk.words import N_
+
+SENTENCES: dict[str, str] = {
+    # officers and keys
+    "not_allowed": N_("Your role does not carry this. Ask the in-charge to do it."),
+    "wrong_passphrase": N_(
+        "This pass phrase does not open the desk. Check Caps Lock and the keyboard language, "
+        "then try again."
+    ),
+    "wait": N_("Too many wrong tries. Wait {wait_s} seconds, then try again."),
+    "wrong_recovery_code": N_("This recovery code does not open this desk. Check each group."),
+    "no_such_slot": N_("This officer has no key on this desk. The in-charge can add one."),
+    "already_open": N_("Station desk is already open on this PC. Use the window that is open."),
+    "no_memory": N_("The PC has too little free memory. Close other programs and try again."),
+    # files and folders
+    "slots_missing": N_(
+        "The key file is missing although the database is here. Nothing was changed. "
+        "Bring back the file slots.json from the last backup."
+    ),
+    "slots_damaged": N_(
+        "The key file is damaged. Nothing was changed. Bring it back from the last backup."
+    ),
+    "device_missing": N_(
+        "The file of this PC's own keys is missing. Bring it back from backup."
+    ),
+    "device_damaged": N_(
+        "The file of this PC's own keys is damaged. Bring it back from backup."
+    ),
+    "already_there": N_("This folder already holds a desk. Nothing was changed."),
+    "database_missing": N_(
+        "The database is missing although the key file is here. No new one was made. "
+        "Look for the data folder, or bring the database back from backup."
+    ),
+    "database_empty": N_(
+        "The database file is empty (0 bytes). No new one was made. Bring it back from backup."
+    ),
+    "database_plaintext": N_(
+        "The file in the database's place is not encrypted, so it is not ours. "
+        "Nothing was changed. Move it away and bring the database back from backup."
+    ),
+    "database_foreign": N_(
+        "This database belongs to another desk. Nothing was changed. "
+        "Put each desk's files back into their own folder."
+    ),
+    "database_cut": N_(
+        "The database file is cut short. Nothing was changed. Bring it back from backup."
+    ),
+    "folder_not_writable": N_(
+        "The data folder cannot be written. Nothing was lost. "
+        "Free the folder or ask who looks after this PC."
+    ),
+    "folder_missing": N_("The data folder is not there: {folder}."),
+    "not_a_database": N_(
+        "The database cannot be read with its key: its first page is damaged. "
+        "Nothing was changed. Bring it back from backup."
+    ),
+    "corrupt": N_(
+        "Pages of the database are damaged. Saving is stopped so that nothing gets worse. "
+        "Keep the file and bring back the newest backup."
+    ),
+    "cannot_open": N_("The database file cannot be opened. Check the disk and the folder."),
+    "busy": N_(
+        "Another program holds the database (an antivirus, or a second copy). "
+        "Nothing was lost. Try again in a minute."
+    ),
+    "disk_full": N_("The disk is full. This was not saved; what was saved before is safe."),
+    "read_only": N_("The disk or folder is read-only. This was not saved."),
+    "io_error": N_(
+        "The disk does not answer as it should. This was not saved. Check the disk."
+    ),
+    "entries_missing": N_(
+        "{missing} saved entries are missing from the database. It is not as this PC left it. "
+        "Nothing was changed. Call the in-charge before going on."
+    ),
+    "anchor_missing": N_(
+        "The file that proves the journal's end is missing. Call the in-charge."
+    ),
+    "anchor_damaged": N_(
+        "The file that proves the journal's end is damaged. Call the in-charge."
+    ),
+    "chain_broken": N_(
+        "The journal was changed outside the desk at line {seq}. Nothing more was changed. "
+        "Keep the folder as it is and call the in-charge."
+    ),
+    "schema_changed": N_("The database was changed outside the desk. Call the in-charge."),
+    "schema_newer": N_(
+        "A newer version of station desk wrote this database. Nothing was changed. "
+        "Start the newer version."
+    ),
+    "library_too_old": N_("The database library is too old ({found}). Install the desk anew."),
+    "snapshot_damaged": N_(
+        "The saved contact list was damaged. The pack's helplines are shown; "
+        "after log-in the list is made anew."
+    ),
+    "pack_damaged": N_("The law pack cannot be read: {where}. Install the desk anew."),
+    "no_such_pack": N_("There is no pack for this province: {province}."),
+    "not_set_up": N_("No desk is set up in this folder yet. Start the window, or use: init."),
+    "which_officer": N_("Say which officer: --officer BELT."),
+    "which_province": N_("Say which province: --province (known: {known})."),
+    "departed": N_("This officer no longer serves at this station. Ask the in-charge."),
+    "practice_only": N_("This is for the practice desk only."),
+    "set_up_already": N_("A desk is already set up in this folder. Nothing was changed."),
+    "file_unreadable": N_("The file cannot be read: {file}. Check the name and the stick."),
+    "file_not_written": N_("The file could not be written: {file}. Choose another place."),
+    "file_too_big": N_("The file is too big ({size_mb} MB; at most {max_mb} MB)."),
+    "database_unreadable": N_(
+        "The database file cannot be read from the disk. Nothing was changed. Check the disk."
+    ),
+    "desk_locked": N_("The desk is locked. Log in, then try again."),
+    "document_damaged": N_("The kept paper is not as it was issued. Tell the in-charge."),
+    "file_unusable": N_("The file {file} cannot be used. Check the disk."),
+    "library_foreign": N_(
+        "Another copy of the database library is in the way ({found}). Install the desk anew."
+    ),
+    "machine_changed": N_(
+        "This folder comes from another PC. Nothing was changed. Call the in-charge."
+    ),
+    "not_a_paper": N_("The paper cannot be shown: it is damaged."),
+    "not_encrypted": N_("The database would not be encrypted, so nothing was written."),
+    "pending_damaged": N_("Calls noted while locked cannot be read. Write them down anew."),
+    "setting_bad": N_("{where}: this setting cannot be used; the usual one is taken."),
+    "settings_bad": N_("{where}: the settings cannot be read; the usual ones are taken."),
+}

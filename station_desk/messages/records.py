@@ -1,0 +1,76 @@
+"""Sentences about records and the fields that a person fills in."""
+
+from station_desk.words import N_
+
+SENTENCES: dict[str, str] = {
+    # records
+    "bad_input": N_("Please correct what is marked."),
+    "no_such_record": N_("There is no such record here."),
+    "changed_meanwhile": N_(
+        "Somebody changed this record meanwhile. Look at it and try again."
+    ),
+    "not_at_home": N_("This record belongs to another office; only its home may change it."),
+    "append_only": N_("This entry cannot be changed. Add a correction instead."),
+    "not_in_this_state": N_("This step does not fit the referral's state ({status})."),
+    "own_door": N_("Approval and letters have keys of their own."),
+    "approved_already": N_("{number} is approved already."),
+    "left_already": N_(
+        "{number} has left the station. Open a new referral for the next place."
+    ),
+    "no_further_place": N_(
+        "No further place is known for this need. Call 1121 or the in-charge; write it down."
+    ),
+    "approval_first": N_("The in-charge approves first; then the letter can be printed."),
+    "item_not_allowed": N_("{item} may not be told to this recipient."),
+    "nothing_to_print": N_("There is nothing to print here yet."),
+    # fields
+    "required": N_("{where}: please fill in."),
+    "name_or_unknown": N_("Name: write it, or tick that it is not known."),
+    "age_not_a_number": N_("Age: write whole years, for example 9, or leave it empty."),
+    "age_not_a_child": N_("Age: the desk is for children; at most {max} years."),
+    "no_place_chosen": N_("Place: choose who is to be called."),
+    "no_need_chosen": N_("Need: choose what is asked for."),
+    "no_situation_chosen": N_("Situation: ask the guide (F2), or choose one."),
+    "no_such_card": N_("Place: this contact is not in the register."),
+    "no_such_need": N_("Need: this is not a need of the pack."),
+    "no_such_situation": N_("Situation: {id} is not in the pack."),
+    "no_such_item": N_("Shared: there is no such item."),
+    "not_for_this_recipient": N_("{where}: may not be told to this recipient."),
+    "share_reason_missing": N_("{where}: say why it is needed."),
+    "reason_too_short": N_("{where}: say the reason in a few words (10 letters or more)."),
+    "child_not_seen_why": N_("Reason: say why the child was not seen."),
+    "too_long": N_("{where}: too long; at most {limit} letters."),
+    "not_one_of": N_("{where}: choose one of: {allowed}."),
+    "not_a_time": N_("{where}: write it as 21-11-2026 14:30."),
+    "in_the_future": N_("{where}: this time has not come yet."),
+    "betrays": N_("{where}: this line tells {what}, which this recipient may not know."),
+    "wrong_group": N_("Recovery code: group {group} is not right."),
+    "not_the_same": N_("Recovery code: this is not the code that was shown."),
+    "belt_taken": N_("Belt number: another officer has it."),
+    "bad_code": N_("Station code: 2 to 12 capital letters, digits and hyphens, like KHI-SDR."),
+    "no_such_district": N_("District: not a district of this province."),
+    "answer_not_asked": N_("{where}: this question was not asked."),
+    "bad_characters": N_("{where}: holds characters that cannot be kept."),
+    "no_such_answer": N_("{where}: there is no such answer."),
+    "phrase_characters": N_("Pass phrase: holds characters that cannot be typed again safely."),
+    "phrase_holds_name": N_("Pass phrase: must not hold the name or belt number."),
+    "phrase_long": N_("Pass phrase: too long."),
+    "phrase_short": N_("Pass phrase: at least 12 characters."),
+    "phrase_weak": N_("Pass phrase: too easy to guess. Four words from the list are strong."),
+}
+
+FIELD_WORDS: dict[str, str] = {
+    "name": N_("Name"), "age": N_("Age"), "sex": N_("Sex"), "found_place": N_("Found"),
+    "escort": N_("Goes with"), "need_line": N_("Need in one line"),
+    "basis_reason": N_("Reason"),
+    "reason": N_("Reason"), "phone": N_("Phone"), "result": N_("Result"),
+    "person": N_("Person"), "post": N_("Post"), "condition": N_("Condition of the child"),
+    "method": N_("How"), "note": N_("Note"), "happened_at": N_("When"),
+    "follow_up": N_("Follow-up"), "belt_no": N_("Belt number"), "rank": N_("Rank"),
+    "passphrase": N_("Pass phrase"), "station_code": N_("Station code"),
+    "station_name": N_("Station"), "district": N_("District"), "province": N_("Province"),
+    "home_area": N_("Home area"), "guardian_name": N_("Guardian"), "dd_no": N_("DD no."),
+    "fir_no": N_("FIR no."), "fir_sections": N_("Sections"), "mlc_no": N_("MLC no."),
+    "steps_taken": N_("Steps taken"), "who_answered": N_("Who answered"),
+    "recovery_code": N_("Recovery code"), "officer_name": N_("Name"), "role": N_("Role"),
+}  # fmt: skip

@@ -1,0 +1,170 @@
+"""The whole job by commands, in a folder that began empty, with secrets from files."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from station_desk.cli import run
+from station_desk.machine import one_instance, packs, places
+from station_desk.paper.preview import text
+from station_desk.vault import cost
+
+PHRASE = "lantern orbit cactus veranda"
+
+
+@pytest.fixture(autouse=True)
+def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enrol with the floor at once instead of measuring this machine four times."""
+    monkeypatch.setattr(cost, "START_BYTES", cost.FLOOR_BYTES)
+
+
+class Shell:
+    """Run commands on one data folder and keep what they print."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.capsys = capsys
+        self.secret = folder.parent / "phrase"
+        self.secret.write_text(PHRASE + "\n")
+
+    def __call__(self, *words: str, code: int = 0) -> Any:
+        assert run([*words, "--data", str(self.folder), "--json"]) == code, (
+            self.capsys.readouterr()
+        )
+        out = self.capsys.readouterr().out
+        return json.loads(out) if out.strip() else None
+
+    def login(self, *words: str, officer: str = "101", code: int = 0) -> Any:
+        return self(
+            *words, "--officer", officer, "--passphrase-file", str(self.secret), code=code
+        )
+
+
+@pytest.fixture
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
+    """A shell on a folder that does not exist yet."""
+    return Shell(tmp_path / "desk", capsys)
+
+
+@pytest.fixture
+def ready(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
+    """A shell on a station set up by ``init``: the code goes to a file and is read back."""
+    shell = Shell(tmp_path / "desk", capsys)
+    code = tmp_path / "code"
+    set_up = shell(
+        "init", "--province", "sindh", "--district", "karachi-south", "--code", "KHI-SDR",
+        "--name", "Police Station Saddar", "--belt", "101", "--officer-name", "Tester One",
+        "--passphrase-file", str(shell.secret),
+        "--recovery-out", str(code), "--recovery-back-file", str(code),
+    )  # fmt: skip
+    assert [(one["rows"], one["added"]) for one in set_up["loaded"]] == [(36, 36), (200, 200)]
+    return shell
+
+
+def test_the_whole_job_by_commands(ready: Shell, tmp_path: Path) -> None:
+    shell = ready
+    asked = shell("guide")
+    assert asked["answers"]
+    found = shell("directory", "find", "1121")
+    assert all("1121" in [p["number"] for p in one["card"]["phones"]] for one in found)
+    ladder = shell("ladder", "protection")
+    card = ladder[0]["card"]
+    assert ladder[0]["suitable"]
+    situation = _situation("protection")
+    saved = shell.login(
+        "concern", "new", "--name", "Canary Child", "--age", "9", "--sex", "girl",
+        "--situation", situation, "--need", "protection", "--card", card["id"],
+    )  # fmt: skip
+    referral = saved["referral_id"]
+    shell.login(
+        "referral", "act", referral, "call_attempt", "--phone", "1121", "--result", "no_answer",
+        "--move-on",
+    )  # fmt: skip
+    shell.login("referral", "approve", referral)
+    out = tmp_path / "letter.pdf"
+    paper = shell.login("paper", referral, "--form", "letter", "--out", str(out))
+    assert paper["code"] in "".join(text(out.read_bytes()))
+    due = shell.login("due")
+    assert due
+    shown = shell.login("referral", "show", referral)
+    assert shown["state"]["status"] == "sent"
+    assert [one["id"] for one in shell.login("referral", "list")] == [referral]
+    assert shell.login("concern", "list")[0]["id"] == saved["concern_id"]
+    assert len(shell.login("concern", "show", saved["concern_id"])) == 1
+    further = shell.login(
+        "referral", "new", saved["concern_id"], "--need", "shelter", "--card", card["id"]
+    )
+    assert further["number"].endswith("/2")
+    assert shell.login("check")["good"]
+    assert shell.login("journal", "verify")["good"]
+    rows = shell.login("journal", "show", "--last", "5")
+    assert len(rows) == 5
+    copy = tmp_path / "copy.pdf"
+    shell.login("paper", referral, "--form", "file-copy", "--out", str(copy))
+    assert "Canary Child" in "".join(text(copy.read_bytes()))
+    shell.login("paper", card["id"], "--form", "card", "--out", str(tmp_path / "card.pdf"))
+
+
+def _situation(need: str) -> str:
+    pack = packs.load("sindh")
+    return next(
+        one.id for one in pack.situations.values()
+        if one.minimum_age is None and any(each.need == need for each in one.services)
+    )  # fmt: skip
+
+
+def test_an_officer_is_added_and_may_not_do_what_the_in_charge_does(ready: Shell) -> None:
+    phrase = ready.folder.parent / "second"
+    phrase.write_text("harbor violin meadow copper\n")
+    ready.login(
+        "officer", "add", "--belt", "202", "--officer-name", "Tester Two",
+        "--new-passphrase-file", str(phrase),
+    )  # fmt: skip
+    assert [one["belt_no"] for one in ready("officer", "list")] == ["101", "202"]
+    ready.secret.write_text(phrase.read_text())
+    refused = ready.login("directory", "load", str(_starter()), officer="202", code=1)
+    assert refused["error"] == "not_allowed"
+    rows = ready.login("journal", "show", officer="202")
+    assert any("not_allowed" in one["words"] or "refused" in one["words"] for one in rows)
+
+
+def _starter() -> Path:
+    return places.resource("directory/public_contacts.csv")
+
+
+def test_a_wrong_pass_phrase_says_so_and_changes_nothing(ready: Shell) -> None:
+    ready.secret.write_text("another pass phrase entirely\n")
+    assert ready.login("due", code=1)["error"] == "wrong_passphrase"
+
+
+def test_while_a_window_holds_the_desk_commands_end_with_three(ready: Shell) -> None:
+    with one_instance.hold(ready.folder):
+        assert ready.login("due", code=3)["error"] == "already_open"
+        assert ready("ladder", "medical")
+
+
+def test_nothing_is_made_where_no_desk_is(shell: Shell) -> None:
+    assert shell.login("due", code=1)["error"] == "not_set_up"
+    assert not shell.folder.exists()
+
+
+def test_a_second_init_changes_nothing(ready: Shell, tmp_path: Path) -> None:
+    code = tmp_path / "code2"
+    refused = ready(
+        "init", "--province", "sindh", "--district", "karachi-south", "--code", "KHI-SDR",
+        "--name", "x", "--belt", "1", "--officer-name", "y",
+        "--passphrase-file", str(ready.secret),
+        "--recovery-out", str(code), "--recovery-back-file", str(code), code=1,
+    )  # fmt: skip
+    assert refused["error"] == "set_up_already"
+
+
+def test_the_guide_needs_no_desk_when_the_province_is_named(shell: Shell) -> None:
+    assert shell("guide", "--province", "kp")["question"]
+    assert shell("guide", "1", "--province", "kp")
+
+
+def test_without_a_desk_and_a_province_the_guide_asks_which(shell: Shell) -> None:
+    assert shell("guide", code=1)["error"] == "which_province"

@@ -1,0 +1,72 @@
+"""Every trouble that the code can raise has a sentence, and every sentence can be filled."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from station_desk import messages
+from station_desk.domain.errors import BadInput, NotNow, Problem
+from station_desk.messages import SENTENCES, lines, sentence
+
+PACKAGE = Path(messages.__file__).parent.parent
+RAISED = {"Trouble", "Refused", "NotAllowed", "NotNow", "Locked", "Damaged", "Unready"}
+CODE = re.compile(r"[a-z]+(_[a-z0-9]+)*")
+
+
+def calls() -> Iterator[tuple[str, str]]:
+    """Give every (code, file) that is raised or reported as a problem in the package."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                for code in codes(node):
+                    yield code, path.relative_to(PACKAGE).as_posix()
+
+
+def codes(node: ast.Call) -> Iterator[str]:
+    name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+    if name in RAISED and node.args:
+        yield from texts(node.args[0])
+    if name in {"Problem", "problem", "_problem"}:
+        for keyword in node.keywords:
+            if keyword.arg == "code":
+                yield from texts(keyword.value)
+        if name != "Problem" and len(node.args) > 1:
+            yield from texts(node.args[1])
+
+
+def texts(value: ast.expr) -> Iterator[str]:
+    for one in ast.walk(value):
+        if isinstance(one, ast.Constant) and isinstance(one.value, str):
+            yield one.value
+
+
+@pytest.mark.parametrize(("code", "file"), sorted(set(calls())))
+def test_every_code_has_a_sentence(code: str, file: str) -> None:
+    assert code in SENTENCES, f"{file} raises {code}"
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_every_sentence_is_whole(code: str) -> None:
+    assert CODE.fullmatch(code)
+    assert SENTENCES[code][0].isupper() or SENTENCES[code][0] == "{"
+    assert SENTENCES[code].endswith((".", "?"))
+    assert all(name is None or name.isidentifier() for _t, name, _f, _c in
+               string.Formatter().parse(SENTENCES[code]))  # fmt: skip
+
+
+def test_a_problem_names_its_field_or_line() -> None:
+    assert lines([Problem(where="line 7", code="required")])[0].startswith("Line 7")
+    assert lines([Problem(where="age", code="age_not_a_number")])[0].startswith("Age")
+
+
+def test_an_unknown_code_still_says_something_true() -> None:
+    assert "strange" in sentence(NotNow("strange"))
+    assert "age" in sentence(BadInput([Problem(where="age", code="odd")]))
+
+
+def test_a_missing_fact_breaks_no_sentence() -> None:
+    assert "?" in sentence(NotNow("entries_missing"))
