@@ -34,7 +34,8 @@ def lines(problems: Iterable[Problem]) -> list[str]:
 
 def problem_words(problem: Problem) -> str:
     """Return the sentence of one problem; it names the field or line."""
-    facts: dict[str, object] = {"where": field_words(problem.where), **dict(problem.facts)}
+    facts: dict[str, object] = {"where": field_words(problem.where)}
+    facts |= {name: _(value) for name, value in problem.facts}  # doubts are declared words
     known = SENTENCES.get(problem.code)
     if known is None:
         return _(UNKNOWN).format(code=f"{problem.where}: {problem.code}")

@@ -1,43 +1,54 @@
-"""Sentences about loaded files and packs: each names its line or place."""
+"""Sentences about loaded files and packs: each names its line or place, and what next.
+
+``{where}`` is the line (or the file), the other names are the facts of the problem. Columns are
+called as the file calls them, so that the officer finds them there.
+"""
 
 from station_desk.words import N_
 
 SENTENCES: dict[str, str] = {
-    # the file as a whole
-    "file_empty": N_("The file is empty."),
-    "file_encoding": N_("Line {line}: the letters cannot be read. Save the file as UTF-8."),
-    "file_not_a_table": N_("The file is not a CSV table but {kind}. Save it as CSV first."),
-    "file_too_long": N_("The file has {lines} lines; at most {limit} can be loaded."),
-    "too_many_columns": N_("The file has {count} columns; it is not a table of offices."),
-    "old_encoding": N_("{where}: read as old Windows text; check its letters."),
-    # the header
-    "column_absent": N_("{where}: there is no column {column}; it stays empty."),
-    "column_missing": N_("{where}: the column {column} is missing."),
-    "column_renamed": N_(
-        "{where}: the column {column} is missing; is it the one named {like}?"
+    # the whole file
+    "file_empty": N_("The file holds no lines. Choose the file that was given to you."),
+    "file_too_long": N_("The file has {lines} lines; at most {limit} can be read at once."),
+    "file_not_a_table": N_(
+        "This is not a CSV file but {kind}. Open it and save it as CSV UTF-8, then try again."
     ),
-    "column_twice": N_("{where}: the column {column} is there twice."),
-    "column_unknown": N_("{where}: the column {column} is not read."),
-    # a line
-    "cell_missing": N_("{where}: {field} is missing; the line is too short."),
-    "cell_too_long": N_("{where}: a cell is longer than {limit} letters. Not loaded."),
-    "too_many_cells": N_("{where}: {count} cells under {columns} columns. Not loaded."),
+    "file_encoding": N_(
+        "Letters of line {line} cannot be read. Save the file as CSV UTF-8, then try again."
+    ),
+    "too_many_columns": N_("The file has {count} columns. Choose a file of offices."),
+    "column_missing": N_("{where}: the column {column} is missing. Nothing was loaded."),
+    "column_renamed": N_(
+        "{where}: the column {column} is missing; is it called {like} here? Nothing was loaded."
+    ),
+    "column_twice": N_("{where}: the column {column} is there twice. Nothing was loaded."),
+    "column_unknown": N_("{where}: the column {column} is not known; it was not read."),
+    "column_absent": N_("{where}: there is no column {column}; it stays empty."),
+    # lines that were not loaded
     "quote_not_closed": N_("{where}: a quotation mark is not closed. Not loaded."),
+    "cell_too_long": N_("{where}: a cell has more than {limit} letters. Not loaded."),
+    "too_many_cells": N_(
+        "{where}: {count} cells, but the file has {columns} columns. Not loaded."
+    ),
     "field_missing": N_("{where}: {field} is empty. Not loaded."),
-    "value_unknown": N_("{where}: {field} {value} is not known. Not loaded."),
-    "value_like": N_("{where}: {field} {value} is not known; is it {like}? Not loaded."),
-    "same_line": N_("{where}: the same as line {first}; kept once."),
-    "same_office": N_("{where}: the same office as line {first} with other facts; kept apart."),
-    # doubts about a cell
+    "value_unknown": N_("{where}: {field} is not known: {value}. Not loaded."),
+    "value_like": N_("{where}: {field} is not known: {value} (perhaps {like}?). Not loaded."),
+    # loaded, to be looked at
+    "old_encoding": N_("{where}: written in an old Windows way; loaded as it is read there."),
+    "cell_missing": N_("{where}: {field} is cut off at the end; it stays empty."),
+    "html_removed": N_("{where}: web page signs were taken out of {field}."),
+    "invisible_removed": N_("{where}: invisible signs were taken out of {field}."),
+    "stray_quote": N_("{where}: a single quotation mark stands in {field}; it was kept."),
     "phone_doubt": N_("{where}: {field}, number {nth}: {why}."),
-    "hours_unread": N_("{where}: the hours cannot be read; shown as written."),
-    "note_doubtful": N_("{where}: the note says that something is doubtful. Call to confirm."),
-    "need_denied": N_("{where}: the note says that a service is not given."),
-    "no_number": N_("{where}: no number is known. Find one."),
-    "no_source": N_("{where}: no source is named."),
-    "website_unsafe": N_("{where}: the web address was not taken as it stands."),
-    "date_unread": N_("{where}: the date cannot be read; counted as not verified."),
-    "html_removed": N_("{where}: mark-up was taken out of {field}."),
+    "no_number": N_("{where}: no number; the office is listed as a hole."),
+    "hours_unread": N_("{where}: the hours cannot be read; they are shown as printed."),
+    "note_doubtful": N_("{where}: the note says that something has to be confirmed."),
+    "need_denied": N_("{where}: the note denies a service; it was not listed for it."),
+    "no_source": N_("{where}: no source is given."),
+    "website_unsafe": N_("{where}: the web address was left out; it is not one of the web."),
+    "date_unread": N_("{where}: the date cannot be read; write it as 21-11-2026."),
+    "same_line": N_("{where}: the same as line {first}; loaded once."),
+    "same_office": N_("{where}: the same office as line {first}, told otherwise; both kept."),
     # packs
     "empty": N_("{where}: is empty."),
     "keys": N_("{where}: the keys must be 1, 2, 3 in order."),

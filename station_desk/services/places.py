@@ -96,5 +96,9 @@ def move_on(
 def _chosen(places: tuple[Rung, ...], card_id: str, tried: set[str | None]) -> Card | None:
     if card_id:
         return next((one.card for one in places if one.card.id == card_id), None)
-    fresh = (one.card for one in places if one.suitable and one.card.id not in tried)
+    fresh = (
+        one.card
+        for one in places
+        if one.suitable and not one.repeats and one.card.id not in tried
+    )
     return next(fresh, None)
