@@ -52,6 +52,7 @@ SENTENCES: dict[str, str] = {
     "answer_not_asked": N_("{where}: this question was not asked."),
     "bad_characters": N_("{where}: holds characters that cannot be kept."),
     "no_such_answer": N_("{where}: there is no such answer."),
+    "not_repeated": N_("Pass phrase: the two are not the same."),
     "phrase_characters": N_("Pass phrase: holds characters that cannot be typed again safely."),
     "phrase_holds_name": N_("Pass phrase: must not hold the name or belt number."),
     "phrase_long": N_("Pass phrase: too long."),
