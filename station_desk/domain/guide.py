@@ -50,6 +50,7 @@ class Result:
     risk: Risk
     grounds: tuple[Source, ...]
     secrecy: tuple[Source, ...]
+    conduct: tuple[Source, ...]
     legal_term: str
     reasons: tuple[str, ...]
     replaced: tuple[str, ...] = ()
@@ -148,9 +149,8 @@ def _result(
     pack: Pack, situation_ids: Iterable[str], age: int | None, facts: Sequence[str]
 ) -> Result:
     if UNDER_TEN in facts:
-        age = min(
-            pack.ages.responsible_from - 1, pack.ages.responsible_from if age is None else age
-        )
+        oldest = pack.ages.responsible_from - 1
+        age = oldest if age is None else min(oldest, age)
     asked = {pack.situations[one].id: pack.situations[one] for one in situation_ids}
     fitting, replaced = _by_age(pack, asked, age)
     ordered = sorted(fitting.values(), key=_weight)
@@ -165,6 +165,7 @@ def _result(
         risk=risk,
         grounds=_once(source for one in ordered for source in one.grounds),
         secrecy=_once(source for one in ordered for source in one.secrecy),
+        conduct=_once(source for one in ordered for source in one.conduct),
         legal_term=ordered[0].legal_term if ordered else "",
         reasons=_reasons(pack, ordered, replaced),
         replaced=replaced,

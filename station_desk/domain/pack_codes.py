@@ -48,12 +48,14 @@ class Need:
 
     ``first`` may also name a short code (``1099``), for a line that comes before its kind.
     ``profiles`` names another disclosure profile for some kinds when they serve this need.
+    ``grounds`` give a reason for asking that tells nothing of the situation.
     """
 
     id: str
     name: Words
-    first: tuple[str, ...]
-    say: Words
+    grounds: tuple[Source, ...] = ()
+    first: tuple[str, ...] = ()
+    say: Words = field(default_factory=dict)
     escort_female_for_girls: bool = False
     profiles: Mapping[str, str] = field(default_factory=dict)
 

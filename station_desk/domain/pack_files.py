@@ -36,6 +36,7 @@ SOURCE_KEYS = {
     "doubt_source",
     "grounds",
     "secrecy",
+    "conduct",
 }
 PHRASE_KEYS = {"police", "dont"}
 NAMED = {"sources", "phrases"}

@@ -28,7 +28,8 @@ class Situation:
     """What the officer has before him; ``code`` is its line in the decision matrix (``1b``).
 
     Below ``minimum_age`` the situation ``younger`` takes its place. ``legal_term`` is a code of
-    ``LetterWords.terms``; ``secrecy`` holds the laws that protect identity here.
+    ``LetterWords.terms``; ``secrecy`` holds the laws that protect identity here. A letter may
+    cite ``grounds``; ``conduct`` is what else binds or guides the police, policy included.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Situation:
     legal_term: str
     grounds: tuple[Source, ...]
     secrecy: tuple[Source, ...] = ()
+    conduct: tuple[Source, ...] = ()
     minimum_age: int | None = None
     younger: str = ""
 
