@@ -1,6 +1,7 @@
 """Parse a command line, run its command, answer; a trouble becomes its sentence."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,7 +45,11 @@ def run(argv: Sequence[str]) -> int:
         answer: Answer = args.run(args)
     except Trouble as trouble:
         return _refused(trouble, as_json=as_json)
-    return say(answer, as_json=as_json)
+    try:
+        return say(answer, as_json=as_json)
+    except BrokenPipeError:  # the reader closed early, as "| head" does
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  until the end
+        return 0
 
 
 def _refused(trouble: Trouble, *, as_json: bool) -> int:

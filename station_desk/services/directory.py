@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 from station_desk.domain import directory, office_card, office_file
 from station_desk.domain.draft import plain_text
 from station_desk.domain.errors import BadInput, Problem, Trouble
+from station_desk.domain.ids import office_id
 from station_desk.domain.kinds import Topic
+from station_desk.domain.local import KARACHI
 from station_desk.domain.office_codes import codes_of
 from station_desk.domain.records import Saved
 from station_desk.domain.register import (
@@ -25,6 +27,7 @@ from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import register
 from station_desk.store.database import Session
+from station_desk.words import _
 
 TOUCHED = frozenset({Topic.REGISTER})
 VERIFIED = "verified"
@@ -64,6 +67,8 @@ def load(db: Session, desk: Desk, data: bytes, *, file: str) -> Saved[LoadReport
     for row in read.rows:
         records = office_card.records_of(row, desk.station.site_id)
         counts[_keep(db, records)] += 1
+        if row.verified_on is not None:
+            _note_verified(db, desk, records[3].id, row.verified_on)
     db.act("register", file, facts={"act": "load"})
     report = LoadReport(
         file=file, rows=len(read.rows) + _bad_lines(read.problems), **counts,
@@ -71,6 +76,21 @@ def load(db: Session, desk: Desk, data: bytes, *, file: str) -> Saved[LoadReport
     )  # fmt: skip
     touched = TOUCHED if counts["added"] or counts["changed"] else frozenset()
     return Saved(value=report, touched=touched)
+
+
+def _note_verified(db: Session, desk: Desk, card_id: str, on: date) -> None:
+    """Keep the file's own verification, once, as the start of its day in Karachi."""
+    note = Observation(
+        site_id=desk.station.site_id,
+        id=office_id(card_id, VERIFIED, on.isoformat()),
+        card_id=card_id,
+        kind=VERIFIED,
+        at=datetime.combine(on, time(), KARACHI).astimezone(UTC),
+        by=desk.officer.id,
+        note=_("as the loaded file says"),
+    )
+    if db.find(Observation, note.id) is None:
+        db.put(note)
 
 
 def _bad_lines(problems: tuple[Problem, ...]) -> int:

@@ -11,6 +11,7 @@ import pytest
 
 from station_desk.domain.errors import BadInput, NotAllowed
 from station_desk.domain.kinds import Role
+from station_desk.domain.local import day
 from station_desk.domain.register import Card
 from station_desk.machine import places
 from station_desk.services import directory
@@ -122,6 +123,18 @@ def test_a_number_that_left_the_file_leaves_the_card_but_not_the_journal(
     assert again.changed == 1
     [card] = [one for one in cards(opened) if one.organization.startswith("War Against Rape")]
     assert len(card.phones) == 2
+
+
+def test_a_date_of_verification_in_the_file_reaches_the_card_once(opened: OpenDesk) -> None:
+    rows = places.resource("directory/public_contacts.csv").read_text("utf-8-sig").splitlines()
+    rows[1] += "2026-10-05"
+    data = "\n".join(rows).encode()
+    unit = partial(directory.load, desk=opened.desk, data=data, file="x.csv")
+    opened.database.write(unit, officer=opened.desk.officer.id, now=NOW)
+    opened.database.write(unit, officer=opened.desk.officer.id, now=NOW)
+    [card] = [one for one in cards(opened) if one.verified_at]
+    assert card.verified_at is not None
+    assert day(card.verified_at) == "05-10-2026"
 
 
 def test_only_the_in_charge_loads_a_register(opened: OpenDesk) -> None:
