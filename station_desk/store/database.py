@@ -14,15 +14,13 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine
-
 from station_desk.domain.records import Officer, Station
 from station_desk.machine import anchor, places, triage
 from station_desk.store import engine, journal, opening, triggers
 from station_desk.store.engine import Key
 from station_desk.store.journal import Head
 from station_desk.store.opening import Accepted
-from station_desk.store.rows import TABLES
+from station_desk.store.rows import BY_TABLE
 from station_desk.store.session import Session
 from station_desk.store.troubles import translated
 from station_desk.vault import keys
@@ -56,10 +54,11 @@ class Database:
         self._refused: set[int] = set()
         self._commits = 0
         self._anchor = anchor.attach(folder / places.ANCHOR, keys.anchor_key(unlocked))
-        self._writer: Engine = engine.writer(folder / places.DATABASE, key)
-        self._readers: Engine = engine.readers(folder / places.DATABASE, key)
+        self._writer = engine.writer(
+            folder / places.DATABASE, key, prepare=triggers.counters(BY_TABLE)
+        )
+        self._readers = engine.readers(folder / places.DATABASE, key)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
-        self._counting: int | None = None
 
     @classmethod
     def create(
@@ -129,7 +128,7 @@ class Database:
             None,
         )  # whatever fails, the next unit reads its head anew
         with translated(), self._writer.begin() as connection:
-            self._count(connection)
+            connection.exec_driver_sql(triggers.RESET)
             head = known or journal.load_head(connection, self.site_id)
             session = Session(
                 connection, site_id=self.site_id, officer=officer, now=now, head=head
@@ -140,15 +139,6 @@ class Database:
         if session.head is not None and session.head != head:
             self._mark(session.head)
         return value
-
-    def _count(self, connection: Connection) -> None:
-        """Count the changes of this unit; the counters are made once for each connection."""
-        driver = id(connection.connection.driver_connection)
-        if self._counting != driver:
-            for words in triggers.counters(table.name for table in TABLES.values()):
-                connection.exec_driver_sql(words)
-            self._counting = driver
-        connection.exec_driver_sql(triggers.RESET)
 
     def _mark(self, head: Head) -> None:
         self._commits += 1

@@ -5,7 +5,7 @@ The key never enters a URL. The raw key is followed by the salt, which is the in
 
 import importlib.metadata
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -165,9 +165,18 @@ def _engine(creator: Callable[[], Any], size: int, begin: str) -> Engine:
     return engine
 
 
-def writer(path: Path, key: Key, *, creating: bool = False) -> Engine:
-    """Return the engine of the one writer."""
-    return _engine(lambda: connect(path, key, creating=creating), 1, "BEGIN IMMEDIATE")
+def writer(
+    path: Path, key: Key, *, creating: bool = False, prepare: Sequence[str] = ()
+) -> Engine:
+    """Return the engine of the one writer; each new connection first runs ``prepare``."""
+
+    def creator() -> Any:
+        connection = connect(path, key, creating=creating)
+        for words in prepare:
+            connection.execute(words)
+        return connection
+
+    return _engine(creator, 1, "BEGIN IMMEDIATE")
 
 
 def readers(path: Path, key: Key) -> Engine:

@@ -13,7 +13,7 @@ from station_desk.domain.errors import Damaged
 from station_desk.domain.plain import instant_text
 from station_desk.machine import anchor, places
 from station_desk.machine.anchor import Mark
-from station_desk.store import chain, engine, journal, meta, schema
+from station_desk.store import chain, engine, journal, meta, schema, unclean
 from station_desk.store.engine import Key
 from station_desk.store.journal import Entry, Head
 from station_desk.vault import keys
@@ -86,6 +86,7 @@ def check(
 ) -> Head:
     """Judge an existing database and return its head; ``Database.open`` names the troubles."""
     engine.require_library()
+    unclean.keep_copy(unlocked.folder, now=now)
     opened = engine.writer(unlocked.folder / places.DATABASE, key)
     try:
         with opened.begin() as connection:

@@ -144,7 +144,7 @@ def _cell(name: str, value: object) -> Cell:
         if "\\u0000" in value:
             raise BadInput([Problem(where=name, code="bad_characters")])
     if isinstance(value, str):
-        if "\x00" in value or not (value.isascii() or _is_text(value)):
+        if "\x00" in value or not (value.isascii() or is_text(value)):
             raise BadInput([Problem(where=name, code="bad_characters")])
         return value
     if value is None or isinstance(value, int):
@@ -152,7 +152,8 @@ def _cell(name: str, value: object) -> Cell:
     raise TypeError(f"{name} has no column form")
 
 
-def _is_text(value: str) -> bool:
+def is_text(value: str) -> bool:
+    """Tell whether a text can be kept in a file: no lone half of a surrogate pair."""
     try:
         value.encode()
     except UnicodeEncodeError:

@@ -12,13 +12,12 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlcipher3 import dbapi2
 
-from station_desk.domain.errors import NotAllowed, NotNow
+from station_desk.domain.errors import BadInput, NotAllowed, NotNow, Problem
 from station_desk.domain.plain import to_plain
 from station_desk.store import journal, triggers
 from station_desk.store.journal import Entry, Head
-from station_desk.store.rows import APPEND_ONLY, SHAPES, R, Shape, cells, record
+from station_desk.store.rows import APPEND_ONLY, SHAPES, R, Shape, cells, is_text, record
 
-KEY_TAKEN = 1555  # SQLITE_CONSTRAINT_PRIMARYKEY
 NO_FACTS: Mapping[str, str | int] = {}
 FACT = re.compile(r"[\w.:/-]{0,80}", re.ASCII)  # codes, ids, instants, numbers; no sentences
 
@@ -55,6 +54,7 @@ class Session:
             NotNow: ``changed_meanwhile``, ``no_such_record`` or ``append_only``.
             NotAllowed: ``not_at_home``. BadInput: a text cannot be kept.
         """
+        self._require_writing()
         shape = SHAPES[type(one)]
         if one.site_id != self.site_id:
             raise NotAllowed("not_at_home", kind=shape.table, id=one.id)
@@ -81,7 +81,7 @@ class Session:
         try:
             self._driver.execute(shape.insert, cells(shape, image))
         except dbapi2.IntegrityError as error:
-            if error.sqlite_errorcode != KEY_TAKEN:
+            if self.find(shape.kind, one.id) is None:
                 raise
             raise NotNow("changed_meanwhile", kind=shape.table, id=one.id) from error
 
@@ -121,10 +121,16 @@ class Session:
             )
         )
 
-    def _write(self, entry: Entry) -> None:
+    def _require_writing(self) -> Head:
         if self.head is None:
             raise RuntimeError("a reading unit writes nothing")
-        self.head = journal.append(self._driver, self.head, entry, now=self.now)
+        return self.head
+
+    def _write(self, entry: Entry) -> None:
+        head = self._require_writing()
+        if bad := [name for name in ("id", "reason") if not is_text(getattr(entry, name))]:
+            raise BadInput([Problem(where=name, code="bad_characters") for name in bad])
+        self.head = journal.append(self._driver, head, entry, now=self.now)
         self._lines += 1
 
     def get(self, kind: type[R], row_id: str, *, site_id: int | None = None) -> R:

@@ -4,23 +4,25 @@ They live in the writer's TEMP schema: in memory, gone with the connection. The 
 (nothing is deleted, the journal is append-only) belong to the migrations.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-COUNTER = (
-    "CREATE TEMP TABLE IF NOT EXISTS unit (changes INTEGER NOT NULL, lines INTEGER NOT NULL)"
-)
+COUNTER = "CREATE TEMP TABLE unit (changes INTEGER NOT NULL, lines INTEGER NOT NULL)"
 RESET = "UPDATE temp.unit SET changes = 0, lines = 0"
 READ = "SELECT changes, lines FROM temp.unit"
 
 
-def counters(names: Iterable[str]) -> Iterator[str]:
-    """Give the statements that count every change of the record tables and of the journal."""
-    yield COUNTER
-    yield "INSERT INTO temp.unit VALUES (0, 0)"
-    for name in names:
-        for event in ("INSERT", "UPDATE", "DELETE"):
-            yield _trigger(name, event, "changes")
-    yield _trigger("journal", "INSERT", "lines")
+def counters(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the statements that count every change of the record tables and of the journal."""
+    return (
+        COUNTER,
+        "INSERT INTO temp.unit VALUES (0, 0)",
+        *(
+            _trigger(name, event, "changes")
+            for name in names
+            for event in ("INSERT", "UPDATE", "DELETE")
+        ),
+        _trigger("journal", "INSERT", "lines"),
+    )
 
 
 def _trigger(name: str, event: str, count: str) -> str:
