@@ -104,7 +104,7 @@ def _ask_code_back(args: argparse.Namespace) -> str:
 def load_starter(opened: station.OpenDesk) -> list[directory.LoadReport]:
     """Load the two starter files that come with the desk and return their reports."""
     reports = []
-    for name in ("public_contacts.csv", "public_contacts_more.csv"):
+    for name in directory.STARTER:
         data = places.resource(f"directory/{name}").read_bytes()
         unit = partial(directory.load, desk=opened.desk, data=data, file=name)
         reports.append(opening.write(opened, unit))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
-from station_desk.domain import directory, office_card, office_file
+from station_desk.domain import directory, office_card, office_file, practice
 from station_desk.domain.draft import plain_text
 from station_desk.domain.errors import BadInput, Problem, Trouble
 from station_desk.domain.ids import office_id
@@ -21,7 +21,7 @@ from station_desk.domain.register import (
     Service,
     ServiceAtLocation,
 )
-from station_desk.machine import packs
+from station_desk.machine import packs, places
 from station_desk.machine.ids import new_id
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
@@ -31,6 +31,7 @@ from station_desk.words import _
 
 TOUCHED = frozenset({Topic.REGISTER})
 VERIFIED = "verified"
+STARTER = ("public_contacts.csv", "public_contacts_more.csv")  # in resources/directory
 Part = Organization | Service | Location | ServiceAtLocation | Phone
 
 
@@ -66,6 +67,10 @@ def load(db: Session, desk: Desk, data: bytes, *, file: str) -> Saved[LoadReport
     counts = {"added": 0, "changed": 0, "same": 0}
     for row in read.rows:
         records = office_card.records_of(row, desk.station.site_id)
+        if desk.station.practice:
+            body, service, location, at, phones = records
+            quiet = tuple(practice.phone(one) for one in phones)
+            records = (body, service, location, practice.place(at), quiet)
         counts[_keep(db, records)] += 1
         if row.verified_on is not None:
             _note_verified(db, desk, records[3].id, row.verified_on)
@@ -119,6 +124,21 @@ def _put(db: Session, record: Part) -> str:
         return "same"
     db.put(replace(record, version=known.version + 1))
     return "changed"
+
+
+def starter_cards(site_id: int) -> tuple[Card, ...]:
+    """Return the cards of the starter files as printed, without a database.
+
+    The practice desk shows them in Help now: there every number is real (care.md).
+    """
+    codes = codes_of(packs.load(one) for one in packs.available())
+    found = []
+    for name in STARTER:
+        data = places.resource(f"directory/{name}").read_bytes()
+        for row in office_file.read_offices(data, codes).rows:
+            records = office_card.records_of(row, site_id)
+            found.append(office_card.card_of(*records, None))
+    return tuple(found)
 
 
 def cards(db: Session, desk: Desk) -> tuple[Card, ...]:

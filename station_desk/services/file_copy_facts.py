@@ -16,7 +16,13 @@ from station_desk.paper.station_copy import (
 from station_desk.services import owed, telling
 from station_desk.services.desk import Desk
 from station_desk.services.letter_facts import Gathered
-from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
+from station_desk.services.wording import (
+    ACTION_WORDS,
+    BASIS_WORDS,
+    RESULT_WORDS,
+    RISK_WORDS,
+    WHEREABOUTS_WORDS,
+)
 from station_desk.store import concerns
 from station_desk.store.database import Session
 from station_desk.words import _
@@ -70,6 +76,10 @@ def _concern(desk: Desk, one: Gathered) -> Section:
             (_("Number"), concern.number),
             (_("Happened"), when(concern.happened_at)),
             (_("Situation"), "; ".join(names)),
+            (_("Risk"), _(RISK_WORDS[concern.risk])),
+            (_("How the child came"), concern.came_how),
+            (_("Summary"), concern.summary),
+            (_("The child is now"), _(WHEREABOUTS_WORDS[concern.whereabouts])),
             (_("Found"), concern.found_place),
             (_("DD no."), concern.dd_no),
             (_("FIR no."), " ".join((concern.fir_no, concern.fir_sections)).strip()),
@@ -91,11 +101,19 @@ def _referral(desk: Desk, referral: Referral) -> Section:
             (_("To"), f"{referral.to_name} {referral.to_phone}".strip()),
             (_("Need"), desk.pack.say(desk.pack.needs[referral.need].name)),
             (_("Need in one line"), referral.need_line),
+            (_("Basis of sharing"), _(BASIS_WORDS[referral.basis])),
+            (_("Reason of the basis"), referral.basis_reason),
             (_("Shared"), ", ".join(items)),
+            (_("Reasons of sharing"), _reasons(referral)),
             (_("Goes with"), " ".join((referral.escort, referral.vehicle)).strip()),
             (_("Follow-up"), when(referral.follow_up_at)),
         ),
     )
+
+
+def _reasons(referral: Referral) -> str:
+    pairs = ((_(disclosure.ITEM_WORDS[item]), why) for item, why in referral.share_reasons)
+    return "; ".join(f"{item}: {why}" for item, why in pairs)
 
 
 def _action(action: Action, belts: Mapping[str, str]) -> ActionRow:

@@ -76,7 +76,7 @@ def gather(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Gathe
     )
 
 
-def code_of(document_id: str) -> str:
+def code_of(document_id: str, *, practice: bool = False) -> str:
     """Return the six letters and check letter that open a paper's record at the desk."""
     number = int.from_bytes(hashlib.sha256(document_id.encode()).digest()[:8], "big")
     letters = []
@@ -84,7 +84,7 @@ def code_of(document_id: str) -> str:
         number, rest = divmod(number, len(CHECK_LETTERS))
         letters.append(CHECK_LETTERS[rest])
     text = "".join(letters)
-    return f"{text}-{check_letter_of(text)}"
+    return ("PRACTICE-" if practice else "") + f"{text}-{check_letter_of(text)}"
 
 
 def told(desk: Desk, one: Gathered) -> Told:
@@ -202,6 +202,7 @@ def frame(
     laws = desk.pack.letter.secrecy
     if offence:
         laws = (*laws, *one.decided.secrecy)
+    mark = f"SD|{desk.station.code}|{code}"
     cited = "; ".join(dict.fromkeys(law.citation for law in laws))
     return Frame(
         station=desk.station.name,
@@ -213,7 +214,7 @@ def frame(
         printed_at=one.now,
         copy_no=copy_no,
         code=code,
-        qr=f"SD|{desk.station.code}|{code}",
+        qr=f"{mark}|{desk.prove(mark)}",
         confidentiality=desk.pack.say(desk.pack.letter.confidentiality).format(laws=cited),
         practice=desk.station.practice,
     )

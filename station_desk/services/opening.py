@@ -187,7 +187,7 @@ def _referral(
         card_site=card.site_id,
         card_id=card.id,
         to_name=card.organization,
-        to_phone=draft.phone or next((one.number for one in card.phones), ""),
+        to_phone=_phone(desk, draft, card),
         profile=profile.id,
         basis=draft.basis,
         basis_reason=plain_text(draft.basis_reason),
@@ -206,6 +206,12 @@ def _referral(
     )
     db.put(referral)
     return referral
+
+
+def _phone(desk: Desk, draft: ReferralDraft, card: Card) -> str:
+    """Return the number called; at a practice desk one that rings nowhere."""
+    first = next((one.number for one in card.phones), "")
+    return first if desk.station.practice else draft.phone or first
 
 
 def _pace(desk: Desk, concern: Concern, need: str) -> tuple[Urgency, float]:

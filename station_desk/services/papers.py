@@ -61,7 +61,7 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
     if not state.approved and gathered.referral.urgency is not Urgency.NOW:
         raise NotNow("approval_first", number=gathered.referral.number)
     document_id, copy_no = new_id(), _next_copy(db, referral_id, LETTER)
-    code = letter_facts.code_of(document_id)
+    code = letter_facts.code_of(document_id, practice=desk.station.practice)
     told = letter_facts.told(desk, gathered)
     frame = letter_facts.frame(
         desk,
@@ -91,7 +91,7 @@ def prepare_file_copy(db: Session, desk: Desk, referral_id: str, *, now: datetim
     authorize(desk.officer, Act.PAPER_FILE_COPY)
     gathered = letter_facts.gather(db, desk, referral_id, now=now)
     document_id, copy_no = new_id(), _next_copy(db, referral_id, FILE_COPY)
-    code = letter_facts.code_of(document_id)
+    code = letter_facts.code_of(document_id, practice=desk.station.practice)
     frame = letter_facts.frame(
         desk, gathered, title=_("File copy"), code=code, copy_no=copy_no, offence=True
     )
@@ -113,7 +113,7 @@ def prepare_card(db: Session, desk: Desk, card_id: str, *, now: datetime) -> Job
     authorize(desk.officer, Act.PAPER_CARD)
     card = directory.show(db, desk, card_id)
     document_id = new_id()
-    code = letter_facts.code_of(document_id)
+    code = letter_facts.code_of(document_id, practice=desk.station.practice)
     facts = letter_facts.card(desk, card, code=code, now=now)
     return Job(
         document_id=document_id,

@@ -9,6 +9,7 @@ from station_desk.domain.office_card import public
 from station_desk.domain.snapshot import Snapshot
 from station_desk.machine import packs
 from station_desk.machine import snapshot as files
+from station_desk.services import directory
 from station_desk.services.desk import Desk
 from station_desk.store import register
 from station_desk.store.database import Session
@@ -16,13 +17,15 @@ from station_desk.store.database import Session
 
 def build(db: Session, desk: Desk, *, seq: int, now: datetime) -> Snapshot:
     """Return what may be seen without a log-in, as it stands at journal line ``seq``."""
-    shown = (public(one) for one in register.cards(db))
+    practice = desk.station.practice
+    cards = directory.starter_cards(db.site_id) if practice else register.cards(db)
+    shown = (public(one) for one in cards)
     return Snapshot(
         station_name=desk.station.name,
         station_code=desk.station.code,
         province=desk.station.province,
         district=desk.station.district,
-        practice=desk.station.practice,
+        practice=practice,
         cards=tuple(one for one in shown if one is not None),
         pack=packs.pack_data(desk.station.province),
         journal_seq=seq,

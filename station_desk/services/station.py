@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from station_desk.domain.draft import plain_text
@@ -130,7 +131,7 @@ def first_run(
         role=Role.IN_CHARGE,
     ), officer_id, now)  # fmt: skip
     database = Database.create(unlocked, station=station, officer=officer, now=now)
-    desk = Desk(station=station, officer=officer, pack=packs.load(draft.province))
+    desk = _desk(station, officer, unlocked)
     return OpenDesk(folder=folder, database=database, unlocked=unlocked, desk=desk)
 
 
@@ -167,8 +168,17 @@ def open_station(folder: Path, officer_id: str, passphrase: str, *, now: datetim
         database.close()
         raise
     keys.failures_journaled(unlocked)
-    desk = Desk(station=station, officer=officer, pack=packs.load(station.province))
+    desk = _desk(station, officer, unlocked)
     return OpenDesk(folder=folder, database=database, unlocked=unlocked, desk=desk)
+
+
+def _desk(station: Station, officer: Officer, unlocked: Unlocked) -> Desk:
+    return Desk(
+        station=station,
+        officer=officer,
+        pack=packs.load(station.province),
+        prove=partial(keys.prove, unlocked),
+    )
 
 
 def _active(officer: Officer) -> Officer:

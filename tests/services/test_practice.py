@@ -1,0 +1,59 @@
+"""The practice desk: dummy numbers in its register and papers, real ones in Help now."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from station_desk.domain.records import Referral
+from station_desk.paper.preview import text
+from station_desk.services import acting, directory, papers, snapshot
+from station_desk.services.station import OpenDesk
+from tests.services.desk_made import NOW, card_for, load_starter, make, refer
+from tests.services.test_job import draft
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> OpenDesk:
+    """A practice desk with its register loaded."""
+    opened = make(tmp_path / "practice", practice=True)
+    load_starter(opened)
+    return opened
+
+
+def test_no_real_number_stands_in_the_practice_register(practice: OpenDesk) -> None:
+    real = {one.dial for card in directory.starter_cards(1) for one in card.phones}
+    found = practice.database.read(partial(directory.cards, desk=practice.desk))
+    assert found
+    assert not real & {one.dial for card in found for one in card.phones}
+    practice.database.close()
+
+
+def test_a_second_load_of_the_practice_register_changes_nothing(practice: OpenDesk) -> None:
+    assert [one.changed for one in load_starter(practice)] == [0, 0]
+    practice.database.close()
+
+
+def test_help_now_of_the_practice_desk_shows_real_numbers(practice: OpenDesk) -> None:
+    unit = partial(snapshot.build, desk=practice.desk, seq=1, now=NOW)
+    shown = practice.database.read(unit)
+    assert shown.practice
+    numbers = {one.number for card in shown.cards for one in card.phones}
+    assert {"1121", "021-99333065"} <= numbers
+    practice.database.close()
+
+
+def test_a_practice_letter_says_so_and_carries_no_real_number(practice: OpenDesk) -> None:
+    card = card_for(practice, "protection", "child_protection")
+    page = draft(practice, phone="021-99333065")
+    saved = refer(practice, page)
+    who, key = practice.desk.officer.id, saved.referral_id
+    referral = practice.database.read(lambda db: db.get(Referral, key))
+    assert referral.to_phone == card.phones[0].number
+    approve = partial(acting.approve, desk=practice.desk, referral_id=key, now=NOW)
+    practice.database.write(approve, officer=who, now=NOW)
+    prepare = partial(papers.prepare_letter, desk=practice.desk, referral_id=key, now=NOW)
+    job = practice.database.write(prepare, officer=who, now=NOW)
+    assert job.code.startswith("PRACTICE-")
+    assert "PRACTICE" in "".join(text(job.render()))
+    practice.database.close()
