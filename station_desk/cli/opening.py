@@ -65,9 +65,7 @@ def _officer_id(folder: Path, belt: str) -> str:
 def refresh(desk: OpenDesk) -> None:
     """Write the snapshot of Help now anew from the register."""
     now = clock.now()
-    shown = desk.database.read(
-        partial(snapshot.build, desk=desk.desk, seq=desk.database.head[1], now=now)
-    )
+    shown = desk.database.read(partial(snapshot.build, desk=desk.desk, now=now))
     snapshot.publish(desk.folder, shown, partial(keys.sign, desk.unlocked))
 
 

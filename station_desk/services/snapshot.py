@@ -11,12 +11,12 @@ from station_desk.machine import packs
 from station_desk.machine import snapshot as files
 from station_desk.services import directory
 from station_desk.services.desk import Desk
-from station_desk.store import register
+from station_desk.store import journal, register
 from station_desk.store.database import Session
 
 
-def build(db: Session, desk: Desk, *, seq: int, now: datetime) -> Snapshot:
-    """Return what may be seen without a log-in, as it stands at journal line ``seq``."""
+def build(db: Session, desk: Desk, *, now: datetime) -> Snapshot:
+    """Return what may be seen without a log-in, as the register stands now."""
     practice = desk.station.practice
     cards = directory.starter_cards(db.site_id) if practice else register.cards(db)
     shown = (public(one) for one in cards)
@@ -28,7 +28,7 @@ def build(db: Session, desk: Desk, *, seq: int, now: datetime) -> Snapshot:
         practice=practice,
         cards=tuple(one for one in shown if one is not None),
         pack=packs.pack_data(desk.station.province),
-        journal_seq=seq,
+        journal_seq=journal.head(db).seq,
         made_at=now,
     )
 

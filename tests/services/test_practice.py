@@ -35,7 +35,7 @@ def test_a_second_load_of_the_practice_register_changes_nothing(practice: OpenDe
 
 
 def test_help_now_of_the_practice_desk_shows_real_numbers(practice: OpenDesk) -> None:
-    unit = partial(snapshot.build, desk=practice.desk, seq=1, now=NOW)
+    unit = partial(snapshot.build, desk=practice.desk, now=NOW)
     shown = practice.database.read(unit)
     assert shown.practice
     numbers = {one.number for card in shown.cards for one in card.phones}
