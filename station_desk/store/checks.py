@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from station_desk.domain.errors import Damaged
 from station_desk.store import chain, replay, schema
 from station_desk.store.chain import ChainReport
 from station_desk.store.database import Database
@@ -26,6 +27,14 @@ class CheckReport:
         )
 
 
+def _said(db: Database, pragma: str) -> tuple[str, ...]:
+    """Return what a check complains of; a page that stops the check is a complaint too."""
+    try:
+        return tuple(one for one in db.ask(pragma) if one != "ok")
+    except Damaged as found:
+        return (found.code,)
+
+
 def full_check(db: Database) -> CheckReport:
     """Check pages, structure, chain, and records against the journal; about 1 s for 60 MB.
 
@@ -33,8 +42,8 @@ def full_check(db: Database) -> CheckReport:
     alarm, and it misses a file cut by whole pages, which the quick check finds.
     """
     db.checkpoint()
-    pages = db.ask("PRAGMA cipher_integrity_check")
-    quick = tuple(one for one in db.ask("PRAGMA quick_check(20)") if one != "ok")
+    pages = _said(db, "PRAGMA cipher_integrity_check")
+    quick = _said(db, "PRAGMA quick_check(20)")
     if pages or quick:
         report = ChainReport(ok=False, lines=0, why="pages")
         return CheckReport(chain=report, schema_ok=True, pages=pages, quick=quick)

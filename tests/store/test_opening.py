@@ -1,0 +1,380 @@
+"""Opening again: what is checked before a page opens, and what each damage is called."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from station_desk.domain.errors import Damaged, Trouble, Unready
+from station_desk.domain.records import Child
+from station_desk.machine import anchor, places, triage
+from station_desk.store import chain, engine, history, opening, schema
+from station_desk.store.checks import full_check
+from station_desk.store.database import Accepted, Database
+from station_desk.vault import keys
+from tests.store.station_made import NOW, PHRASE, Place, build, child
+
+
+def code_of_opening(place: Place, **given: Any) -> str:
+    """Open again; return the code of the trouble, or ``open``."""
+    place.db.close()
+    try:
+        triage.look(place.folder)
+        place.again(**given)
+    except Trouble as found:
+        return found.code
+    return "open"
+
+
+def test_what_was_saved_is_there_after_a_restart(place: Place) -> None:
+    one = child(name="kept")
+    place.put(one)
+    head = place.db.head
+    db = place.again()
+    assert db.head == head
+    assert db.read(lambda s: s.get(Child, one.id)) == one
+
+
+def test_a_closed_desk_leaves_one_database_file(place: Place) -> None:
+    place.put(child())
+    place.db.close()
+    found = {one.name for one in place.folder.iterdir()}
+    assert found == {places.DATABASE, places.SLOTS, places.DEVICE, places.ANCHOR}
+
+
+def test_closing_twice_does_nothing(place: Place) -> None:
+    place.db.close()
+    place.db.close()
+
+
+def test_a_first_run_is_finished_only_with_its_database(tmp_path: Path) -> None:
+    made = build(tmp_path / "desk")
+    assert triage.look(made.folder) is triage.Found.STATION
+    made.db.close()
+
+
+def test_a_first_run_that_failed_can_start_over(tmp_path: Path) -> None:
+    made = build(tmp_path / "desk")
+    made.db.close()
+    triage.begin(made.folder)
+    assert triage.look(made.folder) is triage.Found.UNFINISHED
+    aside = triage.start_over(made.folder, now=NOW)
+    assert aside is not None
+    assert (aside / places.DATABASE).exists()
+    assert triage.look(made.folder) is triage.Found.NEW
+    again = build(made.folder)
+    again.db.close()
+
+
+def test_nothing_is_made_over_an_existing_desk(place: Place) -> None:
+    assert triage.start_over(place.folder, now=NOW) is None
+    place.db.close()
+    with pytest.raises(Damaged) as refused:
+        build(place.folder)
+    assert refused.value.code == "already_there"
+    with pytest.raises(Damaged) as refused:
+        opening.make(place.unlocked, opening.key_of(place.unlocked), site_id=7, now=NOW)
+    assert refused.value.code == "already_there"
+
+
+def test_the_file_never_looks_like_a_plain_database(place: Place) -> None:
+    place.db.checkpoint()
+    head = (place.folder / places.DATABASE).read_bytes()[:16]
+    assert head.hex() == place.unlocked.install_id
+
+
+def write(name: str, data: bytes) -> Any:
+    return lambda folder: (folder / name).write_bytes(data)
+
+
+def cut(name: str, size: int) -> Any:
+    return lambda folder: (folder / name).write_bytes((folder / name).read_bytes()[:size])
+
+
+def remove(*names: str) -> Any:
+    return lambda folder: [(folder / name).unlink(missing_ok=True) for name in names]
+
+
+def flip(name: str, at: int) -> Any:
+    def change(folder: Path) -> None:
+        data = bytearray((folder / name).read_bytes())
+        data[at] ^= 1
+        (folder / name).write_bytes(bytes(data))
+
+    return change
+
+
+DB = places.DATABASE
+DAMAGES = {
+    "database removed": (remove(DB), "database_missing"),
+    "database empty": (write(DB, b""), "database_empty"),
+    "database of zeros": (write(DB, bytes(40960)), "database_foreign"),
+    "plain database": (write(DB, b"SQLite format 3\x00" + bytes(4080)), "database_plaintext"),
+    "another's database": (write(DB, b"x" * 40960), "database_foreign"),
+    "cut inside a page": (cut(DB, 10_000), "database_cut"),
+    "flip in the salt": (flip(DB, 3), "database_foreign"),
+    "flip in page one": (flip(DB, 100), "not_a_database"),
+    "slots removed": (remove(places.SLOTS, places.SLOTS + ".bak"), "slots_missing"),
+    "anchor removed": (remove(places.ANCHOR), "anchor_missing"),
+    "anchor empty": (write(places.ANCHOR, b""), "anchor_damaged"),
+    "anchor of zeros": (write(places.ANCHOR, bytes(1024)), "anchor_damaged"),
+    "anchor of words": (write(places.ANCHOR, b"x" * 5000), "file_unusable"),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_every_damage_has_its_own_word_and_nothing_is_made(place: Place, name: str) -> None:
+    damage, code = DAMAGES[name]
+    for _ in range(4):
+        place.put(child())
+    place.db.close()
+    damage(place.folder)
+    before = {one.name: one.read_bytes() for one in place.folder.iterdir()}
+    assert code_of_opening(place) == code
+    after = {one.name: one.read_bytes() for one in place.folder.iterdir()}
+    assert {name: data for name, data in after.items() if name in before} == before
+    assert set(after) - set(before) <= {f"{DB}-wal", f"{DB}-shm"}
+
+
+def test_one_spoilt_half_of_the_anchor_does_no_harm(place: Place) -> None:
+    for at in (10, anchor.SLOT + 10):
+        place.put(child(), child())
+        place.db.close()
+        flip(places.ANCHOR, at)(place.folder)
+        assert code_of_opening(place) == "open"
+
+
+def test_an_old_database_file_is_told_with_what_is_missing(place: Place) -> None:
+    place.put(child())
+    place.db.close()
+    old = (place.folder / DB).read_bytes()
+    place.again()
+    for _ in range(3):
+        place.put(child())
+    place.db.close()
+    (place.folder / DB).write_bytes(old)
+    with pytest.raises(Damaged) as found:
+        Database.open(place.unlocked, now=NOW)
+    assert (found.value.code, found.value.facts["missing"]) == ("entries_missing", 3)
+
+
+def test_another_history_of_the_same_length_is_told(place: Place) -> None:
+    place.db.close()
+    old = (place.folder / DB).read_bytes()
+    place.again()
+    place.put(child())
+    place.db.close()
+    mark = (place.folder / places.ANCHOR).read_bytes()
+    (place.folder / DB).write_bytes(old)
+    key = keys.anchor_key(place.unlocked)
+    first = anchor.read(place.folder / places.ANCHOR, key)
+    (place.folder / places.ANCHOR).unlink()
+    place.again(accepted=Accepted(code="anchor_missing", officer="o1", reason="test"))
+    place.put(child())
+    place.db.close()
+    (place.folder / places.ANCHOR).write_bytes(mark)
+    assert first.seq == 3
+    assert code_of_opening(place) == "entries_missing"
+
+
+@pytest.mark.parametrize("code", ["anchor_missing", "anchor_damaged"])
+def test_the_in_charge_can_go_on_and_that_is_journaled(place: Place, code: str) -> None:
+    place.put(child())
+    origin, seq, h = place.db.head
+    place.db.close()
+    anchored = place.folder / places.ANCHOR
+    anchored.unlink() if code == "anchor_missing" else anchored.write_bytes(bytes(1024))
+    accepted = Accepted(code=code, officer="o1", reason="seen by SHO")
+    db = place.again(accepted=accepted)
+    assert db.head[0] != origin
+    line = db.read(history.lines)[-1]
+    assert (line.kind, line.reason, line.officer) == ("origin", "seen by SHO", "o1")
+    assert line.facts == {"code": code, "parent": origin, "seq": seq, "h": h}
+    assert db.read(chain.verify_chain).ok
+    assert code_of_opening(place) == "open"
+
+
+def test_going_on_is_for_the_trouble_that_was_named_only(place: Place) -> None:
+    place.db.close()
+    (place.folder / places.ANCHOR).unlink()
+    accepted = Accepted(code="entries_missing", officer="o1", reason="x")
+    assert code_of_opening(place, accepted=accepted) == "anchor_missing"
+
+
+def test_another_machine_begins_a_new_origin(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    origin = place.db.head[0]
+    monkeypatch.setattr(anchor, "_machine", lambda: "another")
+    db = place.again()
+    assert db.head[0] != origin
+    assert db.read(history.lines)[-1].facts["code"] == "machine_changed"
+    db.write(lambda s: s.put(child()), officer="o1", now=NOW)
+    assert place.again().head[0] == db.head[0]
+
+
+TAMPERED = {
+    "line": ("UPDATE journal SET line = CAST('{}' AS BLOB) WHERE seq = 3", "chain_broken"),
+    "gap": ("DELETE FROM journal WHERE seq = 3", "chain_broken"),
+    "tail": (
+        "DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)",
+        "entries_missing",
+    ),
+    "table": ("DROP TABLE draft", "schema_changed"),
+    "column": ("ALTER TABLE child ADD COLUMN nick TEXT", "schema_changed"),
+    "index": ("DROP INDEX child_code", "schema_changed"),
+    "newer": ("UPDATE meta SET value = '99' WHERE key = 'schema'", "schema_newer"),
+    "foreign": ("UPDATE meta SET value = 'ab' WHERE key = 'install_id'", "database_foreign"),
+}
+
+
+@pytest.mark.parametrize("name", TAMPERED)
+def test_tampering_with_the_right_key_is_told(place: Place, name: str) -> None:
+    place.put(child(), child())
+    words, code = TAMPERED[name]
+    guards = place.guards()
+    place.tamper(words)
+    raw = place.raw()
+    for guard in guards:
+        raw.execute(guard)
+    raw.close()
+    assert code_of_opening(place) == code
+
+
+def test_a_dropped_trigger_is_told(place: Place) -> None:
+    place.tamper(unguarded=True)
+    assert code_of_opening(place) == "schema_changed"
+
+
+def test_a_broken_line_beyond_the_tail_is_found_by_the_full_check(place: Place) -> None:
+    for _ in range(12):
+        place.put(*(child() for _ in range(100)))
+    guards = place.guards()
+    place.tamper("UPDATE journal SET line = CAST('{}' AS BLOB) WHERE seq = 30")
+    raw = place.raw()
+    for guard in guards:
+        raw.execute(guard)
+    raw.close()
+    db = place.again()
+    report = full_check(db)
+    assert not report.ok
+    assert (report.chain.first_bad_seq, report.chain.why) == (30, "line")
+
+
+def test_a_sound_desk_passes_the_full_check(place: Place) -> None:
+    place.put(child(), child())
+    report = full_check(place.db)
+    assert report.ok
+    assert report.chain.lines == 4
+
+
+def test_a_changed_row_is_found_by_the_full_check(place: Place) -> None:
+    one = child(name="before")
+    place.put(one)
+    place.tamper("UPDATE child SET name = 'after'", unguarded=False)
+    report = full_check(place.again())
+    assert report.records == (("child", 7, one.id),)
+    assert report.chain.ok
+
+
+def found_by(place: Place) -> str:
+    """Open and check whole; return the code of what was found, or an empty text."""
+    code = code_of_opening(place)
+    if code != "open":
+        return code
+    report = full_check(place.db)
+    return "pages" if report.pages or report.quick else ""
+
+
+@pytest.mark.parametrize("page", [2, 5, 9])
+def test_a_flipped_bit_in_a_page_is_found(place: Place, page: int) -> None:
+    for _ in range(20):
+        place.put(child(name="x" * 300))
+    place.db.close()
+    flip(DB, 4096 * page + 77)(place.folder)
+    assert found_by(place) in {"corrupt", "not_a_database", "pages"}
+
+
+def test_a_file_cut_by_whole_pages_is_found(place: Place) -> None:
+    for _ in range(30):
+        place.put(child(name="x" * 300))
+    place.db.close()
+    size = (place.folder / DB).stat().st_size
+    cut(DB, size - 2 * 4096)(place.folder)
+    assert found_by(place) in {"corrupt", "not_a_database", "entries_missing", "pages"}
+
+
+def test_the_wrong_key_is_not_called_a_wrong_passphrase(place: Place) -> None:
+    place.db.close()
+    place.unlocked.mk[0] ^= 1
+    assert code_of_opening(place) == "not_a_database"
+    place.unlocked.mk[0] ^= 1
+
+
+def test_the_same_officer_opens_it_in_a_new_process_by_passphrase(place: Place) -> None:
+    one = child()
+    place.put(one)
+    place.db.close()
+    unlocked = keys.unlock(place.folder, "o1", PHRASE, now=NOW)
+    db = Database.open(unlocked, now=NOW)
+    assert db.read(lambda s: s.find(Child, one.id)) == one
+    db.close()
+
+
+def test_a_failing_step_changes_nothing(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.tamper("UPDATE meta SET value = '0' WHERE key = 'schema'", unguarded=False)
+    before = (place.folder / DB).read_bytes()
+
+    def fail(connection: Any) -> None:
+        connection.exec_driver_sql("CREATE TABLE half (a)")
+        raise RuntimeError("step failed")
+
+    monkeypatch.setattr(schema, "bring_up", fail)
+    with pytest.raises(RuntimeError, match="step failed"):
+        Database.open(place.unlocked, now=NOW)
+    assert (place.folder / DB).read_bytes() == before
+
+
+def test_an_unclean_exit_keeps_two_copies_at_most(place: Place) -> None:
+    place.db.close()
+    for n in range(4):
+        (place.folder / f"{DB}-wal").write_bytes(b"left behind %d" % n)
+        place.again(now=NOW.replace(second=n))
+        place.db.close()
+    kept = sorted(place.folder.glob("unclean-*"))
+    assert len(kept) == 2
+    assert (kept[-1] / f"{DB}-wal").read_bytes() == b"left behind 3"
+
+
+def test_a_library_that_is_too_old_is_refused(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "MIN_SQLITE", (99, 0, 0))
+    assert code_of_opening(place) == "library_too_old"
+    monkeypatch.setattr(engine, "MIN_SQLITE", (3, 0, 0))
+    monkeypatch.setattr(engine, "MIN_CIPHER", (99, 0, 0))
+    assert code_of_opening(place) == "library_too_old"
+
+
+def test_a_second_or_a_planted_library_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    engine.require_library()
+    monkeypatch.setattr(engine, "RIVALS", ("sqlcipher3",))
+    with pytest.raises(Unready) as refused:
+        engine.require_library()
+    assert refused.value.code == "library_foreign"
+    monkeypatch.setattr(engine, "RIVALS", ())
+    monkeypatch.setattr("sqlcipher3.__file__", str(tmp_path / "sqlcipher3" / "__init__.py"))
+    with pytest.raises(Unready) as refused:
+        engine.require_library()
+    assert refused.value.code == "library_foreign"
+
+
+def test_nothing_of_the_key_is_shown(place: Place) -> None:
+    key = opening.key_of(place.unlocked)
+    shown = repr(key) + repr(place.unlocked) + json.dumps(str(place.db._writer.url))
+    assert key.raw.hex() not in shown
+    assert repr(key.raw) not in shown
+    assert str(bytes(place.unlocked.mk)) not in shown
