@@ -23,9 +23,9 @@ from station_desk.domain.pack_codes import (
     Trigger,
     Words,
 )
+from station_desk.domain.pack_data import from_data, to_data
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.pack_rules import Answer, ClockRule, Question, ServiceWanted, Situation
-from station_desk.domain.plain import from_plain, to_plain
 
 __all__ = [
     "Ages",
@@ -65,14 +65,3 @@ def parse(files: Mapping[str, bytes]) -> Pack:
     from station_desk.domain.pack_files import read  # noqa: PLC0415  measured start-up cost
 
     return read(files)
-
-
-def to_data(pack: Pack) -> dict[str, object]:
-    """Return ``pack`` as JSON-able data, for the start-up snapshot."""
-    data: dict[str, object] = to_plain(pack)
-    return data
-
-
-def from_data(data: Mapping[str, object]) -> Pack:
-    """Return the pack that :func:`to_data` wrote; ``BadShape`` names the place of a fault."""
-    return from_plain(Pack, data)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack_names import UNNAMED, Table, resolve_table
 from station_desk.domain.plain import BadShape, from_plain
 
 NATIONAL = "national/"
@@ -28,21 +29,7 @@ IDS = {
     "short_codes": "number",
 }
 ADDED = {"helplines"}
-SOURCE_KEYS = {
-    "source",
-    "term_source",
-    "child_source",
-    "responsible_source",
-    "doubt_source",
-    "grounds",
-    "secrecy",
-    "conduct",
-}
-PHRASE_KEYS = {"police", "dont"}
-NAMED = {"sources", "phrases"}
-WORD_TABLES = {"need_values", "kind_values", "province_values"}  # their keys are words of files
 OF_NEED = ("first", "say", "escort_female_for_girls")
-Table = dict[str, Any]
 Origins = dict[str, str]
 
 
@@ -89,10 +76,10 @@ def _origin(where: str, origins: Origins) -> str:
 
 def _whole(data: Table) -> Table:
     sources, phrases = _table(data, "sources"), _table(data, "phrases")
-    words = {key: one for key, one in data.items() if key in WORD_TABLES}
-    rest = {key: one for key, one in data.items() if key not in {*WORD_TABLES, *NAMED}}
+    words = {key: one for key, one in data.items() if key in UNNAMED and key != "phrases"}
+    rest = {key: one for key, one in data.items() if key not in UNNAMED}
     _name_entries(rest)
-    resolved = _resolved_table(rest, "", sources, phrases)
+    resolved = resolve_table(rest, "", sources, phrases)
     _complete_services(resolved)
     return {**resolved, **words, "sources": sources}
 
@@ -107,39 +94,6 @@ def _name_entries(data: Table) -> None:
             if not isinstance(entry, dict):
                 raise BadShape(f"{section}.{key}", "expected a table")
             entry[field] = int(key) if section == "triggers" and key.isdecimal() else key
-
-
-def _resolved_table(table: Table, where: str, sources: Table, phrases: Table) -> Table:
-    found: Table = {}
-    for key, one in table.items():
-        place = f"{where}.{key}" if where else key
-        if key in SOURCE_KEYS:
-            found[key] = _named(one, sources, place, "source")
-        elif key in PHRASE_KEYS:
-            found[key] = _named(one, phrases, place, "phrase")
-        else:
-            found[key] = _resolved(one, place, sources, phrases)
-    return found
-
-
-def _resolved(value: object, where: str, sources: Table, phrases: Table) -> object:
-    if isinstance(value, dict):
-        return _resolved_table(value, where, sources, phrases)
-    if isinstance(value, list):
-        return [
-            _resolved(one, f"{where}[{n}]", sources, phrases) for n, one in enumerate(value)
-        ]
-    return value
-
-
-def _named(ref: object, known: Table, where: str, word: str) -> object:
-    if isinstance(ref, list):
-        return [_named(one, known, f"{where}[{n}]", word) for n, one in enumerate(ref)]
-    if not isinstance(ref, str):
-        return ref
-    if ref not in known:
-        raise BadShape(where, f"no {word} is called {ref!r}")
-    return known[ref]
 
 
 def _complete_services(data: Table) -> None:

@@ -1,0 +1,88 @@
+"""A pack in the snapshot: each source once, entries made when touched, strangers refused."""
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass
+
+import pytest
+
+from station_desk.domain import pack_codes, pack_model, pack_rules
+from station_desk.domain.pack import Pack, from_data, problems, to_data
+from station_desk.domain.pack_data import SHAPE
+from station_desk.domain.plain import BadShape
+from station_desk.machine.packs import available, load
+
+PROVINCES = available()
+SHAPES = {1: "87b989570d124976"}  # add a line and raise SHAPE when a class of the pack changes
+
+
+def carried(province: str) -> Pack:
+    return from_data(json.loads(json.dumps(to_data(load(province)))))
+
+
+@pytest.mark.parametrize("province", PROVINCES)
+def test_nothing_is_lost_on_the_way(province: str) -> None:
+    assert carried(province) == load(province)
+    assert to_data(carried(province)) == to_data(load(province))
+    assert problems(carried(province)) == ()
+
+
+@pytest.mark.parametrize("province", PROVINCES)
+def test_every_source_stands_once(province: str) -> None:
+    text = json.dumps(to_data(load(province)))
+    assert text.count('"confidence"') == len(load(province).sources)
+
+
+def test_a_table_knows_its_keys_before_an_entry_is_made() -> None:
+    pack = carried("kp")
+    assert "marriage_ghag" in pack.situations
+    assert "tea" not in pack.situations
+    assert len(pack.districts) == 40
+    assert list(pack.digits) == list("12345678")
+    assert pack.needs["legal"] is pack.needs["legal"]
+    with pytest.raises(KeyError):
+        pack.needs["tea"]
+
+
+@pytest.mark.parametrize("shape", [None, 0, SHAPE + 1, "1"])
+def test_data_of_another_release_is_refused_at_once(shape: object) -> None:
+    with pytest.raises(BadShape, match="another release"):
+        from_data({**to_data(load("kp")), "shape": shape})
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [("needs", []), ("sources", None), ("ages", {}), ("id", 3), ("consent", "all")],
+)
+def test_a_part_that_does_not_fit_is_refused(part: str, value: object) -> None:
+    with pytest.raises(BadShape, match=part):
+        from_data({**to_data(load("kp")), part: value})
+
+
+@pytest.mark.parametrize("part", ["needs", "ages", "sources"])
+def test_a_part_that_is_missing_is_refused(part: str) -> None:
+    with pytest.raises(BadShape, match=part):
+        from_data({key: one for key, one in to_data(load("kp")).items() if key != part})
+
+
+def test_an_entry_that_does_not_fit_names_its_place() -> None:
+    pack = from_data({**to_data(load("kp")), "needs": {"tea": {"id": "tea"}, "milk": 3}})
+    with pytest.raises(BadShape, match=r"needs\.tea: missing key: name"):
+        pack.needs["tea"]
+    with pytest.raises(BadShape, match=r"needs\.milk: expected a table"):
+        pack.needs["milk"]
+
+
+def shape_now() -> str:
+    lines = [
+        f"{one.__name__}.{field.name}: {field.type}"
+        for module in (pack_codes, pack_rules, pack_model)
+        for one in vars(module).values()
+        if isinstance(one, type) and is_dataclass(one) and one.__module__ == module.__name__
+        for field in fields(one)
+    ]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+def test_a_change_of_the_classes_has_a_shape_of_its_own() -> None:
+    assert SHAPES[SHAPE] == shape_now()
