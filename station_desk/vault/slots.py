@@ -63,7 +63,7 @@ class Slots:
     install_id: str
     recovery_public: str
     recovery_mk: str
-    slots: tuple[Slot, ...] = ()
+    slots: tuple[Slot, ...]
 
 
 def canonical(data: object) -> bytes:
