@@ -221,6 +221,8 @@ def first(pack: Pack, situation: str, need: str) -> tuple[str, ...]:
 def test_the_first_calls_are_those_of_the_matrix(province: str) -> None:
     pack = load(province)
     assert first(pack, "missing", "missing")[0] == "1099"
+    assert first(pack, "injury_severe", "emergency")[0] == "1122"
+    assert first(pack, "abducted", "emergency")[0] == "15"
     assert first(pack, "abuse_home", "protection")[0] == "child_protection"
     assert first(pack, "sexual_recent", "medico_legal")[0] == "health"
     assert first(pack, "arrest_bailable", "probation")[0] == "probation"
