@@ -34,5 +34,6 @@ class Collector(QObject):
         return -1
 
     def stop(self) -> None:
-        """Stop collecting; automatic collection stays off, for the program is ending."""
+        """Give collecting back to Python, when every worker has ended."""
         self._timer.stop()
+        gc.enable()

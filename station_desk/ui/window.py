@@ -5,12 +5,13 @@ dotted names, loaded on first visit.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from station_desk.bridge.bridge import Bridge
@@ -19,6 +20,8 @@ from station_desk.domain.errors import Trouble
 from station_desk.domain.kinds import Topic
 from station_desk.messages import sentence
 from station_desk.ui import style
+from station_desk.ui.dialogs.ask import Told
+from station_desk.ui.widgets.answers import public_of
 from station_desk.ui.widgets.idle import IdleWatch
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.nav import Nav
@@ -31,10 +34,12 @@ from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
+    from station_desk.domain.snapshot import Snapshot
     from station_desk.domain.views import DueLine
 
 AT = "station_desk.ui.pages."
 HOME = "help_now"
+UNLOCK = "unlock"
 PAGES: tuple[PageRow, ...] = (
     PageRow(
         name=HOME, key="F1", words=N_("Help now"), at=AT + "help_now:HelpNowPage", sealed=False
@@ -54,85 +59,147 @@ SNAPSHOT_OF = frozenset({Topic.REGISTER, Topic.SETTINGS})
 DUE_OF = frozenset({Topic.CONCERNS, Topic.REFERRALS, Topic.CLOCKS})
 
 
-class Window(QMainWindow):
-    """The one window of the desk.
+class Frame(QMainWindow):
+    """The window without its pages: practice bar, nav, status, title, look.
+
+    Signals:
+        look_changed: theme and scale, for the settings.
+        painted: the window was painted just now.
+    """
+
+    look_changed = Signal(str, int)
+    painted = Signal()
+
+    def __init__(self, pages: Sequence[PageRow], *, practice: bool, family: str) -> None:
+        """Make the parts; :meth:`lay_out` puts them around the pages."""
+        super().__init__()
+        self._practice, self._family = practice, family
+        self._theme, self._percent = style.Theme.LIGHT, 100
+        self.nav = Nav([(one.name, one.key, one.words) for one in pages if one.key])
+        self.status = StatusLine()
+
+    def lay_out(self, stack: PageStack) -> None:
+        """Put the parts around ``stack``."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self._practice:
+            column.addWidget(label(_("PRACTICE. Nothing here is real."), look="practice"))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.nav)
+        row.addWidget(stack, 1)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(inside)
+        self.nav.show_locked(locked=True)
+        self.show_title("")
+        self.resize(1366, 728)
+
+    def show_title(self, station: str) -> None:
+        """Show program and station, never a child's data."""
+        parts = [_("PRACTICE")] if self._practice else []
+        parts += [_("Station desk"), *([station] if station else [])]
+        self.setWindowTitle(" - ".join(parts))
+
+    def begin_look(self, theme: style.Theme, percent: int) -> None:
+        """Take over the look that the program was dressed in before the window was made."""
+        self._theme, self._percent = theme, percent
+        self.nav.show_scale(percent)
+
+    def turn_light(self) -> None:
+        """Change between day and night."""
+        dark = self._theme is style.Theme.DARK
+        self.dress(style.Theme.LIGHT if dark else style.Theme.DARK, self._percent)
+
+    def scale(self, step: int) -> None:
+        """Make letters one step bigger or smaller; 0 goes back to 100 %."""
+        at = style.SCALES.index(self._percent) + step
+        percent = style.SCALES[max(0, min(at, len(style.SCALES) - 1))] if step else 100
+        self.dress(self._theme, percent)
+
+    def dress(self, theme: style.Theme, percent: int) -> None:
+        """Show ``theme`` at ``percent``."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self.begin_look(theme, percent)
+            style.dress(app, theme, percent, self._family or app.font().family())
+            self.look_changed.emit(theme.value, percent)
+
+    def show_crash(self) -> None:
+        """Say calmly that something in the program broke; one such dialog at a time."""
+        if not self.findChildren(Told):
+            Told(self, _("Something in the program went wrong"), _(
+                "What was saved is safe, and the draft is kept. You can go on. If it comes "
+                "again, close the desk and open it anew, and tell who looks after this PC: the "
+                "file crash.txt in the data folder names the place, and no person."
+            )).open()  # fmt: skip
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        QTimer.singleShot(0, self.painted.emit)
+
+
+class Window(Frame):
+    """The one window of the desk: which page is shown, who sits at it, what it was told.
 
     Signals:
         locked: the desk was locked.
-        look_changed: theme and scale, for the settings.
+        again: somebody asks to look once more whether the desk can open.
     """
 
     locked = Signal()
-    look_changed = Signal(str, int)
+    again = Signal()
 
     def __init__(
         self, bridge: Bridge, clock: Callable[[], datetime], doors: Doors, *,
         practice: bool = False, pages: Sequence[PageRow] = PAGES, family: str = "",
     ) -> None:  # fmt: skip
         """Lay out the frame; nothing is read before :meth:`show_public` or :meth:`go`."""
-        super().__init__()
+        super().__init__(pages, practice=practice, family=family)
         self._bridge, self._clock = bridge, clock
-        self._seat = Seat(bridge=bridge, clock=clock, doors=doors, practice=practice)
+        self.seat = Seat(bridge=bridge, clock=clock, doors=doors, practice=practice)
+        self._gate = UNLOCK
         self._public: Public | None = None
         self._wanted: tuple[str, object] | None = None
-        self._theme, self._percent, self._family = style.Theme.LIGHT, 100, family
         self.stack = PageStack(pages, self._connect)
-        self.nav = Nav([(one.name, one.key, one.words) for one in pages if one.key])
-        self.status = StatusLine()
         self.idle = IdleWatch(self, clock)
-        self._lay_out(practice=practice)
+        self.lay_out(self.stack)
         self._keys()
-        self._show_title()
         self.stack.shown.connect(self.nav.show_page)
         self.idle.idled.connect(self.lock)
-
-    def _lay_out(self, *, practice: bool) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        if practice:
-            column.addWidget(label(_("PRACTICE. Nothing here is real."), look="practice"))
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.nav)
-        row.addWidget(self.stack, 1)
-        column.addLayout(row, 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(inside)
-        self.nav.show_locked(locked=True)
-        self.resize(1366, 728)
 
     def _keys(self) -> None:
         acts: dict[str, Callable[[], object]] = {
             "Ctrl+L": self.lock,
             "Ctrl+D": self.turn_light,
-            "Ctrl++": lambda: self.scale(1),
-            "Ctrl+=": lambda: self.scale(1),
-            "Ctrl+-": lambda: self.scale(-1),
-            "Ctrl+0": lambda: self.scale(0),
+            "Ctrl++": partial(self.scale, 1),
+            "Ctrl+=": partial(self.scale, 1),
+            "Ctrl+-": partial(self.scale, -1),
+            "Ctrl+0": partial(self.scale, 0),
             "Esc": self.back,
         }
         for key, act in acts.items():
-            made = QShortcut(QKeySequence(key), self)
-            made.activated.connect(act)
+            QShortcut(QKeySequence(key), self).activated.connect(act)
         self.nav.picked.connect(self._pick)
 
-    def _connect(self, name: str, page: Page) -> None:
+    def _connect(self, page: Page) -> None:
         page.go.connect(self.go)
         page.saved.connect(self._saved)
         page.told.connect(self.status.say)
+        page.entered.connect(self._enter)
+        page.again.connect(self.again)
         if self._public is not None:
             page.show_public(self._public)
-        if name in ("unlock", "first_run"):
-            page.entered.connect(self._enter)
 
     # where to go
 
     @property
     def is_open(self) -> bool:
         """Tell whether an officer is at the desk."""
-        return self._seat.entered is not None
+        return self.seat.entered is not None
 
     def _pick(self, name: str) -> None:
         if name == "lock":
@@ -144,35 +211,35 @@ class Window(QMainWindow):
         """Show page ``name``; a sealed one asks for the officer first."""
         if self.stack.row(name).sealed and not self.is_open:
             self._wanted = (name, carried)
-            self.stack.show_page("unlock", self._seat)
+            self.stack.show_page(self._gate, self.seat)
             self.nav.show_page(name)
             return
-        self.stack.show_page(name, self._seat, carried)
+        self.stack.show_page(name, self.seat, carried)
+
+    def show_gate(self, name: str, carried: object) -> None:
+        """Show what stands before the sealed pages from now on: first run, trouble, log-in."""
+        self._gate = name
+        if name == UNLOCK:
+            self.go(HOME)
+        else:
+            self.stack.show_page(name, self.seat, carried)
 
     def back(self) -> None:
         """Go one step back: inside the page, else to the page before, else home."""
-        page = self.stack.currentWidget()
-        if isinstance(page, Page) and page.back():
+        page, shown = self.stack.currentWidget(), self.stack.name()
+        if (isinstance(page, Page) and page.back()) or shown == HOME:
             return
-        shown = self.stack.name()
-        if shown in ("first_run", HOME):
-            return
-        if shown == "unlock":
+        if shown == self._gate:
             self._wanted = None
-        self.stack.show_page(self.stack.before() or HOME, self._seat)
+        self.stack.show_page(self.stack.before() or HOME, self.seat)
         self.stack.forget_last()
 
     # locking
 
     def _enter(self, entered: Entered) -> None:
-        self._seat = Seat(
-            bridge=self._bridge, clock=self._clock, doors=self._seat.doors,
-            practice=self._seat.practice, entered=entered,
-        )  # fmt: skip
-        self._tell_seat()
-        self.nav.show_locked(locked=False)
+        self._gate = UNLOCK
+        self._sit(entered)
         self.idle.start()
-        self._stand()
         self._ask_due()
         self._renew_public()
         name, carried = self._wanted or (HOME, None)
@@ -187,53 +254,51 @@ class Window(QMainWindow):
         for page in self.stack.made():
             page.keep()
         self.idle.stop()
-        self._seat = Seat(
-            bridge=self._bridge, clock=self._clock, doors=self._seat.doors,
-            practice=self._seat.practice,
-        )  # fmt: skip
-        self.stack.show_page(HOME, self._seat)
+        self.stack.show_page(HOME, self.seat)
         self.stack.drop_sealed()
-        self._tell_seat()
-        self.nav.show_locked(locked=True)
-        self._stand()
+        self._sit(None)
         self.status.say(_("Locked {time}. Drafts are kept.").format(time=self._time()))
         self._bridge.close()
         self.locked.emit()
 
-    def _tell_seat(self) -> None:
+    def _sit(self, entered: Entered | None) -> None:
+        self.seat = replace(self.seat, entered=entered)
         for page in self.stack.made():
-            page.sit(self._seat)
+            page.sit(self.seat)
+        self.nav.show_locked(locked=entered is None)
+        self._stand()
 
-    # what is shown without a log-in
+    # what is shown without a log-in, and what is due
 
     def show_public(self, public: Public) -> None:
         """Show the station's public list, or the helplines in its place."""
         self._public = public
         self.nav.show_place(public.station)
-        self._show_title()
+        self.show_title(public.station)
         self._stand()
         for page in self.stack.made():
             page.show_public(public)
 
     def _renew_public(self) -> None:
-        entered = self._seat.entered
+        entered = self.seat.entered
         if entered is None:
             return
-        publish = entered.publish
+        publish, pack = entered.publish, entered.desk.pack
+
+        def made(snapshot: "Snapshot") -> None:
+            self.show_public(public_of(snapshot, pack))
+            job = partial(publish, snapshot)
+            self._bridge.run(job, _nothing, owner=self, failed=self.trouble)
+
         self._bridge.read(
-            entered.snapshot,
-            lambda made: self._bridge.run(partial(publish, made), _nothing, owner=self),
-            owner=self, latest="snapshot", failed=self.trouble,
-        )  # fmt: skip
+            entered.snapshot, made, owner=self, latest="snapshot", failed=self.trouble
+        )
 
     def _ask_due(self) -> None:
-        if self._seat.entered is not None:
+        if self.seat.entered is not None:
+            ask = self.seat.entered.due
             self._bridge.read(
-                self._seat.entered.due,
-                self._show_due,
-                owner=self,
-                latest="due",
-                failed=self.trouble,
+                ask, self._show_due, owner=self, latest="due", failed=self.trouble
             )
 
     def _show_due(self, lines: "tuple[DueLine, ...]") -> None:
@@ -260,43 +325,14 @@ class Window(QMainWindow):
         return local.clock(self._clock())
 
     def _stand(self) -> None:
-        entered = self._seat.entered
-        words = [_("Ctrl L locks")] if entered else [_("Locked")]
+        entered, public, words = self.seat.entered, self._public, []
+        if public is not None and public.made_at is not None:
+            made = local.when(public.made_at)
+            words.append(_("Contact list of {time}").format(time=made))
         if entered is not None:
-            words.insert(0, _("Officer {belt}").format(belt=entered.desk.officer.belt_no))
-        if self._public is not None and self._public.made_at is not None:
-            made = local.when(self._public.made_at)
-            words.insert(0, _("Contact list of {time}").format(time=made))
+            words.append(_("Officer {belt}").format(belt=entered.desk.officer.belt_no))
+        words.append(_("Ctrl L locks") if entered else _("Locked"))
         self.status.stand("   \u00b7   ".join(words))
-
-    # look
-
-    def _show_title(self) -> None:
-        station = self._public.station if self._public else ""
-        parts = [_("PRACTICE")] if self._seat.practice else []
-        self.setWindowTitle(
-            " - ".join((*parts, _("Station desk"), *([station] if station else [])))
-        )
-
-    def turn_light(self) -> None:
-        """Change between day and night."""
-        dark = self._theme is style.Theme.DARK
-        self.dress(style.Theme.LIGHT if dark else style.Theme.DARK, self._percent)
-
-    def scale(self, step: int) -> None:
-        """Make letters one step bigger or smaller; 0 goes back to 100 %."""
-        at = style.SCALES.index(self._percent) + step
-        percent = style.SCALES[max(0, min(at, len(style.SCALES) - 1))] if step else 100
-        self.dress(self._theme, percent)
-
-    def dress(self, theme: style.Theme, percent: int) -> None:
-        """Show ``theme`` at ``percent``."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            self._theme, self._percent = theme, percent
-            style.dress(app, theme, percent, self._family or app.font().family())
-            self.nav.show_scale(percent)
-            self.look_changed.emit(theme.value, percent)
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:

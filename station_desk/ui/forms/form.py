@@ -11,7 +11,7 @@ from station_desk.domain.errors import Problem
 from station_desk.ui.forms.editors import Editor, editor
 from station_desk.ui.forms.fields import Field, Tick
 from station_desk.ui.widgets.message_bar import announce
-from station_desk.ui.widgets.text import label, restyle
+from station_desk.ui.widgets.text import label, restyle, reveal
 from station_desk.words import _
 
 D = TypeVar("D")
@@ -63,7 +63,7 @@ class Form(Generic[D]):
         grid.addWidget(made.widget, row + 1, column)
         note = label(_(field.below), look="small", wrap=True)
         note.setProperty("below", _(field.below))
-        note.setVisible(bool(field.below))
+        reveal(note, shown=bool(field.below))
         self._notes[field.name] = note
         grid.addWidget(note, row + 2, column)
 
@@ -117,7 +117,7 @@ class Form(Generic[D]):
             wrong = at_field.get(name)
             words = say(wrong) if wrong else str(note.property("below") or "")
             note.setText(words)
-            note.setVisible(bool(words))
+            reveal(note, shown=bool(words))
             restyle(note, wrong=wrong is not None)
             restyle(self._editors[name].widget, wrong=wrong is not None)
         for name in self._editors:

@@ -44,8 +44,8 @@ class CellPainter(QStyledItemDelegate):
         painter.setFont(font)
         words = str(index.data() or "")
         inside = place.adjusted(GAP, 0, -GAP, 0)
-        if isinstance(mark, Mark) and not heading:
-            self._badge(painter, inside, mark, words)
+        if mark and not heading:
+            self._badge(painter, inside, Mark(mark), words)
         else:
             painter.setPen(style.colour(theme, "chosen_ink" if chosen else "ink"))
             side = index.data(Qt.ItemDataRole.TextAlignmentRole)
@@ -64,7 +64,7 @@ class CellPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index, /) -> QSize:
         hint = super().sizeHint(option, index)
         more = GAP * 2
-        if isinstance(index.data(MARK), Mark):
+        if index.data(MARK):
             more += round(option.fontMetrics.height() * 2.6)
         if index.data(STRONG):
             more += hint.width() // 8

@@ -2,10 +2,16 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+)
 
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.text import label, restyle
+from station_desk.ui.widgets.text import label, restyle, reveal
 
 
 class BigButton(QPushButton):
@@ -16,15 +22,17 @@ class BigButton(QPushButton):
 
     def __init__(
         self, words: str, *, key: str = "", shown_key: str = "", look: str = "plain",
-        parent: QWidget | None = None,
+        detail: str = "",
     ) -> None:  # fmt: skip
-        """Show ``words`` and the key; ``shown_key`` is a chip only, the page acts."""
-        super().__init__(parent)
+        """Show ``words`` and the key; ``shown_key`` is a chip only. ``detail`` is for tiles."""
+        super().__init__()
         self.setProperty("look", look)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._chip = label(shown_key or key, look=f"{look}key")
         self._words = label(words, look=f"{look}words")
+        self.detail = label(detail, look="small", wrap=True)
+        reveal(self.detail, shown=bool(detail))
         self._lay_out(look)
         self.set_words(words)
         self.toggled.connect(self._show_state)
@@ -38,15 +46,21 @@ class BigButton(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 14, 6)
         row.setSpacing(10)
-        for one in (self._chip, self._words):
+        for one in (self._chip, self._words, self.detail):
             one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._chip.setVisible(bool(self._chip.text()))
+        reveal(self._chip, shown=bool(self._chip.text()))
         self._chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
         middle = Qt.AlignmentFlag.AlignVCenter
         if look in ("tile", "nav"):
             self._words.setWordWrap(look == "tile")
             row.addWidget(self._chip, 0, middle)
-            row.addWidget(self._words, 1)
+            both = QVBoxLayout()
+            both.setSpacing(2)
+            both.addStretch(1)
+            both.addWidget(self._words)
+            both.addWidget(self.detail)
+            both.addStretch(1)
+            row.addLayout(both, 1)
         else:
             first, last = (
                 (self._words, self._chip) if look == "phone" else (self._chip, self._words)
@@ -61,6 +75,10 @@ class BigButton(QPushButton):
     def words(self) -> str:
         """Return the words on the button."""
         return self._words.text()
+
+    def shown_key(self) -> str:
+        """Return the key on the chip."""
+        return self._chip.text()
 
     def set_words(self, words: str) -> None:
         """Change the words, seen and read out."""
@@ -78,9 +96,16 @@ class BigButton(QPushButton):
         for one in (self._chip, self._words):
             restyle(one, on=on)
 
-    def word_label(self) -> QLabel:
-        """Return the label of the words, for a page that styles it."""
-        return self._words
+    def show_words(self, *, shown: bool) -> None:
+        """Show the words beside the key, or the key alone; they are read out either way."""
+        self._words.setVisible(shown)
+        self.setToolTip("" if shown else self._words.text())
+
+    def show_big(self, *, big: bool) -> None:
+        """Show a tile big with its detail, or slim with its words only."""
+        for one in (self._chip, self._words):
+            restyle(one, big=big)
+        self.detail.setVisible(big and bool(self.detail.text()))
 
     @override
     def sizeHint(self) -> QSize:

@@ -42,6 +42,10 @@ class IdleWatch(QObject):
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._listen)
 
+    def set_minutes(self, minutes: int) -> None:
+        """Lock after ``minutes`` from now on."""
+        self._idle = timedelta(minutes=minutes)
+
     def start(self) -> None:
         """Begin to count from now."""
         self._last = self._clock()

@@ -4,10 +4,11 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from station_desk.ui import style
 from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.text import reveal
 
 
 class Mark(StrEnum):
@@ -70,11 +71,11 @@ class Badge(QLabel):
     """A mark with its words on a ground of its colour."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make an empty, hidden badge; :meth:`say` fills it."""
+        """Make an empty badge; :meth:`say` fills it."""
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._mark = Mark.NONE
-        self.hide()
 
     @property
     def mark(self) -> Mark:
@@ -86,7 +87,7 @@ class Badge(QLabel):
         self._mark = mark
         self.setText(words)
         self.setAccessibleName(words)
-        self.setVisible(bool(words))
+        reveal(self, shown=bool(words))
         self.updateGeometry()
         self.update()
 

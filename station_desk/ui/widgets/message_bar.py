@@ -4,7 +4,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from station_desk.ui.widgets.marks import Badge, Mark
-from station_desk.ui.widgets.text import label, restyle
+from station_desk.ui.widgets.text import label, restyle, reveal
 from station_desk.words import N_, _
 
 HEADS: dict[Mark, str] = {
@@ -45,7 +45,7 @@ class MessageBar(QFrame):
         self._badge.say(mark, _(HEADS.get(mark, HEADS[Mark.SOON])))
         self._words.setText(words)
         restyle(self, mark=mark.value)
-        self.setVisible(bool(words))
+        reveal(self, shown=bool(words))
         announce(self, words)
 
     def clear(self) -> None:

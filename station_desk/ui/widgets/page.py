@@ -25,6 +25,7 @@ class Page(QWidget):
         saved: topics that a committed write touched; the window refreshes who shows them.
         told: words for the status line.
         entered: an officer opened the desk (pages unlock and first_run only).
+        again: look once more whether the desk can open (page trouble only).
     """
 
     topics: ClassVar["frozenset[Topic]"] = frozenset()
@@ -32,13 +33,14 @@ class Page(QWidget):
     saved = Signal(object)
     told = Signal(str)
     entered = Signal(object)
+    again = Signal()
 
     def __init__(self, seat: "Seat", parent: QWidget | None = None) -> None:
         """Keep the seat; a page lays itself out in its own ``__init__`` after this."""
         super().__init__(parent)
         self.seat = seat
         self.setProperty("look", "page")
-        self.bar = MessageBar()
+        self.bar = MessageBar(self)
 
     def now(self) -> datetime:
         """Return the present instant."""
@@ -88,7 +90,8 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setProperty("look", "scroll")
-    inside.setProperty("look", "scrolled")
+    if inside.property("look") in (None, "clear"):
+        inside.setProperty("look", "scrolled")
     area.setWidget(inside)
     return area
 

@@ -37,7 +37,7 @@ class PageStack(QStackedWidget):
 
     shown = Signal(str)
 
-    def __init__(self, rows: Sequence[PageRow], connect: Callable[[str, Page], None]) -> None:
+    def __init__(self, rows: Sequence[PageRow], connect: Callable[[Page], None]) -> None:
         """Take the declared pages; ``connect`` ties a new page's signals."""
         super().__init__()
         self._rows = {one.name: one for one in rows}
@@ -84,7 +84,7 @@ class PageStack(QStackedWidget):
         page: Page = getattr(importlib.import_module(module), kind)(seat)
         self._made[name] = page
         self._stale.add(name)
-        self._connect(name, page)
+        self._connect(page)
         self.addWidget(page)
         return page
 

@@ -47,6 +47,17 @@ def lines(name: str, *, hint: str = "") -> QPlainTextEdit:
     return made
 
 
+def reveal(widget: QWidget, *, shown: bool) -> None:
+    """Show or hide a part; one that has no place yet is left to appear with its parent.
+
+    Showing it at once would open a window of its own for a moment.
+    """
+    if not shown:
+        widget.hide()
+    elif widget.parentWidget() is not None:
+        widget.show()
+
+
 def restyle(widget: QWidget, **properties: object) -> None:
     """Set style properties and let the sheet see them."""
     changed = [name for name, value in properties.items() if widget.property(name) != value]

@@ -1,0 +1,1 @@
+"""Pages: one screen each; they do not know one another and ask the window by ``go``."""

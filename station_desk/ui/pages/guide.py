@@ -1,0 +1,237 @@
+"""Own the guide: one question a screen, at the end who comes in and in which order (S2).
+
+It works locked; then the answers vanish after a minute.
+"""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
+
+from station_desk.domain import guide
+from station_desk.domain.draft import DIGITS
+from station_desk.domain.guide import Step
+from station_desk.domain.pack_rules import ServiceWanted
+from station_desk.ui.widgets.answers import Answer, for_need
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.page import Page, scrolled
+from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.question_view import QuestionView
+from station_desk.ui.widgets.result_view import ResultView, Wanted
+from station_desk.ui.widgets.seat import Carried, Public, Seat
+from station_desk.ui.widgets.text import label
+from station_desk.words import _
+
+FORGET_MS = 60_000
+
+
+def _said(step: Step, public: Public) -> str:
+    pack, said = public.pack, []
+    for question_id, answer_id in step.path:
+        answers = pack.questions[question_id].answers
+        said += [pack.say(one.text) for one in answers if one.id == answer_id]
+    return _("You said: {answers}").format(answers="  >  ".join(said))
+
+
+def _first(public: Public, service: ServiceWanted, now: datetime) -> Answer | None:
+    answers = for_need(
+        public, service.need, now=now, first=service.first, say=public.pack.say(service.say)
+    )
+    fit = [one for one in answers if one.rung.suitable]
+    return fit[0] if fit else None
+
+
+class GuidePage(Page):
+    """Questions, then the result."""
+
+    def __init__(self, seat: Seat) -> None:
+        """Lay out the frame; :meth:`show_public` brings the questions."""
+        super().__init__(seat)
+        self._public: Public | None = None
+        self._step: Step | None = None
+        self._wanted: tuple[Wanted, ...] = ()
+        self._at = 0
+        self._result: ResultView | None = None
+        self._where = label("", look="section")
+        self._said = label("", look="muted", wrap=True)
+        self._column = QVBoxLayout(self)
+        self._area = QScrollArea()
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.timeout.connect(self.reset)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._column.setContentsMargins(24, 18, 24, 14)
+        self._column.setSpacing(10)
+        self._column.addWidget(self._where)
+        self._column.addWidget(self._said)
+        self._column.addWidget(self.bar)
+        self._column.addWidget(self._area, 1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._log = BigButton(_("Log referral with all of this"), key="F7", look="main")
+        self._log.clicked.connect(self._log_referral)
+        self._copy = BigButton(_("Copy number"), shown_key=_("Enter"))
+        self._copy.clicked.connect(self.copy)
+        self._back = BigButton(_("One step back"), shown_key=_("Backspace"), look="quiet")
+        self._back.clicked.connect(self.step_back)
+        row.addWidget(self._log)
+        row.addWidget(self._copy)
+        row.addStretch(1)
+        row.addWidget(self._back)
+        self._column.addLayout(row)
+
+    # what the window tells
+
+    @override
+    def show_public(self, public: Public) -> None:
+        self._public = public
+        self.reset()
+
+    @override
+    def sit(self, seat: Seat) -> None:
+        super().sit(seat)
+        if seat.entered is None:
+            self.reset()
+        else:
+            self._forget.stop()
+
+    @override
+    def arrive(self, carried: object) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def back(self) -> bool:
+        begun = self._step is not None and bool(self._step.path)
+        self.reset()
+        return begun
+
+    # asking
+
+    def reset(self) -> None:
+        """Forget every answer and ask the first question."""
+        self._forget.stop()
+        if self._public is not None:
+            self._show(guide.start(self._public.pack))
+
+    def answer(self, key: str) -> None:
+        """Answer the question shown; a key that is not offered does nothing."""
+        step, public = self._step, self._public
+        if step is None or public is None or step.question is None:
+            return
+        if any(one.key == key for one in step.question.answers):
+            self._show(guide.answer(public.pack, step.path, key))
+            if self.seat.entered is None:
+                self._forget.start(FORGET_MS)
+
+    def step_back(self) -> None:
+        """Take the last answer back."""
+        if self._step is not None and self._public is not None and self._step.path:
+            self._show(guide.back(self._public.pack, self._step.path))
+
+    def _show(self, step: Step) -> None:
+        self._step, self._at, self._wanted, self._result = step, 0, (), None
+        public = self._public
+        if public is None:
+            return
+        self.bar.clear()
+        self._where.setText(
+            _("RESULT") if step.result else _("QUESTION {n}").format(n=len(step.path) + 1)
+        )
+        self._said.setText(_said(step, public))
+        self._said.setVisible(bool(step.path))
+        self._back.setVisible(bool(step.path))
+        for one in (self._log, self._copy):
+            one.setVisible(step.result is not None and bool(step.result.services))
+        self._put(self._question_view(step, public) or self._result_view(step, public))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _question_view(self, step: Step, public: Public) -> QuestionView | None:
+        if step.question is None:
+            return None
+        view = QuestionView(step.question, public.pack)
+        view.answered.connect(self.answer)
+        return view
+
+    def _result_view(self, step: Step, public: Public) -> ResultView | None:
+        if step.result is None:
+            return None
+        self._wanted = tuple(
+            Wanted(service=one, first=_first(public, one, self.now()))
+            for one in step.result.services
+        )
+        self._result = ResultView(step.result, self._wanted, public.pack, step.facts)
+        self._result.chosen.connect(self.choose)
+        self._result.choose(0)
+        return self._result
+
+    def _put(self, view: QuestionView | ResultView | None) -> None:
+        if view is None:
+            return
+        area = scrolled(view)
+        self._column.replaceWidget(self._area, area)
+        self._area.hide()
+        self._area.deleteLater()
+        self._area = area
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    # answering
+
+    def choose(self, at: int) -> None:
+        """Choose a service of the result."""
+        if self._result is None or not 0 <= at < len(self._wanted):
+            return
+        self._at = at
+        card = self._result.choose(at)
+        if card is not None:
+            self._area.ensureWidgetVisible(card)
+
+    def copy(self) -> None:
+        """Copy the number of the chosen service."""
+        first = self._wanted[self._at].first if self._at < len(self._wanted) else None
+        if first is None or not first.card.phones:
+            return
+        number = first.card.phones[0].number
+        QGuiApplication.clipboard().setText(number)
+        office = first.card.organization
+        self.say(_("Copied {number}. {office}").format(number=number, office=office))
+        self.told.emit(_("Copied {number}").format(number=number))
+
+    def _log_referral(self) -> None:
+        step = self._step
+        if step is None or step.result is None or not self._wanted:
+            return
+        chosen = self._wanted[self._at]
+        first = chosen.first
+        phones = first.card.phones if first else ()
+        self.go.emit("referral", Carried(
+            need=chosen.service.need,
+            card_id=first.card.id if first else "",
+            phone=phones[0].number if phones else "",
+            situations=tuple(one.id for one in step.result.situations),
+            answers=step.path,
+            needs=tuple(one.service.need for one in self._wanted),
+            facts=step.facts,
+        ))  # fmt: skip
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        typed = event.text().translate(DIGITS)
+        key, bar = event.key(), self._area.verticalScrollBar()
+        if typed.isdecimal() and self._wanted:
+            self.choose(int(typed) - 1)
+        elif typed.isdecimal():
+            self.answer(typed)
+        elif key == Qt.Key.Key_Backspace:
+            self.step_back()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.copy()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+            bar.setValue(bar.value() + (bar.pageStep() if key == Qt.Key.Key_PageDown else 60))
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_PageUp):
+            bar.setValue(bar.value() - (bar.pageStep() if key == Qt.Key.Key_PageUp else 60))
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,185 @@
+"""Own the answer: the place to call, the places after it, copying, "no answer" moving on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from station_desk.domain.register import CardPhone
+from station_desk.ui.tables.rungs import PlaceList
+from station_desk.ui.widgets.answers import Answer
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.page import scrolled
+from station_desk.ui.widgets.rung_card import RungCard
+from station_desk.ui.widgets.seat import Call, Carried, Public, Seat
+from station_desk.ui.widgets.text import label
+from station_desk.words import N_, _
+
+SHARE = N_("Say the name only after a named person there has accepted.")
+
+
+class AnswerPanel(QWidget):
+    """Whom to call now and next.
+
+    Signals:
+        copied: a number was copied; gives it as printed.
+        unanswered: "no answer" moved on to another number.
+        ended: "no answer" at the last number of the last place.
+        log_wanted: the place and what was tried are to become a referral.
+        print_wanted: the id of the card to print.
+    """
+
+    copied = Signal(str)
+    unanswered = Signal()
+    ended = Signal()
+    log_wanted = Signal(object)
+    print_wanted = Signal(str)
+
+    def __init__(self, seat: Seat) -> None:
+        """Make it empty and hidden."""
+        super().__init__()
+        self._seat = seat
+        self._public: Public | None = None
+        self._answers: tuple[Answer, ...] = ()
+        self._at = self._phone = 0
+        self._copied = ("", 0)
+        self._calls: tuple[Call, ...] = ()
+        self.card = RungCard()
+        self.card.copied.connect(self.copy)
+        self.places = PlaceList(_("Places in the order to call"))
+        self.places.moved.connect(self.move_to)
+        self._care = label("", look="care", wrap=True)
+        self._next = label("", look="section")
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        both = QHBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(14)
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        left.addWidget(scrolled(self.card), 1)
+        left.addLayout(self._actions())
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        right.addWidget(self._next)
+        right.addWidget(self.places, 1)
+        right.addWidget(self._care)
+        both.addLayout(left, 5)
+        both.addLayout(right, 3)
+
+    def _actions(self) -> QHBoxLayout:
+        log = BigButton(_("Log referral"), key="F7", look="main")
+        log.clicked.connect(self._log)
+        none = BigButton(_("No answer, next"), key="F8")
+        none.clicked.connect(self.no_answer)
+        self._print = BigButton(_("Print card"), key="F9")
+        self._print.clicked.connect(self._print_card)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for one in (log, none, self._print):
+            row.addWidget(one, 1)
+        return row
+
+    def sit(self, seat: Seat) -> None:
+        """Take another seat; a lock forgets the calls of this desk."""
+        self._seat = seat
+        if seat.entered is None:
+            self._calls = ()
+        self._show()
+
+    def take(self, public: Public) -> None:
+        """Take the public list that answers are shown by."""
+        self._public = public
+        never = public.pack.say(public.pack.care.never_alone)
+        self._care.setText(f"{never} {_(SHARE)}")
+
+    def show_answers(self, answers: tuple[Answer, ...]) -> None:
+        """Show the first of ``answers``; nothing when there are none."""
+        self._answers = answers
+        self._at = self._phone = 0
+        self._copied = ("", 0)
+        self._show()
+
+    def current(self) -> Answer | None:
+        """Return the place that is shown."""
+        return self._answers[self._at] if self._at < len(self._answers) else None
+
+    def number(self) -> CardPhone | None:
+        """Return the number that is shown big."""
+        one = self.current()
+        if one is None or self._phone >= len(one.card.phones):
+            return None
+        return one.card.phones[self._phone]
+
+    def _show(self) -> None:
+        one, public = self.current(), self._public
+        self.setVisible(one is not None)
+        self._print.setVisible(self._seat.entered is not None)
+        if one is None or public is None:
+            return
+        self.card.show_answer(
+            one, public.pack, phone=self._phone, by=self._seat.entered is not None,
+            copied=self._copied == (one.card.id, self._phone),
+        )  # fmt: skip
+        count = len(self._answers)
+        self._next.setText(_("PLACE {at} OF {count}").format(at=self._at + 1, count=count))
+        tried = frozenset(call.card_id for call in self._calls)
+        self.places.show_answers(self._answers, tried, self._at)
+
+    def move_to(self, at: int) -> None:
+        """Show the place at ``at``; outside the list nothing happens."""
+        if at != self._at and 0 <= at < len(self._answers):
+            self._at, self._phone = at, 0
+            self._show()
+
+    def step(self, by: int) -> None:
+        """Show the place ``by`` rows further."""
+        self.move_to(self._at + by)
+
+    def copy(self, phone: int | None = None) -> None:
+        """Copy the number shown, or the ``phone``-th of the place."""
+        one = self.current()
+        if one is None:
+            return
+        if phone is not None and phone < len(one.card.phones):
+            self._phone = phone
+        number = self.number()
+        if number is None:
+            return
+        self._copied = (one.card.id, self._phone)
+        QGuiApplication.clipboard().setText(number.number)
+        self._show()
+        self.copied.emit(number.number)
+
+    def no_answer(self) -> None:
+        """Note that nobody answered; show the next number, then the next place."""
+        one, number = self.current(), self.number()
+        if one is None:
+            return
+        if number is not None:
+            call = Call(card_id=one.card.id, phone=number.number, at=self._seat.clock())
+            self._calls = (*self._calls, call)
+        if self._phone + 1 < len(one.card.phones):
+            self._phone += 1
+        elif self._at + 1 < len(self._answers):
+            self._at, self._phone = self._at + 1, 0
+        else:
+            self._show()
+            self.ended.emit()
+            return
+        self._show()
+        self.unanswered.emit()
+
+    def _log(self) -> None:
+        one, number = self.current(), self.number()
+        if one is not None:
+            self.log_wanted.emit(Carried(
+                need=one.need, card_id=one.card.id, phone=number.number if number else "",
+                calls=self._calls,
+            ))  # fmt: skip
+
+    def _print_card(self) -> None:
+        one = self.current()
+        if one is not None:
+            self.print_wanted.emit(one.card.id)

@@ -1,0 +1,227 @@
+"""Own the page of Help now: search line, digits, clock, what is due (screens.md S1).
+
+It reads the public list only; what is typed on a locked desk vanishes after a minute.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from station_desk.domain import local
+from station_desk.domain.directory import Directory
+from station_desk.domain.pack_codes import Digit
+from station_desk.domain.pack_model import Pack
+from station_desk.ui.pages.help_now.answer_panel import AnswerPanel
+from station_desk.ui.widgets.answers import Answer, found, ladder
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.due_row import DueRow
+from station_desk.ui.widgets.marks import Mark
+from station_desk.ui.widgets.need_tiles import NeedTiles
+from station_desk.ui.widgets.page import Page
+from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.search_line import SearchLine
+from station_desk.ui.widgets.seat import Public, Seat, Shown
+from station_desk.ui.widgets.text import label
+from station_desk.ui.widgets.wall_clock import WallClock
+from station_desk.words import _
+
+if TYPE_CHECKING:
+    from station_desk.domain.views import DueLine
+
+FORGET_MS = 60_000
+TYPING_MS = 150
+LOW = 29  # lines of text; a lower page keeps one row for the digits
+
+
+def _tile(digit: Digit, pack: Pack) -> tuple[str, str, str]:
+    needs = ", ".join(pack.say(pack.needs[one].name) for one in digit.needs)
+    return digit.key, pack.say(digit.name), needs
+
+
+class HelpNowPage(Page):
+    """Search line, digits, the answer, what is due."""
+
+    def __init__(self, seat: Seat) -> None:
+        """Lay out the empty page; :meth:`show_public` makes it answer."""
+        super().__init__(seat)
+        self._public: Public | None = None
+        self._directory: Directory | None = None
+        self._digit = ""
+        self._clock = WallClock(self.now)
+        self.tiles = NeedTiles()
+        self.tiles.picked.connect(self.pick)
+        self.search = SearchLine(self.tiles.digits)
+        self.answer = self._answer_panel()
+        self.due = DueRow()
+        self._idle = self._idle_parts()
+        self._lay_out()
+        self._typing, self._forget = self._timer(self._look_up), self._timer(self.reset)
+        self.search.digit.connect(self.pick)
+        self.search.stepped.connect(self.answer.step)
+        self.search.textEdited.connect(self._typed)
+        self.search.returnPressed.connect(self.copy)
+        self._show_idle()
+
+    def _answer_panel(self) -> AnswerPanel:
+        made = AnswerPanel(self.seat)
+        made.copied.connect(self._copied)
+        made.unanswered.connect(self._unanswered)
+        made.ended.connect(self._ended)
+        made.log_wanted.connect(lambda carried: self.go.emit("referral", carried))
+        made.print_wanted.connect(
+            lambda card: self.go.emit("preview", Shown(kind="card", id=card))
+        )
+        return made
+
+    def _idle_parts(self) -> tuple[QWidget, QWidget]:
+        unsure = BigButton(_("Not sure? A few questions lead to the answer"), shown_key="F2")
+        unsure.clicked.connect(lambda: self.go.emit("guide", None))
+        return label(_("What does the child need?"), look="title"), unsure
+
+    def _timer(self, act: Callable[[], None]) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.timeout.connect(act)
+        return made
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 12)
+        column.setSpacing(12)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self.search, 1)
+        top.addWidget(self._clock)
+        column.addLayout(top)
+        column.addWidget(self.bar)
+        column.addWidget(self._idle[0])
+        column.addWidget(self.tiles, 1)
+        column.addWidget(self.answer, 4)
+        column.addWidget(self._idle[1])
+        column.addStretch(0)
+        column.addWidget(self.due)
+
+    # what the window tells
+
+    @override
+    def show_public(self, public: Public) -> None:
+        self._public = public
+        self._directory = Directory(public.cards, public.pack)
+        self.answer.take(public)
+        pack = public.pack
+        self.tiles.offer([_tile(one, pack) for one in pack.digits.values()])
+        district = pack.districts.get(public.district)
+        self._clock.show_place(pack.say(district.name) if district else "")
+        if self._digit:
+            self.pick(self._digit)
+        elif self.search.text():
+            self._look_up()
+        else:
+            self.reset()
+
+    @override
+    def sit(self, seat: Seat) -> None:
+        super().sit(seat)
+        if seat.entered is None:
+            self.due.show_counts()
+            self.reset()
+        else:
+            self._forget.stop()
+        self.answer.sit(seat)
+
+    @override
+    def show_due(self, lines: "tuple[DueLine, ...]") -> None:
+        self.due.show_lines(lines, self.now())
+
+    @override
+    def arrive(self, carried: object) -> None:
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def back(self) -> bool:
+        asked = bool(self._digit or self.search.text())
+        self.reset()
+        return asked
+
+    # asking
+
+    def reset(self) -> None:
+        """Forget what was asked; the digits are shown big again."""
+        self._typing.stop()
+        self._forget.stop()
+        self.search.clear()
+        self._digit = ""
+        self._show_answers(())
+        self.tiles.choose("")
+
+    def _typed(self) -> None:
+        self._digit = ""
+        self.tiles.choose("")
+        self._typing.start(TYPING_MS)
+        self._remember()
+
+    def _remember(self) -> None:
+        if self.seat.entered is None:
+            self._forget.start(FORGET_MS)
+
+    def _look_up(self) -> None:
+        self._typing.stop()
+        words = self.search.text()
+        if self._public is None or self._directory is None or not words.strip():
+            self.reset()
+            return
+        self._show_answers(found(self._directory, self._public.pack, words, self.now()))
+        if self.answer.current() is None:
+            none = _("Nothing found for these words. Try another, or press Esc and a digit.")
+            self.say(none, Mark.SOON)
+
+    def pick(self, digit: str) -> None:
+        """Answer a digit."""
+        if self._public is None or digit not in self.tiles.digits():
+            return
+        self.search.clear()
+        self._digit = digit
+        self._remember()
+        self._show_answers(ladder(self._public, digit, self.now()))
+        self.tiles.choose(digit)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.answer.current() is None:
+            self.say(_("No place is known for this. Call 15, or the in-charge."), Mark.LATE)
+
+    def _show_answers(self, answers: tuple[Answer, ...]) -> None:
+        doubt = self._public.doubt if self._public else ""
+        self.say(doubt, Mark.LATE if doubt else Mark.NONE)
+        self.answer.show_answers(answers)
+        self._show_idle()
+
+    def _show_idle(self) -> None:
+        idle = self.answer.current() is None
+        for one in self._idle:
+            one.setVisible(idle)
+        low = self.height() < LOW * self.fontMetrics().height()
+        self.tiles.show_slim(slim=not idle, low=low)
+
+    # answering
+
+    def copy(self) -> None:
+        """Copy the number shown; what was just typed is looked up first."""
+        if self._typing.isActive():
+            self._look_up()
+        self.answer.copy()
+
+    def _copied(self, number: str) -> None:
+        self.told.emit(_("Copied {number}").format(number=number))
+
+    def _unanswered(self) -> None:
+        self.told.emit(_("No answer {time}, next number").format(time=local.clock(self.now())))
+
+    def _ended(self) -> None:
+        self.say(_("That was the last place. Call 15, or the in-charge."), Mark.LATE)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._show_idle()

@@ -1,0 +1,180 @@
+"""Own the log-in: a digit picks the officer, the pass phrase opens the desk.
+
+It shows belt numbers and roles only, for names are behind the lock. What is typed is cleared as
+soon as the page is left.
+"""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from station_desk.domain.draft import DIGITS
+from station_desk.domain.errors import Trouble
+from station_desk.domain.kinds import Role
+from station_desk.messages import sentence
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.marks import Mark
+from station_desk.ui.widgets.page import Page, card_frame
+from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.seat import Entered, Seat
+from station_desk.ui.widgets.text import label, line
+from station_desk.words import N_, _
+
+if TYPE_CHECKING:
+    from station_desk.vault.slots import SlotLine
+
+DIGITS_MAX = 9
+WIDE = 560  # px
+ROLES: dict[Role, str] = {
+    Role.DUTY: N_("duty officer"),
+    Role.CLEARED: N_("cleared officer"),
+    Role.IN_CHARGE: N_("in-charge"),
+    Role.TECHNICAL: N_("technical"),
+    Role.AUDITOR: N_("auditor"),
+    Role.DISTRICT_INTAKE: N_("district intake"),
+    Role.DISTRICT_STAFF: N_("district staff"),
+}
+
+
+class UnlockPage(Page):
+    """Who is at the desk, and the pass phrase."""
+
+    def __init__(self, seat: Seat) -> None:
+        """Lay out the page; the officers are asked for at each arrival."""
+        super().__init__(seat)
+        self._slots: tuple[SlotLine, ...] = ()
+        self._officer = ""
+        self._tiles: list[BigButton] = []
+        self._busy = False
+        self._belt = line(_("Belt number"), hint=_("Belt number, then Enter"), limit=20)
+        self.phrase = line(_("Pass phrase"), secret=True, limit=1024)
+        self.phrase.setProperty("look", "code")
+        self._see = QCheckBox(_("Show what I type"))
+        self._open = BigButton(_("Open the desk"), shown_key=_("Enter"), look="main")
+        frame, self._column = card_frame(margins=28)
+        frame.setFixedWidth(WIDE)
+        self._lay_out()
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._belt.returnPressed.connect(self._by_belt)
+        self.phrase.returnPressed.connect(self._try)
+        self._open.clicked.connect(self._try)
+        self._see.toggled.connect(self._show_typed)
+
+    def _lay_out(self) -> None:
+        self._column.setSpacing(12)
+        self._column.addWidget(label(_("Who is at the desk?"), look="title", wrap=True))
+        self._officers = QVBoxLayout()
+        self._officers.setSpacing(8)
+        self._column.addLayout(self._officers)
+        self._column.addWidget(self._belt)
+        self._name = label(_("Pass phrase"), look="field")
+        self._column.addWidget(self._name)
+        self._column.addWidget(self.phrase)
+        self._column.addWidget(self.bar)
+        row = QHBoxLayout()
+        row.addWidget(self._see)
+        row.addStretch(1)
+        row.addWidget(self._open)
+        self._column.addLayout(row)
+        self._column.addWidget(
+            label(_("Help now and the guide need no log-in: F1, F2."), look="small", wrap=True)
+        )
+
+    @override
+    def arrive(self, carried: object) -> None:
+        self._choose("")
+        self.bar.clear()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.seat.bridge.run(
+            self.seat.doors.slots, self._show_slots, owner=self, failed=self._failed
+        )
+
+    @override
+    def leave(self) -> None:
+        self.phrase.clear()
+
+    @override
+    def back(self) -> bool:
+        if self._officer and len(self._slots) > 1 and not self._busy:
+            self._choose("")
+            return True
+        return False
+
+    def _show_slots(self, slots: "tuple[SlotLine, ...]") -> None:
+        self._slots = slots
+        for old in self._tiles:
+            self._officers.removeWidget(old)
+            old.deleteLater()
+        self._tiles = []
+        for at, one in enumerate(slots[:DIGITS_MAX], start=1):
+            words = _("Belt {belt}, {role}").format(belt=one.belt_no, role=_(ROLES[one.role]))
+            tile = BigButton(words, shown_key=str(at), look="tile")
+            tile.setCheckable(True)
+            tile.clicked.connect(partial(self._choose, one.officer_id))
+            self._tiles.append(tile)
+            self._officers.addWidget(tile)
+        self._choose(slots[0].officer_id if len(slots) == 1 else "")
+
+    def _choose(self, officer_id: str) -> None:
+        self._officer = officer_id
+        self.phrase.clear()
+        for slot, tile in zip(self._slots, self._tiles, strict=False):
+            tile.setChecked(slot.officer_id == officer_id)
+        chosen = bool(officer_id)
+        for one in (self._name, self.phrase, self._see, self._open):
+            one.setVisible(chosen)
+        self._belt.setVisible(not chosen and len(self._slots) > DIGITS_MAX)
+        (self.phrase if chosen else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _by_belt(self) -> None:
+        typed = self._belt.text().translate(DIGITS).strip()
+        for one in self._slots:
+            if one.belt_no == typed:
+                self._choose(one.officer_id)
+                return
+        self.say(_("No officer of this desk has this belt number."), Mark.LATE)
+
+    def _show_typed(self, on: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
+        mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
+        self.phrase.setEchoMode(mode)
+
+    def _try(self) -> None:
+        typed = self.phrase.text()
+        if self._busy or not typed or not self._officer:
+            return
+        self._work(busy=True)
+        self.say(_("Opening the desk ..."), Mark.NONE)
+        opener = partial(self.seat.doors.enter, self._officer, typed)
+        self.seat.bridge.open(opener, self._opened, owner=self, failed=self._failed)
+
+    def _opened(self, entered: Entered) -> None:
+        self._work(busy=False)
+        self.phrase.clear()
+        self.bar.clear()
+        self.entered.emit(entered)
+
+    def _failed(self, trouble: Trouble) -> None:
+        self._work(busy=False)
+        self.say(sentence(trouble), Mark.LATE)
+        self.phrase.selectAll()
+        self.phrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _work(self, *, busy: bool) -> None:
+        self._busy = busy
+        self.phrase.setEnabled(not busy)
+        self._open.setEnabled(not busy)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        typed = event.text().translate(DIGITS)
+        if typed.isdecimal() and 0 < int(typed) <= len(self._tiles) and not self._busy:
+            self._choose(self._slots[int(typed) - 1].officer_id)
+        else:
+            super().keyPressEvent(event)

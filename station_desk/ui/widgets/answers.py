@@ -1,0 +1,114 @@
+"""Own the answers of Help now and the guide: the ladder of a need over the public list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from station_desk.domain import hours
+from station_desk.domain.directory import Directory
+from station_desk.domain.fold import digits
+from station_desk.domain.kinds import PhoneKind
+from station_desk.domain.ladder import Ask, Rung, rank
+from station_desk.domain.office_codes import NATIONAL
+from station_desk.domain.pack import from_data
+from station_desk.domain.pack_codes import Helpline
+from station_desk.domain.pack_model import Pack
+from station_desk.domain.register import Card, CardPhone
+from station_desk.domain.snapshot import Snapshot
+from station_desk.ui.widgets.seat import Public
+from station_desk.words import _
+
+PLACES_MAX = 60
+
+
+def public_of(snapshot: Snapshot, pack: Pack | None = None) -> Public:
+    """Return the public list of a snapshot; its own pack unless the open desk gives one."""
+    return Public(
+        pack=pack or from_data(snapshot.pack),
+        cards=snapshot.cards,
+        station=snapshot.station_name,
+        district=snapshot.district,
+        practice=snapshot.practice,
+        made_at=snapshot.made_at,
+    )
+
+
+def helplines(packs: Sequence[Pack], doubt: str) -> Public:
+    """Return the helplines of all packs, each number once, under the first pack's digits."""
+    known: dict[str, Card] = {}
+    for pack in packs:
+        for one in pack.helplines:
+            known.setdefault(one.number, _helpline(one, pack))
+    return Public(pack=packs[0], cards=tuple(known.values()), doubt=doubt)
+
+
+def _helpline(one: Helpline, pack: Pack) -> Card:
+    phone = CardPhone(
+        id=f"helpline-{one.number}", number=one.number, dial=digits(one.number),
+        kind=PhoneKind.SHORT_CODE,
+    )  # fmt: skip
+    return Card(
+        id=phone.id, site_id=0, organization=one.organization, kind=one.kind, needs=one.needs,
+        province=NATIONAL, phones=(phone,), note=pack.say(one.note), source=one.source.citation,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One place to call: the rung, the need it answers, what to say."""
+
+    rung: Rung
+    need: str = ""
+    say: str = ""
+
+    @property
+    def card(self) -> Card:
+        """Return the office."""
+        return self.rung.card
+
+
+def ladder(public: Public, digit: str, now: datetime) -> tuple[Answer, ...]:
+    """Return whom to call for a digit: needs in order, every office once, unfit last."""
+    pack = public.pack
+    found: dict[str, Answer] = {}
+    for need in pack.digits[digit].needs:
+        for one in for_need(public, need, now=now):
+            known = found.get(one.card.id)
+            if known is None or (one.rung.suitable and not known.rung.suitable):
+                found.pop(one.card.id, None)
+                found[one.card.id] = one
+    return tuple(sorted(found.values(), key=lambda one: not one.rung.suitable))[:PLACES_MAX]
+
+
+def for_need(
+    public: Public, need: str, *, now: datetime, first: tuple[str, ...] = (), say: str = ""
+) -> tuple[Answer, ...]:
+    """Return whom to call for one need; a situation's ``first`` and ``say`` win."""
+    pack = public.pack
+    known = pack.needs[need]
+    district = pack.districts.get(public.district)
+    ask = Ask(
+        need=need, province=pack.id, district=public.district,
+        division=district.division if district else "", first=first or known.first,
+    )  # fmt: skip
+    cards = [card for card in public.cards if need in card.needs]
+    words = say or pack.say(known.say)
+    rungs = rank(cards, ask, pack, now=now)
+    return tuple(Answer(rung=rung, need=need, say=words) for rung in rungs[:PLACES_MAX])
+
+
+def found(directory: Directory, pack: Pack, words: str, now: datetime) -> tuple[Answer, ...]:
+    """Return the offices that ``words`` find, best match first, with where they matched."""
+    return tuple(
+        _hit(card, place, pack, now, _("Found in: {where}").format(where=where))
+        for place, (card, where) in enumerate(directory.search(words)[:PLACES_MAX], start=1)
+    )
+
+
+def _hit(card: Card, place: int, pack: Pack, now: datetime, reason: str) -> Answer:
+    need = next((one for one in card.needs if one in pack.needs), "")
+    rung = Rung(
+        card=card, place=place, suitable=True, reasons=(reason,),
+        open=hours.state(hours.read(card.hours), now),
+    )  # fmt: skip
+    return Answer(rung=rung, need=need, say=pack.say(pack.needs[need].say) if need else "")

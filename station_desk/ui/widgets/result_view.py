@@ -1,0 +1,210 @@
+"""Own the result of the guide: what is required, whom to call, clocks, what not to do."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from station_desk.domain.guide import Result
+from station_desk.domain.kinds import Risk, Urgency
+from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack_rules import ServiceWanted
+from station_desk.ui.widgets.answers import Answer
+from station_desk.ui.widgets.clock_row import ClockRow, ground
+from station_desk.ui.widgets.marks import Badge, Mark
+from station_desk.ui.widgets.page import card_frame
+from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.rung_card import OPENNESS
+from station_desk.ui.widgets.text import label, restyle
+from station_desk.words import N_, _
+
+URGENCY: dict[Urgency, tuple[Mark, str]] = {
+    Urgency.NOW: (Mark.LATE, N_("Now")),
+    Urgency.TODAY: (Mark.SOON, N_("Today")),
+    Urgency.SOON: (Mark.LATER, N_("Soon")),
+}
+
+
+RISKS: dict[Risk, tuple[Mark, str]] = {
+    Risk.HIGH: (Mark.LATE, N_("High risk")),
+    Risk.MEDIUM: (Mark.SOON, N_("Medium risk")),
+    Risk.LOW: (Mark.LATER, N_("Low risk")),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A service of the result and the first place to call for it (None: no place known)."""
+
+    service: ServiceWanted
+    first: Answer | None
+
+
+class ServiceCard(QFrame):
+    """One service: how soon, why, the first place with its number, what to say.
+
+    Signals:
+        pressed: the card was pressed by mouse.
+    """
+
+    pressed = Signal()
+
+    def __init__(self, key: str, wanted: Wanted, pack: Pack, *, girl: bool) -> None:
+        """Show ``wanted`` under the digit ``key``."""
+        super().__init__()
+        self.setProperty("look", "card")
+        service = wanted.service
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(label(key, look="key"))
+        head.addWidget(
+            label(pack.say(pack.needs[service.need].name), look="strong", wrap=True), 1
+        )
+        urgency = Badge()
+        urgency.say(URGENCY[service.urgency][0], _(URGENCY[service.urgency][1]))
+        head.addWidget(urgency)
+        column.addLayout(head)
+        column.addWidget(label(pack.say(service.why), look="muted", wrap=True))
+        column.addLayout(_place(wanted))
+        if wanted.first is not None and wanted.first.say:
+            column.addWidget(
+                label(_("Say: {words}").format(words=wanted.first.say), look="say", wrap=True)
+            )
+        if girl and service.escort_female_for_girls:
+            column.addWidget(
+                label(_("A woman officer goes with her."), look="strong", wrap=True)
+            )
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent, /) -> None:
+        self.pressed.emit()
+        super().mousePressEvent(event)
+
+
+def _place(wanted: Wanted) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    first = wanted.first
+    if first is None:
+        row.addWidget(label(_("No place known. Ask the in-charge."), look="warn", wrap=True), 1)
+        return row
+    phones = first.card.phones
+    row.addWidget(label(phones[0].number if phones else _("No number"), look="code"))
+    row.addWidget(label(first.card.organization, wrap=True), 1)
+    hours = Badge()
+    hours.say(OPENNESS[first.rung.open.openness], first.rung.open.words)
+    row.addWidget(hours)
+    return row
+
+
+class ResultView(QWidget):
+    """The whole result; one service is chosen.
+
+    Signals:
+        chosen: another service was chosen by mouse; gives its place.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(
+        self, result: Result, wanted: Sequence[Wanted], pack: Pack, facts: Iterable[str]
+    ) -> None:
+        """Lay out ``result`` with its services as ``wanted``."""
+        super().__init__()
+        self.setProperty("look", "clear")
+        self._cards = [
+            ServiceCard(str(at), one, pack, girl="girl" in facts)
+            for at, one in enumerate(wanted, start=1)
+        ]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 6, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        grid.addWidget(_verdict(result, pack), 0, 0, 1, 2)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side in (left, right):
+            side.setSpacing(8)
+        self._services(left)
+        _rest(right, result, pack)
+        for side in (left, right):
+            side.addStretch(1)
+        grid.addLayout(left, 1, 0)
+        grid.addLayout(right, 1, 1)
+        grid.setColumnStretch(0, 5)
+        grid.setColumnStretch(1, 4)
+        grid.setRowStretch(1, 1)
+
+    def _services(self, column: QVBoxLayout) -> None:
+        if self._cards:
+            column.addWidget(label(_("CALL IN THIS ORDER"), look="section"))
+        for at, card in enumerate(self._cards):
+            card.setCursor(Qt.CursorShape.PointingHandCursor)
+            card.pressed.connect(partial(self.chosen.emit, at))
+            column.addWidget(card)
+
+    def choose(self, at: int) -> QWidget | None:
+        """Mark the service at ``at``; return its card, to be scrolled to."""
+        for place, card in enumerate(self._cards):
+            restyle(card, look="chosencard" if place == at else "card")
+        return self._cards[at] if 0 <= at < len(self._cards) else None
+
+
+def _verdict(result: Result, pack: Pack) -> QWidget:
+    frame, column = card_frame(look="verdict", margins=14)
+    column.setSpacing(4)
+    words = (
+        _("Coordination is required")
+        if result.required
+        else _("No outside service is required")
+    )
+    head = QHBoxLayout()
+    head.addWidget(label(words, look="heading", wrap=True), 1)
+    if result.required:
+        risk = Badge()
+        risk.say(RISKS[result.risk][0], _(RISKS[result.risk][1]))
+        head.addWidget(risk)
+    column.addLayout(head)
+    for reason in result.reasons:
+        column.addWidget(label(reason, wrap=True))
+    if result.age_needed:
+        ask = _("Find out the age: below {age} years this is care, never an offence.")
+        column.addWidget(
+            label(ask.format(age=pack.ages.responsible_from), look="strong", wrap=True)
+        )
+    return frame
+
+
+def _rest(column: QVBoxLayout, result: Result, pack: Pack) -> None:
+    if result.clocks:
+        column.addWidget(label(_("CLOCKS"), look="section"))
+        for rule in result.clocks:
+            column.addWidget(ClockRow(rule, pack))
+    care = (*pack.care.while_waiting, pack.care.never_alone)
+    _listed(column, _("NEVER"), [pack.say(one) for one in result.dont])
+    _listed(column, _("THE POLICE GO ON"), [pack.say(one) for one in result.police])
+    _listed(column, _("WHILE YOU WAIT"), [pack.say(one) for one in care])
+    _listed(column, _("GROUNDS"), [ground(one) for one in result.grounds], look="small")
+
+
+def _listed(
+    column: QVBoxLayout, title: str, items: Sequence[str], *, look: str = "body"
+) -> None:
+    if not items:
+        return
+    column.addSpacing(4)
+    column.addWidget(label(title, look="section"))
+    frame, inside = card_frame(margins=12)
+    inside.setSpacing(6)
+    for one in items:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(label("\u2013", look="muted"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(one, look=look, wrap=True), 1)
+        inside.addLayout(row)
+    column.addWidget(frame)

@@ -1,0 +1,147 @@
+"""Own the answer to "who do I call now": one office, its number big, why it, what to say."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from station_desk.domain import local
+from station_desk.domain.kinds import Openness
+from station_desk.domain.pack_model import Pack
+from station_desk.domain.register import Card
+from station_desk.ui.widgets.answers import Answer
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.marks import Badge, Mark
+from station_desk.ui.widgets.text import label
+from station_desk.words import _
+
+OPENNESS: dict[Openness, Mark] = {
+    Openness.OPEN: Mark.OPEN,
+    Openness.CLOSED: Mark.CLOSED,
+    Openness.UNKNOWN: Mark.UNKNOWN,
+}
+
+
+def verified(card: Card, *, by: bool) -> tuple[Mark, str]:
+    """Return mark and words of how sure the numbers are; ``by`` names who called."""
+    if card.verified_at is None:
+        return Mark.UNKNOWN, _("Not verified")
+    day = local.day(card.verified_at)
+    if by and card.verified_by:
+        return Mark.GOOD, _("Verified {day} by {who}").format(day=day, who=card.verified_by)
+    return Mark.GOOD, _("Verified {day}").format(day=day)
+
+
+def about(card: Card, pack: Pack) -> str:
+    """Return kind and place of an office in one line."""
+    kind = pack.kinds.get(card.kind)
+    district = pack.districts.get(card.district)
+    parts = [pack.say(kind.name) if kind else card.kind]
+    if district is not None:
+        parts.append(pack.say(district.name))
+    elif card.province == pack.id:
+        parts.append(_("whole province"))
+    else:
+        parts.append(_("whole country"))
+    return "  \u00b7  ".join(parts)
+
+
+def why(answer: Answer) -> str:
+    """Return the reasons of a place that no badge says already."""
+    badges = (answer.rung.open.words, _("Nobody has called this number yet"))
+    reasons = [one for one in answer.rung.reasons if one not in badges]
+    return "  \u00b7  ".join(reasons)
+
+
+class RungCard(QFrame):
+    """The place to call now.
+
+    Signals:
+        copied: a number was pressed; gives its place among the phones.
+    """
+
+    copied = Signal(int)
+
+    def __init__(self) -> None:
+        """Make it empty."""
+        super().__init__()
+        self.setProperty("look", "card")
+        self._name = label("", look="heading", wrap=True)
+        self._about = label("", look="muted", wrap=True)
+        self._open, self._sure, self._doubt = Badge(), Badge(), Badge()
+        self._at = 0
+        self._phone = BigButton("", shown_key=_("Enter copies"), look="phone")
+        self._phone.clicked.connect(lambda: self.copied.emit(self._at))
+        self._others = QHBoxLayout()
+        self._say = label("", look="say", wrap=True)
+        self._why = label("", look="small", wrap=True)
+        self._note = label("", look="small", wrap=True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 18, 12)
+        column.setSpacing(8)
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self._name)
+        head.addWidget(self._about)
+        column.addLayout(head)
+        badges = QHBoxLayout()
+        badges.setSpacing(8)
+        for one in (self._open, self._sure, self._doubt):
+            badges.addWidget(one)
+        badges.addStretch(1)
+        column.addLayout(badges)
+        column.addWidget(self._phone)
+        self._others.setSpacing(8)
+        column.addLayout(self._others)
+        column.addWidget(self._say)
+        column.addWidget(self._why)
+        column.addWidget(self._note)
+        column.addStretch(1)
+
+    def show_answer(
+        self, answer: Answer, pack: Pack, *, phone: int, by: bool, copied: bool = False
+    ) -> None:
+        """Show ``answer`` with its ``phone``-th number big; ``by`` names who verified it."""
+        card = answer.card
+        self._at = phone
+        self._name.setText(card.organization)
+        self._about.setText(about(card, pack))
+        self._open.say(OPENNESS[answer.rung.open.openness], answer.rung.open.words)
+        self._sure.say(*verified(card, by=by))
+        number = card.phones[phone] if phone < len(card.phones) else None
+        doubt = number.doubt if number else ""
+        self._doubt.say(Mark.SOON, _("Doubtful: confirm") if doubt or card.doubtful else "")
+        self._phone.set_words(number.number if number else _("No number known"))
+        self._phone.set_key(_("Copied") if copied else _("Enter copies"))
+        self._phone.setEnabled(number is not None)
+        self._offer_others(card, phone)
+        self._say.setText(_("Say: {words}").format(words=answer.say) if answer.say else "")
+        self._say.setVisible(bool(answer.say))
+        self._why.setText(_("Why this one: {reasons}").format(reasons=why(answer)))
+        self._note.setText(_note(card))
+        self._note.setVisible(bool(self._note.text()))
+
+    def _offer_others(self, card: Card, phone: int) -> None:
+        _empty(self._others)
+        rest = [(at, one) for at, one in enumerate(card.phones) if at != phone]
+        if not rest:
+            return
+        self._others.addWidget(label(_("If no answer"), look="muted"))
+        for at, one in rest[:3]:
+            button = BigButton(one.number, look="plain")
+            button.clicked.connect(lambda _on=False, at=at: self.copied.emit(at))
+            self._others.addWidget(button)
+        self._others.addStretch(1)
+
+
+def _note(card: Card) -> str:
+    parts = [card.services, card.note, "" if card.secret else card.address]
+    return "  \u00b7  ".join(part for part in parts if part)
+
+
+def _empty(row: QHBoxLayout) -> None:
+    while (item := row.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()

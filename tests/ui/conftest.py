@@ -1,0 +1,157 @@
+"""Own what window tests stand on: a real window over a real station, driven by key events."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from station_desk.app import Program, Wish
+from station_desk.services import directory, snapshot, station
+from station_desk.services.station import FirstRun
+from station_desk.ui.pages.help_now import HelpNowPage
+from station_desk.ui.pages.unlock import UnlockPage
+from station_desk.ui.window import Window
+from station_desk.vault import keys as vault
+from station_desk.vault.cost import Cost
+
+CHEAP = Cost(passes=1, memory_bytes=8 * 1024 * 1024)
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+PHRASE = "plain copper lantern river"
+NIGHT = datetime(2026, 11, 20, 21, 14, tzinfo=UTC)  # 02:14 on the 21st in Karachi
+
+
+@dataclass
+class Clock:
+    """A clock that stands until a test moves it."""
+
+    at: datetime = NIGHT
+
+    def now(self) -> datetime:
+        """Return where it stands."""
+        return self.at
+
+
+@dataclass
+class KeyCounter:
+    """Sends key events to the window as the system would, and counts them."""
+
+    window: Window
+    count: int = 0
+    sent: list[str] = field(default_factory=list)
+
+    def press(self, *keys: Qt.Key | str) -> None:
+        """Press each key once; a text of one sign is that sign's key, ``Ctrl+L`` a chord."""
+        for key in keys:
+            self.count += 1
+            self.sent.append(str(key))
+            handle = self.window.windowHandle()
+            chord = isinstance(key, str) and key.startswith("Ctrl+")
+            mods = Qt.KeyboardModifier.ControlModifier if chord else NO_MODIFIER
+            sign: Any = key[-1] if chord and isinstance(key, str) else key
+            QTest.keyClick(handle, sign, mods)
+
+    def type(self, text: str) -> None:
+        """Type plain ASCII letter by letter; Urdu text would abort the interpreter."""
+        assert text.isascii()
+        self.press(*text)
+
+
+def make_station(folder: Path, *, load: bool = True) -> str:
+    """Make a station with one in-charge and the bundled register; return the officer's id."""
+    draft = FirstRun(
+        province="sindh", district="karachi-south", station_code="KHI-SDR",
+        station_name="PS Saddar", officer_name="Officer One", belt_no="4471", passphrase=PHRASE,
+    )  # fmt: skip
+    made = station.first_run(folder, draft, station.offer_recovery(), now=NIGHT, cost=CHEAP)
+    officer = made.desk.officer.id
+    for name in ("public_contacts.csv", "public_contacts_more.csv") if load else ():
+        data = Path("resources/directory", name).read_bytes()
+        made.database.write(
+            partial(directory.load, desk=made.desk, data=data, file=name),
+            officer=officer, now=NIGHT,
+        )  # fmt: skip
+    shown = made.database.read(lambda db: snapshot.build(db, made.desk, now=NIGHT))
+    snapshot.publish(folder, shown, lambda data: vault.sign(made.unlocked, data))
+    station.close(made)
+    return officer
+
+
+@pytest.fixture(scope="session")
+def made_station(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a station that no test may change."""
+    folder = tmp_path_factory.mktemp("made") / "desk"
+    make_station(folder)
+    return folder
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Return the clock of the window."""
+    return Clock()
+
+
+@pytest.fixture
+def open_program(
+    qtbot: QtBot, qapp: QApplication, clock: Clock
+) -> Iterator[Callable[[Path], Program]]:
+    """Return a way to start the program on a folder; it is stopped after the test."""
+    started: list[Program] = []
+
+    def start(folder: Path) -> Program:
+        program = Program(qapp, Wish(folder=folder), clock.now)
+        started.append(program)
+        with qtbot.waitActive(program.window):
+            program.show()
+            program.window.activateWindow()
+        return program
+
+    yield start
+    for one in started:
+        one.window.close()
+        one.stop()
+        one.window.deleteLater()
+        one.deleteLater()
+
+
+@pytest.fixture
+def program(
+    open_program: Callable[[Path], Program], made_station: Path, tmp_path: Path, qtbot: QtBot
+) -> Program:
+    """Return the running program on a copy of the made station, locked, its list shown."""
+    folder = tmp_path / "desk"
+    shutil.copytree(made_station, folder)
+    made = open_program(folder)
+    page = made.window.stack.page("help_now")
+    assert isinstance(page, HelpNowPage)
+    qtbot.waitUntil(lambda: bool(page.tiles.digits()))
+    return made
+
+
+@pytest.fixture
+def keys(program: Program) -> KeyCounter:
+    """Return the counting keyboard of the running program."""
+    return KeyCounter(program.window)
+
+
+@pytest.fixture
+def unlocked(program: Program, keys: KeyCounter, qtbot: QtBot) -> Program:
+    """Return the running program with its in-charge at the desk."""
+    program.window.show_gate("unlock", None)
+    program.window.stack.show_page("unlock", program.window.seat)
+    page = program.window.stack.page("unlock")
+    assert isinstance(page, UnlockPage)
+    qtbot.waitUntil(page.phrase.isVisible)
+    keys.type(PHRASE)
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window.is_open, timeout=20_000)
+    keys.count = 0
+    return program
