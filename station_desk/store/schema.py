@@ -43,10 +43,10 @@ def is_ours(connection: Connection) -> bool:
 
 
 def digest(connection: Connection) -> str:
-    """Return the SHA-256 of every table, index and trigger as SQLite holds it."""
+    """Return the SHA-256 of every table, index and trigger, without SQLite's statistics."""
     rows = connection.exec_driver_sql(
         "SELECT type, name, tbl_name, coalesce(sql, '') FROM main.sqlite_schema "
-        "ORDER BY type, name"
+        "WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name"
     )
     words = "\x1e".join("\x1f".join(map(str, row)) for row in rows)
     return hashlib.sha256(words.encode()).hexdigest()

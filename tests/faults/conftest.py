@@ -1,0 +1,48 @@
+"""Give processes that can be killed: forked from a server that has everything imported."""
+
+import multiprocessing
+import random
+import time
+from collections.abc import Callable
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def _filled(path: Path) -> bool:
+    return path.is_dir() or (path.is_file() and path.stat().st_size > 0)
+
+
+@pytest.fixture(scope="session")
+def server() -> ForkServerContext:
+    """Give the context that forks from a process with the store imported."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.faults.saver"])
+    return context
+
+
+@pytest.fixture
+def kill_in(server: ForkServerContext) -> Callable[..., None]:
+    """Give what runs a target in a process and kills it after some milliseconds."""
+
+    def kill(
+        target: Callable[..., Any], *args: Any, after_ms: float, ready: Path | None = None
+    ) -> None:
+        process = server.Process(target=target, args=args)
+        process.start()
+        limit = time.monotonic() + 60
+        while ready is not None and not _filled(ready) and time.monotonic() < limit:
+            time.sleep(0.001)
+        time.sleep(after_ms / 1000)
+        process.kill()
+        process.join()
+
+    return kill
+
+
+@pytest.fixture
+def dice() -> random.Random:
+    """Give a die with a fixed seed."""
+    return random.Random(20261121)  # noqa: S311  not for keys
