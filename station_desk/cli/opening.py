@@ -12,6 +12,7 @@ from station_desk.domain import pack as packs_data
 from station_desk.domain import snapshot as codec
 from station_desk.domain.errors import Locked, NotAllowed, Unready
 from station_desk.domain.pack import Pack
+from station_desk.domain.plain import BadShape
 from station_desk.domain.records import Saved
 from station_desk.domain.snapshot import Snapshot
 from station_desk.machine import clock, one_instance, packs, places, triage
@@ -85,13 +86,21 @@ def write(desk: OpenDesk, unit: Callable[[Session], Saved[V]]) -> V:
         raise
 
 
+def _pack_of(snap: Snapshot) -> Pack:
+    """Return the snapshot's pack; the installed one when another release wrote it."""
+    try:
+        return packs_data.from_data(snap.pack)
+    except BadShape:
+        return packs.load(snap.province)
+
+
 def shown(args: argparse.Namespace) -> tuple[Snapshot | None, Pack]:
     """Return the snapshot of this desk and its pack; else the pack of ``--province``."""
     province: str = getattr(args, "province", "")
     data = files.read(folder_of(args))
     if data is not None and not province:
         snap = codec.decode(data)[0]
-        return snap, packs_data.from_data(snap.pack)
+        return snap, _pack_of(snap)
     if not province:
         raise Unready("which_province", known=", ".join(packs.available()))
     return None, packs.load(province)

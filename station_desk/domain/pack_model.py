@@ -29,7 +29,8 @@ class Pack:
     """One province's pack over the national one; mappings keep the order of the files.
 
     ``need_values``, ``kind_values`` and ``province_values`` map every word met in a loaded file
-    to codes; a word that is not there is an error of its line (ruling 1).
+    to codes; a word that is not there is an error of its line (ruling 1). ``telling_words`` are
+    words of a free line that tell a disclosure item (``rape`` tells ``sexual_detail``).
     """
 
     id: str
@@ -55,6 +56,7 @@ class Pack:
     clocks: Mapping[str, ClockRule]
     questions: Mapping[str, Question]
     profiles: Mapping[str, Profile]
+    telling_words: Mapping[str, tuple[str, ...]]
     consent: tuple[ConsentRow, ...]
     consent_unknown: ConsentRow
     risk_times: Mapping[str, RiskTime]

@@ -11,7 +11,9 @@ SOURCE_KEYS = frozenset({
 })  # fmt: skip
 PHRASE_KEYS = frozenset({"police", "dont"})
 # Their keys are words of loaded files, and a source's own `source` is a text.
-UNNAMED = frozenset({"sources", "phrases", "need_values", "kind_values", "province_values"})
+UNNAMED = frozenset({
+    "sources", "phrases", "need_values", "kind_values", "province_values", "telling_words",
+})  # fmt: skip
 Table = dict[str, Any]
 
 

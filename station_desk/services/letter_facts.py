@@ -5,7 +5,7 @@ names a hidden fact is refused (``paper.cut``).
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
@@ -16,6 +16,7 @@ from station_desk.domain.ids import CHECK_LETTERS, check_letter_of
 from station_desk.domain.kinds import ActionKind, Role
 from station_desk.domain.local import when
 from station_desk.domain.pack import Profile
+from station_desk.domain.pack_codes import Source
 from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.register import Card
 from station_desk.paper import cut
@@ -104,6 +105,8 @@ def _facts(desk: Desk, one: Gathered) -> dict[str, str]:
 def require_silence(desk: Desk, one: Gathered, rows: Told, items: tuple[str, ...]) -> None:
     """Raise ``BadInput`` naming a free line of ``items`` that tells a fact not to be told."""
     facts = _facts(desk, one)
+    for item, words in desk.pack.telling_words.items():
+        facts[item] = " ".join(words)  # in place of the fact: its own words are too common
     facts["address_of_place"] = one.card.address if one.card and one.card.secret else ""
     known = [item for item, _label, _text in rows]
     found = []
@@ -138,7 +141,7 @@ def letter(
         legal_term=free["legal_term"] or say(desk.pack.legal_term),
         items=tuple((label, text) for item, label, text in rows if item != "contact_limits"),
         service=need,
-        legal_basis=free["legal_basis"],
+        legal_basis=free["legal_basis"] or _cited(desk.pack.needs[referral.need].grounds),
         risk=free["risk"],
         restrictions=free["restrictions"],
         police_did=free["police_did"],
@@ -173,7 +176,6 @@ def _letter_words(desk: Desk) -> dict[str, str]:
 
 def _free_texts(desk: Desk, one: Gathered) -> dict[str, str]:
     term = desk.pack.letter.terms.get(one.decided.legal_term, {})
-    grounds = dict.fromkeys(ground.citation for ground in one.decided.grounds)
     steps = [
         _(DONE_WORDS[action.kind]).format(at=when(action.happened_at))
         for action in one.actions
@@ -182,12 +184,16 @@ def _free_texts(desk: Desk, one: Gathered) -> dict[str, str]:
     fir = _("FIR no. {number}").format(number=one.concern.fir_no) if one.concern.fir_no else ""
     return {
         "legal_term": desk.pack.say(term),
-        "legal_basis": "; ".join(grounds),
+        "legal_basis": _cited(one.decided.grounds),
         "restrictions": ", ".join(one.child.do_not_contact),
         "police_did": "; ".join(steps),
         "fir_reference": fir,
         "risk": _("{level} risk").format(level=_(RISK_WORDS[one.concern.risk])),
     }
+
+
+def _cited(grounds: Iterable[Source]) -> str:
+    return "; ".join(dict.fromkeys(ground.citation for ground in grounds))
 
 
 def _reference(one: Gathered, fir: str) -> str:

@@ -42,7 +42,7 @@ def texts(
     """
     triggers = {one.trigger for one in _situations(pack, concern)}
     category = [pack.say(pack.triggers[str(one)].name) for one in sorted(triggers)]
-    sexual = [pack.say(one.name) for one in _situations(pack, concern) if "sexual" in one.id]
+    sexual = [pack.say(one.name) for one in _situations(pack, concern) if one.sexual]
     return {
         "name": child.name,
         "age": _(disclosure.age_band(child.age_years))

@@ -178,6 +178,21 @@ def test_a_secret_shelters_address_is_on_no_letter(opened: OpenDesk) -> None:
         assert "Zaqstreet" not in found
 
 
+def test_a_line_that_names_the_offence_is_refused_where_only_the_category_may_be_told(
+    opened: OpenDesk,
+) -> None:
+    card = make_kind(opened, "shelter")
+    shared = ("name", "age", "sex", "concern")
+    draft = draft_for(
+        card, "shelter", sexual_situation(opened.desk.pack), shared=shared,
+        share_reasons=(("concern", REASON),), need_line="Raped, needs a bed tonight",
+    )  # fmt: skip
+    with pytest.raises(BadInput) as refused:
+        letter(opened, draft)
+    assert [one.where for one in refused.value.problems] == ["need_line"]
+    assert letter(opened, replace(draft, need_line="Needs a bed for the last days"))
+
+
 @pytest.mark.parametrize("line", ["Zaqsuspect did it", "see zaqsuspect"])
 def test_a_free_line_that_tells_a_hidden_fact_is_refused(opened: OpenDesk, line: str) -> None:
     card = make_kind(opened, "health")
