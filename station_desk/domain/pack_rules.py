@@ -29,8 +29,8 @@ class Situation:
 
     Below ``minimum_age`` the situation ``younger`` takes its place. ``legal_term`` is a code of
     ``LetterWords.terms``; ``secrecy`` holds the laws that protect identity here. A letter may
-    cite ``grounds``; ``conduct`` is what else binds or guides the police, policy included. The name
-    of a ``sexual`` one is itself a detail of a sexual offence.
+    cite ``grounds``; ``conduct`` is what else binds or guides the police, policy included. The
+    name of a ``sexual`` one is itself a detail of a sexual offence.
     """
 
     id: str
