@@ -1,0 +1,5 @@
+"""The contacts (F4): find a card, copy its number, say that somebody called it, load a file."""
+
+from station_desk.ui.pages.contacts.page import ContactsPage
+
+__all__ = ["ContactsPage"]

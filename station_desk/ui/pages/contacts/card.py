@@ -1,0 +1,206 @@
+"""Own one contact whole: numbers in dialling order, hours, source, and the call that checks."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from station_desk.domain import hours, local
+from station_desk.domain.draft import NAME_MAX
+from station_desk.domain.kinds import PhoneKind
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.marks import Badge, Mark
+from station_desk.ui.widgets.referral_words import SEX_WORDS
+from station_desk.ui.widgets.rung_card import OPENNESS, about, verified
+from station_desk.ui.widgets.text import label, line, restyle
+from station_desk.words import N_, _
+
+if TYPE_CHECKING:
+    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.register import Card, CardPhone
+
+KIND_WORDS: dict[PhoneKind, str] = {
+    PhoneKind.LANDLINE: N_("landline"),
+    PhoneKind.MOBILE: N_("mobile"),
+    PhoneKind.WHATSAPP: N_("WhatsApp"),
+    PhoneKind.SHORT_CODE: N_("short code"),
+    PhoneKind.TOLL_FREE: N_("free of charge"),
+    PhoneKind.UAN: N_("one number for all branches"),
+    PhoneKind.FAX: N_("fax"),
+    PhoneKind.UNKNOWN: "",
+}
+
+
+class ContactCard(QFrame):
+    """The card at the right of the list.
+
+    Signals:
+        copied: a number to copy, as printed.
+        verified: who answered, after a call that found the card right.
+    """
+
+    copied = Signal(str)
+    verified = Signal(str)
+
+    def __init__(self, pack: "Pack") -> None:
+        """Lay out the empty card."""
+        super().__init__()
+        self.setProperty("look", "card")
+        self._pack = pack
+        self.card: Card | None = None
+        self._name = label("", look="heading", wrap=True)
+        self._about = label("", look="muted", wrap=True)
+        self._open, self._sure, self._doubt = Badge(), Badge(), Badge()
+        self._inside = QWidget()
+        self._make_check()
+        self._lay_out()
+
+    def _make_check(self) -> None:
+        self.check = QFrame()
+        self.check.setProperty("look", "soft")
+        self.who = line(_("Who answered"), hint=_("name or post"), limit=NAME_MAX)
+        self._wrong = label("", look="small", wrap=True)
+        restyle(self._wrong, wrong=True)
+        self._wrong.hide()
+        column = QVBoxLayout(self.check)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
+        column.addWidget(
+            label(_("Called, still right. Who answered?"), look="strong", wrap=True)
+        )
+        column.addWidget(self.who)
+        column.addWidget(self._wrong)
+        column.addWidget(label(_("F10 or Enter saves. Esc goes back."), look="small"))
+        self.who.returnPressed.connect(self.give)
+        self.check.hide()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(8)
+        column.addWidget(self._name)
+        column.addWidget(self._about)
+        for one in (self._open, self._sure, self._doubt):
+            row = QHBoxLayout()
+            row.addWidget(one)
+            row.addStretch(1)
+            column.addLayout(row)
+        column.addWidget(self.check)
+        column.addWidget(self._inside)
+        column.addStretch(1)
+        self._column = column
+
+    def show_card(self, card: "Card", now: datetime) -> None:
+        """Show ``card``; an open question about another card is closed."""
+        if self.card is None or self.card.id != card.id:
+            self.leave()
+        self.card = card
+        self._name.setText(card.organization)
+        self._about.setText(about(card, self._pack))
+        state = hours.state(hours.read(card.hours), now)
+        self._open.say(OPENNESS[state.openness], state.words)
+        self._sure.say(*verified(card, by=True))
+        doubtful = card.doubtful or any(one.doubt for one in card.phones)
+        self._doubt.say(Mark.SOON, _("Doubtful in the source: confirm") if doubtful else "")
+        self._put(self._facts(card))
+
+    def _facts(self, card: "Card") -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for at, one in enumerate(card.phones):
+            column.addLayout(self._phone(one, first=at == 0))
+        if not card.phones:
+            column.addWidget(label(_("No number is known."), look="warn", wrap=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for at, (name, words) in enumerate(facts_of(card, self._pack)):
+            grid.addWidget(label(name, look="small"), at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(words, wrap=True), at, 1)
+        column.addLayout(grid)
+        return inside
+
+    def _phone(self, phone: "CardPhone", *, first: bool) -> QVBoxLayout:
+        row = QVBoxLayout()
+        row.setSpacing(2)
+        key = _("Enter copies") if first else ""
+        button = BigButton(phone.number, shown_key=key, look="plain")
+        button.clicked.connect(lambda: self.copied.emit(phone.number))
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        parts = (
+            _(KIND_WORDS[phone.kind]),
+            _("private: never printed") if phone.private else "",
+            phone.doubt,
+        )
+        words = ", ".join(one for one in parts if one)
+        row.addWidget(label(words, look="small", wrap=True))
+        return row
+
+    def _put(self, inside: QWidget) -> None:
+        self._column.replaceWidget(self._inside, inside)
+        self._inside.hide()
+        self._inside.deleteLater()
+        self._inside = inside
+
+    # called, still right
+
+    @property
+    def asking(self) -> bool:
+        """Tell whether the question who answered is open."""
+        return not self.check.isHidden()
+
+    def ask(self) -> None:
+        """Ask who answered."""
+        self.check.show()
+        self.who.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def give(self) -> None:
+        """Give what was typed."""
+        self.verified.emit(self.who.text())
+
+    def refuse(self, words: str) -> None:
+        """Keep asking, with the reason."""
+        self._wrong.setText(words)
+        self._wrong.show()
+        restyle(self.who, wrong=True)
+        self.who.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Close the question."""
+        self.who.clear()
+        self._wrong.hide()
+        restyle(self.who, wrong=False)
+        self.check.hide()
+
+
+def facts_of(card: "Card", pack: "Pack") -> list[tuple[str, str]]:
+    """Return the facts of a card that have a value; a secret address is never one."""
+    needs = (pack.needs.get(one) for one in card.needs)
+    rows = (
+        (_("For"), ", ".join(pack.say(one.name) for one in needs if one)),
+        (_("Services"), card.services),
+        (_("Hours"), card.hours),
+        (_("Takes"), _takes(card)),
+        (_("Address"), _("Kept secret") if card.secret else card.address),
+        (_("E-mail"), card.email),
+        (_("Website"), card.website),
+        (_("Note"), card.note),
+        (_("Source"), card.source),
+        (_("Last called"), local.when(card.verified_at) if card.verified_at else ""),
+    )
+    return [(name, words) for name, words in rows if words]
+
+
+def _takes(card: "Card") -> str:
+    ages = ""
+    if card.age_from is not None or card.age_to is not None:
+        low = "" if card.age_from is None else str(card.age_from)
+        high = "" if card.age_to is None else str(card.age_to)
+        ages = _("age {low} to {high}").format(low=low or "0", high=high or _("any"))
+    known = {sex.value: words for sex, words in SEX_WORDS.items()}
+    sexes = ", ".join(_(known[one]).casefold() for one in card.sexes if one in known)
+    return ", ".join(part for part in (ages, sexes) if part)

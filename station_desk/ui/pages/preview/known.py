@@ -1,0 +1,77 @@
+"""Own the words beside a paper: what its reader will know, before anything leaves."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from station_desk.services import papers
+from station_desk.services.papers import Job
+from station_desk.ui.widgets.text import label
+from station_desk.words import N_, _
+
+HEADS: dict[str, str] = {
+    papers.LETTER: N_("THIS IS WHAT THEY WILL KNOW"),
+    papers.FILE_COPY: N_("THE WHOLE RECORD"),
+    papers.CARD: N_("NOTHING OF A CHILD"),
+}
+WORDS: dict[str, str] = {
+    papers.LETTER: N_("With the service asked for, the station and its phone. Nothing else."),
+    papers.FILE_COPY: N_("This copy stays in the station's file. Never give it away."),
+    papers.CARD: N_("Public numbers only. Private numbers are not on it."),
+}
+
+
+class Known(QFrame):
+    """The list of what a paper tells."""
+
+    def __init__(self) -> None:
+        """Make it empty."""
+        super().__init__()
+        self.setProperty("look", "card")
+        self._head = label("", look="section", wrap=True)
+        self._rows = QWidget()
+        self._words = label("", wrap=True)
+        self._code = label("", look="small", wrap=True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 14, 16, 14)
+        self._column.setSpacing(10)
+        for one in (self._head, self._rows, self._words, self._code):
+            self._column.addWidget(one)
+        self._column.addStretch(1)
+
+    def show_job(self, job: Job) -> None:
+        """Show what ``job`` tells."""
+        self._head.setText(_(HEADS[job.form]))
+        self._words.setText(_(WORDS[job.form]))
+        self._code.setText(
+            _("Copy {copy}, code {code}").format(copy=job.copy_no, code=job.code)
+        )
+        self._put(job.knows)
+
+    def show_paper(self, title: str) -> None:
+        """Show a paper that was made elsewhere."""
+        self._head.setText(title)
+        self._words.setText("")
+        self._code.setText("")
+        self._put(())
+
+    def _put(self, knows: Sequence[tuple[str, str]]) -> None:
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        for at, (name, words) in enumerate(knows):
+            title = label(name, look="small", wrap=True)
+            title.setFixedWidth(NAME_WIDE)
+            grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(words, look="strong", wrap=True), at, 1)
+        self._column.replaceWidget(self._rows, made)
+        self._rows.hide()
+        self._rows.deleteLater()
+        self._rows = made
+
+
+NAME_WIDE = 104  # px

@@ -1,0 +1,132 @@
+"""Own the leaving of a paper: recorded first, then given to the printer or put into a file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog
+
+from station_desk.domain.errors import Trouble
+from station_desk.machine import files
+from station_desk.messages import sentence
+from station_desk.services import papers
+from station_desk.services.papers import Job
+from station_desk.ui.pages.preview.printing import (
+    PrintRun,
+    dialog_for,
+    has_printer,
+    printer_for,
+)
+from station_desk.ui.widgets.files import FileChoice
+from station_desk.ui.widgets.marks import Mark
+from station_desk.words import _
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from station_desk.ui.widgets.sealed_page import SealedPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A paper ready to leave: its bytes, and its job unless it was made elsewhere."""
+
+    job: Job | None
+    pdf: bytes = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """Return the neutral name of the paper: its form and code, never a person's."""
+        return f"{self.job.form}-{self.job.code}" if self.job else "paper"
+
+
+class Leaving(QObject):
+    """The ways out.
+
+    Signals:
+        begun: the record is being written; nothing else may leave meanwhile.
+        gone: the paper has left.
+        stayed: it has not.
+    """
+
+    begun = Signal()
+    gone = Signal()
+    stayed = Signal()
+
+    def __init__(self, page: "SealedPage") -> None:
+        """Keep the page, which answers the person."""
+        super().__init__(page)
+        self._page = page
+
+    def ask_printer(self, sheet: Sheet, copies: int) -> None:
+        """Ask which printer, then print."""
+        if not has_printer():
+            words = _("No printer is set up on this PC. 2 saves a PDF instead.")
+            self._page.say(words, Mark.LATE)
+            return
+        printer = printer_for(sheet.name, copies)
+        asked = dialog_for(printer, self._page)
+        asked.accepted.connect(partial(self.print_on, sheet, printer))
+        QDialog.open(asked)  # QPrintDialog's own open() asks for a slot by name
+
+    def print_on(self, sheet: Sheet, printer: "QPrinter") -> None:
+        """Record that the paper leaves, then give its pages to ``printer``."""
+        self._issue(sheet, "print", partial(self._run, sheet, printer))
+
+    def _run(self, sheet: Sheet, printer: "QPrinter") -> None:
+        run = PrintRun(self, self._page.seat.bridge, printer, sheet.pdf)
+        run.done.connect(partial(self._printed, sheet, run))
+        run.failed.connect(self._jammed)
+        run.start()
+
+    def _printed(self, sheet: Sheet, run: PrintRun) -> None:
+        run.deleteLater()
+        self._page.say(_("Given to the printer: {paper}.").format(paper=sheet.name))
+        self.gone.emit()
+
+    def _jammed(self, trouble: Trouble) -> None:
+        words = _("The printer did not take it. The record says that it was meant to leave.")
+        self._page.say(f"{words} {sentence(trouble)}", Mark.LATE)
+        self.gone.emit()
+
+    def ask_file(self, sheet: Sheet) -> None:
+        """Ask where to save, then save."""
+        name = f"{sheet.name}.pdf"
+        title = _("Save the paper")
+        choice = FileChoice(self._page, title, "PDF (*.pdf)", save_as=name, ending="pdf")
+        choice.fileSelected.connect(partial(self.save_to, sheet))
+        choice.open()
+
+    def save_to(self, sheet: Sheet, path: str) -> None:
+        """Record that the paper leaves, then write it to the file at ``path``."""
+        write = partial(files.write_whole, Path(path), sheet.pdf)
+        self._issue(sheet, "file", partial(self._write, sheet, write))
+
+    def _write(self, sheet: Sheet, write: Callable[[], None]) -> None:
+        def done(_nothing: None) -> None:
+            self._page.say(_("Saved as a file: {paper}.").format(paper=sheet.name))
+            self.gone.emit()
+
+        self._page.seat.bridge.run(write, done, owner=self, failed=self._refuse)
+
+    def _issue(self, sheet: Sheet, how: str, then: Callable[[], None]) -> None:
+        if sheet.job is None:
+            then()
+            return
+        self.begun.emit()
+        unit = partial(
+            papers.issue,
+            desk=self._page.desk,
+            job=sheet.job,
+            pdf=sheet.pdf,
+            how=how,
+            now=self._page.now(),
+        )
+        self._page.do(unit, lambda _id: then(), refused=self._refuse)
+
+    def _refuse(self, trouble: Trouble) -> None:
+        self._page.refuse(trouble)
+        self.stayed.emit()

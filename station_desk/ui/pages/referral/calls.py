@@ -1,0 +1,159 @@
+"""Own the card of who is called now: the number, what to say, one key for each result."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+
+from station_desk.domain import local
+from station_desk.domain.kinds import CallResult
+from station_desk.services.wording import RESULT_WORDS
+from station_desk.ui.pages.referral.judged import to_say
+from station_desk.ui.pages.referral.numbers import next_number, tried
+from station_desk.ui.tables.rungs import PlaceList
+from station_desk.ui.widgets.answers import Answer
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.marks import Badge, Mark
+from station_desk.ui.widgets.rung_card import OPENNESS, verified
+from station_desk.ui.widgets.text import label
+from station_desk.words import N_, _
+
+if TYPE_CHECKING:
+    from station_desk.domain.ladder import Rung
+    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.register import CardPhone
+    from station_desk.domain.views import ReferralView
+
+RESULTS: tuple[tuple[str, CallResult, str], ...] = (
+    ("F8", CallResult.NO_ANSWER, N_("No answer")),
+    ("A", CallResult.ANSWERED, N_("Answered")),
+    ("B", CallResult.BUSY, N_("Busy")),
+    ("C", CallResult.WILL_CALL_BACK, N_("Calls back")),
+    ("W", CallResult.WRONG_NUMBER, N_("Wrong number")),
+)
+SHARE = N_("Name only after a named person has accepted. Never on an incoming call.")
+PLACES_SHOWN = 12
+PLACES_HIGH = 3  # rows seen at once
+
+
+class CallCard(QFrame):
+    """Who is called for this referral.
+
+    Signals:
+        called: the result of a call to the number shown.
+        copied: the number is to be copied.
+        turned: another place was chosen (card id).
+    """
+
+    called = Signal(object)
+    copied = Signal(str)
+    turned = Signal(str)
+
+    def __init__(self, pack: "Pack") -> None:
+        """Lay out the empty card."""
+        super().__init__()
+        self.setProperty("look", "card")
+        self._pack = pack
+        self._answers: tuple[Answer, ...] = ()
+        self._number: CardPhone | None = None
+        self._card_id = ""
+        self._name = label("", look="heading", wrap=True)
+        self._open, self._sure = Badge(), Badge()
+        self.phone = BigButton("", look="plain")
+        self.phone.clicked.connect(self._copy)
+        self._tried = label("", look="small", wrap=True)
+        self._say = label("", look="say", wrap=True)
+        self._share = label(_(SHARE), look="small", wrap=True)
+        self._turn = label(_("OTHER PLACES, BEST FIRST. ENTER TURNS TO ONE."), look="section")
+        self.places = PlaceList(_("Other places"))
+        self.places.activated.connect(lambda index: self._choose(index.row()))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(self._name)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for one in (self.phone, self._open, self._sure):
+            row.addWidget(one)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self._tried)
+        column.addWidget(self._say)
+        column.addWidget(self._share)
+        column.addLayout(self._results())
+        column.addWidget(self._turn)
+        column.addWidget(self.places)
+
+    def _results(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        self.results: dict[CallResult, BigButton] = {}
+        for at, (key, result, words) in enumerate(RESULTS):
+            look = "main" if result is CallResult.NO_ANSWER else "plain"
+            button = BigButton(_(words), key=key, look=look)
+            button.clicked.connect(lambda _on=False, result=result: self.called.emit(result))
+            self.results[result] = button
+            grid.addWidget(button, at // 3, at % 3)
+        return grid
+
+    def show_view(self, view: "ReferralView", now: datetime, *, movable: bool) -> None:
+        """Show the place of the referral with its next number, and the places after it."""
+        rung = _rung(view)
+        self._card_id = view.referral.card_id
+        self._number = next_number(rung.card, view.actions, now) if rung else None
+        self._name.setText(view.referral.to_name)
+        shown = self._number.number if self._number else view.referral.to_phone
+        self.phone.set_words(shown or _("No number known"))
+        self.phone.set_key(_("Ctrl C copies") if shown else "")
+        self._open.say(*(OPENNESS[rung.open.openness], rung.open.words) if rung else NOTHING)
+        self._sure.say(*verified(rung.card, by=True) if rung else NOTHING)
+        self._show_tried(view, now)
+        said = to_say(self._pack, view.referral.need, view.concern.situations)
+        self._say.setText(_("Say: {words}").format(words=said) if said else "")
+        self._say.setVisible(bool(said))
+        self._show_places(view, movable=movable)
+
+    def number(self) -> str:
+        """Return the number to call, as printed; empty when none is known."""
+        return self._number.number if self._number else ""
+
+    def _show_tried(self, view: "ReferralView", now: datetime) -> None:
+        parts = [
+            f"{number} {_(RESULT_WORDS[one.result]).casefold()} {local.clock(one.happened_at)}"
+            for number, one in tried(view.actions, now).items()
+            if one.result is not None and one.card_id == view.referral.card_id
+        ]
+        self._tried.setText(_("Tried: {calls}").format(calls=", ".join(parts)))
+        self._tried.setVisible(bool(parts))
+
+    def _show_places(self, view: "ReferralView", *, movable: bool) -> None:
+        others = [one for one in view.places if one.card.id != view.referral.card_id]
+        fitting = [one for one in others if one.suitable]
+        self._answers = tuple(
+            Answer(rung=one, need=view.referral.need) for one in fitting[:PLACES_SHOWN]
+        )
+        gone = frozenset(one.card_id for one in view.actions if one.card_id)
+        self.places.show_answers(self._answers, gone, 0)
+        for part in (self._turn, self.places):
+            part.setVisible(movable and bool(self._answers))
+        rows = min(len(self._answers), PLACES_HIGH)
+        self.places.setFixedHeight(self.places.sizeHintForRow(0) * rows + 6 if rows else 0)
+
+    def _choose(self, row: int) -> None:
+        if 0 <= row < len(self._answers):
+            self.turned.emit(self._answers[row].card.id)
+
+    def _copy(self) -> None:
+        if number := self.number():
+            self.copied.emit(number)
+
+
+NOTHING = (Mark.NONE, "")
+
+
+def _rung(view: "ReferralView") -> "Rung | None":
+    return next((one for one in view.places if one.card.id == view.referral.card_id), None)

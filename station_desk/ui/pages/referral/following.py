@@ -1,0 +1,175 @@
+"""Own the following of a saved referral: calls, steps, moving on, approval."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from station_desk.domain import local
+from station_desk.domain.draft import ActionDraft
+from station_desk.domain.errors import BadInput, Trouble
+from station_desk.domain.kinds import ActionKind, CallResult
+from station_desk.services import acting, places, referrals
+from station_desk.services.places import MOVABLE
+from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
+from station_desk.ui.pages.referral.board import Board
+from station_desk.ui.pages.referral.numbers import FAILED, is_last
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.seat import Shown
+from station_desk.ui.widgets.text import label
+from station_desk.words import _
+
+if TYPE_CHECKING:
+    from station_desk.domain.records import Referral
+    from station_desk.domain.views import ReferralView
+    from station_desk.ui.widgets.sealed_page import SealedPage
+
+
+class Following(QWidget):
+    """The board with its foot and all that it sets going."""
+
+    def __init__(self, page: "SealedPage") -> None:
+        """Lay it out empty."""
+        super().__init__()
+        self._page = page
+        self.id = ""
+        self.view: ReferralView | None = None
+        desk = page.desk
+        self.board = Board(desk.pack, desk.officer)
+        self.board.called.connect(self._call)
+        self.board.copied.connect(self._copy)
+        self.board.turned.connect(self._turn)
+        self.board.stepped.connect(self._step)
+        self.board.opened.connect(self.open)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        foot = QHBoxLayout()
+        self.letter = BigButton(_("Letter, station copy"), key="F9")
+        self.letter.clicked.connect(self._print)
+        foot.addWidget(label(_("Esc goes back. Tab reaches the history."), look="small"))
+        foot.addStretch(1)
+        foot.addWidget(self.letter)
+        column.addWidget(self.board, 1)
+        column.addLayout(foot)
+
+    def open(self, referral_id: str) -> None:
+        """Open a referral; the opening is journaled before anything is shown."""
+        self.id = referral_id
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Show the referral as it stands now."""
+        if not self.id:
+            return
+        unit = partial(
+            referrals.open_view,
+            desk=self._page.desk,
+            referral_id=self.id,
+            now=self._page.now(),
+        )
+        self._page.do(unit, self._show)
+
+    def _show(self, view: "ReferralView") -> None:
+        if view.referral.id != self.id:
+            return
+        first = self.view is None or self.view.referral.id != self.id
+        self.view = view
+        self.board.show_view(view, self._page.now())
+        if first:
+            self.board.area.setFocus()
+
+    def tick(self) -> None:
+        """Renew the words beside the clocks without reading."""
+        if self.view is not None and self.board.form is None:
+            self.board.show_view(self.view, self._page.now())
+
+    # calls
+
+    def _call(self, result: CallResult) -> None:
+        view, number = self.view, self.board.calls.number()
+        if view is None:
+            return
+        number = number or view.referral.to_phone
+        draft = ActionDraft(phone=number, result=result.value, card_id=view.referral.card_id)
+        self._act(ActionKind.CALL_ATTEMPT, draft, partial(self._called, view, number, result))
+
+    def _called(self, view: "ReferralView", number: str, result: CallResult, _id: str) -> None:
+        words = _("Logged {time}: {number}, {result}.").format(
+            time=local.clock(self._page.now()),
+            number=number,
+            result=_(RESULT_WORDS[result]).casefold(),
+        )
+        self._page.say(words)
+        rung = next((r for r in view.places if r.card.id == view.referral.card_id), None)
+        if result not in FAILED or view.state.status not in MOVABLE:
+            return
+        if rung is None or is_last(rung.card, number, view.actions, self._page.now()):
+            self._turn("")
+
+    def _turn(self, card_id: str) -> None:
+        unit = partial(
+            places.move_on,
+            desk=self._page.desk,
+            referral_id=self.id,
+            card_id=card_id,
+            now=self._page.now(),
+        )
+        self._page.do(unit, self._turned)
+
+    def _turned(self, referral: "Referral") -> None:
+        self._page.say(_("Next: {place}.").format(place=referral.to_name))
+
+    def _copy(self, number: str) -> None:
+        QGuiApplication.clipboard().setText(number)
+        self._page.say(_("Copied {number}.").format(number=number))
+
+    def copy(self) -> None:
+        """Copy the number that is to be called."""
+        if number := self.board.calls.number():
+            self._copy(number)
+
+    # steps
+
+    def _step(self, kind: ActionKind, draft: ActionDraft) -> None:
+        self._act(kind, draft, partial(self._stepped, kind))
+
+    def _act(self, kind: ActionKind, draft: ActionDraft, then: Callable[[str], None]) -> None:
+        desk, now = self._page.desk, self._page.now()
+        if kind is ActionKind.APPROVED:
+            unit = partial(acting.approve, desk=desk, referral_id=self.id, now=now)
+        else:
+            unit = partial(
+                acting.act, desk=desk, referral_id=self.id, kind=kind, draft=draft, now=now
+            )
+        self._page.do(unit, then, refused=self._refuse)
+
+    def _stepped(self, kind: ActionKind, _id: str) -> None:
+        words = _("Saved {time}: {step}.")
+        time = local.clock(self._page.now())
+        self._page.say(words.format(time=time, step=_(ACTION_WORDS[kind])))
+        self.board.show_steps()
+        self.board.area.setFocus()
+
+    def _refuse(self, trouble: Trouble) -> None:
+        form = self.board.form
+        if isinstance(trouble, BadInput) and form is not None:
+            form.show_problems(trouble.problems)
+        else:
+            self._page.refuse(trouble)
+
+    def _print(self) -> None:
+        self._page.go.emit("preview", Shown(kind="referral", id=self.id))
+
+    def back(self) -> bool:
+        """Leave an open step; False when none was open."""
+        if self.board.form is None:
+            return False
+        self.board.show_steps()
+        self.board.area.setFocus()
+        return True

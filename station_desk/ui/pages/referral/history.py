@@ -1,0 +1,133 @@
+"""Own the history of a referral: every action in order, with both its times."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from station_desk.domain import local
+from station_desk.domain.kinds import ActionKind
+from station_desk.domain.records import Action
+from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
+from station_desk.ui.tables.columns import Column
+from station_desk.ui.tables.view import RowView
+from station_desk.ui.widgets.text import label
+from station_desk.words import N_, _
+
+if TYPE_CHECKING:
+    from station_desk.domain.views import ReferralView
+
+ROWS_SEEN = 9
+APART_S = 60  # an entry later than this after the happening shows both times
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionLine:
+    """One action as the history shows it."""
+
+    id: str
+    action: Action
+    when: str
+    what: str
+    detail: str = field(repr=False)
+    by: str
+    corrected: bool
+
+
+def lines_of(view: "ReferralView") -> tuple[ActionLine, ...]:
+    """Return the actions of the referral and its concern, the newest first."""
+    belts = {one.id: one.belt_no for one in view.officers}
+    shown = [one for one in view.actions if one.referral_id in (None, view.referral.id)]
+    gone = {one.corrects for one in shown if one.corrects}
+    ordered = sorted(shown, key=lambda one: (one.entered_at, one.id), reverse=True)
+    return tuple(_line(one, belts, corrected=one.id in gone) for one in ordered)
+
+
+def _line(one: Action, belts: Mapping[str, str], *, corrected: bool) -> ActionLine:
+    what = _(ACTION_WORDS[one.kind])
+    if one.corrects:
+        what = _("Correction: {step}").format(step=what)
+    if corrected:
+        what = _("{step} (corrected)").format(step=what)
+    return ActionLine(
+        id=one.id,
+        action=one,
+        when=times(one),
+        what=what,
+        detail=detail(one),
+        by=belts.get(one.by, ""),
+        corrected=corrected,
+    )
+
+
+def times(one: Action) -> str:
+    """Return when it happened, and when it was entered where that differs."""
+    about = _("about {time}") if one.happened_about else "{time}"
+    happened = about.format(time=local.when(one.happened_at))
+    if abs((one.entered_at - one.happened_at).total_seconds()) < APART_S:
+        return happened
+    return _("{time}, entered {entered}").format(
+        time=happened, entered=local.when(one.entered_at)
+    )
+
+
+def detail(one: Action) -> str:
+    """Return what was said of an action, in one line."""
+    seen = ""
+    if one.kind is ActionKind.FOLLOW_UP:
+        seen = _("child seen") if one.child_seen else _("child not seen")
+    parts = (
+        one.phone,
+        _(RESULT_WORDS[one.result]) if one.result else "",
+        one.person,
+        one.post,
+        one.method,
+        seen,
+        one.condition,
+        one.reason,
+        one.note,
+        _("next {time}").format(time=local.when(one.next_at)) if one.next_at else "",
+    )
+    return " \u00b7 ".join(part.replace("\n", " ") for part in parts if part)
+
+
+COLUMNS: tuple[Column[ActionLine], ...] = (
+    Column(N_("Happened"), lambda one: one.when),
+    Column(N_("Step"), lambda one: one.what, strong=True),
+    Column(N_("Said"), lambda one: one.detail, share=1),
+    Column(N_("Officer"), lambda one: one.by),
+)
+
+
+class History(QFrame):
+    """The list of actions.
+
+    Signals:
+        opened: a line that is to be corrected.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        """Make it empty."""
+        super().__init__()
+        self.setProperty("look", "card")
+        self.rows: RowView[ActionLine] = RowView(_("History"), COLUMNS, key=lambda one: one.id)
+        self.rows.opened.connect(self.opened)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(
+            label(_("HISTORY, NEWEST FIRST. ENTER CORRECTS A LINE."), look="section")
+        )
+        column.addWidget(self.rows)
+
+    def show_view(self, view: "ReferralView") -> None:
+        """Show the actions of ``view``."""
+        lines = lines_of(view)
+        self.rows.show_rows(lines)
+        head = self.rows.horizontalHeader().sizeHint().height()
+        row = self.rows.verticalHeader().defaultSectionSize()
+        self.rows.setFixedHeight(head + row * min(len(lines), ROWS_SEEN) + 10)

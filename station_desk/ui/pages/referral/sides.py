@@ -1,0 +1,218 @@
+"""Own the right side of a saved referral: clocks, what they know, the child, the papers."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from station_desk.domain import disclosure, local
+from station_desk.domain.clock import DueState, RunningClock, clock_state, clock_words
+from station_desk.domain.kinds import Shown
+from station_desk.services.telling import age_words
+from station_desk.services.wording import BASIS_WORDS, WHEREABOUTS_WORDS
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.due_marks import rule_in_full
+from station_desk.ui.widgets.marks import Badge, Mark
+from station_desk.ui.widgets.page import card_frame
+from station_desk.ui.widgets.referral_words import SEX_WORDS
+from station_desk.ui.widgets.text import label
+from station_desk.words import N_, _
+
+if TYPE_CHECKING:
+    from station_desk.domain.views import ReferralView
+
+CLOCK_MARKS: dict[DueState, Mark] = {
+    DueState.LATE: Mark.LATE,
+    DueState.SOON: Mark.SOON,
+    DueState.LATER: Mark.LATER,
+}
+FORM_WORDS: dict[str, str] = {
+    "letter": N_("Letter"),
+    "file_copy": N_("Station copy"),
+    "contact_card": N_("Contact card"),
+}
+Rows = Sequence[tuple[str, str]]
+
+
+class Sides(QWidget):
+    """The cards of a saved referral that are only read.
+
+    Signals:
+        opened: another referral of the same child was chosen (its id).
+    """
+
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        """Make it empty."""
+        super().__init__()
+        self.setProperty("look", "clear")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+
+    def show_view(self, view: "ReferralView", now: datetime) -> None:
+        """Show the cards of ``view``."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self._column.addWidget(_clocks(view.clocks, now))
+        self._column.addWidget(_told(view))
+        self._column.addWidget(_listed(_("CHILD AND EVENT"), child_rows(view)))
+        if view.documents:
+            self._column.addWidget(_listed(_("PAPERS THAT LEFT"), paper_rows(view)))
+        if len(view.siblings) > 1:
+            self._column.addWidget(self._others(view))
+        self._column.addStretch(1)
+
+    def _others(self, view: "ReferralView") -> QFrame:
+        frame, column = card_frame()
+        column.addWidget(label(_("OTHER REFERRALS OF THIS CHILD"), look="section"))
+        for one in view.siblings:
+            if one.id != view.referral.id:
+                button = BigButton(f"{one.number}  {one.to_name}", look="plain")
+                button.clicked.connect(partial(self.opened.emit, one.id))
+                column.addWidget(button)
+        return frame
+
+
+def _clocks(clocks: Iterable[RunningClock], now: datetime) -> QFrame:
+    frame, column = card_frame()
+    column.addWidget(label(_("CLOCKS"), look="section"))
+    given = tuple(clocks)
+    running = [one for one in given if one.stopped_at is None]
+    for one in running:
+        column.addLayout(_clock(one, now))
+    done = [one for one in given if one.stopped_at is not None]
+    if done:
+        names = "; ".join(done_words(one) for one in done)
+        column.addWidget(label(_("Done: {names}").format(names=names), look="small", wrap=True))
+    if not given:
+        column.addWidget(label(_("No clock is running."), look="muted"))
+    return frame
+
+
+def done_words(one: RunningClock) -> str:
+    """Return a stopped clock by name and time; late if it was."""
+    time = local.when(one.stopped_at) if one.stopped_at else ""
+    words = _("{name} {time}, late") if one.late else _("{name} {time}")
+    return words.format(name=one.name, time=time)
+
+
+def _clock(one: RunningClock, now: datetime) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    badge = Badge()
+    badge.say(CLOCK_MARKS[clock_state(one, now)], clock_words(one, now))
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(label(one.name, look="strong", wrap=True))
+    ground = rule_in_full(
+        statute=one.statute, citation=one.citation, confidence=one.confidence.value
+    )
+    words.addWidget(label(ground, look="small", wrap=True))
+    row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(words, 1)
+    return row
+
+
+def _told(view: "ReferralView") -> QFrame:
+    frame, column = card_frame()
+    head = _("THEY ARE TOLD: {profile}").format(profile=view.profile_name)
+    column.addWidget(label(head, look="section", wrap=True))
+    _grid(column, told_rows(view))
+    ticked = [one for one in view.items if one.ticked]
+    blank = [one.item for one in ticked if not one.text]
+    kept = [one.item for one in view.items if not one.ticked and one.mark is not Shown.NEVER]
+    never = [one.item for one in view.items if one.mark is Shown.NEVER]
+    if not ticked:
+        column.addWidget(label(_("Nothing but code, need and station."), look="muted"))
+    lists = (
+        (_("Ticked, nothing written yet: {items}"), blank),
+        (_("Kept back: {items}"), kept),
+        (_("Never: {items}"), never),
+    )
+    for words, items in lists:
+        if items:
+            names = ", ".join(_(disclosure.ITEM_WORDS[one]) for one in items)
+            column.addWidget(label(words.format(items=names), look="small", wrap=True))
+    basis = _(BASIS_WORDS[view.referral.basis])
+    if view.referral.basis_reason:
+        basis = f"{basis}: {view.referral.basis_reason}"
+    column.addWidget(label(_("Ground: {basis}").format(basis=basis), look="small", wrap=True))
+    return frame
+
+
+def told_rows(view: "ReferralView") -> Rows:
+    """Return what the ticks tell, item by item."""
+    return [
+        (_(disclosure.ITEM_WORDS[one.item]), one.text)
+        for one in view.items
+        if one.ticked and one.text
+    ]
+
+
+def child_rows(view: "ReferralView") -> Rows:
+    """Return the facts that have values."""
+    child, concern = view.child, view.concern
+    rows = (
+        (_("Child"), f"{child.name or _('name not known')} ({child.code})"),
+        (_("Age"), age_words(child)),
+        (_("Sex"), _(SEX_WORDS[child.sex])),
+        (_("Guardian"), child.guardian_name),
+        (_("Caregiver"), child.caregiver_contact),
+        (_("Home area"), child.home_area),
+        (_("Languages"), ", ".join(child.languages)),
+        (_("Disability"), child.disability),
+        (_("Health alert"), child.health_alert),
+        (_("Must not be contacted"), ", ".join(child.do_not_contact)),
+        (_("Where now"), _(WHEREABOUTS_WORDS[concern.whereabouts])),
+        (_("Situation"), "; ".join(view.situation_names)),
+        (_("Found"), concern.found_place),
+        (_("Goes with"), view.referral.escort),
+        (_("Vehicle"), view.referral.vehicle),
+        (_("DD number"), concern.dd_no),
+        (_("FIR"), f"{concern.fir_no} {concern.fir_sections}".strip()),
+        (_("Medico-legal number"), concern.mlc_no),
+        (_("Suspect"), concern.suspect_name),
+        (_("Court orders"), concern.court_orders),
+        (_("Steps taken"), concern.steps_taken),
+        (_("Law pack"), f"{concern.pack_id} {concern.pack_version}"),
+    )
+    return [(name, words) for name, words in rows if words]
+
+
+def paper_rows(view: "ReferralView") -> Rows:
+    """Return the papers issued, each with the items it disclosed."""
+    items = {one.document_id: one.items for one in view.disclosures}
+    rows = []
+    for one in view.documents:
+        told = [_(disclosure.ITEM_WORDS[each]) for each in items.get(one.id, ())
+                if each in disclosure.ITEM_WORDS]  # fmt: skip
+        head = f"{_(FORM_WORDS.get(one.form, one.form))} {one.copy_no}"
+        words = f"{local.when(one.made_at)}, {one.code}"
+        rows.append((head, f"{words}: {', '.join(told)}" if told else words))
+    return rows
+
+
+def _listed(title: str, rows: Rows) -> QFrame:
+    frame, column = card_frame()
+    column.addWidget(label(title, look="section"))
+    _grid(column, rows)
+    return frame
+
+
+def _grid(column: QVBoxLayout, rows: Rows) -> None:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnMinimumWidth(0, 110)
+    grid.setColumnStretch(1, 1)
+    for at, (name, words) in enumerate(rows):
+        grid.addWidget(label(name, look="small"), at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(words, wrap=True), at, 1)
+    column.addLayout(grid)

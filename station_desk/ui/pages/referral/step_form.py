@@ -1,0 +1,105 @@
+"""Own the small form of a step, shown in place of the buttons while it is filled in."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from station_desk.domain import action_rules
+from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.kinds import ActionKind
+from station_desk.messages import problem_words
+from station_desk.ui.forms.form import Form
+from station_desk.ui.pages.referral.steps import StepDraft, action_draft, fields_of
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.referral_words import DO_WORDS
+from station_desk.ui.widgets.text import label
+from station_desk.words import _
+
+
+class StepForm(QFrame):
+    """One step being filled in.
+
+    Signals:
+        given: kind and ``ActionDraft``, judged.
+        left: the person went back.
+        undone: the action corrected did not happen at all (its id).
+    """
+
+    given = Signal(object, object)
+    left = Signal()
+    undone = Signal(str)
+
+    def __init__(self, kind: ActionKind, *, shown: StepDraft | None, corrects: str) -> None:
+        """Ask what ``kind`` needs; ``shown`` and ``corrects`` are of the action corrected."""
+        super().__init__()
+        self.setProperty("look", "soft")
+        self._kind, self._corrects = kind, corrects
+        self._now: datetime | None = None
+        fields = fields_of(kind)
+        self.form: Form[StepDraft] = Form(StepDraft, fields)
+        self.form.show(shown or StepDraft())
+        self._note = label("", look="small", wrap=True)
+        self._note.setProperty("wrong", "true")
+        self._note.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        words = _(DO_WORDS[self._kind])
+        if self._corrects:
+            words = _("Correct: {step}").format(step=words)
+        column.addWidget(label(words, look="heading"))
+        if self._kind is ActionKind.APPROVED:
+            column.addWidget(label(_("You approve that this referral leaves."), wrap=True))
+        column.addWidget(self.form.widget)
+        column.addWidget(self._note)
+        row = QHBoxLayout()
+        back = BigButton(_("Back"), shown_key="Esc", look="quiet")
+        back.clicked.connect(self.left)
+        approves = self._kind is ActionKind.APPROVED
+        words = _("Approve") if approves else _("Save this step")
+        self.save = BigButton(words, key="F10", look="main")
+        self.save.clicked.connect(self._give)
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(self.save)
+        column.addLayout(row)
+
+    def start(self, now: datetime) -> None:
+        """Put the cursor into the first field."""
+        self._now = now
+        fields = fields_of(self._kind)
+        first = self.form.field(fields[0].name) if fields else self.save
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give(self) -> None:
+        if self._now is None:
+            return
+        try:
+            draft = action_draft(
+                self._kind, self.form.draft(), now=self._now, corrects=self._corrects
+            )
+        except BadInput as wrong:
+            self.show_problems(wrong.problems)
+            return
+        if faults := action_rules.problems(self._kind, draft):
+            self.show_problems(faults)
+            return
+        self.given.emit(self._kind, draft)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Write the problems under their fields."""
+        moved = tuple(_named(one) for one in problems)
+        rest = self.form.show_problems(moved, problem_words)
+        self._note.setText("\n".join(problem_words(one) for one in rest))
+        self._note.setVisible(bool(rest))
+
+
+def _named(problem: Problem) -> Problem:
+    """Return the problem at the field of the form that stands for the draft's."""
+    where = {"happened_at": "when", "child_seen": "reason"}.get(problem.where, problem.where)
+    return Problem(where=where, code=problem.code, facts=problem.facts)

@@ -1,0 +1,220 @@
+"""Own the steps of a saved referral: which are offered in which order, what each one asks.
+
+The order is: what stops the nearest clock first, then the usual course. What a step asks comes
+from ``action_rules``; here stand only the words and kinds of the fields.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from station_desk.domain import local
+from station_desk.domain.action_rules import REASONED, REQUIRED
+from station_desk.domain.clock import DueState, RunningClock, clock_state
+from station_desk.domain.draft import DIGITS, LINE_MAX, ActionDraft
+from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.kinds import ActionKind as Do
+from station_desk.domain.pack_model import Pack
+from station_desk.domain.records import Action, Officer
+from station_desk.domain.status import State
+from station_desk.services.authorize import Act, may
+from station_desk.services.wording import RESULT_WORDS
+from station_desk.ui.forms.fields import Field, Instant, Line, Pick, Text
+from station_desk.words import N_
+
+OWN_KEYS = frozenset({Do.CALL_ATTEMPT, Do.LETTER})  # call keys and F9
+USUAL: tuple[Do, ...] = (
+    Do.APPROVED, Do.ACKNOWLEDGED, Do.ACCEPTED, Do.DECLINED, Do.HAND_OVER, Do.CHILD_RECEIVED,
+    Do.SERVICE_GIVEN, Do.FOLLOW_UP, Do.CLOSED, Do.NOTE, Do.MESSAGE, Do.REMINDER, Do.ESCALATED,
+    Do.RECALLED, Do.GUARDIAN_INFORMED, Do.FIR_LODGED, Do.EXAMINED, Do.CUSTODY_TAKEN,
+    Do.MAGISTRATE_INFORMED, Do.COURT_PRODUCED, Do.PROBATION_INFORMED, Do.RIGHTS_EXPLAINED,
+    Do.ZARRA_NOTIFIED, Do.ARCC_NOTIFIED, Do.INFORMATION_RECEIVED, Do.REPORTED, Do.ARRESTED,
+)  # fmt: skip
+# value -> (what is written, whether the child was seen); the digit chooses it.
+FOLLOW_UPS: Mapping[str, tuple[str, bool]] = {
+    "visit_seen": ("visit", True),
+    "here_seen": ("child came to the station", True),
+    "call_service": ("call to the service", False),
+    "call_family": ("call to the family", False),
+    "not_reached": ("nobody reached", False),
+}
+FOLLOW_UP_WORDS: tuple[tuple[str, str], ...] = (
+    ("visit_seen", N_("1 Visit, child seen")),
+    ("here_seen", N_("2 Child came here, seen")),
+    ("call_service", N_("3 Call to the service, child not seen")),
+    ("call_family", N_("4 Call to the family, child not seen")),
+    ("not_reached", N_("5 Nobody reached")),
+)
+NOTICES: tuple[tuple[str, str], ...] = (
+    ("call", N_("1 Call")),
+    ("message", N_("2 Message or app")),
+    ("e-mail", N_("3 E-mail")),
+    ("fax", N_("4 Fax")),
+    ("letter", N_("5 Letter")),
+    ("in person", N_("6 In person")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepDraft:
+    """A step as typed; times are text until judged."""
+
+    person: str = field(default="", repr=False)
+    post: str = ""
+    phone: str = ""
+    method: str = ""
+    result: str = ""
+    condition: str = field(default="", repr=False)
+    reason: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
+    when: str = ""
+    next_at: str = ""
+
+
+ASKED: Mapping[str, Field] = {
+    "person": Line("person", N_("Who, by name"), limit=200),
+    "post": Line("post", N_("Post or belt number"), limit=200),
+    "phone": Line("phone", N_("Number"), limit=60),
+    "result": Pick("result", N_("Result"), choices=tuple(RESULT_WORDS.items())),
+    "condition": Line("condition", N_("Condition of the child"), limit=LINE_MAX),
+    "reason": Text("reason", N_("Reason"), rows=2),
+    "note": Text("note", N_("Note"), rows=2),
+    "when": Instant("when", N_("When"), N_("empty: now; 14:30 or dd-mm-yyyy HH:MM")),
+    "next_at": Instant("next_at", N_("Next follow-up"), N_("dd-mm-yyyy HH:MM")),
+}
+METHODS: Mapping[Do, Sequence[tuple[str, str]]] = {
+    Do.FOLLOW_UP: FOLLOW_UP_WORDS,
+    Do.ZARRA_NOTIFIED: NOTICES,
+    Do.ARCC_NOTIFIED: NOTICES,
+}
+# Fields offered beside the required ones.
+ALSO: Mapping[Do, tuple[str, ...]] = {
+    Do.ACKNOWLEDGED: ("post",),
+    Do.ACCEPTED: ("post", "condition"),
+    Do.DECLINED: ("person",),
+    Do.CHILD_RECEIVED: ("post",),
+    Do.FOLLOW_UP: ("reason", "next_at"),
+    Do.HAND_OVER: ("note",),
+    Do.ESCALATED: ("post", "note"),
+    Do.FIR_LODGED: ("note",),
+    Do.COURT_PRODUCED: ("note",),
+}
+LABELS: Mapping[tuple[Do, str], str] = {
+    (Do.HAND_OVER, "person"): N_("Handed over to"),
+    (Do.HAND_OVER, "post"): N_("Post, rank or belt number"),
+    (Do.CHILD_RECEIVED, "person"): N_("Received by"),
+    (Do.ACKNOWLEDGED, "person"): N_("Who confirms"),
+    (Do.ACCEPTED, "person"): N_("Who accepts"),
+    (Do.ACCEPTED, "condition"): N_("On which condition"),
+    (Do.FOLLOW_UP, "reason"): N_("If the child was not seen: why"),
+    (Do.DECLINED, "reason"): N_("Why they decline"),
+    (Do.RECALLED, "reason"): N_("Why it is recalled"),
+    (Do.CLOSED, "reason"): N_("How it ended"),
+}
+
+
+def fields_of(kind: Do) -> tuple[Field, ...]:
+    """Return the fields of a step, the required ones first, the time last; none to approve."""
+    if kind is Do.APPROVED:
+        return ()
+    reason = ("reason",) if kind in REASONED else ()
+    also = ALSO.get(kind, () if reason or kind in REQUIRED else ("note",))
+    names = dict.fromkeys((*REQUIRED.get(kind, ()), *reason, *also, "when"))
+    return tuple(_field(kind, name) for name in names)
+
+
+def _field(kind: Do, name: str) -> Field:
+    if name == "method":
+        return Pick("method", N_("How"), choices=METHODS.get(kind, NOTICES))
+    asked = ASKED[name]
+    words = LABELS.get((kind, name), asked.label)
+    made: Field
+    if isinstance(asked, Line):
+        made = Line(name, words, asked.hint, limit=asked.limit)
+    elif isinstance(asked, Text):
+        made = Text(name, words, asked.hint, rows=asked.rows)
+    elif isinstance(asked, Pick):
+        made = asked
+    else:
+        made = Instant(name, words, asked.hint)
+    return made
+
+
+def offered(
+    state: State, clocks: Iterable[RunningClock], pack: Pack, officer: Officer, *, now: datetime
+) -> tuple[Do, ...]:
+    """Return the steps in order of their digits: what a late or near clock waits for first."""
+    wanted: list[Do] = []
+    for one in sorted(clocks, key=lambda clock: clock.due_at):
+        rule = pack.clocks.get(one.rule_id)
+        near = one.stopped_at is None and clock_state(one, now) is not DueState.LATER
+        if near and rule is not None:
+            wanted += [kind for kind in rule.stops_on[:1] if kind not in OWN_KEYS]
+    ordered = dict.fromkeys((*wanted, *USUAL, *Do))
+    approves = may(officer, Act.REFERRAL_APPROVE)
+    return tuple(
+        kind
+        for kind in ordered
+        if kind in state.next_actions
+        and kind not in OWN_KEYS
+        and (kind is not Do.APPROVED or (approves and not state.approved))
+    )
+
+
+def action_draft(
+    kind: Do, typed: StepDraft, *, now: datetime, corrects: str = ""
+) -> ActionDraft:
+    """Return what the services take; ``BadInput`` names a time that is none."""
+    faults: list[Problem] = []
+    when = _instant("when", typed.when, now, faults)
+    next_at = _instant("next_at", typed.next_at, now, faults)
+    if faults:
+        raise BadInput(faults)
+    method, seen = typed.method, None
+    if kind is Do.FOLLOW_UP and typed.method in FOLLOW_UPS:
+        method, seen = FOLLOW_UPS[typed.method]
+    return ActionDraft(
+        happened_at=when,
+        person=typed.person,
+        post=typed.post,
+        phone=typed.phone,
+        method=method,
+        result=typed.result,
+        condition=typed.condition,
+        reason=typed.reason,
+        note=typed.note,
+        child_seen=seen,
+        next_at=next_at,
+        corrects=corrects,
+    )
+
+
+def _instant(name: str, typed: str, now: datetime, faults: list[Problem]) -> datetime | None:
+    text = typed.strip().translate(DIGITS)
+    if not text:
+        return None
+    if len(text) <= 5:
+        text = f"{local.day(now)} {text}"
+    try:
+        return local.read_when(text)
+    except ValueError:
+        faults.append(Problem(where=name, code="not_a_time"))
+        return None
+
+
+def again(action: Action) -> StepDraft:
+    """Return the step of a recorded action, to be corrected."""
+    methods = {words: value for value, (words, _seen) in FOLLOW_UPS.items()}
+    followed = action.kind is Do.FOLLOW_UP
+    return StepDraft(
+        person=action.person,
+        post=action.post,
+        phone=action.phone,
+        method=methods.get(action.method, action.method) if followed else action.method,
+        result=action.result.value if action.result else "",
+        condition=action.condition,
+        reason=action.reason,
+        note=action.note,
+        when=local.when(action.happened_at),
+        next_at=local.when(action.next_at) if action.next_at else "",
+    )

@@ -1,0 +1,160 @@
+"""Own the head of the sheet: what is needed, why, and who is called, with the reason."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+
+from station_desk.domain.ladder import Rung
+from station_desk.domain.pack_model import Pack
+from station_desk.ui.forms.editors import Drop
+from station_desk.ui.pages.referral.judged import fitting_first, only_fitting, to_say
+from station_desk.ui.widgets.marks import Badge, Mark
+from station_desk.ui.widgets.rung_card import OPENNESS
+from station_desk.ui.widgets.text import label
+from station_desk.words import _
+
+PLACES_SHOWN = 30  # rungs in the list; the others are found under Contacts
+SEPARATOR = "|"
+
+
+class WhereTo(QFrame):
+    """Need, situation and place, chosen from lists that are filled beforehand.
+
+    Signals:
+        asked: need or situation changed; the ladder has to be asked again.
+        placed: another place was chosen.
+    """
+
+    asked = Signal()
+    placed = Signal()
+
+    def __init__(self, pack: Pack) -> None:
+        """Offer the needs and situations of ``pack``."""
+        super().__init__()
+        self.setProperty("look", "card")
+        self._pack = pack
+        self._rungs: tuple[Rung, ...] = ()
+        self._phone = ""
+        needs = tuple((one.id, pack.say(one.name)) for one in pack.needs.values())
+        self.need = Drop(_("Need"), needs)
+        self.situation = Drop(_("Situation"), ())
+        self.place = Drop(_("To"), ())
+        self.need.setPlaceholderText(_("Choose"))
+        self.situation.setPlaceholderText(_("Choose, or ask the guide: F2"))
+        self.place.setPlaceholderText(_("No place"))
+        self._open = Badge()
+        self._number = label("", look="strong")
+        self._reasons = label("", look="small", wrap=True)
+        self._say = label("", look="say", wrap=True)
+        self._wrong = label("", look="small", wrap=True)
+        self._wrong.setProperty("wrong", "true")
+        self._lay_out()
+        self.need.activated.connect(lambda _at: self._turn())
+        self.situation.activated.connect(lambda _at: self.asked.emit())
+        self.place.activated.connect(lambda _at: self._choose())
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 10)
+        column.setSpacing(6)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        drops = (
+            (_("Need"), self.need),
+            (_("Situation"), self.situation),
+            (_("To"), self.place),
+        )
+        for at, (words, drop) in enumerate(drops):
+            name = label(words, look="field")
+            name.setBuddy(drop)
+            grid.addWidget(name, 0, at)
+            grid.addWidget(drop, 1, at)
+        for at, share in enumerate((3, 4, 5)):
+            grid.setColumnStretch(at, share)
+        column.addLayout(grid)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._number)
+        row.addWidget(self._open)
+        row.addWidget(self._reasons, 1)
+        column.addLayout(row)
+        column.addWidget(self._say)
+        column.addWidget(self._wrong)
+        self._wrong.hide()
+
+    def fill(self, need: str, situations: tuple[str, ...]) -> None:
+        """Show what was carried; the only situation that fits is chosen."""
+        self.need.set_value(need)
+        only = only_fitting(self._pack, need) if need and not situations else ""
+        self._offer(situations or ((only,) if only else ()))
+
+    def _offer(self, situations: tuple[str, ...]) -> None:
+        known = self._pack.situations
+        ids = fitting_first(self._pack, self.need.value())
+        rows = [(one, self._pack.say(known[one].name)) for one in ids]
+        if len(situations) > 1:
+            names = [self._pack.say(known[one].name) for one in situations if one in known]
+            rows.insert(0, (SEPARATOR.join(situations), "; ".join(names)))
+        self.situation.offer(rows)
+        self.situation.set_value(SEPARATOR.join(situations))
+
+    def _turn(self) -> None:
+        self._offer(self.situations())
+        self.asked.emit()
+
+    def situations(self) -> tuple[str, ...]:
+        """Return the chosen situations."""
+        return tuple(one for one in self.situation.value().split(SEPARATOR) if one)
+
+    def phone(self) -> str:
+        """Return the number that is called, as printed."""
+        return self._number.text()
+
+    def rung(self) -> Rung | None:
+        """Return the chosen place with its reasons."""
+        chosen = self.place.value()
+        return next((one for one in self._rungs if one.card.id == chosen), None)
+
+    def show_rungs(self, rungs: Sequence[Rung], card_id: str, phone: str = "") -> None:
+        """Offer the places; ``card_id`` stays chosen, else the first suitable one is."""
+        kept = [one for one in rungs if one.card.id == card_id]
+        others = [one for one in rungs if one.suitable and one.card.id != card_id]
+        shown = [*kept, *others[:PLACES_SHOWN]]
+        self._rungs = tuple(sorted(shown, key=lambda one: one.place))
+        self._phone = phone if kept else ""
+        self.place.offer([(one.card.id, _place_words(one)) for one in self._rungs])
+        first = self._rungs[0].card.id if self._rungs else ""
+        self.place.set_value(card_id if kept else first)
+        self._describe()
+
+    def _choose(self) -> None:
+        self._phone = ""
+        self._describe()
+        self.placed.emit()
+
+    def _describe(self) -> None:
+        rung = self.rung()
+        self._say.setText(to_say(self._pack, self.need.value(), self.situations()))
+        self._say.setVisible(bool(self._say.text()))
+        if rung is None:
+            self._number.setText("")
+            self._open.say(Mark.NONE, "")
+            words = _("No place is known for this need.") if self.need.value() else ""
+            self._reasons.setText(words)
+            return
+        first = next((one.number for one in rung.card.phones if one.dial), "")
+        self._number.setText(self._phone or first)
+        self._open.say(OPENNESS[rung.open.openness], rung.open.words)
+        reasons = [one for one in rung.reasons if one != rung.open.words]
+        self._reasons.setText(".  ".join(reasons))
+
+    def show_wrong(self, words: str) -> None:
+        """Write what is wrong with need, situation or place."""
+        self._wrong.setText(words)
+        self._wrong.setVisible(bool(words))
+
+
+def _place_words(rung: Rung) -> str:
+    return f"{rung.card.organization} ({rung.open.words})"

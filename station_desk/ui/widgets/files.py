@@ -1,0 +1,45 @@
+"""Own the choice of a file: a dialog of our own, which leaves no name of a file behind.
+
+The system's dialog would add files to its list of recent ones (security.md B8); Qt's own keeps
+folders in its settings, so they are taken out before it closes.
+"""
+
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from station_desk.words import _
+
+SIZE = (820, 520)  # px
+
+
+class FileChoice(QFileDialog):
+    """Ask for one file to read or to write; open it with ``open()``.
+
+    ``fileSelected`` gives the path.
+    """
+
+    def __init__(
+        self, parent: QWidget, title: str, kind: str, *, save_as: str = "", ending: str = ""
+    ) -> None:
+        """Offer files of ``kind`` (``CSV (*.csv)``); with ``save_as`` a name to write."""
+        super().__init__(parent, title)
+        self.setOption(QFileDialog.Option.DontUseNativeDialog)
+        self.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
+        self.setNameFilter(kind)
+        self.resize(*SIZE)
+        self.setDirectory(QDir.homePath())
+        if save_as:
+            self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            self.setDefaultSuffix(ending)
+            self.selectFile(save_as)
+        else:
+            self.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder"))
+        self.setLabelText(QFileDialog.DialogLabel.FileName, _("File"))
+        self.finished.connect(self._forget)
+
+    def _forget(self) -> None:
+        """Let Qt's settings learn the home folder only."""
+        self.setDirectory(QDir.homePath())
+        self.setHistory([])
+        self.deleteLater()

@@ -1,0 +1,55 @@
+"""Own what the pages behind the log-in share: the two ways to the database and back."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from station_desk import messages
+from station_desk.domain.errors import Trouble
+from station_desk.ui.widgets.marks import Mark
+from station_desk.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from station_desk.domain.records import Saved
+    from station_desk.services.desk import Desk
+    from station_desk.store.database import Session
+
+V = TypeVar("V")
+
+
+class SealedPage(Page):
+    """A page that exists only while the desk is unlocked."""
+
+    @property
+    def desk(self) -> "Desk":
+        """Return the desk that services are done at."""
+        return self.seat.desk
+
+    def ask(
+        self,
+        query: "Callable[[Session], V]",
+        then: Callable[[V], None],
+        *,
+        latest: str | None = None,
+    ) -> None:
+        """Read in one snapshot; with ``latest`` only the newest answer of that name arrives."""
+        self.seat.bridge.read(query, then, owner=self, latest=latest, failed=self.refuse)
+
+    def do(
+        self,
+        act: "Callable[[Session], Saved[V]]",
+        then: Callable[[V], None],
+        *,
+        refused: Callable[[Trouble], None] | None = None,
+    ) -> None:
+        """Write one unit of work, tell the window what it touched, go on with its value."""
+
+        def done(saved: "Saved[V]") -> None:
+            if saved.touched:
+                self.saved.emit(saved.touched)
+            then(saved.value)
+
+        self.seat.bridge.write(act, done, owner=self, refused=refused or self.refuse)
+
+    def refuse(self, trouble: Trouble) -> None:
+        """Say what stands in the way and what to do next."""
+        self.say(messages.sentence(trouble), Mark.LATE)
