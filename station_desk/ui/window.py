@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 AT = "station_desk.ui.pages."
 HOME = "help_now"
 UNLOCK = "unlock"
+SMALLEST = (900, 500)  # px; letters may be bigger than fits, pages scroll
 PAGES: tuple[PageRow, ...] = (
     PageRow(
         name=HOME, key="F1", words=N_("Help now"), at=AT + "help_now:HelpNowPage", sealed=False
@@ -95,6 +96,7 @@ class Frame(QMainWindow):
         self.setCentralWidget(inside)
         self.nav.show_locked(locked=True)
         self.show_title("")
+        self.setMinimumSize(*SMALLEST)
         self.resize(1366, 728)
 
     def show_title(self, station: str) -> None:

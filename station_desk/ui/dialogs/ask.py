@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.domain.draft import DIGITS
@@ -14,10 +14,33 @@ from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label, line
 from station_desk.words import _
 
-WIDE = 520  # px
+WIDE = 27  # heights of a line
 
 
-class Question(QDialog):
+class Dialog(QDialog):
+    """A window in front: a title, a sentence, then what the dialog adds to :attr:`column`."""
+
+    def __init__(self, parent: QWidget, title: str, words: str) -> None:
+        """Show ``title`` and ``words``."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(28, 24, 28, 24)
+        self.column.setSpacing(12)
+        self.column.addWidget(label(title, look="heading", wrap=True))
+        if words:
+            self.column.addWidget(label(words, wrap=True))
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        letter = self.fontMetrics().height()
+        self.setFixedWidth(WIDE * letter)
+        self.setFixedHeight(self.column.totalHeightForWidth(WIDE * letter))
+        super().showEvent(event)
+
+
+class Question(Dialog):
     """A title, a sentence, and choices with digits; Esc answers nothing.
 
     Signals:
@@ -30,23 +53,14 @@ class Question(QDialog):
         self, parent: QWidget, title: str, words: str, choices: Sequence[tuple[str, str]]
     ) -> None:
         """Offer ``choices`` (value, words), at most nine."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(WIDE)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addWidget(label(title, look="heading", wrap=True))
-        if words:
-            column.addWidget(label(words, wrap=True))
+        super().__init__(parent, title, words)
         self._values = tuple(value for value, _words in choices)
         for at, (value, text) in enumerate(choices, start=1):
             button = BigButton(text, shown_key=str(at), look="tile")
             button.clicked.connect(lambda _on=False, value=value: self._choose(value))
-            column.addWidget(button)
-        column.addSpacing(4)
-        column.addWidget(label(_("Esc goes back"), look="small"))
+            self.column.addWidget(button)
+        self.column.addSpacing(4)
+        self.column.addWidget(label(_("Esc goes back"), look="small"))
 
     def _choose(self, value: str) -> None:
         self.chosen.emit(value)
@@ -61,7 +75,7 @@ class Question(QDialog):
             super().keyPressEvent(event)
 
 
-class Asked(QDialog):
+class Asked(Dialog):
     """One line to type: a reason, a name; Enter gives it.
 
     Signals:
@@ -75,15 +89,7 @@ class Asked(QDialog):
         secret: bool = False,
     ) -> None:  # fmt: skip
         """Ask with ``title`` and ``words``; ``done`` is the word on the button."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(WIDE)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addWidget(label(title, look="heading", wrap=True))
-        column.addWidget(label(words, wrap=True))
+        super().__init__(parent, title, words)
         self._line = line(name, secret=secret)
         self._bar = MessageBar()
         row = QHBoxLayout()
@@ -95,14 +101,15 @@ class Asked(QDialog):
         row.addWidget(no)
         row.addStretch(1)
         row.addWidget(yes)
-        column.addWidget(self._line)
-        column.addWidget(self._bar)
-        column.addLayout(row)
+        self.column.addWidget(self._line)
+        self.column.addWidget(self._bar)
+        self.column.addLayout(row)
         self._line.setFocus()
 
     def refuse(self, words: str) -> None:
         """Keep asking, with the reason."""
         self._bar.say(Mark.LATE, words)
+        self.setFixedHeight(self.column.totalHeightForWidth(self.width()))
         self._line.selectAll()
 
     def _give(self) -> None:
@@ -114,22 +121,14 @@ class Asked(QDialog):
         self.accept()
 
 
-class Told(QDialog):
+class Told(Dialog):
     """A calm sentence with one button."""
 
     def __init__(self, parent: QWidget, title: str, words: str) -> None:
         """Show ``title`` and ``words``."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(WIDE)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addWidget(label(title, look="heading", wrap=True))
-        column.addWidget(label(words, wrap=True))
+        super().__init__(parent, title, words)
         done = BigButton(_("Go on"), shown_key="Enter", look="main")
         done.setDefault(True)
         done.clicked.connect(self.accept)
-        column.addWidget(done)
+        self.column.addWidget(done)
         done.setFocus()

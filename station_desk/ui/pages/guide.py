@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from station_desk.domain import guide
 from station_desk.domain.draft import DIGITS
@@ -15,6 +15,7 @@ from station_desk.domain.guide import Step
 from station_desk.domain.pack_rules import ServiceWanted
 from station_desk.ui.widgets.answers import Answer, for_need
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.page import Page, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.question_view import QuestionView
@@ -70,8 +71,7 @@ class GuidePage(Page):
         self._column.addWidget(self._said)
         self._column.addWidget(self.bar)
         self._column.addWidget(self._area, 1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowRow()
         self._log = BigButton(_("Log referral with all of this"), key="F7", look="main")
         self._log.clicked.connect(self._log_referral)
         self._copy = BigButton(_("Copy number"), shown_key=_("Enter"))
@@ -80,7 +80,6 @@ class GuidePage(Page):
         self._back.clicked.connect(self.step_back)
         row.addWidget(self._log)
         row.addWidget(self._copy)
-        row.addStretch(1)
         row.addWidget(self._back)
         self._column.addLayout(row)
 

@@ -4,13 +4,13 @@ It never makes a database. Help now and the guide go on working beside it.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Badge, Mark
-from station_desk.ui.widgets.page import Page, card_frame
+from station_desk.ui.widgets.page import Page, card_frame, centre
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.seat import Seat
 from station_desk.ui.widgets.text import label
@@ -57,10 +57,7 @@ class TroublePage(Page):
         self._again.clicked.connect(self.again)
         row.addWidget(self._again)
         column.addLayout(row)
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
+        centre(self, frame)
 
     @override
     def arrive(self, carried: object) -> None:

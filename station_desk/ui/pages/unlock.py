@@ -17,7 +17,7 @@ from station_desk.domain.kinds import Role
 from station_desk.messages import sentence
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
-from station_desk.ui.widgets.page import Page, card_frame
+from station_desk.ui.widgets.page import Page, card_frame, centre
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.seat import Entered, Seat
 from station_desk.ui.widgets.text import label, line
@@ -57,10 +57,7 @@ class UnlockPage(Page):
         frame, self._column = card_frame(margins=28)
         frame.setFixedWidth(WIDE)
         self._lay_out()
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
+        centre(self, frame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._belt.returnPressed.connect(self._by_belt)
         self.phrase.returnPressed.connect(self._try)

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label, restyle, reveal
 
+LOWEST = 44  # px, screens.md C2
+
 
 class BigButton(QPushButton):
     """A button of at least 44 px with its key in a chip; ``key`` presses it from anywhere.
@@ -28,6 +30,7 @@ class BigButton(QPushButton):
         super().__init__()
         self.setProperty("look", look)
         self.setAutoDefault(False)
+        self.setMinimumHeight(LOWEST)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._chip = label(shown_key or key, look=f"{look}key")
         self._words = label(words, look=f"{look}words")
@@ -99,6 +102,10 @@ class BigButton(QPushButton):
     def show_words(self, *, shown: bool) -> None:
         """Show the words beside the key, or the key alone; they are read out either way."""
         self._words.setVisible(shown)
+        side = 12 if shown else 4
+        inner = self.layout()
+        if inner is not None:
+            inner.setContentsMargins(side, 6, side + 2, 6)
         self.setToolTip("" if shown else self._words.text())
 
     def show_big(self, *, big: bool) -> None:
@@ -112,8 +119,9 @@ class BigButton(QPushButton):
         inner = self.layout()
         assert isinstance(inner, QBoxLayout)  # noqa: S101  made in _lay_out
         hint = inner.sizeHint()
-        return QSize(hint.width(), max(hint.height(), 44))
+        return QSize(hint.width(), max(hint.height(), LOWEST))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), 120), 44)
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), 56), LOWEST) if self._words.wordWrap() else hint

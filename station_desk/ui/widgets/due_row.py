@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from station_desk.domain.clock import DueState, due_state, due_words
 from station_desk.domain.views import DueLine
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.text import label
 from station_desk.words import _, ngettext
@@ -26,16 +27,17 @@ class DueRow(QFrame):
         """Make it hidden."""
         super().__init__()
         self.setProperty("look", "card")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 8, 14, 8)
-        self._row.setSpacing(10)
-        self._row.addWidget(label(_("DUE"), look="section"))
+        both = QHBoxLayout(self)
+        both.setContentsMargins(14, 8, 14, 8)
+        both.setSpacing(12)
+        both.addWidget(label(_("DUE"), look="section"))
+        self._row = FlowRow()
+        both.addLayout(self._row, 1)
         self._badges = tuple(Badge() for _n in range(SHOWN))
         for one in self._badges:
             self._row.addWidget(one)
         self._more = label("", look="small")
         self._row.addWidget(self._more)
-        self._row.addStretch(1)
         self._counts = (0, 0)
         self.hide()
 

@@ -93,6 +93,8 @@ class Badge(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
+        if not self.text():
+            return QSize(0, 0)
         side = self.fontMetrics().height()
         wide = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(wide + side * 5 // 2, side * 17 // 10)
@@ -103,6 +105,8 @@ class Badge(QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
+        if not self.text():
+            return
         painter = QPainter(self)
         paint_badge(painter, QRectF(self.rect()), self._mark, self.text())
         painter.end()

@@ -29,7 +29,7 @@ class NeedTiles(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
         self._tiles: dict[str, BigButton] = {}
-        self._digit, self._slim, self._low = "", False, False
+        self._digit, self._slim, self._low, self._narrow = "", False, False, False
         self.setMaximumHeight(BIGGEST)
 
     def offer(self, tiles: Sequence[tuple[str, str, str]]) -> None:
@@ -58,28 +58,29 @@ class NeedTiles(QWidget):
             tile.setChecked(key == digit)
         self._arrange()
 
-    def show_slim(self, *, slim: bool, low: bool = False) -> None:
+    def show_slim(self, *, slim: bool, low: bool = False, narrow: bool = False) -> None:
         """Give the room to the answer, or take it while nothing is asked.
 
-        On a low window the slim tiles stand in one row, and only the chosen one has words.
+        On a low window the slim tiles stand in one row, and only the chosen one has words. On a
+        narrow one the big tiles stand two in a row, without details.
         """
-        if (slim, low) != (self._slim, self._low):
-            self._slim, self._low = slim, low
+        if (slim, low, narrow) != (self._slim, self._low, self._narrow):
+            self._slim, self._low, self._narrow = slim, low, narrow
             self._arrange()
 
     def _arrange(self) -> None:
         one_row = self._slim and self._low and self._digit != ""
-        upright = QSizePolicy.Policy.Maximum if self._slim else QSizePolicy.Policy.Expanding
+        upright = QSizePolicy.Policy.Fixed if self._slim else QSizePolicy.Policy.Expanding
         self.setSizePolicy(QSizePolicy.Policy.Expanding, upright)
         tall = QSizePolicy.Policy.Fixed if self._slim else QSizePolicy.Policy.Expanding
-        across = len(self._tiles) if one_row else ACROSS
+        across = len(self._tiles) if one_row else 2 if self._narrow else ACROSS
         for at, (key, tile) in enumerate(self._tiles.items()):
             self._grid.removeWidget(tile)
             self._grid.addWidget(tile, at // across, at % across)
             wide = 5 if one_row and key == self._digit else 1
             self._grid.setColumnStretch(at % across, wide)
             tile.setSizePolicy(QSizePolicy.Policy.Ignored, tall)
-            tile.show_big(big=not self._slim)
+            tile.show_big(big=not (self._slim or self._narrow))
             tile.show_words(shown=not one_row or key == self._digit)
         for column in range(across, len(self._tiles)):
             self._grid.setColumnStretch(column, 0)

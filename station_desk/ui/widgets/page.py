@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import MessageBar
@@ -90,10 +90,25 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setProperty("look", "scroll")
+    area.viewport().setAutoFillBackground(False)
     if inside.property("look") in (None, "clear"):
         inside.setProperty("look", "scrolled")
     area.setWidget(inside)
+    inside.setAutoFillBackground(False)
     return area
+
+
+def centre(page: QWidget, frame: QWidget) -> None:
+    """Lay ``frame`` a little above the middle of ``page``, as high as its text needs."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(frame)
+    row.addStretch(1)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(20, 12, 20, 12)
+    column.addStretch(2)
+    column.addLayout(row)
+    column.addStretch(3)
 
 
 def card_frame(*, look: str = "card", margins: int = 16) -> tuple[QFrame, QVBoxLayout]:

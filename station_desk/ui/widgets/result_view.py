@@ -62,7 +62,7 @@ class ServiceCard(QFrame):
         column.setSpacing(6)
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(label(key, look="key"))
+        head.addWidget(label(key, look="key"), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(
             label(pack.say(pack.needs[service.need].name), look="strong", wrap=True), 1
         )

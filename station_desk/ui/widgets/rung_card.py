@@ -1,7 +1,7 @@
 """Own the answer to "who do I call now": one office, its number big, why it, what to say."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from station_desk.domain import local
 from station_desk.domain.kinds import Openness
@@ -9,6 +9,7 @@ from station_desk.domain.pack_model import Pack
 from station_desk.domain.register import Card
 from station_desk.ui.widgets.answers import Answer
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
@@ -70,7 +71,7 @@ class RungCard(QFrame):
         self._at = 0
         self._phone = BigButton("", shown_key=_("Enter copies"), look="phone")
         self._phone.clicked.connect(lambda: self.copied.emit(self._at))
-        self._others = QHBoxLayout()
+        self._others = FlowRow()
         self._say = label("", look="say", wrap=True)
         self._why = label("", look="small", wrap=True)
         self._note = label("", look="small", wrap=True)
@@ -85,14 +86,11 @@ class RungCard(QFrame):
         head.addWidget(self._name)
         head.addWidget(self._about)
         column.addLayout(head)
-        badges = QHBoxLayout()
-        badges.setSpacing(8)
+        badges = FlowRow()
         for one in (self._open, self._sure, self._doubt):
             badges.addWidget(one)
-        badges.addStretch(1)
         column.addLayout(badges)
         column.addWidget(self._phone)
-        self._others.setSpacing(8)
         column.addLayout(self._others)
         column.addWidget(self._say)
         column.addWidget(self._why)
@@ -132,7 +130,6 @@ class RungCard(QFrame):
             button = BigButton(one.number, look="plain")
             button.clicked.connect(lambda _on=False, at=at: self.copied.emit(at))
             self._others.addWidget(button)
-        self._others.addStretch(1)
 
 
 def _note(card: Card) -> str:
@@ -140,7 +137,7 @@ def _note(card: Card) -> str:
     return "  \u00b7  ".join(part for part in parts if part)
 
 
-def _empty(row: QHBoxLayout) -> None:
+def _empty(row: FlowRow) -> None:
     while (item := row.takeAt(0)) is not None:
         if (old := item.widget()) is not None:
             old.hide()

@@ -44,7 +44,7 @@ WORDS = (
         "It is not shown again."
     ),
     N_("Type the code from your paper."),
-    N_("The desk is made and the offices are loaded."),
+    N_("Keys, database and offices of this station."),
 )
 STATION_FIELDS = (
     Pick("province", N_("Province"), choices=()),
@@ -134,7 +134,7 @@ class FirstSteps(QStackedWidget):
         self._offer_districts()
 
     def packs_shown(self) -> bool:
-        """Tell whether the provinces are offered already."""
+        """Tell whether provinces can be chosen."""
         return bool(self._packs)
 
     def _offer_districts(self) -> None:
@@ -198,7 +198,4 @@ def _step(words: str, *parts: QWidget) -> QWidget:
     for one in parts:
         column.addWidget(one)
     column.addStretch(1)
-    inside.setProperty("look", "clearstep")
-    area = scrolled(inside)
-    area.setProperty("look", "clearstep")
-    return area
+    return scrolled(inside)

@@ -71,7 +71,7 @@ class AnswerPanel(QWidget):
     def _actions(self) -> QHBoxLayout:
         log = BigButton(_("Log referral"), key="F7", look="main")
         log.clicked.connect(self._log)
-        none = BigButton(_("No answer, next"), key="F8")
+        none = BigButton(_("No answer"), key="F8")
         none.clicked.connect(self.no_answer)
         self._print = BigButton(_("Print card"), key="F9")
         self._print.clicked.connect(self._print_card)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 FORGET_MS = 60_000
 TYPING_MS = 150
 LOW = 29  # lines of text; a lower page keeps one row for the digits
+NARROW = 34  # heights of a line; a narrower page shows two big digits in a row
 
 
 def _tile(digit: Digit, pack: Pack) -> tuple[str, str, str]:
@@ -88,7 +89,7 @@ class HelpNowPage(Page):
         return made
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(12)
         top = QHBoxLayout()
@@ -201,8 +202,10 @@ class HelpNowPage(Page):
         idle = self.answer.current() is None
         for one in self._idle:
             one.setVisible(idle)
-        low = self.height() < LOW * self.fontMetrics().height()
-        self.tiles.show_slim(slim=not idle, low=low)
+        letter = self.fontMetrics().height()
+        low, narrow = self.height() < LOW * letter, self.width() < NARROW * letter
+        self.tiles.show_slim(slim=not idle, low=low, narrow=narrow)
+        self._column.setStretchFactor(self.tiles, 1 if idle else 0)
 
     # answering
 

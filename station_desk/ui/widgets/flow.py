@@ -1,0 +1,93 @@
+"""Own the row that breaks: parts side by side, the next line when they do not fit."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from station_desk.ui.widgets.qt import override
+
+
+class FlowRow(QLayout):
+    """Parts in reading order, each at its own size, on as many lines as they need."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+        """Make it empty; ``gap`` is between parts and lines, in pixels."""
+        super().__init__(parent)
+        self._parts: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(gap)
+
+    @override
+    def addItem(self, item: QLayoutItem, /) -> None:
+        self._parts.append(item)
+
+    @override
+    def count(self) -> int:
+        return len(self._parts)
+
+    @override
+    def itemAt(self, index: int, /) -> QLayoutItem | None:
+        return self._parts[index] if 0 <= index < len(self._parts) else None
+
+    @override
+    def takeAt(self, index: int, /) -> QLayoutItem | None:
+        return self._parts.pop(index) if 0 <= index < len(self._parts) else None
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    @override
+    def setGeometry(self, rect: QRect, /) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        sizes = [one.sizeHint() for one in self._shown()]
+        wide = sum(one.width() for one in sizes) + self.spacing() * max(0, len(sizes) - 1)
+        return QSize(wide, max((one.height() for one in sizes), default=0))
+
+    @override
+    def minimumSize(self) -> QSize:
+        sizes = [one.minimumSize() for one in self._shown()]
+        wide = max((one.width() for one in sizes), default=0)
+        return QSize(wide, max((one.height() for one in sizes), default=0))
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [one for one in self._parts if not one.isEmpty()]
+
+    def _place(self, area: QRect, *, move: bool) -> int:
+        """Place the parts line by line, in the middle of its line; return the height."""
+        top, gap = area.y(), self.spacing()
+        for line in self._lines(area.width()):
+            high = max(one.sizeHint().height() for one in line)
+            left = area.x()
+            for one in line:
+                size = one.sizeHint()
+                if move:
+                    at = QPoint(left, top + (high - size.height()) // 2)
+                    wide = min(size.width(), area.width())
+                    one.setGeometry(QRect(at, QSize(wide, size.height())))
+                left += size.width() + gap
+            top += high + gap
+        return max(0, top - gap - area.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
+        for one in self._shown():
+            wide = one.sizeHint().width()
+            if not lines or used + wide > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(one)
+            used += wide + self.spacing()
+        return lines
