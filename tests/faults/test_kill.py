@@ -17,7 +17,7 @@ from station_desk.vault import keys
 from tests.faults import saver
 from tests.store.station_made import NOW, PHRASE, build
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(1800)]
 Kill = Callable[..., None]
 
 

@@ -19,7 +19,7 @@ from station_desk.store.database import Session
 from station_desk.vault import keys
 from tests.store.station_made import NOW, PHRASE, Place, build, example
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(1800)]
 CANARY = "Zarqa-Canary-0300"
 URDU = "\u0632\u0631\u0642\u0627\u0621 \u06a9\u06cc\u0646\u0631\u06cc"
 log = logging.getLogger("station_desk.test")

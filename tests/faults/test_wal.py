@@ -19,7 +19,7 @@ from station_desk.vault.keys import Unlocked
 from tests.faults import saver
 from tests.store.station_made import NOW, PHRASE, build
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(1800)]
 WAL = f"{places.DATABASE}-wal"
 
 
