@@ -1,4 +1,4 @@
-"""Own the entry: bare start, ``practice`` and ``tour`` open the window, all else is a command.
+"""Own the entry: bare start and ``practice`` open the window, ``tour`` walks, else a command.
 
 Only one of both sides is imported, so that neither pays for the other (ruling 10).
 """

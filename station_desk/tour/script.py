@@ -1,0 +1,275 @@
+"""Own the story that is walked: a child at the front desk at night, until the case is closed.
+
+It names what stands on the screen; where the screen says another word or key, the walk stops
+and says so, which makes it the widest of our tests.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from station_desk.domain.kinds import ActionKind
+from station_desk.services.wording import ACTION_WORDS
+from station_desk.tour.walk import Script, StuckError, Walk
+from station_desk.ui.pages.first_run import FirstRunPage
+from station_desk.ui.widgets.referral_words import DO_WORDS
+from station_desk.words import _
+
+P = TypeVar("P", bound=QWidget)
+STATION = "PS Practice"
+CODE = "PRC-ONE"
+BELT = "101"
+
+
+class Told:
+    """What the walker wrote down on the way: pass phrase and recovery code."""
+
+    def __init__(self) -> None:
+        """Begin with empty pages."""
+        self.phrase = ""
+        self.code = ""
+
+
+def shown(walk: Walk, kind: type[P]) -> P:
+    """Return the page shown, of the kind expected."""
+    page = walk.window.stack.currentWidget()
+    if not isinstance(page, kind):
+        raise StuckError(f"expected {kind.__name__}, found {type(page).__name__}")
+    return page
+
+
+def reads(walk: Walk, words: str) -> Callable[[], bool]:
+    """Return a condition: some text on the screen holds ``words``."""
+
+    def holds() -> bool:
+        return any(
+            words in one.text() and one.isVisible() for one in walk.window.findChildren(QLabel)
+        )
+
+    return holds
+
+
+def story(walk: Walk, told: Told) -> Script:
+    """Walk everything, in order."""
+    yield from first_run(walk, told)
+    yield from help_now(walk)
+    yield from asked_guide(walk)
+    yield from new_referral(walk)
+    yield from calls(walk)
+    yield from approval_and_letter(walk)
+    yield from until_closed(walk)
+    yield from lists(walk)
+    yield from locked(walk, told)
+
+
+def first_run(walk: Walk, told: Told) -> Script:
+    """Set up the station and its in-charge."""
+    yield from walk.page("first_run")
+    page = shown(walk, FirstRunPage)
+    yield from walk.until("provinces", page.steps.packs_shown)
+    yield from walk.picture("first-run-station")
+    yield from walk.choose(_("Province"), "Sindh")
+    yield from walk.choose(_("District"), "Karachi South")
+    yield from walk.fill(_("Name of the station"), STATION)
+    yield from walk.fill(_("Short code"), CODE)
+    yield from walk.fill(_("Phone of the station"), "021-00000000")
+    yield from walk.press("Enter")
+    yield from walk.until("screen 2", reads(walk, "2 of 5"))
+    yield from walk.fill(_("Name"), "Inspector Practice")
+    yield from walk.fill(_("Belt number"), BELT)
+    yield from walk.fill(_("Rank"), "Inspector")
+    yield from walk.picture("first-run-officer")
+    yield from walk.press("Enter")
+    yield from phrase_and_code(walk, told, page)
+
+
+def phrase_and_code(walk: Walk, told: Told, page: FirstRunPage) -> Script:
+    """Write down the four words and the code, and type the code back."""
+    yield from walk.until("four words", lambda: page.steps.offered.text().count(" ") == 3)
+    told.phrase = page.steps.offered.text()
+    yield from walk.fill(_("Pass phrase"), told.phrase)
+    yield from walk.fill(_("Once more"), told.phrase)
+    yield from walk.picture("first-run-phrase")
+    yield from walk.press("Enter")
+    yield from walk.until("the code", lambda: bool(page.steps.code.text()))
+    told.code = page.steps.code.text()
+    yield from walk.picture("first-run-code")
+    yield from walk.press("Enter")
+    yield from walk.until("screen 5", reads(walk, "5 of 5"))
+    yield from walk.write(told.code)
+    yield from walk.press("Enter")
+    yield from walk.until("loaded", lambda: walk.button(_("Begin")) is not None)
+    yield from walk.picture("first-run-made")
+    yield from walk.press("Enter")
+    yield from walk.page("help_now")
+
+
+def help_now(walk: Walk) -> Script:
+    """Find the number for medical help and copy it; four keys at most (screens.md C3)."""
+    yield from walk.settle()
+    yield from walk.picture("help-now")
+    before = walk.keys
+    yield from walk.press("3", "Enter")
+    yield from walk.until("copied", lambda: bool(_clipboard()))
+    if walk.keys - before > 4:
+        raise StuckError("more than four keys to a copied number")
+    yield from walk.picture("help-now-answer")
+    yield from walk.press("F8")
+    yield from walk.settle()
+    yield from walk.press("Esc", "Esc")
+
+
+def _clipboard() -> str:
+    return QApplication.clipboard().text()
+
+
+def asked_guide(walk: Walk) -> Script:
+    """Ask the guide about a girl found alone; the result says who has to come in."""
+    yield from walk.press("F2")
+    yield from walk.page("guide")
+    yield from walk.picture("guide-question")
+    for key in ("4", "1", "2"):
+        yield from walk.press(key)
+        yield from walk.settle()
+    for _more in range(2):
+        if not reads(walk, _("RESULT"))():
+            yield from walk.press("1")
+            yield from walk.settle()
+    yield from walk.until("result", reads(walk, _("RESULT")))
+    yield from walk.picture("guide-result")
+    yield from walk.press("F7")
+    yield from walk.page("referral")
+
+
+def new_referral(walk: Walk) -> Script:
+    """Fill in the six asked fields and save."""
+    yield from walk.settle()
+    yield from walk.fill("1 ", "Practice Child")
+    yield from walk.fill("2 ", "9")
+    yield from walk.tab_to("3 ")
+    yield from walk.press("g")
+    yield from walk.fill("4 ", "Bus stand")
+    yield from walk.fill("5 ", "ASI Two, belt 202")
+    yield from walk.fill("6 ", "Needs a safe place tonight")
+    yield from walk.picture("referral-new")
+    yield from walk.press("F10")
+    yield from walk.until("saved", reads(walk, f"{CODE}-"))
+
+
+def calls(walk: Walk) -> Script:
+    """Nobody answers; the next place does."""
+    yield from walk.until("call keys", lambda: walk.button(_("No answer")) is not None)
+    yield from walk.picture("referral-saved")
+    yield from walk.press("F8")
+    yield from walk.until("logged", reads(walk, _("No answer")))
+    yield from walk.settle()
+    yield from walk.push(_("Answered"))
+    yield from walk.settle()
+    yield from walk.picture("referral-calls")
+
+
+def approval_and_letter(walk: Walk) -> Script:
+    """The in-charge approves; the letter and the station copy leave as files."""
+    yield from step(walk, ActionKind.APPROVED, {})
+    yield from walk.push(_("Letter, station copy"))
+    yield from walk.page("preview")
+    yield from paper(walk, _("Letter"), "preview-letter")
+    yield from paper(walk, _("Station copy"), "preview-station-copy")
+    yield from walk.press("Esc")
+    yield from walk.page("referral")
+
+
+def paper(walk: Walk, tab: str, name: str) -> Script:
+    """Show a paper, save it as a file where the walk keeps its papers."""
+    yield from walk.push(tab)
+    saving = _("Save PDF")
+    yield from walk.until(f"{tab} shown", lambda: walk.button(saving) is not None)
+    yield from walk.settle()
+    yield from walk.picture(name)
+    yield from walk.push(saving)
+    yield from walk.until("file dialog", lambda: QApplication.activeModalWidget() is not None)
+    yield from walk.write(str(walk.papers / f"{name}.pdf"))
+    yield from walk.press("Enter")
+    yield from walk.until("saved as a file", reads(walk, _("Saved as a file")))
+    yield from walk.front()
+
+
+def step(walk: Walk, kind: ActionKind, texts: dict[str, str]) -> Script:
+    """Take a step by its digit, fill in what it asks, save it by F10."""
+    words = _(DO_WORDS[kind])
+    yield from walk.until("steps", lambda: walk.button(_("Note")) is not None)
+    if walk.button(words) is None:
+        yield from walk.push(_("Other steps"))
+        yield from walk.settle()
+    yield from walk.push(words)
+    for name, text in texts.items():
+        if text.startswith("= "):
+            yield from walk.choose(name, text.removeprefix("= "))
+        else:
+            yield from walk.fill(name, text)
+    yield from walk.settle()
+    yield from walk.press("F10")
+    done = _(ACTION_WORDS[kind])
+    yield from walk.until(f"step {kind.value} saved", reads(walk, f": {done}."))
+    yield from walk.settle()
+
+
+def until_closed(walk: Walk) -> Script:
+    """Hand-over, acceptance, reception, service, follow-up, closing."""
+    yield from step(walk, ActionKind.HAND_OVER, {
+        _("Handed over to"): "ASI Two", _("Post, rank or belt number"): "202",
+        _("Condition of the child"): "calm, not hurt",
+    })  # fmt: skip
+    yield from step(walk, ActionKind.ACCEPTED, {_("Who accepts"): "Duty officer of the unit"})
+    yield from step(walk, ActionKind.CHILD_RECEIVED, {
+        _("Received by"): "Duty officer of the unit", _("Condition of the child"): "calm",
+    })  # fmt: skip
+    yield from step(walk, ActionKind.SERVICE_GIVEN, {})
+    yield from walk.picture("referral-followed")
+    yield from step(walk, ActionKind.FOLLOW_UP, {_("How"): "= " + _("1 Visit, child seen")})
+    yield from step(walk, ActionKind.CLOSED, {_("How it ended"): "Placed safely by the unit"})
+    yield from walk.picture("referral-closed")
+
+
+def lists(walk: Walk) -> Script:
+    """Look at the lists: referrals with what is due, contacts, one card on paper."""
+    yield from walk.press("F1")
+    yield from walk.page("help_now")
+    yield from walk.press("7", "F7")
+    yield from walk.page("referral")
+    yield from walk.settle()
+    yield from walk.press("F3")
+    yield from walk.page("referrals")
+    yield from walk.settle()
+    yield from walk.picture("referrals")
+    yield from walk.press("4")
+    yield from walk.settle()
+    yield from walk.picture("referrals-closed")
+    yield from walk.press("F4")
+    yield from walk.page("contacts")
+    yield from walk.settle()
+    yield from walk.picture("contacts")
+    yield from walk.press("F9")
+    yield from walk.page("preview")
+    yield from walk.until("the card", lambda: walk.button(_("Print")) is not None)
+    yield from walk.settle()
+    yield from walk.picture("preview-card")
+
+
+def locked(walk: Walk, told: Told) -> Script:
+    """Lock, find a number while locked, log in again with the pass phrase."""
+    yield from walk.press("Ctrl+L")
+    yield from walk.page("help_now")
+    yield from walk.settle()
+    yield from walk.press("8", "Enter")
+    yield from walk.settle()
+    yield from walk.picture("help-now-locked")
+    yield from walk.press("F3")
+    yield from walk.page("unlock")
+    yield from walk.settle()
+    yield from walk.picture("unlock")
+    yield from walk.write(told.phrase)
+    yield from walk.press("Enter")
+    yield from walk.page("referrals")
+    yield from walk.settle()

@@ -1,0 +1,75 @@
+"""Write what the reopened database says of the tour: ids, statuses, journal, papers."""
+
+import hashlib
+import json
+from functools import partial
+from pathlib import Path
+
+from station_desk.domain.plain import to_plain
+from station_desk.domain.records import Document
+from station_desk.machine import clock
+from station_desk.services import checking, referrals, station
+from station_desk.services.station import OpenDesk
+from station_desk.store import documents
+from station_desk.store.database import Session
+from station_desk.vault import keys
+
+
+def write(out: Path, phrase: str, *, pressed: int, pictures: tuple[str, ...]) -> int:
+    """Reopen ``out/desk``, write ``out/papers`` and ``out/summary.json``; return the papers."""
+    opened = _open(out / "desk", phrase)
+    try:
+        papers = opened.database.read(_papers)
+        told = _told(opened, papers)
+    finally:
+        station.close(opened)
+    for document, data in papers:
+        name = f"{document.form}-{document.code}-{document.copy_no}.pdf"
+        (out / "papers" / name).write_bytes(data)
+    told |= {"keys": pressed, "pictures": list(pictures)}
+    text = json.dumps(told, indent=2, ensure_ascii=False)
+    (out / "summary.json").write_text(text + "\n", encoding="utf-8")
+    return len(papers)
+
+
+def _open(folder: Path, phrase: str) -> OpenDesk:
+    [slot] = keys.slot_lines(folder)
+    return station.open_station(folder, slot.officer_id, phrase, now=clock.now())
+
+
+def _papers(db: Session) -> list[tuple[Document, bytes]]:
+    return [(one, documents.bytes_of(db, one.id)) for one in db.all(Document, order="made_at")]
+
+
+def _told(opened: OpenDesk, papers: list[tuple[Document, bytes]]) -> dict[str, object]:
+    now, desk = clock.now(), opened.desk
+    lines = [
+        line
+        for which in ("station", "closed")
+        for line in opened.database.read(
+            partial(referrals.lines, desk=desk, now=now, which=which)
+        )
+    ]
+    checks = checking.check(opened, now=now)
+    origin, seq, h = opened.database.head
+    return {
+        "station": desk.station.id,
+        "referrals": [
+            {"id": one.id, "number": one.number, "status": one.status.value} for one in lines
+        ],
+        "papers": [_paper(document, data) for document, data in papers],
+        "journal": {"origin": origin, "seq": seq, "h": h},
+        "checks": to_plain(checks),
+    }
+
+
+def _paper(document: Document, data: bytes) -> dict[str, object]:
+    return {
+        "id": document.id,
+        "form": document.form,
+        "code": document.code,
+        "copy": document.copy_no,
+        "pages": document.pages,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "as_issued": hashlib.sha256(data).hexdigest() == document.sha256,
+    }

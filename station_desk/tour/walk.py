@@ -1,0 +1,218 @@
+"""Own the walking: key events to the focused widget, waits for what is shown, pictures.
+
+A script is a generator of conditions; the walk goes on when the one yielded holds. So the
+window lives its ordinary life in between: no nested event loop, no sleep.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+
+from station_desk.ui.style import Theme
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.window import Window
+
+Condition = Callable[[], bool]
+Script = Iterator[Condition]
+TICK_MS = 10
+PATIENCE_MS = 30_000
+SETTLE_TICKS = 6  # events that a new size or look needs before it is painted whole
+TABS = 60  # a page with more stops is a trap
+SIZES = ((1366, 728), (1024, 560))  # 1366x768 and 1024x600 less the task bar
+
+KEYS: dict[str, Qt.Key] = {
+    **{f"F{n}": Qt.Key(Qt.Key.Key_F1.value + n - 1) for n in range(1, 13)},
+    "Enter": Qt.Key.Key_Return,
+    "Esc": Qt.Key.Key_Escape,
+    "Tab": Qt.Key.Key_Tab,
+    "Down": Qt.Key.Key_Down,
+    "Up": Qt.Key.Key_Up,
+    "Space": Qt.Key.Key_Space,
+    "Backspace": Qt.Key.Key_Backspace,
+    "PgDown": Qt.Key.Key_PageDown,
+}
+
+
+class StuckError(RuntimeError):
+    """Say at which step the walk could not go on."""
+
+
+class Walk(QObject):
+    """Drive one window through one script.
+
+    Signals:
+        ended: the script is done; an empty text, or why it stopped.
+    """
+
+    ended = Signal(str)
+
+    def __init__(self, window: Window, pictures: Path, papers: Path) -> None:
+        """Prepare; :meth:`begin` starts the script."""
+        super().__init__(window)
+        self.window = window
+        self.keys = 0
+        self.made: list[str] = []
+        self.papers = papers
+        self._pictures = pictures
+        self._script: Script = iter(())
+        self._waiting: Condition | None = None
+        self._step = "begin"
+        self._since = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._go_on)
+
+    def begin(self, script: Script) -> None:
+        """Start walking ``script``."""
+        self._script = script
+        self._since.start()
+        self._timer.start(TICK_MS)
+
+    def _go_on(self) -> None:
+        if self._waiting is not None and not self._waiting():
+            if self._since.elapsed() > PATIENCE_MS:
+                self._end(f"stuck at: {self._step} (page {self.window.stack.name()})")
+            return
+        try:
+            self._waiting = next(self._script)
+        except StopIteration:
+            self._end("")
+        except StuckError as stuck:
+            self._end(f"{stuck} (after: {self._step})")
+        self._since.restart()
+
+    def _end(self, why: str) -> None:
+        self._timer.stop()
+        self.ended.emit(why)
+
+    # what a person does
+
+    def press(self, *names: str) -> Script:
+        """Press keys one after the other: ``F7``, ``Enter``, ``Ctrl+L``, or a single letter."""
+        for name in names:
+            self._step = f"press {name}"
+            self.keys += 1
+            self._key(name)
+            yield _always
+
+    def _key(self, name: str) -> None:
+        held = Qt.KeyboardModifier.NoModifier
+        parts = name.split("+") if len(name) > 1 else [name]
+        if "Ctrl" in parts:
+            held |= Qt.KeyboardModifier.ControlModifier
+        click: Callable[..., None] = QTest.keyClick  # its stubs miss QWindow and letters
+        click(self._handle(), KEYS.get(parts[-1], parts[-1]), held)
+
+    def _handle(self) -> QWindow:
+        """Return where the system would deliver a key: the window in front."""
+        handle = (QApplication.activeModalWidget() or self.window).windowHandle()
+        if handle is None:
+            raise StuckError("the window is not there")
+        return handle
+
+    def _target(self) -> QWidget:
+        shown = QApplication.activeModalWidget() or self.window
+        inside: QWidget | None = shown.focusWidget()
+        return shown if inside is None else inside
+
+    def write(self, text: str) -> Script:
+        """Type ASCII text into the focused field."""
+        self._step = f"type {len(text)} letters"
+        for letter in text:
+            self.keys += 1
+            self._key(letter)
+        yield _always
+
+    def tab_to(self, name: str) -> Script:
+        """Press Tab until the field that is read out as ``name`` has the focus."""
+        self._step = f"Tab to {name}"
+        for _press in range(TABS):
+            if self._named(self._target()).startswith(name):
+                return
+            yield from self.press("Tab")
+            self._step = f"Tab to {name}"
+        raise StuckError(f"no field {name} on page {self.window.stack.name()}")
+
+    def _named(self, widget: QWidget) -> str:
+        return widget.accessibleName()
+
+    def fill(self, name: str, text: str) -> Script:
+        """Go to a field by Tab and type."""
+        yield from self.tab_to(name)
+        yield from self.write(text)
+
+    def choose(self, name: str, words: str) -> Script:
+        """Go to a list and press Down until it shows ``words``."""
+        yield from self.tab_to(name)
+        self._step = f"choose {words}"
+        for _press in range(TABS):
+            box = self._target()
+            if isinstance(box, QComboBox) and box.currentText() == words:
+                return
+            yield from self.press("Down")
+        raise StuckError(f"{name} does not offer {words}")
+
+    def button(self, words: str) -> BigButton | None:
+        """Return the button that shows ``words`` and can be pressed now."""
+        found = (self.window, QApplication.activeModalWidget())
+        for root in found:
+            for one in root.findChildren(BigButton) if root is not None else ():
+                if one.words() == words and one.isVisible() and one.isEnabled():
+                    return one
+        return None
+
+    def push(self, words: str) -> Script:
+        """Press the key that the button with ``words`` shows, once it is there."""
+        yield from self.until(f"button {words}", lambda: self.button(words) is not None)
+        shown = self.button(words)
+        if shown is None:
+            raise StuckError(f"the button {words} went away")
+        yield from self.press(shown.shown_key())
+
+    def until(self, what: str, holds: Condition) -> Script:
+        """Wait until ``holds``; ``what`` names it if it never does."""
+        self._step = what
+        yield holds
+
+    def page(self, name: str) -> Script:
+        """Wait until page ``name`` is shown."""
+        yield from self.until(f"page {name}", lambda: self.window.stack.name() == name)
+
+    def front(self) -> Script:
+        """Bring the window to the front after a dialog, as a window manager does."""
+        yield from self.until("dialog gone", lambda: QApplication.activeModalWidget() is None)
+        self.window.activateWindow()
+        yield from self.until("the window in front", self.window.isActiveWindow)
+
+    # pictures
+
+    def picture(self, name: str) -> Script:
+        """Save the window in both sizes, light and dark; then it is as before."""
+        before = self.window.size()
+        for wide, high in SIZES:
+            for theme in (Theme.LIGHT, Theme.DARK):
+                self.window.dress(theme, 100)
+                self.window.resize(wide, high)
+                yield from self.settle()
+                file = f"{name}-{wide}x{high + 40}-{theme.value}.png"
+                self._save(file)
+        self.window.dress(Theme.LIGHT, 100)
+        self.window.resize(before)
+        yield from self.settle()
+
+    def settle(self) -> Script:
+        """Let layout and paint come to rest."""
+        for _tick in range(SETTLE_TICKS):
+            yield _always
+
+    def _save(self, file: str) -> None:
+        if not self.window.grab().save(str(self._pictures / file)):
+            raise StuckError(f"the picture {file} could not be saved")
+        self.made.append(file)
+
+
+def _always() -> bool:
+    return True
