@@ -7,13 +7,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from station_desk.domain.errors import BadInput, Trouble
 from station_desk.domain.kinds import Topic
-from station_desk.messages import problem_words
-from station_desk.services import directory
 from station_desk.services.authorize import Act, may
 from station_desk.ui.pages.contacts import rows
 from station_desk.ui.pages.contacts.card import ContactCard
+from station_desk.ui.pages.contacts.checking import Checking
 from station_desk.ui.pages.contacts.loading import Loading
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton
@@ -66,7 +64,8 @@ class ContactsPage(SealedPage):
             one.installEventFilter(self)
         self.card = ContactCard(self.desk.pack)
         self.card.copied.connect(self._copy)
-        self.card.verified.connect(self._verify)
+        self.checking = Checking(self, self.card)
+        self.checking.done.connect(self._to_list)
         self.loading = Loading(self)
         self.loading.report.left.connect(self._to_list)
         self.loading.reported.connect(self._to_report)
@@ -86,7 +85,7 @@ class ContactsPage(SealedPage):
         self.print = BigButton(_("Print card"), key="F9")
         self.print.clicked.connect(self._print)
         self.right = BigButton(_("Called, still right"), key="F10", look="main")
-        self.right.clicked.connect(self._still_right)
+        self.right.clicked.connect(self.checking.press)
 
     def _lay_out(self) -> None:
         main = QWidget()
@@ -183,32 +182,6 @@ class ContactsPage(SealedPage):
     def _copy(self, number: str) -> None:
         QGuiApplication.clipboard().setText(number)
         self.say(_("Copied {number}.").format(number=number))
-
-    def _still_right(self) -> None:
-        if self.card.asking:
-            self.card.give()
-        elif self.list.current() is not None:
-            self.card.ask()
-
-    def _verify(self, who: str) -> None:
-        card = self.card.card
-        if card is None:
-            return
-        unit = partial(
-            directory.verify, desk=self.desk, card_id=card.id, who_answered=who, now=self.now()
-        )
-        self.do(unit, lambda _id: self._verified(card), refused=self._not_verified)
-
-    def _verified(self, card: "Card") -> None:
-        self.card.leave()
-        self.say(_("{office}: called, still right.").format(office=card.organization))
-        self.list.setFocus()
-
-    def _not_verified(self, trouble: Trouble) -> None:
-        if isinstance(trouble, BadInput):
-            self.card.refuse("\n".join(problem_words(one) for one in trouble.problems))
-        else:
-            self.refuse(trouble)
 
     def _print(self) -> None:
         card = self.list.current()

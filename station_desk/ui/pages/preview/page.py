@@ -1,20 +1,20 @@
-"""Own the page of the preview: prepare a paper, show it, record that it leaves, let it go."""
+"""Own the page of the preview: the paper, what it tells, and the keys by which it leaves."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
-from station_desk.services import papers
+from station_desk.services import acting, papers
 from station_desk.services.authorize import Act, may
-from station_desk.services.papers import Job
 from station_desk.ui.pages.preview.known import Known
 from station_desk.ui.pages.preview.leaving import Leaving, Sheet
-from station_desk.ui.pages.preview.paper_view import PaperView, pictures
+from station_desk.ui.pages.preview.making import Making
+from station_desk.ui.pages.preview.paper_view import PaperView
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qt import override
@@ -24,11 +24,15 @@ from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from station_desk.paper.preview import Picture
     from station_desk.ui.widgets.seat import Seat
 
 COPIES_MAX = 5
-SIDE = 330  # px of what they will know
+SIDE, SIDE_SLIM = 330, 290  # px of what they will know; slim on a small screen
+NARROW = 1000  # px of page
+TARGET = 44  # px high, screens.md C2
 
 
 class PreviewPage(SealedPage):
@@ -39,20 +43,16 @@ class PreviewPage(SealedPage):
         super().__init__(seat)
         self._shown: Shown | None = None
         self._form = ""
-        self._job: Job | None = None
-        self._pdf = b""
+        self.sheet: Sheet | None = None
         self._copies = 1
         self._issued = False
-        self.leaving = Leaving(self)
-        self.leaving.begun.connect(partial(self._enable, on=False))
-        self.leaving.gone.connect(self._gone)
-        self.leaving.stayed.connect(partial(self._enable, on=True))
+        self.making, self.leaving = Making(self), Leaving(self)
         self.paper, self.known = PaperView(_("The paper")), Known()
         self._empty = label("", look="heading", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.paper.resized.connect(self._picture)
         self._make_buttons()
         self._lay_out()
+        self._connect()
         self._show_nothing(_("Nothing to print yet. F3, choose a referral, F9."))
 
     def _make_buttons(self) -> None:
@@ -67,25 +67,26 @@ class PreviewPage(SealedPage):
         for key, words, act, look in rows:
             made = BigButton(words, key=key, look=look)
             made.clicked.connect(act)
-            made.setMinimumHeight(44)
+            made.setMinimumHeight(TARGET)
             self.buttons[key] = made
         for key in ("4", "5"):
             self.buttons[key].setCheckable(True)
+        self.approve = BigButton(_("Approve it now, as in-charge"), key="F10", look="main")
+        self.approve.clicked.connect(self._approve)
         self._show_copies()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(8)
-        both, side, foot = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        both, foot = QHBoxLayout(), QHBoxLayout()
         both.setSpacing(12)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.paper)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._nothing())
         both.addWidget(self._stack, 1)
         self._side = QWidget()
-        self._side.setFixedWidth(SIDE)
-        self._side.setLayout(side)
+        side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         tabs = QHBoxLayout()
         for key in ("4", "5"):
@@ -93,14 +94,32 @@ class PreviewPage(SealedPage):
         side.addLayout(tabs)
         side.addWidget(scrolled(self.known), 1)
         both.addWidget(self._side)
-        foot.addWidget(
-            label(_("PgUp and PgDn turn the pages. Esc goes back."), look="small"), 1
-        )
+        hint = label(_("PgUp and PgDn turn the pages. Esc goes back."), look="small")
+        foot.addWidget(hint, 1)
         for key in ("3", "2", "1"):
             foot.addWidget(self.buttons[key])
         column.addWidget(self.bar)
         column.addLayout(both, 1)
         column.addLayout(foot)
+
+    def _nothing(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.addStretch(1)
+        column.addWidget(self._empty)
+        column.addSpacing(12)
+        column.addWidget(self.approve, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return made
+
+    def _connect(self) -> None:
+        self.making.made.connect(self._made)
+        self.making.painted.connect(self._show_pictures)
+        self.making.refused.connect(self._cannot)
+        self.leaving.begun.connect(partial(self._enable, on=False))
+        self.leaving.gone.connect(self._gone)
+        self.leaving.stayed.connect(partial(self._enable, on=True))
+        self.paper.resized.connect(self._paint)
 
     # what is shown
 
@@ -112,76 +131,59 @@ class PreviewPage(SealedPage):
             self._show_copies()
             self._shown = carried
             self._form = papers.CARD if carried.kind == "card" else papers.LETTER
-            self._prepare()
+            self._make()
         self.paper.setFocus()
 
     def _turn(self, form: str) -> None:
-        if self._shown is not None:
-            self._form = form
-            self.bar.clear()
-            self._prepare()
+        self._form = form
+        self.bar.clear()
+        self._make()
 
-    def _prepare(self) -> None:
-        """Make the paper anew: a further copy has its own number and code."""
+    def _make(self) -> None:
+        """Have the paper made anew: a further copy has its own number and code."""
         shown = self._shown
         if shown is None:
             return
-        self._job, self._issued = None, False
         referral = shown.kind == "referral"
-        self.buttons["4"].setVisible(referral)
-        self.buttons["5"].setVisible(referral and may(self.desk.officer, Act.PAPER_FILE_COPY))
-        self.buttons["4"].setChecked(self._form == papers.LETTER)
-        self.buttons["5"].setChecked(self._form == papers.FILE_COPY)
-        if shown.kind == "paper":
-            self.known.show_paper(shown.title)
-            self._rendered(shown.data)
-            return
+        copy = referral and may(self.desk.officer, Act.PAPER_FILE_COPY)
+        for key, form, offered in (
+            ("4", papers.LETTER, referral),
+            ("5", papers.FILE_COPY, copy),
+        ):
+            self.buttons[key].setVisible(offered)
+            self.buttons[key].setChecked(self._form == form)
         self._show_nothing(_("The paper is being made."))
-        way = self.seat.bridge.write
-        way(self._unit(shown), self._prepared, owner=self, refused=self._cannot)
+        self.making.make(shown, self._form)
 
-    def _unit(self, shown: Shown) -> Callable[..., Job]:
-        desk, now = self.desk, self.now()
-        if self._form == papers.CARD:
-            return partial(papers.prepare_card, desk=desk, card_id=shown.id, now=now)
-        make = (
-            papers.prepare_letter if self._form == papers.LETTER else papers.prepare_file_copy
-        )
-        return partial(make, desk=desk, referral_id=shown.id, now=now)
-
-    def _prepared(self, job: Job) -> None:
-        self._job = job
-        self.known.show_job(job)
-        self.seat.bridge.run(job.render, self._rendered, owner=self, failed=self._cannot)
-
-    def _rendered(self, pdf: bytes) -> None:
-        self._pdf = pdf
+    def _made(self, sheet: Sheet) -> None:
+        self.sheet, self._issued = sheet, False
+        if sheet.job is not None:
+            self.known.show_job(sheet.job)
+        elif self._shown is not None:
+            self.known.show_paper(self._shown.title)
         self._stack.setCurrentWidget(self.paper)
-        self._picture()
+        self._paint()
 
-    def _picture(self) -> None:
-        """Have the pages made as wide as there is room."""
-        if not self._pdf:
-            return
-        work = partial(pictures, self._pdf, self.paper.wanted_width())
-        self.seat.bridge.run(work, self._show_pictures, owner=self, failed=self._cannot)
+    def _paint(self) -> None:
+        if self.sheet is not None:
+            self.making.paint(self.sheet.pdf, self.paper.wanted_width())
 
     def _show_pictures(self, found: "tuple[Picture, ...]") -> None:
-        self.paper.show_pictures(found)
-        self._stack.setCurrentWidget(self.paper)
-        self._side.show()
-        self._enable(on=True)
+        if self.sheet is not None:
+            self.paper.show_pictures(found)
+            self._side.show()
+            self._enable(on=True)
 
     def _show_nothing(self, words: str) -> None:
-        self._pdf = b""
+        self.sheet = None
         self._empty.setText(words)
-        self._stack.setCurrentWidget(self._empty)
+        self.approve.hide()
+        self._stack.setCurrentIndex(1)
         self._side.setVisible(self._shown is not None and self._shown.kind == "referral")
-        self.known.setVisible(False)
         self._enable(on=False)
 
     def _enable(self, *, on: bool) -> None:
-        self.known.setVisible(on)
+        self.known.setVisible(self.sheet is not None)
         may_save = may(self.desk.officer, Act.PAPER_FILE_COPY) or self._form == papers.LETTER
         self.buttons["1"].setEnabled(on)
         self.buttons["2"].setEnabled(on and may_save)
@@ -189,6 +191,15 @@ class PreviewPage(SealedPage):
 
     def _cannot(self, trouble: Trouble) -> None:
         self._show_nothing(sentence(trouble))
+        approves = may(self.desk.officer, Act.REFERRAL_APPROVE)
+        self.approve.setVisible(trouble.code == "approval_first" and approves)
+
+    def _approve(self) -> None:
+        if self._shown is not None:
+            unit = partial(
+                acting.approve, desk=self.desk, referral_id=self._shown.id, now=self.now()
+            )
+            self.do(unit, lambda _id: self._make())
 
     def _more_copies(self) -> None:
         self._copies = self._copies % COPIES_MAX + 1
@@ -197,27 +208,28 @@ class PreviewPage(SealedPage):
     def _show_copies(self) -> None:
         self.buttons["3"].set_words(_("Copies: {count}").format(count=self._copies))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._side.setFixedWidth(SIDE_SLIM if self.width() < NARROW else SIDE)
+
     # leaving
 
-    def sheet(self) -> Sheet:
-        """Return the paper shown, ready to leave."""
-        return Sheet(job=self._job, pdf=self._pdf)
-
     def _print(self) -> None:
-        if not self._again():
-            self.leaving.ask_printer(self.sheet(), self._copies)
+        if self.sheet is not None and not self._again():
+            self.leaving.ask_printer(self.sheet, self._copies)
 
     def _save(self) -> None:
-        if not self._again():
-            self.leaving.ask_file(self.sheet())
+        if self.sheet is not None and not self._again():
+            self.leaving.ask_file(self.sheet)
 
     def _again(self) -> bool:
-        """Prepare the next copy when this one has left already."""
+        """Make the next copy when this one has left already."""
         if self._issued:
-            self._prepare()
+            self._make()
             return True
-        return not self._pdf
+        return False
 
     def _gone(self) -> None:
-        self._issued = self._job is not None
+        self._issued = self.sheet is not None and self.sheet.job is not None
         self._enable(on=True)

@@ -15,7 +15,7 @@ from station_desk.services.places import MOVABLE
 from station_desk.services.telling import age_words
 from station_desk.ui.pages.referral.calls import CallCard
 from station_desk.ui.pages.referral.history import ActionLine, History
-from station_desk.ui.pages.referral.sides import Sides
+from station_desk.ui.pages.referral.sides import Sides, nearest
 from station_desk.ui.pages.referral.step_form import StepForm
 from station_desk.ui.pages.referral.steps import again, offered
 from station_desk.ui.widgets.buttons import BigButton
@@ -50,6 +50,7 @@ class Board(QWidget):
         stepped: kind and ``ActionDraft`` of a step.
         further: another service is wanted for the same child.
         opened: another referral of the child (id).
+        begun: a step is being filled in.
     """
 
     called = Signal(object)
@@ -58,6 +59,7 @@ class Board(QWidget):
     stepped = Signal(object, object)
     further = Signal()
     opened = Signal(str)
+    begun = Signal()
 
     def __init__(self, pack: "Pack", officer: "Officer") -> None:
         """Lay out the empty board."""
@@ -86,8 +88,10 @@ class Board(QWidget):
         self._steps, self._steps_column = card_frame(margins=12)
         self._inside_steps = QWidget()
         self._steps_column.addWidget(self._inside_steps)
-        self._halves.addLayout(_column(self.calls, self.history), 3)
-        self._halves.addLayout(_column(self._steps, self.sides), 2)
+        self._left = _column(self.calls, self.history)
+        self._right = _column(self._steps, self.sides)
+        self._halves.addLayout(self._left, 3)
+        self._halves.addLayout(self._right, 2)
         column.addLayout(self._halves)
         column.addStretch(1)
         whole = QVBoxLayout(self)
@@ -100,12 +104,13 @@ class Board(QWidget):
         column.setSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(12)
-        self._number, self._state = label("", look="heading"), Badge()
+        self._number, self._state, self._due = label("", look="heading"), Badge(), Badge()
         self._need = label("", look="strong", wrap=True)
         self._child = label("", wrap=True)
         row.addWidget(self._number)
         row.addWidget(self._state)
         row.addStretch(1)
+        row.addWidget(self._due)
         column.addLayout(row)
         column.addWidget(self._need)
         column.addWidget(self._child)
@@ -117,6 +122,7 @@ class Board(QWidget):
         self._view, self._now = view, now
         self._number.setText(view.referral.number)
         self._state.say(*say_state(view.state))
+        self._due.say(*nearest(view, now))
         words = _("{need} asked of {place}")
         self._need.setText(words.format(need=view.need_name, place=view.referral.to_name))
         self._child.setText(child_words(view))
@@ -127,9 +133,13 @@ class Board(QWidget):
         self.sides.show_view(view, now)
         if not same:
             self._page = 0
-            self.area.verticalScrollBar().setValue(0)
         if self.form is None or not same:
             self.show_steps()
+
+    def to_top(self) -> None:
+        """Show the head, with the keys working."""
+        self.area.verticalScrollBar().setValue(0)
+        self.area.setFocus()
 
     def show_steps(self) -> None:
         """Show the steps as digits, in place of an open form."""
@@ -187,14 +197,15 @@ class Board(QWidget):
     def _open(self, form: StepForm) -> None:
         if self._now is None:
             return
+        self.begun.emit()
         self.form = form
         self.calls.setEnabled(False)
         form.given.connect(self.stepped)
         form.left.connect(self.show_steps)
         form.undone.connect(self._undo)
         self._put(form)
-        self.area.ensureWidgetVisible(self._steps)
         form.start(self._now)
+        self.area.ensureWidgetVisible(form.save)
 
     def _put(self, inside: QWidget) -> None:
         self._steps_column.replaceWidget(self._inside_steps, inside)
@@ -207,7 +218,14 @@ class Board(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         way = QBoxLayout.Direction
-        self._halves.setDirection(way.TopToBottom if self.width() < NARROW else way.LeftToRight)
+        narrow = self.width() < NARROW
+        self._halves.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        if narrow:  # the steps stand right below the call
+            self._left.insertWidget(1, self._steps)
+        else:
+            self._right.insertWidget(0, self._steps)
+        if self.form is not None:
+            self.area.ensureWidgetVisible(self.form.save)
 
 
 def _column(*parts: QWidget) -> QVBoxLayout:

@@ -43,6 +43,7 @@ class Following(QWidget):
         self.board.turned.connect(self._turn)
         self.board.stepped.connect(self._step)
         self.board.opened.connect(self.open)
+        self.board.begun.connect(page.bar.clear)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -61,6 +62,7 @@ class Following(QWidget):
     def open(self, referral_id: str) -> None:
         """Open a referral; the opening is journaled before anything is shown."""
         self.id = referral_id
+        self.board.to_top()
         self.read_again()
 
     def read_again(self) -> None:
@@ -78,11 +80,8 @@ class Following(QWidget):
     def _show(self, view: "ReferralView") -> None:
         if view.referral.id != self.id:
             return
-        first = self.view is None or self.view.referral.id != self.id
         self.view = view
         self.board.show_view(view, self._page.now())
-        if first:
-            self.board.area.setFocus()
 
     def tick(self) -> None:
         """Renew the words beside the clocks without reading."""
@@ -154,7 +153,7 @@ class Following(QWidget):
         time = local.clock(self._page.now())
         self._page.say(words.format(time=time, step=_(ACTION_WORDS[kind])))
         self.board.show_steps()
-        self.board.area.setFocus()
+        self.board.to_top()
 
     def _refuse(self, trouble: Trouble) -> None:
         form = self.board.form

@@ -35,6 +35,11 @@ class ActionLine:
     by: str
     corrected: bool
 
+    @property
+    def said(self) -> str:
+        """Return the step with what was said of it."""
+        return f"{self.what}: {self.detail}" if self.detail else self.what
+
 
 def lines_of(view: "ReferralView") -> tuple[ActionLine, ...]:
     """Return the actions of the referral and its concern, the newest first."""
@@ -95,8 +100,7 @@ def detail(one: Action) -> str:
 
 COLUMNS: tuple[Column[ActionLine], ...] = (
     Column(N_("Happened"), lambda one: one.when),
-    Column(N_("Step"), lambda one: one.what, strong=True),
-    Column(N_("Said"), lambda one: one.detail, share=1),
+    Column(N_("Step"), lambda one: one.said, share=1),
     Column(N_("Officer"), lambda one: one.by),
 )
 
@@ -114,6 +118,7 @@ class History(QFrame):
         """Make it empty."""
         super().__init__()
         self.setProperty("look", "card")
+        self._ids: list[str] = []
         self.rows: RowView[ActionLine] = RowView(_("History"), COLUMNS, key=lambda one: one.id)
         self.rows.opened.connect(self.opened)
         column = QVBoxLayout(self)
@@ -128,6 +133,9 @@ class History(QFrame):
         """Show the actions of ``view``."""
         lines = lines_of(view)
         self.rows.show_rows(lines)
+        if [one.id for one in lines] != self._ids:
+            self._ids = [one.id for one in lines]
+            self.rows.choose(0)
         head = self.rows.horizontalHeader().sizeHint().height()
         row = self.rows.verticalHeader().defaultSectionSize()
         self.rows.setFixedHeight(head + row * min(len(lines), ROWS_SEEN) + 10)

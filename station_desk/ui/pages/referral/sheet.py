@@ -94,7 +94,8 @@ class ReferralSheet(QWidget):
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(inside))
+        self.area = scrolled(inside)
+        whole.addWidget(self.area)
 
     def _connect(self) -> None:
         for one in self._forms:
@@ -138,6 +139,8 @@ class ReferralSheet(QWidget):
         self.where.field("found_place").setEnabled(not draft.concern_id)
         self.fold.setVisible(not draft.concern_id)
         self._who = (self.who.value("age"), self.sex.value("sex"))
+        self.area.verticalScrollBar().setValue(0)
+        self.fold.setChecked(False)
         self.show_problems(())
         self._judge()
 
@@ -166,6 +169,9 @@ class ReferralSheet(QWidget):
     def _show_profile(self) -> None:
         rung = self.where_to.rung()
         if rung is None:
+            self.ticks.clear()
+            self._profile = ""
+            self._shared.setText(_("SHARED WITH THEM: choose the place first"))
             return
         profile = disclosure.profile_for(self._pack, rung.card.kind, self.where_to.need.value())
         if profile.id != self._profile:

@@ -93,7 +93,10 @@ class StepForm(QFrame):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Write the problems under their fields."""
-        moved = tuple(_named(one) for one in problems)
+        unsaid = any(one.where == "method" for one in problems)
+        moved = tuple(
+            _named(one) for one in problems if not (unsaid and one.code == "child_not_seen_why")
+        )
         rest = self.form.show_problems(moved, problem_words)
         self._note.setText("\n".join(problem_words(one) for one in rest))
         self._note.setVisible(bool(rest))

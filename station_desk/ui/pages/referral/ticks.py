@@ -44,7 +44,7 @@ class ShareTicks(QWidget):
     ) -> None:
         """Show the items of ``profile``; ``shared`` None ticks what the profile gives."""
         ticked = disclosure.ticked_first(profile) if shared is None else shared
-        self._ticks, self._reasons = {}, {}
+        self.clear()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,11 +61,19 @@ class ShareTicks(QWidget):
             column.addWidget(label(_("Never to this recipient"), look="field"))
             words = ", ".join(_(disclosure.ITEM_WORDS[item]) for item in never)
             column.addWidget(label(words, look="muted", wrap=True))
+        self._put(inside)
+
+    def clear(self) -> None:
+        """Show nothing: no place is chosen."""
+        self._ticks, self._reasons = {}, {}
+        self._note.hide()
+        self._put(QWidget())
+
+    def _put(self, inside: QWidget) -> None:
         self._column.replaceWidget(self._inside, inside)
         self._inside.hide()
         self._inside.deleteLater()
         self._inside = inside
-        self._note.hide()
 
     def _grid(self, items: list[str], ticked: tuple[str, ...]) -> QGridLayout:
         grid = QGridLayout()

@@ -4,18 +4,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from station_desk.domain import local
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import Topic
 from station_desk.domain.views import DueLine, ReferralLine
-from station_desk.services import owed, referrals
+from station_desk.services import drafts, owed, referrals
 from station_desk.ui.pages.referrals import rows
-from station_desk.ui.tables.view import RowView
+from station_desk.ui.pages.referrals.lists import Lists
 from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.due_marks import Group, rule_in_full
+from station_desk.ui.widgets.due_marks import rule_in_full
+from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Carried, Shown
@@ -23,6 +25,9 @@ from station_desk.ui.widgets.text import label, line
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from station_desk.domain.draft import ReferralDraft
     from station_desk.ui.widgets.seat import Seat
 
 DUE = "due"
@@ -43,8 +48,7 @@ EMPTY: dict[str, str] = {
 TARGET = 44  # px high, screens.md C2
 REST_MS = 150  # typing rests so long before the list is asked again
 TICK_MS = 60_000  # the words beside a limit are a minute old at most
-NARROW = 1000  # px of page; below it number and officer give their room to the others
-LAST_COLUMNS = (5, 6)
+NARROW = 1000  # px of page
 
 
 class ReferralsPage(SealedPage):
@@ -57,38 +61,18 @@ class ReferralsPage(SealedPage):
     def __init__(self, seat: "Seat", parent: QWidget | None = None) -> None:
         """Lay out the page; the lists are asked for by :meth:`refresh`."""
         super().__init__(seat, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # digits choose, also on an empty list
-        self.installEventFilter(self)
         self._which, self._folded = "station", True
-        self._lines: tuple[ReferralLine, ...] = ()
-        self._at = self.now()
-        self._make_lists()
+        self._shown: tuple[ReferralLine, ...] = ()
+        self.search = line(_("Find"), hint=_("Number, code, need or place"))
+        self.lists = Lists(self._short, self.now())
+        self.rule = label("", look="small", wrap=True)
         self._make_filters()
         self._lay_out()
-        self.on_key("F7", lambda: self.go.emit("referral", Carried()))
-        self.on_key("F9", self._print)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self.refresh)
-        self.search.textEdited.connect(lambda _words: self._rest.start())
         self._minute = QTimer(self, interval=TICK_MS)
-        self._minute.timeout.connect(self.refresh)
-
-    def _make_lists(self) -> None:
-        self.search = line(_("Find"), hint=_("Number, code, need or place"))
-        self.search.returnPressed.connect(self._to_list)
-        shown = rows.referral_columns(self._short, lambda: self._at)
-        self.list: RowView[ReferralLine] = RowView(_("Referrals"), shown, key=rows.id_of)
-        owing = rows.due_columns(self._short, lambda: self._at)
-        self.due: RowView[DueLine] = RowView(
-            _("Due list"), owing, key=lambda one: (one.referral_id, one.what)
-        )
-        for view in (self.list, self.due):
-            view.opened.connect(self._open)
-            view.moved.connect(self._explain)
-            view.installEventFilter(self)
-        self.empty = label("", look="heading", wrap=True)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.rule = label("", look="small", wrap=True)
+        for one in (self._rest, self._minute):
+            one.timeout.connect(self.refresh)
+        self._connect()
 
     def _make_filters(self) -> None:
         self.filters: dict[str, BigButton] = {}
@@ -102,6 +86,15 @@ class ReferralsPage(SealedPage):
         self._later.clicked.connect(self._fold)
         self._later.hide()
 
+    def _connect(self) -> None:
+        self.on_key("F7", lambda: self.go.emit("referral", Carried()))
+        self.on_key("F9", self._print)
+        self.search.returnPressed.connect(self.lists.take_keys)
+        self.search.textEdited.connect(lambda _words: self._rest.start())
+        self.lists.opened.connect(self._open)
+        self.lists.moved.connect(self._explain)
+        self.lists.typed.connect(self._type)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 12)
@@ -112,17 +105,13 @@ class ReferralsPage(SealedPage):
             digits.addWidget(button)
         top.addWidget(self.search, 1)
         top.addWidget(self._later)
-        self._stack = QStackedWidget()
-        for one in (self.list, self.due, self.empty):
-            self._stack.addWidget(one)
-        self._stack.setCurrentWidget(self.empty)
         foot.addWidget(self.rule, 1)
         foot.addWidget(_button(_("Print"), "F9", self._print))
         foot.addWidget(_button(_("Open"), "Enter", self._open_current, look="main"))
         column.addLayout(digits)
         column.addLayout(top)
         column.addWidget(self.bar)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.lists, 1)
         column.addLayout(foot)
 
     def _short(self, code: str) -> str:
@@ -131,7 +120,15 @@ class ReferralsPage(SealedPage):
     @override
     def arrive(self, carried: object) -> None:
         self._minute.start()
-        self._to_list()
+        self.lists.take_keys()
+        self.ask(partial(drafts.kept, desk=self.desk), self._tell_draft)
+
+    def _tell_draft(self, kept: "tuple[datetime, ReferralDraft] | None") -> None:
+        if kept is not None:
+            words = _("A draft of {time} is kept. F7 goes on with it.")
+            self.say(words.format(time=local.when(kept[0])), Mark.SOON)
+        else:
+            self.bar.clear()
 
     @override
     def leave(self) -> None:
@@ -139,58 +136,54 @@ class ReferralsPage(SealedPage):
 
     @override
     def refresh(self) -> None:
-        self._at = self.now()
+        now = self.now()
         for which, button in self.filters.items():
             button.setChecked(which == self._which)
         if self._which == DUE:
-            owing = partial(owed.due_list, desk=self.desk, now=self._at)
-            self.ask(owing, self._show_due, latest="referrals")
+            owing = partial(owed.due_list, desk=self.desk, now=now)
+            self.ask(owing, partial(self._show_due, now), latest="referrals")
             return
         lines = partial(
-            referrals.lines, desk=self.desk, now=self._at, words=self.search.text(),
+            referrals.lines,
+            desk=self.desk,
+            now=now,
+            words=self.search.text(),
             which=self._which,
-        )  # fmt: skip
-        self.ask(lines, self._show_lines, latest="referrals")
+        )
+        self.ask(lines, partial(self._show, now), latest="referrals")
 
-    def _show_lines(self, lines: tuple[ReferralLine, ...]) -> None:
-        self._lines = lines
-        groups = rows.grouped(lines, self._at)
-        later = len(groups.get(Group.LATER, ()))
-        fold = self._folded and later > 0 and len(groups) > 1
-        self._later.setVisible(later > 0 and len(groups) > 1)
+    def _show(self, now: "datetime", lines: tuple[ReferralLine, ...]) -> None:
+        self._shown, self.lists.at = lines, now
+        self._say_empty()
+        later = self.lists.show_referrals(lines, folded=self._folded)
+        self._later.setVisible(later > 0)
         show = _("Show {count} not due").format(count=later)
-        self._later.set_words(show if fold else _("Fold what is not due"))
-        self.list.show_rows(rows.rows_of(groups, fold=fold))
-        self._put(self.list if lines else self.empty)
+        self._later.set_words(show if self._folded else _("Fold what is not due"))
 
-    def _show_due(self, lines: tuple[DueLine, ...]) -> None:
-        words = self.search.text().casefold().split()
-        fitting = [one for one in lines if all(word in rows.due_text(one) for word in words)]
+    def _show_due(self, now: "datetime", lines: tuple[DueLine, ...]) -> None:
+        self.lists.at = now
         self._later.hide()
-        self.due.show_rows(rows.rows_of(rows.grouped(fitting, self._at), fold=False))
-        self._put(self.due if fitting else self.empty)
+        self._say_empty()
+        self.lists.show_due(lines, self.search.text())
 
-    def _put(self, shown: QWidget) -> None:
-        searched = shown is self.empty and self.search.text()
-        words = _("Nothing fits. Esc clears the words.") if searched else _(EMPTY[self._which])
-        self.empty.setText(words)
-        changed = self._stack.currentWidget() is not shown
-        self._stack.setCurrentWidget(shown)
-        if changed and self.isVisible() and not self.search.text():
-            self._to_list()
+    def _say_empty(self) -> None:
+        words = EMPTY[self._which]
+        found = _("Nothing fits. Esc clears the words.") if self.search.text() else _(words)
+        self.lists.empty.setText(found)
 
     def _choose(self, which: str) -> None:
         self._which = which
+        self.lists.take_keys()
         self.refresh()
-        self._to_list()
 
     def _fold(self) -> None:
         self._folded = not self._folded
-        self._show_lines(self._lines)
+        self._show(self.lists.at, self._shown)
 
-    def _to_list(self) -> None:
-        view = self._stack.currentWidget()
-        (view if isinstance(view, RowView) else self).setFocus()
+    def _type(self, letter: str) -> None:
+        self.search.setFocus()
+        self.search.insert(letter)
+        self._rest.start()
 
     def _explain(self, shown: ReferralLine | DueLine | None) -> None:
         due = rows.due_of(shown) if shown else None
@@ -200,19 +193,15 @@ class ReferralsPage(SealedPage):
             else ""
         )
 
-    def _current(self) -> ReferralLine | DueLine | None:
-        view = self._stack.currentWidget()
-        return view.current() if isinstance(view, RowView) else None
-
     def _open_current(self) -> None:
-        if (one := self._current()) is not None:
+        if (one := self.lists.current()) is not None:
             self._open(one)
 
     def _open(self, one: ReferralLine | DueLine) -> None:
         self.go.emit("referral", Shown(kind="referral", id=rows.id_of(one)))
 
     def _print(self) -> None:
-        one = self._current()
+        one = self.lists.current()
         if one is None:
             self.refuse(NotNow("nothing_to_print"))
         else:
@@ -223,34 +212,14 @@ class ReferralsPage(SealedPage):
         if not self.search.text():
             return False
         self.search.clear()
+        self.lists.take_keys()
         self.refresh()
-        self._to_list()
-        return True
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        """Let letters typed on a list go into the find box."""
-        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
-            return False
-        if not event.text().isalpha() or event.modifiers() & COMMANDS:
-            return False
-        self.search.setFocus()
-        self.search.insert(event.text())
-        self._rest.start()
         return True
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        for at in LAST_COLUMNS:
-            self.list.setColumnHidden(at, self.width() < NARROW)
-
-
-COMMANDS = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
+        self.lists.show_narrow(narrow=self.width() < NARROW)
 
 
 def _button(words: str, key: str, act: Callable[[], None], *, look: str = "plain") -> BigButton:

@@ -1,0 +1,71 @@
+"""Own the making of a paper: facts on the writer, bytes and pictures on the labour thread."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from station_desk.services import papers
+from station_desk.services.papers import Job
+from station_desk.ui.pages.preview.leaving import Sheet
+from station_desk.ui.pages.preview.paper_view import pictures
+
+if TYPE_CHECKING:
+    from station_desk.ui.widgets.sealed_page import SealedPage
+    from station_desk.ui.widgets.seat import Shown
+
+MAKERS: dict[str, Callable[..., Job]] = {
+    papers.LETTER: papers.prepare_letter,
+    papers.FILE_COPY: papers.prepare_file_copy,
+}
+
+
+class Making(QObject):
+    """One paper at a time; what is no longer wanted is not shown.
+
+    Signals:
+        made: the ``Sheet``.
+        painted: its pages as pictures.
+        refused: the ``Trouble`` that stands in the way.
+    """
+
+    made = Signal(object)
+    painted = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, page: "SealedPage") -> None:
+        """Keep the page, which owns the ways to the workers."""
+        super().__init__(page)
+        self._page = page
+        self._wanted = 0
+
+    def make(self, shown: "Shown", form: str) -> None:
+        """Make the paper ``form`` of what is shown."""
+        self._wanted += 1
+        if shown.kind == "paper":
+            self.made.emit(Sheet(job=None, pdf=shown.data))
+            return
+        desk, now = self._page.desk, self._page.now()
+        if form == papers.CARD:
+            unit = partial(papers.prepare_card, desk=desk, card_id=shown.id, now=now)
+        else:
+            unit = partial(MAKERS[form], desk=desk, referral_id=shown.id, now=now)
+        self._page.seat.bridge.write(
+            unit, partial(self._render, self._wanted), owner=self, refused=self.refused.emit
+        )
+
+    def _render(self, wanted: int, job: Job) -> None:
+        then = partial(self._made, wanted, job)
+        self._page.seat.bridge.run(job.render, then, owner=self, failed=self.refused.emit)
+
+    def _made(self, wanted: int, job: Job, pdf: bytes) -> None:
+        if wanted == self._wanted:
+            self.made.emit(Sheet(job=job, pdf=pdf))
+
+    def paint(self, pdf: bytes, width_px: int) -> None:
+        """Make the pictures of a paper, ``width_px`` wide."""
+        work = partial(pictures, pdf, width_px)
+        self._page.seat.bridge.run(
+            work, self.painted.emit, owner=self, failed=self.refused.emit
+        )

@@ -1,0 +1,112 @@
+"""Own the two lists in one place: referrals, or what is due clock by clock, or why none."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from station_desk.domain.views import DueLine, ReferralLine
+from station_desk.ui.pages.referrals import rows
+from station_desk.ui.tables.view import RowView
+from station_desk.ui.widgets.due_marks import Group
+from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.text import label
+from station_desk.words import _
+
+LAST_COLUMNS = (5, 6)  # number and officer, which give their room on a small screen
+COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class Lists(QStackedWidget):
+    """The list that is shown now.
+
+    Signals:
+        opened: Enter on a line.
+        moved: another line is current, or None.
+        typed: a letter was typed on a list; it belongs into the find box.
+    """
+
+    opened = Signal(object)
+    moved = Signal(object)
+    typed = Signal(str)
+
+    def __init__(self, short: Callable[[str], str], at: datetime) -> None:
+        """Make both lists empty; ``short`` leaves the station's code off a number."""
+        super().__init__()
+        self.at = at
+        self.referrals: RowView[ReferralLine] = RowView(
+            _("Referrals"), rows.referral_columns(short, lambda: self.at), key=rows.id_of
+        )
+        self.due: RowView[DueLine] = RowView(
+            _("Due list"),
+            rows.due_columns(short, lambda: self.at),
+            key=lambda one: (one.referral_id, one.what),
+        )
+        self.empty = label("", look="heading", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # an empty list takes digits too
+        self.installEventFilter(self)
+        for view in (self.referrals, self.due):
+            view.opened.connect(self.opened)
+            view.moved.connect(self.moved)
+            view.installEventFilter(self)
+            self.addWidget(view)
+        self.addWidget(self.empty)
+        self.setCurrentWidget(self.empty)
+
+    def show_referrals(self, lines: Sequence[ReferralLine], *, folded: bool) -> int:
+        """Show ``lines`` in groups; return how many can be folded, 0 when that helps nobody."""
+        groups = rows.grouped(lines, self.at)
+        later = len(groups.get(Group.LATER, ())) if len(groups) > 1 else 0
+        self.referrals.show_rows(rows.rows_of(groups, fold=folded and later > 0))
+        self._turn(self.referrals if lines else self.empty)
+        return later
+
+    def show_due(self, lines: Sequence[DueLine], words: str) -> None:
+        """Show the lines that hold all ``words``, in groups."""
+        wanted = words.casefold().split()
+        fitting = [one for one in lines if all(word in rows.due_text(one) for word in wanted)]
+        self.due.show_rows(rows.rows_of(rows.grouped(fitting, self.at), fold=False))
+        self._turn(self.due if fitting else self.empty)
+
+    def _turn(self, shown: object) -> None:
+        held = self.has_keys()
+        for one in (self.referrals, self.due, self.empty):
+            if one is shown:
+                self.setCurrentWidget(one)
+        if held:
+            self.take_keys()
+
+    def has_keys(self) -> bool:
+        """Tell whether the keyboard is here."""
+        return any(one.hasFocus() for one in (self, self.referrals, self.due))
+
+    def take_keys(self) -> None:
+        """Put the keyboard on the list shown."""
+        view = self.currentWidget()
+        (view if isinstance(view, RowView) else self).setFocus()
+
+    def current(self) -> ReferralLine | DueLine | None:
+        """Return the current line."""
+        view = self.currentWidget()
+        return view.current() if isinstance(view, RowView) else None
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Leave out what a small screen has no room for."""
+        for at in LAST_COLUMNS:
+            self.referrals.setColumnHidden(at, narrow)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        if not event.text().isalpha() or event.modifiers() & COMMANDS:
+            return False
+        self.typed.emit(event.text())
+        return True
