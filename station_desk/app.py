@@ -268,7 +268,7 @@ def doors_of(folder: Path, now: Clock, gui_thread: int) -> Doors:
 def _begin(folder: Path, held: ExitStack) -> Found:
     """Look at the folder, forbid memory dumps, hold the folder; for the labour thread."""
     # start-up: ctypes and the lock cost the first paint 9 ms (2026-11-21)
-    from station_desk.machine import dumps, one_instance  # noqa: PLC0415
+    from station_desk.machine import dumps, one_instance  # noqa: PLC0415  start-up: 9 ms
 
     dumps.forbid()
     found = triage.look(folder)

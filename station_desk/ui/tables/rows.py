@@ -51,7 +51,7 @@ class RowModel(QAbstractTableModel, Generic[L]):
     @override
     def flags(self, index: Index, /) -> Qt.ItemFlag:
         if isinstance(self.rows[index.row()], Heading):
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     @override

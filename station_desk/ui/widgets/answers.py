@@ -98,11 +98,16 @@ def for_need(
 
 
 def found(directory: Directory, pack: Pack, words: str, now: datetime) -> tuple[Answer, ...]:
-    """Return the offices that ``words`` find, best match first, with where they matched."""
+    """Return the offices that ``words`` find, with where; those of other provinces last."""
+    hits = sorted(directory.search(words), key=lambda hit: _is_away(hit[0], pack))
     return tuple(
         _hit(card, place, pack, now, _("Found in: {where}").format(where=where))
-        for place, (card, where) in enumerate(directory.search(words)[:PLACES_MAX], start=1)
+        for place, (card, where) in enumerate(hits[:PLACES_MAX], start=1)
     )
+
+
+def _is_away(card: Card, pack: Pack) -> bool:
+    return card.province not in (pack.id, NATIONAL)
 
 
 def _hit(card: Card, place: int, pack: Pack, now: datetime, reason: str) -> Answer:

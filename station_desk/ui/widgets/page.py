@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import MessageBar
+from station_desk.words import _
 
 if TYPE_CHECKING:
     from station_desk.domain.kinds import Topic
@@ -88,6 +89,7 @@ def scrolled(inside: QWidget) -> QScrollArea:
     """Return ``inside`` in a frame that scrolls up and down when the window is too low."""
     area = QScrollArea()
     area.setWidgetResizable(True)
+    area.setAccessibleName(_("More of this page"))
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setProperty("look", "scroll")
     area.viewport().setAutoFillBackground(False)

@@ -1,0 +1,82 @@
+"""The look: contrast of every pair, one set of names, sizes that follow the letters."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor
+
+from station_desk.ui import style
+from station_desk.ui.style import TOKENS, Theme
+
+TEXT = 4.5  # WCAG 2.2 AA, text
+EDGE = 3.0  # WCAG 2.2 AA, what must be seen to be used
+PAIRS = (
+    ("ink", "ground"), ("ink", "card"), ("ink", "soft"), ("muted", "ground"), ("muted", "card"),
+    ("muted", "soft"), ("nav_ink", "nav"), ("nav_muted", "nav"), ("nav_on_ink", "nav_on"),
+    ("key_ink", "key"), ("main_ink", "main"), ("main_ink", "main_hover"),
+    ("chosen_ink", "chosen"), ("phone_ink", "phone"), ("phone_ink", "phone_hover"),
+    ("phone_ink", "phone_key"), ("late_ink", "late"), ("soon_ink", "soon"),
+    ("open_ink", "open"), ("closed_ink", "closed"), ("practice_ink", "practice"),
+    ("late_ink", "card"), ("open_ink", "card"), ("soon_ink", "card"),
+)  # fmt: skip
+SEEN = (("focus", "card"), ("focus", "ground"), ("edge", "card"), ("edge", "ground"))
+
+
+def light(colour: str) -> float:
+    seen = QColor(colour)
+    red, green, blue = (
+        one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4
+        for one in (seen.redF(), seen.greenF(), seen.blueF())
+    )
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", Theme)
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_every_text_can_be_read_on_its_ground(theme: Theme, text: str, ground: str) -> None:
+    assert contrast(TOKENS[theme][text], TOKENS[theme][ground]) >= TEXT
+
+
+@pytest.mark.parametrize("theme", Theme)
+@pytest.mark.parametrize(("mark", "ground"), SEEN)
+def test_focus_ring_and_borders_of_fields_can_be_seen(
+    theme: Theme, mark: str, ground: str
+) -> None:
+    assert contrast(TOKENS[theme][mark], TOKENS[theme][ground]) >= EDGE
+
+
+def test_day_and_night_name_the_same_colours() -> None:
+    assert set(TOKENS[Theme.LIGHT]) == set(TOKENS[Theme.DARK])
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_the_sheet_leaves_no_name_open(theme: Theme) -> None:
+    sheet = re.sub(r"/\*.*?\*/", "", style.sheet(theme, 150), flags=re.DOTALL)
+    assert "@" not in sheet
+    assert not re.search(r"\ddp", sheet)
+
+
+def test_sizes_double_at_two_hundred_per_cent() -> None:
+    def biggest(percent: int) -> int:
+        sizes = re.findall(r"font-size: (\d+)px", style.sheet(Theme.LIGHT, percent))
+        return max(map(int, sizes))
+
+    assert biggest(200) == 2 * biggest(100)
+
+
+def test_every_rule_with_a_ground_names_its_ink() -> None:
+    text = Path("resources/style/desk.qss").read_text("utf-8")
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    bad = []
+    for names, body in re.findall(r"([^{}]+)\{([^{}]*)\}", text):
+        paints = re.search(r"\bbackground: (?!transparent)", body)
+        has_text = "::" not in names
+        if paints and has_text and not re.search(r"(?<![-\w])color:", body):
+            bad.append(names.strip())
+    assert bad == []
