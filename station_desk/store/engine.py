@@ -24,6 +24,7 @@ READERS = 2
 PLAIN = b"SQLite format 3\x00"
 RIVALS = ("sqlcipher3-binary", "sqlcipher3-wheels", "pysqlcipher3")
 SQLITE_FUNCTION = 31
+NO_TABLE = 1  # SQLITE_ERROR: the words fit no schema
 
 PRAGMAS = (
     "journal_mode=WAL",
@@ -118,7 +119,12 @@ def _unlock(connection: Any, key: Key) -> None:
 
 
 def _require_ours(connection: Any, key: Key) -> None:
-    row = connection.execute("SELECT value FROM meta WHERE key = 'install_id'").fetchone()
+    try:
+        row = connection.execute("SELECT value FROM meta WHERE key = 'install_id'").fetchone()
+    except dbapi2.OperationalError as error:
+        if error.sqlite_errorcode != NO_TABLE:
+            raise
+        row = None
     if row is None or row[0] != key.salt:
         raise Damaged("database_foreign")
 

@@ -109,35 +109,46 @@ def _doubt(
     connection: Connection, unlocked: Unlocked, head: Head, accepted: Accepted | None
 ) -> Damaged | None:
     """Return why a new origin has to begin, or None; raise what was not accepted."""
-    try:
-        mark = anchor.read(unlocked.folder / places.ANCHOR, keys.anchor_key(unlocked))
-        _require_anchor(connection, head, mark)
-        _require_chain(connection, head)
-    except Damaged as found:
-        if accepted is None or accepted.code != found.code or found.code not in ACCEPTABLE:
-            raise
-        return found
-    if mark.machine != anchor.fingerprint(unlocked.install_id):
-        return Damaged("machine_changed")
-    return None
+    doubts = []
+    for judge in (_require_anchor, _require_chain):
+        try:
+            judge(connection, unlocked, head)
+        except Damaged as found:
+            if accepted is None or accepted.code != found.code or found.code not in ACCEPTABLE:
+                raise
+            doubts.append(found)
+    return doubts[0] if doubts else _moved(connection, unlocked, head)
 
 
-def _require_anchor(connection: Connection, head: Head, mark: Mark) -> None:
+def _mark(unlocked: Unlocked) -> Mark:
+    return anchor.read(unlocked.folder / places.ANCHOR, keys.anchor_key(unlocked))
+
+
+def _require_anchor(connection: Connection, unlocked: Unlocked, head: Head) -> None:
+    mark = _mark(unlocked)
     there = chain.h_at(connection, site_id=head.site_id, origin=mark.origin, seq=mark.seq)
     if mark.seq == 0:
-        there = journal.first_h(
-            mark.origin, head.site_id, meta.signers(connection).get(mark.origin, b"")
-        )
+        signer = meta.signers(connection).get(mark.origin, b"")
+        there = journal.first_h(mark.origin, head.site_id, signer)
     if there is None or there.hex() != mark.h:
         last = head.seq if mark.origin == head.origin else 0
         raise Damaged("entries_missing", missing=max(1, mark.seq - last))
 
 
-def _require_chain(connection: Connection, head: Head) -> None:
+def _require_chain(connection: Connection, _unlocked: Unlocked, head: Head) -> None:
     start = max(0, head.seq - journal.TAIL)
     report = chain.verify(connection, site_id=head.site_id, from_seq=start)
     if not report.ok:
         raise Damaged("chain_broken", seq=report.first_bad_seq, why=report.why)
+
+
+def _moved(connection: Connection, unlocked: Unlocked, head: Head) -> Damaged | None:
+    """Return the doubt of another machine or of new device keys (ruling 7)."""
+    if _mark(unlocked).machine != anchor.fingerprint(unlocked.install_id):
+        return Damaged("machine_changed")
+    if meta.signers(connection).get(head.origin) != unlocked.device_public:
+        return Damaged("device_changed")
+    return None
 
 
 def _doubted(

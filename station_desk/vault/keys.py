@@ -174,9 +174,17 @@ def _master(secret: bytearray, sealed: str) -> bytearray:
 
 
 def unlock(
-    folder: Path, officer_id: str, phrase: str, *, now: datetime | None = None
+    folder: Path,
+    officer_id: str,
+    phrase: str,
+    *,
+    now: datetime | None = None,
+    new_device: bool = False,
 ) -> Unlocked:
     """Open the desk with an officer's pass phrase.
+
+    With ``new_device`` this computer gets new keys of its own where its file is lost or
+    damaged; the store then begins a new origin.
 
     Raises:
         Locked: ``wait`` or ``wrong_passphrase``, both with ``wait_s``; ``no_such_slot``.
@@ -194,9 +202,19 @@ def unlock(
         raise Locked("wrong_passphrase", wait_s=pause) from None
     mk = _master(officer_x, slot.mk)
     failures = throttle.forgive(folder, officer_id)
+    if new_device:
+        _renew_device(folder, mk, known.install_id)
     return _unlocked(
         folder, known.install_id, (officer_id, mk, officer_x, officer_ed), failures
     )
+
+
+def _renew_device(folder: Path, mk: bytearray, install_id: str) -> None:
+    """Make new keys for this computer, unless it has its own and they open."""
+    try:
+        device.open_secrets(device.read(folder), mk)
+    except Damaged:
+        device.make(folder, mk, install_id)
 
 
 def confirm(folder: Path, officer_id: str, phrase: str, *, now: datetime | None = None) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+from station_desk.domain.errors import BadInput
 from station_desk.domain.plain import to_plain
 from station_desk.domain.records import Action
 from station_desk.machine import places
@@ -208,6 +209,22 @@ def test_an_erased_line_is_allowed_and_the_chain_still_verifies(place: Place) ->
     assert place.db.read(chain.verify_chain).ok
     assert place.db.read(history.lines)[1].op == ""
     assert place.again().read(chain.verify_chain).ok
+
+
+def test_the_desk_goes_on_after_its_last_lines_were_erased(place: Place) -> None:
+    place.put(child(), now=NOW + timedelta(days=3))
+    every = ERASE.replace("WHERE seq = 3", "WHERE seq > 0")
+    place.db.write(lambda db: db.connection.exec_driver_sql(every), officer="o1", now=NOW)
+    place.again()
+    place.put(child())
+    assert place.db.read(chain.verify_chain).ok
+
+
+def test_a_reading_unit_has_no_instant_and_no_half_text_is_journaled(place: Place) -> None:
+    with pytest.raises(RuntimeError, match="no instant"):
+        place.db.read(lambda db: db.now)
+    with pytest.raises(BadInput):
+        place.put(child(), reason="lone \ud800 half")
 
 
 def seqs(report: chain.ChainReport) -> tuple[bool, int | None, str]:

@@ -1,19 +1,22 @@
 """Opening again: what is checked before a page opens, and what each damage is called."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from station_desk.domain.errors import Damaged, Trouble, Unready
-from station_desk.domain.records import Child
+from station_desk.domain.errors import Damaged, NotAllowed, Trouble, Unready
+from station_desk.domain.kinds import Role
+from station_desk.domain.records import Child, Officer, Station
 from station_desk.machine import anchor, places, triage
-from station_desk.store import chain, engine, history, opening, schema
+from station_desk.store import chain, engine, history, opening, schema, unclean
 from station_desk.store.checks import full_check
 from station_desk.store.database import Accepted, Database
-from station_desk.vault import keys
-from tests.store.station_made import NOW, PHRASE, Place, build, child
+from station_desk.vault import keys, recovery
+from station_desk.vault.keys import NewSlot
+from tests.store.station_made import CHEAP, NOW, PHRASE, Place, build, child, example
 
 
 def code_of_opening(place: Place, **given: Any) -> str:
@@ -212,6 +215,80 @@ def test_another_machine_begins_a_new_origin(
     assert db.read(history.lines)[-1].facts["code"] == "machine_changed"
     db.write(lambda s: s.put(child()), officer="o1", now=NOW)
     assert place.again().head[0] == db.head[0]
+
+
+def test_new_keys_of_the_computer_begin_a_new_origin(place: Place) -> None:
+    origin = place.db.head[0]
+    place.db.close()
+    (place.folder / places.DEVICE).unlink()
+    place.unlocked = keys.unlock(place.folder, "o1", PHRASE, now=NOW, new_device=True)
+    db = place.again()
+    assert db.head[0] != origin
+    assert db.read(history.lines)[-1].facts["code"] == "device_changed"
+    assert db.read(chain.verify_chain).ok
+    assert place.again().head[0] == db.head[0]
+
+
+def test_a_broken_chain_is_told_even_where_the_anchor_was_accepted(place: Place) -> None:
+    guards = place.guards()
+    place.tamper("UPDATE journal SET line = CAST('{}' AS BLOB) WHERE seq = 1")
+    raw = place.raw()
+    for guard in guards:
+        raw.execute(guard)
+    raw.close()
+    (place.folder / places.ANCHOR).unlink()
+    accepted = Accepted(code="anchor_missing", officer="o1", reason="x")
+    assert code_of_opening(place, accepted=accepted) == "chain_broken"
+
+
+def test_an_empty_file_is_not_taken_for_a_database(place: Place) -> None:
+    place.db.close()
+    (place.folder / places.DATABASE).write_bytes(b"")
+    with pytest.raises(Damaged) as found:
+        Database.open(place.unlocked, now=NOW)
+    assert found.value.code == "database_foreign"
+
+
+def test_a_first_run_whose_first_unit_fails_stays_unfinished(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    first = NewSlot(officer_id="o1", belt_no="7", role=Role.IN_CHARGE, passphrase=PHRASE)
+    unlocked = keys.create(folder, first, recovery.new_code(), cost_of_slot=CHEAP)
+    station = replace(example(Station), site_id=8)
+    with pytest.raises(NotAllowed):
+        Database.create(unlocked, station=station, officer=example(Officer), now=NOW)
+    assert triage.look(folder) is triage.Found.UNFINISHED
+
+
+def test_an_anchor_that_cannot_be_written_loses_no_entry(
+    place: Place, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_args: object) -> int:
+        raise OSError(28, "full")
+
+    one = child()
+    with monkeypatch.context() as patch:
+        patch.setattr("os.write", refuse)
+        patch.setattr("os.fsync", refuse)
+        for _ in range(9):
+            place.put(child())
+        place.put(one)
+    assert "anchor_not_written errno=28" in caplog.text
+    assert place.db.read(lambda s: s.find(Child, one.id)) == one
+    place.put(child())
+    assert code_of_opening(place) == "open"
+
+
+def test_a_copy_that_cannot_be_made_does_not_keep_the_desk_closed(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.db.close()
+    (place.folder / f"{DB}-wal").write_bytes(b"left behind")
+    with monkeypatch.context() as patch:
+        patch.setattr(unclean, "SPARE", 1 << 60)
+        assert unclean.keep_copy(place.folder, now=NOW) is None
+    (place.folder / f"unclean-{NOW:%Y%m%dT%H%M%S%f}").write_bytes(b"in the way")
+    assert unclean.keep_copy(place.folder, now=NOW) is None
+    assert code_of_opening(place) == "open"
 
 
 TAMPERED = {

@@ -347,6 +347,14 @@ def test_a_lost_device_file_is_said(made: Unlocked) -> None:
     (made.folder / places.DEVICE).unlink()
     found = trouble(lambda: keys.unlock(made.folder, "o1", PHRASE, now=NOW))
     assert found.code == "device_missing"
+    opened = keys.unlock(made.folder, "o1", PHRASE, now=NOW, new_device=True)
+    assert opened.device_id != made.device_id
+    assert keys.unlock(made.folder, "o1", PHRASE, now=NOW).device_id == opened.device_id
+
+
+def test_a_device_that_is_well_is_not_renewed(made: Unlocked) -> None:
+    opened = keys.unlock(made.folder, "o1", PHRASE, now=NOW, new_device=True)
+    assert opened.device_id == made.device_id
 
 
 def test_a_device_file_of_another_desk_is_said(made: Unlocked, tmp_path: Path) -> None:
