@@ -58,8 +58,9 @@ def story(walk: Walk, told: Told) -> Script:
     yield from new_referral(walk)
     yield from calls(walk)
     yield from approval_and_letter(walk)
-    yield from until_closed(walk)
     yield from lists(walk)
+    yield from until_closed(walk)
+    yield from contacts(walk)
     yield from locked(walk, told)
 
 
@@ -233,17 +234,31 @@ def until_closed(walk: Walk) -> Script:
 
 
 def lists(walk: Walk) -> Script:
-    """Look at the lists: referrals with what is due, contacts, one card on paper."""
+    """Look at the referrals and at what is due, open the referral again from the list."""
     yield from walk.press("F1")
     yield from walk.page("help_now")
-    yield from walk.press("7", "F7")
-    yield from walk.page("referral")
-    yield from walk.settle()
+    yield from walk.until("what is due", reads(walk, _("DUE")))
+    yield from walk.picture("help-now-due")
     yield from walk.press("F3")
     yield from walk.page("referrals")
+    yield from walk.until("the referral", lambda: walk.button(_("Open")) is not None)
     yield from walk.settle()
     yield from walk.picture("referrals")
-    yield from walk.press("4")
+    yield from walk.push(_("Due list"))
+    yield from walk.settle()
+    yield from walk.picture("referrals-due")
+    yield from walk.push(_("Station"))
+    yield from walk.settle()
+    yield from walk.press("Enter")
+    yield from walk.page("referral")
+    yield from walk.until("the board", lambda: walk.button(_("Note")) is not None)
+
+
+def contacts(walk: Walk) -> Script:
+    """Look at the closed list, at the contacts, and at one card on paper."""
+    yield from walk.press("F3")
+    yield from walk.page("referrals")
+    yield from walk.push(_("Closed"))
     yield from walk.settle()
     yield from walk.picture("referrals-closed")
     yield from walk.press("F4")

@@ -20,6 +20,7 @@ Condition = Callable[[], bool]
 Script = Iterator[Condition]
 TICK_MS = 10
 PATIENCE_MS = 30_000
+REST_MS = 250  # a page of paper is drawn anew in 60 ms
 SETTLE_TICKS = 6  # events that a new size or look needs before it is painted whole
 TABS = 60  # a page with more stops is a trap
 SIZES = ((1366, 728), (1024, 560))  # 1366x768 and 1024x600 less the task bar
@@ -196,7 +197,7 @@ class Walk(QObject):
             for theme in (Theme.LIGHT, Theme.DARK):
                 self.window.dress(theme, 100)
                 self.window.resize(wide, high)
-                yield from self.settle()
+                yield from self.rest()
                 file = f"{name}-{wide}x{high + 40}-{theme.value}.png"
                 self._save(file)
         self.window.dress(Theme.LIGHT, 100)
@@ -207,6 +208,13 @@ class Walk(QObject):
         """Let layout and paint come to rest."""
         for _tick in range(SETTLE_TICKS):
             yield _always
+
+    def rest(self) -> Script:
+        """Let also what is drawn on another thread arrive."""
+        yield from self.settle()
+        since = QElapsedTimer()
+        since.start()
+        yield lambda: since.elapsed() > REST_MS
 
     def _save(self, file: str) -> None:
         if not self.window.grab().save(str(self._pictures / file)):
