@@ -10,7 +10,7 @@ from typing import TypeVar
 from station_desk.cli import secrets
 from station_desk.domain import pack as packs_data
 from station_desk.domain import snapshot as codec
-from station_desk.domain.errors import Locked, NotAllowed, Unready
+from station_desk.domain.errors import Locked, Unready
 from station_desk.domain.pack import Pack
 from station_desk.domain.plain import BadShape
 from station_desk.domain.records import Saved
@@ -71,19 +71,8 @@ def refresh(desk: OpenDesk) -> None:
 
 
 def write(desk: OpenDesk, unit: Callable[[Session], Saved[V]]) -> V:
-    """Run one unit of work and return its value; a refusal by role is journaled."""
-    now = clock.now()
-    officer = desk.desk.officer.id
-    try:
-        return desk.database.write(unit, officer=officer, now=now).value
-    except NotAllowed as refusal:
-        act = str(refusal.facts.get("act", ""))
-
-        def denied(db: Session) -> None:
-            db.act("officer", officer, facts={"act": "denied", "what": act})
-
-        desk.database.write(denied, officer=officer, now=now)
-        raise
+    """Run one unit of work and return its value."""
+    return desk.database.write(unit, officer=desk.desk.officer.id, now=clock.now()).value
 
 
 def _pack_of(snap: Snapshot) -> Pack:

@@ -60,4 +60,6 @@ def may(officer: Officer, act: Act) -> bool:
 def authorize(officer: Officer, act: Act) -> None:
     """Return when ``officer`` may do ``act``; raise ``NotAllowed`` naming act and role else."""
     if not may(officer, act):
-        raise NotAllowed("not_allowed", act=act.value, role=officer.role.value)
+        raise NotAllowed(
+            "not_allowed", act=act.value, role=officer.role.value, officer=officer.id
+        )

@@ -14,8 +14,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from station_desk.domain.errors import NotAllowed
 from station_desk.domain.records import Officer, Station
-from station_desk.machine import anchor, places, triage
+from station_desk.machine import anchor, clock, places, triage
 from station_desk.store import engine, journal, opening, triggers
 from station_desk.store.engine import Key
 from station_desk.store.journal import Head
@@ -114,10 +115,15 @@ class Database:
         """Run ``fn`` as one unit of work and return its value once it is on disk.
 
         Raises:
-            Trouble: of ``fn`` or of the disk; nothing of the unit was kept.
+            Trouble: of ``fn`` or of the disk; nothing of the unit was kept. A ``NotAllowed``
+                is journaled as an act of its own.
         """
         self._require_worker()
-        value = self._thread.submit(self._unit, fn, officer, now).result()
+        try:
+            value = self._thread.submit(self._unit, fn, officer, now).result()
+        except NotAllowed as refusal:
+            self._note_denied(refusal, officer, now)
+            raise
         if self._commits % SYNC_EVERY == 0:
             self._thread.submit(self._sync)
         return value
@@ -156,10 +162,23 @@ class Database:
             log.warning("anchor_not_synced errno=%s", error.errno)
 
     def read(self, fn: Callable[[Session], V]) -> V:
-        """Return ``fn`` of one read-only snapshot."""
+        """Return ``fn`` of one read-only snapshot; a ``NotAllowed`` is journaled."""
         self._require_worker()
-        with translated(), self._readers.begin() as connection:
-            return fn(Session(connection, site_id=self.site_id))
+        try:
+            with translated(), self._readers.begin() as connection:
+                return fn(Session(connection, site_id=self.site_id))
+        except NotAllowed as refusal:
+            self._note_denied(refusal, str(refusal.facts.get("officer", "")), clock.now())
+            raise
+
+    def _note_denied(self, refusal: NotAllowed, officer: str, now: datetime) -> None:
+        """Write down that an officer was refused: which act, never of which child."""
+        what = str(refusal.facts.get("act", refusal.code))
+
+        def note(session: Session) -> None:
+            session.act("officer", officer, facts={"act": "denied", "what": what})
+
+        self._thread.submit(self._unit, note, officer, now).result()
 
     def ask(self, pragma: str) -> tuple[str, ...]:
         """Return the first column of what a checking PRAGMA says, on a fresh connection."""

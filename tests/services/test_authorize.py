@@ -106,3 +106,20 @@ def test_a_departed_officer_may_nothing(role: Role, act: Act) -> None:
 def test_technical_and_district_roles_see_no_child(role: Role) -> None:
     children = {Act.REFERRAL_OPEN, Act.REFERRAL_ACT, Act.PAPER_LETTER, Act.PAPER_FILE_COPY}
     assert not any(may(replace(OFFICER, role=role), act) for act in children)
+
+
+def test_each_refusal_is_one_line_of_the_journal_by_the_officer_refused(
+    opened: OpenDesk,
+) -> None:
+    desk = replace(opened.desk, officer=replace(opened.desk.officer, role=Role.TECHNICAL))
+    for run in (
+        lambda unit: opened.database.write(unit, officer=desk.officer.id, now=NOW),
+        opened.database.read,
+    ):
+        seq = opened.database.head[1]
+        with pytest.raises(NotAllowed):
+            run(partial(owed.due_list, desk=desk, now=NOW))
+        assert opened.database.head[1] == seq + 1
+    newest = opened.database.read(partial(checking.newest, desk=opened.desk, last=1))
+    assert newest[0].words.startswith("was refused")
+    assert newest[0].words.endswith("referral_open")
