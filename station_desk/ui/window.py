@@ -27,7 +27,7 @@ from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.nav import Nav
 from station_desk.ui.widgets.page import Page
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.seat import Doors, Entered, Public, Seat
+from station_desk.ui.widgets.seat import Carried, Doors, Entered, Public, Seat
 from station_desk.ui.widgets.stack import PageRow, PageStack
 from station_desk.ui.widgets.status_line import StatusLine
 from station_desk.ui.widgets.text import label
@@ -210,7 +210,12 @@ class Window(Frame):
             self.go(name, None)
 
     def go(self, name: str, carried: object = None) -> None:
-        """Show page ``name``; a sealed one asks for the officer first."""
+        """Show page ``name``; a sealed one asks for the officer first.
+
+        Real numbers of Help now do not go into a practice referral (care.md).
+        """
+        if self.seat.practice and isinstance(carried, Carried):
+            carried = replace(carried, phone="", calls=())
         if self.stack.row(name).sealed and not self.is_open:
             self._wanted = (name, carried)
             self.stack.show_page(self._gate, self.seat)
