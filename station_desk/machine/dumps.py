@@ -3,6 +3,9 @@
 import ctypes
 import sys
 
+if sys.platform != "win32":
+    import resource
+
 PR_SET_DUMPABLE = 4
 NO_BOX = 0x0001 | 0x0002  # SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX
 
@@ -12,8 +15,6 @@ def forbid() -> bool:
     if sys.platform == "win32":  # written, not run here
         ctypes.windll.kernel32.SetErrorMode(NO_BOX)
         return bool(ctypes.windll.wer.WerAddExcludedApplication(sys.executable, 0) == 0)
-    import resource  # noqa: PLC0415  exists on POSIX systems only
-
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     prctl = getattr(ctypes.CDLL(None, use_errno=True), "prctl", None)  # Linux only
     return prctl is None or prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0

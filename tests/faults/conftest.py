@@ -34,8 +34,8 @@ def kill_in(server: ForkServerContext) -> Callable[..., None]:
         process.start()
         limit = time.monotonic() + 60
         while ready is not None and not _filled(ready) and time.monotonic() < limit:
-            time.sleep(0.001)
-        time.sleep(after_ms / 1000)
+            process.join(0.001)
+        process.join(after_ms / 1000)
         process.kill()
         process.join()
 

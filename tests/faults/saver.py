@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from station_desk.domain.kinds import Role
 from station_desk.domain.records import Action, Referral
 from station_desk.store.database import Database, Session
 from station_desk.vault import keys
-from tests.store.station_made import NOW, PHRASE, build, example
+from station_desk.vault.keys import NewSlot
+from tests.store.station_made import CHEAP, NOW, PHRASE, build, example
 
 ACTIONS = 3  # of each referral
 
@@ -52,10 +54,6 @@ def set_up(folder: Path) -> None:
 
 def add_officers(folder: Path) -> None:
     """Rewrite the slots of the desk until killed."""
-    from station_desk.domain.kinds import Role  # noqa: PLC0415  only in this process
-    from station_desk.vault.keys import NewSlot  # noqa: PLC0415  only in this process
-    from tests.store.station_made import CHEAP  # noqa: PLC0415  only in this process
-
     unlocked = keys.unlock(folder, "o1", PHRASE, now=NOW)
     number = 0
     while True:

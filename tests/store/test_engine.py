@@ -1,7 +1,6 @@
 """The only place that opens SQLite: encrypted, tuned, and closed to every way out."""
 
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -141,7 +140,6 @@ def test_one_writer_and_two_readers_do_not_disturb_one_another(place: Place) -> 
     def count(db: Any) -> tuple[int, int]:
         ask = db.connection.exec_driver_sql
         children = ask("SELECT count(*) FROM child").scalar()
-        time.sleep(0)
         lines = ask("SELECT count(*) FROM journal").scalar()
         return children, lines
 

@@ -104,9 +104,9 @@ def test_a_failing_unit_keeps_nothing(place: Place) -> None:
 
     def save(db: Any) -> None:
         db.put(one)
-        db.put(child(site_id=SITE + 1))
+        db.put(child(version=2))
 
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotNow):
         place.db.write(save, officer="o1", now=NOW)
     assert place.db.read(lambda db: db.find(Child, one.id)) is None
     assert place.db.head == head

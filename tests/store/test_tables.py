@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Integer, Text
+from sqlalchemy import Integer, Text, create_engine
 from sqlcipher3 import dbapi2
 
 from station_desk.domain import records, register
@@ -86,8 +86,6 @@ def words(sql: str) -> str:
 
 
 def test_migrated_tables_are_as_strict_as_declared_ones(place: Place) -> None:
-    from sqlalchemy import create_engine  # noqa: PLC0415  only this test makes tables by itself
-
     engine = create_engine("sqlite://", module=dbapi2)
     with engine.begin() as connection:
         tables.metadata.create_all(connection)

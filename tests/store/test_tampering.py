@@ -1,0 +1,97 @@
+"""Tampering and rot: what an insider changed and what a disk forgot is told."""
+
+import pytest
+
+from station_desk.store.checks import full_check
+from tests.store.station_made import Place, child
+from tests.store.test_opening import DB, code_of_opening, cut, flip
+
+TAMPERED = {
+    "line": ("UPDATE journal SET line = CAST('{}' AS BLOB) WHERE seq = 3", "chain_broken"),
+    "gap": ("DELETE FROM journal WHERE seq = 3", "chain_broken"),
+    "tail": (
+        "DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal)",
+        "entries_missing",
+    ),
+    "table": ("DROP TABLE draft", "schema_changed"),
+    "column": ("ALTER TABLE child ADD COLUMN nick TEXT", "schema_changed"),
+    "index": ("DROP INDEX child_code", "schema_changed"),
+    "newer": ("UPDATE meta SET value = '99' WHERE key = 'schema'", "schema_newer"),
+    "foreign": ("UPDATE meta SET value = 'ab' WHERE key = 'install_id'", "database_foreign"),
+}
+
+
+@pytest.mark.parametrize("name", TAMPERED)
+def test_tampering_with_the_right_key_is_told(place: Place, name: str) -> None:
+    place.put(child(), child())
+    words, code = TAMPERED[name]
+    guards = place.guards()
+    place.tamper(words)
+    raw = place.raw()
+    for guard in guards:
+        raw.execute(guard)
+    raw.close()
+    assert code_of_opening(place) == code
+
+
+def test_a_dropped_trigger_is_told(place: Place) -> None:
+    place.tamper(unguarded=True)
+    assert code_of_opening(place) == "schema_changed"
+
+
+def test_a_broken_line_beyond_the_tail_is_found_by_the_full_check(place: Place) -> None:
+    for _ in range(12):
+        place.put(*(child() for _ in range(100)))
+    guards = place.guards()
+    place.tamper("UPDATE journal SET line = CAST('{}' AS BLOB) WHERE seq = 30")
+    raw = place.raw()
+    for guard in guards:
+        raw.execute(guard)
+    raw.close()
+    db = place.again()
+    report = full_check(db)
+    assert not report.ok
+    assert (report.chain.first_bad_seq, report.chain.why) == (30, "line")
+
+
+def test_a_sound_desk_passes_the_full_check(place: Place) -> None:
+    place.put(child(), child())
+    report = full_check(place.db)
+    assert report.ok
+    assert report.chain.lines == 4
+
+
+def test_a_changed_row_is_found_by_the_full_check(place: Place) -> None:
+    one = child(name="before")
+    place.put(one)
+    place.tamper("UPDATE child SET name = 'after'", unguarded=False)
+    report = full_check(place.again())
+    assert report.records == (("child", 7, one.id),)
+    assert report.chain.ok
+
+
+def found_by(place: Place) -> str:
+    """Open and check whole; return the code of what was found, or an empty text."""
+    code = code_of_opening(place)
+    if code != "open":
+        return code
+    report = full_check(place.db)
+    return "pages" if report.pages or report.quick else ""
+
+
+@pytest.mark.parametrize("page", [2, 5, 9])
+def test_a_flipped_bit_in_a_page_is_found(place: Place, page: int) -> None:
+    for _ in range(20):
+        place.put(child(name="x" * 300))
+    place.db.close()
+    flip(DB, 4096 * page + 77)(place.folder)
+    assert found_by(place) in {"corrupt", "not_a_database", "pages"}
+
+
+def test_a_file_cut_by_whole_pages_is_found(place: Place) -> None:
+    for _ in range(30):
+        place.put(child(name="x" * 300))
+    place.db.close()
+    size = (place.folder / DB).stat().st_size
+    cut(DB, size - 2 * 4096)(place.folder)
+    assert found_by(place) in {"corrupt", "not_a_database", "entries_missing", "pages"}

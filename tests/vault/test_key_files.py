@@ -1,0 +1,179 @@
+"""The key files: damaged, changed, lost or of another desk, each has its word."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from station_desk.domain.errors import Damaged, Trouble
+from station_desk.domain.kinds import Role
+from station_desk.machine import places
+from station_desk.vault import boxes, keys, recovery, slots
+from station_desk.vault.cost import MIB, Cost
+from station_desk.vault.keys import NewSlot, Unlocked
+
+NOW = datetime(2026, 11, 21, 17, 35, tzinfo=UTC)
+CHEAP = Cost(passes=1, memory_bytes=8192)
+PHRASE = "unselfish alfalfa elude cryptic"
+OTHER = "granite whisker mobile tinfoil"
+CODE = recovery.new_code()
+FIRST = NewSlot(officer_id="o1", belt_no="77", role=Role.IN_CHARGE, passphrase=PHRASE)
+SECOND = NewSlot(officer_id="o2", belt_no="12", role=Role.DUTY, passphrase=OTHER)
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Unlocked:
+    """Give a new vault, open."""
+    return keys.create(tmp_path / "desk", FIRST, CODE, cost_of_slot=CHEAP)
+
+
+def trouble(act: Callable[[], object]) -> Trouble:
+    with pytest.raises(Trouble) as refused:
+        act()
+    return refused.value
+
+
+def test_a_damaged_slot_file_is_replaced_by_its_former_image(made: Unlocked) -> None:
+    keys.add_slot(made, SECOND, cost_of_slot=CHEAP)
+    for data in (b"", b"half", b"\x00" * 500):
+        (made.folder / places.SLOTS).write_bytes(data)
+        assert keys.unlock(made.folder, "o1", PHRASE, now=NOW).mk == made.mk
+    (made.folder / places.SLOTS).unlink()
+    assert keys.unlock(made.folder, "o1", PHRASE, now=NOW).mk == made.mk
+
+
+def test_both_slot_files_damaged_or_gone_are_two_troubles(made: Unlocked) -> None:
+    keys.add_slot(made, SECOND, cost_of_slot=CHEAP)
+    both = [made.folder / places.SLOTS, made.folder / f"{places.SLOTS}.bak"]
+    for path in both:
+        path.write_bytes(b"half")
+    assert trouble(lambda: keys.slot_lines(made.folder)).code == "slots_damaged"
+    for path in both:
+        path.unlink()
+    assert trouble(lambda: keys.slot_lines(made.folder)).code == "slots_missing"
+
+
+def edit(made: Unlocked, change: Callable[[Any], None]) -> None:
+    """Change the slot file as somebody would who can compute its digest."""
+    known = json.loads((made.folder / places.SLOTS).read_bytes().partition(b"\n")[2])
+    change(known)
+    (made.folder / f"{places.SLOTS}.bak").unlink(missing_ok=True)
+    body = slots.canonical(known)
+    (made.folder / places.SLOTS).write_bytes(
+        hashlib.sha256(body).hexdigest().encode() + b"\n" + body + b"\n"
+    )
+
+
+def head(name: str, value: object) -> Callable[[Any], None]:
+    def change(known: Any) -> None:
+        known["slots"][0]["head"][name] = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("memory_bytes", 4 * 1024 * 1024 * MIB),
+        ("memory_bytes", 0),
+        ("memory_bytes", -1),
+        ("passes", 10**9),
+        ("passes", 0),
+        ("salt", ""),
+        ("salt", "AAAA"),
+        ("salt", "not base64"),
+    ],
+)
+def test_a_cost_that_is_not_ours_is_refused_before_it_is_paid(
+    made: Unlocked, name: str, value: object
+) -> None:
+    edit(made, head(name, value))
+    found = trouble(lambda: keys.unlock(made.folder, "o1", PHRASE, now=NOW))
+    assert (type(found), found.code) == (Damaged, "slots_damaged")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("role", "auditor"), ("belt_no", "78"), ("x_public", "AAAA"), ("install_id", "00")],
+)
+def test_a_changed_slot_head_does_not_open(made: Unlocked, name: str, value: str) -> None:
+    edit(made, head(name, value))
+    found = trouble(lambda: keys.unlock(made.folder, "o1", PHRASE, now=NOW))
+    assert found.code == "wrong_passphrase"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda known: known.update(format=2),
+        lambda known: known.update(extra=1),
+        lambda known: known.pop("slots"),
+        lambda known: known["slots"].append(5),
+        lambda known: known["slots"][0]["head"].update(passes="3"),
+        lambda known: known["slots"][0]["head"].update(role="king"),
+    ],
+)
+def test_a_slot_file_of_another_shape_is_damaged(made: Unlocked, change: Any) -> None:
+    edit(made, change)
+    assert trouble(lambda: keys.slot_lines(made.folder)).code == "slots_damaged"
+
+
+def test_a_master_key_of_another_desk_does_not_pass(made: Unlocked) -> None:
+    public = boxes.public_of(made.officer_x)
+    edit(
+        made,
+        lambda known: known["slots"][0].update(mk=slots.text_of(boxes.seal(public, bytes(32)))),
+    )
+    found = trouble(lambda: keys.unlock(made.folder, "o1", PHRASE, now=NOW))
+    assert found.code == "device_damaged"
+
+
+@pytest.mark.parametrize("name", [places.SLOTS, places.DEVICE])
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
+)
+@given(data=st.binary(max_size=200), at=st.integers(0, 3000))
+def test_no_bytes_in_a_key_file_are_more_than_a_trouble(
+    made: Unlocked, name: str, data: bytes, at: int
+) -> None:
+    path = made.folder / name
+    whole = path.read_bytes()
+    (made.folder / f"{name}.bak").unlink(missing_ok=True)
+    path.write_bytes(whole[:at] + data + whole[at + len(data) :])
+    try:
+        opened = keys.unlock(made.folder, "o1", PHRASE, now=NOW)
+    except Trouble:
+        pass
+    else:
+        assert opened.mk == made.mk
+    finally:
+        path.write_bytes(whole)
+        (made.folder / places.THROTTLE).unlink(missing_ok=True)
+
+
+def test_a_lost_device_file_is_said(made: Unlocked) -> None:
+    (made.folder / places.DEVICE).unlink()
+    found = trouble(lambda: keys.unlock(made.folder, "o1", PHRASE, now=NOW))
+    assert found.code == "device_missing"
+    opened = keys.unlock(made.folder, "o1", PHRASE, now=NOW, new_device=True)
+    assert opened.device_id != made.device_id
+    assert keys.unlock(made.folder, "o1", PHRASE, now=NOW).device_id == opened.device_id
+
+
+def test_a_device_that_is_well_is_not_renewed(made: Unlocked) -> None:
+    opened = keys.unlock(made.folder, "o1", PHRASE, now=NOW, new_device=True)
+    assert opened.device_id == made.device_id
+
+
+def test_a_device_file_of_another_desk_is_said(made: Unlocked, tmp_path: Path) -> None:
+    other = keys.create(tmp_path / "other", FIRST, CODE, cost_of_slot=CHEAP)
+    data = (other.folder / places.DEVICE).read_bytes()
+    (made.folder / places.DEVICE).write_bytes(data)
+    found = trouble(lambda: keys.unlock(made.folder, "o1", PHRASE, now=NOW))
+    assert found.code == "device_damaged"
