@@ -7,8 +7,9 @@ import os
 import random
 import subprocess
 import sys
-import time
 from pathlib import Path
+
+import pytest
 
 from station_desk.domain.records import Action, Referral
 from station_desk.machine import clock
@@ -31,7 +32,8 @@ def killed_round(folder: Path, pause_s: float) -> list[tuple[str, str]]:
     ) as child:
         assert child.stdout is not None
         first = child.stdout.readline()
-        time.sleep(pause_s)
+        with pytest.raises(subprocess.TimeoutExpired):
+            child.wait(timeout=pause_s)
         child.kill()
         said = first + child.stdout.read()
     whole = said[: said.rfind("\n") + 1].splitlines()
