@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 
-def _filled(path: Path) -> bool:
-    return path.is_dir() or (path.is_file() and path.stat().st_size > 0)
+def _reached(path: Path, lines: int) -> bool:
+    """Tell whether a folder is there, or a file has so many lines."""
+    return path.is_dir() or (path.is_file() and path.read_bytes().count(b"\n") >= lines)
 
 
 @pytest.fixture(scope="session")
@@ -25,15 +26,19 @@ def server() -> ForkServerContext:
 
 @pytest.fixture
 def kill_in(server: ForkServerContext) -> Callable[..., None]:
-    """Give what runs a target in a process and kills it after some milliseconds."""
+    """Give what runs a target and kills it some milliseconds after ``ready`` has its lines."""
 
     def kill(
-        target: Callable[..., Any], *args: Any, after_ms: float, ready: Path | None = None
+        target: Callable[..., Any],
+        *args: Any,
+        after_ms: float,
+        ready: Path | None = None,
+        lines: int = 1,
     ) -> None:
         process = server.Process(target=target, args=args)
         process.start()
         limit = time.monotonic() + 60
-        while ready is not None and not _filled(ready) and time.monotonic() < limit:
+        while ready is not None and not _reached(ready, lines) and time.monotonic() < limit:
             process.join(0.001)
         process.join(after_ms / 1000)
         process.kill()
