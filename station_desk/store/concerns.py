@@ -83,8 +83,10 @@ def failed_calls(db: Session, *, since: datetime) -> dict[str, datetime]:
     """Return the time of the last failed call by card, of those not before ``since``."""
     calls = db.select(
         Action,
-        "WHERE kind = ? AND happened_at >= ? ORDER BY happened_at",
-        (ActionKind.CALL_ATTEMPT.value, instant_text(since)),
+        # The word stands in the statement, for the index is one of calls only.
+        f"WHERE kind = '{ActionKind.CALL_ATTEMPT.value}' AND happened_at >= ? "
+        "ORDER BY happened_at",
+        (instant_text(since),),
     )
     return {
         one.card_id: one.happened_at for one in calls if one.card_id and one.result in FAILED

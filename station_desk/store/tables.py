@@ -6,7 +6,7 @@ are columns of their own, tuples JSON text, instants the fixed-width UTC text of
 foreign key spans homes.
 """
 
-from sqlalchemy import BLOB, Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BLOB, Column, Index, Integer, MetaData, Table, Text, text
 
 metadata = MetaData()
 
@@ -37,7 +37,6 @@ def _record(name: str, *columns: list[Column[str]] | list[Column[int]]) -> Table
         Column("version", Integer, nullable=False),
         *(column for group in columns for column in group),
         sqlite_strict=True,
-        sqlite_with_rowid=False,
     )
 
 
@@ -193,7 +192,9 @@ Index("concern_child", concern.c.child_id)
 Index("referral_concern", referral.c.concern_id)
 Index("action_concern", action.c.concern_id)
 Index("action_referral", action.c.referral_id)
-Index("action_time", action.c.kind, action.c.happened_at)
+Index(  # of calls only: other actions do not pay for it
+    "action_call", action.c.happened_at, sqlite_where=text("kind = 'call_attempt'")
+)
 Index("document_concern", document.c.concern_id)
 Index("document_code", document.c.code)
 Index("disclosure_child", disclosure.c.child_id)

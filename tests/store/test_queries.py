@@ -91,6 +91,14 @@ def test_only_failed_calls_of_the_time_count(place: Place) -> None:
     assert ask(place, concerns.failed_calls, since=since) == {"a": NOW - timedelta(hours=0.5)}
 
 
+def test_failed_calls_are_found_by_their_own_index(place: Place) -> None:
+    def plan(db: Any) -> str:
+        words = "SELECT * FROM action WHERE kind = 'call_attempt' AND happened_at >= '2026'"
+        return str(db.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}").all())
+
+    assert "action_call" in place.db.read(plan)
+
+
 def test_a_card_is_put_together_from_its_records(place: Place) -> None:
     body, where = example(Organization), example(Location)
     service = replace(example(Service), organization_id=body.id)

@@ -72,7 +72,6 @@ INDEXES = (
     ("referral_concern", "referral", ["concern_id"]),
     ("action_concern", "action", ["concern_id"]),
     ("action_referral", "action", ["referral_id"]),
-    ("action_time", "action", ["kind", "happened_at"]),
     ("document_code", "document", ["code"]),
     ("document_concern", "document", ["concern_id"]),
     ("disclosure_child", "disclosure", ["child_id"]),
@@ -115,12 +114,13 @@ def upgrade() -> None:
             *(_column(one) for one in words.split()),
             sa.PrimaryKeyConstraint("site_id", "id"),
             sqlite_strict=True,
-            sqlite_with_rowid=False,
         )
     _make_journal()
     _make_unjournaled()
     for name, table, columns in INDEXES:
         op.create_index(name, table, columns)
+    calls = sa.text("kind = 'call_attempt'")
+    op.create_index("action_call", "action", ["happened_at"], sqlite_where=calls)
     _guard()
 
 
