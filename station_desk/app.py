@@ -1,5 +1,7 @@
 """Own the composition of the window program: it knows every part and ties them.
 
+The frame is painted first; then the page of Help now is loaded and answers from the snapshot.
+
 At module level only Qt, domain, machine, messages, words, bridge and the window itself (ruling
 11). Services, store and vault come on the labour thread when an officer unlocks: SQLAlchemy
 alone costs twice as much as Qt (speed.md).
@@ -23,27 +25,26 @@ from PySide6.QtWidgets import QApplication
 
 from station_desk.bridge.bridge import Bridge
 from station_desk.bridge.collector import Collector
-from station_desk.bridge.crash import Crash, crash_of
-from station_desk.domain import snapshot as codec
-from station_desk.domain.errors import Damaged, Problem, Trouble
-from station_desk.machine import clock, packs, places, settings, snapshot, triage
-from station_desk.machine.triage import Found
-from station_desk.messages import sentence
+from station_desk.domain.errors import Damaged, Trouble
+from station_desk.machine import clock, places, settings, snapshot
 from station_desk.ui import style
-from station_desk.ui.widgets.answers import helplines, public_of
-from station_desk.ui.widgets.seat import Beginning, Doors, Entered, FirstDoors
+from station_desk.ui.widgets.seat import Doors, Entered
 from station_desk.ui.window import Window
 from station_desk.words import _
 
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from station_desk.bridge.crash import Crash
+    from station_desk.domain.errors import Problem
     from station_desk.domain.pack_model import Pack
     from station_desk.domain.records import Saved
+    from station_desk.machine.triage import Found
     from station_desk.services.desk import Desk
     from station_desk.services.directory import LoadReport
     from station_desk.services.station import OpenDesk
     from station_desk.store.database import Session
+    from station_desk.ui.widgets.beginning import Beginning, FirstDoors
     from station_desk.vault.slots import SlotLine
 
 STARTED = (
@@ -135,14 +136,15 @@ class Program(QObject):
         self._packs = doors.packs
 
     def show(self) -> None:
-        """Show Help now at once; what it answers from comes after the first paint."""
-        self.window.go("help_now")
+        """Show the frame at once; Help now and its list come after the first paint."""
         self.window.painted.connect(self._first_paint)
         self.window.show()
 
     def _first_paint(self) -> None:
         self.window.painted.disconnect(self._first_paint)
         self._times["painted_ms"] = _since_start_ms()
+        if not self.window.stack.name():
+            self.window.go("help_now")
         self._read_snapshot()
         if self._asked.probe:
             self.window.painted.connect(self._probe)
@@ -151,6 +153,9 @@ class Program(QObject):
             self._look()
 
     def _read_snapshot(self) -> None:
+        from station_desk.domain import snapshot as codec  # noqa: PLC0415  start-up: paint first
+        from station_desk.ui.widgets.answers import public_of  # noqa: PLC0415  start-up: same
+
         try:
             data = snapshot.read(self._asked.folder)
             if data is None:
@@ -170,10 +175,14 @@ class Program(QObject):
             self._untrusted(Damaged("snapshot_damaged"))
 
     def _untrusted(self, trouble: Trouble) -> None:
+        from station_desk.messages import sentence  # noqa: PLC0415  start-up: rarely needed
+
         words = sentence(trouble)
         self.bridge.run(self._packs, partial(self._helplines, words), owner=self.window)
 
     def _helplines(self, doubt: str, found: "tuple[Pack, ...]") -> None:
+        from station_desk.ui.widgets.answers import helplines  # noqa: PLC0415  start-up: loaded
+
         if found and not self.window.is_open:
             self.window.show_public(helplines(found, doubt))
 
@@ -186,10 +195,10 @@ class Program(QObject):
             failed=partial(self.window.show_gate, "trouble"),
         )  # fmt: skip
 
-    def _looked(self, found: Found) -> None:
-        if found is Found.NEW:
+    def _looked(self, found: "Found") -> None:
+        if found == "new":
             self.window.show_gate("first_run", "")
-        elif found is Found.UNFINISHED:
+        elif found == "unfinished":
             self.window.show_gate("first_run", _(
                 "A first run was begun and not finished. Its files are put aside, and nothing "
                 "is lost: no record had been made."
@@ -205,6 +214,8 @@ class Program(QObject):
         def hook(
             _kind: type[BaseException], error: BaseException, _trace: "TracebackType | None"
         ) -> None:
+            from station_desk.bridge.crash import crash_of  # noqa: PLC0415  start-up: rare
+
             self._crashed(crash_of(error))
 
         sys.excepthook = hook
@@ -212,7 +223,7 @@ class Program(QObject):
             given.exc_type, given.exc_value or given.exc_type(), None
         )
 
-    def _crashed(self, crash: Crash) -> None:
+    def _crashed(self, crash: "Crash") -> None:
         try:
             _write_crash(self._asked.folder, crash.text(), self._now)
         except Trouble:
@@ -252,23 +263,29 @@ def doors_of(folder: Path, now: Clock, gui_thread: int) -> Doors:
         enter=partial(_enter, folder, now, gui_thread),
         packs=_packs,
         genuine=partial(_genuine, folder),
-        first=FirstDoors(
-            packs=_packs,
-            words=_offer_words,
-            code=_offer_code,
-            same=_same_code,
-            judge=_judge_beginning,
-            make=partial(_make, folder, now, gui_thread),
-            register=_register,
-            load=_load,
-        ),
+        first=partial(_first_doors, folder, now, gui_thread),
     )
 
 
-def _begin(folder: Path, held: ExitStack) -> Found:
+def _first_doors(folder: Path, now: Clock, gui_thread: int) -> "FirstDoors":
+    from station_desk.ui.widgets.beginning import FirstDoors  # noqa: PLC0415  start-up: once only
+
+    return FirstDoors(
+        packs=_packs,
+        words=_offer_words,
+        code=_offer_code,
+        same=_same_code,
+        judge=_judge_beginning,
+        make=partial(_make, folder, now, gui_thread),
+        register=_register,
+        load=_load,
+    )
+
+
+def _begin(folder: Path, held: ExitStack) -> "Found":
     """Look at the folder, forbid memory dumps, hold the folder; for the labour thread."""
     # start-up: ctypes and the lock cost the first paint 9 ms (2026-11-21)
-    from station_desk.machine import dumps, one_instance  # noqa: PLC0415  start-up: 9 ms
+    from station_desk.machine import dumps, one_instance, triage  # noqa: PLC0415  start-up: 9 ms
 
     dumps.forbid()
     found = triage.look(folder)
@@ -278,6 +295,8 @@ def _begin(folder: Path, held: ExitStack) -> Found:
 
 
 def _packs() -> "tuple[Pack, ...]":
+    from station_desk.machine import packs  # noqa: PLC0415  start-up: only without a snapshot
+
     return tuple(packs.load(one) for one in packs.available())
 
 
@@ -335,7 +354,7 @@ def _same_code(shown: str, typed: str) -> None:
     station.same_code(shown, typed)
 
 
-def _judge_beginning(draft: Beginning) -> tuple[Problem, ...]:
+def _judge_beginning(draft: "Beginning") -> "tuple[Problem, ...]":
     from station_desk.services import station  # noqa: PLC0415  start-up: SQLAlchemy, 300 ms
     from station_desk.vault import passphrase  # noqa: PLC0415  start-up: zxcvbn, 40 ms
 
@@ -343,7 +362,8 @@ def _judge_beginning(draft: Beginning) -> tuple[Problem, ...]:
     return (*station.problems(station.FirstRun(**asdict(draft))), *weak)
 
 
-def _make(folder: Path, now: Clock, gui_thread: int, draft: Beginning, code: str) -> Entered:
+def _make(folder: Path, now: Clock, gui_thread: int, draft: "Beginning", code: str) -> Entered:
+    from station_desk.machine import triage  # noqa: PLC0415  start-up: loaded by now
     from station_desk.services import station  # noqa: PLC0415  start-up: loaded by the judge before
 
     triage.start_over(folder, now=now())

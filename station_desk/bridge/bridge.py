@@ -4,7 +4,6 @@ Never does work itself, never knows SQL: a database is what has ``read``, ``writ
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -13,14 +12,17 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-from station_desk.bridge.crash import Crash, crash_of
 from station_desk.domain.errors import Trouble, Unready
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    from station_desk.bridge.crash import Crash
     from station_desk.store.database import Session
 
 V = TypeVar("V")
-READERS = 2
+READ, WRITE, LABOUR = "read", "write", "labour"
+THREADS = {READ: 2, WRITE: 1, LABOUR: 1}
 LAST_ANSWER_S = 10.0  # a closing desk waits so long for queries and papers that still run
 
 
@@ -76,7 +78,7 @@ class _Outcome:
 
     value: object = None
     trouble: Trouble | None = None
-    crash: Crash | None = None
+    crash: "Crash | None" = None
 
 
 class Bridge(QObject):
@@ -91,7 +93,7 @@ class Bridge(QObject):
 
     def __init__(
         self, parent: QObject | None = None, *, clock: Callable[[], datetime],
-        crashed: Callable[[Crash], None],
+        crashed: "Callable[[Crash], None]",
         failed: Callable[[Trouble], None] | None = None,
     ) -> None:  # fmt: skip
         """Take the clock of writes, the way for bugs, and for troubles that nobody awaits."""
@@ -101,9 +103,7 @@ class Bridge(QObject):
         self._next = 0
         self._waiting: dict[int, _Waiting] = {}
         self._newest: dict[str, int] = {}
-        self._reads = ThreadPoolExecutor(READERS, "read")
-        self._writes = ThreadPoolExecutor(1, "write")
-        self._labour = ThreadPoolExecutor(1, "labour")
+        self._pools: dict[str, ThreadPoolExecutor] = {}
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -122,7 +122,7 @@ class Bridge(QObject):
             if shiboken6.isValid(owner):
                 then(answer)
 
-        self._send(self._labour, opener, _Waiting(then=opened, failed=failed, owner=self))
+        self._send(LABOUR, opener, _Waiting(then=opened, failed=failed, owner=self))
 
     def close(self, then: Callable[[], None] | None = None) -> None:
         """Shut the desk after every write already sent; answers of reads are dropped."""
@@ -130,6 +130,7 @@ class Bridge(QObject):
         if opened is None:
             return
         others = self._forget_reads()
+        from concurrent.futures import wait  # noqa: PLC0415  start-up: loaded by now
 
         def finish() -> None:
             wait(others, timeout=LAST_ANSWER_S)
@@ -139,7 +140,7 @@ class Bridge(QObject):
             if then is not None:
                 then()
 
-        self._send(self._writes, finish, _Waiting(then=shut, failed=None, owner=self))
+        self._send(WRITE, finish, _Waiting(then=shut, failed=None, owner=self))
 
     def read(
         self, fn: "Callable[[Session], V]", then: Callable[[V], None], *, owner: QObject,
@@ -152,7 +153,7 @@ class Bridge(QObject):
         if self._opened is None:
             self._give_up(waiting, Unready("desk_locked"))
         else:
-            self._send(self._reads, partial(self._opened.database.read, fn), waiting)
+            self._send(READ, partial(self._opened.database.read, fn), waiting)
 
     def write(
         self, fn: "Callable[[Session], V]", then: Callable[[V], None], *, owner: QObject,
@@ -165,32 +166,39 @@ class Bridge(QObject):
             return
         database, officer = self._opened.database, self._opened.officer_id
         job = partial(database.write, fn, officer=officer, now=self._clock())
-        self._send(self._writes, job, waiting)
+        self._send(WRITE, job, waiting)
 
     def run(
         self, fn: Callable[[], V], then: Callable[[V], None], *, owner: QObject,
         failed: Callable[[Trouble], None] | None = None,
     ) -> None:  # fmt: skip
         """Do long work without the database: paper, sealing, key derivation, big files."""
-        self._send(self._labour, fn, _Waiting(then=then, failed=failed, owner=owner))
+        self._send(LABOUR, fn, _Waiting(then=then, failed=failed, owner=owner))
 
     def stop(self) -> None:
         """End the workers: what only reads or computes is dropped, every write sent is done."""
-        self._reads.shutdown(wait=True, cancel_futures=True)
-        self._labour.shutdown(wait=True, cancel_futures=True)
-        self._writes.shutdown(wait=True)
+        for lane in (READ, LABOUR, WRITE):
+            if lane in self._pools:
+                self._pools[lane].shutdown(wait=True, cancel_futures=lane != WRITE)
         self._waiting.clear()
 
-    def _send(
-        self, pool: ThreadPoolExecutor, job: Callable[[], object], waiting: _Waiting
-    ) -> None:
+    def _pool(self, lane: str) -> "ThreadPoolExecutor":
+        """Return the threads of ``lane``, made when first used."""
+        # start-up: 7 ms that the first paint need not pay (2026-11-21)
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  see above
+
+        if lane not in self._pools:
+            self._pools[lane] = ThreadPoolExecutor(THREADS[lane], lane)
+        return self._pools[lane]
+
+    def _send(self, lane: str, job: Callable[[], object], waiting: _Waiting) -> None:
         self._next += 1
         ticket = self._next
         self._waiting[ticket] = waiting
         if waiting.latest:
             self._drop(self._newest.get(waiting.latest, 0))
             self._newest[waiting.latest] = ticket
-        waiting.future = pool.submit(self._work, ticket, job)
+        waiting.future = self._pool(lane).submit(self._work, ticket, job)
         self.load_changed.emit(len(self._waiting))
 
     def _work(self, ticket: int, job: Callable[[], object]) -> None:
@@ -241,4 +249,6 @@ def _attempt(job: Callable[[], object]) -> _Outcome:
         trouble.__cause__ = trouble.__context__ = None
         return _Outcome(trouble=trouble.with_traceback(None))
     except Exception as bug:  # noqa: BLE001  the border: every other error is a bug to report
+        from station_desk.bridge.crash import crash_of  # noqa: PLC0415  start-up: bugs are rare
+
         return _Outcome(crash=crash_of(bug))

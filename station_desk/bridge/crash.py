@@ -3,7 +3,6 @@
 No message of an exception is kept: validators and drivers echo what a person typed.
 """
 
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +42,8 @@ def _number(error: BaseException) -> str:
 
 
 def _places(error: BaseException) -> tuple[str, ...]:
+    import traceback  # noqa: PLC0415  start-up: 5 ms that a start without bugs need not pay
+
     frames = [
         f"{_file(frame.f_code.co_filename)}:{line} {frame.f_code.co_name}"
         for frame, line in traceback.walk_tb(error.__traceback__)

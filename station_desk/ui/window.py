@@ -1,5 +1,8 @@
 """Own the window: its frame, its keys, which page is shown, locking and unlocking.
 
+The frame is painted before any page is loaded; what only a page or an open desk needs is
+imported where it is used, each with its start-up cost.
+
 Imports at module level only Qt, domain, machine, messages and words (ruling 11); pages are
 dotted names, loaded on first visit.
 """
@@ -15,13 +18,8 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from station_desk.bridge.bridge import Bridge
-from station_desk.domain import local
-from station_desk.domain.errors import Trouble
 from station_desk.domain.kinds import Topic
-from station_desk.messages import sentence
 from station_desk.ui import style
-from station_desk.ui.dialogs.ask import Told
-from station_desk.ui.widgets.answers import public_of
 from station_desk.ui.widgets.idle import IdleWatch
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.nav import Nav
@@ -34,6 +32,7 @@ from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
+    from station_desk.domain.errors import Trouble
     from station_desk.domain.snapshot import Snapshot
     from station_desk.domain.views import DueLine
 
@@ -131,6 +130,8 @@ class Frame(QMainWindow):
 
     def show_crash(self) -> None:
         """Say calmly that something in the program broke; one such dialog at a time."""
+        from station_desk.ui.dialogs.ask import Told  # noqa: PLC0415  start-up: rarely needed
+
         if not self.findChildren(Told):
             Told(self, _("Something in the program went wrong"), _(
                 "What was saved is safe, and the draft is kept. You can go on. If it comes "
@@ -293,6 +294,8 @@ class Window(Frame):
         publish, pack = entered.publish, entered.desk.pack
 
         def made(snapshot: "Snapshot") -> None:
+            from station_desk.ui.widgets.answers import public_of  # noqa: PLC0415  start-up
+
             self.show_public(public_of(snapshot, pack))
             job = partial(publish, snapshot)
             self._bridge.run(job, _nothing, owner=self, failed=self.trouble)
@@ -322,17 +325,23 @@ class Window(Frame):
         if topics & SNAPSHOT_OF:
             self._renew_public()
 
-    def trouble(self, trouble: Trouble) -> None:
+    def trouble(self, trouble: "Trouble") -> None:
         """Say on the page shown what stands in the way."""
+        from station_desk.messages import sentence  # noqa: PLC0415  start-up: rarely needed
+
         page = self.stack.currentWidget()
         if isinstance(page, Page):
             page.say(sentence(trouble), Mark.LATE)
 
     def _time(self) -> str:
+        from station_desk.domain import local  # noqa: PLC0415  start-up: zoneinfo, 5 ms
+
         return local.clock(self._clock())
 
     def _stand(self) -> None:
         entered, public, words = self.seat.entered, self._public, []
+        from station_desk.domain import local  # noqa: PLC0415  start-up: zoneinfo, 5 ms
+
         if public is not None and public.made_at is not None:
             made = local.when(public.made_at)
             words.append(_("Contact list of {time}").format(time=made))

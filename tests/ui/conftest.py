@@ -130,9 +130,12 @@ def program(
     folder = tmp_path / "desk"
     shutil.copytree(made_station, folder)
     made = open_program(folder)
-    page = made.window.stack.page("help_now")
-    assert isinstance(page, HelpNowPage)
-    qtbot.waitUntil(lambda: bool(page.tiles.digits()))
+
+    def answers() -> bool:
+        page = made.window.stack.page("help_now")
+        return isinstance(page, HelpNowPage) and bool(page.tiles.digits())
+
+    qtbot.waitUntil(answers)
     return made
 
 

@@ -1,23 +1,21 @@
 """Own the Due row of Help now: what is late and soon; locked, only how many."""
 
-from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from station_desk.domain.clock import DueState, due_state, due_words
-from station_desk.domain.views import DueLine
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.text import label
 from station_desk.words import _, ngettext
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from station_desk.domain.views import DueLine
+
 SHOWN = 3
-MARKS: dict[DueState, Mark] = {
-    DueState.LATE: Mark.LATE,
-    DueState.SOON: Mark.SOON,
-    DueState.LATER: Mark.LATER,
-}
 
 
 class DueRow(QFrame):
@@ -41,15 +39,18 @@ class DueRow(QFrame):
         self._counts = (0, 0)
         self.hide()
 
-    def show_lines(self, lines: Sequence[DueLine], now: datetime) -> None:
+    def show_lines(self, lines: "Sequence[DueLine]", now: datetime) -> None:
         """Show the most urgent lines by their number; the rest as a count."""
-        states = [due_state(one.due_at, now) for one in lines]
-        self._counts = (states.count(DueState.LATE), states.count(DueState.SOON))
+        # start-up: a locked desk has no clocks, and these are 10 ms (2026-11-21)
+        from station_desk.domain.clock import due_state, due_words  # noqa: PLC0415  see above
+
+        states = [Mark(due_state(one.due_at, now).value) for one in lines]
+        self._counts = (states.count(Mark.LATE), states.count(Mark.SOON))
         for badge, at in zip(self._badges, range(SHOWN), strict=True):
             if at < len(lines):
                 one = lines[at]
                 words = f"{due_words(one.due_at, now)}  {one.number}"
-                badge.say(MARKS[states[at]], words)
+                badge.say(states[at], words)
             else:
                 badge.say(Mark.NONE, "")
         rest = len(lines) - SHOWN

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from station_desk.domain.draft import DIGITS
+from station_desk.domain.fold import digits
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import PRIVATE
 from station_desk.words import _
@@ -18,17 +18,17 @@ class SearchLine(QLineEdit):
     """Words, or a digit in an empty line.
 
     Signals:
-        digit: a digit of ``digits()`` was typed into the empty line.
+        digit: a digit of ``offered()`` was typed into the empty line.
         stepped: arrow down (1) or up (-1).
     """
 
     digit = Signal(str)
     stepped = Signal(int)
 
-    def __init__(self, digits: Callable[[], tuple[str, ...]]) -> None:
+    def __init__(self, offered: Callable[[], tuple[str, ...]]) -> None:
         """Make it empty."""
         super().__init__()
-        self._digits = digits
+        self._offered = offered
         self.setAccessibleName(_("What does the child need?"))
         self.setPlaceholderText(_("Type a word, a place or a number, or press 1-8"))
         self.setProperty("look", "search")
@@ -38,9 +38,9 @@ class SearchLine(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        typed = event.text().translate(DIGITS)
+        typed = digits(event.text())
         step = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(event.key(), 0)
-        if typed and not self.text() and typed in self._digits():
+        if typed and not self.text() and typed in self._offered():
             self.digit.emit(typed)
         elif step:
             self.stepped.emit(step)

@@ -22,11 +22,12 @@ from station_desk.ui.pages.first_run.steps import (
     FirstSteps,
     words_of,
 )
+from station_desk.ui.widgets.beginning import Beginning
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.page import Page, card_frame
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.seat import Beginning, Entered, Seat
+from station_desk.ui.widgets.seat import Entered, Seat
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
@@ -43,7 +44,7 @@ class FirstRunPage(Page):
     def __init__(self, seat: Seat) -> None:
         """Lay out all screens; provinces and words come from the labour thread."""
         super().__init__(seat)
-        self._doors = seat.doors.first
+        self._doors = seat.doors.first()
         self._at, self._code, self._busy, self._asked = STATION, "", False, False
         self._entered: Entered | None = None
         self._title = label("", look="title", wrap=True)

@@ -13,9 +13,9 @@ from station_desk.messages import problem_words
 from station_desk.ui.forms.editors import Drop
 from station_desk.ui.forms.fields import Field, Line, Pick
 from station_desk.ui.forms.form import Form
+from station_desk.ui.widgets.beginning import Beginning
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import scrolled
-from station_desk.ui.widgets.seat import Beginning
 from station_desk.ui.widgets.text import label, line
 from station_desk.words import N_, _
 

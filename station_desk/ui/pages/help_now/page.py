@@ -55,19 +55,29 @@ class HelpNowPage(Page):
         self.tiles = NeedTiles()
         self.tiles.picked.connect(self.pick)
         self.search = SearchLine(self.tiles.digits)
-        self.answer = self._answer_panel()
+        self._panel: AnswerPanel | None = None
         self.due = DueRow()
         self._idle = self._idle_parts()
         self._lay_out()
         self._typing, self._forget = self._timer(self._look_up), self._timer(self.reset)
         self.search.digit.connect(self.pick)
-        self.search.stepped.connect(self.answer.step)
+        self.search.stepped.connect(self._step)
         self.search.textEdited.connect(self._typed)
         self.search.returnPressed.connect(self.copy)
         self._show_idle()
 
+    @property
+    def answer(self) -> AnswerPanel:
+        """Return the panel of the answer, made at the first answer: the start need not pay."""
+        if self._panel is None:
+            self._panel = self._answer_panel()
+            self._column.insertWidget(self._column.indexOf(self.tiles) + 1, self._panel, 4)
+        return self._panel
+
     def _answer_panel(self) -> AnswerPanel:
         made = AnswerPanel(self.seat)
+        if self._public is not None:
+            made.take(self._public)
         made.copied.connect(self._copied)
         made.unanswered.connect(self._unanswered)
         made.ended.connect(self._ended)
@@ -100,7 +110,6 @@ class HelpNowPage(Page):
         column.addWidget(self.bar)
         column.addWidget(self._idle[0])
         column.addWidget(self.tiles, 1)
-        column.addWidget(self.answer, 4)
         column.addWidget(self._idle[1])
         column.addStretch(0)
         column.addWidget(self.due)
@@ -110,8 +119,9 @@ class HelpNowPage(Page):
     @override
     def show_public(self, public: Public) -> None:
         self._public = public
-        self._directory = Directory(public.cards, public.pack)
-        self.answer.take(public)
+        self._directory = None
+        if self._panel is not None:
+            self._panel.take(public)
         pack = public.pack
         self.tiles.offer([_tile(one, pack) for one in pack.digits.values()])
         district = pack.districts.get(public.district)
@@ -131,7 +141,8 @@ class HelpNowPage(Page):
             self.reset()
         else:
             self._forget.stop()
-        self.answer.sit(seat)
+        if self._panel is not None:
+            self._panel.sit(seat)
 
     @override
     def show_due(self, lines: "tuple[DueLine, ...]") -> None:
@@ -171,11 +182,13 @@ class HelpNowPage(Page):
     def _look_up(self) -> None:
         self._typing.stop()
         words = self.search.text()
-        if self._public is None or self._directory is None or not words.strip():
+        if self._public is None or not words.strip():
             self.reset()
             return
+        if self._directory is None:  # made at the first word: it folds every card
+            self._directory = Directory(self._public.cards, self._public.pack)
         self._show_answers(found(self._directory, self._public.pack, words, self.now()))
-        if self.answer.current() is None:
+        if not self._is_answered():
             none = _("Nothing found for these words. Try another, or press Esc and a digit.")
             self.say(none, Mark.SOON)
 
@@ -189,17 +202,21 @@ class HelpNowPage(Page):
         self._show_answers(ladder(self._public, digit, self.now()))
         self.tiles.choose(digit)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.answer.current() is None:
+        if not self._is_answered():
             self.say(_("No place is known for this. Call 15, or the in-charge."), Mark.LATE)
 
     def _show_answers(self, answers: tuple[Answer, ...]) -> None:
         doubt = self._public.doubt if self._public else ""
         self.say(doubt, Mark.LATE if doubt else Mark.NONE)
-        self.answer.show_answers(answers)
+        if answers or self._panel is not None:
+            self.answer.show_answers(answers)
         self._show_idle()
 
+    def _is_answered(self) -> bool:
+        return self._panel is not None and self._panel.current() is not None
+
     def _show_idle(self) -> None:
-        idle = self.answer.current() is None
+        idle = not self._is_answered()
         for one in self._idle:
             one.setVisible(idle)
         letter = self.fontMetrics().height()
@@ -213,7 +230,12 @@ class HelpNowPage(Page):
         """Copy the number shown; what was just typed is looked up first."""
         if self._typing.isActive():
             self._look_up()
-        self.answer.copy()
+        if self._is_answered():
+            self.answer.copy()
+
+    def _step(self, by: int) -> None:
+        if self._is_answered():
+            self.answer.step(by)
 
     def _copied(self, number: str) -> None:
         self.told.emit(_("Copied {number}").format(number=number))

@@ -1,0 +1,52 @@
+"""Own what the first run asks for, and the ways it has to vault and services."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from station_desk.domain.kinds import Sex
+
+if TYPE_CHECKING:
+    from station_desk.domain.errors import Problem
+    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.records import Saved
+    from station_desk.services.desk import Desk
+    from station_desk.services.directory import LoadReport
+    from station_desk.store.database import Session
+    from station_desk.ui.widgets.seat import Entered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """What the first run asks for, as typed; the fields of ``services.station.FirstRun``."""
+
+    province: str = ""
+    district: str = ""
+    station_code: str = ""
+    station_name: str = ""
+    station_phone: str = ""
+    officer_name: str = field(default="", repr=False)
+    belt_no: str = ""
+    rank: str = ""
+    sex: Sex = Sex.UNKNOWN
+    passphrase: str = field(default="", repr=False)
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstDoors:
+    """What the first run needs; each is for the labour thread.
+
+    ``judge`` gives every problem, the pass phrase's too; ``same`` raises ``BadInput`` when the
+    typed recovery code is not the one shown. ``register`` gives the bundled files by name,
+    ``load`` the unit of work that loads one.
+    """
+
+    packs: "Callable[[], tuple[Pack, ...]]"
+    words: Callable[[], tuple[str, ...]]
+    code: Callable[[], str]
+    same: Callable[[str, str], None]
+    judge: "Callable[[Beginning], tuple[Problem, ...]]"
+    make: "Callable[[Beginning, str], Entered]"
+    register: Callable[[], tuple[tuple[str, bytes], ...]]
+    load: "Callable[[Desk, str, bytes], Callable[[Session], Saved[LoadReport]]]"
