@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from station_desk.domain import hours, local
 from station_desk.domain.draft import NAME_MAX
@@ -139,6 +139,11 @@ class ContactCard(QFrame):
         words = ", ".join(one for one in parts if one)
         row.addWidget(label(words, look="small", wrap=True))
         return row
+
+    def words(self) -> str:
+        """Return every word shown."""
+        buttons = [one.words() for one in self.findChildren(BigButton)]
+        return "\n".join((*buttons, *(one.text() for one in self.findChildren(QLabel))))
 
     def _put(self, inside: QWidget) -> None:
         self._column.replaceWidget(self._inside, inside)

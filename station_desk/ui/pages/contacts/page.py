@@ -130,6 +130,10 @@ class ContactsPage(SealedPage):
         self.list.lines.columns = rows.columns(self.desk.pack, self.now())
         self._filter()
 
+    def typing(self) -> bool:
+        """Tell whether the list waits for the next letter."""
+        return self._rest.isActive()
+
     def _choose(self, which: str) -> None:
         self._which = which
         self._filter()

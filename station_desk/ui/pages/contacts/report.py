@@ -105,6 +105,10 @@ class Report(QWidget):
         column.addWidget(self.rows, 1)
         column.addLayout(row)
 
+    def words(self) -> str:
+        """Return what stands above the lines."""
+        return f"{self._title.text()}\n{self._words.text()}"
+
     def show_report(self, report: LoadReport) -> None:
         """Show ``report``."""
         self._title.setText(_("Loaded: {file}").format(file=report.file))

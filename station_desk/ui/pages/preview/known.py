@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from station_desk.services import papers
 from station_desk.services.papers import Job
@@ -55,6 +55,10 @@ class Known(QFrame):
         self._words.setText("")
         self._code.setText("")
         self._put(())
+
+    def words(self) -> str:
+        """Return every word shown."""
+        return "\n".join(one.text() for one in self.findChildren(QLabel))
 
     def _put(self, knows: Sequence[tuple[str, str]]) -> None:
         made = QWidget()

@@ -182,6 +182,10 @@ class PreviewPage(SealedPage):
         self._side.setVisible(self._shown is not None and self._shown.kind == "referral")
         self._enable(on=False)
 
+    def empty_words(self) -> str:
+        """Return why there is no paper."""
+        return self._empty.text()
+
     def _enable(self, *, on: bool) -> None:
         self.known.setVisible(self.sheet is not None)
         may_save = may(self.desk.officer, Act.PAPER_FILE_COPY) or self._form == papers.LETTER

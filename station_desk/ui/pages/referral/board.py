@@ -175,6 +175,13 @@ class Board(QWidget):
         column.addWidget(onward)
         self._put(inside)
 
+    def steps(self) -> tuple[ActionKind, ...]:
+        """Return the steps that can be taken, in order of their digits."""
+        view, now = self._view, self._now
+        if view is None or now is None:
+            return ()
+        return offered(view.state, view.clocks, self._pack, self._officer, now=now)
+
     def _turn(self) -> None:
         """Show the next nine steps."""
         self._page += 1

@@ -67,24 +67,26 @@ def follow_up_words(pack: Pack, draft: ReferralDraft, now: datetime) -> str:
     )
 
 
+def _fits(pack: Pack, need: str) -> list[str]:
+    """Return the situations that ask for ``need``, those that ask for it first of all first."""
+    found = []
+    for one in pack.situations.values():
+        wanted = sorted(one.services, key=lambda service: service.order)
+        places = [at for at, service in enumerate(wanted) if service.need == need]
+        found += [(places[0], one.id)] if places else []
+    return [name for _place, name in sorted(found, key=lambda pair: pair[0])]
+
+
 def fitting_first(pack: Pack, need: str) -> tuple[str, ...]:
     """Return the ids of all situations, those that ask for ``need`` first."""
-    fits = [
-        one.id
-        for one in pack.situations.values()
-        if any(wanted.need == need for wanted in one.services)
-    ]
+    fits = _fits(pack, need)
     return (*fits, *(one for one in pack.situations if one not in fits))
 
 
 def only_fitting(pack: Pack, need: str) -> str:
     """Return the one situation that asks for ``need``, or an empty text when several do."""
     named = {one.situation for one in pack.digits.values() if one.needs[:1] == (need,)} - {""}
-    fits = [
-        one.id
-        for one in pack.situations.values()
-        if any(wanted.need == need for wanted in one.services)
-    ]
+    fits = _fits(pack, need)
     return next(iter(named), fits[0] if len(fits) == 1 else "")
 
 

@@ -144,6 +144,14 @@ class ReferralSheet(QWidget):
         self.show_problems(())
         self._judge()
 
+    def notice(self) -> str:
+        """Return the notice that the age turned the path, or an empty text."""
+        return self._care.text()
+
+    def follow_up(self) -> str:
+        """Return when the follow-up falls, in words."""
+        return self._follow.text()
+
     def start(self) -> None:
         """Put the cursor where typing begins: the situation while it is open, else the name."""
         if not self.where_to.need.value():

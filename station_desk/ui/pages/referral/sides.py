@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from station_desk.domain import disclosure, local
 from station_desk.domain.clock import DueState, RunningClock, clock_state, clock_words
@@ -68,6 +68,10 @@ class Sides(QWidget):
         if len(view.siblings) > 1:
             self._column.addWidget(self._others(view))
         self._column.addStretch(1)
+
+    def words(self) -> str:
+        """Return every word that stands on the cards."""
+        return "\n".join(one.text() for one in self.findChildren(QLabel))
 
     def _others(self, view: "ReferralView") -> QFrame:
         frame, column = card_frame()

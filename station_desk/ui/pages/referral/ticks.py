@@ -116,6 +116,18 @@ class ShareTicks(QWidget):
             if item in self._ticks and self._ticks[item].isChecked()
         )
 
+    def offered(self) -> tuple[str, ...]:
+        """Return the items that can be ticked."""
+        return tuple(self._ticks)
+
+    def tick(self, item: str) -> None:
+        """Tick ``item``."""
+        self._ticks[item].setChecked(True)
+
+    def reason(self, item: str) -> QLineEdit:
+        """Return the field of the reason of ``item``."""
+        return self._reasons[item]
+
     def reasons(self) -> tuple[tuple[str, str], ...]:
         """Return the reasons of ticked items."""
         return tuple(

@@ -162,6 +162,10 @@ class Writing(QWidget):
         )
         self._page.ask(query, self._show_places, latest="sheet_places")
 
+    def resting(self) -> bool:
+        """Tell whether the ladder is to be asked again in a moment."""
+        return self._rest.isActive()
+
     def _show_places(self, rungs: "tuple[Rung, ...]") -> None:
         self.sheet.show_rungs([one for one in rungs if one.card.id not in self._without])
 

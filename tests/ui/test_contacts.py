@@ -1,0 +1,174 @@
+"""The contacts: found by word and number, copied, called again, loaded from a file."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from station_desk.app import Program
+from station_desk.domain.register import Card, Observation
+from station_desk.machine import packs, places
+from station_desk.ui.pages.contacts import rows
+from station_desk.ui.pages.contacts.card import facts_of
+from station_desk.ui.widgets.marks import Mark
+from tests.ui.at_desk import ENTER, ESC, F4, F9, F10, AtDesk
+from tests.ui.conftest import NIGHT, Clock, KeyCounter
+
+
+@pytest.fixture
+def desk(unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock) -> AtDesk:
+    made = AtDesk(unlocked, keys, qtbot, clock)
+    made.press(F4)
+    made.wait(lambda: made.contacts.list.current() is not None)
+    made.keys.count = 0
+    return made
+
+
+def current(desk: AtDesk) -> Card:
+    card = desk.contacts.list.current()
+    assert card is not None
+    return card
+
+
+def shown(desk: AtDesk) -> set[str]:
+    return {one.id for one in desk.contacts.list.lines.rows if isinstance(one, Card)}
+
+
+def find(desk: AtDesk, words: str) -> None:
+    desk.keys.type(words)
+    desk.wait(lambda: desk.contacts.search.text() == words and not desk.contacts.typing())
+
+
+def test_a_contact_is_called_again_within_five_keys_and_the_name(desk: AtDesk) -> None:
+    desk.keys.count = 1  # F4
+    desk.press("1", ENTER, F10)
+    card = current(desk)
+    assert QGuiApplication.clipboard().text() == card.phones[0].number
+    desk.keys.type("Dr One")
+    desk.press(F10)
+    assert desk.keys.count - len("Dr One") <= 5
+    [note] = [one for one in desk.read(lambda db: db.all(Observation)) if one.who_answered]
+    assert (note.card_id, note.who_answered) == (card.id, "Dr One")
+    assert card.id not in shown(desk)
+
+
+def test_nobody_answered_is_not_a_check(desk: AtDesk) -> None:
+    desk.press(F10, F10)
+    asking = desk.contacts.card.check
+    assert asking.isVisible()
+    assert [one for one in desk.read(lambda db: db.all(Observation)) if one.who_answered] == []
+    desk.press(ESC)
+    assert not asking.isVisible()
+    assert desk.program.window.stack.name() == "contacts"
+
+
+def test_words_and_numbers_find_cards_as_they_are_typed(desk: AtDesk) -> None:
+    every = len(desk.contacts.list.lines.rows)
+    assert every == 236
+    find(desk, "edhi")
+    assert "Edhi" in current(desk).organization
+    assert len(desk.contacts.list.lines.rows) < every
+    desk.press(ENTER)
+    assert QGuiApplication.clipboard().text() == current(desk).phones[0].number
+    desk.press(ESC)
+    assert len(desk.contacts.list.lines.rows) == every
+    desk.contacts.search.setFocus()
+    find(desk, "1099")
+    assert any(phone.number == "1099" for phone in current(desk).phones)
+
+
+def test_the_card_shows_every_number_as_printed(desk: AtDesk) -> None:
+    find(desk, "edhi")
+    card = current(desk)
+    words = desk.contacts.card.words()
+    assert len(card.phones) > 1
+    assert all(phone.number in words for phone in card.phones)
+
+
+def test_f9_takes_the_card_to_the_printer(desk: AtDesk) -> None:
+    desk.press(F9)
+    desk.wait(lambda: desk.preview.paper.pages() == 1)
+    assert desk.preview.sheet is not None
+    assert desk.preview.sheet.job is not None
+    assert desk.preview.sheet.job.form == "contact_card"
+
+
+def test_a_file_is_loaded_with_its_report(desk: AtDesk) -> None:
+    file = places.resource("directory/public_contacts_more.csv")
+    desk.contacts.loading.load(str(file))
+    desk.settle()
+    report = desk.contacts.loading.report
+    desk.wait(report.isVisible)
+    assert (
+        "200 offices in the file: 0 new, 0 changed, 200 as before, 0 left out" in report.words()
+    )
+    assert report.rows.lines.rowCount() > 0
+    desk.press(ESC)
+    assert not report.isVisible()
+
+
+def test_a_file_that_is_no_table_changes_nothing(desk: AtDesk, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_bytes(b"\x00\x01 no table")
+    desk.contacts.loading.load(str(wrong))
+    desk.settle()
+    assert "Nothing was changed" in desk.contacts.loading.report.words()
+    desk.press(ESC)
+    desk.contacts.loading.load(str(tmp_path / "gone.csv"))
+    desk.settle()
+    assert "gone.csv" in desk.contacts.bar.words()
+
+
+def test_the_file_dialog_is_our_own_and_remembers_no_file(desk: AtDesk) -> None:
+    desk.keys.press("Ctrl+O")
+    asked = desk.dialog()
+    assert isinstance(asked, QFileDialog)
+    assert asked.testOption(QFileDialog.Option.DontUseNativeDialog)
+    asked.setDirectory("/")
+    asked.reject()
+    assert asked.directory().absolutePath() == str(Path.home())
+    assert asked.history() in ([], [str(Path.home())])
+
+
+# rows
+
+
+def a_card(**more: object) -> Card:
+    made = Card(
+        id="k", site_id=1, organization="Office", kind="hospital", needs=("medical",),
+        province="sindh", address="Street 1",
+    )  # fmt: skip
+    return replace(made, **more)  # type: ignore[arg-type]  # by name
+
+
+@pytest.mark.parametrize(
+    ("days", "stale", "mark"),
+    [
+        (None, True, Mark.UNKNOWN),
+        (0, False, Mark.GOOD),
+        (90, False, Mark.GOOD),
+        (91, True, Mark.SOON),
+    ],
+)
+def test_a_card_is_stale_after_ninety_days(days: int | None, stale: bool, mark: Mark) -> None:
+    at = None if days is None else NIGHT - timedelta(days=days)
+    card = a_card(verified_at=at)
+    assert rows.is_stale(card, NIGHT) is stale
+    assert rows.freshness(card, NIGHT)[0] is mark
+
+
+def test_a_secret_address_is_never_a_fact() -> None:
+    pack = packs.load("sindh")
+    assert ("Address", "Street 1") in facts_of(a_card(), pack)
+    assert all("Street" not in words for _name, words in facts_of(a_card(secret=True), pack))
+
+
+def test_a_card_of_another_province_is_not_said_to_serve_the_country() -> None:
+    pack = packs.load("sindh")
+    assert rows.place_words(pack, a_card()) == "Whole province"
+    assert rows.place_words(pack, a_card(province="national")) == "Whole country"
+    assert rows.place_words(pack, a_card(province="kp")) == "KP"

@@ -1,0 +1,166 @@
+"""The preview: what they will know first, the record before the paper, then the paper."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from pytestqt.qtbot import QtBot
+
+from station_desk.app import Program
+from station_desk.domain.kinds import ActionKind, Status
+from station_desk.domain.records import Disclosure, Document
+from station_desk.paper import preview
+from station_desk.store import documents
+from station_desk.ui.pages.preview.printing import dialog_for, printer_for
+from tests.ui.at_desk import ESC, F6, F9, F10, AtDesk
+from tests.ui.conftest import Clock, KeyCounter
+
+
+@pytest.fixture
+def desk(unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock) -> AtDesk:
+    return AtDesk(unlocked, keys, qtbot, clock)
+
+
+@pytest.fixture
+def letter(desk: AtDesk) -> AtDesk:
+    """The desk with the letter of a new, urgent referral on the page."""
+    desk.made()
+    desk.press(F9)
+    desk.wait(lambda: desk.preview.paper.pages() > 0)
+    desk.settle()
+    return desk
+
+
+def papers(desk: AtDesk) -> tuple[Document, ...]:
+    return desk.read(lambda db: db.all(Document))
+
+
+def test_without_a_paper_the_page_says_the_next_key(desk: AtDesk) -> None:
+    desk.press(F6)
+    assert "F3" in desk.preview.empty_words()
+    assert not desk.preview.buttons["1"].isEnabled()
+
+
+def test_a_letter_that_is_not_urgent_waits_for_the_in_charge(desk: AtDesk) -> None:
+    desk.begin(digit="6", downs=0)
+    desk.fill()
+    desk.save()
+    desk.press(F9)
+    assert "approves first" in desk.preview.empty_words()
+    assert desk.preview.sheet is None
+    assert papers(desk) == ()
+    desk.press(F10)
+    desk.wait(lambda: desk.preview.paper.pages() == 1)
+    desk.press(ESC)
+    assert desk.view().state.approved
+
+
+def test_what_they_will_know_is_shown_before_anything_leaves(letter: AtDesk) -> None:
+    words = letter.preview.known.words()
+    assert "THIS IS WHAT THEY WILL KNOW" in words
+    assert "Ayesha" in words
+    assert "Bus stand" not in words
+    sheet = letter.preview.sheet
+    assert sheet is not None
+    assert sheet.job is not None
+    text = "".join(preview.text(sheet.pdf))
+    assert all(told in text for _label, told in sheet.job.knows)
+    assert papers(letter) == ()
+
+
+def test_saving_records_the_letter_first_and_writes_the_same_bytes(
+    letter: AtDesk, tmp_path: Path
+) -> None:
+    sheet = letter.preview.sheet
+    assert sheet is not None
+    letter.preview.leaving.save_to(sheet, str(tmp_path / "letter.pdf"))
+    letter.settle()
+    [document] = papers(letter)
+    kept = letter.read(lambda db: documents.bytes_of(db, document.id))
+    assert (tmp_path / "letter.pdf").read_bytes() == sheet.pdf == kept
+    [told] = letter.read(lambda db: db.all(Disclosure))
+    assert told.how == "file"
+    assert sheet.job is not None
+    assert told.items == sheet.job.items
+    letter.press(ESC)
+    view = letter.view()
+    assert view.state.status is Status.SENT
+    assert view.actions[-1].kind is ActionKind.LETTER
+
+
+def test_a_paper_that_cannot_be_written_says_so(letter: AtDesk, tmp_path: Path) -> None:
+    sheet = letter.preview.sheet
+    assert sheet is not None
+    letter.preview.leaving.save_to(sheet, str(tmp_path / "gone" / "letter.pdf"))
+    letter.settle()
+    assert letter.preview.bar.words()
+    assert letter.preview.buttons["2"].isEnabled()
+
+
+def test_every_page_is_painted_on_the_printer_without_a_file_of_ours(
+    letter: AtDesk, tmp_path: Path
+) -> None:
+    letter.press("5")
+    letter.wait(lambda: letter.preview.paper.pages() > 0)
+    letter.settle()
+    sheet = letter.preview.sheet
+    assert sheet is not None
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "spool.pdf"))
+    letter.preview.leaving.print_on(sheet, printer)
+    letter.wait(lambda: "Given to the printer" in letter.preview.bar.words())
+    printed = (tmp_path / "spool.pdf").read_bytes()
+    assert preview.page_count(printed) == preview.page_count(sheet.pdf)
+    assert [one.form for one in papers(letter)] == ["file_copy"]
+
+
+def test_a_second_copy_has_its_own_number_and_code(letter: AtDesk, tmp_path: Path) -> None:
+    first = letter.preview.sheet
+    assert first is not None
+    letter.preview.leaving.save_to(first, str(tmp_path / "1.pdf"))
+    letter.settle()
+    letter.press("2")
+    letter.wait(lambda: letter.preview.sheet not in (None, first))
+    letter.settle()
+    second = letter.preview.sheet
+    assert second is not None
+    assert first.job is not None
+    assert second.job is not None
+    assert (first.job.copy_no, second.job.copy_no) == (1, 2)
+    assert first.job.code != second.job.code
+
+
+def test_without_a_printer_the_page_says_what_else_to_do(letter: AtDesk) -> None:
+    if QPrinterInfo.availablePrinterNames():
+        pytest.skip("only on a machine without printers")
+    letter.press("1")
+    assert "2 saves a PDF" in letter.preview.bar.words()
+    assert papers(letter) == ()
+
+
+def test_the_printer_dialog_cannot_print_into_a_file(letter: AtDesk) -> None:
+    printer = printer_for("letter-ABCDEF-G", 2)
+    asked = dialog_for(printer, letter.preview)
+    assert not asked.testOption(QPrintDialog.PrintDialogOption.PrintToFile)
+    assert printer.docName() == "letter-ABCDEF-G"
+    asked.deleteLater()
+
+
+def test_the_name_of_a_file_is_form_and_code_only(letter: AtDesk) -> None:
+    sheet = letter.preview.sheet
+    assert sheet is not None
+    assert sheet.job is not None
+    assert sheet.name == f"letter-{sheet.job.code}"
+    letter.keys.press("2")
+    asked = letter.dialog()
+    assert "Ayesha" not in asked.windowTitle()
+    asked.close()
+
+
+def test_copies_go_round_from_one_to_five(letter: AtDesk) -> None:
+    shown = []
+    for _press in range(5):
+        letter.press("3")
+        shown.append(letter.preview.buttons["3"].words())
+    assert shown[0] == "Copies: 2"
+    assert shown[-1] == "Copies: 1"

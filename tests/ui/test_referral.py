@@ -1,0 +1,358 @@
+"""The referral page through the real window: written, called, followed, closed, by keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from station_desk.app import Program
+from station_desk.domain.kinds import ActionKind, AgeBasis, CallResult, Sex, Status
+from station_desk.domain.local import when
+from station_desk.domain.records import Child, Concern, Document
+from station_desk.services import drafts
+from station_desk.ui.dialogs.ask import Question
+from station_desk.ui.pages.help_now import HelpNowPage
+from tests.ui.at_desk import DOWN, ENTER, ESC, F1, F3, F7, F8, F9, F10, TAB, AtDesk
+from tests.ui.conftest import Clock, KeyCounter
+
+
+@pytest.fixture
+def desk(unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock) -> AtDesk:
+    return AtDesk(unlocked, keys, qtbot, clock)
+
+
+# writing
+
+
+def test_a_referral_is_logged_and_printed_within_seventy_keys(
+    desk: AtDesk, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    desk.keys.count = 0
+    desk.press("3", F7)
+    desk.press(DOWN, TAB, TAB)
+    desk.fill()
+    desk.press(F9)
+    desk.wait(lambda: desk.program.window.stack.name() == "preview")
+    desk.settle()
+    if not desk.preview.approve.isHidden():
+        desk.press(F10)
+    desk.wait(lambda: desk.preview.paper.pages() > 0)
+    keys = desk.keys.count + 2  # 1 opens the printer's dialog, Enter prints
+    sheet = desk.preview.sheet
+    assert sheet is not None
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path_factory.mktemp("spool") / "printed.pdf"))
+    desk.preview.leaving.print_on(sheet, printer)
+    desk.wait(lambda: desk.preview.bar.words().startswith("Given to the printer"))
+    assert [one.form for one in desk.read(lambda db: db.all(Document))] == ["letter"]
+    assert keys <= 70
+
+
+def test_the_six_fields_are_saved_as_they_were_typed(desk: AtDesk) -> None:
+    view = desk.made()
+    assert (view.child.name, view.child.age_years, view.child.sex) == ("Ayesha", 9, Sex.GIRL)
+    assert view.child.age_basis is AgeBasis.STATED
+    assert view.concern.found_place == "Bus stand"
+    assert view.referral.need_line == "Injury on arm, needs MLO"
+    assert view.referral.need == "medical"
+    assert view.state.status is Status.DRAFTED
+    assert len(desk.saved()) == 1
+
+
+def test_what_is_missing_is_said_under_its_field_and_nothing_is_saved(desk: AtDesk) -> None:
+    desk.begin()
+    desk.press(F10)
+    desk.wait(lambda: bool(desk.referral.bar.words()))
+    assert desk.referral.writing.sheet.who.field("name").hasFocus()
+    assert desk.saved() == ()
+    desk.fill()
+    assert desk.save().child.name == "Ayesha"
+
+
+def test_f7_without_a_question_begins_at_the_need(desk: AtDesk) -> None:
+    desk.press(F3, F7)
+    desk.wait(lambda: desk.referral.writing.begun)
+    desk.settle()
+    assert desk.referral.writing.sheet.where_to.need.hasFocus()
+    desk.press(F10)
+    desk.wait(lambda: bool(desk.referral.bar.words()))
+    assert desk.saved() == ()
+
+
+def test_a_call_made_at_help_now_is_logged_with_the_referral(desk: AtDesk) -> None:
+    desk.press(F1, "3")
+    page = desk.page("help_now", HelpNowPage)
+    first = page.answer.number()
+    desk.press(F8)
+    desk.press(F7)
+    desk.wait(lambda: desk.referral.writing.begun)
+    desk.settle()
+    desk.press(DOWN, TAB, TAB)
+    desk.fill()
+    view = desk.save()
+    assert first is not None
+    calls = [one for one in view.actions if one.kind is ActionKind.CALL_ATTEMPT]
+    assert [(one.phone, one.result) for one in calls] == [(first.number, CallResult.NO_ANSWER)]
+    assert view.state.status is Status.CONTACTED
+
+
+def test_a_half_mark_asks_for_its_reason_and_a_never_mark_is_not_offered(desk: AtDesk) -> None:
+    desk.begin()
+    desk.fill()
+    ticks = desk.referral.writing.sheet.ticks
+    assert "photo" not in ticks.offered()
+    assert "address" not in ticks.shared()
+    ticks.tick("address")
+    desk.press(F10)
+    desk.wait(lambda: bool(desk.referral.bar.words()))
+    assert desk.saved() == ()
+    assert ticks.reason("address").hasFocus()
+    desk.keys.type("The hospital sends the child home")
+    view = desk.save()
+    assert "address" in view.referral.shared
+    assert dict(view.referral.share_reasons)["address"] == "The hospital sends the child home"
+
+
+def test_under_ten_the_conflict_path_becomes_care_and_says_so(desk: AtDesk) -> None:
+    pack = desk.desk.pack
+    conflict = next(one for one in pack.situations.values() if one.minimum_age is not None)
+    desk.begin(digit="4", downs=0)
+    sheet = desk.referral.writing.sheet
+    sheet.where_to.situation.set_value(conflict.id)
+    sheet.who.field("name").setFocus()
+    desk.fill(age="9")
+    assert "no offence path" in sheet.notice()
+    view = desk.save()
+    assert conflict.id not in view.concern.situations
+    assert view.concern.situations
+
+
+def test_the_follow_up_shown_is_the_one_that_is_saved(desk: AtDesk) -> None:
+    desk.begin()
+    desk.fill()
+    shown = desk.referral.writing.sheet.follow_up()
+    view = desk.save()
+    assert when(view.referral.follow_up_at) in shown
+
+
+def test_more_facts_unfold_and_are_saved(desk: AtDesk) -> None:
+    desk.begin()
+    desk.fill()
+    sheet = desk.referral.writing.sheet
+    assert not sheet.more.widget.isVisible()
+    sheet.fold.click()
+    assert sheet.more.widget.isVisible()
+    sheet.more.field("fir_no").setFocus()
+    desk.keys.type("12/2026")
+    view = desk.save()
+    assert view.concern.fir_no == "12/2026"
+
+
+# drafts
+
+
+def test_a_draft_is_kept_two_seconds_after_the_last_key(desk: AtDesk) -> None:
+    desk.begin()
+    desk.keys.type("Ayesha")
+    desk.wait(lambda: desk.read(lambda db: drafts.kept(db, desk.desk)) is not None)
+    kept = desk.read(lambda db: drafts.kept(db, desk.desk))
+    assert kept is not None
+    assert kept[1].name == "Ayesha"
+    assert desk.saved() == ()
+
+
+def test_a_draft_survives_the_lock_and_is_asked_about(desk: AtDesk) -> None:
+    desk.begin()
+    desk.keys.type("Ayesha")
+    desk.lock_and_open()
+    desk.wait(lambda: "F7 goes on" in desk.referrals.bar.words())
+    desk.press(F7)
+    asked = desk.dialog()
+    assert isinstance(asked, Question)
+    QTest.keyClick(asked, Qt.Key.Key_1)
+    desk.settle()
+    assert desk.referral.writing.sheet.draft().name == "Ayesha"
+
+
+def test_a_draft_that_is_thrown_away_is_gone(desk: AtDesk) -> None:
+    desk.begin()
+    desk.keys.type("Ayesha")
+    desk.press(ESC, F3, F7)
+    asked = desk.dialog()
+    QTest.keyClick(asked, Qt.Key.Key_2)
+    desk.settle()
+    assert desk.referral.writing.sheet.draft().name == ""
+    assert desk.read(lambda db: drafts.kept(db, desk.desk)) is None
+
+
+def test_saving_forgets_the_draft(desk: AtDesk) -> None:
+    desk.begin()
+    desk.fill()
+    desk.wait(lambda: desk.read(lambda db: drafts.kept(db, desk.desk)) is not None)
+    desk.save()
+    assert desk.read(lambda db: drafts.kept(db, desk.desk)) is None
+
+
+# calls
+
+
+def test_no_answer_logs_the_number_and_moves_on(desk: AtDesk) -> None:
+    before = desk.made().referral
+    number = desk.referral.following.board.calls.number()
+    desk.press(F8)
+    view = desk.view()
+    calls = [one for one in view.actions if one.kind is ActionKind.CALL_ATTEMPT]
+    assert [(one.phone, one.result) for one in calls] == [(number, CallResult.NO_ANSWER)]
+    assert calls[0].card_id == before.card_id
+    assert view.referral.card_id != before.card_id
+    assert desk.referral.following.board.calls.number() not in ("", number)
+
+
+def test_further_numbers_of_a_place_are_called_before_the_next_place(desk: AtDesk) -> None:
+    desk.begin(digit="1")
+    desk.fill()
+    view = desk.save()
+    several = next(
+        one for one in view.places if one.suitable and len(one.card.phones) > 1
+        and one.card.id != view.referral.card_id
+    )  # fmt: skip
+    desk.referral.following.board.turned.emit(several.card.id)
+    desk.settle()
+    assert desk.view().referral.card_id == several.card.id
+    for phone in several.card.phones:
+        assert desk.view().referral.card_id == several.card.id
+        assert desk.referral.following.board.calls.number() == phone.number
+        desk.press(F8)
+    assert desk.view().referral.card_id != several.card.id
+
+
+@pytest.mark.parametrize(
+    ("key", "result"),
+    [
+        ("a", CallResult.ANSWERED),
+        ("b", CallResult.BUSY),
+        ("c", CallResult.WILL_CALL_BACK),
+        ("w", CallResult.WRONG_NUMBER),
+    ],
+)
+def test_one_key_logs_one_result(desk: AtDesk, key: str, result: CallResult) -> None:
+    desk.made()
+    desk.press(key)
+    calls = [one.result for one in desk.view().actions if one.result is not None]
+    assert calls == [result]
+
+
+def test_ctrl_c_copies_the_number_to_call(desk: AtDesk) -> None:
+    desk.made()
+    desk.press("Ctrl+C")
+    assert QGuiApplication.clipboard().text() == desk.referral.following.board.calls.number()
+
+
+def test_call_keys_sleep_while_a_step_is_filled_in(desk: AtDesk) -> None:
+    desk.made()
+    desk.press("1", F8)
+    assert all(one.result is None for one in desk.view().actions)
+
+
+# steps
+
+
+def digit_of(desk: AtDesk, kind: ActionKind) -> str:
+    board = desk.referral.following.board
+    return str(board.steps().index(kind) + 1)
+
+
+def test_a_follow_up_is_closed_within_six_keys(desk: AtDesk) -> None:
+    desk.made()
+    desk.later(hours=25)
+    desk.keys.count = 0
+    desk.press(F3)
+    desk.wait(lambda: desk.referrals.lists.current() is not None)
+    desk.press(ENTER)
+    desk.wait(lambda: desk.view().state.status is Status.DRAFTED)
+    desk.press("1", "1", F10)
+    done = [one for one in desk.view().actions if one.kind is ActionKind.FOLLOW_UP]
+    assert [(one.method, one.child_seen) for one in done] == [("visit", True)]
+    assert desk.keys.count <= 6
+
+
+def test_a_step_says_what_is_missing_and_keeps_asking(desk: AtDesk) -> None:
+    desk.made()
+    desk.press(digit_of(desk, ActionKind.ACCEPTED), F10)
+    board = desk.referral.following.board
+    assert board.form is not None
+    assert desk.view().state.status is Status.DRAFTED
+    desk.keys.type("Dr One")
+    desk.press(F10)
+    assert desk.view().state.status is Status.ACCEPTED
+    assert board.form is None
+
+
+def test_esc_leaves_an_open_step_and_saves_nothing(desk: AtDesk) -> None:
+    view = desk.made()
+    desk.press(digit_of(desk, ActionKind.NOTE))
+    desk.keys.type("never saved")
+    desk.press(ESC)
+    assert desk.referral.following.board.form is None
+    assert desk.view().actions == view.actions
+    assert desk.program.window.stack.name() == "referral"
+
+
+def test_the_in_charge_approves_by_a_digit_and_f10(desk: AtDesk) -> None:
+    desk.made()
+    desk.press(digit_of(desk, ActionKind.APPROVED), F10)
+    assert desk.view().state.approved
+    assert ActionKind.APPROVED not in desk.referral.following.board.steps()
+
+
+def test_a_wrong_step_is_taken_back_by_a_note(desk: AtDesk) -> None:
+    desk.made()
+    desk.press(digit_of(desk, ActionKind.ACCEPTED))
+    desk.keys.type("Dr One")
+    desk.press(F10)
+    assert desk.view().state.status is Status.ACCEPTED
+    history = desk.referral.following.board.history.rows
+    history.setFocus()
+    desk.press(ENTER)
+    form = desk.referral.following.board.form
+    assert form is not None
+    form.undone.emit(desk.view().actions[-1].id)
+    desk.keys.type("Typed into the wrong referral")
+    desk.press(F10)
+    view = desk.view()
+    assert view.state.status is Status.DRAFTED
+    assert view.actions[-1].corrects == view.actions[-2].id
+
+
+def test_a_declined_referral_goes_on_to_another_place_and_keeps_the_chain(desk: AtDesk) -> None:
+    first = desk.made().referral
+    desk.press(digit_of(desk, ActionKind.DECLINED))
+    desk.keys.type("No bed is free tonight")
+    desk.press(F10)
+    desk.press("n")
+    desk.wait(lambda: desk.referral.writing.begun)
+    desk.settle()
+    view = desk.save()
+    assert view.referral.number == first.number.replace("/1", "/2")
+    assert view.referral.previous_id == first.id
+    assert view.referral.card_id != first.card_id
+    assert len(desk.read(lambda db: db.all(Child))) == 1
+    assert len(desk.read(lambda db: db.all(Concern))) == 1
+
+
+def test_a_clock_shows_its_citation_and_how_sure_it_is(desk: AtDesk) -> None:
+    view = desk.made()
+    assert view.clocks
+    words = desk.referral.following.board.sides.words()
+    for one in view.clocks:
+        assert one.citation in words
+        assert f"({one.confidence.value})" in words
+
+
+def test_the_name_is_gone_from_the_window_once_the_desk_is_locked(desk: AtDesk) -> None:
+    desk.made()
+    desk.keys.press("Ctrl+L")
+    desk.wait(lambda: not desk.program.bridge.is_open)
+    assert desk.program.window.stack.page("referral") is None
