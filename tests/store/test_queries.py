@@ -9,7 +9,7 @@ import pytest
 
 from station_desk.domain.errors import Damaged, NotNow
 from station_desk.domain.kinds import ActionKind, CallResult
-from station_desk.domain.records import Action, Child, Concern, Document, Referral
+from station_desk.domain.records import Action, Concern, Document, Referral
 from station_desk.domain.register import (
     Location,
     Observation,
@@ -18,7 +18,7 @@ from station_desk.domain.register import (
     Service,
     ServiceAtLocation,
 )
-from station_desk.store import concerns, documents, drafts, officers, register
+from station_desk.store import concerns, documents, drafts, register
 from tests.store.station_made import NOW, Place, child, example
 
 
@@ -167,10 +167,3 @@ def test_a_paper_comes_back_as_issued_or_not_at_all(place: Place) -> None:
     assert refused.value.code == "document_damaged"
     with pytest.raises(NotNow):
         ask(place, documents.bytes_of, bare.id)
-
-
-def test_station_and_officers_are_found(place: Place) -> None:
-    assert ask(place, officers.station).code == "KHI-SDR"
-    assert [one.id for one in ask(place, officers.active)] == ["o1"]
-    assert ask(place, concerns.everything) == ()
-    assert place.db.read(lambda db: db.all(Child)) == ()

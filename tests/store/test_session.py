@@ -8,7 +8,7 @@ import pytest
 from station_desk.domain.errors import BadInput, NotAllowed, NotNow
 from station_desk.domain.records import Action, Child, Officer
 from station_desk.machine.ids import new_id
-from station_desk.store import replay, rows
+from station_desk.store import history, replay, rows
 from tests.store.station_made import NOW, SITE, Place, child, example
 
 KINDS = sorted(rows.TABLES, key=lambda kind: kind.__name__)
@@ -72,6 +72,8 @@ def test_a_record_of_another_home_is_refused(place: Place) -> None:
     with pytest.raises(NotAllowed) as refused:
         place.put(child(site_id=SITE + 1))
     assert refused.value.code == "not_at_home"
+    denied = place.db.read(history.lines)[0]
+    assert (denied.officer, denied.facts) == ("o1", {"act": "denied", "what": "not_at_home"})
 
 
 @pytest.mark.parametrize("text", ["nul\x00inside", "lone \ud800 half"])
