@@ -7,7 +7,7 @@ Imports at module level only Qt, domain, machine, messages and words (ruling 11)
 dotted names, loaded on first visit.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -25,7 +25,7 @@ from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.nav import Nav
 from station_desk.ui.widgets.page import Page
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.seat import Carried, Doors, Entered, Public, Seat
+from station_desk.ui.widgets.seat import Carried, Doors, Public, Seat
 from station_desk.ui.widgets.stack import PageRow, PageStack
 from station_desk.ui.widgets.status_line import StatusLine
 from station_desk.ui.widgets.text import label
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from station_desk.domain.errors import Trouble
     from station_desk.domain.snapshot import Snapshot
     from station_desk.domain.views import DueLine
+    from station_desk.ui.widgets.entered import Entered
 
 AT = "station_desk.ui.pages."
 HOME = "help_now"
@@ -95,8 +96,22 @@ class Frame(QMainWindow):
         self.setCentralWidget(inside)
         self.nav.show_locked(locked=True)
         self.show_title("")
+        self.bind(
+            {
+                "Ctrl+D": self.turn_light,
+                "Ctrl++": partial(self.scale, 1),
+                "Ctrl+=": partial(self.scale, 1),
+                "Ctrl+-": partial(self.scale, -1),
+                "Ctrl+0": partial(self.scale, 0),
+            }
+        )
         self.setMinimumSize(*SMALLEST)
         self.resize(1366, 728)
+
+    def bind(self, acts: Mapping[str, Callable[[], object]]) -> None:
+        """Let keys act from anywhere in the window."""
+        for key, act in acts.items():
+            QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def show_title(self, station: str) -> None:
         """Show program and station, never a child's data."""
@@ -175,17 +190,7 @@ class Window(Frame):
         self.idle.idled.connect(self.lock)
 
     def _keys(self) -> None:
-        acts: dict[str, Callable[[], object]] = {
-            "Ctrl+L": self.lock,
-            "Ctrl+D": self.turn_light,
-            "Ctrl++": partial(self.scale, 1),
-            "Ctrl+=": partial(self.scale, 1),
-            "Ctrl+-": partial(self.scale, -1),
-            "Ctrl+0": partial(self.scale, 0),
-            "Esc": self.back,
-        }
-        for key, act in acts.items():
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+        self.bind({"Ctrl+L": self.lock, "Esc": self.back})
         self.nav.picked.connect(self._pick)
 
     def _connect(self, page: Page) -> None:
@@ -244,7 +249,7 @@ class Window(Frame):
 
     # locking
 
-    def _enter(self, entered: Entered) -> None:
+    def _enter(self, entered: "Entered") -> None:
         self._gate = UNLOCK
         self._sit(entered)
         self.idle.start()
@@ -269,7 +274,7 @@ class Window(Frame):
         self._bridge.close()
         self.locked.emit()
 
-    def _sit(self, entered: Entered | None) -> None:
+    def _sit(self, entered: "Entered | None") -> None:
         self.seat = replace(self.seat, entered=entered)
         for page in self.stack.made():
             page.sit(self.seat)
@@ -339,22 +344,27 @@ class Window(Frame):
         return local.clock(self._clock())
 
     def _stand(self) -> None:
-        entered, public, words = self.seat.entered, self._public, []
-        from station_desk.domain import local  # noqa: PLC0415  start-up: zoneinfo, 5 ms
-
-        if public is not None and public.made_at is not None:
-            made = local.when(public.made_at)
-            words.append(_("Contact list of {time}").format(time=made))
-        if entered is not None:
-            words.append(_("Officer {belt}").format(belt=entered.desk.officer.belt_no))
-        words.append(_("Ctrl L locks") if entered else _("Locked"))
-        self.status.stand("   \u00b7   ".join(words))
+        self.status.stand(_standing(self._public, self.seat.entered))
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
         if self.is_open:
             self.lock()
         super().closeEvent(event)
+
+
+def _standing(public: Public | None, entered: "Entered | None") -> str:
+    """Return what the status line shows at its right end."""
+    from station_desk.domain import local  # noqa: PLC0415  start-up: zoneinfo, 5 ms
+
+    words = []
+    if public is not None and public.made_at is not None:
+        made = local.when(public.made_at)
+        words.append(_("Contact list of {time}").format(time=made))
+    if entered is not None:
+        words.append(_("Officer {belt}").format(belt=entered.desk.officer.belt_no))
+    words.append(_("Ctrl L locks") if entered else _("Locked"))
+    return "   \u00b7   ".join(words)
 
 
 def _nothing(_answer: object) -> None:

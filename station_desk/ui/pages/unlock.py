@@ -16,10 +16,11 @@ from station_desk.domain.errors import Trouble
 from station_desk.domain.kinds import Role
 from station_desk.messages import sentence
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.entered import Entered
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.page import Page, card_frame, centre
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.seat import Entered, Seat
+from station_desk.ui.widgets.seat import Seat
 from station_desk.ui.widgets.text import label, line
 from station_desk.words import N_, _
 

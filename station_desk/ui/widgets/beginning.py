@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from station_desk.services.desk import Desk
     from station_desk.services.directory import LoadReport
     from station_desk.store.database import Session
-    from station_desk.ui.widgets.seat import Entered
+    from station_desk.ui.widgets.entered import Entered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,43 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from station_desk.bridge.bridge import Bridge, Database
+    from station_desk.bridge.bridge import Bridge
     from station_desk.domain.pack_model import Pack
     from station_desk.domain.register import Card
-    from station_desk.domain.snapshot import Snapshot
-    from station_desk.domain.views import DueLine
     from station_desk.services.desk import Desk
-    from station_desk.services.station import OpenDesk
-    from station_desk.store.database import Session
     from station_desk.ui.widgets.beginning import FirstDoors
+    from station_desk.ui.widgets.entered import Entered
     from station_desk.vault.slots import SlotLine
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entered:
-    """An opened desk, as ``app`` hands it to the bridge and the window."""
-
-    opened: "OpenDesk"
-    shut: Callable[[], None]
-    due: "Callable[[Session], tuple[DueLine, ...]]"
-    snapshot: "Callable[[Session], Snapshot]"
-    publish: "Callable[[Snapshot], None]"
-
-    @property
-    def database(self) -> "Database":
-        """Return the opened store."""
-        database: Database = self.opened.database
-        return database
-
-    @property
-    def desk(self) -> "Desk":
-        """Return the desk that services are done at."""
-        return self.opened.desk
-
-    @property
-    def officer_id(self) -> str:
-        """Return the id of the officer who opened it."""
-        return self.opened.desk.officer.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +20,7 @@ class Doors:
     """The few ways a locked window has to vault and services; ``app`` ties them, late."""
 
     slots: "Callable[[], tuple[SlotLine, ...]]"
-    enter: Callable[[str, str], Entered]
+    enter: "Callable[[str, str], Entered]"
     packs: "Callable[[], tuple[Pack, ...]]"
     genuine: Callable[[bytes, bytes], bool]
     first: "Callable[[], FirstDoors]"
@@ -80,7 +50,7 @@ class Seat:
     clock: Callable[[], datetime]
     doors: Doors
     practice: bool = False
-    entered: Entered | None = None
+    entered: "Entered | None" = None
 
     @property
     def desk(self) -> "Desk":

@@ -24,10 +24,11 @@ from station_desk.ui.pages.first_run.steps import (
 )
 from station_desk.ui.widgets.beginning import Beginning
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.entered import Entered
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.page import Page, card_frame
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.seat import Entered, Seat
+from station_desk.ui.widgets.seat import Seat
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 

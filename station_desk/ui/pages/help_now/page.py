@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from station_desk.domain import local
 from station_desk.domain.directory import Directory
@@ -42,6 +42,13 @@ def _tile(digit: Digit, pack: Pack) -> tuple[str, str, str]:
     return digit.key, pack.say(digit.name), needs
 
 
+def _once(parent: Page, act: Callable[[], None]) -> QTimer:
+    made = QTimer(parent)
+    made.setSingleShot(True)
+    made.timeout.connect(act)
+    return made
+
+
 class HelpNowPage(Page):
     """Search line, digits, the answer, what is due."""
 
@@ -57,9 +64,11 @@ class HelpNowPage(Page):
         self.search = SearchLine(self.tiles.digits)
         self._panel: AnswerPanel | None = None
         self.due = DueRow()
-        self._idle = self._idle_parts()
+        unsure = BigButton(_("Not sure? A few questions lead to the answer"), shown_key="F2")
+        unsure.clicked.connect(lambda: self.go.emit("guide", None))
+        self._idle = (label(_("What does the child need?"), look="title"), unsure)
         self._lay_out()
-        self._typing, self._forget = self._timer(self._look_up), self._timer(self.reset)
+        self._typing, self._forget = _once(self, self._look_up), _once(self, self.reset)
         self.search.digit.connect(self.pick)
         self.search.stepped.connect(self._step)
         self.search.textEdited.connect(self._typed)
@@ -85,17 +94,6 @@ class HelpNowPage(Page):
         made.print_wanted.connect(
             lambda card: self.go.emit("preview", Shown(kind="card", id=card))
         )
-        return made
-
-    def _idle_parts(self) -> tuple[QWidget, QWidget]:
-        unsure = BigButton(_("Not sure? A few questions lead to the answer"), shown_key="F2")
-        unsure.clicked.connect(lambda: self.go.emit("guide", None))
-        return label(_("What does the child need?"), look="title"), unsure
-
-    def _timer(self, act: Callable[[], None]) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.timeout.connect(act)
         return made
 
     def _lay_out(self) -> None:

@@ -1,0 +1,204 @@
+"""Own the running program: bridge, collector, window, what happens after the first paint."""
+
+import json
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from station_desk.app import stamp
+from station_desk.app.doors import doors_of
+from station_desk.app.wish import Wish
+from station_desk.bridge.bridge import Bridge
+from station_desk.bridge.collector import Collector
+from station_desk.domain.errors import Damaged, Trouble
+from station_desk.machine import settings, snapshot
+from station_desk.ui import style
+from station_desk.ui.window import Window
+from station_desk.words import _
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from station_desk.bridge.crash import Crash
+    from station_desk.domain.pack_model import Pack
+    from station_desk.machine.triage import Found
+
+HEAVY = ("sqlalchemy", "alembic", "reportlab", "nacl", "sqlcipher3", "pypdfium2", "zxcvbn")
+Clock = Callable[[], datetime]
+
+
+class Program(QObject):
+    """The running window: bridge, collector, doors, and what happens after the first paint."""
+
+    def __init__(self, app: QApplication, asked: Wish, now: Clock) -> None:
+        """Build all parts; nothing is read but the settings, nothing is shown."""
+        super().__init__()
+        self._app, self._asked, self._now = app, asked, now
+        self._held = ExitStack()
+        self._times: dict[str, float] = {}
+        self._settings, _wrong = settings.read(asked.folder)
+        app.setApplicationName("station-desk")
+        app.setStyle("Fusion")
+        family = style.load_fonts()
+        theme, percent = style.Theme(self._settings.theme), self._settings.scale_percent
+        style.dress(app, theme, percent, family)
+        self._collector = Collector(self)
+        self.bridge = Bridge(self, clock=now, crashed=self._crashed, failed=self._failed)
+        doors = doors_of(asked.folder, now, threading.get_ident())
+        self.window = Window(self.bridge, now, doors, practice=asked.practice, family=family)
+        self.window.begin_look(theme, percent)
+        self.window.idle.set_minutes(self._settings.lock_minutes)
+        self.window.look_changed.connect(self._keep_look)
+        self.window.again.connect(self._look)
+        self._packs = doors.packs
+
+    def show(self) -> None:
+        """Show the frame at once; Help now and its list come after the first paint."""
+        self.window.painted.connect(self._first_paint)
+        self.window.show()
+
+    def _first_paint(self) -> None:
+        self.window.painted.disconnect(self._first_paint)
+        self._times["painted_ms"] = stamp.since_start_ms()
+        if not self.window.stack.name():
+            self.window.go("help_now")
+        self._read_snapshot()
+        if self._asked.probe:
+            self.window.painted.connect(self._probe)
+            self.window.update()
+        else:
+            self._look()
+
+    def _read_snapshot(self) -> None:
+        from station_desk.domain import snapshot as codec  # noqa: PLC0415  start-up: paint first
+        from station_desk.ui.widgets.answers import public_of  # noqa: PLC0415  start-up: same
+
+        try:
+            data = snapshot.read(self._asked.folder)
+            if data is None:
+                self.bridge.run(self._packs, partial(self._helplines, ""), owner=self.window)
+                return
+            made, payload, signature = codec.decode(data)
+        except Trouble as trouble:
+            self._untrusted(trouble)
+            return
+        self.window.show_public(public_of(made))
+        if not self._asked.probe:
+            genuine = partial(self.window.seat.doors.genuine, payload, signature)
+            self.bridge.run(genuine, self._judge, owner=self.window, failed=self._untrusted)
+
+    def _judge(self, genuine: bool) -> None:  # noqa: FBT001  the bridge answers by place
+        if not genuine:
+            self._untrusted(Damaged("snapshot_damaged"))
+
+    def _untrusted(self, trouble: Trouble) -> None:
+        from station_desk.messages import sentence  # noqa: PLC0415  start-up: rarely needed
+
+        words = sentence(trouble)
+        self.bridge.run(self._packs, partial(self._helplines, words), owner=self.window)
+
+    def _helplines(self, doubt: str, found: "tuple[Pack, ...]") -> None:
+        from station_desk.ui.widgets.answers import helplines  # noqa: PLC0415  start-up: loaded
+
+        if found and not self.window.is_open:
+            self.window.show_public(helplines(found, doubt))
+
+    # may the desk open?
+
+    def _look(self) -> None:
+        folder = self._asked.folder
+        self.bridge.run(
+            partial(_begin, folder, self._held), self._looked, owner=self.window,
+            failed=partial(self.window.show_gate, "trouble"),
+        )  # fmt: skip
+
+    def _looked(self, found: "Found") -> None:
+        if found == "new":
+            self.window.show_gate("first_run", "")
+        elif found == "unfinished":
+            self.window.show_gate("first_run", _(
+                "A first run was begun and not finished. Its files are put aside, and nothing "
+                "is lost: no record had been made."
+            ))  # fmt: skip
+        elif self.window.stack.name() == "trouble":
+            self.window.show_gate("unlock", None)
+
+    # what goes wrong, what is kept
+
+    def catch_bugs(self) -> None:
+        """Send every error that nobody caught to the crash file and a calm dialog."""
+
+        def hook(
+            _kind: type[BaseException], error: BaseException, _trace: "TracebackType | None"
+        ) -> None:
+            from station_desk.bridge.crash import crash_of  # noqa: PLC0415  start-up: rare
+
+            self._crashed(crash_of(error))
+
+        sys.excepthook = hook
+        threading.excepthook = lambda given: hook(
+            given.exc_type, given.exc_value or given.exc_type(), None
+        )
+
+    def _crashed(self, crash: "Crash") -> None:
+        try:
+            _write_crash(self._asked.folder, crash.text(), self._now)
+        except Trouble:
+            print(crash.text(), file=sys.stderr)  # noqa: T201  the disk refuses the file
+        self.window.show_crash()
+
+    def _failed(self, trouble: Trouble) -> None:
+        self.window.trouble(trouble)
+
+    def _keep_look(self, theme: str, percent: int) -> None:
+        self._settings = replace(self._settings, theme=theme, scale_percent=percent)
+        keep = partial(settings.write, self._asked.folder, self._settings)
+        self.bridge.run(keep, _nothing, owner=self.window)
+
+    def stop(self) -> None:
+        """End the threads after the last write, and let the folder go."""
+        self.bridge.close()
+        self.bridge.stop()
+        self._collector.stop()
+        self._held.close()
+
+    # the start benchmark
+
+    def _probe(self) -> None:
+        self.window.painted.disconnect(self._probe)
+        self._times["usable_ms"] = stamp.since_start_ms()
+        heavy = [one for one in HEAVY if one in sys.modules]
+        line = {**self._times, "modules_loaded": len(sys.modules), "heavy": heavy}
+        print(json.dumps(line), flush=True)  # noqa: T201  the benchmark reads it
+        self._app.quit()
+
+
+def _begin(folder: Path, held: ExitStack) -> "Found":
+    """Look at the folder, forbid memory dumps, hold the folder; for the labour thread."""
+    # start-up: ctypes and the lock cost the first paint 9 ms (2026-11-21)
+    from station_desk.machine import dumps, one_instance, triage  # noqa: PLC0415  start-up: 9 ms
+
+    dumps.forbid()
+    found = triage.look(folder)
+    held.close()
+    held.enter_context(one_instance.hold(folder))
+    return found
+
+
+def _write_crash(folder: Path, text: str, now: Clock) -> None:
+    from station_desk.machine import logbook  # noqa: PLC0415  start-up: 8 ms of typing_extensions
+
+    logbook.write_crash(folder, text, now=now())
+
+
+def _nothing(_answer: object) -> None:
+    """Need no answer."""
