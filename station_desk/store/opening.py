@@ -4,14 +4,16 @@ Order of ruling 14: schema number, schema hash, anchor, last 1,000 lines. A doub
 in-charge accepts, and another machine, begin a new origin (exchange.md B.8).
 """
 
+import os
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import Connection
 
 from station_desk.domain.errors import Damaged
 from station_desk.domain.plain import instant_text
-from station_desk.machine import anchor, places
+from station_desk.machine import anchor, files, places
 from station_desk.machine.anchor import Mark
 from station_desk.store import chain, engine, journal, meta, schema, unclean
 from station_desk.store.engine import Key
@@ -42,10 +44,9 @@ def make(unlocked: Unlocked, key: Key, *, site_id: int, now: datetime) -> Head:
     Raises:
         Damaged: ``already_there``; an existing file is never written over.
     """
-    path = unlocked.folder / places.DATABASE
-    if path.exists():
-        raise Damaged("already_there")
     engine.require_library()
+    path = unlocked.folder / places.DATABASE
+    _claim(path)
     made = engine.writer(path, key, creating=True)
     try:
         with made.begin() as connection:
@@ -59,6 +60,16 @@ def make(unlocked: Unlocked, key: Key, *, site_id: int, now: datetime) -> Head:
     engine.require_ciphertext(path)
     _renew_anchor(unlocked, head)
     return head
+
+
+def _claim(path: Path) -> None:
+    """Make the empty file, for this user's eyes only; SQLite gives its mode to the log too."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError as error:
+        raise Damaged("already_there") from error
+    except OSError as error:
+        raise files.trouble(error, path) from error
 
 
 def _begin_origin(connection: Connection, site_id: int, signer: bytes) -> Head:

@@ -18,9 +18,16 @@ def _words() -> tuple[str, ...]:
     return tuple(places.resource(LIST).read_text("ascii").split())
 
 
-def offer() -> tuple[str, ...]:
-    """Return four words drawn from the list; the phrase is their join by single blanks."""
-    return tuple(secrets.choice(_words()) for _ in range(WORDS))
+def offer(name: str = "", belt: str = "") -> tuple[str, ...]:
+    """Return four words drawn from the list; the phrase is their join by single blanks.
+
+    None of them holds the name or belt number they are for, so the phrase will be accepted.
+    """
+    fit = [word for word in _words() if not _holds(word, name, belt)]
+    while True:
+        drawn = tuple(secrets.choice(fit) for _ in range(WORDS))
+        if not _holds(" ".join(drawn), name, belt):
+            return drawn
 
 
 def problems(phrase: str, name: str = "", belt: str = "") -> tuple[Problem, ...]:

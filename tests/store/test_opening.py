@@ -1,6 +1,7 @@
 """Opening again: what is checked before a page opens, and what each damage is called."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,18 @@ def test_nothing_is_made_over_an_existing_desk(place: Place) -> None:
     with pytest.raises(Damaged) as refused:
         opening.make(place.unlocked, opening.key_of(place.unlocked), site_id=7, now=NOW)
     assert refused.value.code == "already_there"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only on POSIX: modes")
+def test_only_the_user_may_read_any_file_of_the_desk(tmp_path: Path) -> None:
+    made = build(tmp_path / "desk")
+    made.put(child())
+    names = {one.name for one in made.folder.iterdir()}
+    assert {f"{DB}-wal", f"{DB}-shm"} <= names
+    open_to_others = [one.name for one in made.folder.iterdir() if one.stat().st_mode & 0o077]
+    assert open_to_others == []
+    assert made.folder.stat().st_mode & 0o077 == 0
+    made.db.close()
 
 
 def test_the_file_never_looks_like_a_plain_database(place: Place) -> None:

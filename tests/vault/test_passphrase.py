@@ -31,6 +31,11 @@ def test_four_words_are_offered_and_accepted() -> None:
     assert passphrase.offer() != passphrase.offer()
 
 
+def test_what_is_offered_never_holds_the_name_it_is_for() -> None:
+    for _ in range(200):
+        assert codes(" ".join(passphrase.offer("Ann Ster Ing", "")), "Ann Ster Ing") == []
+
+
 @pytest.mark.parametrize(
     ("phrase", "found"),
     [
