@@ -1,7 +1,9 @@
 """Sit at the open desk: a real window over a real station, its keys, and what is saved."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
@@ -9,15 +11,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
+from station_desk.domain.draft import ReferralDraft
+from station_desk.domain.kinds import Sex
 from station_desk.domain.records import Referral
 from station_desk.domain.views import ReferralView
 from station_desk.services.desk import Desk
+from station_desk.services.opening import open_referral
 from station_desk.store.database import Session
 from station_desk.ui.pages.contacts import ContactsPage
 from station_desk.ui.pages.preview import PreviewPage
-from station_desk.ui.pages.referral import ReferralPage
+from station_desk.ui.pages.referral import ReferralPage, judged, saving
 from station_desk.ui.pages.referrals import ReferralsPage
 from station_desk.ui.pages.unlock import UnlockPage
+from station_desk.ui.widgets.seat import Shown
 from tests.ui.conftest import PHRASE, Clock, KeyCounter
 
 V = TypeVar("V")
@@ -127,11 +133,21 @@ class AtDesk(QObject):
         self.wait(lambda: not self.referral.writing.begun)
         return self.view()
 
-    def made(self) -> ReferralView:
-        """Write and save one referral."""
-        self.begin()
-        self.fill()
-        return self.save()
+    def made(self, need: str = "medical") -> ReferralView:
+        """Save one referral through the services and open it."""
+        pack = self.desk.pack
+        draft = ReferralDraft(
+            name="Ayesha", age="9", sex=Sex.GIRL, found_place="Bus stand", escort="ASI Two",
+            need_line="Injury on arm, needs MLO", need=need,
+            situations=judged.fitting_first(pack, need)[:1],
+        )  # fmt: skip
+        now = self.clock.at
+        ladder = partial(saving.ladder, desk=self.desk, draft=draft, age=9, now=now)
+        card = self.read(ladder)[0].card
+        placed = replace(draft, card_id=card.id)
+        opened = self.do(partial(open_referral, desk=self.desk, draft=placed, now=now)).value
+        self.program.window.go("referral", Shown(kind="referral", id=opened.referral_id))
+        return self.view()
 
     def view(self) -> ReferralView:
         """Return what the board shows."""

@@ -42,9 +42,7 @@ def test_without_a_paper_the_page_says_the_next_key(desk: AtDesk) -> None:
 
 
 def test_a_letter_that_is_not_urgent_waits_for_the_in_charge(desk: AtDesk) -> None:
-    desk.begin(digit="6", downs=0)
-    desk.fill()
-    desk.save()
+    desk.made("education")
     desk.press(F9)
     assert "approves first" in desk.preview.empty_words()
     assert desk.preview.sheet is None

@@ -51,7 +51,9 @@ def test_a_referral_is_logged_and_printed_within_seventy_keys(
 
 
 def test_the_six_fields_are_saved_as_they_were_typed(desk: AtDesk) -> None:
-    view = desk.made()
+    desk.begin()
+    desk.fill()
+    view = desk.save()
     assert (view.child.name, view.child.age_years, view.child.sex) == ("Ayesha", 9, Sex.GIRL)
     assert view.child.age_basis is AgeBasis.STATED
     assert view.concern.found_place == "Bus stand"
@@ -153,14 +155,18 @@ def test_more_facts_unfold_and_are_saved(desk: AtDesk) -> None:
 # drafts
 
 
-def test_a_draft_is_kept_two_seconds_after_the_last_key(desk: AtDesk) -> None:
+def test_a_draft_is_kept_two_seconds_after_the_last_key_and_forgotten_when_saved(
+    desk: AtDesk,
+) -> None:
     desk.begin()
-    desk.keys.type("Ayesha")
+    desk.fill()
     desk.wait(lambda: desk.read(lambda db: drafts.kept(db, desk.desk)) is not None)
     kept = desk.read(lambda db: drafts.kept(db, desk.desk))
     assert kept is not None
     assert kept[1].name == "Ayesha"
     assert desk.saved() == ()
+    desk.save()
+    assert desk.read(lambda db: drafts.kept(db, desk.desk)) is None
 
 
 def test_a_draft_survives_the_lock_and_is_asked_about(desk: AtDesk) -> None:
@@ -187,14 +193,6 @@ def test_a_draft_that_is_thrown_away_is_gone(desk: AtDesk) -> None:
     assert desk.read(lambda db: drafts.kept(db, desk.desk)) is None
 
 
-def test_saving_forgets_the_draft(desk: AtDesk) -> None:
-    desk.begin()
-    desk.fill()
-    desk.wait(lambda: desk.read(lambda db: drafts.kept(db, desk.desk)) is not None)
-    desk.save()
-    assert desk.read(lambda db: drafts.kept(db, desk.desk)) is None
-
-
 # calls
 
 
@@ -211,9 +209,7 @@ def test_no_answer_logs_the_number_and_moves_on(desk: AtDesk) -> None:
 
 
 def test_further_numbers_of_a_place_are_called_before_the_next_place(desk: AtDesk) -> None:
-    desk.begin(digit="1")
-    desk.fill()
-    view = desk.save()
+    view = desk.made("protection")
     several = next(
         one for one in view.places if one.suitable and len(one.card.phones) > 1
         and one.card.id != view.referral.card_id

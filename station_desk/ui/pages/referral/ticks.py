@@ -130,8 +130,9 @@ class ShareTicks(QWidget):
 
     def reasons(self) -> tuple[tuple[str, str], ...]:
         """Return the reasons of ticked items."""
+        ticked = self.shared()
         return tuple(
-            (item, why.text()) for item, why in self._reasons.items() if item in self.shared()
+            (item, why.text()) for item, why in self._reasons.items() if item in ticked
         )
 
     def show_problems(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
