@@ -107,7 +107,7 @@ def check(
             site_id = int(meta.need(connection, meta.SITE_ID))
             head = journal.load_head(connection, site_id)
             why = _doubt(connection, unlocked, head, accepted)
-            if why is None:
+            if not why:
                 return head
             fresh = _doubted(connection, unlocked, head, (why, accepted), now)
     finally:
@@ -118,8 +118,8 @@ def check(
 
 def _doubt(
     connection: Connection, unlocked: Unlocked, head: Head, accepted: Accepted | None
-) -> Damaged | None:
-    """Return why a new origin has to begin, or None; raise what was not accepted."""
+) -> str:
+    """Return why a new origin has to begin, or an empty text; raise what was not accepted."""
     doubts = []
     for judge in (_require_anchor, _require_chain):
         try:
@@ -127,7 +127,7 @@ def _doubt(
         except Damaged as found:
             if accepted is None or accepted.code != found.code or found.code not in ACCEPTABLE:
                 raise
-            doubts.append(found)
+            doubts.append(found.code)
     return doubts[0] if doubts else _moved(connection, unlocked, head)
 
 
@@ -153,27 +153,27 @@ def _require_chain(connection: Connection, _unlocked: Unlocked, head: Head) -> N
         raise Damaged("chain_broken", seq=report.first_bad_seq, why=report.why)
 
 
-def _moved(connection: Connection, unlocked: Unlocked, head: Head) -> Damaged | None:
-    """Return the doubt of another machine or of new device keys (ruling 7)."""
+def _moved(connection: Connection, unlocked: Unlocked, head: Head) -> str:
+    """Return the doubt of another machine or of new device keys (ruling 7), or none."""
     if _mark(unlocked).machine != anchor.fingerprint(unlocked.install_id):
-        return Damaged("machine_changed")
+        return "machine_changed"
     if meta.signers(connection).get(head.origin) != unlocked.device_public:
-        return Damaged("device_changed")
-    return None
+        return "device_changed"
+    return ""
 
 
 def _doubted(
     connection: Connection,
     unlocked: Unlocked,
     head: Head,
-    why: tuple[Damaged, Accepted | None],
+    why: tuple[str, Accepted | None],
     now: datetime,
 ) -> Head:
     """Begin a new origin whose first line names its parent and the doubt."""
-    found, accepted = why
+    code, accepted = why
     fresh = _begin_origin(connection, head.site_id, unlocked.device_public)
     fresh = replace(fresh, ms=head.ms, count=head.count, trusted=head.trusted)
-    facts = {"code": found.code, "parent": head.origin, "seq": head.seq, "h": head.h.hex()}
+    facts = {"code": code, "parent": head.origin, "seq": head.seq, "h": head.h.hex()}
     entry = Entry(
         kind="origin",
         id=fresh.origin,
