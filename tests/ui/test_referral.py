@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
@@ -14,8 +15,10 @@ from station_desk.domain.records import Child, Concern, Document
 from station_desk.services import drafts
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.help_now import HelpNowPage
-from tests.ui.at_desk import DOWN, ENTER, ESC, F1, F3, F7, F8, F9, F10, TAB, AtDesk
+from tests.ui.at_desk import DOWN, ENTER, ESC, F1, F3, F4, F7, F8, F9, F10, TAB, AtDesk
 from tests.ui.conftest import Clock, KeyCounter
+
+INNER = (QAbstractButton,)  # a button is read out by its words
 
 
 @pytest.fixture
@@ -352,3 +355,37 @@ def test_the_name_is_gone_from_the_window_once_the_desk_is_locked(desk: AtDesk) 
     desk.keys.press("Ctrl+L")
     desk.wait(lambda: not desk.program.bridge.is_open)
     assert desk.program.window.stack.page("referral") is None
+
+
+def nameless(desk: AtDesk) -> list[str]:
+    """Return the parts of the page that keys reach and nothing reads out."""
+    page = desk.program.window.stack.currentWidget()
+    assert page is not None
+    return [
+        type(one).__name__
+        for one in page.findChildren(QWidget)
+        if one.isVisible()
+        and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not one.accessibleName()
+        and not isinstance(one, INNER)
+    ]
+
+
+def test_every_part_that_keys_reach_has_a_name_to_be_read_out(desk: AtDesk) -> None:
+    found: dict[str, list[str]] = {}
+    desk.begin()
+    desk.referral.writing.sheet.fold.click()
+    found["sheet"] = nameless(desk)
+    desk.referral.writing.keeper.forget()
+    desk.made()
+    found["board"] = nameless(desk)
+    desk.press(digit_of(desk, ActionKind.FOLLOW_UP))
+    found["step"] = nameless(desk)
+    desk.press(ESC, F3)
+    found["referrals"] = nameless(desk)
+    desk.press(F4)
+    found["contacts"] = nameless(desk)
+    desk.press(F9)
+    desk.wait(lambda: desk.preview.paper.pages() > 0)
+    found["preview"] = nameless(desk)
+    assert found == {name: [] for name in found}

@@ -102,7 +102,7 @@ class ContactCard(QFrame):
         self._open.say(OPENNESS[state.openness], state.words)
         self._sure.say(*verified(card, by=True))
         doubtful = card.doubtful or any(one.doubt for one in card.phones)
-        self._doubt.say(Mark.SOON, _("Doubtful in the source: confirm") if doubtful else "")
+        self._doubt.say(Mark.SOON, _("Doubtful: confirm") if doubtful else "")
         self._put(self._facts(card))
 
     def _facts(self, card: "Card") -> QWidget:

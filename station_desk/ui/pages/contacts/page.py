@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from station_desk.domain.kinds import Topic
 from station_desk.services.authorize import Act, may
@@ -18,6 +25,7 @@ from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Shown
 from station_desk.ui.widgets.text import label, line, reveal
@@ -29,7 +37,8 @@ if TYPE_CHECKING:
     from station_desk.ui.widgets.seat import Seat
 
 REST_MS = 120  # typing rests so long before the list is filtered
-ROOM = {1: 900, 2: 1300}  # columns that are shown from so many px of page on
+ROOM = {1: 900, 2: 1300, 3: 500}  # columns that are shown from so many px of page on
+NARROW = 700  # px of page; below it the card stands under the list
 TARGET = 44  # px high, screens.md C2
 STALE, ALL = "stale", "all"
 FILTERS = (("1", STALE, N_("To be called again")), ("2", ALL, N_("All contacts")))
@@ -92,19 +101,22 @@ class ContactsPage(SealedPage):
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        top, both, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.search, 2)
+        digits, foot = QHBoxLayout(), QHBoxLayout()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for button in self.filters.values():
-            top.addWidget(button, 1)
-        both.setSpacing(12)
-        both.addWidget(self.list, 4)
-        both.addWidget(_card_area(self.card), 3)
-        foot.addWidget(self._count, 1)
+            digits.addWidget(button, 1)
+        self._top.addWidget(self.search, 1)
+        self._top.addLayout(digits, 1)
+        self._both.setSpacing(12)
+        self._both.addWidget(self.list, 4)
+        self._both.addWidget(_card_area(self.card), 3)
+        foot.addStretch(1)
         for button in (self.load, self.print, self.right):
             foot.addWidget(button)
-        column.addLayout(top)
-        column.addLayout(both, 1)
+        column.addLayout(self._top)
+        column.addWidget(self._count)
+        column.addLayout(self._both, 1)
         column.addLayout(foot)
         self._stack = QStackedWidget()
         self._stack.addWidget(main)
@@ -225,12 +237,17 @@ class ContactsPage(SealedPage):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        for at, wide in ROOM.items():
-            self.list.setColumnHidden(at, self.width() < wide)
+        wide, way = room(self), QBoxLayout.Direction
+        for at, least in ROOM.items():
+            self.list.setColumnHidden(at, wide < least)
+        turned = way.TopToBottom if wide < NARROW else way.LeftToRight
+        for one in (self._top, self._both):
+            one.setDirection(turned)
 
 
 def _card_area(card: ContactCard) -> QScrollArea:
     area = scrolled(card)
+    area.setAccessibleName(_("The contact"))
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
 

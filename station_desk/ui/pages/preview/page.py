@@ -18,6 +18,7 @@ from station_desk.ui.pages.preview.paper_view import PaperView
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Shown
 from station_desk.ui.widgets.text import label
@@ -92,7 +93,9 @@ class PreviewPage(SealedPage):
         for key in ("4", "5"):
             tabs.addWidget(self.buttons[key])
         side.addLayout(tabs)
-        side.addWidget(scrolled(self.known), 1)
+        known = scrolled(self.known)
+        known.setAccessibleName(_("What they will know"))
+        side.addWidget(known, 1)
         both.addWidget(self._side)
         hint = label(_("PgUp and PgDn turn the pages. Esc goes back."), look="small")
         foot.addWidget(hint, 1)
@@ -215,7 +218,7 @@ class PreviewPage(SealedPage):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        self._side.setFixedWidth(SIDE_SLIM if self.width() < NARROW else SIDE)
+        self._side.setFixedWidth(SIDE_SLIM if room(self) < NARROW else SIDE)
 
     # leaving
 

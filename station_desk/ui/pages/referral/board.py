@@ -23,6 +23,7 @@ from station_desk.ui.widgets.marks import Badge
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.referral_words import DO_WORDS, SEX_WORDS, say_state
+from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
@@ -97,20 +98,22 @@ class Board(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self.area = scrolled(inside)
+        self.area.setAccessibleName(_("The referral"))
         whole.addWidget(self.area)
 
     def _head(self) -> QFrame:
         frame, column = card_frame(margins=14)
         column.setSpacing(4)
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(10)
         self._number, self._state, self._due = label("", look="heading"), Badge(), Badge()
+        self._limit = label("", look="strong", wrap=True)
         self._need = label("", look="strong", wrap=True)
         self._child = label("", wrap=True)
-        row.addWidget(self._number)
         row.addWidget(self._state)
-        row.addStretch(1)
         row.addWidget(self._due)
+        row.addWidget(self._limit, 1)
+        column.addWidget(self._number)
         column.addLayout(row)
         column.addWidget(self._need)
         column.addWidget(self._child)
@@ -122,7 +125,9 @@ class Board(QWidget):
         self._view, self._now = view, now
         self._number.setText(view.referral.number)
         self._state.say(*say_state(view.state))
-        self._due.say(*nearest(view, now))
+        mark, words, limit = nearest(view, now)
+        self._due.say(mark, words)
+        self._limit.setText(limit)
         words = _("{need} asked of {place}")
         self._need.setText(words.format(need=view.need_name, place=view.referral.to_name))
         self._child.setText(child_words(view))
@@ -225,7 +230,8 @@ class Board(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         way = QBoxLayout.Direction
-        narrow = self.width() < NARROW
+        narrow = room(self) < NARROW
+        self.calls.show_room(room(self))
         self._halves.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         if narrow:  # the steps stand right below the call
             self._left.insertWidget(1, self._steps)

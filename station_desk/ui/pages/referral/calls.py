@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from station_desk.domain import local
 from station_desk.domain.kinds import CallResult
@@ -34,6 +34,7 @@ RESULTS: tuple[tuple[str, CallResult, str], ...] = (
 )
 SHARE = N_("Name only after a named person has accepted. Never on an incoming call.")
 PLACES_SHOWN = 12
+NARROW = 620  # px of page; below it two keys stand side by side
 PLACES_HIGH = 3  # rows seen at once
 
 
@@ -77,28 +78,43 @@ class CallCard(QFrame):
         column.addWidget(self._name)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for one in (self.phone, self._open, self._sure):
-            row.addWidget(one)
+        row.addWidget(self.phone)
         row.addStretch(1)
-        column.addLayout(row)
+        badges = QHBoxLayout()
+        badges.setSpacing(8)
+        badges.addWidget(self._open)
+        badges.addWidget(self._sure)
+        badges.addStretch(1)
+        self._first = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._first.addLayout(row)
+        self._first.addLayout(badges, 1)
+        column.addLayout(self._first)
         column.addWidget(self._tried)
         column.addWidget(self._say)
         column.addWidget(self._share)
-        column.addLayout(self._results())
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        column.addLayout(self._grid)
+        self._make_results()
         column.addWidget(self._turn)
         column.addWidget(self.places)
 
-    def _results(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(8)
+    def _make_results(self) -> None:
         self.results: dict[CallResult, BigButton] = {}
-        for at, (key, result, words) in enumerate(RESULTS):
+        for key, result, words in RESULTS:
             look = "main" if result is CallResult.NO_ANSWER else "plain"
             button = BigButton(_(words), key=key, look=look)
             button.clicked.connect(lambda _on=False, result=result: self.called.emit(result))
             self.results[result] = button
-            grid.addWidget(button, at // 3, at % 3)
-        return grid
+        self.show_room(NARROW)
+
+    def show_room(self, wide: int) -> None:
+        """Lay the keys out for so many pixels of the page."""
+        across = 3 if wide >= NARROW else 2
+        for at, button in enumerate(self.results.values()):
+            self._grid.addWidget(button, at // across, at % across)
+        way = QBoxLayout.Direction
+        self._first.setDirection(way.LeftToRight if wide >= NARROW else way.TopToBottom)
 
     def show_view(self, view: "ReferralView", now: datetime, *, movable: bool) -> None:
         """Show the place of the referral with its next number, and the places after it."""

@@ -22,6 +22,7 @@ from station_desk.ui.pages.referral.where_to import WhereTo
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
@@ -95,6 +96,7 @@ class ReferralSheet(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self.area = scrolled(inside)
+        self.area.setAccessibleName(_("New referral"))
         whole.addWidget(self.area)
 
     def _connect(self) -> None:
@@ -234,7 +236,7 @@ class ReferralSheet(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         way = QBoxLayout.Direction
-        self._halves.setDirection(way.TopToBottom if self.width() < NARROW else way.LeftToRight)
+        self._halves.setDirection(way.TopToBottom if room(self) < NARROW else way.LeftToRight)
 
 
 LAYOUT: tuple[tuple[Sequence["Field"], int], ...] = tuple(

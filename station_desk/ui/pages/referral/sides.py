@@ -100,14 +100,13 @@ def _clocks(clocks: Iterable[RunningClock], now: datetime) -> QFrame:
     return frame
 
 
-def nearest(view: "ReferralView", now: datetime) -> tuple[Mark, str]:
-    """Return mark and words of the limit that is met first; nothing when none runs."""
+def nearest(view: "ReferralView", now: datetime) -> tuple[Mark, str, str]:
+    """Return mark, words and name of the limit that is met first; nothing when none runs."""
     running = [one for one in view.clocks if one.stopped_at is None]
     if not running:
-        return Mark.NONE, ""
+        return Mark.NONE, "", ""
     one = min(running, key=lambda clock: clock.due_at)
-    words = f"{clock_words(one, now)}  {one.name}"
-    return CLOCK_MARKS[clock_state(one, now)], words
+    return CLOCK_MARKS[clock_state(one, now)], clock_words(one, now), one.name
 
 
 def done_words(one: RunningClock) -> str:

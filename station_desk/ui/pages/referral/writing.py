@@ -123,6 +123,7 @@ class Writing(QWidget):
             situations=view.concern.situations,
             answers=view.concern.answers,
             risk=view.concern.risk,
+            found_place=view.concern.found_place,
             escort=view.referral.escort,
             vehicle=view.referral.vehicle,
             need_line=view.referral.need_line if left else "",

@@ -15,7 +15,9 @@ from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
-LAST_COLUMNS = (5, 6)  # number and officer, which give their room on a small screen
+# Columns that are shown from so many pixels of the page on: place, number, officer.
+REFERRAL_ROOM = {3: 1000, 4: 560, 5: 1000, 6: 1000}
+DUE_ROOM = {2: 560, 4: 760}
 COMMANDS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -50,6 +52,7 @@ class Lists(QStackedWidget):
         )
         self.empty = label("", look="heading", wrap=True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAccessibleName(_("Referrals"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # an empty list takes digits too
         self.installEventFilter(self)
         for view in (self.referrals, self.due):
@@ -97,10 +100,11 @@ class Lists(QStackedWidget):
         view = self.currentWidget()
         return view.current() if isinstance(view, RowView) else None
 
-    def show_narrow(self, *, narrow: bool) -> None:
-        """Leave out what a small screen has no room for."""
-        for at in LAST_COLUMNS:
-            self.referrals.setColumnHidden(at, narrow)
+    def show_room(self, wide: int) -> None:
+        """Leave out what so many pixels of the page have no room for."""
+        for view, columns in ((self.referrals, REFERRAL_ROOM), (self.due, DUE_ROOM)):
+            for at, least in columns.items():
+                view.setColumnHidden(at, wide < least)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:

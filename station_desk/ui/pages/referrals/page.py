@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.domain import local
 from station_desk.domain.errors import NotNow
@@ -16,9 +16,9 @@ from station_desk.services import drafts, owed, referrals
 from station_desk.ui.pages.referrals import rows
 from station_desk.ui.pages.referrals.lists import Lists
 from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.due_marks import rule_in_full
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Carried, Shown
 from station_desk.ui.widgets.text import label, line
@@ -34,7 +34,7 @@ DUE = "due"
 FILTERS: tuple[tuple[str, str, str], ...] = (
     ("1", "mine", N_("Mine")),
     ("2", "station", N_("Station")),
-    ("3", "waiting", N_("Waiting for us")),
+    ("3", "waiting", N_("Waits for us")),
     ("4", "closed", N_("Closed")),
     ("0", DUE, N_("Due list")),
 )
@@ -45,10 +45,10 @@ EMPTY: dict[str, str] = {
     "closed": N_("Nothing is closed yet."),
     DUE: N_("Nothing is due."),
 }
+NARROW = 640  # px of page; below it three filters stand side by side
 TARGET = 44  # px high, screens.md C2
 REST_MS = 150  # typing rests so long before the list is asked again
 TICK_MS = 60_000  # the words beside a limit are a minute old at most
-NARROW = 1000  # px of page
 
 
 class ReferralsPage(SealedPage):
@@ -99,20 +99,26 @@ class ReferralsPage(SealedPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(10)
-        digits, top, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        digits.setSpacing(8)
-        for button in self.filters.values():
-            digits.addWidget(button)
+        top, foot = QHBoxLayout(), QHBoxLayout()
+        self._digits = QGridLayout()
+        self._digits.setSpacing(8)
+        self._place_filters(len(FILTERS))
         top.addWidget(self.search, 1)
         top.addWidget(self._later)
         foot.addWidget(self.rule, 1)
         foot.addWidget(_button(_("Print"), "F9", self._print))
         foot.addWidget(_button(_("Open"), "Enter", self._open_current, look="main"))
-        column.addLayout(digits)
+        column.addLayout(self._digits)
         column.addLayout(top)
         column.addWidget(self.bar)
         column.addWidget(self.lists, 1)
         column.addLayout(foot)
+
+    def _place_filters(self, across: int) -> None:
+        for at, button in enumerate(self.filters.values()):
+            self._digits.addWidget(button, at // across, at % across)
+        for at in range(len(FILTERS)):
+            self._digits.setColumnStretch(at, 1 if at < across else 0)
 
     def _short(self, code: str) -> str:
         return code.removeprefix(f"{self.desk.station.code}-")
@@ -186,12 +192,7 @@ class ReferralsPage(SealedPage):
         self._rest.start()
 
     def _explain(self, shown: ReferralLine | DueLine | None) -> None:
-        due = rows.due_of(shown) if shown else None
-        self.rule.setText(
-            rule_in_full(statute=due.statute, citation=due.citation, confidence=due.confidence)
-            if due
-            else ""
-        )
+        self.rule.setText(rows.explained(shown) if shown else "")
 
     def _open_current(self) -> None:
         if (one := self.lists.current()) is not None:
@@ -219,7 +220,8 @@ class ReferralsPage(SealedPage):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        self.lists.show_narrow(narrow=self.width() < NARROW)
+        self.lists.show_room(room(self))
+        self._place_filters(len(FILTERS) if room(self) >= NARROW else 3)
 
 
 def _button(words: str, key: str, act: Callable[[], None], *, look: str = "plain") -> BigButton:

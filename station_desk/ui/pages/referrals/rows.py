@@ -12,6 +12,7 @@ from station_desk.ui.widgets.due_marks import (
     Group,
     group_of,
     mark_of,
+    rule_in_full,
     rule_words,
     words_of,
 )
@@ -91,6 +92,18 @@ def rows_of(groups: Mapping[Group, Sequence[L]], *, fold: bool) -> tuple[L | Hea
         rows.append(Heading(words, GROUP_MARKS[group]))
         rows += () if folded else lines
     return tuple(rows)
+
+
+def explained(one: ReferralLine | DueLine) -> str:
+    """Return to whom, and on which rule the limit stands."""
+    due = due_of(one)
+    rule = (
+        rule_in_full(statute=due.statute, citation=due.citation, confidence=due.confidence)
+        if due
+        else ""
+    )
+    place = one.to_name if isinstance(one, ReferralLine) else ""
+    return "  \u00b7  ".join(part for part in (place, rule) if part)
 
 
 def due_text(one: DueLine) -> str:
