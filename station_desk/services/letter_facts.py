@@ -13,7 +13,7 @@ from station_desk.domain import disclosure, guide
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.guide import Result
 from station_desk.domain.ids import CHECK_LETTERS, check_letter_of
-from station_desk.domain.kinds import ActionKind, Role
+from station_desk.domain.kinds import ActionKind, Role, Shown
 from station_desk.domain.local import when
 from station_desk.domain.pack import Profile
 from station_desk.domain.pack_codes import Source
@@ -42,6 +42,7 @@ DONE_WORDS: dict[ActionKind, str] = {
     ActionKind.PROBATION_INFORMED: N_("Probation officer informed {at}"),
     ActionKind.EXAMINED: N_("Examined by a doctor {at}"),
 }
+STEP_NEEDS = {ActionKind.FIR_LODGED: "fir"}  # what must be told beside the concern
 # Facts that a free line could betray: the hidden items, and what only the station may know.
 FREE_FIELDS = (("need_line", "concern"), ("escort", ""), ("vehicle", ""))
 
@@ -128,7 +129,7 @@ def letter(
     require_silence(desk, one, rows, ("need_line", "escort", "vehicle"))
     say, words, referral = desk.pack.say, desk.pack.letter, one.referral
     need = say(desk.pack.needs[referral.need].name)
-    free = cut.parts([item for item, _label, _text in rows], _free_texts(desk, one))
+    free = cut.parts([item for item, _label, _text in rows], _free_texts(desk, one, rows))
     place = district_words(desk, one.card.district) if one.card else ""
     return LetterFacts(
         frame=frame,
@@ -138,7 +139,7 @@ def letter(
         subject=say(words.subject).format(need=need),
         reference=_reference(one, free["fir_reference"]),
         opening="\n".join((say(words.greeting), say(words.request))),
-        legal_term=free["legal_term"] or say(desk.pack.legal_term),
+        legal_term=free["legal_term"] or say(words.terms["child"]),
         items=tuple((label, text) for item, label, text in rows if item != "contact_limits"),
         service=need,
         legal_basis=free["legal_basis"] or _cited(desk.pack.needs[referral.need].grounds),
@@ -174,19 +175,44 @@ def _letter_words(desk: Desk) -> dict[str, str]:
     }
 
 
-def _free_texts(desk: Desk, one: Gathered) -> dict[str, str]:
-    term = desk.pack.letter.terms.get(one.decided.legal_term, {})
-    steps = [
+def sayable(desk: Desk, one: Gathered, told: Told) -> Result:
+    """Return what the guide decided, as far as law and term of it may be read here.
+
+    Where only the category of the concern may be told (a half mark), and of a sexual offence
+    whose detail is not told, no law stands: it would name the offence.
+    """
+    items = {item for item, _label, _text in told}
+    if disclosure.mark(one.profile, "concern") is not Shown.GIVE or "concern" not in items:
+        return guide.result(desk.pack, ())
+    open_ones = (
+        each.id
+        for each in one.decided.situations
+        if not each.sexual or "sexual_detail" in items
+    )
+    return guide.result(desk.pack, open_ones)
+
+
+def _steps(one: Gathered, told: Told, decided: Result) -> str:
+    """Return what police did, where the whole concern may be told; else only that it began."""
+    items = {item for item, _label, _text in told}
+    kinds = set(DONE_WORDS) if decided.situations else {ActionKind.REPORTED}
+    kinds -= {kind for kind, item in STEP_NEEDS.items() if item not in items}
+    return "; ".join(
         _(DONE_WORDS[action.kind]).format(at=when(action.happened_at))
         for action in one.actions
-        if action.kind in DONE_WORDS
-    ]
+        if action.kind in kinds
+    )
+
+
+def _free_texts(desk: Desk, one: Gathered, told: Told) -> dict[str, str]:
+    decided = sayable(desk, one, told)
+    term = desk.pack.letter.terms.get(decided.legal_term, {})
     fir = _("FIR no. {number}").format(number=one.concern.fir_no) if one.concern.fir_no else ""
     return {
         "legal_term": desk.pack.say(term),
-        "legal_basis": _cited(one.decided.grounds),
+        "legal_basis": _cited(decided.grounds),
         "restrictions": ", ".join(one.child.do_not_contact),
-        "police_did": "; ".join(steps),
+        "police_did": _steps(one, told, decided),
         "fir_reference": fir,
         "risk": _("{level} risk").format(level=_(RISK_WORDS[one.concern.risk])),
     }
@@ -202,12 +228,10 @@ def _reference(one: Gathered, fir: str) -> str:
 
 
 def frame(
-    desk: Desk, one: Gathered, *, title: str, code: str, copy_no: int, offence: bool
+    desk: Desk, one: Gathered, *, title: str, code: str, copy_no: int, decided: Result
 ) -> Frame:
-    """Return the frame of a paper; the laws of the offence only where it may be known."""
-    laws = desk.pack.letter.secrecy
-    if offence:
-        laws = (*laws, *one.decided.secrecy)
+    """Return the frame of a paper; its laws of secrecy are those of ``decided``."""
+    laws = (*desk.pack.letter.secrecy, *decided.secrecy)
     mark = f"SD|{desk.station.code}|{code}"
     cited = "; ".join(dict.fromkeys(law.citation for law in laws))
     return Frame(

@@ -69,7 +69,7 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
         title=desk.pack.say(desk.pack.letter.title),
         code=code,
         copy_no=copy_no,
-        offence=any(item in {"concern", "fir"} for item, _label, _text in told),
+        decided=letter_facts.sayable(desk, gathered, told),
     )
     facts = letter_facts.letter(desk, gathered, told, frame, approved=state.approved)
     db.act("referral", referral_id, facts={"act": "prepare_letter"})
@@ -93,7 +93,12 @@ def prepare_file_copy(db: Session, desk: Desk, referral_id: str, *, now: datetim
     document_id, copy_no = new_id(), _next_copy(db, referral_id, FILE_COPY)
     code = letter_facts.code_of(document_id, practice=desk.station.practice)
     frame = letter_facts.frame(
-        desk, gathered, title=_("File copy"), code=code, copy_no=copy_no, offence=True
+        desk,
+        gathered,
+        title=_("File copy"),
+        code=code,
+        copy_no=copy_no,
+        decided=gathered.decided,
     )
     facts = file_copy_facts.facts(db, desk, gathered, frame)
     db.act("referral", referral_id, facts={"act": "prepare_file_copy"})

@@ -13,9 +13,9 @@ import pytest
 
 from station_desk.domain import disclosure
 from station_desk.domain.disclosure import ITEMS, profile_for, ticked_first
-from station_desk.domain.draft import ReferralDraft
+from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.errors import BadInput
-from station_desk.domain.kinds import Sex, Shown
+from station_desk.domain.kinds import ActionKind, Sex, Shown
 from station_desk.domain.pack import Pack
 from station_desk.domain.register import (
     Card,
@@ -82,10 +82,18 @@ def whole(pdf: bytes) -> str:
     return "\n".join(text(pdf)) + words
 
 
-def letter(opened: OpenDesk, draft: ReferralDraft) -> bytes:
+def letter(
+    opened: OpenDesk, draft: ReferralDraft, *, done: tuple[ActionKind, ...] = ()
+) -> bytes:
     who = opened.desk.officer.id
     saved = refer(opened, draft)
     key = saved.referral_id
+    for kind in done:
+        step = partial(
+            acting.act, desk=opened.desk, referral_id=key, kind=kind, draft=ActionDraft(),
+            now=NOW,
+        )  # fmt: skip
+        opened.database.write(step, officer=who, now=NOW)
     approve = partial(acting.approve, desk=opened.desk, referral_id=key, now=NOW)
     opened.database.write(approve, officer=who, now=NOW)
     prepare = partial(papers.prepare_letter, desk=opened.desk, referral_id=key, now=NOW)
@@ -200,3 +208,49 @@ def test_a_free_line_that_tells_a_hidden_fact_is_refused(opened: OpenDesk, line:
     with pytest.raises(BadInput) as refused:
         letter(opened, draft_for(card, "medico_legal", situation, need_line=line))
     assert [one.where for one in refused.value.problems] == ["need_line"]
+
+
+LAWS_OF_SEXUAL_OFFENCES = re.compile(r"Anti-Rape|376A|164A|FIR lodged|Examined", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("kind", ["shelter", "mental_health", "ngo", "probation"])
+def test_no_law_or_step_betrays_a_sexual_offence_to_who_may_not_know_it(
+    opened: OpenDesk, kind: str
+) -> None:
+    card = make_kind(opened, kind)
+    need = "counselling" if kind == "mental_health" else "shelter"
+    profile = profile_for(opened.desk.pack, kind, need)
+    shared = tuple(
+        one for one in ITEMS if disclosure.mark(profile, one) is not Shown.NEVER
+        and one != "fir"
+    )  # fmt: skip
+    assert "concern" in shared
+    assert "sexual_detail" not in shared
+    draft = draft_for(
+        card, need, "sexual_recent", shared=shared,
+        share_reasons=tuple((one, REASON) for one in shared),
+    )  # fmt: skip
+    found = "\n".join(text(letter(opened, draft, done=(ActionKind.FIR_LODGED,))))
+    assert not LAWS_OF_SEXUAL_OFFENCES.search(found)
+
+
+def test_a_protection_unit_reads_the_law_of_a_sexual_offence_only_with_its_detail(
+    opened: OpenDesk,
+) -> None:
+    card = make_kind(opened, "child_protection")
+    usual = draft_for(card, "protection", "sexual_recent", shared=("name", "concern"))
+    assert not LAWS_OF_SEXUAL_OFFENCES.search("\n".join(text(letter(opened, usual))))
+    detailed = replace(
+        usual, shared=("name", "concern", "sexual_detail"),
+        share_reasons=(("sexual_detail", REASON),),
+    )  # fmt: skip
+    assert LAWS_OF_SEXUAL_OFFENCES.search("\n".join(text(letter(opened, detailed))))
+
+
+def test_who_may_not_know_the_concern_reads_of_a_child_and_no_protection_term(
+    opened: OpenDesk,
+) -> None:
+    card = make_kind(opened, "education")
+    for situation in ("out_of_school", "abuse_home"):
+        found = "\n".join(text(letter(opened, draft_for(card, "education", situation))))
+        assert "special protection" not in found
