@@ -135,3 +135,12 @@ def test_a_line_takes_no_more_than_its_limit(form: Form[Draft]) -> None:
         QTest.keyClick(name, Qt.Key.Key_X)
     assert form.value("name") == "x" * 10
     assert name.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_list_is_found_by_typing_also_across_a_blank(form: Form[Draft]) -> None:
+    place = form.field("place")
+    assert isinstance(place, Drop)
+    place.offer((("c", "Karachi Central"), ("s", "Karachi South"), ("m", "Malir")))
+    for key in "KARACHI S":
+        QTest.keyClick(place, Qt.Key.Key_Space if key == " " else Qt.Key(ord(key)))
+    assert form.value("place") == "s"

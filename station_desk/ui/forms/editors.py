@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRegularExpression, Qt, Signal, SignalInstance
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QEvent,
+    QObject,
+    QRegularExpression,
+    Qt,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -21,6 +29,7 @@ from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import line, lines
 from station_desk.words import _
 
+PAUSE_MS = 1500  # after it a new word is begun
 ANY_DIGITS = "[0-9\u06f0-\u06f9\u0660-\u0669]"
 
 
@@ -36,6 +45,7 @@ class Drop(QComboBox):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.setMinimumContentsLength(12)
+        self._typed, self._since = "", QElapsedTimer()
         self.offer(choices)
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
@@ -51,6 +61,26 @@ class Drop(QComboBox):
     def set_value(self, value: str) -> None:
         """Choose ``value``; an unknown one chooses nothing."""
         self.setCurrentIndex(self.findData(value))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if not self._since.isValid() or self._since.elapsed() > PAUSE_MS:
+            self._typed = ""
+        text = event.text()
+        if text.isprintable() and text and (self._typed or not text.isspace()):
+            self._typed += text
+            self._since.start()
+            self._find()
+        else:
+            super().keyPressEvent(event)
+
+    def _find(self) -> None:
+        """Choose the first choice that begins with what was typed, blanks included."""
+        wanted = self._typed.casefold()
+        for at in range(self.count()):
+            if self.itemText(at).casefold().startswith(wanted):
+                self.setCurrentIndex(at)
+                return
 
     @override
     def wheelEvent(self, event: QWheelEvent, /) -> None:

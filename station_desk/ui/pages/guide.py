@@ -175,7 +175,6 @@ class GuidePage(Page):
         self._area.hide()
         self._area.deleteLater()
         self._area = area
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     # answering
 

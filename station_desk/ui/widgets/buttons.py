@@ -1,7 +1,7 @@
 """Own buttons that carry their key: the key is shown, works at once, and is read out."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -120,6 +120,13 @@ class BigButton(QPushButton):
         assert isinstance(inner, QBoxLayout)  # noqa: S101  made in _lay_out
         hint = inner.sizeHint()
         return QSize(hint.width(), max(hint.height(), LOWEST))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def minimumSizeHint(self) -> QSize:

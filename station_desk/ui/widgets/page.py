@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -85,11 +85,17 @@ class Page(QWidget):
         self.bar.say(mark, words)
 
 
-def scrolled(inside: QWidget) -> QScrollArea:
-    """Return ``inside`` in a frame that scrolls up and down when the window is too low."""
+def scrolled(inside: QWidget, *, keys: bool = False) -> QScrollArea:
+    """Return ``inside`` in a frame that scrolls up and down when the window is too low.
+
+    With ``keys`` Tab stops at it and arrows scroll it: for text without fields, which would
+    scroll into view by themselves.
+    """
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setAccessibleName(_("More of this page"))
+    focus = Qt.FocusPolicy.TabFocus if keys else Qt.FocusPolicy.NoFocus
+    area.setFocusPolicy(focus)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setProperty("look", "scroll")
     area.viewport().setAutoFillBackground(False)

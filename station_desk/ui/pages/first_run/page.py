@@ -82,13 +82,18 @@ class FirstRunPage(Page):
         self.steps.setCurrentIndex(at)
         self._next.set_words(_("Make the desk") if at == AGAIN else _("Go on"))
         self.bar.clear()
-        (self.steps.first_field(at) or self._next).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus()
+
+    def _focus(self) -> None:
+        first = self.steps.first_field(self._at) or self._next
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def arrive(self, carried: object) -> None:
         if not self._asked:
             self._asked = True
             self.seat.bridge.run(self._doors.packs, self.steps.show_packs, owner=self)
+        self._focus()
         if isinstance(carried, str) and carried:
             self.say(carried, Mark.SOON)
 

@@ -58,7 +58,7 @@ class AnswerPanel(QWidget):
         both.setSpacing(14)
         left = QVBoxLayout()
         left.setSpacing(10)
-        left.addWidget(scrolled(self.card), 1)
+        left.addWidget(scrolled(self.card, keys=True), 1)
         left.addLayout(self._actions())
         right = QVBoxLayout()
         right.setSpacing(6)
