@@ -5,7 +5,7 @@ with no answer), ended by any answer; approval is a flag, because an urgent pape
 before it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -84,10 +84,23 @@ class State:
 
 
 def live(actions: Iterable[Action]) -> tuple[Action, ...]:
-    """Return the actions in order of entry without those that a later one corrects."""
-    ordered = sorted(actions, key=lambda one: (one.entered_at, one.id))
-    gone = {one.corrects for one in ordered if one.corrects}
-    return tuple(one for one in ordered if one.id not in gone)
+    """Return the actions in order of entry without those that a later one corrects.
+
+    A correction of the same kind stands in the place of what it corrects.
+    """
+    known = {one.id: one for one in actions}
+    gone = {one.corrects for one in known.values() if one.corrects}
+    standing = [one for one in known.values() if one.id not in gone]
+    return tuple(sorted(standing, key=lambda one: _place(one, known)))
+
+
+def _place(one: Action, known: Mapping[str, Action]) -> tuple[datetime, str]:
+    for _turn in known:  # a ring of corrections ends too
+        before = known.get(one.corrects or "")
+        if before is None or before.kind is not one.kind:
+            break
+        one = before
+    return (one.entered_at, one.id)
 
 
 def state_of(

@@ -13,6 +13,9 @@ SENTENCES: dict[str, str] = {
     "append_only": N_("This entry cannot be changed. Add a correction instead."),
     "not_in_this_state": N_("This step does not fit the referral's state ({status})."),
     "own_door": N_("Approval and letters have keys of their own."),
+    "nothing_to_correct": N_(
+        "This entry cannot be corrected: it is not of this referral, or was corrected already."
+    ),
     "approved_already": N_("{number} is approved already."),
     "left_already": N_(
         "{number} has left the station. Open a new referral for the next place."

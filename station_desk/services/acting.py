@@ -75,10 +75,9 @@ def _record(
     draft: ActionDraft,
     now: datetime,
 ) -> Saved[str]:
-    done = concerns.actions_of_referral(db, referral.id)
-    state = state_of(done, now=now, information_only=referral.information_only)
-    if not allowed(state.status, kind, information_only=referral.information_only):
-        raise NotNow("not_in_this_state", kind=kind.value, status=state.status.value)
+    wrong = _corrected(db, referral, draft.corrects) if draft.corrects else None
+    if wrong is None or wrong.kind is not kind:
+        _require_fit(db, referral, kind, draft, now)
     faults = (*action_rules.problems(kind, draft), *_out_of_time(draft, now))
     if faults:
         raise BadInput(faults)
@@ -86,6 +85,34 @@ def _record(
     db.put(action)
     _move_child(db, referral, kind)
     return Saved(value=action.id, touched=TOUCHED)
+
+
+def _require_fit(
+    db: Session, referral: Referral, kind: ActionKind, draft: ActionDraft, now: datetime
+) -> None:
+    """Raise ``NotNow`` where the state, without what is corrected, does not allow ``kind``."""
+    done = concerns.actions_of_referral(db, referral.id)
+    standing = [one for one in done if one.id != draft.corrects]
+    known = referral.information_only
+    state = state_of(standing, now=now, information_only=known)
+    if not allowed(state.status, kind, information_only=known):
+        raise NotNow("not_in_this_state", kind=kind.value, status=state.status.value)
+
+
+def _corrected(db: Session, referral: Referral, action_id: str) -> Action:
+    """Return the standing entry that is to be corrected; letters and approvals stay."""
+    own = [
+        one
+        for one in concerns.actions_of(db, referral.concern_id)
+        if one.referral_id in (None, referral.id)
+    ]
+    gone = {one.corrects for one in own if one.corrects}
+    found = next((one for one in own if one.id == action_id and one.id not in gone), None)
+    if found is None:
+        raise BadInput([Problem(where="corrects", code="nothing_to_correct")])
+    if found.kind in OWN_DOOR:
+        raise NotNow("own_door", kind=found.kind.value)
+    return found
 
 
 def _out_of_time(draft: ActionDraft, now: datetime) -> tuple[Problem, ...]:

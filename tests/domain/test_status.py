@@ -110,3 +110,12 @@ def test_sent_at_is_the_first_time_it_left() -> None:
 def test_an_action_that_the_state_refuses_changes_nothing() -> None:
     actions = [action(ActionKind.CHILD_RECEIVED, 0), action(ActionKind.CALL_ATTEMPT, 1)]
     assert state_of(actions, now=T0).status is Status.CONTACTED
+
+
+def test_a_correction_of_the_same_kind_stands_in_the_place_of_what_it_corrects() -> None:
+    handed = action(ActionKind.HAND_OVER, 0)
+    received = action(ActionKind.CHILD_RECEIVED, 1)
+    mended = action(ActionKind.HAND_OVER, 2, corrects=handed.id)
+    again = action(ActionKind.HAND_OVER, 3, corrects=mended.id)
+    assert live([handed, received, mended, again]) == (again, received)
+    assert state_of([handed, received, mended, again], now=T0).status is Status.RECEIVED

@@ -248,3 +248,43 @@ def test_opening_a_record_is_in_the_journal_before_it_is_shown(opened: OpenDesk)
     seq = opened.database.head[1]
     view(opened, saved)
     assert opened.database.head[1] == seq + 1
+
+
+def test_an_entry_is_corrected_by_its_own_kind_in_its_own_place(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    approve(opened, saved)
+    letter(opened, saved)
+    wrong = act(opened, saved, ActionKind.ACCEPTED, hours=3, person="Wrong Person")
+    act(opened, saved, ActionKind.CHILD_RECEIVED, hours=4, person="Receiver", condition="well")
+    act(opened, saved, ActionKind.ACCEPTED, hours=5, person="Right Person", corrects=wrong)
+    assert view(opened, saved, later(6)).state.status is Status.RECEIVED
+
+
+def act_of(opened: OpenDesk, saved: Opened, kind: ActionKind) -> str:
+    return [one.id for one in view(opened, saved, later(9)).actions if one.kind is kind][-1]
+
+
+@pytest.mark.parametrize("kind", [ActionKind.APPROVED, ActionKind.LETTER])
+def test_no_note_takes_back_an_approval_or_a_letter_that_left(
+    opened: OpenDesk, kind: ActionKind
+) -> None:
+    saved = refer(opened, draft(opened))
+    approve(opened, saved)
+    letter(opened, saved)
+    with pytest.raises(NotNow, match="own_door"):
+        act(opened, saved, ActionKind.NOTE, hours=3, note="a mistake",
+            corrects=act_of(opened, saved, kind))  # fmt: skip
+    state = view(opened, saved, later(4)).state
+    assert state.approved
+    assert state.status is Status.SENT
+
+
+def test_a_correction_names_a_standing_entry_of_its_own_referral(opened: OpenDesk) -> None:
+    saved, other = refer(opened, draft(opened)), refer(opened, draft(opened))
+    theirs = act(opened, other, ActionKind.NOTE, note="theirs")
+    mine = act(opened, saved, ActionKind.NOTE, note="mine")
+    act(opened, saved, ActionKind.NOTE, note="better", corrects=mine)
+    for wrong in (theirs, mine, "nothing"):
+        with pytest.raises(BadInput) as refused:
+            act(opened, saved, ActionKind.NOTE, note="again", corrects=wrong)
+        assert [one.where for one in refused.value.problems] == ["corrects"]
