@@ -70,24 +70,41 @@ def read(folder: Path) -> Device:
         try:
             data = files.read_whole(one, limit=LARGEST)
             if data is not None:
-                return from_plain(Device, json.loads(data))
+                return _whole(from_plain(Device, json.loads(data)))
         except (ValueError, RecursionError, BadShape, Unready):
             continue
     raise Damaged("device_damaged" if path.exists() else "device_missing")
+
+
+def _whole(found: Device) -> Device:
+    """Return ``found``; ``ValueError`` when a part of it is no key at all."""
+    try:
+        keys = (bytes_of(found.ed_public), bytes_of(found.x_public))
+        bytes_of(found.box)
+    except Damaged as error:
+        raise ValueError("not base64") from error
+    if any(len(key) != boxes.KEY_BYTES for key in keys):
+        raise ValueError("not a key")
+    return found
 
 
 def open_secrets(device: Device, mk: boxes.Secret) -> tuple[bytearray, bytearray]:
     """Return the signing seed and the X25519 secret of this computer.
 
     Raises:
-        Damaged: ``device_damaged``; the box is not of this installation.
+        Damaged: ``device_damaged``; the box is not of this installation, or the public part,
+            which anyone can change, is not of the box.
     """
     try:
         label = _label(device.install_id, device.device_id)
         both = boxes.unbox(_key(mk, device.install_id), bytes_of(device.box), label)
     except (boxes.WrongKeyError, ValueError) as error:
         raise Damaged("device_damaged") from error
-    return both[:32], both[32:]
+    seed, secret = both[:32], both[32:]
+    public = (bytes(SigningKey(bytes(seed)).verify_key), boxes.public_of(secret))
+    if public != (bytes_of(device.ed_public), bytes_of(device.x_public)):
+        raise Damaged("device_damaged")
+    return seed, secret
 
 
 def sign(seed: boxes.Secret, data: bytes) -> bytes:

@@ -97,10 +97,14 @@ def cost_of(head: SlotHead) -> Cost:
 
 
 def write(folder: Path, slots: Slots) -> None:
-    """Write ``slots.json`` whole, keeping the former one as ``.bak``."""
+    """Write ``slots.json`` whole, keeping the former one as ``.bak``.
+
+    A damaged one is not kept: it would take the place of the sound ``.bak`` that was read.
+    """
+    path = folder / places.SLOTS
     body = canonical(to_plain(slots))
     data = hashlib.sha256(body).hexdigest().encode() + b"\n" + body + b"\n"
-    files.write_whole(folder / places.SLOTS, data, keep=".bak")
+    files.write_whole(path, data, keep=".bak" if isinstance(_read(path), Slots) else "")
 
 
 def read(folder: Path) -> Slots:

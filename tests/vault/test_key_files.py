@@ -1,5 +1,6 @@
 """The key files: damaged, changed, lost or of another desk, each has its word."""
 
+import errno
 import hashlib
 import json
 from collections.abc import Callable
@@ -46,6 +47,23 @@ def test_a_damaged_slot_file_is_replaced_by_its_former_image(made: Unlocked) -> 
         assert keys.unlock(made.folder, "o1", PHRASE, now=NOW).mk == made.mk
     (made.folder / places.SLOTS).unlink()
     assert keys.unlock(made.folder, "o1", PHRASE, now=NOW).mk == made.mk
+
+
+def test_a_write_over_a_damaged_slot_file_that_fails_leaves_the_sound_one(
+    made: Unlocked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys.add_slot(made, SECOND, cost_of_slot=CHEAP)
+    (made.folder / places.SLOTS).write_bytes(b"half")
+    replace_by = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if Path(target).name == places.SLOTS:
+            raise OSError(errno.EIO, "no")
+        return replace_by(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert trouble(lambda: keys.add_slot(made, SECOND, cost_of_slot=CHEAP)).code
+    assert [one.officer_id for one in keys.slot_lines(made.folder)] == ["o1"]
 
 
 def test_both_slot_files_damaged_or_gone_are_two_troubles(made: Unlocked) -> None:
@@ -175,5 +193,24 @@ def test_a_device_file_of_another_desk_is_said(made: Unlocked, tmp_path: Path) -
     other = keys.create(tmp_path / "other", FIRST, CODE, cost_of_slot=CHEAP)
     data = (other.folder / places.DEVICE).read_bytes()
     (made.folder / places.DEVICE).write_bytes(data)
+    found = trouble(lambda: keys.unlock(made.folder, "o1", PHRASE, now=NOW))
+    assert found.code == "device_damaged"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("box", "not base64"),
+        ("ed_public", "not base64"),
+        ("x_public", "AAAA"),
+        ("ed_public", slots.text_of(bytes(32))),
+        ("x_public", slots.text_of(bytes(range(32)))),
+    ],
+)
+def test_a_changed_part_of_the_device_file_is_said(
+    made: Unlocked, name: str, value: str
+) -> None:
+    path = made.folder / places.DEVICE
+    path.write_text(json.dumps({**json.loads(path.read_bytes()), name: value}))
     found = trouble(lambda: keys.unlock(made.folder, "o1", PHRASE, now=NOW))
     assert found.code == "device_damaged"
