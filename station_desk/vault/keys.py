@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nacl.signing import SigningKey
 
-from station_desk.domain.errors import BadInput, Damaged, Locked
+from station_desk.domain.errors import BadInput, Damaged, Locked, Unready
 from station_desk.domain.kinds import Role
 from station_desk.machine import clock, triage
 from station_desk.vault import boxes, cost, device, passphrase, recovery, slots, throttle
@@ -195,11 +195,15 @@ def unlock(
     slot = _find(known, officer_id)
     if left := throttle.waits_s(folder, officer_id, now=at):
         raise Locked("wait", wait_s=left)
+    before = throttle.read(folder)
     pause = throttle.count_try(folder, officer_id, now=at)
     try:
         officer_x, officer_ed = _open_slot(slot, phrase)
     except WrongKeyError:
         raise Locked("wrong_passphrase", wait_s=pause) from None
+    except (Damaged, Unready):
+        throttle.take_back(folder, before)
+        raise
     mk = _master(officer_x, slot.mk)
     failures = throttle.forgive(folder, officer_id)
     if new_device:

@@ -73,13 +73,25 @@ def _tries(throttle: Throttle, officer_id: str) -> Tries | None:
 
 
 def waits_s(folder: Path, officer_id: str, *, now: datetime) -> int:
-    """Return the seconds this slot still waits: at most 15 minutes, whatever the clock says."""
-    tries = _tries(read(folder), officer_id)
+    """Return the seconds this slot still waits: at most 15 minutes, whatever the clock says.
+
+    Where the clock was set back behind the last try, the pause begins anew, now.
+    """
+    throttle = read(folder)
+    tries = _tries(throttle, officer_id)
     if tries is None:
         return 0
     pause = pause_s(tries.count)
-    left = tries.last + timedelta(seconds=pause) - now
+    if pause and now < tries.last:
+        _write(folder, _with(throttle, replace(tries, last=now)))
+        return pause
+    left = timedelta(seconds=pause) - (now - tries.last)
     return max(0, min(pause, -(-left // timedelta(seconds=1))))
+
+
+def _with(throttle: Throttle, tries: Tries) -> Throttle:
+    others = tuple(one for one in throttle.tries if one.officer_id != tries.officer_id)
+    return replace(throttle, tries=(*others, tries))
 
 
 def count_try(folder: Path, officer_id: str, *, now: datetime) -> int:
@@ -87,10 +99,14 @@ def count_try(folder: Path, officer_id: str, *, now: datetime) -> int:
     throttle = read(folder)
     before = _tries(throttle, officer_id)
     tries = Tries(officer_id=officer_id, count=(before.count if before else 0) + 1, last=now)
-    others = tuple(one for one in throttle.tries if one.officer_id != officer_id)
     failures = (*throttle.failures, Failure(officer_id=officer_id, at=now))[-KEPT:]
-    _write(folder, Throttle(tries=(*others, tries), failures=failures))
+    _write(folder, replace(_with(throttle, tries), failures=failures))
     return pause_s(tries.count)
+
+
+def take_back(folder: Path, before: Throttle) -> None:
+    """Make the counts as they were: the computer failed, no phrase was judged."""
+    _write(folder, before)
 
 
 def forgive(folder: Path, officer_id: str) -> tuple[Failure, ...]:

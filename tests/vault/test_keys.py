@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from nacl import pwhash
 
 from station_desk.domain.errors import BadInput, Locked, Trouble
 from station_desk.domain.kinds import Role
 from station_desk.machine import places
-from station_desk.vault import keys, recovery, slots
+from station_desk.vault import keys, recovery, slots, throttle
 from station_desk.vault.cost import Cost
 from station_desk.vault.keys import NewSlot, Unlocked
 
@@ -179,6 +180,38 @@ def test_a_clock_set_back_never_waits_longer_than_the_pause(made: Unlocked) -> N
             keys.unlock(made.folder, "o1", OTHER, now=later(2000 * n))
     found = trouble(lambda: keys.unlock(made.folder, "o1", PHRASE, now=NOW - timedelta(days=9)))
     assert found.facts["wait_s"] == 900
+
+
+def test_a_clock_that_was_ahead_does_not_keep_an_officer_out(made: Unlocked) -> None:
+    far = NOW.replace(year=2099)
+    for _ in range(10):
+        throttle.count_try(made.folder, "o1", now=far)
+    found = trouble(lambda: keys.unlock(made.folder, "o1", PHRASE, now=NOW))
+    assert (found.code, found.facts["wait_s"]) == ("wait", 900)
+    found = trouble(lambda: keys.unlock(made.folder, "o1", PHRASE, now=later(899)))
+    assert (found.code, found.facts["wait_s"]) == ("wait", 1)
+    keys.unlock(made.folder, "o1", PHRASE, now=later(900))
+
+
+def test_the_last_instant_there_is_keeps_nobody_out(made: Unlocked) -> None:
+    last = datetime.max.replace(tzinfo=UTC)
+    for _ in range(10):
+        throttle.count_try(made.folder, "o1", now=last)
+    assert throttle.waits_s(made.folder, "o1", now=NOW) == 900
+
+
+def test_too_little_memory_is_no_wrong_phrase(
+    made: Unlocked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_named: object) -> bytes:
+        raise MemoryError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pwhash.argon2id, "kdf", refuse)
+        for _ in range(7):
+            found = trouble(lambda: keys.unlock(made.folder, "o1", PHRASE, now=NOW))
+            assert found.code == "no_memory"
+    assert keys.unlock(made.folder, "o1", PHRASE, now=NOW).failures == ()
 
 
 def test_one_officers_errors_do_not_stop_another(made: Unlocked) -> None:
