@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -15,8 +15,9 @@ from station_desk.domain.pack import Pack
 from station_desk.domain.plain import BadShape
 from station_desk.domain.records import Saved
 from station_desk.domain.snapshot import Snapshot
-from station_desk.machine import clock, one_instance, packs, places, triage
+from station_desk.machine import clock, dumps, one_instance, packs, places, triage
 from station_desk.machine import snapshot as files
+from station_desk.machine.logbook import Logbook
 from station_desk.services import snapshot, station
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
@@ -41,11 +42,8 @@ def add_login(parser: argparse.ArgumentParser) -> None:
 @contextmanager
 def opened(args: argparse.Namespace) -> Iterator[OpenDesk]:
     """Give the opened desk; afterwards publish the snapshot if it is stale, and close."""
-    folder = folder_of(args)
-    if triage.look(folder) is not triage.Found.STATION:
-        raise Unready("not_set_up")
-    with one_instance.hold(folder):
-        officer_id = _officer_id(folder, args.officer)
+    with held(args) as folder:
+        officer_id = officer_of(folder, args.officer)
         phrase = secrets.read(args, "passphrase", "Pass phrase")
         desk = station.open_station(folder, officer_id, phrase, now=clock.now())
         try:
@@ -55,7 +53,19 @@ def opened(args: argparse.Namespace) -> Iterator[OpenDesk]:
             station.close(desk)
 
 
-def _officer_id(folder: Path, belt: str) -> str:
+@contextmanager
+def held(args: argparse.Namespace) -> Iterator[Path]:
+    """Give the folder of a desk that was set up, held against other programs, with its log."""
+    folder = folder_of(args)
+    if triage.look(folder) is not triage.Found.STATION:
+        raise Unready("not_set_up")
+    dumps.forbid()
+    with one_instance.hold(folder), closing(Logbook(folder)):
+        yield folder
+
+
+def officer_of(folder: Path, belt: str) -> str:
+    """Return the id of the officer with this belt number; without one, of the only officer."""
     lines = keys.slot_lines(folder)
     found = [one for one in lines if one.belt_no == belt] if belt else list(lines)
     if len(found) != 1:

@@ -33,7 +33,7 @@ def instant_text(at: datetime) -> str:
     """Return an aware instant as fixed-width UTC text; ``ValueError`` when it is naive."""
     if at.tzinfo is None:
         raise ValueError("an instant must be aware")
-    return at.astimezone(UTC).strftime(INSTANT)
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def instant_from(text: str) -> datetime:

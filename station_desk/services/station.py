@@ -15,7 +15,7 @@ from station_desk.machine import packs
 from station_desk.machine.ids import new_id
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.store.database import Database, Session
+from station_desk.store.database import Accepted, Database, Session
 from station_desk.vault import keys, recovery
 from station_desk.vault.cost import Cost
 from station_desk.vault.keys import NewSlot, Unlocked
@@ -148,13 +148,20 @@ def _officer(draft: OfficerDraft, officer_id: str, now: datetime) -> Officer:
     )
 
 
-def open_station(folder: Path, officer_id: str, passphrase: str, *, now: datetime) -> OpenDesk:
+def open_station(
+    folder: Path,
+    officer_id: str,
+    passphrase: str,
+    *,
+    now: datetime,
+    accepted: Accepted | None = None,
+) -> OpenDesk:
     """Open the station with an officer's pass phrase; log-in and failures are journaled.
 
     Raises ``Locked`` with the seconds to wait, or ``Damaged`` with what the checks found.
     """
     unlocked = keys.unlock(folder, officer_id, passphrase, now=now)
-    database = Database.open(unlocked, now=now)
+    database = Database.open(unlocked, now=now, accepted=accepted)
 
     def enter(db: Session) -> tuple[Station, Officer]:
         for _failure in unlocked.failures:

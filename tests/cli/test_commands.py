@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from station_desk.cli import run
-from station_desk.machine import one_instance, packs, places
+from station_desk.machine import one_instance, packs, places, triage
 from station_desk.paper.preview import text
 from station_desk.vault import cost
 
@@ -168,3 +168,41 @@ def test_the_guide_needs_no_desk_when_the_province_is_named(shell: Shell) -> Non
 
 def test_without_a_desk_and_a_province_the_guide_asks_which(shell: Shell) -> None:
     assert shell("guide", code=1)["error"] == "which_province"
+
+
+def test_the_recovery_code_gives_a_new_pass_phrase_and_is_journaled(ready: Shell) -> None:
+    code = ready.folder.parent / "code"
+    phrase = ready.folder.parent / "second"
+    phrase.write_text("harbor violin meadow copper\n")
+    wrong = ready.folder.parent / "wrong"
+    wrong.write_text(code.read_text().replace("-", "", 1)[:-3] + "00\n")
+    options = ("--new-passphrase-file", str(phrase))
+    ready("recover", "--recovery-code-file", str(wrong), *options, code=1)
+    ready("recover", "--recovery-code-file", str(code), *options)
+    assert ready.login("due", code=1)["error"] == "wrong_passphrase"
+    ready.secret.write_text(phrase.read_text())
+    rows = ready.login("journal", "show")
+    assert any("used the recovery code" in one["words"] for one in rows)
+
+
+def test_after_damage_the_in_charge_goes_on_with_a_reason(ready: Shell) -> None:
+    (ready.folder / places.ANCHOR).unlink()
+    assert ready.login("due", code=1)["error"] == "anchor_missing"
+    short = ready.login("go-on", "anchor_missing", "--reason", ".", code=1)
+    assert short["facts"][0]["where"] == "reason"
+    ready.login("go-on", "anchor_missing", "--reason", "the disk was changed by the district")
+    assert ready.login("check")["good"]
+
+
+def test_an_init_that_was_killed_can_be_done_again(shell: Shell, tmp_path: Path) -> None:
+    triage.begin(shell.folder)
+    (shell.folder / places.SLOTS).write_text("half")
+    code = tmp_path / "code"
+    shell(
+        "init", "--province", "kp", "--district", "peshawar", "--code", "PSH",
+        "--name", "PS One", "--belt", "1", "--officer-name", "y", "--no-directory",
+        "--passphrase-file", str(shell.secret),
+        "--recovery-out", str(code), "--recovery-back-file", str(code),
+    )  # fmt: skip
+    assert shell.login("check", officer="1")["good"]
+    assert list(shell.folder.glob("unfinished-*"))

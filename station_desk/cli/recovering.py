@@ -1,0 +1,55 @@
+"""Commands that find the way back: recover (forgotten pass phrase), go-on (after damage)."""
+
+import argparse
+from typing import Any
+
+from station_desk.cli import opening, secrets
+from station_desk.cli.answer import Answer
+from station_desk.machine import clock
+from station_desk.services import recovering, station
+from station_desk.words import _
+
+Parsers = Any  # argparse names this class privately
+
+
+def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    """Add recover and go-on."""
+    recover = commands.add_parser(
+        "recover", parents=[common], help="a new pass phrase by the recovery code"
+    )
+    recover.add_argument("--officer", default="", metavar="BELT")
+    secrets.add_options(recover, "recovery-code")
+    secrets.add_options(recover, "new-passphrase")
+    recover.set_defaults(run=_recover)
+    onward = commands.add_parser(
+        "go-on", parents=[common], help="open in spite of one named damage; in-charge only"
+    )
+    opening.add_login(onward)
+    onward.add_argument("code", help="the code that the refusal named, as --json shows it")
+    onward.add_argument("--reason", required=True)
+    onward.set_defaults(run=_go_on)
+
+
+def _recover(args: argparse.Namespace) -> Answer:
+    with opening.held(args) as folder:
+        officer_id = opening.officer_of(folder, args.officer)
+        code = secrets.read(args, "recovery-code", _("Recovery code"))
+        phrase = secrets.read(args, "new-passphrase", _("New pass phrase"))
+        recovering.renew_phrase(folder, code, officer_id, phrase, now=clock.now())
+    words = _("The new pass phrase opens the desk. The use of the code is in the journal.")
+    return Answer(data={"officer": officer_id}, lines=(words,))
+
+
+def _go_on(args: argparse.Namespace) -> Answer:
+    with opening.held(args) as folder:
+        officer_id = opening.officer_of(folder, args.officer)
+        phrase = secrets.read(args, "passphrase", _("Pass phrase"))
+        opened = recovering.go_on(
+            folder, officer_id, phrase, code=args.code, reason=args.reason, now=clock.now()
+        )
+        try:
+            origin, seq, _h = opened.database.head
+        finally:
+            station.close(opened)
+    words = _("The desk opens again. The journal goes on in a new origin.")
+    return Answer(data={"origin": origin, "seq": seq}, lines=(words,))
