@@ -16,9 +16,8 @@ KINDS = (("pictures", "*.png"), ("papers", "*.pdf"))
 def show_output(out: Path) -> None:
     """Say where the pictures and papers of a walk are."""
     for word, pattern in KINDS:
-        found = sorted(out.rglob(pattern))
-        folders = sorted({str(path.parent) for path in found})
-        print(f"{len(found)} {word} in {', '.join(folders) or out}")
+        folders = sorted({str(path.parent) for path in out.rglob(pattern)})
+        print(f"{word.capitalize()}: {', '.join(folders) or 'none'}")
     print(f"What the database holds after it: {out / 'summary.json'}")
 
 
