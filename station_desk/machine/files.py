@@ -6,6 +6,7 @@ Errors of the operating system become ``Unready`` here: ``disk_full``, ``folder_
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from station_desk.domain.errors import Unready
@@ -44,7 +45,8 @@ def write_whole(path: Path, data: bytes, *, keep: str = "") -> None:
         part.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # the first error is the one to tell
+            part.unlink()
         raise trouble(error, path) from error
 
 

@@ -4,6 +4,7 @@ It ends with the process that held it, however that ended, so it is never stale;
 means nothing and may stay.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -18,13 +19,19 @@ if sys.platform == "win32":  # written, not run here
 else:
     import fcntl
 
+HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)  # the words for a lock that is held
+    errno.EAGAIN,
+    errno.EACCES,
+    errno.EDEADLK,
+)  # what the systems say of a lock that is held
+
 
 @contextmanager
 def hold(folder: Path) -> Iterator[None]:
     """Hold the folder for the length of a ``with``; makes the folder when it is absent.
 
     Raises:
-        Locked: ``already_open``, at once. Unready: the folder cannot be used.
+        Locked: ``already_open``, at once. Unready: the folder cannot be used or not be locked.
     """
     path = folder / places.LOCK
     try:
@@ -33,17 +40,19 @@ def hold(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise files.trouble(error, path) from error
     try:
-        _lock(handle)
+        _lock(handle, path)
         yield
     finally:
         os.close(handle)
 
 
-def _lock(handle: int) -> None:
+def _lock(handle: int, path: Path) -> None:
     try:
         if sys.platform == "win32":  # written, not run here
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        raise Locked("already_open") from error
+        if error.errno in HELD:
+            raise Locked("already_open") from error
+        raise files.trouble(error, path) from error

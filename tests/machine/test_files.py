@@ -46,6 +46,20 @@ def test_a_missing_folder_is_said_by_code(tmp_path: Path) -> None:
     assert found.value.code == "folder_missing"
 
 
+def test_a_file_in_place_of_the_folder_is_said_by_code(tmp_path: Path) -> None:
+    (tmp_path / "no").write_bytes(b"")
+    with pytest.raises(Unready) as found:
+        files.write_whole(tmp_path / "no" / "a", b"one")
+    assert found.value.code == "folder_missing"
+
+
+def test_a_folder_in_place_of_the_half_file_is_said_by_code(tmp_path: Path) -> None:
+    (tmp_path / "a.part").mkdir()
+    with pytest.raises(Unready) as found:
+        files.write_whole(tmp_path / "a", b"one")
+    assert found.value.code == "file_unusable"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="only on POSIX: modes")
 def test_only_the_user_may_read_it(tmp_path: Path) -> None:
     files.write_whole(tmp_path / "a", b"one")

@@ -1,5 +1,7 @@
 """One desk on one folder."""
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -95,3 +97,16 @@ def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "desk").write_bytes(b"")
     with pytest.raises(Unready), one_instance.hold(tmp_path / "desk"):
         pass
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only on POSIX: flock")
+def test_a_folder_that_knows_no_locks_is_not_called_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object) -> None:
+        raise OSError(errno.ENOLCK, "no locks here")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with pytest.raises(Unready) as refused, one_instance.hold(tmp_path):
+        pass
+    assert refused.value.code == "file_unusable"
