@@ -76,11 +76,21 @@ def _require_ours(folder: Path) -> None:
         raise Damaged("database_empty")
     if head == PLAIN:
         raise Damaged("database_plaintext")
-    if size % PAGE:
+    if size % PAGE and not _is_logged(folder):
         raise Damaged("database_cut", size_bytes=size)
     install_id = _install_id(folder)
     if install_id and head.hex() != install_id:
         raise Damaged("database_foreign")
+
+
+def _is_logged(folder: Path) -> bool:
+    """Tell whether a write-ahead log waits to be taken in.
+
+    A disk that filled up or lost its power while the log was being brought into the file leaves
+    a part of a page at its end; the log still holds the whole page, so nothing is lost.
+    """
+    log = folder / f"{places.DATABASE}-wal"
+    return log.is_file() and log.stat().st_size > 0
 
 
 def _install_id(folder: Path) -> str:

@@ -36,7 +36,9 @@ def keep_copy(folder: Path, *, now: datetime) -> Path | None:
         aside.mkdir(mode=0o700)
         for path in (database, behind):
             shutil.copy2(path, aside / path.name)
-        for old in sorted(folder.glob(f"{PREFIX}*"))[:-KEPT]:
+        # The name follows the clock, which may be years back after a power cut: never this one.
+        others = sorted(one for one in folder.glob(f"{PREFIX}*") if one != aside)
+        for old in others[: 1 - KEPT]:
             shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
         log.warning("unclean_copy_failed errno=%s", error.errno)

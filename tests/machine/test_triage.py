@@ -66,6 +66,17 @@ def test_each_state_has_its_own_code(
     assert {one.name for one in tmp_path.iterdir()} <= {places.SLOTS, places.DATABASE}
 
 
+def test_a_half_page_with_its_log_beside_it_is_no_cut(tmp_path: Path) -> None:
+    lay(tmp_path, slots=SLOTS, db=DATABASE + b"\x07" * 1000)
+    log = tmp_path / f"{places.DATABASE}-wal"
+    log.write_bytes(b"")
+    with pytest.raises(Damaged) as refused:
+        triage.look(tmp_path)
+    assert refused.value.code == "database_cut"
+    log.write_bytes(b"pages")
+    assert triage.look(tmp_path) is Found.STATION
+
+
 def test_a_folder_in_place_of_the_database_is_said(tmp_path: Path) -> None:
     lay(tmp_path, slots=SLOTS)
     (tmp_path / places.DATABASE).mkdir()
