@@ -11,7 +11,7 @@ from datetime import datetime
 
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Status as Is
-from station_desk.domain.records import Action
+from station_desk.domain.records import Action, Referral
 
 # Facts that change no state: they may be recorded as long as the referral lives.
 FACTS: frozenset[Do] = frozenset({
@@ -101,6 +101,21 @@ def _place(one: Action, known: Mapping[str, Action]) -> tuple[datetime, str]:
             break
         one = before
     return (one.entered_at, one.id)
+
+
+def for_place(actions: Iterable[Action], referral: Referral) -> tuple[Action, ...]:
+    """Return the actions without the approvals that were given for another place.
+
+    The in-charge approves one recipient with its cut; whoever is turned to later is approved
+    anew.
+    """
+    return tuple(
+        one
+        for one in actions
+        if one.kind is not Do.APPROVED
+        or one.referral_id != referral.id
+        or one.card_id in (None, referral.card_id)
+    )
 
 
 def state_of(

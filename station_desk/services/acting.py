@@ -8,7 +8,7 @@ from station_desk.domain.draft import ActionDraft, plain_text
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.kinds import ActionKind, CallResult, Topic, Whereabouts
 from station_desk.domain.records import Action, Concern, Referral, Saved
-from station_desk.domain.status import allowed, state_of
+from station_desk.domain.status import allowed, for_place, state_of
 from station_desk.machine.ids import new_id
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
@@ -49,10 +49,10 @@ def act(
 
 
 def approve(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Saved[str]:
-    """Record the in-charge's approval; ``NotNow`` when it was approved already."""
+    """Record the in-charge's approval; ``NotNow`` when this place was approved already."""
     authorize(desk.officer, Act.REFERRAL_APPROVE)
     referral = db.get(Referral, referral_id)
-    done = concerns.actions_of_referral(db, referral_id)
+    done = for_place(concerns.actions_of_referral(db, referral_id), referral)
     if state_of(done, now=now).approved:
         raise NotNow("approved_already", number=referral.number)
     return _record(db, desk, referral, ActionKind.APPROVED, ActionDraft(), now)

@@ -17,8 +17,9 @@ from station_desk.domain.kinds import ActionKind, Role, Shown
 from station_desk.domain.local import when
 from station_desk.domain.pack import Profile
 from station_desk.domain.pack_codes import Source
-from station_desk.domain.records import Action, Child, Concern, Referral
+from station_desk.domain.records import Action, Child, Concern, Officer, Referral
 from station_desk.domain.register import Card
+from station_desk.domain.status import for_place
 from station_desk.paper import cut
 from station_desk.paper.contact_card import ContactCardFacts
 from station_desk.paper.frame import Frame
@@ -58,6 +59,7 @@ class Gathered:
     decided: Result
     card: Card | None
     actions: tuple[Action, ...]
+    approved_by: Officer | None
     now: datetime
 
 
@@ -66,6 +68,12 @@ def gather(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Gathe
     referral = db.get(Referral, referral_id)
     concern = db.get(Concern, referral.concern_id)
     known = [one for one in concern.situations if one in desk.pack.situations]
+    actions = concerns.actions_of(db, concern.id)
+    approvals = [
+        one
+        for one in for_place(actions, referral)
+        if one.kind is ActionKind.APPROVED and one.referral_id == referral.id
+    ]
     return Gathered(
         child=db.get(Child, concern.child_id),
         concern=concern,
@@ -73,7 +81,8 @@ def gather(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Gathe
         profile=desk.pack.profiles[referral.profile],
         decided=guide.result(desk.pack, known),
         card=register.card(db, referral.card_id),
-        actions=concerns.actions_of(db, concern.id),
+        actions=actions,
+        approved_by=db.find(Officer, approvals[-1].by) if approvals else None,
         now=now,
     )
 
@@ -149,14 +158,20 @@ def letter(
         escort=" · ".join(part for part in (referral.escort, referral.vehicle) if part),
         contact=" · ".join(part for part in (desk.station.name, desk.station.phone) if part),
         closing=say(words.closing),
-        signer=Signer(
-            name=desk.officer.name if desk.officer.role is Role.IN_CHARGE else "",
-            rank=desk.officer.rank,
-            belt_no=desk.officer.belt_no,
-            for_sho=not approved,
-        ),
+        signer=_signer(one.approved_by if approved and one.approved_by else desk.officer),
         slip=Slip(child_comes=not referral.information_only, answer_by=_answer_by(desk, one)),
         words=_letter_words(desk),
+    )
+
+
+def _signer(officer: Officer) -> Signer:
+    """Return who signs: the in-charge who approved, or the officer present "for SHO"."""
+    in_charge = officer.role is Role.IN_CHARGE
+    return Signer(
+        name=officer.name if in_charge else "",
+        rank=officer.rank,
+        belt_no=officer.belt_no,
+        for_sho=not in_charge,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from station_desk.domain import clock
 from station_desk.domain.clock import RunningClock
 from station_desk.domain.records import Action, Child, Concern, Referral
-from station_desk.domain.status import ENDED, State, state_of
+from station_desk.domain.status import ENDED, State, for_place, state_of
 from station_desk.domain.views import DueLine, label
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
@@ -33,6 +33,7 @@ def standing(
     *, now: datetime,
 ) -> Standing:  # fmt: skip
     """Return where one referral stands; ``actions`` are all of its concern, in any order."""
+    actions = for_place(actions, referral)
     own = [one for one in actions if one.referral_id == referral.id]
     known = tuple(one for one in concern.situations if one in desk.pack.situations)
     clocks = tuple(

@@ -14,7 +14,7 @@ from datetime import datetime
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import Topic, Urgency
 from station_desk.domain.records import Concern, Disclosure, Document, Referral, Saved
-from station_desk.domain.status import state_of
+from station_desk.domain.status import for_place, state_of
 from station_desk.machine.ids import new_id
 from station_desk.paper import contact_card, letter, station_copy
 from station_desk.paper.preview import page_count
@@ -57,7 +57,8 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
     """
     authorize(desk.officer, Act.PAPER_LETTER)
     gathered = letter_facts.gather(db, desk, referral_id, now=now)
-    state = state_of(concerns.actions_of_referral(db, referral_id), now=now)
+    done = for_place(concerns.actions_of_referral(db, referral_id), gathered.referral)
+    state = state_of(done, now=now)
     if not state.approved and gathered.referral.urgency is not Urgency.NOW:
         raise NotNow("approval_first", number=gathered.referral.number)
     document_id, copy_no = new_id(), _next_copy(db, referral_id, LETTER)

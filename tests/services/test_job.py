@@ -11,6 +11,7 @@ from station_desk.domain.errors import BadInput, NotAllowed, NotNow
 from station_desk.domain.ids import is_number
 from station_desk.domain.kinds import ActionKind, Role, Sex, Status
 from station_desk.domain.views import ReferralView
+from station_desk.paper.preview import text
 from station_desk.services import acting, owed, papers, places, referrals
 from station_desk.services.desk import Desk
 from station_desk.services.opening import Opened
@@ -288,3 +289,33 @@ def test_a_correction_names_a_standing_entry_of_its_own_referral(opened: OpenDes
         with pytest.raises(BadInput) as refused:
             act(opened, saved, ActionKind.NOTE, note="again", corrects=wrong)
         assert [one.where for one in refused.value.problems] == ["corrects"]
+
+
+def test_an_approval_is_for_the_place_it_was_given_for(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened, need="shelter", situations=("shelter_with_mother",)))
+    approve(opened, saved)
+    assert view(opened, saved, later(2)).state.approved
+    now = later(2)
+    unit = partial(places.move_on, desk=opened.desk, referral_id=saved.referral_id, now=now)
+    opened.database.write(unit, officer=opened.desk.officer.id, now=now)
+    assert not view(opened, saved, now).state.approved
+    letter(opened, saved, hours=3)
+    assert not view(opened, saved, later(4)).state.approved
+    running = [
+        one.rule_id for one in view(opened, saved, later(4)).clocks if not one.stopped_at
+    ]
+    assert "approve_after" in running
+    approve(opened, saved, hours=4)
+    assert view(opened, saved, later(5)).state.approved
+
+
+def test_an_approved_letter_names_who_approved_not_who_printed(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    approve(opened, saved)
+    duty = replace(
+        opened.desk.officer, role=Role.DUTY, belt_no="4471", rank="ASI", name="Canary Duty"
+    )
+    at_desk = replace(opened, desk=replace(opened.desk, officer=duty))
+    read = " ".join(" ".join(text(letter(at_desk, saved))).split())
+    assert f"Officer in charge {opened.desk.officer.name}, Inspector, Belt no. 101" in read
+    assert "ASI, Belt no. 4471" not in read
