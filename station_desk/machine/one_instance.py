@@ -20,10 +20,6 @@ else:
     import fcntl
 
 HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)  # the words for a lock that is held
-    errno.EAGAIN,
-    errno.EACCES,
-    errno.EDEADLK,
-)  # what the systems say of a lock that is held
 
 
 @contextmanager
