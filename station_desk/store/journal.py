@@ -155,14 +155,27 @@ def load_head(connection: Connection, site_id: int) -> Head:
     return replace(empty, seq=rows[0].seq, h=rows[0].h, ms=ms, count=count, trusted=trusted)
 
 
+def plain_of(line: bytes) -> Mapping[str, Any]:
+    """Return a line as data; empty when it is not of our making, which the chain tells."""
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 def _clock_of(rows: Any) -> tuple[int, int]:
     """Return the newest clock; an erased line has none, so look further back."""
     for row in rows:
-        if "t" in (line := json.loads(row.line)):
-            return int(line["t"][0]), int(line["t"][1])
+        match plain_of(row.line).get("t"):
+            case [int() as ms, int() as count]:
+                return ms, count
     return 0, 0
 
 
 def _trusted_of(line: bytes) -> datetime | None:
-    plain = json.loads(line)
-    return instant_from(plain["w"]) if plain.get("ok") else None
+    plain = plain_of(line)
+    try:
+        return instant_from(str(plain.get("w"))) if plain.get("ok") is True else None
+    except ValueError:
+        return None

@@ -2,6 +2,8 @@
 
 from sqlalchemy import Connection
 
+from station_desk.domain.errors import Damaged
+
 INSTALL_ID = "install_id"
 SITE_ID = "site_id"
 ORIGIN = "origin"
@@ -18,10 +20,14 @@ def get(connection: Connection, key: str) -> str | None:
 
 
 def need(connection: Connection, key: str) -> str:
-    """Return the value under ``key``; ``LookupError`` when the database lacks it."""
+    """Return the value under ``key``.
+
+    Raises:
+        Damaged: ``schema_changed``; the database lacks it.
+    """
     found = get(connection, key)
     if found is None:
-        raise LookupError(f"meta has no {key}")
+        raise Damaged("schema_changed", lacks=key)
     return found
 
 

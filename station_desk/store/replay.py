@@ -3,12 +3,13 @@
 Not journaled and therefore not rebuilt: drafts, bytes of papers, ``meta`` (ruling 4).
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from station_desk.domain.errors import BadInput
 from station_desk.domain.plain import from_plain
 from station_desk.store import meta
+from station_desk.store.journal import plain_of
 from station_desk.store.rows import BY_TABLE, Shape, cells
 from station_desk.store.session import Session
 
@@ -30,11 +31,23 @@ def _changes(db: Session) -> Iterator[Mapping[str, Any]]:
         for origin in meta.signers(db.connection):
             words = "SELECT line FROM journal WHERE site_id = ? AND origin = ? ORDER BY seq"
             for (line,) in cursor.execute(words, (db.site_id, origin)):
-                plain = json.loads(line)
-                if plain.get("o") in ("I", "U"):
+                plain = plain_of(line)
+                if plain.get("o") in ("I", "U") and _is_change(plain):
                     yield plain
     finally:
         cursor.close()
+
+
+def _is_change(line: Mapping[str, Any]) -> bool:
+    """Tell whether a line holds a row; else it was changed, and its record differs."""
+    shape, image = BY_TABLE.get(str(line.get("k"))), line.get("d")
+    if shape is None or not isinstance(image, dict) or not isinstance(line.get("i"), str):
+        return False
+    try:
+        cells(shape, image)
+    except (KeyError, TypeError, BadInput):
+        return False
+    return isinstance(image["site_id"], int)
 
 
 def records(db: Session) -> Mapping[Key, Any]:

@@ -6,6 +6,12 @@ from station_desk.store.checks import full_check
 from tests.store.station_made import Place, child
 from tests.store.test_opening import DB, code_of_opening, cut, flip
 
+
+def line_of(words: str, seq: str = "(SELECT max(seq) FROM journal)") -> str:
+    """Return the statement that puts ``words`` in place of a line, the last if none is named."""
+    return f"UPDATE journal SET line = CAST('{words}' AS BLOB) WHERE seq = {seq}"  # noqa: S608  a test's own words
+
+
 TAMPERED = {
     "line": ("UPDATE journal SET line = CAST('{}' AS BLOB) WHERE seq = 3", "chain_broken"),
     "gap": ("DELETE FROM journal WHERE seq = 3", "chain_broken"),
@@ -17,6 +23,12 @@ TAMPERED = {
     "column": ("ALTER TABLE child ADD COLUMN nick TEXT", "schema_changed"),
     "index": ("DROP INDEX child_code", "schema_changed"),
     "newer": ("UPDATE meta SET value = '99' WHERE key = 'schema'", "schema_newer"),
+    "words": (line_of("no line"), "chain_broken"),
+    "clock": (line_of('{"t":["a"],"ok":true,"w":5}'), "chain_broken"),
+    "number": (line_of("5"), "chain_broken"),
+    "site": ("DELETE FROM meta WHERE key = 'site_id'", "schema_changed"),
+    "origin": ("DELETE FROM meta WHERE key = 'origin'", "schema_changed"),
+    "schema": ("DELETE FROM meta WHERE key = 'schema'", "schema_changed"),
     "foreign": ("UPDATE meta SET value = 'ab' WHERE key = 'install_id'", "database_foreign"),
 }
 
@@ -52,6 +64,32 @@ def test_a_broken_line_beyond_the_tail_is_found_by_the_full_check(place: Place) 
     report = full_check(db)
     assert not report.ok
     assert (report.chain.first_bad_seq, report.chain.why) == (30, "line")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "no line",
+        "5",
+        '{"o":"I"}',
+        '{"o":"I","k":"nobody","i":"x","d":{"site_id":7}}',
+        '{"o":"I","k":"child","i":"x","d":{"site_id":7}}',
+    ],
+)
+def test_a_line_of_any_words_is_a_finding_of_the_full_check(place: Place, line: str) -> None:
+    one = child()
+    place.put(one)
+    for _ in range(11):
+        place.put(*(child() for _ in range(100)))
+    guards = place.guards()
+    place.tamper(line_of(line, "3"))
+    raw = place.raw()
+    for guard in guards:
+        raw.execute(guard)
+    raw.close()
+    report = full_check(place.again())
+    assert (report.chain.first_bad_seq, report.chain.why) == (3, "line")
+    assert report.records == (("child", 7, one.id),)
 
 
 def test_a_sound_desk_passes_the_full_check(place: Place) -> None:
