@@ -290,3 +290,25 @@ def test_numbers_that_one_dials_as_they_stand_are_known(province: str) -> None:
     codes = load(province).short_codes
     assert {"15", "1122", "1121", "1099", "1138", "1098", "1056", "115", "1020"} <= set(codes)
     assert all(one.source.citation for one in codes.values())
+
+
+@pytest.mark.parametrize("province", PROVINCES)
+def test_every_notice_to_zarra_is_followed_by_the_daily_status(province: str) -> None:
+    for one in load(province).situations.values():
+        assert ("zarra_notice" in one.clocks) == ("zarra_daily" in one.clocks), one.id
+
+
+@pytest.mark.parametrize("province", PROVINCES)
+def test_only_the_accused_are_written_down_as_arrested(province: str) -> None:
+    pack = load(province)
+    for one in pack.situations.values():
+        begins = {kind for clock in one.clocks for kind in pack.clocks[clock].starts_on}
+        assert (Do.ARRESTED in begins) <= (one.legal_term == "juvenile"), one.id
+
+
+@pytest.mark.parametrize("province", PROVINCES)
+def test_diversion_is_asked_of_a_child_who_is_not_held(province: str) -> None:
+    pack = load(province)
+    answer = next(one for one in pack.questions["offence"].answers if one.id == "diversion")
+    assert "not held" in pack.say(answer.text)
+    assert "lock-up" in " ".join(pack.say(one) for one in pack.situations["diversion"].dont)
