@@ -4,7 +4,7 @@ import json
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -183,14 +183,20 @@ class Program(QObject):
 
 
 def _begin(folder: Path, held: ExitStack) -> "Found":
-    """Look at the folder, forbid memory dumps, hold the folder; for the labour thread."""
+    """Look at the folder, forbid memory dumps, hold the folder, open the log."""
     # start-up: ctypes and the lock cost the first paint 9 ms (2026-11-21)
-    from station_desk.machine import dumps, one_instance, triage  # noqa: PLC0415  start-up: 9 ms
+    from station_desk.machine import (  # noqa: PLC0415  start-up: 9 ms
+        dumps,
+        logbook,
+        one_instance,
+        triage,
+    )
 
     dumps.forbid()
     found = triage.look(folder)
     held.close()
     held.enter_context(one_instance.hold(folder))
+    held.enter_context(closing(logbook.Logbook(folder)))
     return found
 
 
