@@ -8,7 +8,7 @@ from tests.store.test_opening import DB, code_of_opening, cut, flip
 
 
 def line_of(words: str, seq: str = "(SELECT max(seq) FROM journal)") -> str:
-    """Return the statement that puts ``words`` in place of a line, the last if none is named."""
+    """Return the statement that puts ``words`` in place of a line: the last, or ``seq``."""
     return f"UPDATE journal SET line = CAST('{words}' AS BLOB) WHERE seq = {seq}"  # noqa: S608  a test's own words
 
 
