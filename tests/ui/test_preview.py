@@ -37,14 +37,14 @@ def papers(desk: AtDesk) -> tuple[Document, ...]:
 
 def test_without_a_paper_the_page_says_the_next_key(desk: AtDesk) -> None:
     desk.press(F6)
-    assert "F3" in desk.preview.empty_words()
+    assert "F3" in desk.preview.absent.words()
     assert not desk.preview.buttons["1"].isEnabled()
 
 
 def test_a_letter_that_is_not_urgent_waits_for_the_in_charge(desk: AtDesk) -> None:
     desk.made("education")
     desk.press(F9)
-    assert "approves first" in desk.preview.empty_words()
+    assert "approves first" in desk.preview.absent.words()
     assert desk.preview.sheet is None
     assert papers(desk) == ()
     desk.press(F10)

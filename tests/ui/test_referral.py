@@ -39,7 +39,7 @@ def test_a_referral_is_logged_and_printed_within_seventy_keys(
     desk.press(F9)
     desk.wait(lambda: desk.program.window.stack.name() == "preview")
     desk.settle()
-    if not desk.preview.approve.isHidden():
+    if not desk.preview.absent.approve.isHidden():
         desk.press(F10)
     desk.wait(lambda: desk.preview.paper.pages() > 0)
     keys = desk.keys.count + 2  # 1 opens the printer's dialog, Enter prints
@@ -147,7 +147,7 @@ def test_more_facts_unfold_and_are_saved(desk: AtDesk) -> None:
     desk.fill()
     sheet = desk.referral.writing.sheet
     assert not sheet.more.widget.isVisible()
-    sheet.fold.click()
+    sheet.folded.fold.click()
     assert sheet.more.widget.isVisible()
     sheet.more.field("fir_no").setFocus()
     desk.keys.type("12/2026")
@@ -374,7 +374,7 @@ def nameless(desk: AtDesk) -> list[str]:
 def test_every_part_that_keys_reach_has_a_name_to_be_read_out(desk: AtDesk) -> None:
     found: dict[str, list[str]] = {}
     desk.begin()
-    desk.referral.writing.sheet.fold.click()
+    desk.referral.writing.sheet.folded.fold.click()
     found["sheet"] = nameless(desk)
     desk.referral.writing.keeper.forget()
     desk.made()

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,6 +10,7 @@ from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
 from station_desk.services import acting, papers
 from station_desk.services.authorize import Act, may
+from station_desk.ui.pages.preview.absent import Absent
 from station_desk.ui.pages.preview.known import Known
 from station_desk.ui.pages.preview.leaving import Leaving, Sheet
 from station_desk.ui.pages.preview.making import Making
@@ -49,8 +49,7 @@ class PreviewPage(SealedPage):
         self._issued = False
         self.making, self.leaving = Making(self), Leaving(self)
         self.paper, self.known = PaperView(_("The paper")), Known()
-        self._empty = label("", look="heading", wrap=True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.absent = Absent()
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -72,8 +71,6 @@ class PreviewPage(SealedPage):
             self.buttons[key] = made
         for key in ("4", "5"):
             self.buttons[key].setCheckable(True)
-        self.approve = BigButton(_("Approve it now, as in-charge"), key="F10", look="main")
-        self.approve.clicked.connect(self._approve)
         self._show_copies()
 
     def _lay_out(self) -> None:
@@ -84,7 +81,7 @@ class PreviewPage(SealedPage):
         both.setSpacing(12)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.paper)
-        self._stack.addWidget(self._nothing())
+        self._stack.addWidget(self.absent)
         both.addWidget(self._stack, 1)
         self._side = QWidget()
         side = QVBoxLayout(self._side)
@@ -105,16 +102,6 @@ class PreviewPage(SealedPage):
         column.addLayout(both, 1)
         column.addLayout(foot)
 
-    def _nothing(self) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.addStretch(1)
-        column.addWidget(self._empty)
-        column.addSpacing(12)
-        column.addWidget(self.approve, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        return made
-
     def _connect(self) -> None:
         self.making.made.connect(self._made)
         self.making.painted.connect(self._show_pictures)
@@ -123,6 +110,7 @@ class PreviewPage(SealedPage):
         self.leaving.gone.connect(self._gone)
         self.leaving.stayed.connect(partial(self._enable, on=True))
         self.paper.resized.connect(self._paint)
+        self.absent.approved.connect(self._approve)
 
     # what is shown
 
@@ -177,17 +165,12 @@ class PreviewPage(SealedPage):
             self._side.show()
             self._enable(on=True)
 
-    def _show_nothing(self, words: str) -> None:
+    def _show_nothing(self, words: str, *, approvable: bool = False) -> None:
         self.sheet = None
-        self._empty.setText(words)
-        self.approve.hide()
+        self.absent.say(words, approvable=approvable)
         self._stack.setCurrentIndex(1)
         self._side.setVisible(self._shown is not None and self._shown.kind == "referral")
         self._enable(on=False)
-
-    def empty_words(self) -> str:
-        """Return why there is no paper."""
-        return self._empty.text()
 
     def _enable(self, *, on: bool) -> None:
         self.known.setVisible(self.sheet is not None)
@@ -197,9 +180,10 @@ class PreviewPage(SealedPage):
         self.buttons["3"].setEnabled(on)
 
     def _cannot(self, trouble: Trouble) -> None:
-        self._show_nothing(sentence(trouble))
         approves = may(self.desk.officer, Act.REFERRAL_APPROVE)
-        self.approve.setVisible(trouble.code == "approval_first" and approves)
+        self._show_nothing(
+            sentence(trouble), approvable=approves and trouble.code == "approval_first"
+        )
 
     def _approve(self) -> None:
         if self._shown is not None:

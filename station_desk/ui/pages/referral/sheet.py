@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from station_desk.domain import disclosure
 from station_desk.domain.draft import ReferralDraft
@@ -17,9 +17,9 @@ from station_desk.domain.ladder import Rung
 from station_desk.messages import problem_words
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral import fields, judged
+from station_desk.ui.pages.referral.folded import Folded
 from station_desk.ui.pages.referral.ticks import ShareTicks
 from station_desk.ui.pages.referral.where_to import WhereTo
-from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
@@ -57,6 +57,7 @@ class ReferralSheet(QWidget):
         self.ticks = ShareTicks()
         self._forms = tuple(_form(chosen, columns) for chosen, columns in LAYOUT)
         self.who, self.sex, self.where, self.need, self.basis, self.more = self._forms
+        self.folded = Folded(_("More facts (can be asked later)"), "Alt+M", self.more.widget)
         self._make_notes()
         self._lay_out()
         self._connect()
@@ -67,8 +68,6 @@ class ReferralSheet(QWidget):
         self._consent = label("", look="small", wrap=True)
         self._follow = label("", look="small", wrap=True)
         self._shared = label("", look="section", wrap=True)
-        self.fold = BigButton(_("More facts (can be asked later)"), key="Alt+M")
-        self.fold.setCheckable(True)
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -85,13 +84,7 @@ class ReferralSheet(QWidget):
         self._halves.addWidget(_card(left), 3)
         self._halves.addWidget(_card(right), 2)
         column.addLayout(self._halves)
-        fold = QHBoxLayout()
-        fold.addWidget(self.fold)
-        fold.addStretch(1)
-        column.addLayout(fold)
-        self._more = _card((self.more.widget,))
-        self._more.hide()
-        column.addWidget(self._more)
+        column.addWidget(self.folded)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +98,6 @@ class ReferralSheet(QWidget):
         self.ticks.edited.connect(self.edited)
         self.where_to.asked.connect(self._ask)
         self.where_to.placed.connect(self._place)
-        self.fold.toggled.connect(self._more.setVisible)
 
     # what is typed
 
@@ -139,10 +131,10 @@ class ReferralSheet(QWidget):
         for one in (self.who, self.sex):
             one.widget.setVisible(not draft.concern_id)
         self.where.field("found_place").setEnabled(not draft.concern_id)
-        self.fold.setVisible(not draft.concern_id)
+        self.folded.setVisible(not draft.concern_id)
         self._who = (self.who.value("age"), self.sex.value("sex"))
         self.area.verticalScrollBar().setValue(0)
-        self.fold.setChecked(False)
+        self.folded.fold.setChecked(False)
         self.show_problems(())
         self._judge()
 
@@ -224,7 +216,7 @@ class ReferralSheet(QWidget):
         left = tuple(one for one in left if one not in head)
         more = {one.name for one in fields.MORE}
         if any(one.where in more for one in left):
-            self.fold.setChecked(True)
+            self.folded.fold.setChecked(True)
         left = self.ticks.show_problems(left)
         for one in reversed(self._forms):
             left = one.show_problems(left, problem_words)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.domain import local
 from station_desk.domain.errors import NotNow
@@ -14,6 +14,7 @@ from station_desk.domain.kinds import Topic
 from station_desk.domain.views import DueLine, ReferralLine
 from station_desk.services import drafts, owed, referrals
 from station_desk.ui.pages.referrals import rows
+from station_desk.ui.pages.referrals.filters import DUE, Filters
 from station_desk.ui.pages.referrals.lists import Lists
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
@@ -30,14 +31,6 @@ if TYPE_CHECKING:
     from station_desk.domain.draft import ReferralDraft
     from station_desk.ui.widgets.seat import Seat
 
-DUE = "due"
-FILTERS: tuple[tuple[str, str, str], ...] = (
-    ("1", "mine", N_("Mine")),
-    ("2", "station", N_("Station")),
-    ("3", "waiting", N_("Waits for us")),
-    ("4", "closed", N_("Closed")),
-    ("0", DUE, N_("Due list")),
-)
 EMPTY: dict[str, str] = {
     "mine": N_("You have no open referral. F7 logs the first one; 2 shows the station's."),
     "station": N_("No referrals yet. F7 logs the first one."),
@@ -45,8 +38,6 @@ EMPTY: dict[str, str] = {
     "closed": N_("Nothing is closed yet."),
     DUE: N_("Nothing is due."),
 }
-NARROW = 640  # px of page; below it three filters stand side by side
-TARGET = 44  # px high, screens.md C2
 REST_MS = 150  # typing rests so long before the list is asked again
 TICK_MS = 60_000  # the words beside a limit are a minute old at most
 
@@ -66,7 +57,10 @@ class ReferralsPage(SealedPage):
         self.search = line(_("Find"), hint=_("Number, code, need or place"))
         self.lists = Lists(self._short, self.now())
         self.rule = label("", look="small", wrap=True)
-        self._make_filters()
+        self.filters = Filters()
+        self._later = BigButton("", key="5", look="quiet")
+        self._later.clicked.connect(self._fold)
+        self._later.hide()
         self._lay_out()
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._minute = QTimer(self, interval=TICK_MS)
@@ -74,19 +68,8 @@ class ReferralsPage(SealedPage):
             one.timeout.connect(self.refresh)
         self._connect()
 
-    def _make_filters(self) -> None:
-        self.filters: dict[str, BigButton] = {}
-        for key, which, words in FILTERS:
-            button = BigButton(_(words), key=key, look="tile")
-            button.setCheckable(True)
-            button.setMinimumHeight(TARGET)
-            button.clicked.connect(partial(self._choose, which))
-            self.filters[which] = button
-        self._later = BigButton("", key="5", look="quiet")
-        self._later.clicked.connect(self._fold)
-        self._later.hide()
-
     def _connect(self) -> None:
+        self.filters.chosen.connect(self._choose)
         self.on_key("F7", lambda: self.go.emit("referral", Carried()))
         self.on_key("F9", self._print)
         self.search.returnPressed.connect(self.lists.take_keys)
@@ -100,25 +83,16 @@ class ReferralsPage(SealedPage):
         column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(10)
         top, foot = QHBoxLayout(), QHBoxLayout()
-        self._digits = QGridLayout()
-        self._digits.setSpacing(8)
-        self._place_filters(len(FILTERS))
         top.addWidget(self.search, 1)
         top.addWidget(self._later)
         foot.addWidget(self.rule, 1)
         foot.addWidget(_button(_("Print"), "F9", self._print))
         foot.addWidget(_button(_("Open"), "Enter", self._open_current, look="main"))
-        column.addLayout(self._digits)
+        column.addWidget(self.filters)
         column.addLayout(top)
         column.addWidget(self.bar)
         column.addWidget(self.lists, 1)
         column.addLayout(foot)
-
-    def _place_filters(self, across: int) -> None:
-        for at, button in enumerate(self.filters.values()):
-            self._digits.addWidget(button, at // across, at % across)
-        for at in range(len(FILTERS)):
-            self._digits.setColumnStretch(at, 1 if at < across else 0)
 
     def _short(self, code: str) -> str:
         return code.removeprefix(f"{self.desk.station.code}-")
@@ -143,8 +117,7 @@ class ReferralsPage(SealedPage):
     @override
     def refresh(self) -> None:
         now = self.now()
-        for which, button in self.filters.items():
-            button.setChecked(which == self._which)
+        self.filters.mark(self._which)
         if self._which == DUE:
             owing = partial(owed.due_list, desk=self.desk, now=now)
             self.ask(owing, partial(self._show_due, now), latest="referrals")
@@ -221,7 +194,7 @@ class ReferralsPage(SealedPage):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         self.lists.show_room(room(self))
-        self._place_filters(len(FILTERS) if room(self) >= NARROW else 3)
+        self.filters.show_room(room(self))
 
 
 def _button(words: str, key: str, act: Callable[[], None], *, look: str = "plain") -> BigButton:
