@@ -110,11 +110,11 @@ def faults(words: argparse.Namespace, _rest: list[str]) -> int:
 
 def freeze(_words: argparse.Namespace, _rest: list[str]) -> int:
     """Build the program folder, walk its tour and judge its size and output."""
-    system.ensure(system.SCREENLESS, system.FREEZE)
+    system.ensure(system.SCREENLESS, system.WINDOW, system.FREEZE)
     environment.ensure("dev")
-    code = _call(
-        "pyinstaller", "--noconfirm", "--clean", "--log-level", "WARN", "station_desk.spec"
-    )
+    tool = str(environment.BIN / "pyinstaller")
+    words = [tool, "--noconfirm", "--clean", "--log-level", "WARN", "station_desk.spec"]
+    code = frozen.build(words)
     return code or frozen.prove(ROOT / "dist" / "station-desk")
 
 

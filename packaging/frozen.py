@@ -1,4 +1,4 @@
-"""Judge what a walk left behind: that of the source, and that of the frozen program."""
+"""Freeze the program, and judge what a walk left behind: of the source or the frozen one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from pathlib import Path
 
 SIZE_LIMIT_MB = 260  # measured with the same parts: 244 (21 Nov 2026)
 KINDS = (("pictures", "*.png"), ("papers", "*.pdf"))
+# What PyInstaller looks for in vain, and why that is right: (sign, our words).
+EXPLAINED = (
+    (("pysqlite2", "MySQLdb"), "SQLAlchemy names drivers that the desk does not use"),
+    (("ole32", "shell32"), "a library names parts of Windows, and this is not Windows"),
+    (("libgtk-3", "libgdk-3"), "Qt's plugin for GTK is left out of the folder"),
+)
 
 
 def show_output(out: Path) -> None:
@@ -19,6 +25,28 @@ def show_output(out: Path) -> None:
         folders = sorted({str(path.parent) for path in out.rglob(pattern)})
         print(f"{word.capitalize()}: {', '.join(folders) or 'none'}")
     print(f"What the database holds after it: {out / 'summary.json'}")
+
+
+def build(command: list[str]) -> int:
+    """Run PyInstaller, explain the warnings that are known, pass the others on."""
+    done = subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    told = set()
+    for line in done.stdout.splitlines():
+        why = [words for signs, words in EXPLAINED if any(sign in line for sign in signs)]
+        told.update(why)
+        if not why:
+            print(line)
+    for words in sorted(told):
+        print(f"freeze: {words}")
+    return done.returncode
 
 
 def prove(folder: Path) -> int:
