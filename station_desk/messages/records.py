@@ -76,5 +76,9 @@ FIELD_WORDS: dict[str, str] = {
     "home_area": N_("Home area"), "guardian_name": N_("Guardian"), "dd_no": N_("DD no."),
     "fir_no": N_("FIR no."), "fir_sections": N_("Sections"), "mlc_no": N_("MLC no."),
     "steps_taken": N_("Steps taken"), "who_answered": N_("Who answered"),
+    "vehicle": N_("Vehicle"), "languages": N_("Languages"), "disability": N_("Disability"),
+    "health_alert": N_("Health alert"), "do_not_contact": N_("Do not contact"),
+    "caregiver_contact": N_("Caregiver's contact"), "court_orders": N_("Court orders"),
+    "corrects": N_("Correction"),
     "recovery_code": N_("Recovery code"), "officer_name": N_("Name"), "role": N_("Role"),
 }  # fmt: skip

@@ -5,7 +5,7 @@ names a hidden fact is refused (``paper.cut``).
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
@@ -46,6 +46,16 @@ DONE_WORDS: dict[ActionKind, str] = {
 STEP_NEEDS = {ActionKind.FIR_LODGED: "fir"}  # what must be told beside the concern
 # Facts that a free line could betray: the hidden items, and what only the station may know.
 FREE_FIELDS = (("need_line", "concern"), ("escort", ""), ("vehicle", ""))
+# Fields of child and concern in the officer's own words, and the item that they stand under; a
+# reference stands on every letter.
+WORDY_FIELDS = (
+    ("dd_no", ""), ("fir_no", "fir"), ("court_orders", "court_orders"),
+    ("home_area", "address"), ("guardian_name", "caregiver"),
+    ("caregiver_contact", "caregiver"), ("languages", "languages"),
+    ("disability", "disability"), ("health_alert", "health"),
+    ("do_not_contact", "contact_limits"),
+)  # fmt: skip
+HEALTH = frozenset({"pregnant", "pregnancy"})  # in a health alert a matter of health
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,30 +122,54 @@ def _facts(desk: Desk, one: Gathered) -> dict[str, str]:
     return telling.texts(desk.pack, one.profile, one.child, one.concern, one.referral)
 
 
-def require_silence(desk: Desk, one: Gathered, rows: Told, items: tuple[str, ...]) -> None:
-    """Raise ``BadInput`` naming a free line of ``items`` that tells a fact not to be told."""
+def require_silence(desk: Desk, one: Gathered, rows: Told) -> None:
+    """Raise ``BadInput`` naming every free line that tells a fact not to be told."""
+    known = [item for item, _label, _text in rows]
+    found = [*_betraying(desk, one, known), *_naming(desk, one, known)]
+    if found:
+        raise BadInput(found)
+
+
+def _betraying(desk: Desk, one: Gathered, known: Sequence[str]) -> Iterator[Problem]:
+    """Give the lines of the referral that tell a hidden fact."""
     facts = _facts(desk, one)
     for item, words in desk.pack.telling_words.items():
         facts[item] = " ".join(words)  # in place of the fact: its own words are too common
     facts["address_of_place"] = one.card.address if one.card and one.card.secret else ""
-    known = [item for item, _label, _text in rows]
-    found = []
     for name, item in FREE_FIELDS:
-        if name in items and (not item or item in known):
-            text = str(getattr(one.referral, name))
+        if not item or item in known:
             hidden = {key: value for key, value in facts.items() if key != item}
-            if betrayed := cut.betrayed(known, hidden, [text]):
-                what = ", ".join(_(disclosure.ITEM_WORDS.get(key, key)) for key in betrayed)
-                found.append(Problem(where=name, code="betrays", facts=(("what", what),)))
-    if found:
-        raise BadInput(found)
+            told = cut.betrayed(known, hidden, [str(getattr(one.referral, name))])
+            yield from _betrays(name, told)
+
+
+def _naming(desk: Desk, one: Gathered, known: Sequence[str]) -> Iterator[Problem]:
+    """Give the told fields of child and concern whose words name a hidden offence."""
+    for name, item in WORDY_FIELDS:
+        if item and item not in known:
+            continue
+        holder = one.child if hasattr(one.child, name) else one.concern
+        value = getattr(holder, name)
+        words = value if isinstance(value, str) else " ".join(value)
+        naming = {
+            key: " ".join(word for word in many if word not in HEALTH or name != "health_alert")
+            for key, many in desk.pack.telling_words.items()
+            if not item or key not in known
+        }
+        yield from _betrays(name, cut.betrayed((), naming, [words]))
+
+
+def _betrays(name: str, items: Iterable[str]) -> Iterator[Problem]:
+    what = ", ".join(_(disclosure.ITEM_WORDS.get(item, item)) for item in items)
+    if what:
+        yield Problem(where=name, code="betrays", facts=(("what", what),))
 
 
 def letter(
     desk: Desk, one: Gathered, rows: Told, frame: Frame, *, approved: bool
 ) -> LetterFacts:
     """Return the facts of the letter; free texts only where their item is told."""
-    require_silence(desk, one, rows, ("need_line", "escort", "vehicle"))
+    require_silence(desk, one, rows)
     say, words, referral = desk.pack.say, desk.pack.letter, one.referral
     need = say(desk.pack.needs[referral.need].name)
     free = cut.parts([item for item, _label, _text in rows], _free_texts(desk, one, rows))

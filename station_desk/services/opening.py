@@ -12,6 +12,7 @@ from station_desk.domain.local import local, read_when
 from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
 from station_desk.machine.ids import new_id
+from station_desk.services import letter_facts
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, register
@@ -40,7 +41,8 @@ def open_referral(
     """Save child, concern and referral of one page, or add a referral to ``draft.concern_id``.
 
     A child under the pack's age of responsibility lands on the care path, whatever was chosen
-    (records.md 2.5). Raises ``BadInput`` naming every field; then nothing is saved.
+    (records.md 2.5). Raises ``BadInput`` naming every field, also one whose words tell this
+    recipient what it may not know (later no letter could leave); then nothing is saved.
     """
     authorize(desk.officer, Act.REFERRAL_CREATE)
     card = register.card(db, draft.card_id) if draft.card_id else None
@@ -54,6 +56,8 @@ def open_referral(
         child = _child(db, desk, draft, now)
         concern = _concern(db, desk, draft, child, now)
     referral = _referral(db, desk, draft, concern, card, now)
+    gathered = letter_facts.gather(db, desk, referral.id, now=now)
+    letter_facts.require_silence(desk, gathered, letter_facts.told(desk, gathered))
     return Saved(
         value=Opened(
             concern_id=concern.id,

@@ -254,3 +254,32 @@ def test_who_may_not_know_the_concern_reads_of_a_child_and_no_protection_term(
     for situation in ("out_of_school", "abuse_home"):
         found = "\n".join(text(letter(opened, draft_for(card, "education", situation))))
         assert "special protection" not in found
+
+
+TOLD_TO_A_SCHOOL = ("name", "age", "sex", "address", "caregiver", "health", "contact_limits")
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["do_not_contact", "home_area", "caregiver_contact", "health_alert", "dd_no", "vehicle"],
+)
+def test_no_free_field_tells_a_school_of_a_sexual_offence_and_the_save_says_so(
+    opened: OpenDesk, field: str
+) -> None:
+    card = make_kind(opened, "education")
+    draft = draft_for(
+        card, "education", "sexual_recent", shared=TOLD_TO_A_SCHOOL,
+        share_reasons=(("health", REASON),),
+    )  # fmt: skip
+    seq = opened.database.head[1]
+    with pytest.raises(BadInput) as refused:
+        refer(opened, replace(draft, **{field: "uncle, who raped"}))  # type: ignore[arg-type]  # by name
+    assert [one.where for one in refused.value.problems] == [field]
+    assert opened.database.head[1] == seq
+    assert refer(opened, replace(draft, **{field: "uncle"})).number  # type: ignore[arg-type]  # by name
+
+
+def test_a_shelter_is_told_of_a_pregnancy_as_a_matter_of_health(opened: OpenDesk) -> None:
+    card = make_kind(opened, "shelter")
+    given = draft_for(card, "shelter", "sexual_past", health_alert="Pregnant, fifth month")
+    assert "fifth month" in "\n".join(text(letter(opened, given)))
