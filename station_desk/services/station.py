@@ -10,6 +10,7 @@ from pathlib import Path
 from station_desk.domain.draft import plain_text
 from station_desk.domain.errors import BadInput, Locked, NotNow, Problem
 from station_desk.domain.kinds import Role, Sex, Topic
+from station_desk.domain.plain import instant_text
 from station_desk.domain.records import Officer, Saved, Station
 from station_desk.machine import packs
 from station_desk.machine.ids import new_id
@@ -161,22 +162,32 @@ def open_station(
     Raises ``Locked`` with the seconds to wait, or ``Damaged`` with what the checks found.
     """
     unlocked = keys.unlock(folder, officer_id, passphrase, now=now)
+    try:
+        return _enter(unlocked, now, accepted)
+    except BaseException:
+        keys.forget(unlocked)
+        raise
+
+
+def _enter(unlocked: Unlocked, now: datetime, accepted: Accepted | None) -> OpenDesk:
     database = Database.open(unlocked, now=now, accepted=accepted)
+    officer_id = unlocked.officer_id
 
     def enter(db: Session) -> tuple[Station, Officer]:
-        for _failure in unlocked.failures:
-            db.act("officer", officer_id, facts={"act": "login_failed"})
+        for one in unlocked.failures:
+            facts = {"act": "login_failed", "at": instant_text(one.at)}
+            db.act("officer", one.officer_id, facts=facts)
         db.act("officer", officer_id, facts={"act": "login"})
         return db.all(Station)[0], _active(db.get(Officer, officer_id))
 
     try:
         station, officer = database.write(enter, officer=officer_id, now=now)
+        keys.failures_journaled(unlocked)
+        desk = _desk(station, officer, unlocked)
     except BaseException:
         database.close()
         raise
-    keys.failures_journaled(unlocked)
-    desk = _desk(station, officer, unlocked)
-    return OpenDesk(folder=folder, database=database, unlocked=unlocked, desk=desk)
+    return OpenDesk(folder=unlocked.folder, database=database, unlocked=unlocked, desk=desk)
 
 
 def _desk(station: Station, officer: Officer, unlocked: Unlocked) -> Desk:
@@ -195,9 +206,11 @@ def _active(officer: Officer) -> Officer:
 
 
 def close(opened: OpenDesk) -> None:
-    """Close the database and overwrite the keys; ``opened`` is of no use afterwards."""
-    opened.database.close()
-    keys.forget(opened.unlocked)
+    """Close the database and overwrite the keys, the keys also where the disk refuses."""
+    try:
+        opened.database.close()
+    finally:
+        keys.forget(opened.unlocked)
 
 
 def add_officer(
