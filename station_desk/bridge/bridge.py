@@ -3,10 +3,12 @@
 Never does work itself, never knows SQL: a database is what has ``read``, ``write``, ``close``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from threading import Semaphore
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import shiboken6
@@ -100,7 +102,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._clock, self._crashed, self._failed = clock, crashed, failed
         self._opened: Opened | None = None
-        self._next = 0
+        self._next, self._ended = 0, False
         self._waiting: dict[int, _Waiting] = {}
         self._newest: dict[str, int] = {}
         self._pools: dict[str, ThreadPoolExecutor] = {}
@@ -130,10 +132,9 @@ class Bridge(QObject):
         if opened is None:
             return
         others = self._forget_reads()
-        from concurrent.futures import wait  # noqa: PLC0415  start-up: loaded by now
 
         def finish() -> None:
-            wait(others, timeout=LAST_ANSWER_S)
+            _wait(others, LAST_ANSWER_S)
             opened.shut()
 
         def shut(_: object) -> None:
@@ -176,7 +177,11 @@ class Bridge(QObject):
         self._send(LABOUR, fn, _Waiting(then=then, failed=failed, owner=owner))
 
     def stop(self) -> None:
-        """End the workers: what only reads or computes is dropped, every write sent is done."""
+        """End the workers: what only reads or computes is dropped, every write sent is done.
+
+        Questions after it are not asked: the window that asked is going.
+        """
+        self._ended = True
         for lane in (READ, LABOUR, WRITE):
             if lane in self._pools:
                 self._pools[lane].shutdown(wait=True, cancel_futures=lane != WRITE)
@@ -192,6 +197,8 @@ class Bridge(QObject):
         return self._pools[lane]
 
     def _send(self, lane: str, job: Callable[[], object], waiting: _Waiting) -> None:
+        if self._ended:
+            return
         self._next += 1
         ticket = self._next
         self._waiting[ticket] = waiting
@@ -220,10 +227,10 @@ class Bridge(QObject):
             waiting.then(outcome.value)
 
     def _give_up(self, waiting: _Waiting, trouble: Trouble) -> None:
-        if not shiboken6.isValid(waiting.owner):
-            return
-        way = waiting.failed or self._failed
-        if way is not None:
+        """Tell who asked; of a write that was not kept the window, when its page is gone."""
+        alive = shiboken6.isValid(waiting.owner)
+        way = (waiting.failed if alive else None) or self._failed
+        if way is not None and (alive or waiting.writing):
             way(trouble)
 
     def _drop(self, ticket: int) -> None:
@@ -239,6 +246,15 @@ class Bridge(QObject):
             self._drop(ticket)
         futures = (one.future for one in busy.values())
         return tuple(one for one in futures if one is not None and not one.cancelled())
+
+
+def _wait(futures: "Collection[Future[None]]", limit_s: float) -> None:
+    """Wait until each is done or cancelled; ``concurrent.futures.wait`` misses a cancelling."""
+    ended, until = Semaphore(0), monotonic() + limit_s
+    for one in futures:
+        one.add_done_callback(lambda _ended: ended.release())
+    for _one in futures:
+        ended.acquire(timeout=max(0.0, until - monotonic()))
 
 
 def _attempt(job: Callable[[], object]) -> _Outcome:

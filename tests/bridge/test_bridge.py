@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from station_desk.bridge.bridge import Bridge
 from station_desk.bridge.collector import Collector
 from station_desk.bridge.crash import Crash, crash_of
-from station_desk.domain.errors import NotNow, Trouble
+from station_desk.domain.errors import NotNow, Trouble, Unready
 
 NOW = datetime(2026, 11, 21, 2, 14, tzinfo=UTC)
 
@@ -179,6 +180,32 @@ def test_a_trouble_reaches_who_asked_else_the_window(rig: Rig, qtbot: QtBot) -> 
     assert got[0].code == rig.troubles[0].code == "closed_referral"
     assert got[0].__traceback__ is None
     assert rig.crashes == []
+
+
+def test_a_write_that_was_not_kept_is_told_also_when_its_page_is_gone(
+    rig: Rig, qtbot: QtBot
+) -> None:
+    def refuse(_db: Any) -> None:
+        raise Unready("disk_full")
+
+    owner = QObject()
+    rig.bridge.read(refuse, rig.said.append, owner=owner)
+    rig.bridge.write(refuse, rig.said.append, owner=owner, refused=rig.said.append)
+    shiboken6.delete(owner)
+    qtbot.waitUntil(lambda: bool(rig.troubles))
+    assert [one.code for one in rig.troubles] == ["disk_full"]
+    assert not rig.said
+
+
+def test_work_that_is_dropped_at_the_end_does_not_hold_up_the_closing(rig: Rig) -> None:
+    go = threading.Event()
+    rig.bridge.run(lambda: go.wait(0.2), rig.said.append, owner=rig.owner)
+    rig.bridge.run(lambda: None, rig.said.append, owner=rig.owner)
+    rig.bridge.close()
+    began = monotonic()
+    rig.bridge.stop()
+    assert rig.store.log == ["shut"]
+    assert monotonic() - began < 5
 
 
 def test_a_bug_is_reported_without_the_values_it_met(rig: Rig, qtbot: QtBot) -> None:
