@@ -33,6 +33,7 @@ def doors_of(folder: Path, now: Clock, gui_thread: int) -> Doors:
         enter=partial(_enter, folder, now, gui_thread),
         packs=_packs,
         genuine=partial(_genuine, folder),
+        qr=_qr,
         first=partial(_first_doors, folder, now, gui_thread),
     )
 
@@ -68,6 +69,13 @@ def _genuine(folder: Path, payload: bytes, signature: bytes) -> bool:
     from station_desk.vault import keys  # noqa: PLC0415  start-up: libsodium, 50 ms
 
     return keys.device_verify(folder, payload, signature)
+
+
+def _qr(dial: str) -> tuple[tuple[bool, ...], ...]:
+    import segno  # noqa: PLC0415  start-up: 60 ms, and only an answer that stands needs it
+
+    made = segno.make(f"tel:{dial}", error="m", boost_error=False, micro=False)
+    return tuple(tuple(bool(one) for one in row) for row in made.matrix)
 
 
 def _enter(

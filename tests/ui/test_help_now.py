@@ -171,3 +171,16 @@ def test_every_number_shown_is_digit_by_digit_the_one_of_the_list(
         assert copied() in printed
         assert copied() in [one.words() for one in page.answer.card.findChildren(BigButton)]
         keys.press(Qt.Key.Key_Escape)
+
+
+def test_an_answer_that_stands_shows_a_square_that_dials_its_number(
+    program: Program, keys: KeyCounter, qtbot: QtBot
+) -> None:
+    page = page_of(program)
+    keys.press("3")
+    qtbot.waitUntil(page.answer.card.qr.isVisible)
+    number = page.answer.number()
+    assert number is not None
+    assert number.number in page.answer.card.qr.accessibleName()
+    keys.press(Qt.Key.Key_F8)
+    assert not page.answer.card.qr.isVisible()

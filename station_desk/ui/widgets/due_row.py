@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
+from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label
 from station_desk.words import _, ngettext
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from station_desk.domain.views import DueLine
 
 SHOWN = 3
+WIDE = 50  # heights of a line; a narrower row leaves out what is due
 
 
 class DueRow(QFrame):
@@ -37,28 +40,44 @@ class DueRow(QFrame):
         self._more = label("", look="small")
         self._row.addWidget(self._more)
         self._counts = (0, 0)
+        self._shown: list[tuple[Mark, str, str, str]] = []
         self.hide()
 
     def show_lines(self, lines: "Sequence[DueLine]", now: datetime) -> None:
-        """Show the most urgent lines by their number; the rest as a count."""
+        """Show the most urgent lines: how near, what, which referral; the rest as a count."""
         # start-up: a locked desk has no clocks, and these are 10 ms (2026-11-21)
         from station_desk.domain.clock import due_state, due_words  # noqa: PLC0415  see above
 
-        states = [Mark(due_state(one.due_at, now).value) for one in lines]
-        self._counts = (states.count(Mark.LATE), states.count(Mark.SOON))
-        for badge, at in zip(self._badges, range(SHOWN), strict=True):
-            if at < len(lines):
-                one = lines[at]
-                words = f"{due_words(one.due_at, now)}  {one.number}"
-                badge.say(states[at], words)
-            else:
-                badge.say(Mark.NONE, "")
+        marks = [Mark(due_state(one.due_at, now).value) for one in lines]
+        self._counts = (marks.count(Mark.LATE), marks.count(Mark.SOON))
+        self._shown = [
+            (mark, due_words(one.due_at, now), one.what, one.number)
+            for mark, one in zip(marks[:SHOWN], lines[:SHOWN], strict=True)
+        ]
         rest = len(lines) - SHOWN
         self._more.setText(_("and {count} more, F3").format(count=rest) if rest > 0 else "")
+        self._say()
         self.setVisible(bool(lines))
+
+    def _say(self) -> None:
+        wide = self.width() > WIDE * self.fontMetrics().height()
+        for at, badge in enumerate(self._badges):
+            if at < len(self._shown):
+                mark, left, what, number = self._shown[at]
+                named = f"{left}  {what}, {_serial(number)}" if wide else f"{left}  {number}"
+                badge.say(mark, named)
+            else:
+                badge.say(Mark.NONE, "")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        if self._shown:
+            self._say()
 
     def show_counts(self) -> None:
         """Forget the lines, keep how many were late and soon (ruling 8)."""
+        self._shown = []
         late, soon = self._counts
         words = (
             ngettext("{count} late", "{count} late", late).format(count=late),
@@ -69,3 +88,8 @@ class DueRow(QFrame):
         self._badges[2].say(Mark.NONE, "")
         self._more.setText("")
         self.setVisible(bool(late or soon))
+
+
+def _serial(number: str) -> str:
+    """Return the part of a referral's number that tells it from the station's others."""
+    return "-".join(number.split("-")[-2:])

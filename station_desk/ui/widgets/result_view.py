@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from station_desk.domain.guide import Result
 from station_desk.domain.kinds import Risk, Urgency
@@ -14,6 +14,7 @@ from station_desk.domain.pack_model import Pack
 from station_desk.domain.pack_rules import ServiceWanted
 from station_desk.ui.widgets.answers import Answer
 from station_desk.ui.widgets.clock_row import ClockRow, ground
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.page import card_frame
 from station_desk.ui.widgets.qt import override
@@ -62,7 +63,7 @@ class ServiceCard(QFrame):
         column.setSpacing(6)
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(label(key, look="key"), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(label(key, look="key"), 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(
             label(pack.say(pack.needs[service.need].name), look="strong", wrap=True), 1
         )
@@ -71,6 +72,8 @@ class ServiceCard(QFrame):
         head.addWidget(urgency)
         column.addLayout(head)
         column.addWidget(label(pack.say(service.why), look="muted", wrap=True))
+        if wanted.first is not None:
+            column.addWidget(label(wanted.first.card.organization, wrap=True))
         column.addLayout(_place(wanted))
         if wanted.first is not None and wanted.first.say:
             column.addWidget(
@@ -87,16 +90,14 @@ class ServiceCard(QFrame):
         super().mousePressEvent(event)
 
 
-def _place(wanted: Wanted) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(10)
+def _place(wanted: Wanted) -> QLayout:
+    row = FlowRow(gap=10)
     first = wanted.first
     if first is None:
-        row.addWidget(label(_("No place known. Ask the in-charge."), look="warn", wrap=True), 1)
+        row.addWidget(label(_("No place known. Ask the in-charge."), look="warn"))
         return row
     phones = first.card.phones
     row.addWidget(label(phones[0].number if phones else _("No number"), look="code"))
-    row.addWidget(label(first.card.organization, wrap=True), 1)
     hours = Badge()
     hours.say(OPENNESS[first.rung.open.openness], first.rung.open.words)
     row.addWidget(hours)

@@ -1,7 +1,7 @@
 """Own the answer to "who do I call now": one office, its number big, why it, what to say."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from station_desk.domain import local
 from station_desk.domain.kinds import Openness
@@ -11,6 +11,7 @@ from station_desk.ui.widgets.answers import Answer
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
+from station_desk.ui.widgets.qr_mark import QrMark
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
@@ -68,6 +69,8 @@ class RungCard(QFrame):
         self._name = label("", look="heading", wrap=True)
         self._about = label("", look="muted", wrap=True)
         self._open, self._sure, self._doubt = Badge(), Badge(), Badge()
+        self.qr = QrMark()
+        self.qr.hide()
         self._at = 0
         self._phone = BigButton("", shown_key=_("Enter copies"), look="phone")
         self._phone.clicked.connect(lambda: self.copied.emit(self._at))
@@ -93,8 +96,16 @@ class RungCard(QFrame):
         column.addWidget(self._phone)
         column.addLayout(self._others)
         column.addWidget(self._say)
-        column.addWidget(self._why)
-        column.addWidget(self._note)
+        reasons = QVBoxLayout()
+        reasons.setSpacing(8)
+        reasons.addWidget(self._why)
+        reasons.addWidget(self._note)
+        reasons.addStretch(1)
+        both = QHBoxLayout()
+        both.setSpacing(14)
+        both.addLayout(reasons, 1)
+        both.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(both)
         column.addStretch(1)
 
     def show_answer(

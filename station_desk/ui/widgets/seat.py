@@ -23,6 +23,7 @@ class Doors:
     enter: "Callable[[str, str], Entered]"
     packs: "Callable[[], tuple[Pack, ...]]"
     genuine: Callable[[bytes, bytes], bool]
+    qr: Callable[[str], tuple[tuple[bool, ...], ...]]
     first: "Callable[[], FirstDoors]"
 
 

@@ -1,6 +1,8 @@
 """Own the answer: the place to call, the places after it, copying, "no answer" moving on."""
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,12 +11,15 @@ from station_desk.ui.tables.rungs import PlaceList
 from station_desk.ui.widgets.answers import Answer
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import scrolled
+from station_desk.ui.widgets.qr_mark import Matrix
 from station_desk.ui.widgets.rung_card import RungCard
 from station_desk.ui.widgets.seat import Call, Carried, Public, Seat
 from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
 SHARE = N_("Say the name only after a named person there has accepted.")
+REST_MS = 400  # an answer that stands so long is being used
+ROOM = 24  # heights of a line; a lower panel has no room for the square
 
 
 class AnswerPanel(QWidget):
@@ -49,6 +54,10 @@ class AnswerPanel(QWidget):
         self.places.moved.connect(self.move_to)
         self._care = label("", look="care", wrap=True)
         self._next = label("", look="section")
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._ask_qr)
         self._lay_out()
         self.hide()
 
@@ -122,10 +131,29 @@ class AnswerPanel(QWidget):
             one, public.pack, phone=self._phone, by=self._seat.entered is not None,
             copied=self._copied == (one.card.id, self._phone),
         )  # fmt: skip
+        self.card.qr.hide()
+        self._rest.start()
         count = len(self._answers)
         self._next.setText(_("PLACE {at} OF {count}").format(at=self._at + 1, count=count))
         tried = frozenset(call.card_id for call in self._calls)
         self.places.show_answers(self._answers, tried, self._at)
+
+    def _ask_qr(self) -> None:
+        """Ask for the square of the number shown, where there is room for it."""
+        number = self.number()
+        if number is None or not number.dial or self.height() < ROOM * self._letter():
+            return
+        bridge, qr = self._seat.bridge, self._seat.doors.qr
+        bridge.run(partial(qr, number.dial), partial(self._show_qr, number.number), owner=self)
+
+    def _letter(self) -> int:
+        return self.fontMetrics().height()
+
+    def _show_qr(self, number: str, matrix: Matrix) -> None:
+        shown = self.number()
+        if shown is not None and shown.number == number:
+            self.card.qr.show_matrix(matrix, number)
+            self.card.qr.show()
 
     def move_to(self, at: int) -> None:
         """Show the place at ``at``; outside the list nothing happens."""
