@@ -71,9 +71,9 @@ def _init(args: argparse.Namespace) -> Answer:
         raise BadInput(faults)
     if triage.look(folder) is triage.Found.STATION:
         raise NotNow("set_up_already")
-    triage.start_over(folder, now=clock.now())
     code = _ask_code_back(args)
     with one_instance.hold(folder):
+        triage.start_over(folder, now=clock.now())
         opened = station.first_run(folder, draft, code, now=clock.now())
         try:
             reports = [] if args.no_directory else load_starter(opened)

@@ -206,3 +206,87 @@ def test_an_init_that_was_killed_can_be_done_again(shell: Shell, tmp_path: Path)
     )  # fmt: skip
     assert shell.login("check", officer="1")["good"]
     assert list(shell.folder.glob("unfinished-*"))
+
+
+def test_init_leaves_a_first_run_alone_that_a_window_is_at(
+    shell: Shell, tmp_path: Path
+) -> None:
+    triage.begin(shell.folder)
+    (shell.folder / places.DEVICE).write_bytes(b"being made")
+    code = tmp_path / "code"
+    with one_instance.hold(shell.folder):
+        shell(
+            "init", "--province", "sindh", "--district", "karachi-south", "--code", "KHI-SDR",
+            "--name", "Police Station Saddar", "--belt", "101", "--officer-name", "Tester One",
+            "--passphrase-file", str(shell.secret),
+            "--recovery-out", str(code), "--recovery-back-file", str(code),
+            code=3,
+        )  # fmt: skip
+    assert (shell.folder / places.DEVICE).read_bytes() == b"being made"
+
+
+def test_a_named_province_still_shows_the_desks_own_register(ready: Shell) -> None:
+    own = ready("ladder", "protection")
+    assert ready("ladder", "protection", "--province", "sindh") == own
+    assert ready("directory", "find", "1121", "--province", "sindh")
+
+
+def test_without_a_desk_the_ladder_shows_the_helplines_of_the_pack(shell: Shell) -> None:
+    [first, *_] = shell("ladder", "missing", "--province", "kp")
+    assert first["card"]["phones"][0]["dial"] == "1099"
+    assert shell("directory", "find", "1122", "--province", "kp")
+
+
+def test_a_secret_that_cannot_be_read_is_a_sentence(ready: Shell) -> None:
+    refused = ready("due", "--officer", "101", "--passphrase-fd", "977", code=1)
+    assert refused["error"] == "file_unreadable"
+
+
+def test_the_file_of_the_recovery_code_is_the_users_own(ready: Shell) -> None:
+    assert (ready.folder.parent / "code").stat().st_mode & 0o077 == 0
+
+
+def saved_by(shell: Shell, *more: str) -> Any:
+    card = shell("ladder", "protection")[0]["card"]["id"]
+    return shell.login(
+        "concern", "new", "--name", "Canary Child", "--situation", "abuse_home",
+        "--need", "protection", "--card", card, *more,
+    )  # fmt: skip
+
+
+def test_the_guide_proposes_the_risk_of_a_concern(ready: Shell) -> None:
+    shown = ready.login("referral", "show", saved_by(ready)["referral_id"])
+    assert shown["concern"]["risk"] == "high"
+    shown = ready.login("referral", "show", saved_by(ready, "--risk", "low")["referral_id"])
+    assert shown["concern"]["risk"] == "low"
+
+
+def test_a_concern_whose_referral_ended_is_listed_and_carries_on(ready: Shell) -> None:
+    saved = saved_by(ready)
+    key, concern = saved["referral_id"], saved["concern_id"]
+    ready.login("referral", "act", key, "recalled", "--reason", "another place is nearer")
+    assert [one["id"] for one in ready.login("concern", "list")] == [concern]
+    card = ready("ladder", "shelter")[0]["card"]["id"]
+    further = ready.login("referral", "new", concern, "--need", "shelter", "--card", card)
+    assert further["number"].endswith("/2")
+
+
+def test_a_step_that_is_kept_is_said_to_be_kept_though_no_place_follows(ready: Shell) -> None:
+    key = saved_by(ready)["referral_id"]
+    ready.login("referral", "act", key, "hand_over", "--person", "CPO", "--post", "CPU",
+                "--condition", "well")  # fmt: skip
+    said = ready.login(
+        "referral", "act", key, "call_attempt", "--phone", "1121", "--result", "no_answer",
+        "--move-on", code=1,
+    )  # fmt: skip
+    assert said["action"]
+    assert said["error"] == "left_already"
+
+
+def test_the_next_follow_up_is_planned_by_command(ready: Shell) -> None:
+    key = saved_by(ready)["referral_id"]
+    ready.login("referral", "act", key, "follow_up", "--method", "phone", "--child-seen",
+                "--next", "01-02-2030 09:00")  # fmt: skip
+    clocks = ready.login("referral", "show", key)["clocks"]
+    due = next(one["due_at"] for one in clocks if one["rule_id"] == "follow_up")
+    assert due.startswith("2030-02-01T04:00")
