@@ -103,6 +103,14 @@ def write_crash(folder: Path, text: str, *, now: datetime) -> None:
         Unready: the file cannot be written.
     """
     path = folder / places.CRASH
-    before = (files.read_whole(path, limit=100 * CRASHES) or b"")[-CRASHES:]
-    entry = f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}\n{text}\n\n"
-    files.write_whole(path, before + entry.encode("ascii", "replace"))
+    entry = f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}\n{text}\n\n".encode("ascii", "replace")
+    try:
+        with path.open(
+            "ab+"
+        ) as file:  # in place: the open logbook's faults go to the same file
+            file.seek(max(0, file.seek(0, 2) - CRASHES))
+            before = file.read()
+            file.truncate(0)
+            file.write(before + entry)
+    except OSError as error:
+        raise files.trouble(error, path) from error

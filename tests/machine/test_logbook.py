@@ -73,6 +73,20 @@ def test_a_long_log_starts_anew_and_the_old_one_stays(tmp_path: Path) -> None:
     assert (tmp_path / f"{places.LOG}.1").stat().st_size == LARGEST + 1
 
 
+def test_a_crash_is_written_into_the_file_that_the_open_log_holds(tmp_path: Path) -> None:
+    book = Logbook(tmp_path)
+    held = (tmp_path / places.CRASH).stat().st_ino
+    write_crash(tmp_path, "KeyError", now=NOW)
+    assert (tmp_path / places.CRASH).stat().st_ino == held
+    book.close()
+
+
+def test_a_crash_that_cannot_be_written_is_a_trouble(tmp_path: Path) -> None:
+    (tmp_path / places.CRASH).mkdir()
+    with pytest.raises(Unready):
+        write_crash(tmp_path, "KeyError", now=NOW)
+
+
 def test_a_crash_is_added_and_old_ones_fall_away(tmp_path: Path) -> None:
     for _ in range(3):
         write_crash(tmp_path, "KeyError\n  session.py:1 put" + "x" * CRASHES, now=NOW)
