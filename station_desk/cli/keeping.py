@@ -15,7 +15,7 @@ from station_desk.domain.kinds import Role, Sex
 from station_desk.domain.local import day
 from station_desk.domain.plain import to_plain
 from station_desk.domain.register import Card
-from station_desk.machine import clock, one_instance, places, triage
+from station_desk.machine import clock, files, one_instance, places, triage
 from station_desk.messages import problem_words
 from station_desk.services import directory, station
 from station_desk.services.station import FirstRun, OfficerDraft
@@ -95,7 +95,7 @@ def _ask_code_back(args: argparse.Namespace) -> str:
     code = station.offer_recovery()
     out: Path | None = args.recovery_out
     if out is not None:
-        out.write_text(code + "\n", encoding="ascii")
+        files.write_whole(out, f"{code}\n".encode("ascii"))
     else:
         print(_("Recovery code, write it down:"), code, file=sys.stderr)
     station.same_code(code, secrets.read(args, "recovery-back", _("Type the code back")))
@@ -225,7 +225,7 @@ def _load(args: argparse.Namespace) -> Answer:
 
 def _find(args: argparse.Namespace) -> Answer:
     snap, pack = opening.shown(args)
-    cards = snap.cards if snap else ()
+    cards = opening.cards(snap, pack)
     hits = finder.search(cards, " ".join(args.words), pack)
     lines = [f"{card_line(card)}  [{why}]" for card, why in hits]
     data = [{"card": to_plain(card), "why": why} for card, why in hits]
@@ -242,7 +242,7 @@ def card_line(card: Card) -> str:
 def _show(args: argparse.Namespace) -> Answer:
     args.province = ""
     snap, pack = opening.shown(args)
-    for card in snap.cards if snap else ():
+    for card in opening.cards(snap, pack):
         if card.id == args.card:
             return Answer(data=to_plain(card), lines=tuple(card_lines(card, pack.say)))
     raise BadInput([Problem(where="card_id", code="no_such_card")])

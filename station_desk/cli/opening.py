@@ -11,9 +11,13 @@ from station_desk.cli import secrets
 from station_desk.domain import pack as packs_data
 from station_desk.domain import snapshot as codec
 from station_desk.domain.errors import Locked, Unready
+from station_desk.domain.kinds import PhoneKind
 from station_desk.domain.pack import Pack
+from station_desk.domain.pack_codes import Helpline
+from station_desk.domain.phone import dialled
 from station_desk.domain.plain import BadShape
 from station_desk.domain.records import Saved
+from station_desk.domain.register import Card, CardPhone
 from station_desk.domain.snapshot import Snapshot
 from station_desk.machine import clock, dumps, one_instance, packs, places, triage
 from station_desk.machine import snapshot as files
@@ -94,12 +98,36 @@ def _pack_of(snap: Snapshot) -> Pack:
 
 
 def shown(args: argparse.Namespace) -> tuple[Snapshot | None, Pack]:
-    """Return the snapshot of this desk and its pack; else the pack of ``--province``."""
+    """Return the snapshot of this desk and its pack; else the pack of ``--province``.
+
+    A desk of another province than the one named shows nothing of its own register.
+    """
     province: str = getattr(args, "province", "")
     data = files.read(folder_of(args))
-    if data is not None and not province:
-        snap = codec.decode(data)[0]
+    snap = codec.decode(data)[0] if data is not None else None
+    if snap is not None and province in ("", snap.province):
         return snap, _pack_of(snap)
     if not province:
         raise Unready("which_province", known=", ".join(packs.available()))
     return None, packs.load(province)
+
+
+def cards(snap: Snapshot | None, pack: Pack) -> tuple[Card, ...]:
+    """Return the register of the snapshot; the helplines of the pack where there is none."""
+    if snap is not None:
+        return snap.cards
+    return tuple(_helpline(one, pack) for one in pack.helplines)
+
+
+def _helpline(one: Helpline, pack: Pack) -> Card:
+    short = one.number in pack.short_codes
+    phone = CardPhone(
+        id=f"helpline-{one.number}",
+        number=one.number,
+        dial=one.number if short else dialled(one.number),
+        kind=PhoneKind.SHORT_CODE if short else PhoneKind.UNKNOWN,
+    )
+    return Card(
+        id=phone.id, site_id=0, organization=one.organization, kind=one.kind, needs=one.needs,
+        province=pack.id, phones=(phone,), note=pack.say(one.note), source=one.source.citation,
+    )  # fmt: skip

@@ -32,8 +32,11 @@ def read(args: argparse.Namespace, name: str, prompt: str) -> str:
     number: int | None = getattr(args, f"{key}_fd")
     file: Path | None = getattr(args, f"{key}_file")
     if number is not None:
-        with os.fdopen(os.dup(number), "rb") as stream:
-            return _text(stream.readline(MAX_BYTES))
+        try:
+            with os.fdopen(os.dup(number), "rb") as stream:
+                return _text(stream.readline(MAX_BYTES))
+        except OSError as error:
+            raise Unready("file_unreadable", file=str(number)) from error
     if file is not None:
         try:
             return _text(file.read_bytes()[:MAX_BYTES].split(b"\n", 1)[0])

@@ -2,20 +2,22 @@
 
 import argparse
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
+from station_desk.domain import guide
 from station_desk.domain.draft import ActionDraft, ReferralDraft
-from station_desk.domain.errors import BadInput, Problem, Unready
+from station_desk.domain.errors import BadInput, NotNow, Problem, Unready
 from station_desk.domain.kinds import ActionKind, AgeBasis, Basis, CallResult, Risk, Sex
 from station_desk.domain.local import read_when, when
 from station_desk.domain.plain import to_plain
 from station_desk.domain.views import DueLine, ReferralLine, ReferralView
 from station_desk.machine import clock
+from station_desk.messages import sentence
 from station_desk.services import acting, owed, papers, places, referrals
 from station_desk.services import opening as opening_service
 from station_desk.services.station import OpenDesk
@@ -76,7 +78,8 @@ def _draft_options(parser: argparse.ArgumentParser, *, required: bool) -> None:
         "--age-basis", type=AgeBasis, choices=list(AgeBasis), default=AgeBasis.STATED
     )
     parser.add_argument("--sex", type=Sex, choices=list(Sex), default=Sex.UNKNOWN)
-    parser.add_argument("--risk", type=Risk, choices=list(Risk), default=Risk.MEDIUM)
+    parser.add_argument("--risk", type=Risk, choices=list(Risk), default=None,
+                        help="else what the guide proposes for the situations")  # fmt: skip
     parser.add_argument("--basis", type=Basis, choices=list(Basis), default=Basis.LEGAL_DUTY)
     parser.add_argument("--need", required=True)
     parser.add_argument("--card", required=True, metavar="ID", dest="card_id")
@@ -91,17 +94,17 @@ def _draft(args: argparse.Namespace, **more: object) -> ReferralDraft:
     given: dict[str, Any] = {key: value for key, value in vars(args).items() if key in known}
     shares = [one.partition("=") for one in args.share or []]
     given["situations"] = tuple(args.situation)
+    given["risk"] = args.risk or Risk.MEDIUM
     given["shared"] = tuple(item for item, _mark, _why in shares) if args.share else None
     given["share_reasons"] = tuple((item, why) for item, _mark, why in shares if why)
     return ReferralDraft(**{**given, **more})
 
 
 def _new(args: argparse.Namespace) -> Answer:
-    return _open(args, _draft(args))
-
-
-def _open(args: argparse.Namespace, draft: ReferralDraft) -> Answer:
     with opening.opened(args) as desk:
+        draft = _draft(args)
+        if args.risk is None:
+            draft = replace(draft, risk=_proposed(desk, draft))
         unit = partial(
             opening_service.open_referral, desk=desk.desk, draft=draft, now=clock.now()
         )
@@ -111,14 +114,25 @@ def _open(args: argparse.Namespace, draft: ReferralDraft) -> Answer:
     return Answer(data=to_plain(saved), lines=(line,))
 
 
+def _proposed(desk: OpenDesk, draft: ReferralDraft) -> Risk:
+    """Return the risk of the situations; an unknown one is refused when it is saved."""
+    known = [one for one in draft.situations if one in desk.desk.pack.situations]
+    return guide.result(desk.desk.pack, known).risk if known else draft.risk
+
+
 def _lines(desk: OpenDesk, which: str = "station", words: str = "") -> tuple[ReferralLine, ...]:
     query = partial(referrals.lines, desk=desk.desk, now=clock.now(), words=words, which=which)
     return desk.database.read(query)
 
 
+def _all_lines(desk: OpenDesk) -> tuple[ReferralLine, ...]:
+    """Return the open referrals, then the ended ones: a concern outlives its referrals."""
+    return (*_lines(desk), *_lines(desk, "closed"))
+
+
 def _list_concerns(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
-        found = _lines(desk)
+        found = _all_lines(desk)
     concerns: dict[str, list[ReferralLine]] = {}
     for one in found:
         concerns.setdefault(one.concern_id, []).append(one)
@@ -132,8 +146,7 @@ def _list_concerns(args: argparse.Namespace) -> Answer:
 
 def _show_concern(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
-        ids = [one.id for which in ("station", "closed") for one in _lines(desk, which)
-               if one.concern_id == args.id]  # fmt: skip
+        ids = [one.id for one in _all_lines(desk) if one.concern_id == args.id]
         if not ids:
             raise Unready("no_such_record")
         views = [_view(desk, one) for one in ids]
@@ -155,6 +168,8 @@ def _add_referral(commands: Parsers, common: argparse.ArgumentParser) -> None:
         act.add_argument(f"--{name}", default="")
     act.add_argument("--result", choices=[str(one) for one in CallResult], default="")
     act.add_argument("--at", default="", metavar='"DD-MM-YYYY HH:MM"', help="when it happened")
+    act.add_argument("--next", default="", metavar='"DD-MM-YYYY HH:MM"', dest="next_at",
+                     help="when to follow up again")  # fmt: skip
     act.add_argument("--child-seen", action="store_true")
     act.add_argument("--move-on", action="store_true", help="then turn to the next place")
     approve = _login(verbs, common, "approve", "the in-charge's approval", _approve)
@@ -170,7 +185,8 @@ def _add_referral(commands: Parsers, common: argparse.ArgumentParser) -> None:
 
 def _further(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
-        first = next((one for one in _lines(desk) if one.concern_id == args.concern), None)
+        lines = (one for one in _all_lines(desk) if one.concern_id == args.concern)
+        first = next(lines, None)
         if first is None:
             raise Unready("no_such_record")
         view = _view(desk, first.id)
@@ -187,7 +203,7 @@ def _act(args: argparse.Namespace) -> Answer:
     texts = {name: getattr(args, name) for name in ACTION_TEXTS}
     draft = ActionDraft(
         **texts, result=args.result, child_seen=True if args.child_seen else None,
-        happened_at=_at(args.at),
+        happened_at=_at(args.at, "happened_at"), next_at=_at(args.next_at, "next_at"),
     )  # fmt: skip
     with opening.opened(args) as desk:
         now = clock.now()
@@ -201,25 +217,33 @@ def _act(args: argparse.Namespace) -> Answer:
         )
         done = opening.write(desk, unit)
         lines = [_("Recorded {at}.").format(at=when(now))]
-        data: dict[str, object] = {"action": done}
-        if args.move_on:
-            moved = opening.write(
-                desk, partial(places.move_on, desk=desk.desk, referral_id=args.id, now=now)
-            )
-            lines.append(
-                _("Next: {name} {phone}").format(name=moved.to_name, phone=moved.to_phone)
-            )
-            data["next"] = to_plain(moved)
-    return Answer(data=data, lines=tuple(lines))
+        onward = _moved(desk, args.id) if args.move_on else Answer(data={})
+    data = {"action": done, **onward.data}
+    return Answer(
+        data=data, lines=(*lines, *onward.lines), code=onward.code, notes=onward.notes
+    )
 
 
-def _at(text: str) -> Any:
+def _moved(desk: OpenDesk, referral_id: str) -> Answer:
+    """Turn to the next place; a refusal is a note, for the step before it is kept."""
+    unit = partial(places.move_on, desk=desk.desk, referral_id=referral_id, now=clock.now())
+    try:
+        moved = opening.write(desk, unit)
+    except NotNow as refused:
+        words = sentence(refused)
+        data = {"error": refused.code, "sentence": words}
+        return Answer(data=data, notes=(words,), code=1)
+    line = _("Next: {name} {phone}").format(name=moved.to_name, phone=moved.to_phone)
+    return Answer(data={"next": to_plain(moved)}, lines=(line,))
+
+
+def _at(text: str, where: str) -> Any:
     if not text:
         return None
     try:
         return read_when(text)
     except ValueError:
-        raise BadInput([Problem(where="happened_at", code="not_a_time")]) from None
+        raise BadInput([Problem(where=where, code="not_a_time")]) from None
 
 
 def _approve(args: argparse.Namespace) -> Answer:
@@ -266,6 +290,11 @@ def view_lines(view: ReferralView) -> list[str]:
 def _list(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
         found = _lines(desk, args.which, args.find)
+        if args.find:
+            note = partial(
+                referrals.note_search, desk=desk.desk, words=args.find, hits=len(found)
+            )
+            opening.write(desk, note)
     rows = tuple(
         f"{one.id}  {one.number}  {one.status.value}  {one.label}  {one.need} > {one.to_name}"
         for one in found

@@ -35,6 +35,7 @@ KIND_WORDS = {
 }
 ACT_WORDS = {
     "login": N_("logged in"),
+    "search": N_("searched"),
     "recovered": N_("used the recovery code for"),
     "login_failed": N_("failed to log in"),
     "open": N_("opened"),

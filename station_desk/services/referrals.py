@@ -94,6 +94,28 @@ def open_view(
     return Saved(value=_view(db, desk, referral, now), touched=frozenset())
 
 
+def view(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> ReferralView:
+    """Return a referral that is open already, as it stands now; not journaled again."""
+    authorize(desk.officer, Act.REFERRAL_OPEN)
+    return _view(db, desk, db.get(Referral, referral_id), now)
+
+
+def note_search(db: Session, desk: Desk, *, words: str, hits: int) -> Saved[int]:
+    """Journal that the children's list was searched: which fields, how many hits.
+
+    The words stand there as a keyed hash only (ruling 6), so that a search for one name can be
+    proved or disproved by somebody who knows the name and holds the keys.
+    """
+    authorize(desk.officer, Act.REFERRAL_OPEN)
+    db.act(
+        "referral",
+        "",
+        fields=("number", "code", "need", "to_name"),
+        facts={"act": "search", "hits": hits, "words": desk.prove(fold(words))},
+    )
+    return Saved(value=hits, touched=frozenset())
+
+
 def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> ReferralView:
     concern = db.get(Concern, referral.concern_id)
     child = db.get(Child, concern.child_id)

@@ -50,6 +50,8 @@ SERVICES: dict[str, tuple[Act, Call]] = {
     "move on": (Act.REFERRAL_ACT, partial(places.move_on, referral_id="x", now=NOW)),
     "ladder": (Act.REFERRAL_OPEN, partial(places.for_referral, referral_id="x", now=NOW)),
     "view": (Act.REFERRAL_OPEN, partial(referrals.open_view, referral_id="x", now=NOW)),
+    "view again": (Act.REFERRAL_OPEN, partial(referrals.view, referral_id="x", now=NOW)),
+    "search": (Act.REFERRAL_OPEN, partial(referrals.note_search, words="x", hits=0)),
     "lines": (Act.REFERRAL_OPEN, partial(referrals.lines, now=NOW)),
     "due": (Act.REFERRAL_OPEN, partial(owed.due_list, now=NOW)),
     "letter": (Act.PAPER_LETTER, partial(papers.prepare_letter, referral_id="x", now=NOW)),

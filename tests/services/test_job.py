@@ -16,7 +16,7 @@ from station_desk.services import acting, owed, papers, places, referrals
 from station_desk.services.desk import Desk
 from station_desk.services.opening import Opened
 from station_desk.services.station import OpenDesk
-from station_desk.store import documents
+from station_desk.store import documents, history
 from tests.services.desk_made import NOW, card_for, later, refer
 
 
@@ -319,3 +319,16 @@ def test_an_approved_letter_names_who_approved_not_who_printed(opened: OpenDesk)
     read = " ".join(" ".join(text(letter(at_desk, saved))).split())
     assert f"Officer in charge {opened.desk.officer.name}, Inspector, Belt no. 101" in read
     assert "ASI, Belt no. 4471" not in read
+
+
+def test_a_search_is_journaled_without_its_words(opened: OpenDesk) -> None:
+    who = opened.desk.officer.id
+    unit = partial(referrals.note_search, desk=opened.desk, words="Canary", hits=3)
+    opened.database.write(unit, officer=who, now=NOW)
+    again = partial(referrals.note_search, desk=opened.desk, words="canary", hits=3)
+    opened.database.write(again, officer=who, now=NOW)
+    first, second = opened.database.read(partial(history.lines, limit=2))
+    assert first.facts["act"] == "search"
+    assert first.facts["hits"] == 3
+    assert first.facts["words"] == second.facts["words"]
+    assert "anary" not in str(first)

@@ -13,6 +13,7 @@ from station_desk.domain.records import Saved
 from station_desk.domain.views import DueLine, ReferralLine
 from station_desk.services import acting, directory
 from station_desk.services.opening import Opened, open_referral
+from station_desk.store import history
 from station_desk.store.database import Session
 from station_desk.ui.tables.columns import Heading
 from tests.ui.at_desk import ENTER, ESC, F3, F9, AtDesk
@@ -161,3 +162,30 @@ def test_a_saved_action_changes_the_list_that_is_shown_next(desk: AtDesk) -> Non
     desk.settle()
     open_list(desk)
     assert lines(desk) == []
+
+
+def acts(desk: AtDesk) -> list[str]:
+    found = desk.read(partial(history.lines, limit=20))
+    return [str(one.facts["act"]) for one in found if "act" in one.facts]
+
+
+def test_a_search_is_journaled_once_when_its_hit_is_opened(desk: AtDesk) -> None:
+    refer(desk, "protection", "found_alone")
+    open_list(desk)
+    desk.keys.type("protection")
+    desk.wait(lambda: len(lines(desk)) == 1)
+    desk.press(ENTER, ENTER)
+    desk.wait(lambda: desk.program.window.stack.name() == "referral")
+    desk.settle()
+    assert acts(desk)[:2] == ["open", "search"]
+    assert acts(desk).count("search") == 1
+
+
+def test_a_referral_shown_again_after_a_change_is_not_opened_again(desk: AtDesk) -> None:
+    refer(desk, "protection", "found_alone")
+    open_list(desk)
+    desk.press(ENTER)
+    desk.wait(lambda: desk.referral.following.view is not None)
+    desk.press("A")
+    desk.settle()
+    assert acts(desk).count("open") == 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -63,19 +63,17 @@ class Following(QWidget):
         """Open a referral; the opening is journaled before anything is shown."""
         self.id = referral_id
         self.board.to_top()
-        self.read_again()
+        opening = partial(referrals.open_view, **self._asked())
+        self._page.do(opening, self._show)
 
     def read_again(self) -> None:
-        """Show the referral as it stands now."""
-        if not self.id:
-            return
-        unit = partial(
-            referrals.open_view,
-            desk=self._page.desk,
-            referral_id=self.id,
-            now=self._page.now(),
-        )
-        self._page.do(unit, self._show)
+        """Show the open referral as it stands now."""
+        if self.view is not None and self.view.referral.id == self.id:
+            again = partial(referrals.view, **self._asked())
+            self._page.ask(again, self._show, latest="referral")
+
+    def _asked(self) -> dict[str, Any]:
+        return {"desk": self._page.desk, "referral_id": self.id, "now": self._page.now()}
 
     def _show(self, view: "ReferralView") -> None:
         if view.referral.id != self.id:

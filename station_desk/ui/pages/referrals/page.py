@@ -16,6 +16,7 @@ from station_desk.services import drafts, owed, referrals
 from station_desk.ui.pages.referrals import rows
 from station_desk.ui.pages.referrals.filters import DUE, Filters
 from station_desk.ui.pages.referrals.lists import Lists
+from station_desk.ui.pages.referrals.searched import SearchNote
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
@@ -64,6 +65,7 @@ class ReferralsPage(SealedPage):
         self._lay_out()
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._minute = QTimer(self, interval=TICK_MS)
+        self._searched = SearchNote(self, self.search.text, lambda: len(self._shown))
         for one in (self._rest, self._minute):
             one.timeout.connect(self.refresh)
         self._connect()
@@ -73,7 +75,7 @@ class ReferralsPage(SealedPage):
         self.on_key("F7", lambda: self.go.emit("referral", Carried()))
         self.on_key("F9", self._print)
         self.search.returnPressed.connect(self.lists.take_keys)
-        self.search.textEdited.connect(lambda _words: self._rest.start())
+        self.search.textEdited.connect(self._typed)
         self.lists.opened.connect(self._open)
         self.lists.moved.connect(self._explain)
         self.lists.typed.connect(self._type)
@@ -112,6 +114,7 @@ class ReferralsPage(SealedPage):
 
     @override
     def leave(self) -> None:
+        self._searched.stop()
         self._minute.stop()
 
     @override
@@ -162,7 +165,11 @@ class ReferralsPage(SealedPage):
     def _type(self, letter: str) -> None:
         self.search.setFocus()
         self.search.insert(letter)
+        self._typed()
+
+    def _typed(self) -> None:
         self._rest.start()
+        self._searched.typed()
 
     def _explain(self, shown: ReferralLine | DueLine | None) -> None:
         self.rule.setText(rows.explained(shown) if shown else "")
@@ -172,6 +179,7 @@ class ReferralsPage(SealedPage):
             self._open(one)
 
     def _open(self, one: ReferralLine | DueLine) -> None:
+        self._searched.note()
         self.go.emit("referral", Shown(kind="referral", id=rows.id_of(one)))
 
     def _print(self) -> None:
