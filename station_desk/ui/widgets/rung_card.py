@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from station_desk.domain import local
 from station_desk.domain.kinds import Openness
+from station_desk.domain.office_codes import NATIONAL
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.register import Card
 from station_desk.ui.widgets.answers import Answer
@@ -41,8 +42,10 @@ def about(card: Card, pack: Pack) -> str:
         parts.append(pack.say(district.name))
     elif card.province == pack.id:
         parts.append(_("whole province"))
-    else:
+    elif card.province == NATIONAL:
         parts.append(_("whole country"))
+    else:
+        parts.append(_("another province"))
     return "  \u00b7  ".join(parts)
 
 
