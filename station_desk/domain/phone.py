@@ -124,6 +124,10 @@ def _read(printed: str, short_codes: Collection[str]) -> Reading:
     first = ENDS.sub("", base)
     if first != base and digits(first) and digits(first) != digits(base):
         dial, kind, doubt = _read_one(first, short_codes)
+        if doubt:  # too short without its ending: the ending may be its last digit
+            whole_number = _read_one(base, short_codes)
+            if not whole_number[2]:
+                return whole_number
         return dial, kind, doubt or RANGE
     return _read_one(base if digits(base) else whole, short_codes)
 

@@ -119,3 +119,18 @@ def test_every_way_to_print_a_city_number_dials_the_same(area: str, rest: int) -
         f"+92 (0){area} {rest}",
     ):
         assert dialled(printed) == dial
+
+
+@pytest.mark.parametrize(
+    ("printed", "dial"),
+    [
+        ("0300-123456-7", "03001234567"),
+        ("051-920123-4", "0519201234"),
+        ("021-9933306-5", "02199333065"),
+    ],
+)
+def test_a_last_digit_after_a_dash_belongs_to_a_number_that_is_short_without_it(
+    printed: str, dial: str
+) -> None:
+    [found] = parse_cell(printed)
+    assert (found.number, found.dial, found.doubt) == (printed, dial, "")
