@@ -26,7 +26,7 @@ def main(argv: Sequence[str]) -> int:
     """
     parser = argparse.ArgumentParser(prog="station-desk tour")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    out: Path = parser.parse_args(list(argv)).out
+    out: Path = parser.parse_args(list(argv)).out.absolute()  # typed into the file dialog
     for name in FOLDERS:
         shutil.rmtree(out / name, ignore_errors=True)
         (out / name).mkdir(parents=True)
