@@ -13,7 +13,7 @@ from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Status as Is
 from station_desk.domain.records import Action, Referral
 
-# Facts that change no state: they may be recorded as long as the referral lives.
+# Facts that change no state: they may be recorded until the referral is closed.
 FACTS: frozenset[Do] = frozenset({
     Do.REMINDER, Do.ESCALATED, Do.FOLLOW_UP, Do.NOTE, Do.REPORTED, Do.ARRESTED,
     Do.CUSTODY_TAKEN, Do.INFORMATION_RECEIVED, Do.ZARRA_NOTIFIED, Do.ARCC_NOTIFIED,
@@ -64,7 +64,7 @@ def allowed(status: Is, kind: Do, *, information_only: bool = False) -> bool:
     """
     if information_only and kind in INFORMATION_REFUSES:
         return False
-    return kind in MOVES[status] or (kind in FACTS and status not in ENDED)
+    return kind in MOVES[status] or (kind in FACTS and status is not Is.CLOSED)
 
 
 def after(status: Is, kind: Do) -> Is:

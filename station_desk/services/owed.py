@@ -6,6 +6,7 @@ from datetime import datetime
 
 from station_desk.domain import clock
 from station_desk.domain.clock import RunningClock
+from station_desk.domain.kinds import Status
 from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.status import ENDED, State, for_place, state_of
 from station_desk.domain.views import DueLine, label
@@ -63,14 +64,15 @@ def all_standing(db: Session, desk: Desk, *, now: datetime) -> tuple[Standing, .
 def due_lines(standings: Iterable[Standing]) -> tuple[DueLine, ...]:
     """Return every running clock of the open referrals: law first, then by instant.
 
-    A clock of the concern that several referrals share is listed once.
+    A clock of the concern that several referrals share is listed once. A recall takes back a
+    referral, not the duty of the law: that stays until the referral is closed.
     """
     lines: dict[tuple[str, str, str], DueLine] = {}
     for one in standings:
-        if one.state.status in ENDED:
-            continue
-        for running in one.clocks:
-            if running.stopped_at is None:
+        ended = one.state.status in ENDED
+        for running in () if one.state.status is Status.CLOSED else one.clocks:
+            of_law = running.statute and running.referral_id is None
+            if running.stopped_at is None and (of_law or not ended):
                 key = (one.concern.id, running.referral_id or "", running.rule_id)
                 lines.setdefault(key, due_line(one, running))
     return tuple(sorted(lines.values(), key=_weight))

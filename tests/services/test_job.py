@@ -332,3 +332,25 @@ def test_a_search_is_journaled_without_its_words(opened: OpenDesk) -> None:
     assert first.facts["hits"] == 3
     assert first.facts["words"] == second.facts["words"]
     assert "anary" not in str(first)
+
+
+def test_a_recall_stops_no_clock_of_the_law_until_the_matter_is_closed(
+    opened: OpenDesk,
+) -> None:
+    card = card_for(opened, "missing")
+    saved = refer(
+        opened, draft(opened, need="missing", situations=("missing",), card_id=card.id)
+    )
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1099", result="no_answer")
+    act(opened, saved, ActionKind.RECALLED, hours=2, reason="another place is nearer")
+
+    def owed_now() -> set[str]:
+        lines = opened.database.read(partial(owed.due_list, desk=opened.desk, now=later(5)))
+        return {one.what for one in lines}
+
+    assert owed_now() == {"Tell ZARRA (1099)", "FIR for the missing or abducted child",
+                          "Outer mark of the Authority for the FIR"}  # fmt: skip
+    act(opened, saved, ActionKind.FIR_LODGED, hours=3)
+    assert owed_now() == {"Tell ZARRA (1099)"}
+    act(opened, saved, ActionKind.CLOSED, hours=4, reason="the child is home and safe")
+    assert owed_now() == set()
