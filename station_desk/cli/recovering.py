@@ -22,10 +22,10 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     secrets.add_options(recover, "new-passphrase")
     recover.set_defaults(run=_recover)
     onward = commands.add_parser(
-        "go-on", parents=[common], help="open in spite of one named damage; in-charge only"
+        "go-on", parents=[common], help="open in spite of named damage; in-charge only"
     )
     opening.add_login(onward)
-    onward.add_argument("code", help="the code that the refusal named, as --json shows it")
+    onward.add_argument("code", nargs="+", help="the codes that the refusals named (--json)")
     onward.add_argument("--reason", required=True)
     onward.set_defaults(run=_go_on)
 
@@ -45,7 +45,12 @@ def _go_on(args: argparse.Namespace) -> Answer:
         officer_id = opening.officer_of(folder, args.officer)
         phrase = secrets.read(args, "passphrase", _("Pass phrase"))
         opened = recovering.go_on(
-            folder, officer_id, phrase, code=args.code, reason=args.reason, now=clock.now()
+            folder,
+            officer_id,
+            phrase,
+            codes=frozenset(args.code),
+            reason=args.reason,
+            now=clock.now(),
         )
         try:
             origin, seq, _h = opened.database.head

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from station_desk.domain.draft import is_reason
-from station_desk.domain.errors import BadInput, NotAllowed, Problem
+from station_desk.domain.errors import BadInput, Locked, NotAllowed, Problem
 from station_desk.domain.kinds import Role
 from station_desk.domain.records import Officer
 from station_desk.services.station import OpenDesk, open_station
@@ -25,7 +25,7 @@ def renew_phrase(
 ) -> None:
     """Give an officer of this desk a new pass phrase by the code from the envelope.
 
-    The use of the code is journaled. Raises ``BadInput`` naming the mistyped group or what is
+    The use of the code is journaled first, so that no use of it goes unseen. Raises ``BadInput`` naming the mistyped group or what is
     wrong with the phrase, ``Locked`` ``wrong_recovery_code``; then nothing was changed.
     """
     unlocked = keys.unlock_by_recovery(folder, recovery_code)
@@ -40,12 +40,14 @@ def renew_phrase(
                 passphrase=phrase,
                 name=officer.name,
             )
-            keys.add_slot(unlocked, slot, cost_of_slot=cost)
 
             def note(db: Session) -> None:
+                if officer.active_to is not None:
+                    raise Locked("departed")
                 db.act("officer", officer_id, facts={"act": "recovered"})
 
             database.write(note, officer=officer_id, now=now)
+            keys.add_slot(unlocked, slot, cost_of_slot=cost)
         finally:
             database.close()
     finally:
@@ -53,9 +55,15 @@ def renew_phrase(
 
 
 def go_on(
-    folder: Path, officer_id: str, phrase: str, *, code: str, reason: str, now: datetime
+    folder: Path,
+    officer_id: str,
+    phrase: str,
+    *,
+    codes: frozenset[str],
+    reason: str,
+    now: datetime,
 ) -> OpenDesk:
-    """Open the desk in spite of one named trouble of anchor or chain; the in-charge only.
+    """Open the desk in spite of named troubles of anchor or chain; the in-charge only.
 
     It is journaled with the reason, and a new origin begins, so that the district sees it.
     Raises ``NotAllowed`` for another role, ``BadInput`` without a reason, ``Damaged`` when the
@@ -66,5 +74,5 @@ def go_on(
         raise NotAllowed("not_allowed", act="go_on", officer=officer_id)
     if not is_reason(reason):
         raise BadInput([Problem(where="reason", code="reason_too_short")])
-    accepted = Accepted(code=code, officer=officer_id, reason=reason)
+    accepted = Accepted(codes=codes, officer=officer_id, reason=reason)
     return open_station(folder, officer_id, phrase, now=now, accepted=accepted)

@@ -26,9 +26,9 @@ ACCEPTABLE = frozenset({"anchor_missing", "anchor_damaged", "entries_missing", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
-    """The in-charge's word to go on in spite of a trouble of this code."""
+    """The in-charge's word to go on in spite of the troubles of these codes."""
 
-    code: str
+    codes: frozenset[str]
     officer: str
     reason: str = field(repr=False)
 
@@ -125,10 +125,10 @@ def _doubt(
         try:
             judge(connection, unlocked, head)
         except Damaged as found:
-            if accepted is None or accepted.code != found.code or found.code not in ACCEPTABLE:
+            if accepted is None or found.code not in accepted.codes & ACCEPTABLE:
                 raise
             doubts.append(found.code)
-    return doubts[0] if doubts else _moved(connection, unlocked, head)
+    return "/".join(doubts) if doubts else _moved(connection, unlocked, head)
 
 
 def _mark(unlocked: Unlocked) -> Mark:

@@ -102,7 +102,9 @@ def test_a_log_that_is_gone_is_told_and_the_in_charge_can_go_on(
     assert found.value.code == "entries_missing"
     assert found.value.facts["missing"] == len(saved) * (1 + saver.ACTIONS)
     unlocked = keys.unlock(folder, "o1", PHRASE, now=NOW)
-    accepted = Accepted(code="entries_missing", officer="o1", reason="seen by SHO")
+    accepted = Accepted(
+        codes=frozenset({"entries_missing"}), officer="o1", reason="seen by SHO"
+    )
     db = Database.open(unlocked, now=datetime.now(UTC), accepted=accepted)
     assert db.read(chain.verify_chain).ok
     assert db.read(replay.differences) == ()

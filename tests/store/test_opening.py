@@ -185,7 +185,9 @@ def test_another_history_of_the_same_length_is_told(place: Place) -> None:
     key = keys.anchor_key(place.unlocked)
     first = anchor.read(place.folder / places.ANCHOR, key)
     (place.folder / places.ANCHOR).unlink()
-    place.again(accepted=Accepted(code="anchor_missing", officer="o1", reason="test"))
+    place.again(
+        accepted=Accepted(codes=frozenset({"anchor_missing"}), officer="o1", reason="test")
+    )
     place.put(child())
     place.db.close()
     (place.folder / places.ANCHOR).write_bytes(mark)
@@ -200,7 +202,7 @@ def test_the_in_charge_can_go_on_and_that_is_journaled(place: Place, code: str) 
     place.db.close()
     anchored = place.folder / places.ANCHOR
     anchored.unlink() if code == "anchor_missing" else anchored.write_bytes(bytes(1024))
-    accepted = Accepted(code=code, officer="o1", reason="seen by SHO")
+    accepted = Accepted(codes=frozenset({code}), officer="o1", reason="seen by SHO")
     db = place.again(accepted=accepted)
     assert db.head[0] != origin
     line = db.read(history.lines)[-1]
@@ -213,7 +215,7 @@ def test_the_in_charge_can_go_on_and_that_is_journaled(place: Place, code: str) 
 def test_going_on_is_for_the_trouble_that_was_named_only(place: Place) -> None:
     place.db.close()
     (place.folder / places.ANCHOR).unlink()
-    accepted = Accepted(code="entries_missing", officer="o1", reason="x")
+    accepted = Accepted(codes=frozenset({"entries_missing"}), officer="o1", reason="x")
     assert code_of_opening(place, accepted=accepted) == "anchor_missing"
 
 
@@ -249,7 +251,7 @@ def test_a_broken_chain_is_told_even_where_the_anchor_was_accepted(place: Place)
         raw.execute(guard)
     raw.close()
     (place.folder / places.ANCHOR).unlink()
-    accepted = Accepted(code="anchor_missing", officer="o1", reason="x")
+    accepted = Accepted(codes=frozenset({"anchor_missing"}), officer="o1", reason="x")
     assert code_of_opening(place, accepted=accepted) == "chain_broken"
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from station_desk.machine import places
 from station_desk.store.checks import full_check
+from station_desk.store.database import Accepted
 from tests.store.station_made import Place, child
 from tests.store.test_opening import DB, code_of_opening, cut, flip
 
@@ -133,3 +135,20 @@ def test_a_file_cut_by_whole_pages_is_found(place: Place) -> None:
     size = (place.folder / DB).stat().st_size
     cut(DB, size - 2 * 4096)(place.folder)
     assert found_by(place) in {"corrupt", "not_a_database", "entries_missing", "pages"}
+
+
+def test_two_damages_at_once_are_accepted_only_when_both_are_named(place: Place) -> None:
+    place.put(child(), child())
+    guards = place.guards()
+    place.tamper(TAMPERED["line"][0])
+    raw = place.raw()
+    for guard in guards:
+        raw.execute(guard)
+    raw.close()
+    (place.folder / places.ANCHOR).unlink()
+    both = frozenset({"anchor_missing", "chain_broken"})
+    for one in both:
+        named = Accepted(codes=frozenset({one}), officer="o1", reason="x")
+        assert code_of_opening(place, accepted=named) == next(iter(both - {one}))
+    db = place.again(accepted=Accepted(codes=both, officer="o1", reason="seen by SHO"))
+    assert db.head[1] >= 1
