@@ -25,8 +25,9 @@ def renew_phrase(
 ) -> None:
     """Give an officer of this desk a new pass phrase by the code from the envelope.
 
-    The use of the code is journaled first, so that no use of it goes unseen. Raises ``BadInput`` naming the mistyped group or what is
-    wrong with the phrase, ``Locked`` ``wrong_recovery_code``; then nothing was changed.
+    The use of the code is journaled first, so that no use of it goes unseen. Raises
+    ``BadInput`` naming the mistyped group or what is wrong with the phrase, ``Locked``
+    ``wrong_recovery_code``; then no key was changed.
     """
     unlocked = keys.unlock_by_recovery(folder, recovery_code)
     try:
