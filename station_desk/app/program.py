@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from station_desk.app import stamp
@@ -33,11 +33,14 @@ if TYPE_CHECKING:
     from station_desk.machine.triage import Found
 
 HEAVY = ("sqlalchemy", "alembic", "reportlab", "nacl", "sqlcipher3", "pypdfium2", "zxcvbn")
+CRASHES_MAX = 20  # written down in one run
 Clock = Callable[[], datetime]
 
 
 class Program(QObject):
     """The running window: bridge, collector, doors, and what happens after the first paint."""
+
+    _broke = Signal(object)
 
     def __init__(self, app: QApplication, asked: Wish, now: Clock) -> None:
         """Build all parts; nothing is read but the settings, nothing is shown."""
@@ -45,6 +48,8 @@ class Program(QObject):
         self._app, self._asked, self._now = app, asked, now
         self._held = ExitStack()
         self._times: dict[str, float] = {}
+        self._crashes = 0
+        self._broke.connect(self._crashed)
         self._settings, _wrong = settings.read(asked.folder)
         app.setApplicationName("station-desk")
         app.setStyle("Fusion")
@@ -142,7 +147,7 @@ class Program(QObject):
         ) -> None:
             from station_desk.bridge.crash import crash_of  # noqa: PLC0415  start-up: rare
 
-            self._crashed(crash_of(error))
+            self._broke.emit(crash_of(error))
 
         sys.excepthook = hook
         threading.excepthook = lambda given: hook(
@@ -150,6 +155,10 @@ class Program(QObject):
         )
 
     def _crashed(self, crash: "Crash") -> None:
+        """Write it down and say so, on the GUI thread; twenty times at most, for paint bugs."""
+        self._crashes += 1
+        if self._crashes > CRASHES_MAX:
+            return
         try:
             _write_crash(self._asked.folder, crash.text(), self._now)
         except Trouble:

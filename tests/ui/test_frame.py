@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -213,6 +214,7 @@ def test_the_probe_prints_one_line_and_loads_nothing_heavy(made_station: Path) -
 
 SCRIPT = """
 import sys
+import threading
 from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -250,3 +252,29 @@ def test_after_one_copied_number_neither_sqlalchemy_nor_alembic_nor_reportlab_is
     number, modules = done.stdout.splitlines()
     assert number
     assert modules == "[]"
+
+
+def test_a_bug_on_another_thread_is_told_on_the_gui_thread(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    program.catch_bugs()
+
+    def broken() -> None:
+        raise RuntimeError("a child's name")
+
+    other = threading.Thread(target=broken)
+    other.start()
+    other.join()
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(Told)))
+    text = (program._asked.folder / "crash.txt").read_text("ascii")
+    assert "broken" in text
+    assert "child" not in text
+
+
+def test_a_bug_that_comes_for_ever_is_written_down_twenty_times(program: Program) -> None:
+    for _n in range(50):
+        program._crashed(crash_of(ValueError("x")))
+    text = (program._asked.folder / "crash.txt").read_text("ascii")
+    assert text.count("ValueError") == 20

@@ -10,23 +10,22 @@ from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Badge, Mark
-from station_desk.ui.widgets.page import Page, card_frame, centre
+from station_desk.ui.widgets.page import CentredPage, card_frame
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.seat import Seat
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
-WIDE = 640  # px
+LETTERS = 32  # heights of a line
 
 
-class TroublePage(Page):
+class TroublePage(CentredPage):
     """One trouble of the start; ``again`` asks to look once more."""
 
     def __init__(self, seat: Seat) -> None:
         """Lay out the page; :meth:`arrive` brings the trouble."""
         super().__init__(seat)
         frame, column = card_frame(margins=32)
-        frame.setFixedWidth(WIDE)
         column.setSpacing(14)
         self._badge = Badge()
         self._badge.say(Mark.LATE, _("The records stay closed"))
@@ -57,7 +56,7 @@ class TroublePage(Page):
         self._again.clicked.connect(self.again)
         row.addWidget(self._again)
         column.addLayout(row)
-        centre(self, frame)
+        self.centre(frame, letters=LETTERS)
 
     @override
     def arrive(self, carried: object) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit
 
 from station_desk.domain.draft import DIGITS
 from station_desk.domain.errors import Trouble
@@ -18,7 +18,7 @@ from station_desk.messages import sentence
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.entered import Entered
 from station_desk.ui.widgets.marks import Mark
-from station_desk.ui.widgets.page import Page, card_frame, centre
+from station_desk.ui.widgets.page import CentredPage, card_frame
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.seat import Seat
 from station_desk.ui.widgets.text import label, line
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from station_desk.vault.slots import SlotLine
 
 DIGITS_MAX = 9
-WIDE = 560  # px
+ONE_COLUMN = 4  # officers; more stand in two columns
+LETTERS = 28  # heights of a line
 ROLES: dict[Role, str] = {
     Role.DUTY: N_("duty officer"),
     Role.CLEARED: N_("cleared officer"),
@@ -40,7 +41,7 @@ ROLES: dict[Role, str] = {
 }
 
 
-class UnlockPage(Page):
+class UnlockPage(CentredPage):
     """Who is at the desk, and the pass phrase."""
 
     def __init__(self, seat: Seat) -> None:
@@ -56,9 +57,8 @@ class UnlockPage(Page):
         self._see = QCheckBox(_("Show what I type"))
         self._open = BigButton(_("Open the desk"), shown_key=_("Enter"), look="main")
         frame, self._column = card_frame(margins=28)
-        frame.setFixedWidth(WIDE)
         self._lay_out()
-        centre(self, frame)
+        self.centre(frame, letters=LETTERS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._belt.returnPressed.connect(self._by_belt)
         self.phrase.returnPressed.connect(self._try)
@@ -68,7 +68,7 @@ class UnlockPage(Page):
     def _lay_out(self) -> None:
         self._column.setSpacing(12)
         self._column.addWidget(label(_("Who is at the desk?"), look="title", wrap=True))
-        self._officers = QVBoxLayout()
+        self._officers = QGridLayout()
         self._officers.setSpacing(8)
         self._column.addLayout(self._officers)
         self._column.addWidget(self._belt)
@@ -117,7 +117,8 @@ class UnlockPage(Page):
             tile.setCheckable(True)
             tile.clicked.connect(partial(self._choose, one.officer_id))
             self._tiles.append(tile)
-            self._officers.addWidget(tile)
+            across = 2 if len(slots) > ONE_COLUMN else 1
+            self._officers.addWidget(tile, (at - 1) // across, (at - 1) % across)
         self._choose(slots[0].officer_id if len(slots) == 1 else "")
 
     def _choose(self, officer_id: str) -> None:
@@ -125,6 +126,7 @@ class UnlockPage(Page):
         self.phrase.clear()
         for slot, tile in zip(self._slots, self._tiles, strict=False):
             tile.setChecked(slot.officer_id == officer_id)
+            tile.setVisible(officer_id in ("", slot.officer_id))
         chosen = bool(officer_id)
         for one in (self._name, self.phrase, self._see, self._open):
             one.setVisible(chosen)

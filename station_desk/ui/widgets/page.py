@@ -5,17 +5,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import MessageBar
+from station_desk.ui.widgets.qt import override
 from station_desk.words import _
 
 if TYPE_CHECKING:
     from station_desk.domain.kinds import Topic
     from station_desk.domain.views import DueLine
     from station_desk.ui.widgets.seat import Public, Seat
+
+MARGIN = 20  # px
 
 
 class Page(QWidget):
@@ -85,6 +88,31 @@ class Page(QWidget):
         self.bar.say(mark, words)
 
 
+class CentredPage(Page):
+    """A page that is one frame a little above its middle, as wide as its letters ask for."""
+
+    def centre(self, frame: QWidget, *, letters: int, tall: bool = False) -> None:
+        """Lay ``frame`` out ``letters`` lines wide; ``tall`` takes all the height."""
+        self._frame, self._letters = frame, letters
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(frame)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 14, MARGIN, 14)
+        if not tall:
+            column.addStretch(2)
+        column.addLayout(row, 1 if tall else 0)
+        if not tall:
+            column.addStretch(3)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        wide = self._letters * self.fontMetrics().height()
+        self._frame.setFixedWidth(min(wide, self.width() - 2 * MARGIN))
+
+
 def scrolled(inside: QWidget, *, keys: bool = False) -> QScrollArea:
     """Return ``inside`` in a frame that scrolls up and down when the window is too low.
 
@@ -104,19 +132,6 @@ def scrolled(inside: QWidget, *, keys: bool = False) -> QScrollArea:
     area.setWidget(inside)
     inside.setAutoFillBackground(False)
     return area
-
-
-def centre(page: QWidget, frame: QWidget) -> None:
-    """Lay ``frame`` a little above the middle of ``page``, as high as its text needs."""
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(frame)
-    row.addStretch(1)
-    column = QVBoxLayout(page)
-    column.setContentsMargins(20, 12, 20, 12)
-    column.addStretch(2)
-    column.addLayout(row)
-    column.addStretch(3)
 
 
 def card_frame(*, look: str = "card", margins: int = 16) -> tuple[QFrame, QVBoxLayout]:

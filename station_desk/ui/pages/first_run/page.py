@@ -26,7 +26,7 @@ from station_desk.ui.widgets.beginning import Beginning
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.entered import Entered
 from station_desk.ui.widgets.marks import Mark
-from station_desk.ui.widgets.page import Page, card_frame
+from station_desk.ui.widgets.page import CentredPage, card_frame
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.seat import Seat
 from station_desk.ui.widgets.text import label
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from station_desk.domain.records import Saved
     from station_desk.services.directory import LoadReport
 
-WIDE = 760  # px
+LETTERS = 38  # heights of a line
 
 
-class FirstRunPage(Page):
+class FirstRunPage(CentredPage):
     """Five short screens; Enter goes on, Esc goes back."""
 
     def __init__(self, seat: Seat) -> None:
@@ -60,7 +60,6 @@ class FirstRunPage(Page):
 
     def _lay_out(self) -> None:
         frame, column = card_frame(margins=28)
-        frame.setMaximumWidth(WIDE)
         column.setSpacing(14)
         column.addWidget(self._title)
         column.addWidget(self.steps, 1)
@@ -70,11 +69,7 @@ class FirstRunPage(Page):
         row.addStretch(1)
         row.addWidget(self._next)
         column.addLayout(row)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(20, 16, 20, 16)
-        outer.addStretch(1)
-        outer.addWidget(frame, 100)
-        outer.addStretch(1)
+        self.centre(frame, letters=LETTERS, tall=True)
 
     def _show(self, at: int) -> None:
         self._at = at

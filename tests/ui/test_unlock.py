@@ -1,0 +1,76 @@
+"""Log-in offers every officer by digit, or by belt number where digits do not reach."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from station_desk.app import Program
+from station_desk.domain.kinds import Role
+from station_desk.ui.pages.unlock import UnlockPage
+from station_desk.vault.slots import SlotLine
+from tests.ui.conftest import KeyCounter
+
+
+def shown(program: Program, keys: KeyCounter, count: int, qtbot: QtBot) -> UnlockPage:
+    slots = tuple(
+        SlotLine(officer_id=f"o{n}", belt_no=f"10{n:02d}", role=Role.DUTY)
+        for n in range(1, count + 1)
+    )
+    window = program.window
+    window.seat = replace(window.seat, doors=replace(window.seat.doors, slots=lambda: slots))
+    keys.press(Qt.Key.Key_F3)
+    page = window.stack.page("unlock")
+    assert isinstance(page, UnlockPage)
+    qtbot.waitUntil(lambda: len(page._slots) == count)
+    return page
+
+
+@pytest.mark.parametrize("count", [2, 5, 9])
+def test_a_digit_picks_the_officer_and_esc_offers_all_again(
+    program: Program, keys: KeyCounter, qtbot: QtBot, count: int
+) -> None:
+    page = shown(program, keys, count, qtbot)
+    assert sum(tile.isVisible() for tile in page._tiles) == count
+    keys.press("2")
+    assert page._officer == "o2"
+    assert [tile.isVisible() for tile in page._tiles].count(True) == 1
+    assert page.phrase.hasFocus()
+    keys.press(Qt.Key.Key_Escape)
+    assert page._officer == ""
+    assert program.window.stack.name() == "unlock"
+
+
+def test_more_officers_than_digits_are_found_by_belt_number(
+    program: Program, keys: KeyCounter, qtbot: QtBot
+) -> None:
+    page = shown(program, keys, 12, qtbot)
+    assert page._belt.isVisible()
+    page._belt.setFocus()
+    keys.type("9999")
+    keys.press(Qt.Key.Key_Return)
+    assert "No officer" in page.bar.words()
+    page._belt.clear()
+    keys.type("1011")
+    keys.press(Qt.Key.Key_Return)
+    assert page._officer == "o11"
+
+
+def test_what_is_typed_is_hidden_until_asked_for(
+    program: Program, keys: KeyCounter, qtbot: QtBot
+) -> None:
+    page = shown(program, keys, 1, qtbot)
+    assert page.phrase.echoMode() is QLineEdit.EchoMode.Password
+    page._see.click()
+    assert page.phrase.echoMode() is QLineEdit.EchoMode.Normal
+    page._see.click()
+    assert page.phrase.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_names_of_officers_stand_nowhere_before_the_log_in(
+    program: Program, keys: KeyCounter, qtbot: QtBot
+) -> None:
+    page = shown(program, keys, 3, qtbot)
+    assert all("Officer One" not in tile.words() for tile in page._tiles)
