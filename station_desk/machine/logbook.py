@@ -79,6 +79,8 @@ class Logbook:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             if path.exists() and path.stat().st_size > LARGEST:
                 path.replace(folder / f"{places.LOG}.1")
+            for one in (path, folder / places.CRASH):
+                one.touch(mode=0o600)
             self._faults: TextIO = (folder / places.CRASH).open("a", encoding="ascii")
             self._handler = logging.FileHandler(path, encoding="ascii", errors="replace")
         except OSError as error:
@@ -105,9 +107,8 @@ def write_crash(folder: Path, text: str, *, now: datetime) -> None:
     path = folder / places.CRASH
     entry = f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}\n{text}\n\n".encode("ascii", "replace")
     try:
-        with path.open(
-            "ab+"
-        ) as file:  # in place: the open logbook's faults go to the same file
+        path.touch(mode=0o600)
+        with path.open("ab+") as file:  # in place: the open logbook's faults go there too
             file.seek(max(0, file.seek(0, 2) - CRASHES))
             before = file.read()
             file.truncate(0)
