@@ -42,6 +42,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("run", help="open the practice desk; with no display, walk the job")
     tour = commands.add_parser("tour", help="walk the whole job with no display")
     tour.add_argument("--out", type=Path, default=TOUR, help="where pictures and papers go")
+    tour.add_argument(
+        "--keep-pictures", action="store_true", help="renew the pictures of the README"
+    )
     commands.add_parser("test", help="run the tests; further words go to pytest")
     commands.add_parser("lint", help="run all checkers")
     bench = commands.add_parser("bench", help="measure one thing against its floor")
@@ -59,7 +62,7 @@ def run(words: argparse.Namespace, rest: list[str]) -> int:
         environment.ensure("run")
         return _call("station-desk", "practice", *rest)
     print("No display here: the desk walks its whole job off screen instead.", flush=True)
-    words.out = TOUR
+    words.out, words.keep_pictures = TOUR, False
     return tour(words, rest)
 
 
@@ -70,6 +73,8 @@ def tour(words: argparse.Namespace, rest: list[str]) -> int:
     code = _call("station-desk", "tour", "--out", str(words.out), *rest, offscreen=True)
     if code == 0:
         frozen.show_output(words.out)
+    if code == 0 and words.keep_pictures:
+        code = _call("python", "packaging/pictures.py", str(words.out / "pictures"))
     return code
 
 
