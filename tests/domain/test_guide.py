@@ -88,10 +88,10 @@ def test_services_stand_in_order_of_urgency(province: str, situation: str) -> No
 def test_every_trigger_has_its_codes(province: str) -> None:
     codes = {(one.trigger, one.code) for one in load(province).situations.values()}
     assert codes == {
-        *((1, code) for code in ("1", "1b", "1c")),
+        *((1, code) for code in ("1", "1b", "1c", "4b")),  # 4b: under ten is care
         *((2, code) for code in ("2", "2b")),
         *((3, code) for code in ("3", "3b")),
-        *((4, code) for code in ("4", "4b", "4c")),
+        *((4, code) for code in ("4", "4c")),
         *((5, code) for code in ("5", "5b", "5c", "5d")),
     }
 

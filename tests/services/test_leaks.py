@@ -283,3 +283,14 @@ def test_a_shelter_is_told_of_a_pregnancy_as_a_matter_of_health(opened: OpenDesk
     card = make_kind(opened, "shelter")
     given = draft_for(card, "shelter", "sexual_past", health_alert="Pregnant, fifth month")
     assert "fifth month" in "\n".join(text(letter(opened, given)))
+
+
+@pytest.mark.parametrize("situation", ["arrest_bailable", "arrest_age_unknown", "vagrancy"])
+def test_no_letter_says_of_a_child_under_ten_that_it_is_in_conflict_with_the_law(
+    opened: OpenDesk, situation: str
+) -> None:
+    card = make_kind(opened, "child_protection")
+    given = draft_for(card, "protection", situation, need_line="")
+    found = "\n".join(text(letter(opened, given)))
+    assert "onflict" not in found
+    assert "juvenile" not in found
