@@ -312,6 +312,7 @@ def _paper(args: argparse.Namespace) -> Answer:
             officer=desk.desk.officer.id, now=now,
         )  # fmt: skip
         pdf = job.render()
+        _require_place(args.out)
         unit = partial(papers.issue, desk=desk.desk, job=job, pdf=pdf, how="file", now=now)
         document = opening.write(desk, unit)
         try:
@@ -324,6 +325,16 @@ def _paper(args: argparse.Namespace) -> Answer:
     )
     data = {"document": document, "code": job.code, "items": list(job.items)}
     return Answer(data=data, lines=(head, *([_("They will know:"), *knows] if knows else [])))
+
+
+def _require_place(out: Path) -> None:
+    """Make the file, the user's own, before the paper counts as issued."""
+    try:
+        with out.open("ab"):
+            if out.is_file():
+                out.chmod(0o600)
+    except OSError as error:
+        raise Unready("file_not_written", file=out.name) from error
 
 
 def _due(args: argparse.Namespace) -> Answer:

@@ -290,3 +290,12 @@ def test_the_next_follow_up_is_planned_by_command(ready: Shell) -> None:
     clocks = ready.login("referral", "show", key)["clocks"]
     due = next(one["due_at"] for one in clocks if one["rule_id"] == "follow_up")
     assert due.startswith("2030-02-01T04:00")
+
+
+def test_a_paper_that_cannot_be_written_was_not_issued(ready: Shell, tmp_path: Path) -> None:
+    key = saved_by(ready)["referral_id"]
+    refused = ready.login("paper", key, "--out", str(tmp_path / "no" / "l.pdf"), code=1)
+    assert refused["error"] == "file_not_written"
+    assert ready.login("referral", "show", key)["state"]["status"] == "drafted"
+    ready.login("paper", key, "--out", str(tmp_path / "l.pdf"))
+    assert (tmp_path / "l.pdf").stat().st_mode & 0o077 == 0
