@@ -118,6 +118,10 @@ SENTENCES: dict[str, str] = {
         "This folder comes from another PC. Nothing was changed. Call the in-charge."
     ),
     "not_a_paper": N_("The paper cannot be shown: it is damaged."),
+    "printer_refused": N_(
+        "The printer did not take the paper. Look whether it is on and has paper, then print "
+        "again, or save the PDF and print that."
+    ),
     "not_encrypted": N_("The database would not be encrypted, so nothing was written."),
     "pending_damaged": N_("Calls noted while locked cannot be read. Write them down anew."),
     "setting_bad": N_("{where}: this setting cannot be used; the usual one is taken."),
