@@ -34,7 +34,7 @@ def test_every_record_comes_back_as_it_was(kind: Any, data: st.DataObject) -> No
 
 
 def _instants(kind: Any) -> dict[str, Any]:
-    found = {}
+    found: dict[str, Any] = {}
     for name, field in kind.__dataclass_fields__.items():
         if field.type is datetime or field.type == "datetime":
             found[name] = INSTANTS
