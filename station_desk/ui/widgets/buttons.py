@@ -108,11 +108,11 @@ class BigButton(QPushButton):
             inner.setContentsMargins(side, 6, side + 2, 6)
         self.setToolTip("" if shown else self._words.text())
 
-    def show_big(self, *, big: bool) -> None:
-        """Show a tile big with its detail, or slim with its words only."""
+    def show_big(self, *, big: bool, detail: bool = True) -> None:
+        """Show a tile big, with its ``detail`` where there is room, or slim."""
         for one in (self._chip, self._words):
             restyle(one, big=big)
-        self.detail.setVisible(big and bool(self.detail.text()))
+        self.detail.setVisible(big and detail and bool(self.detail.text()))
 
     @override
     def sizeHint(self) -> QSize:

@@ -38,8 +38,8 @@ class DueRow(QFrame):
         for one in self._badges:
             self._row.addWidget(one)
         self._more = label("", look="small")
-        self._row.addWidget(self._more)
-        self._counts = (0, 0)
+        both.addWidget(self._more)
+        self._counts, self._all, self._away = (0, 0), 0, False
         self._shown: list[tuple[Mark, str, str, str]] = []
         self.hide()
 
@@ -54,15 +54,25 @@ class DueRow(QFrame):
             (mark, due_words(one.due_at, now), one.what, one.number)
             for mark, one in zip(marks[:SHOWN], lines[:SHOWN], strict=True)
         ]
-        rest = len(lines) - SHOWN
-        self._more.setText(_("and {count} more, F3").format(count=rest) if rest > 0 else "")
+        self._all = len(lines)
         self._say()
-        self.setVisible(bool(lines))
+        self._settle()
+
+    def give_way(self, *, away: bool) -> None:
+        """Leave a low window to the answer; come back when the answer is gone."""
+        self._away = away
+        self._settle()
+
+    def _settle(self) -> None:
+        self.setVisible(self._all > 0 and not self._away)
 
     def _say(self) -> None:
         wide = self.width() > WIDE * self.fontMetrics().height()
+        room = SHOWN if wide else SHOWN - 1
+        rest = self._all - room
+        self._more.setText(_("and {count} more, F3").format(count=rest) if rest > 0 else "")
         for at, badge in enumerate(self._badges):
-            if at < len(self._shown):
+            if at < min(room, len(self._shown)):
                 mark, left, what, number = self._shown[at]
                 named = f"{left}  {what}, {_serial(number)}" if wide else f"{left}  {number}"
                 badge.say(mark, named)
@@ -87,7 +97,8 @@ class DueRow(QFrame):
         self._badges[1].say(Mark.SOON, words[1] if soon else "")
         self._badges[2].say(Mark.NONE, "")
         self._more.setText("")
-        self.setVisible(bool(late or soon))
+        self._all = late + soon
+        self._settle()
 
 
 def _serial(number: str) -> str:

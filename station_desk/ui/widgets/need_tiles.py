@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.qt import override
 from station_desk.words import _
 
 ACROSS = 4
+ROOM = 6.4  # heights of a line that a tile needs to show its detail
 BIGGEST = 520  # px of both rows while nothing is asked
 
 
@@ -68,6 +71,17 @@ class NeedTiles(QWidget):
             self._slim, self._low, self._narrow = slim, low, narrow
             self._arrange()
 
+    def _has_room(self) -> bool:
+        rows = 2
+        return self.height() >= rows * ROOM * self.fontMetrics().height()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        if not (self._slim or self._narrow):
+            for tile in self._tiles.values():
+                tile.show_big(big=True, detail=self._has_room())
+
     def _arrange(self) -> None:
         one_row = self._slim and self._low and self._digit != ""
         upright = QSizePolicy.Policy.Fixed if self._slim else QSizePolicy.Policy.Expanding
@@ -80,7 +94,7 @@ class NeedTiles(QWidget):
             wide = 5 if one_row and key == self._digit else 1
             self._grid.setColumnStretch(at % across, wide)
             tile.setSizePolicy(QSizePolicy.Policy.Ignored, tall)
-            tile.show_big(big=not (self._slim or self._narrow))
+            tile.show_big(big=not (self._slim or self._narrow), detail=self._has_room())
             tile.show_words(shown=not one_row or key == self._digit)
         for column in range(across, len(self._tiles)):
             self._grid.setColumnStretch(column, 0)

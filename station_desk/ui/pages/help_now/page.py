@@ -220,6 +220,7 @@ class HelpNowPage(Page):
         letter = self.fontMetrics().height()
         low, narrow = self.height() < LOW * letter, self.width() < NARROW * letter
         self.tiles.show_slim(slim=not idle, low=low, narrow=narrow)
+        self.due.give_way(away=low and not idle)
         self._column.setStretchFactor(self.tiles, 1 if idle else 0)
 
     # answering
