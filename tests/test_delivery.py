@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 from packaging.requirements import Requirement
 from packaging.version import Version
 
+from station_desk.cli import entry
 from tests import sources
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PROJECT: dict[str, Any] = tomllib.loads((sources.ROOT / "pyproject.toml").read_text("utf-8"))
+README = (sources.ROOT / "README.md").read_text("utf-8")
+PICTURES = sources.ROOT / "resources" / "help" / "en" / "pictures"
 REQUIREMENTS = sources.ROOT / "packaging" / "requirements"
 # Written in halves, so that this file does not hold what it looks for.
 HOSTS = (
@@ -123,10 +126,26 @@ def _folded(name: str) -> str:
 
 
 def test_the_readme_says_what_the_fresh_machine_proves() -> None:
-    readme = (sources.ROOT / "README.md").read_text("utf-8")
     for line in (
         "apt-get update && apt-get install -y python3",
         "python3 packaging/dev.py run",
         "python3 packaging/dev.py test",
     ):
-        assert line in readme
+        assert line in README
+
+
+def test_the_pictures_of_the_readme_are_there_and_small() -> None:
+    shown = {sources.ROOT / name for name in re.findall(r"\]\(([^)]+\.png)\)", README)}
+    assert shown == set(PICTURES.glob("*.png"))
+    assert sum(path.stat().st_size for path in shown) < 600_000
+
+
+def test_the_readme_names_every_room_and_every_command() -> None:
+    rooms = [
+        f"`{path.name}/`" if path.is_dir() else f"`{path.stem}`"
+        for path in sources.PACKAGE.iterdir()
+        if _is_room(path)
+    ]
+    listed = next(one for one in entry.parser()._actions if one.dest == "command")
+    words = [*rooms, *(f"`{name}`" for name in listed.choices or ())]
+    assert [word for word in words if word not in README] == []
