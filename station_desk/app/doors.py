@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from station_desk.domain.errors import Locked
 from station_desk.machine import places
 from station_desk.ui.widgets.seat import Doors
 
@@ -26,11 +27,14 @@ REGISTER = ("public_contacts.csv", "public_contacts_more.csv")
 Clock = Callable[[], datetime]
 
 
-def doors_of(folder: Path, now: Clock, gui_thread: int) -> Doors:
-    """Return the ways to vault and services; each imports what it needs when it is used."""
+def doors_of(folder: Path, now: Clock, gui_thread: int, *, practice: bool) -> Doors:
+    """Return the ways to vault and services; each imports what it needs when it is used.
+
+    A practice desk opens only where ``practice`` was asked for, a real one only where not.
+    """
     return Doors(
         slots=partial(_slots, folder),
-        enter=partial(_enter, folder, now, gui_thread),
+        enter=partial(_enter, folder, now, gui_thread, practice),
         packs=_packs,
         genuine=partial(_genuine, folder),
         qr=_qr,
@@ -79,21 +83,28 @@ def _qr(dial: str) -> tuple[tuple[bool, ...], ...]:
 
 
 def _enter(
-    folder: Path, now: Clock, gui_thread: int, officer_id: str, phrase: str
+    folder: Path,
+    now: Clock,
+    gui_thread: int,
+    practice: bool,  # noqa: FBT001  bound once, by place
+    officer_id: str,
+    phrase: str,
 ) -> "Entered":
     from station_desk.services import station  # noqa: PLC0415  start-up: SQLAlchemy, 300 ms
 
-    return _entered(
-        station.open_station(folder, officer_id, phrase, now=now()), now, gui_thread
-    )
+    opened = station.open_station(folder, officer_id, phrase, now=now())
+    return _entered(opened, now, gui_thread, practice=practice)
 
 
-def _entered(opened: "OpenDesk", now: Clock, gui_thread: int) -> "Entered":
+def _entered(opened: "OpenDesk", now: Clock, gui_thread: int, *, practice: bool) -> "Entered":
     from station_desk.services import owed, station  # noqa: PLC0415  start-up: loaded by the caller
     from station_desk.services import snapshot as publishing  # noqa: PLC0415  start-up: same
     from station_desk.ui.widgets.entered import Entered  # noqa: PLC0415  start-up: same
     from station_desk.vault import keys  # noqa: PLC0415  start-up: same
 
+    if opened.desk.station.practice != practice:
+        station.close(opened)
+        raise Locked("real_desk" if practice else "practice_desk")
     opened.database.refuse_thread(gui_thread)
     sign = partial(keys.sign, opened.unlocked)
     return Entered(
@@ -102,7 +113,14 @@ def _entered(opened: "OpenDesk", now: Clock, gui_thread: int) -> "Entered":
         due=lambda db: owed.due_list(db, opened.desk, now=now()),
         snapshot=lambda db: publishing.build(db, opened.desk, now=now()),
         publish=lambda made: publishing.publish(opened.folder, made, sign),
+        check=partial(_check, opened, now),
     )
+
+
+def _check(opened: "OpenDesk", now: Clock) -> tuple[str, ...]:
+    from station_desk.services import checking  # noqa: PLC0415  start-up: after the log-in
+
+    return tuple(one.words for one in checking.check(opened, now=now()) if not one.good)
 
 
 def _offer_words() -> tuple[str, ...]:
@@ -139,7 +157,7 @@ def _make(
 
     triage.start_over(folder, now=now())
     made = station.first_run(folder, station.FirstRun(**asdict(draft)), code, now=now())
-    return _entered(made, now, gui_thread)
+    return _entered(made, now, gui_thread, practice=draft.practice)
 
 
 def _register() -> tuple[tuple[str, bytes], ...]:

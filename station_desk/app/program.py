@@ -28,8 +28,8 @@ from station_desk.words import _
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from station_desk.bridge.crash import Crash
     from station_desk.domain.pack_model import Pack
+    from station_desk.machine.crash import Crash
     from station_desk.machine.triage import Found
 
 HEAVY = ("sqlalchemy", "alembic", "reportlab", "nacl", "sqlcipher3", "pypdfium2", "zxcvbn")
@@ -58,7 +58,7 @@ class Program(QObject):
         style.dress(app, theme, percent, family)
         self._collector = Collector(self)
         self.bridge = Bridge(self, clock=now, crashed=self._crashed, failed=self._failed)
-        doors = doors_of(asked.folder, now, threading.get_ident())
+        doors = doors_of(asked.folder, now, threading.get_ident(), practice=asked.practice)
         self.window = Window(self.bridge, now, doors, practice=asked.practice, family=family)
         self.window.begin_look(theme, percent)
         self.window.idle.set_minutes(self._settings.lock_minutes)
@@ -145,7 +145,7 @@ class Program(QObject):
         def hook(
             _kind: type[BaseException], error: BaseException, _trace: "TracebackType | None"
         ) -> None:
-            from station_desk.bridge.crash import crash_of  # noqa: PLC0415  start-up: rare
+            from station_desk.machine.crash import crash_of  # noqa: PLC0415  start-up: rare
 
             self._broke.emit(crash_of(error))
 

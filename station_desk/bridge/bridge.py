@@ -19,7 +19,7 @@ from station_desk.domain.errors import Trouble, Unready
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
-    from station_desk.bridge.crash import Crash
+    from station_desk.machine.crash import Crash
     from station_desk.store.database import Session
 
 V = TypeVar("V")
@@ -102,6 +102,9 @@ class Bridge(QObject):
         super().__init__(parent)
         self._clock, self._crashed, self._failed = clock, crashed, failed
         self._opened: Opened | None = None
+        self._fresh: Opened | None = None  # opened by a worker, not yet at the window
+        self._closing: Future[None] | None = None
+        self._turn = 0
         self._next, self._ended = 0, False
         self._waiting: dict[int, _Waiting] = {}
         self._newest: dict[str, int] = {}
@@ -117,14 +120,34 @@ class Bridge(QObject):
         self, opener: Callable[[], O_], then: Callable[[O_], None], *, owner: QObject,
         failed: Callable[[Trouble], None] | None = None,
     ) -> None:  # fmt: skip
-        """Run ``opener`` on the labour thread; from its answer on, read and write work."""
+        """Run ``opener`` on the labour thread; from its answer on, read and write work.
+
+        It waits for a desk that is still being closed. A desk that nobody waits for any more
+        (:meth:`forget_opening`, or ``owner`` is gone) is shut as soon as it is open.
+        """
+        turn, closing = self._turn, self._closing
+
+        def opening() -> O_:
+            if closing is not None:
+                _wait((closing,), LAST_ANSWER_S)
+            self._fresh = answer = opener()
+            return answer
 
         def opened(answer: O_) -> None:
-            self._opened = answer
-            if shiboken6.isValid(owner):
+            self._fresh = None
+            if turn == self._turn and shiboken6.isValid(owner):
+                self._opened = answer
                 then(answer)
+            else:
+                self._send(
+                    LABOUR, answer.shut, _Waiting(then=_nothing, failed=None, owner=self)
+                )
 
-        self._send(LABOUR, opener, _Waiting(then=opened, failed=failed, owner=self))
+        self._send(LABOUR, opening, _Waiting(then=opened, failed=failed, owner=self))
+
+    def forget_opening(self) -> None:
+        """Shut a desk that is being opened now as soon as it is open; nobody is told."""
+        self._turn += 1
 
     def close(self, then: Callable[[], None] | None = None) -> None:
         """Shut the desk after every write already sent; answers of reads are dropped."""
@@ -141,7 +164,9 @@ class Bridge(QObject):
             if then is not None:
                 then()
 
-        self._send(WRITE, finish, _Waiting(then=shut, failed=None, owner=self))
+        waiting = _Waiting(then=shut, failed=None, owner=self)
+        self._send(WRITE, finish, waiting)
+        self._closing = waiting.future
 
     def read(
         self, fn: "Callable[[Session], V]", then: Callable[[V], None], *, owner: QObject,
@@ -186,6 +211,9 @@ class Bridge(QObject):
             if lane in self._pools:
                 self._pools[lane].shutdown(wait=True, cancel_futures=lane != WRITE)
         self._waiting.clear()
+        fresh, self._fresh = self._fresh, None
+        if fresh is not None:
+            fresh.shut()
 
     def _pool(self, lane: str) -> "ThreadPoolExecutor":
         """Return the threads of ``lane``, made when first used."""
@@ -265,6 +293,10 @@ def _attempt(job: Callable[[], object]) -> _Outcome:
         trouble.__cause__ = trouble.__context__ = None
         return _Outcome(trouble=trouble.with_traceback(None))
     except Exception as bug:  # noqa: BLE001  the border: every other error is a bug to report
-        from station_desk.bridge.crash import crash_of  # noqa: PLC0415  start-up: bugs are rare
+        from station_desk.machine.crash import crash_of  # noqa: PLC0415  start-up: bugs are rare
 
         return _Outcome(crash=crash_of(bug))
+
+
+def _nothing(_answer: object) -> None:
+    """Need no answer."""

@@ -5,13 +5,16 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
 
 from station_desk import __version__
 from station_desk.cli import asking, journaling, keeping, recovering, working
 from station_desk.cli.answer import Answer, say
 from station_desk.domain.errors import BadInput, Locked, Trouble
 from station_desk.domain.plain import to_plain
+from station_desk.machine.crash import crash_of
 from station_desk.messages import sentence
+from station_desk.words import _
 
 OPEN_ELSEWHERE = 3
 
@@ -39,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
 
 def run(argv: Sequence[str]) -> int:
     """Run one command and return its exit code."""
+    sys.excepthook = _broke
     args = parser().parse_args(argv)
     as_json: bool = args.json
     try:
@@ -50,6 +54,14 @@ def run(argv: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader closed early, as "| head" does
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  until the end
         return 0
+
+
+def _broke(
+    _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+) -> None:
+    """Say where the program broke, by places in the code only: messages echo what was typed."""
+    words = _("Something in the program went wrong. What was saved before is safe.")
+    print(words, crash_of(error).text(), sep="\n", file=sys.stderr)
 
 
 def _refused(trouble: Trouble, *, as_json: bool) -> int:

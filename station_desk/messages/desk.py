@@ -108,6 +108,14 @@ SENTENCES: dict[str, str] = {
     "database_unreadable": N_(
         "The database file cannot be read from the disk. Nothing was changed. Check the disk."
     ),
+    "practice_desk": N_(
+        "This folder holds a practice desk. Start it with: station-desk practice. "
+        "Nothing was opened."
+    ),
+    "real_desk": N_(
+        "This folder holds a real desk, not a practice one. Start station-desk without "
+        "practice. Nothing was opened."
+    ),
     "desk_locked": N_("The desk is locked. Log in, then try again."),
     "document_damaged": N_("The kept paper is not as it was issued. Tell the in-charge."),
     "file_unusable": N_("The file {file} cannot be used. Check the disk."),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 from station_desk.bridge.bridge import Bridge
 from station_desk.domain.kinds import Topic
 from station_desk.ui import style
+from station_desk.ui.dialogs.record_check import RecordCheck
 from station_desk.ui.widgets.idle import IdleWatch
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.nav import Nav
@@ -180,6 +181,8 @@ class Window(Frame):
         self._bridge, self._clock = bridge, clock
         self.seat = Seat(bridge=bridge, clock=clock, doors=doors, practice=practice)
         self._gate = UNLOCK
+        self.check = RecordCheck(self, bridge)
+        self.check.changed.connect(self._stand)
         self._public: Public | None = None
         self._wanted: tuple[str, object] | None = None
         self.stack = PageStack(pages, self._connect)
@@ -255,6 +258,7 @@ class Window(Frame):
         self.idle.start()
         self._ask_due()
         self._renew_public()
+        self.check.begin(entered)
         name, carried = self._wanted or (HOME, None)
         self._wanted = None
         self.go(name, carried)
@@ -262,6 +266,8 @@ class Window(Frame):
     def lock(self) -> None:
         """Hide what is sealed at once, keep its drafts, close the database, forget the keys."""
         if not self.is_open:
+            self._bridge.forget_opening()
+            self._wanted = None
             self.go(HOME)
             return
         for page in self.stack.made():
@@ -344,7 +350,8 @@ class Window(Frame):
         return local.clock(self._clock())
 
     def _stand(self) -> None:
-        self.status.stand(_standing(self._public, self.seat.entered))
+        checking = self.check.running and self.is_open
+        self.status.stand(_standing(self._public, self.seat.entered, checking=checking))
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
@@ -353,11 +360,11 @@ class Window(Frame):
         super().closeEvent(event)
 
 
-def _standing(public: Public | None, entered: "Entered | None") -> str:
+def _standing(public: Public | None, entered: "Entered | None", *, checking: bool) -> str:
     """Return what the status line shows at its right end."""
     from station_desk.domain import local  # noqa: PLC0415  start-up: zoneinfo, 5 ms
 
-    words = []
+    words = [_("Checking the records")] if checking else []
     if public is not None and public.made_at is not None:
         made = local.when(public.made_at)
         words.append(_("Contact list of {time}").format(time=made))

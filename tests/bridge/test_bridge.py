@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from station_desk.bridge.bridge import Bridge
 from station_desk.bridge.collector import Collector
-from station_desk.bridge.crash import Crash, crash_of
+from station_desk.machine.crash import Crash, crash_of
 from station_desk.domain.errors import NotNow, Trouble, Unready
 
 NOW = datetime(2026, 11, 21, 2, 14, tzinfo=UTC)

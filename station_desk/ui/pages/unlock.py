@@ -87,6 +87,8 @@ class UnlockPage(CentredPage):
 
     @override
     def arrive(self, carried: object) -> None:
+        self._work(busy=False)
+        self._see.setChecked(False)
         self._choose("")
         self.bar.clear()
         self.setFocus(Qt.FocusReason.OtherFocusReason)

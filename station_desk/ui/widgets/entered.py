@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered:
-    """An opened desk: the database, how it is shut, and what the window asks of it."""
+    """An opened desk: the database, how it is shut, and what the window asks of it.
+
+    ``check`` reads every page and line anew and gives what is wrong, in words.
+    """
 
     opened: "OpenDesk"
     shut: Callable[[], None]
     due: "Callable[[Session], tuple[DueLine, ...]]"
     snapshot: "Callable[[Session], Snapshot]"
     publish: "Callable[[Snapshot], None]"
+    check: Callable[[], tuple[str, ...]]
 
     @property
     def database(self) -> "Database":
