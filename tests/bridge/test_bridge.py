@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from station_desk.bridge.bridge import Bridge
 from station_desk.bridge.collector import Collector
-from station_desk.machine.crash import Crash, crash_of
 from station_desk.domain.errors import NotNow, Trouble, Unready
+from station_desk.machine.crash import Crash, crash_of
 
 NOW = datetime(2026, 11, 21, 2, 14, tzinfo=UTC)
 
@@ -284,3 +284,61 @@ def test_garbage_is_collected_by_the_timer_and_never_by_an_allocation(qtbot: QtB
     finally:
         collector.stop()
     assert gc.isenabled()
+
+
+@pytest.fixture
+def shut_bridge(qtbot: QtBot) -> Iterator[Bridge]:
+    bridge = Bridge(clock=lambda: NOW, crashed=lambda _crash: None)
+    yield bridge
+    bridge.stop()
+
+
+def test_a_desk_given_up_while_it_opens_is_shut_and_nobody_is_told(
+    shut_bridge: Bridge, qtbot: QtBot
+) -> None:
+    hold, store, owner = threading.Event(), Store(), QObject()
+    told: list[Store] = []
+
+    def opener() -> Store:
+        hold.wait(5)
+        return store
+
+    shut_bridge.open(opener, told.append, owner=owner)
+    shut_bridge.forget_opening()
+    hold.set()
+    qtbot.waitUntil(lambda: store.log == ["shut"])
+    assert not shut_bridge.is_open
+    assert told == []
+
+
+def test_a_desk_that_opens_while_the_bridge_stops_is_shut(
+    shut_bridge: Bridge, qtbot: QtBot
+) -> None:
+    begun, store, owner = threading.Event(), Store(), QObject()
+
+    def opener() -> Store:
+        begun.set()
+        return store
+
+    shut_bridge.open(opener, lambda _store: None, owner=owner)
+    assert begun.wait(5)
+    shut_bridge.stop()
+    assert store.log == ["shut"]
+
+
+def test_a_desk_is_opened_only_after_the_one_before_is_shut(rig: Rig, qtbot: QtBot) -> None:
+    hold, order = threading.Event(), rig.store.log
+
+    def slow(_db: Any) -> None:
+        hold.wait(5)
+
+    def opener() -> Store:
+        order.append("opened")
+        return Store()
+
+    rig.bridge.write(slow, lambda _none: None, owner=rig.owner)
+    rig.bridge.close()
+    rig.bridge.open(opener, lambda _store: None, owner=rig.owner)
+    hold.set()
+    qtbot.waitUntil(lambda: rig.bridge.is_open)
+    assert order[-2:] == ["shut", "opened"]

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
-from station_desk.machine.crash import crash_of
 from station_desk.domain.errors import Damaged
+from station_desk.machine.crash import crash_of
 from station_desk.ui import style
 from station_desk.ui.dialogs.ask import Asked, Question, Told
 from station_desk.ui.window import PAGES
