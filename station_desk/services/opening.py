@@ -13,6 +13,7 @@ from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
 from station_desk.machine.ids import new_id
 from station_desk.services import letter_facts
+from station_desk.services.amending import listed
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, register
@@ -110,19 +111,15 @@ def _child(db: Session, desk: Desk, draft: ReferralDraft, now: datetime) -> Chil
         age_basis=draft.age_basis if years is not None else AgeBasis.UNKNOWN,
         home_area=plain_text(draft.home_area),
         caregiver_contact=plain_text(draft.caregiver_contact),
-        languages=_listed(draft.languages),
+        languages=listed(draft.languages),
         disability=plain_text(draft.disability),
         health_alert=plain_text(draft.health_alert),
-        do_not_contact=_listed(draft.do_not_contact),
+        do_not_contact=listed(draft.do_not_contact),
         created_at=now,
         created_by=desk.officer.id,
     )
     db.put(child)
     return child
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in plain_text(text).split(",") if part.strip())
 
 
 def _concern(

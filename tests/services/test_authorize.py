@@ -13,6 +13,7 @@ from station_desk.domain.kinds import ActionKind, Role
 from station_desk.domain.records import Officer
 from station_desk.services import (
     acting,
+    amending,
     checking,
     directory,
     opening,
@@ -45,6 +46,10 @@ SERVICES: dict[str, tuple[Act, Call]] = {
         partial(
             acting.act, referral_id="x", kind=ActionKind.NOTE, draft=ActionDraft(), now=NOW
         ),
+    ),
+    "amend": (
+        Act.REFERRAL_ACT,
+        partial(amending.amend, referral_id="x", draft=amending.FactsDraft(), now=NOW),
     ),
     "approve": (Act.REFERRAL_APPROVE, partial(acting.approve, referral_id="x", now=NOW)),
     "move on": (Act.REFERRAL_ACT, partial(places.move_on, referral_id="x", now=NOW)),

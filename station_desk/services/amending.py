@@ -1,0 +1,168 @@
+"""Write down what was asked later: the child's facts, the numbers, the line, while it matters.
+
+Every change is a new version with its whole image in the journal (records.md 2.2). What a
+letter already told stays told: the disclosure ledger is never changed by it.
+"""
+
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from typing import Any
+
+from station_desk.domain.draft import LIMITS, age_years, plain_text
+from station_desk.domain.errors import BadInput, NotNow, Problem
+from station_desk.domain.guide import result
+from station_desk.domain.kinds import AgeBasis, Sex, Topic
+from station_desk.domain.records import Child, Concern, Referral, Saved
+from station_desk.domain.status import state_of
+from station_desk.services import letter_facts
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.desk import Desk
+from station_desk.services.places import MOVABLE
+from station_desk.store import concerns
+from station_desk.store.database import Session
+
+TOUCHED = frozenset({Topic.CONCERNS, Topic.REFERRALS, Topic.CLOCKS})
+LISTED = ("languages", "do_not_contact")
+OF_CHILD = (
+    "name", "guardian_name", "known_as", "home_area", "caregiver_contact", "disability",
+    "health_alert",
+)  # fmt: skip
+OF_CONCERN = (
+    "found_place", "came_how", "suspect_name", "dd_no", "fir_no", "fir_sections", "mlc_no",
+    "court_orders", "steps_taken",
+)  # fmt: skip
+OF_REFERRAL = ("need_line", "escort", "vehicle")
+Amended = Child | Concern | Referral
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsDraft:
+    """What is known of child, concern and referral, as typed; lists with commas between."""
+
+    name: str = field(default="", repr=False)
+    age: str = ""
+    age_basis: AgeBasis = AgeBasis.STATED
+    sex: Sex = Sex.UNKNOWN
+    guardian_name: str = field(default="", repr=False)
+    known_as: str = field(default="", repr=False)
+    home_area: str = field(default="", repr=False)
+    caregiver_contact: str = field(default="", repr=False)
+    languages: str = field(default="", repr=False)
+    disability: str = field(default="", repr=False)
+    health_alert: str = field(default="", repr=False)
+    do_not_contact: str = field(default="", repr=False)
+    found_place: str = field(default="", repr=False)
+    came_how: str = field(default="", repr=False)
+    suspect_name: str = field(default="", repr=False)
+    dd_no: str = ""
+    fir_no: str = ""
+    fir_sections: str = field(default="", repr=False)
+    mlc_no: str = ""
+    court_orders: str = field(default="", repr=False)
+    steps_taken: str = field(default="", repr=False)
+    need_line: str = field(default="", repr=False)
+    escort: str = field(default="", repr=False)
+    vehicle: str = field(default="", repr=False)
+
+
+def facts_of(child: Child, concern: Concern, referral: Referral) -> FactsDraft:
+    """Return what is known now, ready to be shown in a form."""
+    texts = {name: getattr(child, name) for name in OF_CHILD}
+    texts |= {name: getattr(concern, name) for name in OF_CONCERN}
+    texts |= {name: getattr(referral, name) for name in OF_REFERRAL}
+    texts |= {name: ", ".join(getattr(child, name)) for name in LISTED}
+    return FactsDraft(
+        age="" if child.age_years is None else str(child.age_years),
+        age_basis=child.age_basis,
+        sex=child.sex,
+        **texts,
+    )
+
+
+def amend(
+    db: Session, desk: Desk, referral_id: str, draft: FactsDraft, *, now: datetime
+) -> Saved[Referral]:
+    """Save what changed of child, concern and referral; equal facts make no new version.
+
+    The referral's own line, escort and vehicle change only until it has left. A younger age may
+    turn the path into care and protection; it never turns back by itself. Raises ``BadInput``
+    naming each field, also where a free line would tell this recipient a hidden fact.
+    """
+    authorize(desk.officer, Act.REFERRAL_ACT)
+    referral = db.get(Referral, referral_id)
+    concern = db.get(Concern, referral.concern_id)
+    child = db.get(Child, concern.child_id)
+    if found := problems(draft):
+        raise BadInput(found)
+    _put(db, child, _child(child, draft))
+    _put(db, concern, _concern(desk, concern, draft))
+    _put_referral(db, referral, draft, now)
+    gathered = letter_facts.gather(db, desk, referral_id, now=now)
+    letter_facts.require_silence(desk, gathered, letter_facts.told(desk, gathered))
+    return Saved(value=gathered.referral, touched=TOUCHED)
+
+
+def problems(draft: FactsDraft) -> tuple[Problem, ...]:
+    """Return what is wrong with the form's fields."""
+    found = [
+        Problem(where=one.name, code="too_long", facts=(("limit", str(LIMITS[one.name])),))
+        for one in fields(draft)
+        if one.name in LIMITS and len(getattr(draft, one.name)) > LIMITS[one.name]
+    ]
+    try:
+        age_years(draft.age)
+    except ValueError:
+        found.append(Problem(where="age", code="age_not_a_number"))
+    return tuple(found)
+
+
+def _child(child: Child, draft: FactsDraft) -> Child:
+    years = age_years(draft.age)
+    basis = draft.age_basis if years is not None else AgeBasis.UNKNOWN
+    texts: dict[str, Any] = {name: plain_text(getattr(draft, name)) for name in OF_CHILD}
+    lists: dict[str, Any] = {name: listed(getattr(draft, name)) for name in LISTED}
+    return replace(
+        child,
+        age_years=years,
+        age_basis=basis,
+        age_about=basis is not AgeBasis.DOCUMENT,
+        sex=draft.sex,
+        **texts,
+        **lists,
+    )
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Return the parts of a text with commas between them."""
+    return tuple(part.strip() for part in plain_text(text).split(",") if part.strip())
+
+
+def _concern(desk: Desk, concern: Concern, draft: FactsDraft) -> Concern:
+    texts: dict[str, Any] = {
+        name: plain_text(getattr(draft, name), lines=name == "steps_taken")
+        for name in OF_CONCERN
+    }
+    known = [one for one in concern.situations if one in desk.pack.situations]
+    decided = result(
+        desk.pack,
+        known,
+        age_years=age_years(draft.age),
+        age_about=draft.age_basis is not AgeBasis.DOCUMENT,
+    )
+    return replace(concern, situations=tuple(one.id for one in decided.situations), **texts)
+
+
+def _put_referral(db: Session, referral: Referral, draft: FactsDraft, now: datetime) -> None:
+    texts: dict[str, Any] = {name: plain_text(getattr(draft, name)) for name in OF_REFERRAL}
+    changed = replace(referral, **texts)
+    if changed == referral:
+        return
+    done = concerns.actions_of_referral(db, referral.id)
+    if state_of(done, now=now).status not in MOVABLE:
+        raise NotNow("left_already", number=referral.number)
+    _put(db, referral, changed)
+
+
+def _put(db: Session, before: Amended, after: Amended) -> None:
+    if after != before:
+        db.put(replace(after, version=before.version + 1))

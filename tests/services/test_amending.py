@@ -1,0 +1,96 @@
+"""Facts asked later are written down later: numbers, names, a younger age."""
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from station_desk.domain.draft import ActionDraft
+from station_desk.domain.errors import BadInput, NotNow
+from station_desk.domain.kinds import ActionKind, AgeBasis
+from station_desk.services import acting
+from station_desk.services.amending import FactsDraft, amend, facts_of
+from station_desk.services.opening import Opened
+from station_desk.services.station import OpenDesk
+from tests.services.desk_made import later, refer
+from tests.services.test_job import act, approve, draft, letter, view
+
+
+def facts(opened: OpenDesk, saved: Opened) -> FactsDraft:
+    shown = view(opened, saved)
+    return facts_of(shown.child, shown.concern, shown.referral)
+
+
+def change(opened: OpenDesk, saved: Opened, draft: FactsDraft, *, hours: float = 2) -> None:
+    now = later(hours)
+    unit = partial(amend, desk=opened.desk, referral_id=saved.referral_id, draft=draft, now=now)
+    opened.database.write(unit, officer=opened.desk.officer.id, now=now)
+
+
+def test_numbers_and_names_asked_later_are_new_versions(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened, name="", name_unknown=True, age=""))
+    known = replace(
+        facts(opened, saved), name="Canary Found", dd_no="17", fir_no="25/2026", age="9",
+        languages="Sindhi, Urdu", do_not_contact="the uncle",
+    )  # fmt: skip
+    change(opened, saved, known)
+    shown = view(opened, saved)
+    assert (shown.child.name, shown.child.version) == ("Canary Found", 2)
+    assert (shown.concern.dd_no, shown.concern.fir_no) == ("17", "25/2026")
+    assert shown.child.languages == ("Sindhi", "Urdu")
+    assert shown.child.do_not_contact == ("the uncle",)
+    assert shown.referral.version == 1
+    assert facts(opened, saved) == known
+
+
+def test_equal_facts_change_nothing(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    known = facts(opened, saved)
+    seq = opened.database.head[1]
+    change(opened, saved, known)
+    assert opened.database.head[1] == seq
+
+
+def test_the_line_of_a_letter_that_left_stays_as_it_was(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    approve(opened, saved)
+    letter(opened, saved)
+    known = facts(opened, saved)
+    with pytest.raises(NotNow, match="left_already"):
+        change(opened, saved, replace(known, need_line="Another line"), hours=3)
+    change(opened, saved, replace(known, mlc_no="05/2026"), hours=3)
+    assert view(opened, saved).concern.mlc_no == "05/2026"
+
+
+def test_a_document_that_shows_nine_years_turns_the_path_into_care(opened: OpenDesk) -> None:
+    pack = opened.desk.pack
+    older = next(one for one in pack.situations.values() if one.minimum_age is not None)
+    saved = refer(opened, draft(opened, situations=(older.id,), age="13"))
+    assert view(opened, saved).concern.situations == (older.id,)
+    known = replace(facts(opened, saved), age="9", age_basis=AgeBasis.DOCUMENT)
+    change(opened, saved, known)
+    assert view(opened, saved).concern.situations == (older.younger,)
+    change(opened, saved, replace(known, age="13"))
+    assert view(opened, saved).concern.situations == (older.younger,)
+
+
+def test_a_wrong_field_is_named_and_nothing_is_saved(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    known = replace(facts(opened, saved), age="x", dd_no="1" * 99, name="New")
+    with pytest.raises(BadInput) as refused:
+        change(opened, saved, known)
+    assert {one.where for one in refused.value.problems} == {"age", "dd_no"}
+    assert view(opened, saved).child.name == "Canary Child"
+
+
+def test_a_closed_matter_can_still_get_its_numbers(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1121", result="answered")
+    unit = partial(
+        acting.act, desk=opened.desk, referral_id=saved.referral_id, kind=ActionKind.CLOSED,
+        draft=ActionDraft(reason="Given back by order of the court", note="clocks were met"),
+        now=later(5),
+    )  # fmt: skip
+    opened.database.write(unit, officer=opened.desk.officer.id, now=later(5))
+    change(opened, saved, replace(facts(opened, saved), fir_no="1/2026"), hours=6)
+    assert view(opened, saved).concern.fir_no == "1/2026"
