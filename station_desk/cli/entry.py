@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from station_desk import __version__
-from station_desk.cli import asking, journaling, keeping, recovering, working
+from station_desk.cli import asking, facts, journaling, keeping, recovering, working
 from station_desk.cli.answer import Answer, say
 from station_desk.domain.errors import BadInput, Locked, Trouble
 from station_desk.domain.plain import to_plain
@@ -35,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("practice", parents=[common], help="open the practice desk in a window")
     tour = commands.add_parser("tour", help="walk the whole job by key events, with no display")
     tour.add_argument("--out", type=Path, required=True, metavar="DIR")
-    for room in (keeping, asking, working, journaling, recovering):
+    for room in (keeping, asking, working, facts, journaling, recovering):
         room.add_commands(commands, common)
     return top
 

@@ -18,7 +18,7 @@ from station_desk.domain.plain import to_plain
 from station_desk.domain.views import DueLine, ReferralLine, ReferralView
 from station_desk.machine import clock
 from station_desk.messages import sentence
-from station_desk.services import acting, amending, owed, papers, places, referrals
+from station_desk.services import acting, owed, papers, places, referrals
 from station_desk.services import opening as opening_service
 from station_desk.services.station import OpenDesk
 from station_desk.words import _
@@ -172,11 +172,6 @@ def _add_referral(commands: Parsers, common: argparse.ArgumentParser) -> None:
                      help="when to follow up again")  # fmt: skip
     act.add_argument("--child-seen", action="store_true")
     act.add_argument("--move-on", action="store_true", help="then turn to the next place")
-    edit = _login(verbs, common, "edit", "write down facts asked later", _edit)
-    edit.add_argument("id")
-    for one in fields(amending.FactsDraft):
-        kinds = {"sex": Sex, "age_basis": AgeBasis}
-        edit.add_argument(f"--{one.name.replace('_', '-')}", type=kinds.get(one.name, str))
     approve = _login(verbs, common, "approve", "the in-charge's approval", _approve)
     approve.add_argument("id")
     show = _login(verbs, common, "show", "one referral whole", _show)

@@ -299,3 +299,16 @@ def test_a_paper_that_cannot_be_written_was_not_issued(ready: Shell, tmp_path: P
     assert ready.login("referral", "show", key)["state"]["status"] == "drafted"
     ready.login("paper", key, "--out", str(tmp_path / "l.pdf"))
     assert (tmp_path / "l.pdf").stat().st_mode & 0o077 == 0
+
+
+def test_facts_asked_later_are_written_by_command(ready: Shell) -> None:
+    card = ready("ladder", "protection")[0]["card"]
+    saved = ready.login(
+        "concern", "new", "--name-unknown", "--situation", _situation("protection"),
+        "--need", "protection", "--card", card["id"],
+    )  # fmt: skip
+    referral = saved["referral_id"]
+    ready.login("facts", referral, "--name", "Canary Found", "--dd-no", "17", "--age", "9")
+    shown = ready.login("referral", "show", referral)
+    assert (shown["child"]["name"], shown["child"]["age_years"]) == ("Canary Found", 9)
+    assert shown["concern"]["dd_no"] == "17"

@@ -1,0 +1,46 @@
+"""The command of facts that were asked later: names, numbers, the line of a referral."""
+
+import argparse
+from dataclasses import fields, replace
+from functools import partial
+from typing import Any
+
+from station_desk.cli import opening
+from station_desk.cli.answer import Answer
+from station_desk.domain.kinds import AgeBasis, Sex
+from station_desk.domain.plain import to_plain
+from station_desk.machine import clock
+from station_desk.services import referrals
+from station_desk.services.amending import FactsDraft, amend, facts_of
+from station_desk.words import _
+
+Parsers = Any  # argparse names this class privately
+CODED = {"sex": Sex, "age_basis": AgeBasis}
+
+
+def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    """Add facts."""
+    facts = commands.add_parser(
+        "facts", parents=[common], help="write down facts of a referral that were asked later"
+    )
+    opening.add_login(facts)
+    facts.add_argument("id", help="the referral")
+    for one in fields(FactsDraft):
+        facts.add_argument(
+            f"--{one.name.replace('_', '-')}", type=CODED.get(one.name, str), default=None
+        )
+    facts.set_defaults(run=_facts)
+
+
+def _facts(args: argparse.Namespace) -> Answer:
+    given = {one.name: getattr(args, one.name) for one in fields(FactsDraft)}
+    with opening.opened(args) as desk:
+        now = clock.now()
+        looking = partial(referrals.open_view, desk=desk.desk, referral_id=args.id, now=now)
+        view = opening.write(desk, looking)
+        known = facts_of(view.child, view.concern, view.referral)
+        draft = replace(known, **{key: one for key, one in given.items() if one is not None})
+        unit = partial(amend, desk=desk.desk, referral_id=args.id, draft=draft, now=now)
+        saved = opening.write(desk, unit)
+    line = _("Saved on this PC: {number}.").format(number=saved.number)
+    return Answer(data=to_plain(saved), lines=(line,))
