@@ -123,10 +123,10 @@ def _check(opened: "OpenDesk", now: Clock) -> tuple[str, ...]:
     return tuple(one.words for one in checking.check(opened, now=now()) if not one.good)
 
 
-def _offer_words() -> tuple[str, ...]:
+def _offer_words(name: str, belt: str) -> tuple[str, ...]:
     from station_desk.vault import passphrase  # noqa: PLC0415  start-up: libsodium, 50 ms
 
-    return passphrase.offer()
+    return passphrase.offer(name, belt)
 
 
 def _offer_code() -> str:

@@ -37,13 +37,14 @@ class Beginning:
 class FirstDoors:
     """What the first run needs; each is for the labour thread.
 
-    ``judge`` gives every problem, the pass phrase's too; ``same`` raises ``BadInput`` when the
-    typed recovery code is not the one shown. ``register`` gives the bundled files by name,
-    ``load`` the unit of work that loads one.
+    ``words`` takes the name and the belt number, which no offered phrase may hold; ``judge``
+    gives every problem, the pass phrase's too; ``same`` raises ``BadInput`` when the typed
+    recovery code is not the one shown. ``register`` gives the bundled files by name, ``load``
+    the unit of work that loads one.
     """
 
     packs: "Callable[[], tuple[Pack, ...]]"
-    words: Callable[[], tuple[str, ...]]
+    words: Callable[[str, str], tuple[str, ...]]
     code: Callable[[], str]
     same: Callable[[str, str], None]
     judge: "Callable[[Beginning], tuple[Problem, ...]]"

@@ -99,7 +99,9 @@ class FirstRunPage(CentredPage):
         return True
 
     def _ask_words(self) -> None:
-        self.seat.bridge.run(self._doors.words, self._show_words, owner=self)
+        told = self.draft()
+        words = partial(self._doors.words, told.officer_name, told.belt_no)
+        self.seat.bridge.run(words, self._show_words, owner=self)
 
     def _show_words(self, words: tuple[str, ...]) -> None:
         self.steps.offered.setText(" ".join(words))
