@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -135,9 +137,21 @@ COMMANDS = {
 
 
 def _has_display() -> bool:
-    if not sys.platform.startswith("linux"):
+    """Tell whether a window can be shown; a display that is only named does not count."""
+    if not sys.platform.startswith("linux") or os.environ.get("WAYLAND_DISPLAY"):
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    display = os.environ.get("DISPLAY", "")
+    local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
+    place = "/tmp/.X11-unix/X"  # noqa: S108  where every X server has its sockets
+    return _answers(f"{place}{local[1]}") if local else bool(display)
+
+
+def _answers(place: str) -> bool:
+    for address in (place, f"\0{place}"):  # a file, or the abstract name beside it
+        with socket.socket(socket.AF_UNIX) as asking:
+            if asking.connect_ex(address) == 0:
+                return True
+    return False
 
 
 def _checked(command: tuple[str, ...]) -> int:
@@ -154,4 +168,7 @@ def _call(program: str, *words: str, offscreen: bool = False) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
