@@ -28,7 +28,7 @@ TEXTS = (
     "name", "age", "found-place", "escort", "need-line", "phone", "basis-reason",
     "guardian-name", "caregiver-contact", "home-area", "languages", "disability",
     "health-alert", "do-not-contact", "suspect-name", "dd-no", "fir-no", "fir-sections",
-    "mlc-no", "court-orders", "steps-taken", "vehicle", "follow-up",
+    "mlc-no", "court-orders", "steps-taken", "vehicle", "follow-up", "happened",
 )  # fmt: skip
 ACTION_TEXTS = ("phone", "person", "post", "method", "condition", "reason", "note", "corrects")
 FORMS: dict[str, Callable[..., papers.Job]] = {

@@ -61,6 +61,9 @@ class RunningClock:
     journey_noted: bool = False
 
 
+NO_NEEDS: Mapping[str, str] = {}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Span:
     started_at: datetime
@@ -70,7 +73,7 @@ class _Span:
     referral_id: str | None
 
 
-def running(
+def running(  # noqa: PLR0913  the facts of one concern
     pack: Pack,
     situations: Iterable[str],
     actions: Sequence[Action],
@@ -78,11 +81,13 @@ def running(
     now: datetime,
     risk: Risk = Risk.MEDIUM,
     referrals: Sequence[Referral] = (),
+    needs: Mapping[str, str] = NO_NEEDS,
 ) -> tuple[RunningClock, ...]:
     """Return every clock that started: running ones first, law before policy, by due time.
 
     ``actions`` are the concern's and its referrals', in any order; ``referrals`` bring the
-    follow-up times planned with them. Stopped clocks come last.
+    follow-up times planned with them, ``needs`` the need of every referral by its id. Stopped
+    clocks come last.
     """
     wanted = {clock for one in situations for clock in pack.situations[one].clocks}
     standing = effective(actions)
@@ -93,10 +98,23 @@ def running(
         spans = (
             _planned(rule, standing, referrals)
             if rule.planned
-            else _counted(pack, rule, standing, risk)
+            else _counted(pack, rule, _for_need(rule, standing, needs), risk)
         )
         clocks += [_running(pack, rule, span, now) for span in spans]
     return tuple(sorted(clocks, key=_order))
+
+
+def _for_need(
+    rule: ClockRule, actions: Sequence[Action], needs: Mapping[str, str]
+) -> Sequence[Action]:
+    """Leave out what another service did, where a clock waits for one service only."""
+    if not rule.need:
+        return actions
+    return [
+        one
+        for one in actions
+        if one.kind not in rule.stops_on or needs.get(one.referral_id or "") == rule.need
+    ]
 
 
 def effective(actions: Iterable[Action]) -> tuple[Action, ...]:

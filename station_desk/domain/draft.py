@@ -19,9 +19,10 @@ AGE_MAX = 25  # years; the desk is for children and for those who may be (care.m
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralDraft:
-    """One page of a referral as typed; ``age`` and ``follow_up`` are text until judged.
+    """One page of a referral as typed.
 
-    ``shared`` None means "what the recipient's profile gives"; an empty tuple means nothing.
+    ``age``, ``follow_up`` and ``happened`` are text until judged. ``shared`` None means "what
+    the recipient's profile gives"; an empty tuple means nothing.
     """
 
     name: str = field(default="", repr=False)
@@ -58,6 +59,7 @@ class ReferralDraft:
     steps_taken: str = field(default="", repr=False)
     vehicle: str = field(default="", repr=False)
     follow_up: str = ""
+    happened: str = ""
     concern_id: str = ""
     previous_id: str = ""
     information_only: bool = False

@@ -48,7 +48,8 @@ class Need:
 
     ``first`` may also name a short code (``1099``), for a line that comes before its kind.
     ``profiles`` names another disclosure profile for some kinds when they serve this need.
-    ``grounds`` give a reason for asking that tells nothing of the situation.
+    ``grounds`` give a reason for asking that tells nothing of the situation. A child below
+    ``minimum_age`` is never referred for it.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Need:
     say: Words = field(default_factory=dict)
     escort_female_for_girls: bool = False
     profiles: Mapping[str, str] = field(default_factory=dict)
+    minimum_age: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,7 @@ class ClockRule:
     ``restarts`` counts from the newest start; ``by_risk`` takes its hours from the risk times;
     ``planned`` is due when the referral or its newest action with a next date says;
     ``display`` is shown with the result and never counted; ``binds`` says whose duty it is.
+    With ``need`` only actions of a referral for that need stop it.
     """
 
     id: str
@@ -75,6 +76,7 @@ class ClockRule:
     by_risk: bool = False
     planned: bool = False
     display: bool = False
+    need: str = ""
     binds: Words = field(default_factory=dict)
 
 

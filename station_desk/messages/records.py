@@ -52,6 +52,12 @@ SENTENCES: dict[str, str] = {
     "belt_taken": N_("Belt number: another officer has it."),
     "bad_code": N_("Station code: 2 to 12 capital letters, digits and hyphens, like KHI-SDR."),
     "no_such_district": N_("District: not a district of this province."),
+    "law_clocks_run": N_(
+        "Note: clocks of law are still running ({clocks}). Say why it closes all the same."
+    ),
+    "too_young_for_need": N_(
+        "Need: a child under ten is never referred for this. Ask for care and protection."
+    ),
     "answer_not_asked": N_("{where}: this question was not asked."),
     "bad_characters": N_("{where}: holds characters that cannot be kept."),
     "no_such_answer": N_("{where}: there is no such answer."),
@@ -70,7 +76,8 @@ FIELD_WORDS: dict[str, str] = {
     "reason": N_("Reason"), "phone": N_("Phone"), "result": N_("Result"),
     "person": N_("Person"), "post": N_("Post"), "condition": N_("Condition of the child"),
     "method": N_("How"), "note": N_("Note"), "happened_at": N_("When"),
-    "follow_up": N_("Follow-up"), "belt_no": N_("Belt number"), "rank": N_("Rank"),
+    "follow_up": N_("Follow-up"), "happened": N_("When it happened"),
+    "belt_no": N_("Belt number"), "rank": N_("Rank"),
     "passphrase": N_("Pass phrase"), "station_code": N_("Station code"),
     "station_name": N_("Station"), "district": N_("District"), "province": N_("Province"),
     "home_area": N_("Home area"), "guardian_name": N_("Guardian"), "dd_no": N_("DD no."),

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from station_desk.domain import action_rules
-from station_desk.domain.draft import ActionDraft, plain_text
+from station_desk.domain.draft import ActionDraft, is_reason, plain_text
 from station_desk.domain.errors import BadInput, NotNow, Problem
-from station_desk.domain.kinds import ActionKind, CallResult, Topic, Whereabouts
+from station_desk.domain.kinds import ActionKind, CallResult, Status, Topic, Whereabouts
 from station_desk.domain.records import Action, Concern, Referral, Saved
 from station_desk.domain.status import allowed, for_place, state_of
 from station_desk.machine.ids import new_id
+from station_desk.services import referrals
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns
@@ -45,7 +46,29 @@ def act(
     authorize(desk.officer, Act.REFERRAL_ACT)
     if kind in OWN_DOOR:
         raise NotNow("own_door", kind=kind.value)
+    if kind is ActionKind.CLOSED:
+        authorize(desk.officer, Act.REFERRAL_CLOSE)
+        _require_reason_for_clocks(db, desk, referral_id, draft, now)
     return _record(db, desk, db.get(Referral, referral_id), kind, draft, now)
+
+
+def _require_reason_for_clocks(
+    db: Session, desk: Desk, referral_id: str, draft: ActionDraft, now: datetime
+) -> None:
+    """Raise ``BadInput`` where clocks of law still run and no note says why it closes."""
+    view = referrals.view(db, desk, referral_id, now=now)
+    alive = [
+        one for one in view.siblings if one.id != referral_id and not _is_closed(db, one, now)
+    ]
+    running = [one.name for one in view.clocks if one.statute and one.stopped_at is None]
+    if running and not alive and not is_reason(draft.note):
+        facts = (("clocks", ", ".join(running)),)
+        raise BadInput([Problem(where="note", code="law_clocks_run", facts=facts)])
+
+
+def _is_closed(db: Session, referral: Referral, now: datetime) -> bool:
+    done = concerns.actions_of_referral(db, referral.id)
+    return state_of(done, now=now).status is Status.CLOSED
 
 
 def approve(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Saved[str]:

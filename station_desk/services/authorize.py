@@ -20,6 +20,7 @@ class Act(StrEnum):
     REFERRAL_OPEN = "referral_open"
     REFERRAL_ACT = "referral_act"
     REFERRAL_APPROVE = "referral_approve"
+    REFERRAL_CLOSE = "referral_close"
     PAPER_LETTER = "paper_letter"
     PAPER_FILE_COPY = "paper_file_copy"
     PAPER_CARD = "paper_card"
@@ -40,6 +41,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.REFERRAL_OPEN: _DESK,
     Act.REFERRAL_ACT: _DESK,
     Act.REFERRAL_APPROVE: _IN_CHARGE,
+    Act.REFERRAL_CLOSE: frozenset({Role.CLEARED, Role.IN_CHARGE}),
     Act.PAPER_LETTER: _DESK,
     Act.PAPER_FILE_COPY: frozenset({Role.CLEARED, Role.IN_CHARGE}),
     Act.PAPER_CARD: _DESK,

@@ -33,8 +33,9 @@ DETAILS = ("phone", "person", "post", "method", "condition", "reason", "note")
 def facts(db: Session, desk: Desk, one: Gathered, frame: Frame) -> StationCopyFacts:
     """Return the whole record of a referral's concern in words."""
     belts = {officer.id: officer.belt_no for officer in db.all(Officer)}
+    needs = {each.id: each.need for each in concerns.referrals_of(db, one.concern.id)}
     standing = owed.standing(
-        desk, one.child, one.concern, one.referral, one.actions, now=one.now
+        desk, one.child, one.concern, one.referral, one.actions, needs=needs, now=one.now
     )
     return StationCopyFacts(
         frame=frame,

@@ -47,14 +47,16 @@ def open_referral(
     """
     authorize(desk.officer, Act.REFERRAL_CREATE)
     card = register.card(db, draft.card_id) if draft.card_id else None
-    faults = [*problems(draft), *_faults(desk, draft, card)]
+    faults = [*problems(draft), *_faults(desk, draft, card), *_untimely(draft, now)]
     if faults or card is None:
         raise BadInput(faults)
     if draft.concern_id:
         concern = db.get(Concern, draft.concern_id)
         child = db.get(Child, concern.child_id)
+        _require_old_enough(desk, draft, child)
     else:
         child = _child(db, desk, draft, now)
+        _require_old_enough(desk, draft, child)
         concern = _concern(db, desk, draft, child, now)
     referral = _referral(db, desk, draft, concern, card, now)
     gathered = letter_facts.gather(db, desk, referral.id, now=now)
@@ -95,6 +97,23 @@ def _faults(desk: Desk, draft: ReferralDraft, card: Card | None) -> list[Problem
             for one in disclosure.problems(profile, draft.shared, dict(draft.share_reasons))
         ]
     return found
+
+
+def _untimely(draft: ReferralDraft, now: datetime) -> list[Problem]:
+    """Return what is wrong with the time at which it happened."""
+    try:
+        late = bool(draft.happened) and read_when(draft.happened) > now
+    except ValueError:
+        return [Problem(where="happened", code="not_a_time")]
+    return [Problem(where="happened", code="in_the_future")] if late else []
+
+
+def _require_old_enough(desk: Desk, draft: ReferralDraft, child: Child) -> None:
+    """Raise ``BadInput`` for a service that a child so young is never referred to."""
+    least = desk.pack.needs[draft.need].minimum_age
+    age = guide.handled_age(desk.pack, child.age_years, about=child.age_about)
+    if least is not None and age is not None and age < least:
+        raise BadInput([Problem(where="need", code="too_young_for_need")])
 
 
 def _child(db: Session, desk: Desk, draft: ReferralDraft, now: datetime) -> Child:
@@ -147,7 +166,8 @@ def _concern(
         steps_taken=plain_text(draft.steps_taken, lines=True),
         pack_id=desk.pack.id,
         pack_version=desk.pack.version,
-        happened_at=now,
+        happened_at=read_when(draft.happened) if draft.happened else now,
+        happened_about=bool(draft.happened),
         entered_at=now,
         opened_by=desk.officer.id,
     )
@@ -165,7 +185,8 @@ def _opening_fact(desk: Desk, concern: Concern, kind: ActionKind, now: datetime)
         id=new_id(),
         concern_id=concern.id,
         kind=kind,
-        happened_at=now,
+        happened_at=concern.happened_at,
+        happened_about=concern.happened_about,
         entered_at=now,
         by=desk.officer.id,
     )

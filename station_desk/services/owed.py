@@ -1,6 +1,6 @@
 """Work out what is owed: the clocks of every open referral, sorted for the Due list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,18 +29,27 @@ class Standing:
     clocks: tuple[RunningClock, ...]
 
 
-def standing(
+def standing(  # noqa: PLR0913  the facts of one concern
     desk: Desk, child: Child, concern: Concern, referral: Referral, actions: Sequence[Action],
-    *, now: datetime,
+    *, needs: Mapping[str, str], now: datetime,
 ) -> Standing:  # fmt: skip
-    """Return where one referral stands; ``actions`` are all of its concern, in any order."""
+    """Return where one referral stands; ``actions`` are all of its concern, in any order.
+
+    ``needs`` holds the need of every referral of the concern by its id.
+    """
     actions = for_place(actions, referral)
     own = [one for one in actions if one.referral_id == referral.id]
     known = tuple(one for one in concern.situations if one in desk.pack.situations)
     clocks = tuple(
         one
         for one in clock.running(
-            desk.pack, known, actions, now=now, risk=concern.risk, referrals=(referral,)
+            desk.pack,
+            known,
+            actions,
+            now=now,
+            risk=concern.risk,
+            referrals=(referral,),
+            needs=needs,
         )
         if one.referral_id in (None, referral.id)
     )
@@ -55,9 +64,13 @@ def all_standing(db: Session, desk: Desk, *, now: datetime) -> tuple[Standing, .
     """Return every referral of the station with its state, newest first."""
     authorize(desk.officer, Act.REFERRAL_OPEN)
     actions = concerns.actions_by_concern(db)
+    everything = concerns.everything(db)
+    needs = {referral.id: referral.need for _child, _concern, referral in everything}
     return tuple(
-        standing(desk, child, concern, referral, actions.get(concern.id, ()), now=now)
-        for child, concern, referral in concerns.everything(db)
+        standing(
+            desk, child, concern, referral, actions.get(concern.id, ()), needs=needs, now=now
+        )
+        for child, concern, referral in everything
     )
 
 

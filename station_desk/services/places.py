@@ -9,7 +9,8 @@ from station_desk.domain.kinds import Sex, Status, Topic
 from station_desk.domain.ladder import Ask, Rung
 from station_desk.domain.records import Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
-from station_desk.domain.status import state_of
+from station_desk.machine.ids import new_id
+from station_desk.services import owed
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, register
@@ -17,6 +18,7 @@ from station_desk.store.database import Session
 
 FAILED_WITHIN = timedelta(hours=2)  # ruling 20
 MOVABLE = frozenset({Status.DRAFTED, Status.CONTACTED})
+ONWARD = frozenset({Status.DECLINED, Status.RECALLED})
 
 
 def ask_of(
@@ -64,21 +66,77 @@ def move_on(
 ) -> Saved[Referral]:
     """Turn a referral that has not left yet to ``card_id``, or to the best place not yet tried.
 
-    The ticks become those of the new recipient's profile; ticks that need a reason are dropped.
-    ``NotNow`` when it has left the station or no further place is known.
+    One that was declined, recalled or is silent stays as it is; a new one carries everything
+    over and names it as its previous (records.md 1). The ticks become those of the new
+    recipient's profile, without what the officer had unticked; ticks that need a reason are
+    dropped. ``NotNow`` when it is on its way, or no further place is known.
     """
     authorize(desk.officer, Act.REFERRAL_ACT)
     referral = db.get(Referral, referral_id)
-    done = concerns.actions_of_referral(db, referral_id)
-    if state_of(done, now=now).status not in MOVABLE:
+    status, silent = _standing(db, desk, referral, now)
+    if status not in MOVABLE | ONWARD and not silent:
         raise NotNow("left_already", number=referral.number)
-    tried = {one.card_id for one in done} | {referral.card_id}
+    tried = _tried(db, referral)
     ladder_now = for_referral(db, desk, referral_id, now=now)
     card = _chosen(ladder_now, card_id, tried)
     if card is None:
         raise NotNow("no_further_place", number=referral.number)
+    moved = _turned(desk, referral, card)
+    if status not in MOVABLE:
+        moved = _carried_over(db, desk, moved, now)
+    db.put(moved)
+    return Saved(value=moved, touched=frozenset({Topic.REFERRALS}))
+
+
+def _standing(
+    db: Session, desk: Desk, referral: Referral, now: datetime
+) -> tuple[Status, bool]:
+    """Return the status of a referral and whether its receiver is silent."""
+    concern = db.get(Concern, referral.concern_id)
+    child = db.get(Child, concern.child_id)
+    actions = concerns.actions_of(db, concern.id)
+    one = owed.standing(desk, child, concern, referral, actions, needs={}, now=now)
+    return one.state.status, one.state.silent
+
+
+def _tried(db: Session, referral: Referral) -> set[str | None]:
+    """Return the places called or asked for this need of the concern, also by earlier ones."""
+    same = [
+        one
+        for one in concerns.referrals_of(db, referral.concern_id)
+        if one.need == referral.need
+    ]
+    ids = {one.id for one in same}
+    called = {
+        one.card_id
+        for one in concerns.actions_of(db, referral.concern_id)
+        if one.referral_id in ids
+    }
+    return called | {one.card_id for one in same}
+
+
+def _carried_over(db: Session, desk: Desk, moved: Referral, now: datetime) -> Referral:
+    """Return the next referral of the chain: new id and number, times counted from now."""
+    siblings = concerns.referrals_of(db, moved.concern_id)
+    base = moved.number.rpartition("/")[0]
+    return replace(
+        moved,
+        id=new_id(),
+        version=1,
+        number=f"{base}/{len(siblings) + 1}",
+        previous_id=moved.id,
+        follow_up_at=now + (moved.follow_up_at - moved.created_at),
+        created_at=now,
+        created_by=desk.officer.id,
+    )
+
+
+def _turned(desk: Desk, referral: Referral, card: Card) -> Referral:
+    """Return the referral turned to ``card``, with the ticks that its profile allows."""
+    before = desk.pack.profiles.get(referral.profile)
+    unticked = set(disclosure.ticked_first(before)) - set(referral.shared) if before else set()
     profile = disclosure.profile_for(desk.pack, card.kind, referral.need)
-    moved = replace(
+    return replace(
         referral,
         version=referral.version + 1,
         card_id=card.id,
@@ -86,11 +144,9 @@ def move_on(
         to_name=card.organization,
         to_phone=next((one.number for one in card.phones), ""),
         profile=profile.id,
-        shared=disclosure.ticked_first(profile),
+        shared=tuple(one for one in disclosure.ticked_first(profile) if one not in unticked),
         share_reasons=(),
     )
-    db.put(moved)
-    return Saved(value=moved, touched=frozenset({Topic.REFERRALS}))
 
 
 def _chosen(places: tuple[Rung, ...], card_id: str, tried: set[str | None]) -> Card | None:

@@ -120,7 +120,9 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
     concern = db.get(Concern, referral.concern_id)
     child = db.get(Child, concern.child_id)
     actions = concerns.actions_of(db, concern.id)
-    one = owed.standing(desk, child, concern, referral, actions, now=now)
+    siblings = concerns.referrals_of(db, concern.id)
+    needs = {each.id: each.need for each in siblings}
+    one = owed.standing(desk, child, concern, referral, actions, needs=needs, now=now)
     profile = desk.pack.profiles[referral.profile]
     ask = places.ask_of(desk, referral.need, situations=concern.situations, child=child)
     situations = (desk.pack.situations.get(each) for each in concern.situations)
@@ -138,6 +140,6 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
         places=places.rungs(db, desk, ask, now=now),
         documents=concerns.documents_of(db, concern.id),
         disclosures=concerns.disclosures_of(db, concern.id),
-        siblings=concerns.referrals_of(db, concern.id),
+        siblings=siblings,
         officers=tuple(db.all(Officer)),
     )

@@ -47,6 +47,12 @@ SERVICES: dict[str, tuple[Act, Call]] = {
             acting.act, referral_id="x", kind=ActionKind.NOTE, draft=ActionDraft(), now=NOW
         ),
     ),
+    "close": (
+        Act.REFERRAL_CLOSE,
+        partial(
+            acting.act, referral_id="x", kind=ActionKind.CLOSED, draft=ActionDraft(), now=NOW
+        ),
+    ),
     "amend": (
         Act.REFERRAL_ACT,
         partial(amending.amend, referral_id="x", draft=amending.FactsDraft(), now=NOW),

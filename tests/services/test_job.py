@@ -352,5 +352,12 @@ def test_a_recall_stops_no_clock_of_the_law_until_the_matter_is_closed(
                           "Outer mark of the Authority for the FIR"}  # fmt: skip
     act(opened, saved, ActionKind.FIR_LODGED, hours=3)
     assert owed_now() == {"Tell ZARRA (1099)"}
-    act(opened, saved, ActionKind.CLOSED, hours=4, reason="the child is home and safe")
+    act(
+        opened,
+        saved,
+        ActionKind.CLOSED,
+        hours=4,
+        reason="the child is home and safe",
+        note="the child was found at home",
+    )
     assert owed_now() == set()

@@ -1,0 +1,135 @@
+"""A declined referral goes on to the next place; closing and young age have their rules."""
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from station_desk.domain.errors import BadInput, NotAllowed, NotNow
+from station_desk.domain.kinds import ActionKind, Role, Status
+from station_desk.domain.local import when
+from station_desk.domain.records import Referral
+from station_desk.services import owed, places
+from station_desk.services.desk import Desk
+from station_desk.services.opening import Opened
+from station_desk.services.station import OpenDesk
+from tests.services.desk_made import NOW, card_for, later, refer
+from tests.services.test_job import act, approve, draft, letter, view
+
+
+def move_on(opened: OpenDesk, saved: Opened, *, hours: float = 3) -> Referral:
+    now = later(hours)
+    unit = partial(places.move_on, desk=opened.desk, referral_id=saved.referral_id, now=now)
+    return opened.database.write(unit, officer=opened.desk.officer.id, now=now).value
+
+
+def test_a_declined_referral_is_followed_by_one_that_carries_everything(
+    opened: OpenDesk,
+) -> None:
+    saved = refer(opened, draft(opened))
+    act(opened, saved, ActionKind.DECLINED, reason="they have no room tonight")
+    before = view(opened, saved).referral
+    onward = move_on(opened, saved)
+    assert onward.id != saved.referral_id
+    assert onward.previous_id == saved.referral_id
+    assert onward.number == f"{saved.concern_number}/2"
+    assert onward.card_id != before.card_id
+    assert (onward.need_line, onward.escort) == (before.need_line, before.escort)
+    shown = view(opened, saved)
+    assert shown.referral == before
+    assert shown.state.status is Status.DECLINED
+
+
+def test_a_silent_referral_may_go_on_and_a_fresh_letter_may_not(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    approve(opened, saved)
+    letter(opened, saved)
+    with pytest.raises(NotNow, match="left_already"):
+        move_on(opened, saved, hours=3)
+    assert view(opened, saved, later(200)).state.silent
+    assert move_on(opened, saved, hours=200).previous_id == saved.referral_id
+
+
+def test_what_the_officer_unticked_stays_unticked_at_the_next_place(opened: OpenDesk) -> None:
+    usual = view(opened, refer(opened, draft(opened))).referral.shared
+    fewer = tuple(one for one in usual if one != "name")
+    saved = refer(opened, draft(opened, shared=fewer))
+    assert "name" not in move_on(opened, saved).shared
+
+
+def test_a_child_under_ten_is_not_referred_to_the_probation_officer(opened: OpenDesk) -> None:
+    card = card_for(opened, "protection")
+    for age, refused in (("9", True), ("10", True), ("12", False)):
+        page = draft(opened, need="probation", card_id=card.id, age=age)
+        if not refused:
+            refer(opened, page)
+            continue
+        with pytest.raises(BadInput) as problem:
+            refer(opened, page)
+        assert [one.code for one in problem.value.problems] == ["too_young_for_need"]
+
+
+def test_an_event_of_yesterday_starts_its_clocks_yesterday(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened, happened=when(later(-20))))
+    shown = view(opened, saved)
+    assert shown.concern.happened_at == later(-20).replace(second=0, microsecond=0)
+    assert shown.concern.happened_about
+    assert shown.concern.entered_at == NOW
+    assert min(one.started_at for one in shown.clocks) == shown.concern.happened_at
+
+
+@pytest.mark.parametrize(
+    ("happened", "code"), [("yesterday", "not_a_time"), ("01-01-2030 10:00", "in_the_future")]
+)
+def test_a_time_that_is_none_or_has_not_come_is_named(
+    opened: OpenDesk, happened: str, code: str
+) -> None:
+    with pytest.raises(BadInput) as refused:
+        refer(opened, draft(opened, happened=happened))
+    assert [(one.where, one.code) for one in refused.value.problems] == [("happened", code)]
+
+
+def close(opened: OpenDesk, saved: Opened, **given: object) -> None:
+    act(opened, saved, ActionKind.CLOSED, hours=5, reason="given back by the court", **given)
+
+
+def test_closing_while_a_clock_of_law_runs_asks_for_a_note(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened, situations=("missing",)))
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1099", result="answered")
+    assert any(one.statute and one.stopped_at is None for one in view(opened, saved).clocks)
+    with pytest.raises(BadInput) as refused:
+        close(opened, saved)
+    assert [(one.where, one.code) for one in refused.value.problems] == [
+        ("note", "law_clocks_run")
+    ]
+    close(opened, saved, note="the child came home before the call")
+    assert view(opened, saved).state.status is Status.CLOSED
+
+
+def test_a_duty_officer_does_not_close(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    duty = replace(opened.desk.officer, role=Role.DUTY)
+    desk = Desk(station=opened.desk.station, officer=duty, pack=opened.desk.pack)
+    with pytest.raises(NotAllowed):
+        close(replace(opened, desk=desk), saved)
+
+
+def test_only_the_labour_office_stops_the_clock_of_the_labour_visit(opened: OpenDesk) -> None:
+    situation = next(
+        one.id for one in opened.desk.pack.situations.values() if "labour_visit" in one.clocks
+    )
+    card = card_for(opened, "protection")
+    first = refer(opened, draft(opened, situations=(situation,), card_id=card.id, age="12"))
+    labour = refer(
+        opened, draft(opened, concern_id=first.concern_id, need="labour", card_id=card.id)
+    )
+
+    def runs() -> bool:
+        due = opened.database.read(partial(owed.due_list, desk=opened.desk, now=later(4)))
+        name = opened.desk.pack.say(opened.desk.pack.clocks["labour_visit"].name)
+        return any(one.what == name for one in due)
+
+    act(opened, first, ActionKind.ACCEPTED, person="the unit")
+    assert runs()
+    act(opened, labour, ActionKind.ACCEPTED, person="the inspector")
+    assert not runs()
