@@ -15,6 +15,7 @@ from station_desk.domain.records import Child, Concern, Document
 from station_desk.services import drafts
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.help_now import HelpNowPage
+from station_desk.ui.pages.referral.step_form import StepForm
 from tests.ui.at_desk import DOWN, ENTER, ESC, F1, F3, F4, F7, F8, F9, F10, TAB, AtDesk
 from tests.ui.conftest import Clock, KeyCounter
 
@@ -316,7 +317,7 @@ def test_a_wrong_step_is_taken_back_by_a_note(desk: AtDesk) -> None:
     history.setFocus()
     desk.press(ENTER)
     form = desk.referral.following.board.form
-    assert form is not None
+    assert isinstance(form, StepForm)
     form.undone.emit(desk.view().actions[-1].id)
     desk.keys.type("Typed into the wrong referral")
     desk.press(F10)
@@ -381,6 +382,8 @@ def test_every_part_that_keys_reach_has_a_name_to_be_read_out(desk: AtDesk) -> N
     found["board"] = nameless(desk)
     desk.press(digit_of(desk, ActionKind.FOLLOW_UP))
     found["step"] = nameless(desk)
+    desk.press(ESC, "e")
+    found["facts"] = nameless(desk)
     desk.press(ESC, F3)
     found["referrals"] = nameless(desk)
     desk.press(F4)

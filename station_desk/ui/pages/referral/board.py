@@ -6,39 +6,33 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from station_desk.domain.kinds import ActionKind, Status
+from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action
-from station_desk.domain.status import ENDED
-from station_desk.services.places import MOVABLE
-from station_desk.services.telling import age_words
+from station_desk.domain.status import ENDED, State
+from station_desk.services.places import MOVABLE, ONWARD
 from station_desk.ui.pages.referral.calls import CallCard
+from station_desk.ui.pages.referral.facts import FactsForm
+from station_desk.ui.pages.referral.head import Head
 from station_desk.ui.pages.referral.history import ActionLine, History
-from station_desk.ui.pages.referral.sides import Sides, nearest
+from station_desk.ui.pages.referral.next_steps import NextSteps
+from station_desk.ui.pages.referral.sides import Sides
 from station_desk.ui.pages.referral.step_form import StepForm
 from station_desk.ui.pages.referral.steps import again, offered
-from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.marks import Badge
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.referral_words import DO_WORDS, SEX_WORDS, say_state
 from station_desk.ui.widgets.room import room
-from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from station_desk.domain.pack_model import Pack
     from station_desk.domain.records import Officer
     from station_desk.domain.views import ReferralView
 
 NARROW = 1000  # px; below it the two sides stand one over the other
 DIGITS = 9  # steps offered at once; 0 shows the next ones
-ACROSS = 2
-TARGET = 44  # px high, screens.md C2
-ONWARD = frozenset({Status.DECLINED, Status.RECALLED})
+MARGIN = 12  # px around the steps
 
 
 class Board(QWidget):
@@ -47,11 +41,12 @@ class Board(QWidget):
     Signals:
         called: the result of a call to the number shown.
         copied: a number to copy.
-        turned: another place was chosen (card id).
+        turned: another place was chosen (card id), or the next one (an empty text).
         stepped: kind and ``ActionDraft`` of a step.
         further: another service is wanted for the same child.
         opened: another referral of the child (id).
-        begun: a step is being filled in.
+        begun: a form is being filled in.
+        amended: facts that were asked later (``FactsDraft``).
     """
 
     called = Signal(object)
@@ -61,6 +56,7 @@ class Board(QWidget):
     further = Signal()
     opened = Signal(str)
     begun = Signal()
+    amended = Signal(object)
 
     def __init__(self, pack: "Pack", officer: "Officer") -> None:
         """Lay out the empty board."""
@@ -69,8 +65,9 @@ class Board(QWidget):
         self._view: ReferralView | None = None
         self._now: datetime | None = None
         self._page = 0
-        self.form: StepForm | None = None
-        self.calls, self.history, self.sides = CallCard(pack), History(), Sides()
+        self.form: StepForm | FactsForm | None = None
+        self.head, self.calls = Head(), CallCard(pack)
+        self.history, self.sides = History(), Sides()
         self._lay_out()
         self.calls.called.connect(self.called)
         self.calls.copied.connect(self.copied)
@@ -83,10 +80,10 @@ class Board(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(12)
-        column.addWidget(self._head())
+        column.addWidget(self.head)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(12)
-        self._steps, self._steps_column = card_frame(margins=12)
+        self._steps, self._steps_column = card_frame(margins=MARGIN)
         self._inside_steps = QWidget()
         self._steps_column.addWidget(self._inside_steps)
         self._left = _column(self.calls, self.history)
@@ -101,36 +98,11 @@ class Board(QWidget):
         self.area.setAccessibleName(_("The referral"))
         whole.addWidget(self.area)
 
-    def _head(self) -> QFrame:
-        frame, column = card_frame(margins=14)
-        column.setSpacing(4)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        self._number, self._state, self._due = label("", look="heading"), Badge(), Badge()
-        self._limit = label("", look="strong", wrap=True)
-        self._need = label("", look="strong", wrap=True)
-        self._child = label("", wrap=True)
-        row.addWidget(self._state)
-        row.addWidget(self._due)
-        row.addWidget(self._limit, 1)
-        column.addWidget(self._number)
-        column.addLayout(row)
-        column.addWidget(self._need)
-        column.addWidget(self._child)
-        return frame
-
     def show_view(self, view: "ReferralView", now: datetime) -> None:
         """Show ``view`` as it stands at ``now``; a step being filled in stays open."""
         same = self._view is not None and self._view.referral.id == view.referral.id
         self._view, self._now = view, now
-        self._number.setText(view.referral.number)
-        self._state.say(*say_state(view.state))
-        mark, words, limit = nearest(view, now)
-        self._due.say(mark, words)
-        self._limit.setText(limit)
-        words = _("{need} asked of {place}")
-        self._need.setText(words.format(need=view.need_name, place=view.referral.to_name))
-        self._child.setText(child_words(view))
+        self.head.show_view(view, now)
         movable = view.state.status in MOVABLE
         self.calls.setVisible(view.state.status not in ENDED)
         self.calls.show_view(view, now, movable=movable)
@@ -140,6 +112,8 @@ class Board(QWidget):
             self._page = 0
         if self.form is None or not same:
             self.show_steps()
+        elif isinstance(self.form, FactsForm):
+            self.form.show_view(view)
 
     def to_top(self) -> None:
         """Show the head, with the keys working."""
@@ -151,33 +125,21 @@ class Board(QWidget):
         if self._view is None or self._now is None:
             return
         self.form = None
+        self._fit()
         self.calls.setEnabled(True)
         view = self._view
         steps = offered(view.state, view.clocks, self._pack, self._officer, now=self._now)
         start = self._page * DIGITS
         if start >= len(steps):
             self._page = start = 0
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(label(_("NEXT STEP"), look="section"))
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        shown: list[tuple[str, str, Callable[[], None]]] = [
-            (str(at), _(DO_WORDS[kind]), partial(self.ask, kind))
-            for at, kind in enumerate(steps[start : start + DIGITS], start=1)
-        ]
-        if len(steps) > DIGITS:
-            shown.append(("0", _("Other steps"), self._turn))
-        for at, (key, words, do) in enumerate(shown):
-            button = BigButton(words, key=key, look="tile")
-            button.setMinimumHeight(TARGET)
-            button.clicked.connect(do)
-            grid.addWidget(button, at // ACROSS, at % ACROSS)
-        column.addLayout(grid)
-        onward = BigButton(_("Another service for this child"), key="N")
-        onward.clicked.connect(self.further)
-        column.addWidget(onward)
+        inside = NextSteps(
+            steps[start : start + DIGITS], more=len(steps) > DIGITS, onward=onward(view.state)
+        )
+        inside.chosen.connect(self.ask)
+        inside.others.connect(self._turn)
+        inside.onward.connect(partial(self.turned.emit, ""))
+        inside.further.connect(self.further)
+        inside.facts.connect(self.ask_facts)
         self._put(inside)
 
     def steps(self) -> tuple[ActionKind, ...]:
@@ -194,30 +156,41 @@ class Board(QWidget):
 
     def ask(self, kind: ActionKind) -> None:
         """Open the form of a step."""
-        self._open(StepForm(kind, shown=None, corrects=""))
+        self._open_step(StepForm(kind, shown=None, corrects=""))
+
+    def ask_facts(self) -> None:
+        """Open the form of facts that were asked later."""
+        if self._view is not None:
+            form = FactsForm(self._view)
+            form.given.connect(self.amended)
+            self._open(form)
+            form.start()
 
     def _correct(self, line: ActionLine) -> None:
         if line.corrected or line.action.referral_id is None or not correctable(line.action):
             return
         kind, shown = line.action.kind, again(line.action)
-        self._open(StepForm(kind, shown=shown, corrects=line.id))
+        self._open_step(StepForm(kind, shown=shown, corrects=line.id))
 
     def _undo(self, action_id: str) -> None:
         """Ask for the note that takes an action back."""
-        self._open(StepForm(ActionKind.NOTE, shown=None, corrects=action_id))
+        self._open_step(StepForm(ActionKind.NOTE, shown=None, corrects=action_id))
 
-    def _open(self, form: StepForm) -> None:
-        if self._now is None:
-            return
+    def _open_step(self, form: StepForm) -> None:
+        if self._now is not None:
+            form.given.connect(self.stepped)
+            form.undone.connect(self._undo)
+            self._open(form)
+            form.start(self._now)
+            self.area.ensureWidgetVisible(form.save)
+
+    def _open(self, form: StepForm | FactsForm) -> None:
         self.begun.emit()
         self.form = form
         self.calls.setEnabled(False)
-        form.given.connect(self.stepped)
         form.left.connect(self.show_steps)
-        form.undone.connect(self._undo)
         self._put(form)
-        form.start(self._now)
-        self.area.ensureWidgetVisible(form.save)
+        self._fit()
 
     def _put(self, inside: QWidget) -> None:
         self._steps_column.replaceWidget(self._inside_steps, inside)
@@ -237,6 +210,15 @@ class Board(QWidget):
             self._left.insertWidget(1, self._steps)
         else:
             self._right.insertWidget(0, self._steps)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show an open form whole; facts get the wider side and scroll in their frame."""
+        facts = isinstance(self.form, FactsForm)
+        for at, share in enumerate((2, 3) if facts else (3, 2)):
+            self._halves.setStretch(at, share)
+        if isinstance(self.form, FactsForm):
+            self.form.show_room(self.area.viewport().height() - 2 * MARGIN)
         if self.form is not None:
             self.area.ensureWidgetVisible(self.form.save)
 
@@ -250,13 +232,11 @@ def _column(*parts: QWidget) -> QVBoxLayout:
     return made
 
 
+def onward(state: State) -> bool:
+    """Tell whether the next place is to be asked by a referral of its own."""
+    return state.silent or state.status in ONWARD
+
+
 def correctable(action: Action) -> bool:
     """Tell whether a line can be corrected by an action of its own kind."""
     return action.kind not in (ActionKind.APPROVED, ActionKind.LETTER)
-
-
-def child_words(view: "ReferralView") -> str:
-    """Return the child in one line: name or code, age with how it is known, sex."""
-    child = view.child
-    name = child.name or _("Name not known")
-    return ", ".join((name, age_words(child), _(SEX_WORDS[child.sex]).casefold(), child.code))

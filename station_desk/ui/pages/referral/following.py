@@ -1,4 +1,4 @@
-"""Own the following of a saved referral: calls, steps, moving on, approval."""
+"""Own the following of a saved referral: calls, steps, moving on, facts asked later."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,7 +11,8 @@ from station_desk.domain import local
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import BadInput, Trouble
 from station_desk.domain.kinds import ActionKind, CallResult
-from station_desk.services import acting, places, referrals
+from station_desk.services import acting, amending, places, referrals
+from station_desk.services.amending import FactsDraft
 from station_desk.services.places import MOVABLE
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
 from station_desk.ui.pages.referral.board import Board
@@ -43,6 +44,7 @@ class Following(QWidget):
         self.board.turned.connect(self._turn)
         self.board.stepped.connect(self._step)
         self.board.opened.connect(self.open)
+        self.board.amended.connect(self._amend)
         self.board.begun.connect(page.bar.clear)
         self._lay_out()
 
@@ -120,6 +122,8 @@ class Following(QWidget):
         self._page.do(unit, self._turned)
 
     def _turned(self, referral: "Referral") -> None:
+        if referral.id != self.id:  # the old one has left: the next place got its own
+            self.open(referral.id)
         self._page.say(_("Next: {place}.").format(place=referral.to_name))
 
     def _copy(self, number: str) -> None:
@@ -153,6 +157,16 @@ class Following(QWidget):
         self.board.show_steps()
         self.board.to_top()
 
+    def _amend(self, draft: FactsDraft) -> None:
+        unit = partial(amending.amend, **self._asked(), draft=draft)
+        self._page.do(unit, self._amended, refused=self._refuse)
+
+    def _amended(self, _referral: "Referral") -> None:
+        time = local.clock(self._page.now())
+        self._page.say(_("Saved {time}: facts asked later.").format(time=time))
+        self.board.show_steps()
+        self.board.to_top()
+
     def _refuse(self, trouble: Trouble) -> None:
         form = self.board.form
         if isinstance(trouble, BadInput) and form is not None:
@@ -164,7 +178,7 @@ class Following(QWidget):
         self._page.go.emit("preview", Shown(kind="referral", id=self.id))
 
     def back(self) -> bool:
-        """Leave an open step; False when none was open."""
+        """Leave an open form; False when none was open."""
         if self.board.form is None:
             return False
         self.board.show_steps()

@@ -98,6 +98,7 @@ ALSO: Mapping[Do, tuple[str, ...]] = {
     Do.ESCALATED: ("post", "note"),
     Do.FIR_LODGED: ("note",),
     Do.COURT_PRODUCED: ("note",),
+    Do.CLOSED: ("note",),
 }
 LABELS: Mapping[tuple[Do, str], str] = {
     (Do.HAND_OVER, "person"): N_("Handed over to"),

@@ -1,0 +1,207 @@
+"""Own the form of facts that were asked later, shown where a step's form is shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from station_desk.domain.draft import DIGITS
+from station_desk.domain.kinds import AgeBasis
+from station_desk.messages import problem_words
+from station_desk.services.amending import OF_REFERRAL, FactsDraft, facts_of
+from station_desk.services.places import MOVABLE
+from station_desk.ui.forms.fields import Field, Line, Pick
+from station_desk.ui.forms.form import Form
+from station_desk.ui.pages.referral import fields
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.page import scrolled
+from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.room import room
+from station_desk.ui.widgets.text import label
+from station_desk.words import N_, _
+
+if TYPE_CHECKING:
+    from station_desk.domain.errors import Problem
+    from station_desk.domain.views import ReferralView
+
+# The blocks of the form in reading order; the first two are the left column.
+BLOCKS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (N_("NUMBERS"), ("dd_no", "fir_no", "fir_sections", "mlc_no")),
+    (
+        N_("THE CHILD"),
+        ("name", "known_as", "age", "age_basis", "sex", "guardian_name", "home_area",
+         "caregiver_contact"),
+    ),
+    (N_("CARE AND SAFETY"), ("languages", "disability", "health_alert", "do_not_contact")),
+    (
+        N_("THE CONCERN"),
+        ("found_place", "came_how", "suspect_name", "court_orders", "steps_taken"),
+    ),
+    (N_("THE LETTER"), OF_REFERRAL),
+)  # fmt: skip
+LEFT = 2  # blocks of the left column
+ONLY_LATER: tuple[Field, ...] = (
+    Line("known_as", N_("Also known as")),
+    Line("came_how", N_("How the child came")),
+)
+ASKED: Mapping[str, Field] = {
+    one.name: one for one in (*(each for form in fields.FORMS for each in form), *ONLY_LATER)
+}
+TWO_COLUMNS = 520  # px of the form
+LOWEST = 260  # px
+BELOW = 64  # px for the words under a field
+NUMERALS = "0123456789 " + "".join(chr(one) for one in DIGITS)
+
+
+class FactsForm(QFrame):
+    """What is known of child, concern and referral, to be added to.
+
+    Signals:
+        given: the ``FactsDraft`` as typed.
+        left: the person went back.
+    """
+
+    given = Signal(object)
+    left = Signal()
+
+    def __init__(self, view: "ReferralView") -> None:
+        """Fill the fields with what is known of the referral of ``view``."""
+        super().__init__()
+        self.setProperty("look", "soft")
+        known = shown_first(view)
+        self.forms = tuple(Form(FactsDraft, fields_of(names, known)) for _t, names in BLOCKS)
+        for one in self.forms:
+            one.show(known)
+        self._gone = label(
+            _("The letter has left: what it says of its own stays as it is."),
+            look="small", wrap=True,
+        )  # fmt: skip
+        self._note = label("", look="small", wrap=True)
+        self._note.setProperty("wrong", "true")
+        self._note.hide()
+        self._lay_out()
+        self.show_view(view)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 10, 12)
+        column.setSpacing(8)
+        column.addWidget(label(_("Facts asked later"), look="heading"))
+        self.area = scrolled(self._blocks())
+        self.area.setAccessibleName(_("Facts asked later"))
+        column.addWidget(self.area, 1)
+        column.addWidget(self._note)
+        row = QHBoxLayout()
+        back = BigButton(_("Back"), shown_key="Esc", look="quiet")
+        back.clicked.connect(self.left)
+        self.save = BigButton(_("Save the facts"), key="F10", look="main")
+        self.save.clicked.connect(lambda: self.given.emit(self.draft()))
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(self.save)
+        column.addLayout(row)
+
+    def _blocks(self) -> QWidget:
+        self._inside = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._inside)
+        self._columns.setContentsMargins(0, 0, 6, 0)
+        self._columns.setSpacing(16)
+        for part in (slice(LEFT), slice(LEFT, None)):
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            for (title, names), form in zip(BLOCKS[part], self.forms[part], strict=True):
+                column.addWidget(label(_(title), look="section"))
+                if names == OF_REFERRAL:
+                    column.addWidget(self._gone)
+                column.addWidget(form.widget)
+            column.addStretch(1)
+            self._columns.addLayout(column, 1)
+        return self._inside
+
+    def show_view(self, view: "ReferralView") -> None:
+        """Shut the letter's own fields, as they were saved, once the referral has left."""
+        movable = view.state.status in MOVABLE
+        self._gone.setVisible(not movable)
+        letter = self.forms[-1]
+        for name in OF_REFERRAL:
+            letter.field(name).setEnabled(movable)
+            if not movable:
+                letter.set_value(name, getattr(view.referral, name))
+
+    def start(self) -> None:
+        """Put the cursor into the first number."""
+        self.field("dd_no").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def field(self, name: str) -> QWidget:
+        """Return the widget of a field."""
+        return self._form_of(name).field(name)
+
+    def _form_of(self, name: str) -> Form[FactsDraft]:
+        return next(
+            form for (_t, names), form in zip(BLOCKS, self.forms, strict=True) if name in names
+        )
+
+    def draft(self) -> FactsDraft:
+        """Return the facts as typed."""
+        typed = {
+            name: fields.coded(name, form.value(name))
+            for (_t, names), form in zip(BLOCKS, self.forms, strict=True)
+            for name in names
+        }
+        return FactsDraft(**typed)
+
+    def show_problems(self, problems: "Sequence[Problem]") -> None:
+        """Write the problems under their fields and go to the first."""
+        rest = tuple(problems)
+        for one in reversed(self.forms):
+            rest = one.show_problems(rest, problem_words)
+        self._note.setText("\n".join(problem_words(one) for one in rest))
+        self._note.setVisible(bool(rest))
+        where = {one.where for one in problems}
+        first = next((one for _t, names in BLOCKS for one in names if one in where), "")
+        if first:
+            self._reveal(self.field(first))
+
+    def _reveal(self, field: QWidget) -> None:
+        """Scroll a field and the words under it into sight."""
+        self._columns.activate()
+        self._inside.adjustSize()
+        top = field.mapTo(self._inside, QPoint(0, 0)).y()
+        self.area.ensureVisible(0, top + field.height() + BELOW, 0, 0)
+        self.area.ensureVisible(0, top, 0, 0)
+
+    def show_room(self, high: int) -> None:
+        """Take as much of ``high`` pixels as the fields need; they scroll in what is left."""
+        around = self.sizeHint().height() - self.area.sizeHint().height()
+        wanted = self._inside.sizeHint().height() + around
+        self.setFixedHeight(max(LOWEST, min(high, wanted)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        two = room(self) >= TWO_COLUMNS
+        self._columns.setDirection(way.LeftToRight if two else way.TopToBottom)
+
+
+def shown_first(view: "ReferralView") -> FactsDraft:
+    """Return what is known; an age that is asked now is first taken as stated."""
+    known = facts_of(view.child, view.concern, view.referral)
+    return known if known.age else replace(known, age_basis=AgeBasis.STATED)
+
+
+def fields_of(names: Sequence[str], known: FactsDraft) -> tuple[Field, ...]:
+    """Return the fields of the sheet without its numbers, none shorter than what is known."""
+    return tuple(_field(ASKED[name], str(getattr(known, name))) for name in names)
+
+
+def _field(asked: Field, known: str) -> Field:
+    words = _(asked.label).lstrip(NUMERALS)
+    if isinstance(asked, Line):
+        return replace(asked, label=words, limit=max(asked.limit, len(known)))
+    if isinstance(asked, Pick):
+        return replace(asked, label=words, row=False)
+    return replace(asked, label=words)

@@ -1,0 +1,59 @@
+"""Own the head of a saved referral: its number, where it stands, what is asked for whom."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from station_desk.services.telling import age_words
+from station_desk.ui.pages.referral.sides import nearest
+from station_desk.ui.widgets.marks import Badge
+from station_desk.ui.widgets.referral_words import SEX_WORDS, say_state
+from station_desk.ui.widgets.text import label
+from station_desk.words import _
+
+if TYPE_CHECKING:
+    from station_desk.domain.views import ReferralView
+
+
+class Head(QFrame):
+    """Where a referral stands, in four lines."""
+
+    def __init__(self) -> None:
+        """Lay it out empty."""
+        super().__init__()
+        self.setProperty("look", "card")
+        self._number, self._state, self._due = label("", look="heading"), Badge(), Badge()
+        self._limit = label("", look="strong", wrap=True)
+        self._need = label("", look="strong", wrap=True)
+        self._child = label("", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 14, 14, 14)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self._state)
+        row.addWidget(self._due)
+        row.addWidget(self._limit, 1)
+        column.addWidget(self._number)
+        column.addLayout(row)
+        column.addWidget(self._need)
+        column.addWidget(self._child)
+
+    def show_view(self, view: "ReferralView", now: datetime) -> None:
+        """Show where ``view`` stands at ``now``."""
+        self._number.setText(view.referral.number)
+        self._state.say(*say_state(view.state))
+        mark, words, limit = nearest(view, now)
+        self._due.say(mark, words)
+        self._limit.setText(limit)
+        words = _("{need} asked of {place}")
+        self._need.setText(words.format(need=view.need_name, place=view.referral.to_name))
+        self._child.setText(child_words(view))
+
+
+def child_words(view: "ReferralView") -> str:
+    """Return the child in one line: name or code, age with how it is known, sex."""
+    child = view.child
+    name = child.name or _("Name not known")
+    return ", ".join((name, age_words(child), _(SEX_WORDS[child.sex]).casefold(), child.code))
