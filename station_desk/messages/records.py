@@ -46,7 +46,10 @@ SENTENCES: dict[str, str] = {
     "not_one_of": N_("{where}: choose one of: {allowed}."),
     "not_a_time": N_("{where}: write it as 21-11-2026 14:30."),
     "in_the_future": N_("{where}: this time has not come yet."),
-    "betrays": N_("{where}: this line tells {what}, which this recipient may not know."),
+    "betrays": N_(
+        "{where}: this line tells {what}, which this recipient may not know. "
+        "Write it otherwise (E on a saved referral)."
+    ),
     "wrong_group": N_("Recovery code: group {group} is not right."),
     "not_the_same": N_("Recovery code: this is not the code that was shown."),
     "belt_taken": N_("Belt number: another officer has it."),

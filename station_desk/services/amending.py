@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
-from station_desk.domain.draft import LIMITS, age_years, plain_text
+from station_desk.domain.draft import AGE_MAX, LIMITS, LINE_MAX, NAME_MAX, age_years, plain_text
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.guide import result
 from station_desk.domain.kinds import AgeBasis, Sex, Topic
@@ -22,6 +22,7 @@ from station_desk.store import concerns
 from station_desk.store.database import Session
 
 TOUCHED = frozenset({Topic.CONCERNS, Topic.REFERRALS, Topic.CLOCKS})
+LONG = {**LIMITS, "known_as": NAME_MAX, "came_how": LINE_MAX}  # letters
 LISTED = ("languages", "do_not_contact")
 OF_CHILD = (
     "name", "guardian_name", "known_as", "home_area", "caregiver_contact", "disability",
@@ -105,14 +106,18 @@ def amend(
 def problems(draft: FactsDraft) -> tuple[Problem, ...]:
     """Return what is wrong with the form's fields."""
     found = [
-        Problem(where=one.name, code="too_long", facts=(("limit", str(LIMITS[one.name])),))
+        Problem(where=one.name, code="too_long", facts=(("limit", str(LONG[one.name])),))
         for one in fields(draft)
-        if one.name in LIMITS and len(getattr(draft, one.name)) > LIMITS[one.name]
+        if one.name in LONG and len(getattr(draft, one.name)) > LONG[one.name]
     ]
     try:
-        age_years(draft.age)
+        years = age_years(draft.age)
     except ValueError:
         found.append(Problem(where="age", code="age_not_a_number"))
+    else:
+        if years is not None and years > AGE_MAX:
+            most = (("max", str(AGE_MAX)),)
+            found.append(Problem(where="age", code="age_not_a_child", facts=most))
     return tuple(found)
 
 

@@ -76,10 +76,10 @@ def test_a_document_that_shows_nine_years_turns_the_path_into_care(opened: OpenD
 
 def test_a_wrong_field_is_named_and_nothing_is_saved(opened: OpenDesk) -> None:
     saved = refer(opened, draft(opened))
-    known = replace(facts(opened, saved), age="x", dd_no="1" * 99, name="New")
+    known = replace(facts(opened, saved), age="30", dd_no="1" * 99, known_as="x" * 201)
     with pytest.raises(BadInput) as refused:
         change(opened, saved, known)
-    assert {one.where for one in refused.value.problems} == {"age", "dd_no"}
+    assert {one.where for one in refused.value.problems} == {"age", "dd_no", "known_as"}
     assert view(opened, saved).child.name == "Canary Child"
 
 

@@ -148,6 +148,8 @@ def test_only_what_the_state_and_the_role_allow_is_offered(pack: Pack, role: Rol
         assert set(found) <= set(moves) - steps.OWN_KEYS
         assert len(found) == len(set(found))
         assert (ActionKind.APPROVED in found) is (role is Role.IN_CHARGE)
+        closes = role is Role.IN_CHARGE and ActionKind.CLOSED in moves
+        assert (ActionKind.CLOSED in found) is closes
 
 
 def test_a_follow_up_says_whether_the_child_was_seen() -> None:

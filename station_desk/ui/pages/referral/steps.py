@@ -153,12 +153,14 @@ def offered(
             wanted += [kind for kind in rule.stops_on[:1] if kind not in OWN_KEYS]
     ordered = dict.fromkeys((*wanted, *USUAL, *Do))
     approves = may(officer, Act.REFERRAL_APPROVE)
+    closes = may(officer, Act.REFERRAL_CLOSE)
     return tuple(
         kind
         for kind in ordered
         if kind in state.next_actions
         and kind not in OWN_KEYS
         and (kind is not Do.APPROVED or (approves and not state.approved))
+        and (kind is not Do.CLOSED or closes)
     )
 
 
