@@ -14,7 +14,7 @@ place=$(realpath -m "${1:?a folder for the bare root}")
 shift
 if [ $# -eq 0 ]; then set -- run test; fi
 here=$(cd "$(dirname "$0")/../.." && pwd)
-suite=${SUITE:-bookworm}
+suite=$(. /etc/os-release && echo "$VERSION_CODENAME") # its apt sources go along
 root=$place/root
 [ -e "$place" ] && { echo "$place exists; name a new folder" >&2; exit 2; }
 mkdir -p "$place"
