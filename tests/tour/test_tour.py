@@ -45,6 +45,9 @@ NAMES = (
 COMMON = ("Bus stand", "Needs a safe place tonight")
 
 
+BUILD = Path(__file__).parents[2] / "build"  # looked at after each run
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walked:
     """What a walk left behind and said."""
@@ -63,9 +66,10 @@ class Walked:
 
 
 @pytest.fixture(scope="session")
-def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
-    """Walk once; every test here reads what is left."""
-    place = tmp_path_factory.mktemp("walk")
+def walked() -> Walked:
+    """Walk once; every test here reads what is left, and a person finds it in ``build``."""
+    place = BUILD
+    place.mkdir(exist_ok=True)
     out = place / "tour"
     done = subprocess.run(
         [sys.executable, "-m", "station_desk", "tour", "--out", "tour"],
