@@ -182,4 +182,4 @@ def _refuse(name: str, event: str, why: str) -> None:
 
 def downgrade() -> None:
     """Refuse: a station's database never goes back."""
-    raise NotImplementedError
+    raise RuntimeError("a step is never taken back")
