@@ -116,6 +116,17 @@ class CallResult(StrEnum):
     WILL_CALL_BACK = "will_call_back"
 
 
+class ObservationKind(StrEnum):
+    """What a station found when it called a contact (records.md 1)."""
+
+    VERIFIED = "verified"
+    NO_ANSWER = "no_answer"
+    BUSY = "busy"
+    WRONG_NUMBER = "wrong_number"
+    CLOSED = "closed"
+    MOVED = "moved"
+
+
 class PhoneKind(StrEnum):
     """Kind of a phone number."""
 

@@ -127,17 +127,19 @@ def card_of(  # noqa: PLR0913, PLR0917  the five records of a card and when it w
 def public(card: Card) -> Card | None:
     """Return what may be seen without a log-in; None where nothing of it may be.
 
-    Private numbers, the verifier's name and all that may say where a secret place is are left
-    out. A card all of whose numbers are private is a private contact: it is not shown at all,
-    for as "no number known" it would be wrong.
+    Private numbers, the verifier's name, notes on calls and all that may say where a secret
+    place is are left out. A card all of whose numbers are private is a private contact: it is
+    not shown at all, for as "no number known" it would be wrong.
     """
     phones = tuple(one for one in card.phones if not one.private)
     if card.phones and not phones:
         return None
     if not card.secret:
-        return replace(card, phones=phones, verified_by="")
+        return replace(card, phones=phones, verified_by="", last_call_note="")
     note, _where = parted_note(card.note)
-    return replace(card, phones=phones, address="", note=note, verified_by="")
+    return replace(
+        card, phones=phones, address="", note=note, verified_by="", last_call_note=""
+    )
 
 
 def _card_phone(phone: Phone) -> CardPhone:

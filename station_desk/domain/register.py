@@ -7,7 +7,7 @@ snapshot, the screen and the papers. Numbers are kept exactly as the source prin
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from station_desk.domain.kinds import PhoneKind
+from station_desk.domain.kinds import ObservationKind, PhoneKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,13 +93,16 @@ class Phone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
-    """A station's own note on a card: verified, wrong number, closed, note."""
+    """What a station found when it called a card; it never changes the card's own records.
+
+    An empty ``phone`` speaks of the card as a whole.
+    """
 
     site_id: int
     id: str
     version: int = 1
     card_id: str
-    kind: str
+    kind: ObservationKind
     at: datetime
     by: str
     phone: str = ""
@@ -109,7 +112,7 @@ class Observation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardPhone:
-    """A number on a card."""
+    """A number on a card; ``wrong_at`` is when the station was told that it is a wrong one."""
 
     id: str
     number: str
@@ -117,6 +120,7 @@ class CardPhone:
     kind: PhoneKind
     private: bool = False
     doubt: str = ""
+    wrong_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +128,9 @@ class Card:
     """One service at one location, ready to show; ``id`` is the service-at-location's.
 
     ``province`` is ``national`` or a pack id, ``district`` a district id of the pack or empty
-    (whole province, ruling 20). ``verified_at`` None means that nobody called.
+    (whole province, ruling 20). ``verified_at`` None means that nobody called and found it
+    right. ``last_...`` is what the station's last call found, ``gone`` (closed or moved) stands
+    until the office is seen right again (``domain.observed``).
     """
 
     id: str
@@ -150,3 +156,8 @@ class Card:
     source: str = ""
     verified_at: datetime | None = None
     verified_by: str = ""
+    last_call: ObservationKind | None = None
+    last_call_at: datetime | None = None
+    last_call_note: str = field(default="", repr=False)
+    gone: ObservationKind | None = None
+    gone_at: datetime | None = None

@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from station_desk.domain.errors import Damaged
-from station_desk.domain.kinds import PhoneKind
+from station_desk.domain.kinds import ObservationKind, PhoneKind
 from station_desk.domain.office_card import public
 from station_desk.domain.plain import instant_from, instant_text
 from station_desk.domain.register import Card, CardPhone
@@ -107,8 +107,9 @@ def _head(payload: bytes, signature: bytes) -> bytes:
 
 TEXTS = frozenset(
     {"id", "organization", "kind", "services", "province", "district", "email", "website"}
-    | {"address", "hours", "note", "source", "verified_by"}
+    | {"address", "hours", "note", "source", "verified_by", "last_call_note"}
 )
+INSTANTS = frozenset({"verified_at", "last_call_at", "gone_at"})
 KINDS = {kind.value: kind for kind in PhoneKind}
 DEFAULTS = {one.name: one.default for one in fields(Card) if one.default is not MISSING}
 
@@ -127,7 +128,8 @@ def _plain_card(card: Card) -> dict[str, object]:
 
 
 def _plain_phone(phone: CardPhone) -> list[str]:
-    return [phone.id, phone.number, phone.dial, phone.kind.value, phone.doubt]
+    plain = [phone.id, phone.number, phone.dial, phone.kind.value, phone.doubt]
+    return [*plain, instant_text(phone.wrong_at)] if phone.wrong_at else plain
 
 
 def _card(plain: dict[str, Any]) -> Card:
@@ -141,18 +143,23 @@ def _value(name: str, value: Any) -> Any:
         return tuple([_phone(*one) for one in value])
     if name in ("needs", "sexes"):
         return tuple([_text(one) for one in value])
-    if name == "verified_at":
+    if name in INSTANTS:
         return instant_from(value)
+    if name in ("last_call", "gone"):
+        return ObservationKind(value)
     return _checked(value, bool if name in ("secret", "doubtful", "operational") else int)
 
 
-def _phone(id_: str, number: str, dial: str, kind: str, doubt: str) -> CardPhone:
+def _phone(
+    id_: str, number: str, dial: str, kind: str, doubt: str, wrong: str = ""
+) -> CardPhone:
     return CardPhone(
         id=_text(id_),
         number=_text(number),
         dial=_text(dial),
         kind=KINDS[kind],
         doubt=_text(doubt),
+        wrong_at=instant_from(wrong) if wrong else None,
     )
 
 

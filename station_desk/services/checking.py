@@ -31,7 +31,7 @@ KIND_WORDS = {
     "location": N_("place"),
     "service_at_location": N_("contact"),
     "phone": N_("number"),
-    "observation": N_("verification"),
+    "observation": N_("outcome of a call"),
 }
 ACT_WORDS = {
     "login": N_("logged in"),

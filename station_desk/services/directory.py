@@ -1,16 +1,17 @@
-"""Keep the register: load a file line by line, find a card, say that somebody called it."""
+"""Keep the register: load a file line by line, find a card, say what came of calling it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from station_desk.domain import directory, office_card, office_file, practice
-from station_desk.domain.draft import plain_text
+from station_desk.domain.draft import LINE_MAX, NAME_MAX, plain_text
 from station_desk.domain.errors import BadInput, Problem, Trouble
 from station_desk.domain.ids import office_id
-from station_desk.domain.kinds import Topic
+from station_desk.domain.kinds import ObservationKind, Topic
 from station_desk.domain.local import KARACHI
-from station_desk.domain.office_codes import codes_of
+from station_desk.domain.observed import CallNote
+from station_desk.domain.office_codes import NATIONAL, codes_of
 from station_desk.domain.records import Saved
 from station_desk.domain.register import (
     Card,
@@ -30,7 +31,6 @@ from station_desk.store.database import Session
 from station_desk.words import _
 
 TOUCHED = frozenset({Topic.REGISTER})
-VERIFIED = "verified"
 STARTER = ("public_contacts.csv", "public_contacts_more.csv")  # in resources/directory
 Part = Organization | Service | Location | ServiceAtLocation | Phone
 
@@ -87,9 +87,9 @@ def _note_verified(db: Session, desk: Desk, card_id: str, on: date) -> None:
     """Keep the file's own verification, once, as the start of its day in Karachi."""
     note = Observation(
         site_id=desk.station.site_id,
-        id=office_id(card_id, VERIFIED, on.isoformat()),
+        id=office_id(card_id, ObservationKind.VERIFIED, on.isoformat()),
         card_id=card_id,
-        kind=VERIFIED,
+        kind=ObservationKind.VERIFIED,
         at=datetime.combine(on, time(), KARACHI).astimezone(UTC),
         by=desk.officer.id,
         note=_("as the loaded file says"),
@@ -142,9 +142,26 @@ def starter_cards(site_id: int) -> tuple[Card, ...]:
 
 
 def cards(db: Session, desk: Desk) -> tuple[Card, ...]:
-    """Return every card of the register, by name."""
+    """Return every card, the station's district first, then its province; else by name."""
     authorize(desk.officer, Act.REGISTER_READ)
-    return tuple(sorted(register.cards(db), key=lambda one: (one.organization, one.id)))
+
+    def key(card: Card) -> tuple[int, str, str]:
+        return _far(card, desk), card.organization, card.id
+
+    return tuple(sorted(register.cards(db), key=key))
+
+
+def _far(card: Card, desk: Desk) -> int:
+    """Return 0 for an office of the station's own district, more the farther it is."""
+    own, districts = desk.station, desk.pack.districts
+    if card.province != own.province:
+        return 4 if card.province == NATIONAL else 5
+    if not card.district:
+        return 1
+    if card.district == own.district:
+        return 0
+    here, there = districts.get(own.district), districts.get(card.district)
+    return 2 if here and there and here.division == there.division else 3
 
 
 def find(db: Session, desk: Desk, words: str) -> tuple[directory.Found, ...]:
@@ -165,22 +182,51 @@ def verify(
     db: Session, desk: Desk, card_id: str, *, who_answered: str, phone: str = "", now: datetime
 ) -> Saved[str]:  # fmt: skip
     """Note that somebody called and the card is right; needs who answered."""
+    call = CallNote(kind=ObservationKind.VERIFIED, phone=phone, who_answered=who_answered)
+    return note_call(db, desk, card_id, call, now=now)
+
+
+def note_call(
+    db: Session, desk: Desk, card_id: str, call: CallNote, *, now: datetime
+) -> Saved[str]:
+    """Note what came of a call to a card; the card's own records stay as they are.
+
+    Raises ``BadInput``: who answered is missing where somebody did and all is right, or the
+    number is none of the card's.
+    """
     authorize(desk.officer, Act.REGISTER_VERIFY)
     card = show(db, desk, card_id)
-    if not plain_text(who_answered):
-        raise BadInput([Problem(where="who_answered", code="required")])
-    note = Observation(
+    if faults := _faults_of_call(card, call):
+        raise BadInput(faults)
+    made = Observation(
         site_id=desk.station.site_id,
         id=new_id(),
         card_id=card.id,
-        kind=VERIFIED,
+        kind=call.kind,
         at=now,
         by=desk.officer.id,
-        phone=phone or next((one.number for one in card.phones), ""),
-        who_answered=plain_text(who_answered),
+        phone=call.phone or next((one.number for one in card.phones), ""),
+        who_answered=plain_text(call.who_answered),
+        note=plain_text(call.note),
     )
-    db.put(note)
-    return Saved(value=note.id, touched=TOUCHED)
+    db.put(made)
+    return Saved(value=made.id, touched=TOUCHED)
+
+
+def _faults_of_call(card: Card, call: CallNote) -> list[Problem]:
+    faults = []
+    numbers = [one.number for one in card.phones]
+    if call.kind is ObservationKind.VERIFIED and not plain_text(call.who_answered):
+        faults.append(Problem(where="who_answered", code="required"))
+    if call.phone and call.phone not in numbers:
+        allowed = (("allowed", ", ".join(numbers)),)
+        faults.append(Problem(where="phone", code="not_one_of", facts=allowed))
+    if call.kind is ObservationKind.WRONG_NUMBER and not numbers:
+        faults.append(Problem(where="phone", code="required"))
+    for name, limit in (("who_answered", NAME_MAX), ("note", LINE_MAX)):
+        if len(getattr(call, name)) > limit:
+            faults.append(Problem(where=name, code="too_long", facts=(("limit", str(limit)),)))
+    return faults
 
 
 def counts(found: tuple[Card, ...]) -> Mapping[str, int]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterable
 
+from station_desk.domain import observed
 from station_desk.domain.office_card import card_of
+from station_desk.domain.records import Officer
 from station_desk.domain.register import (
     Card,
     Location,
@@ -13,8 +15,6 @@ from station_desk.domain.register import (
     ServiceAtLocation,
 )
 from station_desk.store.session import Session
-
-VERIFIED = "verified"
 
 
 def cards(db: Session) -> tuple[Card, ...]:
@@ -38,7 +38,8 @@ def _cards(db: Session, places: Collection[ServiceAtLocation]) -> Iterable[Card]
     services = {service.id: service for service in db.all(Service)} if one is None else {}
     locations = {location.id: location for location in db.all(Location)} if one is None else {}
     bodies = {body.id: body for body in db.all(Organization)} if one is None else {}
-    verified = _verified(db, one)
+    calls = _calls(db, one)
+    officers = {officer.id: officer for officer in db.all(Officer)} if calls else {}
     for at in places:
         service = services.get(at.service_id) or db.get(
             Service, at.service_id, site_id=at.site_id
@@ -49,22 +50,23 @@ def _cards(db: Session, places: Collection[ServiceAtLocation]) -> Iterable[Card]
         body = bodies.get(service.organization_id) or db.get(
             Organization, service.organization_id, site_id=at.site_id
         )
-        last = verified.get(at.id)
-        yield card_of(
-            body,
-            service,
-            location,
-            at,
-            tuple(phones.get(at.id, ())),
-            last.at if last else None,
-            last.by if last else "",
-        )
+        card = card_of(body, service, location, at, tuple(phones.get(at.id, ())), None)
+        found = observed.standing(calls.get(at.id, ()))
+        by = officers.get(found.verified.by) if found.verified else None
+        yield observed.marked(card, found, verified_by=_who(by)) if found.last else card
 
 
-def _verified(db: Session, card_id: str | None) -> dict[str, Observation]:
-    """Return the newest verification of each card (or of one)."""
-    where = {"kind": VERIFIED, **({"card_id": card_id} if card_id else {})}
-    return {one.card_id: one for one in db.all(Observation, where=where, order="at")}
+def _calls(db: Session, card_id: str | None) -> dict[str, list[Observation]]:
+    """Return what the station found on each card (or on one)."""
+    found: dict[str, list[Observation]] = {}
+    for one in db.all(Observation, where={"card_id": card_id} if card_id else None):
+        found.setdefault(one.card_id, []).append(one)
+    return found
+
+
+def _who(officer: Officer | None) -> str:
+    """Return rank and belt number, the most that a card says of an officer."""
+    return f"{officer.rank} {officer.belt_no}".strip() if officer else ""
 
 
 def phones_beyond(db: Session, card_id: str, *, keep: Collection[str]) -> tuple[Phone, ...]:

@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from station_desk.domain import observed
 from station_desk.domain.errors import BadInput, NotAllowed
+from station_desk.domain.kinds import ObservationKind as Kind
 from station_desk.domain.kinds import Role
 from station_desk.domain.local import day
-from station_desk.domain.register import Card
+from station_desk.domain.observed import CallNote
+from station_desk.domain.register import Card, Phone, ServiceAtLocation
 from station_desk.machine import places
 from station_desk.services import directory
 from station_desk.services.desk import Desk
 from station_desk.services.station import OpenDesk
-from tests.services.desk_made import NOW, STARTER, load_starter, make
+from tests.services.desk_made import NOW, STARTER, later, load_starter, make
 
 
 def source(name: str) -> list[dict[str, str]]:
@@ -84,7 +87,82 @@ def test_a_called_card_is_verified_today_by_whom_and_needs_who_answered(
         opened.database.write(partial(unit, who_answered=" "), officer=who, now=NOW)
     opened.database.write(partial(unit, who_answered="the operator"), officer=who, now=NOW)
     shown = opened.database.read(partial(directory.show, desk=opened.desk, card_id=card.id))
-    assert (shown.verified_at, shown.verified_by) == (NOW, who)
+    assert (shown.verified_at, shown.verified_by) == (NOW, "Inspector 101")
+
+
+def note(opened: OpenDesk, card: Card, call: CallNote, *, hours: float = 0) -> None:
+    now = later(hours)
+    unit = partial(directory.note_call, desk=opened.desk, card_id=card.id, call=call, now=now)
+    opened.database.write(unit, officer=opened.desk.officer.id, now=now)
+
+
+def card_named(opened: OpenDesk, begin: str) -> Card:
+    return next(one for one in cards(opened) if one.organization.startswith(begin))
+
+
+@pytest.mark.parametrize("kind", [one for one in Kind if one is not Kind.VERIFIED])
+def test_every_outcome_of_a_call_is_kept_beside_the_card(opened: OpenDesk, kind: Kind) -> None:
+    before = card_named(opened, "War Against Rape")
+    at = opened.database.read(lambda db: db.get(ServiceAtLocation, before.id))
+    phones = opened.database.read(lambda db: db.all(Phone))
+    seq = opened.database.head[1]
+    note(opened, before, CallNote(kind=kind, note="said by the guard"))
+    after = card_named(opened, "War Against Rape")
+    assert (after.last_call, after.last_call_at) == (kind, NOW)
+    assert after.last_call_note == "said by the guard"
+    assert after.verified_at is None
+    assert opened.database.head[1] == seq + 1  # one line of the journal
+    assert opened.database.read(lambda db: db.get(ServiceAtLocation, before.id)) == at
+    assert opened.database.read(lambda db: db.all(Phone)) == phones
+
+
+def test_a_wrong_number_is_marked_and_called_last_until_it_is_seen_right(
+    opened: OpenDesk,
+) -> None:
+    card = card_named(opened, "War Against Rape")
+    first, second = card.phones
+    note(opened, card, CallNote(kind=Kind.WRONG_NUMBER))
+    marked = card_named(opened, "War Against Rape")
+    assert [one.number for one in marked.phones] == [second.number, first.number]
+    assert observed.warnings(marked)
+    right = CallNote(kind=Kind.VERIFIED, phone=first.number, who_answered="the operator")
+    note(opened, card, right, hours=1)
+    clear = card_named(opened, "War Against Rape")
+    assert clear.phones == card.phones
+    assert observed.warnings(clear) == ()
+
+
+def test_a_second_load_of_the_file_leaves_the_stations_marks(opened: OpenDesk) -> None:
+    card = card_named(opened, "War Against Rape")
+    note(opened, card, CallNote(kind=Kind.CLOSED))
+    load_starter(opened)
+    assert card_named(opened, "War Against Rape").gone is Kind.CLOSED
+
+
+def test_a_call_names_a_number_of_the_card_and_is_not_too_long(opened: OpenDesk) -> None:
+    card = card_named(opened, "War Against Rape")
+    for wrong, where in (
+        (CallNote(kind=Kind.NO_ANSWER, phone="021-0"), "phone"),
+        (CallNote(kind=Kind.NO_ANSWER, note="x" * 301), "note"),
+        (CallNote(kind=Kind.NO_ANSWER, who_answered="x" * 201), "who_answered"),
+    ):
+        with pytest.raises(BadInput) as refused:
+            note(opened, card, wrong)
+        assert [one.where for one in refused.value.problems] == [where]
+    bare = next(one for one in cards(opened) if not one.phones)
+    with pytest.raises(BadInput):
+        note(opened, bare, CallNote(kind=Kind.WRONG_NUMBER))
+
+
+def test_the_stations_own_district_comes_first_then_its_province(opened: OpenDesk) -> None:
+    order = [(one.province, one.district) for one in cards(opened)]
+    own = [nth for nth, one in enumerate(order) if one[1] == "karachi-south"]
+    assert own
+    assert own == list(range(len(own)))
+    provinces = [one for one, _district in order]
+    assert provinces == sorted(provinces, key=["sindh", "national", "kp"].index)
+    rest = [district for province, district in order[len(own) :] if province == "sindh"]
+    assert rest == sorted(rest, key=bool)  # the whole province first
 
 
 def test_a_bad_line_is_named_and_the_others_are_kept(opened: OpenDesk) -> None:

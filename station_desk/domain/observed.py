@@ -1,0 +1,128 @@
+"""Judge what a station found when it called: which marks stand, and how a card says them.
+
+The card of the register stays as its owner wrote it; a station's calls lie beside it. A number
+told to be wrong, and an office told to be closed or moved, stay marked until a later call (or
+the register's own file) sees them right. A wrong number is called last, but can be called.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from station_desk.domain.fold import digits, fold
+from station_desk.domain.kinds import ObservationKind
+from station_desk.domain.local import day
+from station_desk.domain.register import Card, CardPhone, Observation
+from station_desk.words import N_, _
+
+Kind = ObservationKind
+GONE = frozenset({Kind.CLOSED, Kind.MOVED})
+FAILED = frozenset({Kind.NO_ANSWER, Kind.BUSY, Kind.WRONG_NUMBER})
+OUTCOME_WORDS: Mapping[Kind, str] = {
+    Kind.VERIFIED: N_("Answered, still right"),
+    Kind.NO_ANSWER: N_("No answer"),
+    Kind.BUSY: N_("Busy or off"),
+    Kind.WRONG_NUMBER: N_("Wrong number"),
+    Kind.CLOSED: N_("Closed for good"),
+    Kind.MOVED: N_("Moved away"),
+}
+GONE_WORDS: Mapping[Kind, str] = {
+    Kind.CLOSED: N_("Told closed for good {day}"),
+    Kind.MOVED: N_("Told moved away {day}"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallNote:
+    """What came of a call to a contact; an empty ``phone`` is the number called first."""
+
+    kind: ObservationKind
+    phone: str = ""
+    who_answered: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What stands of all calls to a card; ``wrong`` is by the folded digits of a number."""
+
+    last: Observation | None = None
+    verified: Observation | None = None
+    gone: Observation | None = None
+    wrong: Mapping[str, datetime] = field(default_factory=dict)
+
+
+def standing(calls: Iterable[Observation]) -> Standing:
+    """Return what stands of the calls to one card."""
+    last = verified = gone = None
+    wrong: dict[str, datetime] = {}
+    for one in sorted(calls, key=lambda call: (call.at, call.id)):
+        last = one
+        if one.kind is Kind.VERIFIED:
+            verified, gone, right = one, None, _key(one.phone)
+            wrong = {key: at for key, at in wrong.items() if right and key != right}
+        elif one.kind in GONE:
+            gone = one
+        elif one.kind is Kind.WRONG_NUMBER and one.phone:
+            wrong[_key(one.phone)] = one.at
+    return Standing(last=last, verified=verified, gone=gone, wrong=wrong)
+
+
+def marked(card: Card, found: Standing, *, verified_by: str = "") -> Card:
+    """Return ``card`` with what stands of the calls to it; wrong numbers are called last."""
+    phones = [replace(one, wrong_at=found.wrong.get(_key(one.number))) for one in card.phones]
+    last, gone, verified = found.last, found.gone, found.verified
+    return replace(
+        card,
+        phones=tuple(sorted(phones, key=lambda one: one.wrong_at is not None)),
+        verified_at=verified.at if verified else None,
+        verified_by=verified_by if verified else "",
+        last_call=last.kind if last else None,
+        last_call_at=last.at if last else None,
+        last_call_note=last.note if last and last.kind is not Kind.VERIFIED else "",
+        gone=gone.kind if gone else None,
+        gone_at=gone.at if gone else None,
+    )
+
+
+def _key(number: str) -> str:
+    return digits(number) or fold(number)
+
+
+def wrong_words(phone: CardPhone) -> str:
+    """Return ``Told wrong 22-11-2026`` for a number that was; else an empty text."""
+    return _("Told wrong {day}").format(day=day(phone.wrong_at)) if phone.wrong_at else ""
+
+
+def gone_words(card: Card) -> str:
+    """Return ``Told closed for good 22-11-2026``, or that it moved; else an empty text."""
+    if card.gone is None or card.gone_at is None:
+        return ""
+    return _(GONE_WORDS[card.gone]).format(day=day(card.gone_at))
+
+
+def warnings(card: Card) -> tuple[str, ...]:
+    """Return what to be warned of before a card is called, for a ladder's reasons."""
+    wrong = [one for one in card.phones if one.wrong_at is not None]
+    first = wrong_words(wrong[0]) if wrong else ""
+    if wrong and len(wrong) < len(card.phones):
+        first = _("{number}: {warning}").format(number=wrong[0].number, warning=_lowered(first))
+    return tuple(words for words in (gone_words(card), first) if words)
+
+
+def last_words(card: Card) -> str:
+    """Return what the last call found and when; an empty text when nobody called."""
+    if card.last_call is None or card.last_call_at is None:
+        return ""
+    return _("{day}: {outcome}").format(
+        day=day(card.last_call_at), outcome=_lowered(_(OUTCOME_WORDS[card.last_call]))
+    )
+
+
+def failed_at(card: Card) -> datetime | None:
+    """Return when the last call failed; None when it did not, or nobody called."""
+    return card.last_call_at if card.last_call in FAILED else None
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
