@@ -1,6 +1,6 @@
 """Find the place for a referral: the ladder of its need, and the move to the next rung."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from station_desk.domain import disclosure, guide, ladder
@@ -9,6 +9,7 @@ from station_desk.domain.kinds import Sex, Status, Topic
 from station_desk.domain.ladder import Ask, Rung
 from station_desk.domain.records import Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
+from station_desk.domain.status import live
 from station_desk.machine.ids import new_id
 from station_desk.services import owed
 from station_desk.services.authorize import Act, authorize
@@ -76,9 +77,8 @@ def move_on(
     status, silent = _standing(db, desk, referral, now)
     if status not in MOVABLE | ONWARD and not silent:
         raise NotNow("left_already", number=referral.number)
-    tried = _tried(db, referral)
     ladder_now = for_referral(db, desk, referral_id, now=now)
-    card = _chosen(ladder_now, card_id, tried)
+    card = _chosen(ladder_now, card_id, _tried(db, referral))
     if card is None:
         raise NotNow("no_further_place", number=referral.number)
     moved = _turned(desk, referral, card)
@@ -99,20 +99,40 @@ def _standing(
     return one.state.status, one.state.silent
 
 
-def _tried(db: Session, referral: Referral) -> set[str | None]:
-    """Return the places called or asked for this need of the concern, also by earlier ones."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tried:
+    """What was called or asked for one need of a concern: cards by id, numbers as printed."""
+
+    cards: frozenset[str | None]
+    numbers: frozenset[str]
+
+    def knows(self, card: Card) -> bool:
+        """Tell whether calling ``card`` would only repeat what was tried.
+
+        A failed number ranks its own card down, so the other card with the same number (a
+        helpline and its district's office) would come next as if it were new.
+        """
+        again = bool(card.phones) and all(one.number in self.numbers for one in card.phones)
+        return again or card.id in self.cards
+
+
+def _tried(db: Session, referral: Referral) -> _Tried:
+    """Return what was tried for this need of the concern, also by earlier referrals."""
     same = [
         one
         for one in concerns.referrals_of(db, referral.concern_id)
         if one.need == referral.need
     ]
     ids = {one.id for one in same}
-    called = {
-        one.card_id
-        for one in concerns.actions_of(db, referral.concern_id)
+    actions = [
+        one
+        for one in live(concerns.actions_of(db, referral.concern_id))
         if one.referral_id in ids
-    }
-    return called | {one.card_id for one in same}
+    ]
+    return _Tried(
+        cards=frozenset({one.card_id for one in actions} | {one.card_id for one in same}),
+        numbers=frozenset(one.phone for one in actions if one.phone),
+    )
 
 
 def _carried_over(db: Session, desk: Desk, moved: Referral, now: datetime) -> Referral:
@@ -149,12 +169,12 @@ def _turned(desk: Desk, referral: Referral, card: Card) -> Referral:
     )
 
 
-def _chosen(places: tuple[Rung, ...], card_id: str, tried: set[str | None]) -> Card | None:
+def _chosen(places: tuple[Rung, ...], card_id: str, tried: _Tried) -> Card | None:
     if card_id:
         return next((one.card for one in places if one.card.id == card_id), None)
     fresh = (
         one.card
         for one in places
-        if one.suitable and not one.repeats and one.card.id not in tried
+        if one.suitable and not one.repeats and not tried.knows(one.card)
     )
     return next(fresh, None)

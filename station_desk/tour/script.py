@@ -163,9 +163,11 @@ def calls(walk: Walk) -> Script:
     yield from walk.until("call keys", lambda: walk.button(_("No answer")) is not None)
     yield from walk.picture("referral-saved")
     yield from walk.press("F8")
-    yield from walk.until("logged", reads(walk, _("No answer")))
-    yield from walk.settle()
+    next_place = _("Next: {place}.").partition("{")[0]
+    yield from walk.until("the next place", reads(walk, next_place))
+    yield from walk.settle()  # its number stands there before anybody answers
     yield from walk.push(_("Answered"))
+    yield from walk.until("logged", reads(walk, _("Answered").casefold()))
     yield from walk.settle()
     yield from walk.picture("referral-calls")
 

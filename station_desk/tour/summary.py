@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from station_desk.domain.plain import to_plain
-from station_desk.domain.records import Document
+from station_desk.domain.records import Action, Document, Referral
 from station_desk.machine import clock
 from station_desk.services import checking, referrals, station
 from station_desk.services.station import OpenDesk
@@ -57,10 +57,21 @@ def _told(opened: OpenDesk, papers: list[tuple[Document, bytes]]) -> dict[str, o
         "referrals": [
             {"id": one.id, "number": one.number, "status": one.status.value} for one in lines
         ],
+        "calls": opened.database.read(_calls),
         "papers": [_paper(document, data) for document, data in papers],
         "journal": {"origin": origin, "seq": seq, "h": h},
         "checks": to_plain(checks),
     }
+
+
+def _calls(db: Session) -> list[dict[str, object]]:
+    """Return each call with whether it went to the place that the referral ended at."""
+    ends = {one.id: one.card_id for one in db.all(Referral)}
+    return [
+        {"result": one.result.value, "of_the_letter": ends.get(one.referral_id) == one.card_id}
+        for one in db.all(Action, order="happened_at")
+        if one.result is not None and one.referral_id is not None
+    ]
 
 
 def _paper(document: Document, data: bytes) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -9,11 +10,13 @@ from station_desk.domain.errors import BadInput, NotAllowed, NotNow
 from station_desk.domain.kinds import ActionKind, Role, Status
 from station_desk.domain.local import when
 from station_desk.domain.records import Referral
-from station_desk.services import owed, places
+from station_desk.machine import places as places_of
+from station_desk.services import directory, owed, places, station
 from station_desk.services.desk import Desk
 from station_desk.services.opening import Opened
 from station_desk.services.station import OpenDesk
-from tests.services.desk_made import NOW, card_for, later, refer
+from station_desk.store import register
+from tests.services.desk_made import NOW, STARTER, card_for, later, make, refer
 from tests.services.test_job import act, approve, draft, letter, view
 
 
@@ -48,6 +51,31 @@ def test_a_silent_referral_may_go_on_and_a_fresh_letter_may_not(opened: OpenDesk
         move_on(opened, saved, hours=3)
     assert view(opened, saved, later(200)).state.silent
     assert move_on(opened, saved, hours=200).previous_id == saved.referral_id
+
+
+def test_a_number_tried_in_vain_is_not_called_again_under_another_card(tmp_path: Path) -> None:
+    opened = make(tmp_path / "desk")
+    for name in STARTER:
+        whole = places_of.resource(f"directory/{name}").read_text("utf-8").splitlines(True)
+        twins = [line for line in whole if ",1121,," in line and line.startswith("Sindh")]
+        unit = partial(
+            directory.load,
+            desk=opened.desk,
+            data="".join(whole[:1] + twins).encode(),
+            file=name,
+        )
+        opened.database.write(unit, officer=opened.desk.officer.id, now=NOW)
+    cards = opened.database.read(register.cards)
+    assert [[phone.number for phone in one.phones] for one in cards] == [["1121"], ["1121"]]
+    for card in cards:
+        saved = refer(opened, draft(opened, need="protection", card_id=card.id))
+        act(
+            opened, saved, ActionKind.CALL_ATTEMPT, phone="1121", card_id=card.id,
+            result="no_answer",
+        )  # fmt: skip
+        with pytest.raises(NotNow, match="no_further_place"):
+            move_on(opened, saved, hours=0.1)
+    station.close(opened)
 
 
 def test_what_the_officer_unticked_stays_unticked_at_the_next_place(opened: OpenDesk) -> None:

@@ -128,6 +128,13 @@ def test_the_summary_tells_one_closed_referral_and_only_good_checks(walked: Walk
     assert [name for name, good in checks.items() if not good] == []
 
 
+def test_the_letter_goes_to_the_place_that_answered(walked: Walked) -> None:
+    assert walked.summary["calls"] == [
+        {"result": "no_answer", "of_the_letter": False},
+        {"result": "answered", "of_the_letter": True},
+    ]
+
+
 def test_every_paper_lies_there_as_it_was_issued(walked: Walked) -> None:
     hashes = {sha256(one.read_bytes()).hexdigest() for one in _papers(walked)}
     told = walked.summary["papers"]

@@ -16,6 +16,7 @@ from station_desk.services import drafts
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.help_now import HelpNowPage
 from station_desk.ui.pages.referral.step_form import StepForm
+from station_desk.ui.widgets.buttons import BigButton
 from tests.ui.at_desk import DOWN, ENTER, ESC, F1, F3, F4, F7, F8, F9, F10, TAB, AtDesk
 from tests.ui.conftest import Clock, KeyCounter
 
@@ -210,6 +211,28 @@ def test_no_answer_logs_the_number_and_moves_on(desk: AtDesk) -> None:
     assert calls[0].card_id == before.card_id
     assert view.referral.card_id != before.card_id
     assert desk.referral.following.board.calls.number() not in ("", number)
+
+
+@pytest.mark.parametrize("key", ["A", "F8", "1"])
+def test_a_key_before_the_next_place_is_shown_does_nothing_and_says_so(
+    desk: AtDesk, key: str
+) -> None:
+    before = desk.made().referral
+    board = desk.referral.following.board
+    keys = {one.shown_key(): one for one in board.findChildren(BigButton) if one.isVisible()}
+    keys["F8"].click()
+    keys[key].click()  # no answer of the database arrives in between
+    assert desk.referral.bar.words().startswith("Wait: the last entry is being saved")
+    desk.settle()
+    view = desk.view()
+    assert [one.result for one in view.actions if one.result] == [CallResult.NO_ANSWER]
+    assert [one.card_id for one in view.actions if one.result] == [before.card_id]
+    assert view.referral.card_id != before.card_id
+    assert board.form is None
+    desk.press("a")
+    last = desk.view().actions[-1]
+    assert (last.result, last.card_id) == (CallResult.ANSWERED, view.referral.card_id)
+    assert last.phone == board.calls.number()
 
 
 def test_further_numbers_of_a_place_are_called_before_the_next_place(desk: AtDesk) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from station_desk.domain.kinds import ActionKind
+from station_desk.domain.kinds import ActionKind, CallResult
 from station_desk.domain.records import Action
 from station_desk.domain.status import ENDED, State
 from station_desk.services.places import MOVABLE, ONWARD
@@ -47,6 +47,7 @@ class Board(QWidget):
         opened: another referral of the child (id).
         begun: a form is being filled in.
         amended: facts that were asked later (``FactsDraft``).
+        early: a key came while ``held``: what it would act on is not what stands there.
     """
 
     called = Signal(object)
@@ -57,6 +58,7 @@ class Board(QWidget):
     opened = Signal(str)
     begun = Signal()
     amended = Signal(object)
+    early = Signal()
 
     def __init__(self, pack: "Pack", officer: "Officer") -> None:
         """Lay out the empty board."""
@@ -65,13 +67,14 @@ class Board(QWidget):
         self._view: ReferralView | None = None
         self._now: datetime | None = None
         self._page = 0
+        self.held = False  # a write is on its way: what is shown no longer stands
         self.form: StepForm | FactsForm | None = None
         self.head, self.calls = Head(), CallCard(pack)
         self.history, self.sides = History(), Sides()
         self._lay_out()
-        self.calls.called.connect(self.called)
+        self.calls.called.connect(self._call)
         self.calls.copied.connect(self.copied)
-        self.calls.turned.connect(self.turned)
+        self.calls.turned.connect(self._turn_to)
         self.history.opened.connect(self._correct)
         self.sides.opened.connect(self.opened)
 
@@ -137,7 +140,7 @@ class Board(QWidget):
         )
         inside.chosen.connect(self.ask)
         inside.others.connect(self._turn)
-        inside.onward.connect(partial(self.turned.emit, ""))
+        inside.onward.connect(partial(self._turn_to, ""))
         inside.further.connect(self.further)
         inside.facts.connect(self.ask_facts)
         self._put(inside)
@@ -154,13 +157,27 @@ class Board(QWidget):
         self._page += 1
         self.show_steps()
 
+    def _free(self) -> bool:
+        """Tell whether a key may act on what is shown; say so when it may not."""
+        if self.held:
+            self.early.emit()
+        return not self.held
+
+    def _call(self, result: CallResult) -> None:
+        if self._free():
+            self.called.emit(result)
+
+    def _turn_to(self, card_id: str) -> None:
+        if self._free():
+            self.turned.emit(card_id)
+
     def ask(self, kind: ActionKind) -> None:
         """Open the form of a step."""
         self._open_step(StepForm(kind, shown=None, corrects=""))
 
     def ask_facts(self) -> None:
         """Open the form of facts that were asked later."""
-        if self._view is not None:
+        if self._view is not None and self._free():
             form = FactsForm(self._view)
             form.given.connect(self.amended)
             self._open(form)
@@ -177,7 +194,7 @@ class Board(QWidget):
         self._open_step(StepForm(ActionKind.NOTE, shown=None, corrects=action_id))
 
     def _open_step(self, form: StepForm) -> None:
-        if self._now is not None:
+        if self._now is not None and self._free():
             form.given.connect(self.stepped)
             form.undone.connect(self._undo)
             self._open(form)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -23,9 +23,12 @@ from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
 if TYPE_CHECKING:
-    from station_desk.domain.records import Referral
+    from station_desk.domain.records import Referral, Saved
     from station_desk.domain.views import ReferralView
+    from station_desk.store.database import Session
     from station_desk.ui.widgets.sealed_page import SealedPage
+
+V = TypeVar("V")
 
 
 class Following(QWidget):
@@ -46,6 +49,8 @@ class Following(QWidget):
         self.board.opened.connect(self.open)
         self.board.amended.connect(self._amend)
         self.board.begun.connect(page.bar.clear)
+        self.board.early.connect(self._early)
+        self._unanswered = 0  # writes on their way
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -64,6 +69,7 @@ class Following(QWidget):
     def open(self, referral_id: str) -> None:
         """Open a referral; the opening is journaled before anything is shown."""
         self.id = referral_id
+        self.board.held = self._unanswered > 0
         self.board.to_top()
         opening = partial(referrals.open_view, **self._asked())
         self._page.do(opening, self._show)
@@ -81,7 +87,40 @@ class Following(QWidget):
         if view.referral.id != self.id:
             return
         self.view = view
+        self.board.held = self._unanswered > 0
         self.board.show_view(view, self._page.now())
+
+    def _write(
+        self,
+        act: "Callable[[Session], Saved[V]]",
+        then: Callable[[V], None],
+        *,
+        refused: Callable[[Trouble], None],
+    ) -> None:
+        """Write; until what it made of the referral is shown, no key acts on what stands there.
+
+        A key that came between a call and the turn to the next place was once logged for the
+        old place while the letter went to the new one.
+        """
+        self.board.held = True
+        self._unanswered += 1
+
+        def done(value: V) -> None:
+            self._unanswered -= 1
+            then(value)
+
+        def failed(trouble: Trouble) -> None:
+            self._unanswered -= 1
+            refused(trouble)
+            self.read_again()
+
+        self._page.do(act, done, refused=failed)
+
+    def _early(self) -> bool:
+        """Tell whether a key came too early; then it says so and nothing is logged."""
+        if self.board.held:
+            self._page.say(_("Wait: the last entry is being saved. Then press again."))
+        return self.board.held
 
     def tick(self) -> None:
         """Renew the words beside the clocks without reading."""
@@ -109,20 +148,24 @@ class Following(QWidget):
         if result not in FAILED or view.state.status not in MOVABLE:
             return
         if rung is None or is_last(rung.card, number, view.actions, self._page.now()):
-            self._turn("")
+            self._turn_from(view.referral.id, "")
 
     def _turn(self, card_id: str) -> None:
+        self._turn_from(self.id, card_id)
+
+    def _turn_from(self, referral_id: str, card_id: str) -> None:
         unit = partial(
             places.move_on,
             desk=self._page.desk,
-            referral_id=self.id,
+            referral_id=referral_id,
             card_id=card_id,
             now=self._page.now(),
         )
-        self._page.do(unit, self._turned)
+        then = partial(self._turned, referral_id)
+        self._write(unit, then, refused=self._page.refuse)
 
-    def _turned(self, referral: "Referral") -> None:
-        if referral.id != self.id:  # the old one has left: the next place got its own
+    def _turned(self, before: str, referral: "Referral") -> None:
+        if self.id == before != referral.id:  # the old one has left: the next got its own
             self.open(referral.id)
         self._page.say(_("Next: {place}.").format(place=referral.to_name))
 
@@ -141,6 +184,8 @@ class Following(QWidget):
         self._act(kind, draft, partial(self._stepped, kind))
 
     def _act(self, kind: ActionKind, draft: ActionDraft, then: Callable[[str], None]) -> None:
+        if self._early():
+            return
         desk, now = self._page.desk, self._page.now()
         if kind is ActionKind.APPROVED:
             unit = partial(acting.approve, desk=desk, referral_id=self.id, now=now)
@@ -148,7 +193,7 @@ class Following(QWidget):
             unit = partial(
                 acting.act, desk=desk, referral_id=self.id, kind=kind, draft=draft, now=now
             )
-        self._page.do(unit, then, refused=self._refuse)
+        self._write(unit, then, refused=self._refuse)
 
     def _stepped(self, kind: ActionKind, _id: str) -> None:
         words = _("Saved {time}: {step}.")
@@ -158,8 +203,10 @@ class Following(QWidget):
         self.board.to_top()
 
     def _amend(self, draft: FactsDraft) -> None:
+        if self._early():
+            return
         unit = partial(amending.amend, **self._asked(), draft=draft)
-        self._page.do(unit, self._amended, refused=self._refuse)
+        self._write(unit, self._amended, refused=self._refuse)
 
     def _amended(self, _referral: "Referral") -> None:
         time = local.clock(self._page.now())
