@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from station_desk.domain.kinds import ActionKind as Do
+from station_desk.domain.kinds import CallResult
 from station_desk.domain.kinds import Status as Is
 from station_desk.domain.records import Action, Referral
 
@@ -54,6 +55,11 @@ ENDED: frozenset[Is] = frozenset({Is.CLOSED, Is.RECALLED})
 ANSWERED: frozenset[Is] = frozenset({
     Is.ACKNOWLEDGED, Is.ACCEPTED, Is.DECLINED, Is.RECEIVED, Is.SERVED, Is.CLOSED,
 })  # fmt: skip
+# Who answers for a place speaks: an answered call, or an answer of its own.
+SPOKEN: frozenset[CallResult] = frozenset({CallResult.ANSWERED, CallResult.WILL_CALL_BACK})
+SPEAKING: frozenset[Do] = frozenset({
+    Do.ACKNOWLEDGED, Do.ACCEPTED, Do.CHILD_RECEIVED, Do.SERVICE_GIVEN,
+})  # fmt: skip
 INFORMATION_REFUSES: frozenset[Do] = frozenset({Do.ACCEPTED, Do.HAND_OVER, Do.CHILD_RECEIVED})
 
 
@@ -70,6 +76,14 @@ def allowed(status: Is, kind: Do, *, information_only: bool = False) -> bool:
 def after(status: Is, kind: Do) -> Is:
     """Return the state that an allowed action leads to."""
     return MOVES[status].get(kind) or status
+
+
+def reached(actions: Iterable[Action], referral: Referral) -> bool:
+    """Tell whether somebody of the referral's place has spoken with the station about it."""
+    return any(
+        one.card_id == referral.card_id and (one.kind in SPEAKING or one.result in SPOKEN)
+        for one in live(actions)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,17 @@ SENTENCES: dict[str, str] = {
         "No further place is known for this need. Call 1121 or the in-charge; write it down."
     ),
     "approval_first": N_("The in-charge approves first; then the letter can be printed."),
+    "unreached": N_(
+        "Nobody at {place} has been reached yet. Call first: the letter would tell the child's "
+        "name to an unwarned office."
+    ),
+    "nobody_reached": N_(
+        "Nobody at {place} has been reached yet. Call first, so that they expect the child."
+    ),
+    "unapproved": N_(
+        "{number} is not approved. The letter leaves as urgent; the in-charge's review stays "
+        "due."
+    ),
     "item_not_allowed": N_("{item} may not be told to this recipient."),
     "nothing_to_print": N_("There is nothing to print here yet."),
     # fields

@@ -82,10 +82,13 @@ def approve(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Save
 
 
 def letter_left(
-    db: Session, desk: Desk, referral: Referral, document_id: str, *, now: datetime
+    db: Session, desk: Desk, referral: Referral, document_id: str, *, note: str, now: datetime
 ) -> Action:
-    """Record that a letter was printed or saved; called by ``papers`` only."""
-    draft = ActionDraft(document_id=document_id)
+    """Record that a letter was printed or saved; called by ``papers`` only.
+
+    ``note`` says what was owed when it left: the approval, a call that reached somebody.
+    """
+    draft = ActionDraft(document_id=document_id, note=note)
     saved = _record(db, desk, referral, ActionKind.LETTER, draft, now)
     return db.get(Action, saved.value)
 

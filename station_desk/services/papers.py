@@ -7,14 +7,14 @@ the paper leaves.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import Topic, Urgency
 from station_desk.domain.records import Concern, Disclosure, Document, Referral, Saved
-from station_desk.domain.status import for_place, state_of
+from station_desk.domain.status import for_place, reached, state_of
 from station_desk.machine.ids import new_id
 from station_desk.paper import contact_card, letter, station_copy
 from station_desk.paper.preview import page_count
@@ -23,11 +23,17 @@ from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, documents
 from station_desk.store.database import Session
-from station_desk.words import _
+from station_desk.words import N_, _
 
 LETTER, FILE_COPY, CARD = "letter", "file_copy", "contact_card"
 TEMPLATE = "1"  # counts up when the layout of a paper changes
 TOUCHED = frozenset({Topic.REFERRALS, Topic.DOCUMENTS, Topic.CLOCKS})
+# What is said before a letter leaves -> what its action says of it, and the journal's code.
+OWED: dict[str, tuple[str, str]] = {
+    "unreached": (N_("Left before anybody at {place} was reached"), "unreached"),
+    "nobody_reached": (N_("Left before anybody at {place} was reached"), "unreached"),
+    "unapproved": (N_("Left as urgent, not yet approved by the in-charge"), "unapproved"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +41,8 @@ class Job:
     """One paper about to be made: which, for what, under which code, and how to render it.
 
     ``items`` are the disclosure items that stand on it, in order; ``knows`` shows them in words
-    ("this is what they will know").
+    ("this is what they will know"). ``doubts`` are what a door says before it leaves, as
+    refusals that are not raised; with ``unreached`` among them it asks for a second key.
     """
 
     document_id: str
@@ -46,7 +53,13 @@ class Job:
     concern_id: str = ""
     items: tuple[str, ...] = ()
     knows: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    doubts: tuple[NotNow, ...] = ()
     render: Callable[[], bytes] = field(repr=False)
+
+    @property
+    def unreached(self) -> bool:
+        """Tell whether it would tell a child's name to an office that nobody has reached."""
+        return any(one.code == "unreached" for one in self.doubts)
 
 
 def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
@@ -83,8 +96,23 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
         concern_id=gathered.concern.id,
         items=tuple(item for item, _label, _text in told),
         knows=tuple((label, text) for _item, label, text in told),
+        doubts=_doubts(db, gathered.referral, [item for item, _label, _text in told], now),
         render=lambda: letter.make(facts),
     )
+
+
+def _doubts(
+    db: Session, referral: Referral, items: Sequence[str], now: datetime
+) -> tuple[NotNow, ...]:
+    """Return what is to be said before the letter leaves: nobody reached, not approved."""
+    done = for_place(concerns.actions_of_referral(db, referral.id), referral)
+    found = []
+    if not reached(done, referral):
+        code = "unreached" if "name" in items else "nobody_reached"
+        found.append(NotNow(code, place=referral.to_name))
+    if not state_of(done, now=now).approved:
+        found.append(NotNow("unapproved", number=referral.number))
+    return tuple(found)
 
 
 def prepare_file_copy(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
@@ -130,12 +158,16 @@ def prepare_card(db: Session, desk: Desk, card_id: str, *, now: datetime) -> Job
     )
 
 
-def issue(
-    db: Session, desk: Desk, job: Job, pdf: bytes, *, how: str, now: datetime
-) -> Saved[str]:
+def issue(  # noqa: PLR0913  the paper, the way it leaves, and the word of who lets it leave
+    db: Session, desk: Desk, job: Job, pdf: bytes, *, how: str, now: datetime,
+    unreached: bool | None = None,
+) -> Saved[str]:  # fmt: skip
     """Store a paper as issued and record what it told; call it before the paper leaves.
 
-    ``how`` is ``print`` or ``file``. Returns the document's id; a card is only journaled.
+    ``how`` is ``print`` or ``file``. Returns the document's id; a card is only journaled. With
+    ``unreached`` False a letter that tells the name to an office nobody has reached is refused
+    (``NotNow`` ``unreached``); True is a person's second key. None is a door that cannot ask
+    yet: the letter leaves, and its record says how it left.
     """
     authorize(desk.officer, {LETTER: Act.PAPER_LETTER, FILE_COPY: Act.PAPER_FILE_COPY}.get(
         job.form, Act.PAPER_CARD
@@ -146,12 +178,25 @@ def issue(
     document = _document(desk, job, pdf, now)
     db.put(document)
     documents.keep_bytes(db, document.id, pdf)
+    facts = {"act": how}
     if job.form == LETTER:
         referral = db.get(Referral, job.referral_id)
+        owed = _doubts(db, referral, job.items, now)
+        _require_reached(owed, unreached=unreached)
         db.put(_disclosure(db, desk, job, referral, how=how, now=now))
-        acting.letter_left(db, desk, referral, document.id, now=now)
-    db.act("document", document.id, facts={"act": how})
+        note = "; ".join(_(OWED[one.code][0]).format(**one.facts) for one in owed)
+        acting.letter_left(db, desk, referral, document.id, note=note, now=now)
+        if owed:
+            facts["what"] = "-".join(OWED[one.code][1] for one in owed)
+    db.act("document", document.id, facts=facts)
     return Saved(value=document.id, touched=TOUCHED)
+
+
+def _require_reached(owed: Sequence[NotNow], *, unreached: bool | None) -> None:
+    """Raise what stands in the way of a letter that nobody confirmed."""
+    for one in owed:
+        if one.code == "unreached" and unreached is False:
+            raise one
 
 
 def _next_copy(db: Session, referral_id: str, form: str) -> int:

@@ -4,14 +4,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
 from station_desk.domain.kinds import ActionKind, Status
-from station_desk.domain.records import Disclosure, Document
+from station_desk.domain.records import Action, Disclosure, Document
 from station_desk.paper import preview
 from station_desk.store import documents
+from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.preview.printing import dialog_for, printer_for
+from station_desk.ui.widgets.files import FileChoice
 from tests.ui.at_desk import ESC, F6, F9, F10, AtDesk
 from tests.ui.conftest import Clock, KeyCounter
 
@@ -131,6 +135,7 @@ def test_a_second_copy_has_its_own_number_and_code(letter: AtDesk, tmp_path: Pat
 def test_without_a_printer_the_page_says_what_else_to_do(letter: AtDesk) -> None:
     if QPrinterInfo.availablePrinterNames():
         pytest.skip("only on a machine without printers")
+    reach(letter)
     letter.press("1")
     assert "2 saves a PDF" in letter.preview.bar.words()
     assert papers(letter) == ()
@@ -145,6 +150,7 @@ def test_the_printer_dialog_cannot_print_into_a_file(letter: AtDesk) -> None:
 
 
 def test_the_name_of_a_file_is_form_and_code_only(letter: AtDesk) -> None:
+    reach(letter)
     sheet = letter.preview.sheet
     assert sheet is not None
     assert sheet.job is not None
@@ -162,3 +168,68 @@ def test_copies_go_round_from_one_to_five(letter: AtDesk) -> None:
         shown.append(letter.preview.buttons["3"].words())
     assert shown[0] == "Copies: 2"
     assert shown[-1] == "Copies: 1"
+
+
+# nobody reached, not approved
+
+
+def reach(desk: AtDesk) -> None:
+    """Log that somebody of the place spoke, and show the letter again."""
+    desk.press(ESC, "a", F9)
+    desk.wait(lambda: desk.preview.paper.pages() > 0)
+    desk.settle()
+
+
+def test_the_page_warns_that_nobody_was_reached_and_that_nobody_approved(
+    letter: AtDesk,
+) -> None:
+    words = letter.preview.doubts.words()
+    assert "has been reached yet. Call first" in words
+    assert "is not approved" in words
+    letter.press("5")
+    letter.wait(lambda: letter.preview.paper.pages() > 0)
+    letter.settle()
+    assert letter.preview.doubts.words() == ""
+
+
+@pytest.mark.parametrize("key", ["1", "2"])
+def test_pressing_the_same_key_twice_lets_no_unannounced_letter_leave(
+    letter: AtDesk, key: str
+) -> None:
+    letter.press(key)
+    assert isinstance(letter.dialog(), Question)
+    QTest.keyClicks(letter.dialog(), key)
+    letter.wait(lambda: QApplication.activeModalWidget() is None)
+    letter.settle()
+    assert papers(letter) == ()
+    here = "referral" if key == "1" else "preview"
+    assert letter.program.window.stack.name() == here
+
+
+def test_a_second_deliberate_key_lets_an_unannounced_letter_leave(
+    letter: AtDesk, tmp_path: Path
+) -> None:
+    letter.press("2")
+    QTest.keyClicks(letter.dialog(), "3")
+    letter.wait(lambda: isinstance(QApplication.activeModalWidget(), FileChoice))
+    asked = letter.dialog()
+    assert isinstance(asked, FileChoice)
+    asked.close()
+    sheet = letter.preview.sheet
+    assert sheet is not None
+    letter.preview.leaving.save_to(sheet, str(tmp_path / "letter.pdf"))
+    letter.settle()
+    [left] = [
+        one for one in letter.read(lambda db: db.all(Action)) if one.kind is ActionKind.LETTER
+    ]
+    assert left.note.startswith("Left before anybody at ")
+    assert left.note.endswith("; Left as urgent, not yet approved by the in-charge")
+
+
+def test_once_somebody_spoke_only_the_approval_is_spoken_of(letter: AtDesk) -> None:
+    reach(letter)
+    assert "reached" not in letter.preview.doubts.words()
+    assert "is not approved" in letter.preview.doubts.words()
+    letter.press("2")
+    assert isinstance(letter.dialog(), FileChoice)
+    letter.dialog().close()

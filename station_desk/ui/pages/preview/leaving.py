@@ -124,6 +124,7 @@ class Leaving(QObject):
             pdf=sheet.pdf,
             how=how,
             now=self._page.now(),
+            unreached=sheet.job.unreached,
         )
         self._page.do(unit, lambda _id: then(), refused=self._refuse)
 

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,12 +11,15 @@ from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
 from station_desk.services import acting, papers
 from station_desk.services.authorize import Act, may
+from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.preview.absent import Absent
 from station_desk.ui.pages.preview.known import Known
 from station_desk.ui.pages.preview.leaving import Leaving, Sheet
 from station_desk.ui.pages.preview.making import Making
 from station_desk.ui.pages.preview.paper_view import PaperView
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.marks import Mark
+from station_desk.ui.widgets.message_bar import MessageBar
 from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
@@ -34,6 +38,7 @@ COPIES_MAX = 5
 SIDE, SIDE_SLIM = 330, 290  # px of what they will know; slim on a small screen
 NARROW = 1000  # px of page
 TARGET = 44  # px high, screens.md C2
+CALL, STAY, LEAVE = "call", "stay", "leave"
 
 
 class PreviewPage(SealedPage):
@@ -49,7 +54,7 @@ class PreviewPage(SealedPage):
         self._issued = False
         self.making, self.leaving = Making(self), Leaving(self)
         self.paper, self.known = PaperView(_("The paper")), Known()
-        self.absent = Absent()
+        self.absent, self.doubts = Absent(), MessageBar()
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -99,6 +104,7 @@ class PreviewPage(SealedPage):
         for key in ("3", "2", "1"):
             foot.addWidget(self.buttons[key])
         column.addWidget(self.bar)
+        column.addWidget(self.doubts)
         column.addLayout(both, 1)
         column.addLayout(foot)
 
@@ -150,6 +156,8 @@ class PreviewPage(SealedPage):
         self.sheet, self._issued = sheet, False
         if sheet.job is not None:
             self.known.show_job(sheet.job)
+            mark = Mark.LATE if sheet.job.unreached else Mark.SOON
+            self.doubts.say(mark, "\n".join(sentence(one) for one in sheet.job.doubts))
         elif self._shown is not None:
             self.known.show_paper(self._shown.title)
         self._stack.setCurrentWidget(self.paper)
@@ -167,6 +175,7 @@ class PreviewPage(SealedPage):
 
     def _show_nothing(self, words: str, *, approvable: bool = False) -> None:
         self.sheet = None
+        self.doubts.clear()
         self.absent.say(words, approvable=approvable)
         self._stack.setCurrentIndex(1)
         self._side.setVisible(self._shown is not None and self._shown.kind == "referral")
@@ -208,11 +217,28 @@ class PreviewPage(SealedPage):
 
     def _print(self) -> None:
         if self.sheet is not None and not self._again():
-            self.leaving.ask_printer(self.sheet, self._copies)
+            self._sure(partial(self.leaving.ask_printer, self.sheet, self._copies))
 
     def _save(self) -> None:
         if self.sheet is not None and not self._again():
-            self.leaving.ask_file(self.sheet)
+            self._sure(partial(self.leaving.ask_file, self.sheet))
+
+    def _sure(self, leave: "Callable[[], None]") -> None:
+        """Let the paper leave; one that nobody expects asks for another key first."""
+        job = self.sheet.job if self.sheet else None
+        if job is None or not job.unreached:
+            leave()
+            return
+        words = next(sentence(one) for one in job.doubts if one.code == "unreached")
+        asked = Question(self, _("Nobody there expects this letter"), words, _choices())
+        asked.chosen.connect(partial(self._answered, leave))
+        asked.open()
+
+    def _answered(self, leave: "Callable[[], None]", chosen: str) -> None:
+        if chosen == LEAVE:
+            QTimer.singleShot(0, self, leave)  # once the question is gone
+        elif chosen == CALL and self._shown is not None:
+            self.go.emit("referral", self._shown)
 
     def _again(self) -> bool:
         """Make the next copy when this one has left already."""
@@ -224,3 +250,12 @@ class PreviewPage(SealedPage):
     def _gone(self) -> None:
         self._issued = self.sheet is not None and self.sheet.job is not None
         self._enable(on=True)
+
+
+def _choices() -> tuple[tuple[str, str], ...]:
+    """Return what can be done with an unannounced letter: the keys 1 and 2 let none leave."""
+    return (
+        (CALL, _("Go back and call them first")),
+        (STAY, _("Look at the letter again")),
+        (LEAVE, _("It leaves all the same")),
+    )
