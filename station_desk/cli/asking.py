@@ -58,26 +58,37 @@ def _age(text: str) -> int | None:
 
 def step_data(pack: Pack, step: Step) -> dict[str, object]:
     """Return a step as data: the open question with its keys, or the result."""
+    urgent = [{"number": one.number, "text": pack.say(one.words)} for one in step.urgent]
     if step.question is not None:
         keys = [{"key": one.key, "text": pack.say(one.text)} for one in step.question.answers]
         return {
             "question": step.question.id,
             "text": pack.say(step.question.text),
             "answers": keys,
+            "urgent": urgent,
         }
-    return {"path": to_plain(step.path), "result": to_plain(step.result)}
+    return {
+        "path": to_plain(step.path),
+        "result": to_plain(step.result),
+        "urgent": urgent,
+    }
 
 
 def step_lines(pack: Pack, step: Step) -> list[str]:
-    """Return a step for a person."""
+    """Return a step for a person: the call that cannot wait stands above all else."""
+    urgent = [
+        f"▲ {pack.say(one.words)} [{one.source.citation}, {one.source.confidence.value}]"
+        for one in step.urgent
+    ]
     if step.question is not None:
         keys = [f"  {one.key}  {pack.say(one.text)}" for one in step.question.answers]
         return [
+            *urgent,
             pack.say(step.question.text),
             *keys,
             _("Why: {why}").format(why=pack.say(step.question.why)),
         ]
-    return result_lines(pack, step.result) if step.result is not None else []
+    return [*urgent, *result_lines(pack, step.result)] if step.result is not None else urgent
 
 
 def result_lines(pack: Pack, found: Result) -> list[str]:

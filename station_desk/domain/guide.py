@@ -12,7 +12,14 @@ from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import Risk, Urgency
 from station_desk.domain.pack_codes import Source, Words
 from station_desk.domain.pack_model import Pack
-from station_desk.domain.pack_rules import Answer, ClockRule, Question, ServiceWanted, Situation
+from station_desk.domain.pack_rules import (
+    Answer,
+    ClockRule,
+    Question,
+    ServiceWanted,
+    Situation,
+    UrgentCall,
+)
 from station_desk.words import _
 
 T = TypeVar("T")
@@ -59,12 +66,16 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """Where the guide stands: the next question, or the result when there is none."""
+    """Where the guide stands: the next question, or the result when there is none.
+
+    ``urgent`` are the calls that the answers given ask for before anything else.
+    """
 
     question: Question | None
     result: Result | None
     path: Path
     facts: tuple[str, ...] = ()
+    urgent: tuple[UrgentCall, ...] = ()
 
 
 def start(pack: Pack) -> Step:
@@ -111,7 +122,17 @@ def follow(
     if question is None:
         added = [situation for one in taken for situation in one.adds]
         found = _result(pack, added, handled_age(pack, age_years, about=age_about), facts)
-    return Step(question=question, result=found, path=tuple(path), facts=facts)
+    return Step(
+        question=question, result=found, path=tuple(path), facts=facts, urgent=_urgent(taken)
+    )
+
+
+def _urgent(taken: Iterable[Answer]) -> tuple[UrgentCall, ...]:
+    calls: dict[str, UrgentCall] = {}
+    for one in taken:
+        if one.urgent is not None:
+            calls.setdefault(one.urgent.number, one.urgent)
+    return tuple(calls.values())
 
 
 def _chosen(question: Question, answer_id: str) -> Answer:

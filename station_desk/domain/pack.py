@@ -25,7 +25,14 @@ from station_desk.domain.pack_codes import (
 )
 from station_desk.domain.pack_data import from_data, to_data
 from station_desk.domain.pack_model import Pack
-from station_desk.domain.pack_rules import Answer, ClockRule, Question, ServiceWanted, Situation
+from station_desk.domain.pack_rules import (
+    Answer,
+    ClockRule,
+    Question,
+    ServiceWanted,
+    Situation,
+    UrgentCall,
+)
 
 __all__ = [
     "Ages",
@@ -48,6 +55,7 @@ __all__ = [
     "Situation",
     "Source",
     "Trigger",
+    "UrgentCall",
     "Words",
     "from_data",
     "parse",

@@ -167,6 +167,9 @@ def _questions(pack: Pack) -> Iterator[Problem]:
             yield from _unknown(
                 f"{where}.{answer.id}.next", _given(answer.next), pack.questions
             )
+            if answer.urgent is not None:
+                number = (answer.urgent.number,)
+                yield from _unknown(f"{where}.{answer.id}.urgent", number, pack.short_codes)
     yield from _walks(pack, pack.first_question, ())
 
 
@@ -218,6 +221,8 @@ def _shown(pack: Pack) -> Iterator[tuple[str, Words]]:
         yield f"questions.{question.id}.why", question.why
         for answer in question.answers:
             yield f"questions.{question.id}.{answer.id}.text", answer.text
+            if answer.urgent is not None:
+                yield f"questions.{question.id}.{answer.id}.urgent", answer.urgent.words
 
 
 def _given(one: str) -> tuple[str, ...]:

@@ -81,6 +81,15 @@ class ClockRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UrgentCall:
+    """A call that cannot wait for the next question: its short code, and the words for it."""
+
+    number: str
+    words: Words
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One answer: its key, where it leads (empty: to the result), what it adds."""
 
@@ -91,6 +100,7 @@ class Answer:
     adds: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     not_sure: bool = False
+    urgent: UrgentCall | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from station_desk.domain.pack import (
     Question,
     ServiceWanted,
     Situation,
+    UrgentCall,
     problems,
 )
 from station_desk.machine.packs import available, load
@@ -95,6 +96,15 @@ def unsure_adds_nothing(one: Question) -> Question:
     return replace(one, answers=tuple(replace(each, adds=()) for each in one.answers))
 
 
+def urgent(number: str, words: str) -> Callable[[Question], Question]:
+    def change(one: Question) -> Question:
+        call = UrgentCall(number=number, words={"en": words}, source=one.source)
+        first, *others = one.answers
+        return replace(one, answers=(replace(first, urgent=call), *others))
+
+    return change
+
+
 FAULTS: list[tuple[str, str, Spoil]] = [
     ("needs", "unknown_id", without("needs", "online")),
     ("triggers", "unknown_id", without("triggers", "3")),
@@ -127,6 +137,8 @@ FAULTS: list[tuple[str, str, Spoil]] = [
     ("situations.abuse_home.services.protection", "no_follow_up", service(follow_up_hours=0.0)),
     ("situations.abuse_home.services.protection.why", "no_text", service(why={})),
     ("situations.abuse_home.services.protection.say", "no_text", service(say={"en": " "})),
+    ("questions.girl.girl.urgent", "unknown_id", question(urgent("9999", "Call now"))),
+    ("questions.girl.girl.urgent", "no_text", question(urgent("1122", " "))),
     ("situations.arrest_girl.younger", "minimum_age_missing", accused(minimum_age=None)),
     ("situations.arrest_girl.younger", "minimum_age_differs", accused(minimum_age=12)),
     ("situations.arrest_girl.younger", "unknown_id", accused(younger="")),

@@ -1,12 +1,15 @@
 """The guide: digits lead to a result with reasons, calls and clocks, also when locked."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
+from station_desk.domain import guide
 from station_desk.ui.pages.guide import GuidePage
+from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.seat import Carried
 from tests.ui.conftest import KeyCounter
 
@@ -102,6 +105,88 @@ def test_backspace_takes_one_answer_back_and_esc_begins_anew(
     assert program.window.stack.name() == "guide"
     keys.press(Qt.Key.Key_Escape)
     assert program.window.stack.name() == "help_now"
+
+
+def test_the_ambulance_is_named_as_soon_as_the_child_is_badly_hurt(
+    program: Program, keys: KeyCounter
+) -> None:
+    page = guide_of(program, keys)
+    assert not page.urgent.isVisible()
+    keys.press("1")
+    assert page._step is not None
+    while page._step.question is not None:
+        assert page.urgent.isVisible()
+        assert page.urgent.words() == "Call 1122 now, then go on."
+        assert page.urgent.y() < page._area.y()
+        keys.press("1")
+    assert page._wanted[0].first is not None
+    assert page._wanted[0].first.card.phones[0].dial == "1122"
+    assert not page.urgent.isVisible()
+    keys.press(Qt.Key.Key_Escape)
+    assert page._step.path == ()
+    assert not page.urgent.isVisible()
+
+
+def test_the_ambulance_is_spoken_once_when_it_appears(
+    program: Program, keys: KeyCounter
+) -> None:
+    spoken: list[str] = []
+    guide_of(program, keys).told.connect(spoken.append)
+    keys.press("1", "1")
+    assert spoken == ["Call 1122 now, then go on."]
+    keys.press(Qt.Key.Key_Backspace, Qt.Key.Key_Backspace, "2")
+    assert spoken == ["Call 1122 now, then go on."] * 2
+    assert program.window.status.words() == spoken[0]  # what the status line says is spoken
+
+
+LOW_WINDOW = QSize(1024, 600)
+
+
+def in_sight(page: GuidePage, widget: QWidget) -> bool:
+    port = page._area.viewport()
+    corner = widget.mapTo(port, widget.rect().bottomLeft())
+    return 0 <= corner.y() < port.height()
+
+
+def test_every_answer_of_every_question_is_seen_in_a_low_window(
+    program: Program, keys: KeyCounter, qtbot: QtBot
+) -> None:
+    page = guide_of(program, keys)
+    program.window.resize(LOW_WINDOW)
+    qtbot.waitUntil(lambda: program.window.size() == LOW_WINDOW)
+    assert page._public is not None
+    pack, seen, open_paths = (
+        page._public.pack,
+        set[tuple[str, bool]](),
+        [guide.start(page._public.pack)],
+    )
+    while open_paths:
+        step = open_paths.pop()
+        if step.question is None or (step.question.id, bool(step.urgent)) in seen:
+            continue
+        seen.add((step.question.id, bool(step.urgent)))
+        page._show(step)
+        qtbot.wait(1)  # the layout of the new view
+        tiles = page._area.findChildren(BigButton)
+        assert len(tiles) == len(step.question.answers)
+        assert in_sight(page, tiles[-1]), step.path
+        open_paths += [guide.answer(pack, step.path, one.key) for one in step.question.answers]
+    assert {name for name, _urgent in seen} == set(pack.questions)
+
+
+@pytest.mark.parametrize("digits", ["11115", "21111", "13151", "1525", "423", "44313"])
+def test_what_to_say_first_is_seen_in_a_low_window(
+    program: Program, keys: KeyCounter, qtbot: QtBot, digits: str
+) -> None:
+    page = guide_of(program, keys)
+    program.window.resize(LOW_WINDOW)
+    qtbot.waitUntil(lambda: program.window.size() == LOW_WINDOW)
+    keys.press(*digits)
+    to_the_result(page, keys)
+    qtbot.wait(1)  # the layout of the new view
+    says = [one for one in page._area.findChildren(QLabel) if one.property("look") == "say"]
+    assert says[0].text().startswith("Say: ")
+    assert in_sight(page, says[0])
 
 
 def test_a_digit_that_is_not_offered_does_nothing(program: Program, keys: KeyCounter) -> None:

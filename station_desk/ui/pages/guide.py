@@ -6,8 +6,8 @@ It works locked; then the answers vanish after a minute.
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
 
 from station_desk.domain import guide
 from station_desk.domain.draft import DIGITS
@@ -22,9 +22,11 @@ from station_desk.ui.widgets.question_view import QuestionView
 from station_desk.ui.widgets.result_view import ResultView, Wanted
 from station_desk.ui.widgets.seat import Carried, Public, Seat
 from station_desk.ui.widgets.text import label
+from station_desk.ui.widgets.urgent_line import UrgentLine
 from station_desk.words import _
 
 FORGET_MS = 60_000
+LOW = 29  # lines of text; a lower page has no room for wide gaps
 
 
 def _said(step: Step, public: Public) -> str:
@@ -54,8 +56,10 @@ class GuidePage(Page):
         self._wanted: tuple[Wanted, ...] = ()
         self._at = 0
         self._result: ResultView | None = None
+        self._question: QuestionView | None = None
         self._where = label("", look="section")
         self._said = label("", look="muted", wrap=True)
+        self.urgent = UrgentLine()
         self._column = QVBoxLayout(self)
         self._area = QScrollArea()
         self._forget = QTimer(self)
@@ -65,11 +69,13 @@ class GuidePage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._column.setContentsMargins(24, 18, 24, 14)
-        self._column.setSpacing(10)
-        self._column.addWidget(self._where)
-        self._column.addWidget(self._said)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self._where, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._said, 1)
+        self._column.addLayout(head)
         self._column.addWidget(self.bar)
+        self._column.addWidget(self.urgent)
         self._column.addWidget(self._area, 1)
         row = FlowRow()
         self._log = BigButton(_("Log referral with all of this"), key="F7", look="main")
@@ -82,6 +88,23 @@ class GuidePage(Page):
         row.addWidget(self._copy)
         row.addWidget(self._back)
         self._column.addLayout(row)
+        self._give_room()
+
+    def _low(self) -> bool:
+        return self.height() < LOW * self.fontMetrics().height()
+
+    def _give_room(self) -> None:
+        """Leave a low window to the answers: narrower margins and gaps."""
+        low = self._low()
+        self._column.setContentsMargins(24, 8 if low else 18, 24, 6 if low else 14)
+        self._column.setSpacing(6 if low else 10)
+        if self._question is not None:
+            self._question.show_slim(slim=low)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._give_room()
 
     # what the window tells
 
@@ -132,7 +155,8 @@ class GuidePage(Page):
             self._show(guide.back(self._public.pack, self._step.path))
 
     def _show(self, step: Step) -> None:
-        self._step, self._at, self._wanted, self._result = step, 0, (), None
+        self._step, self._at, self._wanted = step, 0, ()
+        self._question = self._result = None
         public = self._public
         if public is None:
             return
@@ -147,12 +171,23 @@ class GuidePage(Page):
             one.setVisible(step.result is not None and bool(step.result.services))
         self._put(self._question_view(step, public) or self._result_view(step, public))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._call_now(step, public)
+
+    def _call_now(self, step: Step, public: Public) -> None:
+        """Name the calls that cannot wait; one that is the result's first call stands there."""
+        first = self._wanted[0].first if self._wanted else None
+        named = {phone.dial for phone in first.card.phones[:1]} if first else set()
+        calls = [one for one in step.urgent if one.number not in named]
+        if self.urgent.show_calls(calls, public.pack):
+            self.told.emit(self.urgent.words())
 
     def _question_view(self, step: Step, public: Public) -> QuestionView | None:
         if step.question is None:
             return None
         view = QuestionView(step.question, public.pack)
         view.answered.connect(self.answer)
+        view.show_slim(slim=self._low())
+        self._question = view
         return view
 
     def _result_view(self, step: Step, public: Public) -> ResultView | None:

@@ -25,18 +25,20 @@ class QuestionView(QWidget):
         """Show ``question`` with all its answers."""
         super().__init__()
         self.setProperty("look", "clear")
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(label(pack.say(question.text), look="question", wrap=True))
-        column.addSpacing(4)
         for one in question.answers:
             tile = BigButton(pack.say(one.text), shown_key=one.key, look="tile")
             tile.clicked.connect(lambda _on=False, key=one.key: self.answered.emit(key))
             column.addWidget(tile)
-        column.addSpacing(6)
         column.addWidget(_reason(question, pack))
         column.addStretch(1)
+
+    def show_slim(self, *, slim: bool) -> None:
+        """Put the answers closer together, for a low window."""
+        self._column.setSpacing(4 if slim else 10)
 
 
 def _reason(question: Question, pack: Pack) -> QWidget:

@@ -127,10 +127,13 @@ class ResultView(QWidget):
         grid.setContentsMargins(0, 0, 6, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
-        grid.addWidget(_verdict(result, pack), 0, 0, 1, 2)
         left, right = QVBoxLayout(), QVBoxLayout()
         for side in (left, right):
             side.setSpacing(8)
+        if wanted:  # whom to call and what to say comes first, the verdict stands beside it
+            right.addWidget(_verdict(result, pack))
+        else:
+            grid.addWidget(_verdict(result, pack), 0, 0, 1, 2)
         self._services(left)
         _rest(right, result, pack)
         for side in (left, right):

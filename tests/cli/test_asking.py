@@ -1,0 +1,28 @@
+"""The guide by command: what cannot wait stands first, at once and to the end."""
+
+import pytest
+
+from station_desk.cli.asking import step_data, step_lines
+from station_desk.domain import guide
+from station_desk.machine.packs import load
+
+CALL = "Call 1122 now, then go on."
+
+
+@pytest.mark.parametrize("keys", ["1", "2", "13", "132", "1324"])
+def test_the_guide_names_the_ambulance_with_the_answer_that_needs_it(keys: str) -> None:
+    pack = load("sindh")
+    step = guide.start(pack)
+    for key in keys:
+        step = guide.answer(pack, step.path, key)
+    assert step_data(pack, step)["urgent"] == [{"number": "1122", "text": CALL}]
+    first, *rest = step_lines(pack, step)
+    assert CALL in first
+    assert CALL not in "".join(rest)
+
+
+def test_without_such_an_answer_nobody_is_called_before_the_questions_end() -> None:
+    pack = load("sindh")
+    step = guide.answer(pack, (), "4")
+    assert step_data(pack, step)["urgent"] == []
+    assert CALL not in "".join(step_lines(pack, step))
