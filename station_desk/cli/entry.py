@@ -8,12 +8,20 @@ from pathlib import Path
 from types import TracebackType
 
 from station_desk import __version__
-from station_desk.cli import asking, facts, journaling, keeping, recovering, working
+from station_desk.cli import (
+    asking,
+    facts,
+    journaling,
+    keeping,
+    keys,
+    recovering,
+    refusing,
+    setting_up,
+    working,
+)
 from station_desk.cli.answer import Answer, say
-from station_desk.domain.errors import BadInput, Locked, Trouble
-from station_desk.domain.plain import to_plain
+from station_desk.domain.errors import Locked, Trouble
 from station_desk.machine.crash import crash_of
-from station_desk.messages import sentence
 from station_desk.words import _
 
 OPEN_ELSEWHERE = 3
@@ -35,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("practice", parents=[common], help="open the practice desk in a window")
     tour = commands.add_parser("tour", help="walk the whole job by key events, with no display")
     tour.add_argument("--out", type=Path, required=True, metavar="DIR")
-    for room in (keeping, asking, working, facts, journaling, recovering):
+    for room in (setting_up, keys, keeping, asking, working, facts, journaling, recovering):
         room.add_commands(commands, common)
     return top
 
@@ -48,7 +56,7 @@ def run(argv: Sequence[str]) -> int:
     try:
         answer: Answer = args.run(args)
     except Trouble as trouble:
-        return _refused(trouble, as_json=as_json)
+        return _refused(trouble, args)
     try:
         return say(answer, as_json=as_json)
     except BrokenPipeError:  # the reader closed early, as "| head" does
@@ -64,18 +72,13 @@ def _broke(
     print(words, crash_of(error).text(), sep="\n", file=sys.stderr)
 
 
-def _refused(trouble: Trouble, *, as_json: bool) -> int:
-    words = sentence(trouble)
-    data = {"error": trouble.code, "sentence": words, "facts": _facts(trouble)}
+def _refused(trouble: Trouble, args: argparse.Namespace) -> int:
+    told = refusing.told(trouble, args)
+    words = "\n".join(one.words for one in told)
+    data = {"error": trouble.code, "sentence": words, "facts": refusing.facts(trouble, args)}
     print(words, file=sys.stderr)
-    if as_json:
+    if args.json:
         say(Answer(data=data), as_json=True)
     return (
         OPEN_ELSEWHERE if isinstance(trouble, Locked) and trouble.code == "already_open" else 1
     )
-
-
-def _facts(trouble: Trouble) -> object:
-    if isinstance(trouble, BadInput):
-        return to_plain(trouble.problems)
-    return {key: str(value) for key, value in trouble.facts.items()}

@@ -1,115 +1,33 @@
-"""Commands that set up and keep the desk: init, officer, directory."""
+"""Commands that keep the desk: officer, directory."""
 
 import argparse
-import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from station_desk.cli import opening, secrets
+from station_desk.cli import doubts, opening, secrets
 from station_desk.cli.answer import Answer
 from station_desk.domain import directory as finder
-from station_desk.domain.errors import BadInput, NotNow, Problem, Unready
+from station_desk.domain.errors import BadInput, Problem, Unready
 from station_desk.domain.hours import read, state
 from station_desk.domain.kinds import Role, Sex
 from station_desk.domain.local import day
 from station_desk.domain.plain import to_plain
 from station_desk.domain.register import Card
-from station_desk.machine import clock, files, one_instance, places, triage
+from station_desk.machine import clock, triage
 from station_desk.messages import problem_words
 from station_desk.services import directory, station
-from station_desk.services.station import FirstRun, OfficerDraft
+from station_desk.services.station import OfficerDraft
 from station_desk.vault import keys, passphrase
 from station_desk.words import _
 
 Parsers = Any  # argparse names this class privately
-FILE_MAX = 20_000_000  # bytes
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
-    """Add init, officer and directory."""
-    _add_init(commands, common)
+    """Add officer and directory."""
     _add_officer(commands, common)
     _add_directory(commands, common)
-
-
-def _add_init(commands: Parsers, common: argparse.ArgumentParser) -> None:
-    init = commands.add_parser("init", parents=[common], help="set up the station")
-    for name in ("province", "district", "code", "name", "belt", "officer-name"):
-        init.add_argument(f"--{name}", required=True)
-    init.add_argument("--phone", default="")
-    init.add_argument("--rank", default="")
-    init.add_argument("--sex", type=Sex, choices=list(Sex), default=Sex.UNKNOWN)
-    init.add_argument(
-        "--no-directory", action="store_true", help="do not load the starter register"
-    )
-    secrets.add_options(init, "passphrase")
-    secrets.add_options(init, "recovery-back")
-    init.add_argument(
-        "--recovery-out", type=Path, metavar="FILE",
-        help="write the recovery code to FILE instead of the terminal",
-    )  # fmt: skip
-    init.set_defaults(run=_init)
-
-
-def _init(args: argparse.Namespace) -> Answer:
-    folder = opening.folder_of(args)
-    draft = FirstRun(
-        province=args.province,
-        district=args.district,
-        station_code=args.code,
-        station_name=args.name,
-        station_phone=args.phone,
-        officer_name=args.officer_name,
-        belt_no=args.belt,
-        rank=args.rank,
-        sex=args.sex,
-        practice=args.practice,
-        passphrase=secrets.read(args, "passphrase", "Pass phrase"),
-    )
-    if faults := station.problems(draft):
-        raise BadInput(faults)
-    if triage.look(folder) is triage.Found.STATION:
-        raise NotNow("set_up_already")
-    code = _ask_code_back(args)
-    with one_instance.hold(folder):
-        triage.start_over(folder, now=clock.now())
-        opened = station.first_run(folder, draft, code, now=clock.now())
-        try:
-            reports = [] if args.no_directory else load_starter(opened)
-            opening.refresh(opened)
-        finally:
-            station.close(opened)
-    lines = [_("The desk of {station} is set up.").format(station=args.name)]
-    lines += [line for report in reports for line in report_lines(report)]
-    data = {"station": args.code, "loaded": [to_plain(one) for one in reports]}
-    return Answer(data=data, lines=tuple(lines))
-
-
-def _ask_code_back(args: argparse.Namespace) -> str:
-    """Show a new recovery code and ask it back, so that it is on paper before it is needed.
-
-    With ``--recovery-out`` the code is written there and read back from the terminal or from
-    ``--recovery-back-fd``/``-file``; the file is for a program that prints the sheet.
-    """
-    code = station.offer_recovery()
-    out: Path | None = args.recovery_out
-    if out is not None:
-        files.write_whole(out, f"{code}\n".encode("ascii"))
-    else:
-        print(_("Recovery code, write it down:"), code, file=sys.stderr)
-    station.same_code(code, secrets.read(args, "recovery-back", _("Type the code back")))
-    return code
-
-
-def load_starter(opened: station.OpenDesk) -> list[directory.LoadReport]:
-    """Load the two starter files that come with the desk and return their reports."""
-    reports = []
-    for name in directory.STARTER:
-        data = places.resource(f"directory/{name}").read_bytes()
-        unit = partial(directory.load, desk=opened.desk, data=data, file=name)
-        reports.append(opening.write(opened, unit))
-    return reports
 
 
 def report_lines(report: directory.LoadReport) -> list[str]:
@@ -191,6 +109,7 @@ def _add_directory(commands: Parsers, common: argparse.ArgumentParser) -> None:
     opening.add_login(load)
     load.add_argument("file", type=Path)
     load.set_defaults(run=_load)
+    doubts.add_command(verbs, common)
     find = verbs.add_parser("find", parents=[common], help="find cards; needs no log-in")
     find.add_argument("words", nargs="*")
     find.add_argument("--province", default="")
@@ -207,15 +126,7 @@ def _add_directory(commands: Parsers, common: argparse.ArgumentParser) -> None:
 
 def _load(args: argparse.Namespace) -> Answer:
     file: Path = args.file
-    try:
-        size = file.stat().st_size
-        if size > FILE_MAX:
-            raise Unready(
-                "file_too_big", size_mb=size // 1_000_000, max_mb=FILE_MAX // 1_000_000
-            )
-        data = file.read_bytes()
-    except OSError as error:
-        raise Unready("file_unreadable", file=file.name) from error
+    data = doubts.file_bytes(file)
     with opening.opened(args) as desk:
         unit = partial(directory.load, desk=desk.desk, data=data, file=file.name)
         report = opening.write(desk, unit)

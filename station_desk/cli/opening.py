@@ -107,7 +107,7 @@ def shown(args: argparse.Namespace) -> tuple[Snapshot | None, Pack]:
     snap = codec.decode(data)[0] if data is not None else None
     if snap is not None and province in ("", snap.province):
         return snap, _pack_of(snap)
-    if not province:
+    if province not in packs.available():
         raise Unready("which_province", known=", ".join(packs.available()))
     return None, packs.load(province)
 

@@ -42,9 +42,19 @@ def read(args: argparse.Namespace, name: str, prompt: str) -> str:
             return _text(file.read_bytes()[:MAX_BYTES].split(b"\n", 1)[0])
         except OSError as error:
             raise Unready("file_unreadable", file=file.name) from error
-    if not sys.stdin.isatty():
+    require(args, name)
+    try:
+        return getpass.getpass(f"{prompt}: ")
+    except EOFError:
+        raise BadInput([Problem(where=key, code="required")]) from None
+
+
+def require(args: argparse.Namespace, name: str) -> None:
+    """Return when the secret ``name`` can be read at all; ``BadInput`` names it else."""
+    key = name.replace("-", "_")
+    given = (getattr(args, f"{key}_fd"), getattr(args, f"{key}_file"))
+    if given == (None, None) and not sys.stdin.isatty():
         raise BadInput([Problem(where=key, code="required")])
-    return getpass.getpass(f"{prompt}: ")
 
 
 def _text(data: bytes) -> str:
