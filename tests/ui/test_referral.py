@@ -1,7 +1,7 @@
 """The referral page through the real window: written, called, followed, closed, by keys."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -265,6 +265,16 @@ def test_one_key_logs_one_result(desk: AtDesk, key: str, result: CallResult) -> 
     desk.press(key)
     calls = [one.result for one in desk.view().actions if one.result is not None]
     assert calls == [result]
+
+
+def test_call_keys_stand_above_the_fold_of_a_small_screen(desk: AtDesk) -> None:
+    desk.made()
+    desk.program.window.resize(1024, 560)
+    desk.press(F8)
+    board = desk.referral.following.board
+    seen = board.area.viewport()
+    for key in board.calls.results.values():
+        assert seen.rect().contains(QRect(key.mapTo(seen, QPoint(0, 0)), key.size()))
 
 
 def test_ctrl_c_copies_the_number_to_call(desk: AtDesk) -> None:

@@ -30,7 +30,7 @@ class MessageBar(QFrame):
         self._badge = Badge()
         self._words = label(wrap=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
+        row.setContentsMargins(12, 3, 12, 3)
         row.setSpacing(12)
         row.addWidget(self._badge)
         row.addWidget(self._words, 1)

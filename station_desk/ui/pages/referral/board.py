@@ -82,7 +82,7 @@ class Board(QWidget):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(12)
+        column.setSpacing(8)
         column.addWidget(self.head)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(12)

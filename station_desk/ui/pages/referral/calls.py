@@ -73,8 +73,8 @@ class CallCard(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
+        column.setContentsMargins(16, 8, 16, 12)
+        column.setSpacing(6)
         column.addWidget(self._name)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -91,10 +91,10 @@ class CallCard(QFrame):
         column.addLayout(self._first)
         column.addWidget(self._tried)
         column.addWidget(self._say)
-        column.addWidget(self._share)
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         column.addLayout(self._grid)
+        column.addWidget(self._share)
         self._make_results()
         column.addWidget(self._turn)
         column.addWidget(self.places)

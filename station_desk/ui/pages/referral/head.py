@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from station_desk.services.telling import age_words
 from station_desk.ui.pages.referral.sides import nearest
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge
 from station_desk.ui.widgets.referral_words import SEX_WORDS, say_state
 from station_desk.ui.widgets.text import label
@@ -24,18 +25,15 @@ class Head(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         self._number, self._state, self._due = label("", look="heading"), Badge(), Badge()
-        self._limit = label("", look="strong", wrap=True)
+        self._limit = label("", look="strong")
         self._need = label("", look="strong", wrap=True)
         self._child = label("", wrap=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 14, 14, 14)
-        column.setSpacing(4)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self._state)
-        row.addWidget(self._due)
-        row.addWidget(self._limit, 1)
-        column.addWidget(self._number)
+        column.setContentsMargins(14, 8, 14, 8)
+        column.setSpacing(2)
+        row = FlowRow(gap=10)  # one line where it fits: the call keys stay above the fold
+        for part in (self._number, self._state, self._due, self._limit):
+            row.addWidget(part)
         column.addLayout(row)
         column.addWidget(self._need)
         column.addWidget(self._child)
