@@ -6,6 +6,7 @@ from typing import Any
 
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
+from station_desk.cli.coded import one_of
 from station_desk.domain import guide, ladder
 from station_desk.domain.draft import age_years
 from station_desk.domain.errors import BadInput, Problem
@@ -34,7 +35,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     call.add_argument("--province", default="")
     call.add_argument("--district", default="")
     call.add_argument("--age", default="")
-    call.add_argument("--sex", type=Sex, choices=list(Sex), default=Sex.UNKNOWN)
+    call.add_argument("--sex", type=one_of(Sex), choices=list(Sex), default=Sex.UNKNOWN)
     call.add_argument("--at", default="", metavar='"DD-MM-YYYY HH:MM"')
     call.add_argument("--all", action="store_true", help="unsuitable places too, with why")
     call.set_defaults(run=_ladder)

@@ -7,6 +7,7 @@ from typing import Any
 
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
+from station_desk.cli.coded import one_of
 from station_desk.domain.kinds import AgeBasis, Sex
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
@@ -15,7 +16,7 @@ from station_desk.services.amending import FactsDraft, amend, facts_of
 from station_desk.words import _
 
 Parsers = Any  # argparse names this class privately
-CODED = {"sex": Sex, "age_basis": AgeBasis}
+CODED = {"sex": one_of(Sex), "age_basis": one_of(AgeBasis)}
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from station_desk.cli import doubts, opening, secrets
 from station_desk.cli.answer import Answer
+from station_desk.cli.coded import one_of
+from station_desk.cli.keys import ROLES
 from station_desk.domain import directory as finder
 from station_desk.domain.errors import BadInput, Problem, Unready
 from station_desk.domain.hours import read, state
@@ -54,10 +56,8 @@ def _add_officer(commands: Parsers, common: argparse.ArgumentParser) -> None:
     add.add_argument("--belt", required=True)
     add.add_argument("--officer-name", required=True)
     add.add_argument("--rank", default="")
-    add.add_argument("--sex", type=Sex, choices=list(Sex), default=Sex.UNKNOWN)
-    add.add_argument(
-        "--role", type=Role, choices=[Role.DUTY, Role.IN_CHARGE], default=Role.DUTY
-    )
+    add.add_argument("--sex", type=one_of(Sex), choices=list(Sex), default=Sex.UNKNOWN)
+    add.add_argument("--role", type=one_of(Role, ROLES), choices=ROLES, default=Role.DUTY)
     secrets.add_options(add, "new-passphrase")
     add.set_defaults(run=_officer_add)
     listing = verbs.add_parser("list", parents=[common], help="who has a key on this desk")

@@ -11,6 +11,7 @@ from typing import Any
 
 from station_desk.cli import doubts, opening, secrets
 from station_desk.cli.answer import Answer
+from station_desk.cli.coded import one_of
 from station_desk.domain.errors import BadInput, NotNow, Unready
 from station_desk.domain.kinds import Sex
 from station_desk.domain.plain import to_plain
@@ -30,7 +31,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
         init.add_argument(f"--{name}", required=True)
     init.add_argument("--phone", default="")
     init.add_argument("--rank", default="")
-    init.add_argument("--sex", type=Sex, choices=list(Sex), default=Sex.UNKNOWN)
+    init.add_argument("--sex", type=one_of(Sex), choices=list(Sex), default=Sex.UNKNOWN)
     init.add_argument(
         "--no-directory", action="store_true", help="do not load the starter register"
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
+from station_desk.cli.coded import of_list, one_of
 from station_desk.domain import guide
 from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.errors import BadInput, NotNow, Problem, Unready
@@ -75,12 +76,14 @@ def _draft_options(parser: argparse.ArgumentParser, *, required: bool) -> None:
         parser.add_argument(f"--{name}", default="")
     parser.add_argument("--name-unknown", action="store_true")
     parser.add_argument(
-        "--age-basis", type=AgeBasis, choices=list(AgeBasis), default=AgeBasis.STATED
+        "--age-basis", type=one_of(AgeBasis), choices=list(AgeBasis), default=AgeBasis.STATED
     )
-    parser.add_argument("--sex", type=Sex, choices=list(Sex), default=Sex.UNKNOWN)
-    parser.add_argument("--risk", type=Risk, choices=list(Risk), default=None,
+    parser.add_argument("--sex", type=one_of(Sex), choices=list(Sex), default=Sex.UNKNOWN)
+    parser.add_argument("--risk", type=one_of(Risk), choices=list(Risk), default=None,
                         help="else what the guide proposes for the situations")  # fmt: skip
-    parser.add_argument("--basis", type=Basis, choices=list(Basis), default=Basis.LEGAL_DUTY)
+    parser.add_argument(
+        "--basis", type=one_of(Basis), choices=list(Basis), default=Basis.LEGAL_DUTY
+    )
     parser.add_argument("--need", required=True)
     parser.add_argument("--card", required=True, metavar="ID", dest="card_id")
     parser.add_argument("--situation", action="append", default=[], required=required)
@@ -163,10 +166,13 @@ def _add_referral(commands: Parsers, common: argparse.ArgumentParser) -> None:
     _draft_options(new, required=False)
     act = _login(verbs, common, "act", "record what happened", _act)
     act.add_argument("id")
-    act.add_argument("kind", type=ActionKind, choices=list(ActionKind))
+    act.add_argument("kind", type=of_list("steps", ActionKind), metavar="STEP",
+                     help="all: station-desk keys steps")  # fmt: skip
     for name in ACTION_TEXTS:
         act.add_argument(f"--{name}", default="")
-    act.add_argument("--result", choices=[str(one) for one in CallResult], default="")
+    act.add_argument(
+        "--result", type=one_of(CallResult), choices=list(CallResult), default=None
+    )
     act.add_argument("--at", default="", metavar='"DD-MM-YYYY HH:MM"', help="when it happened")
     act.add_argument("--next", default="", metavar='"DD-MM-YYYY HH:MM"', dest="next_at",
                      help="when to follow up again")  # fmt: skip
@@ -202,7 +208,7 @@ def _further(args: argparse.Namespace) -> Answer:
 def _act(args: argparse.Namespace) -> Answer:
     texts = {name: getattr(args, name) for name in ACTION_TEXTS}
     draft = ActionDraft(
-        **texts, result=args.result, child_seen=True if args.child_seen else None,
+        **texts, result=args.result or "", child_seen=True if args.child_seen else None,
         happened_at=_at(args.at, "happened_at"), next_at=_at(args.next_at, "next_at"),
     )  # fmt: skip
     with opening.opened(args) as desk:
