@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
-from station_desk.domain.register import Card, Observation
+from station_desk.domain.kinds import ObservationKind as Kind
+from station_desk.domain.kinds import PhoneKind
+from station_desk.domain.register import Card, CardPhone, Observation
 from station_desk.machine import packs, places
 from station_desk.ui.pages.contacts import rows
-from station_desk.ui.pages.contacts.card import facts_of
+from station_desk.ui.pages.contacts.card import ContactCard, facts_of
+from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
-from tests.ui.at_desk import ENTER, ESC, F4, F9, F10, AtDesk
+from tests.ui.at_desk import ENTER, ESC, F4, F9, F10, TAB, AtDesk
 from tests.ui.conftest import NIGHT, Clock, KeyCounter
 
 
@@ -54,6 +57,82 @@ def test_a_contact_is_called_again_within_five_keys_and_the_name(desk: AtDesk) -
     [note] = [one for one in desk.read(lambda db: db.all(Observation)) if one.who_answered]
     assert (note.card_id, note.who_answered) == (card.id, "Dr One")
     assert card.id not in shown(desk)
+
+
+OUTCOMES = [
+    ("2", Kind.NO_ANSWER, "Last call 21-11-2026: no answer"),
+    ("3", Kind.BUSY, "Last call 21-11-2026: busy or off"),
+    ("4", Kind.WRONG_NUMBER, "Told wrong 21-11-2026"),
+    ("5", Kind.CLOSED, "Told closed for good 21-11-2026"),
+    ("6", Kind.MOVED, "Told moved away 21-11-2026"),
+]
+
+
+def noted(desk: AtDesk) -> Observation:
+    found = desk.read(lambda db: db.all(Observation))
+    return max(found, key=lambda one: one.id)
+
+
+@pytest.mark.parametrize(("key", "kind", "words"), OUTCOMES)
+def test_each_outcome_of_a_call_is_noted_by_its_key_and_shown(
+    desk: AtDesk, key: str, kind: Kind, words: str
+) -> None:
+    card = current(desk)
+    desk.press(F10, key, F10)
+    desk.wait(lambda: words in desk.contacts.card.words())
+    note = noted(desk)
+    assert (note.card_id, note.kind, note.phone) == (card.id, kind, card.phones[0].number)
+    assert current(desk).id == card.id
+    assert not desk.contacts.card.asking
+    desk.later(hours=1)
+    desk.press(F10)
+    desk.keys.type("Operator")
+    desk.press(ENTER)
+    desk.wait(lambda: words not in desk.contacts.card.words())
+    assert noted(desk).kind is Kind.VERIFIED
+
+
+def test_what_was_said_goes_with_the_outcome(desk: AtDesk) -> None:
+    desk.press(F10, "6", TAB)
+    desk.keys.type("guard")
+    desk.press(TAB)
+    desk.keys.type("now opposite the court")
+    desk.press(ENTER)
+    note = noted(desk)
+    assert (note.kind, note.who_answered, note.note) == (
+        Kind.MOVED, "guard", "now opposite the court"
+    )  # fmt: skip
+    assert "now opposite the court" in desk.contacts.card.words()
+
+
+def test_the_number_copied_last_is_the_one_that_was_called(desk: AtDesk) -> None:
+    find(desk, "war against rape")
+    first, second = current(desk).phones
+    button = next(
+        one for one in desk.contacts.card.findChildren(BigButton)
+        if one.words() == second.number
+    )  # fmt: skip
+    button.click()
+    desk.contacts.list.setFocus()
+    desk.press(F10, "4", F10)
+    assert noted(desk).phone == second.number
+    assert [one.number for one in current(desk).phones] == [first.number, second.number]
+    words = desk.contacts.card.words()
+    assert words.count("Told wrong 21-11-2026") == 1
+
+
+def test_the_digits_of_the_form_do_not_turn_the_filter(desk: AtDesk) -> None:
+    every = len(desk.contacts.list.lines.rows)
+    desk.press(F10, "1")
+    assert len(desk.contacts.list.lines.rows) == every
+    assert desk.contacts.filters["all"].isChecked()
+    desk.press(ESC, "1")
+    assert desk.contacts.filters["stale"].isChecked()
+
+
+def test_the_list_begins_with_the_own_district(desk: AtDesk) -> None:
+    cards = [one for one in desk.contacts.list.lines.rows if isinstance(one, Card)]
+    assert cards[0].district == "karachi-south"
 
 
 def test_nobody_answered_is_not_a_check(desk: AtDesk) -> None:
@@ -172,3 +251,29 @@ def test_a_card_of_another_province_is_not_said_to_serve_the_country() -> None:
     assert rows.place_words(pack, a_card()) == "Whole province"
     assert rows.place_words(pack, a_card(province="national")) == "Whole country"
     assert rows.place_words(pack, a_card(province="kp")) == "KP"
+
+
+PHONE = CardPhone(id="p", number="021-000", dial="021000", kind=PhoneKind.LANDLINE)
+
+
+def test_the_list_says_what_calls_found() -> None:
+    wrong = replace(PHONE, wrong_at=NIGHT)
+    assert rows.first_number(a_card(phones=(wrong,))) == "021-000, told wrong"
+    assert rows.first_number(a_card(phones=(PHONE,)), practice=True) == "021-000, masked"
+    assert rows.first_number(a_card(phones=(PHONE,))) == "021-000"
+    for card, words in (
+        (a_card(phones=(wrong,)), "Told wrong"),
+        (a_card(gone=Kind.MOVED, gone_at=NIGHT), "Told moved"),
+        (a_card(gone=Kind.CLOSED, gone_at=NIGHT), "Told closed"),
+    ):
+        assert rows.freshness(card, NIGHT) == (Mark.LATE, words)
+    silent = a_card(verified_at=NIGHT, last_call=Kind.NO_ANSWER, last_call_at=NIGHT)
+    assert rows.freshness(silent, NIGHT) == (Mark.SOON, "No answer")
+
+
+def test_practice_numbers_are_said_to_be_masked(qtbot: QtBot) -> None:
+    for practice in (True, False):
+        shown = ContactCard(packs.load("sindh"), practice=practice)
+        qtbot.addWidget(shown)
+        shown.show_card(a_card(phones=(PHONE,)), NIGHT)
+        assert ("masked for practice" in shown.words()) is practice

@@ -1,4 +1,4 @@
-"""Own one contact whole: numbers in dialling order, hours, source, and the call that checks."""
+"""Own one contact whole: numbers in dialling order, hours, source, and what calls found."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from station_desk.domain import hours, local
-from station_desk.domain.draft import NAME_MAX
+from station_desk.domain import hours, local, observed
 from station_desk.domain.kinds import PhoneKind
+from station_desk.ui.pages.contacts.calling import SILENT, CallForm
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.referral_words import SEX_WORDS
 from station_desk.ui.widgets.rung_card import OPENNESS, about, verified
-from station_desk.ui.widgets.text import label, line, restyle
+from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
@@ -37,43 +37,26 @@ class ContactCard(QFrame):
 
     Signals:
         copied: a number to copy, as printed.
-        verified: who answered, after a call that found the card right.
+        called: what came of a call (``CallNote``).
     """
 
     copied = Signal(str)
-    verified = Signal(str)
+    called = Signal(object)
 
-    def __init__(self, pack: "Pack") -> None:
-        """Lay out the empty card."""
+    def __init__(self, pack: "Pack", *, practice: bool = False) -> None:
+        """Lay out the empty card; in ``practice`` its numbers are masked."""
         super().__init__()
         self.setProperty("look", "card")
-        self._pack = pack
+        self._pack, self._practice = pack, practice
         self.card: Card | None = None
         self._name = label("", look="heading", wrap=True)
         self._about = label("", look="muted", wrap=True)
-        self._open, self._sure, self._doubt = Badge(), Badge(), Badge()
+        self._gone, self._open, self._sure = Badge(), Badge(), Badge()
+        self._last, self._doubt = Badge(), Badge()
         self._inside = QWidget()
-        self._make_check()
+        self.check = CallForm()
+        self.check.given.connect(self.called)
         self._lay_out()
-
-    def _make_check(self) -> None:
-        self.check = QFrame()
-        self.check.setProperty("look", "soft")
-        self.who = line(_("Who answered"), hint=_("name or post"), limit=NAME_MAX)
-        self._wrong = label("", look="small", wrap=True)
-        restyle(self._wrong, wrong=True)
-        self._wrong.hide()
-        column = QVBoxLayout(self.check)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(6)
-        column.addWidget(
-            label(_("Called, still right. Who answered?"), look="strong", wrap=True)
-        )
-        column.addWidget(self.who)
-        column.addWidget(self._wrong)
-        column.addWidget(label(_("F10 or Enter saves. Esc goes back."), look="small"))
-        self.who.returnPressed.connect(self.give)
-        self.check.hide()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -81,12 +64,12 @@ class ContactCard(QFrame):
         column.setSpacing(8)
         column.addWidget(self._name)
         column.addWidget(self._about)
-        for one in (self._open, self._sure, self._doubt):
+        column.addWidget(self.check)
+        for one in (self._gone, self._open, self._sure, self._last, self._doubt):
             row = QHBoxLayout()
             row.addWidget(one)
             row.addStretch(1)
             column.addLayout(row)
-        column.addWidget(self.check)
         column.addWidget(self._inside)
         column.addStretch(1)
         self._column = column
@@ -101,8 +84,11 @@ class ContactCard(QFrame):
         state = hours.state(hours.read(card.hours), now)
         self._open.say(OPENNESS[state.openness], state.words)
         self._sure.say(*verified(card, by=True))
+        self._gone.say(Mark.LATE, observed.gone_words(card))
+        self._last.say(Mark.SOON, _last_call(card))
         doubtful = card.doubtful or any(one.doubt for one in card.phones)
         self._doubt.say(Mark.SOON, _("Doubtful: confirm") if doubtful else "")
+        self.check.show_card(card)
         self._put(self._facts(card))
 
     def _facts(self, card: "Card") -> QWidget:
@@ -129,9 +115,14 @@ class ContactCard(QFrame):
         row.setSpacing(2)
         key = _("Enter copies") if first else ""
         button = BigButton(phone.number, shown_key=key, look="plain")
-        button.clicked.connect(lambda: self.copied.emit(phone.number))
+        button.clicked.connect(lambda: self._copy(phone.number))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        if phone.wrong_at is not None:
+            wrong = Badge()
+            row.addWidget(wrong, 0, Qt.AlignmentFlag.AlignLeft)
+            wrong.say(Mark.LATE, observed.wrong_words(phone))
         parts = (
+            _("masked for practice") if self._practice else "",
             _(KIND_WORDS[phone.kind]),
             _("private: never printed") if phone.private else "",
             phone.doubt,
@@ -139,6 +130,10 @@ class ContactCard(QFrame):
         words = ", ".join(one for one in parts if one)
         row.addWidget(label(words, look="small", wrap=True))
         return row
+
+    def _copy(self, number: str) -> None:
+        self.check.number.set_value(number)  # it is the one that is called now
+        self.copied.emit(number)
 
     def words(self) -> str:
         """Return every word shown."""
@@ -151,35 +146,23 @@ class ContactCard(QFrame):
         self._inside.deleteLater()
         self._inside = inside
 
-    # called, still right
+    # what came of a call
 
     @property
     def asking(self) -> bool:
-        """Tell whether the question who answered is open."""
+        """Tell whether the question how the call ended is open."""
         return not self.check.isHidden()
-
-    def ask(self) -> None:
-        """Ask who answered."""
-        self.check.show()
-        self.who.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def give(self) -> None:
-        """Give what was typed."""
-        self.verified.emit(self.who.text())
-
-    def refuse(self, words: str) -> None:
-        """Keep asking, with the reason."""
-        self._wrong.setText(words)
-        self._wrong.show()
-        restyle(self.who, wrong=True)
-        self.who.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Close the question."""
-        self.who.clear()
-        self._wrong.hide()
-        restyle(self.who, wrong=False)
-        self.check.hide()
+        self.check.leave()
+
+
+def _last_call(card: "Card") -> str:
+    """Return that the last call reached nobody; other outcomes have marks of their own."""
+    if card.last_call not in SILENT:
+        return ""
+    return _("Last call {found}").format(found=observed.last_words(card))
 
 
 def facts_of(card: "Card", pack: "Pack") -> list[tuple[str, str]]:
@@ -195,9 +178,17 @@ def facts_of(card: "Card", pack: "Pack") -> list[tuple[str, str]]:
         (_("Website"), card.website),
         (_("Note"), card.note),
         (_("Source"), card.source),
-        (_("Last called"), local.when(card.verified_at) if card.verified_at else ""),
+        (_("Last call"), _when_called(card)),
+        (_("Said on the call"), card.last_call_note),
     )
     return [(name, words) for name, words in rows if words]
+
+
+def _when_called(card: "Card") -> str:
+    if card.last_call is None or card.last_call_at is None:
+        return ""
+    outcome = _(observed.OUTCOME_WORDS[card.last_call])
+    return _("{time}, {outcome}").format(time=local.when(card.last_call_at), outcome=outcome)
 
 
 def _takes(card: "Card") -> str:

@@ -1,4 +1,4 @@
-"""Own "called, still right": ask who answered, save it, or say what is missing."""
+"""Own the outcome of a call: ask how it ended, save it, or say what is missing."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from station_desk.domain.errors import BadInput, Trouble
+from station_desk.domain.observed import OUTCOME_WORDS, CallNote
 from station_desk.messages import problem_words
 from station_desk.services import directory
 from station_desk.words import _
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class Checking(QObject):
-    """The check of the card shown.
+    """The calls to the card shown.
 
     Signals:
-        done: the card was found right and that is saved.
+        done: what came of the call is saved.
     """
 
     done = Signal()
@@ -29,36 +30,37 @@ class Checking(QObject):
         """Listen to ``card``."""
         super().__init__(page)
         self._page, self._card = page, card
-        card.verified.connect(self._verify)
+        card.called.connect(self._note)
 
     def press(self) -> None:
-        """Ask who answered; pressed again, give what was typed."""
+        """Ask how the call ended; pressed again, give what was chosen and typed."""
         if self._card.asking:
-            self._card.give()
+            self._card.check.give()
         elif self._card.card is not None and not self._card.isHidden():
-            self._card.ask()
+            self._card.check.ask()
 
-    def _verify(self, who: str) -> None:
+    def _note(self, call: CallNote) -> None:
         card = self._card.card
         if card is None:
             return
         unit = partial(
-            directory.verify,
+            directory.note_call,
             desk=self._page.desk,
             card_id=card.id,
-            who_answered=who,
+            call=call,
             now=self._page.now(),
         )
-        self._page.do(unit, lambda _id: self._verified(card), refused=self._refused)
+        self._page.do(unit, lambda _id: self._noted(card, call), refused=self._refused)
 
-    def _verified(self, card: "Card") -> None:
+    def _noted(self, card: "Card", call: CallNote) -> None:
         self._card.leave()
-        words = _("{office}: called, still right.")
-        self._page.say(words.format(office=card.organization))
+        words = _("Noted: {outcome}. {office}")
+        outcome = _(OUTCOME_WORDS[call.kind])
+        self._page.say(words.format(office=card.organization, outcome=outcome))
         self.done.emit()
 
     def _refused(self, trouble: Trouble) -> None:
         if isinstance(trouble, BadInput):
-            self._card.refuse("\n".join(problem_words(one) for one in trouble.problems))
+            self._card.check.refuse("\n".join(problem_words(one) for one in trouble.problems))
         else:
             self._page.refuse(trouble)

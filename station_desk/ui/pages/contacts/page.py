@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -17,13 +16,13 @@ from PySide6.QtWidgets import (
 from station_desk.domain.kinds import Topic
 from station_desk.services.authorize import Act, may
 from station_desk.ui.pages.contacts import rows
+from station_desk.ui.pages.contacts.both import Both, turned
 from station_desk.ui.pages.contacts.card import ContactCard
 from station_desk.ui.pages.contacts.checking import Checking
 from station_desk.ui.pages.contacts.loading import Loading
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
-from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.sealed_page import SealedPage
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 
 REST_MS = 120  # typing rests so long before the list is filtered
 ROOM = {1: 900, 2: 1300, 3: 500}  # columns that are shown from so many px of page on
-NARROW = 700  # px of page; below it the card stands under the list
 TARGET = 44  # px high, screens.md C2
 STALE, ALL = "stale", "all"
 FILTERS = (("1", STALE, N_("To be called again")), ("2", ALL, N_("All contacts")))
@@ -65,14 +63,15 @@ class ContactsPage(SealedPage):
     def _make_parts(self) -> None:
         self.search = line(_("Find a contact"), hint=_("Name, number, need or district"))
         self.list: RowView[Card] = RowView(
-            _("Contacts"), rows.columns(self.desk.pack, self.now()), key=lambda one: one.id
+            _("Contacts"), rows.columns(self.desk, self.now()), key=lambda one: one.id
         )
         self.list.moved.connect(self._show_card)
         self.list.opened.connect(lambda _card: self._copy_current())
         for one in (self.list, self.search):
             one.installEventFilter(self)
-        self.card = ContactCard(self.desk.pack)
+        self.card = ContactCard(self.desk.pack, practice=self.desk.station.practice)
         self.card.copied.connect(self._copy)
+        self.card.check.asked.connect(self._make_room)
         self.checking = Checking(self, self.card)
         self.checking.done.connect(self._to_list)
         self.loading = Loading(self)
@@ -93,7 +92,7 @@ class ContactsPage(SealedPage):
         reveal(self.load, shown=may(self.desk.officer, Act.REGISTER_LOAD))
         self.print = BigButton(_("Print card"), key="F9")
         self.print.clicked.connect(self._print)
-        self.right = BigButton(_("Called, still right"), key="F10", look="main")
+        self.right = BigButton(_("Note a call"), key="F10", look="main")
         self.right.clicked.connect(self.checking.press)
 
     def _lay_out(self) -> None:
@@ -103,14 +102,11 @@ class ContactsPage(SealedPage):
         column.setSpacing(10)
         digits, foot = QHBoxLayout(), QHBoxLayout()
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both = Both(self.list, self.card)
         for button in self.filters.values():
             digits.addWidget(button, 1)
         self._top.addWidget(self.search, 1)
         self._top.addLayout(digits, 1)
-        self._both.setSpacing(12)
-        self._both.addWidget(self.list, 4)
-        self._both.addWidget(_card_area(self.card), 3)
         foot.addStretch(1)
         for button in (self.load, self.print, self.right):
             foot.addWidget(button)
@@ -139,7 +135,7 @@ class ContactsPage(SealedPage):
 
     def _take(self, cards: "Cards") -> None:
         self._cards = cards
-        self.list.lines.columns = rows.columns(self.desk.pack, self.now())
+        self.list.lines.columns = rows.columns(self.desk, self.now())
         self._filter()
 
     def typing(self) -> bool:
@@ -166,7 +162,7 @@ class ContactsPage(SealedPage):
         for which, button in self.filters.items():
             button.setChecked(which == self._which)
         self.list.show_rows(found)
-        counts = _("{shown} of {all} contacts. {stale} not called in 90 days.")
+        counts = _("{shown} of {all} contacts. {stale} to be called again.")
         self._count.setText(
             counts.format(shown=len(found), all=len(self._cards.cards), stale=stale)
         )
@@ -177,6 +173,9 @@ class ContactsPage(SealedPage):
         self.card.setVisible(card is not None)
         if card is not None:
             self.card.show_card(card, self.now())
+
+    def _make_room(self, asking: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
+        self._both.make_room(asking=asking, wide=room(self))
 
     def _to_list(self) -> None:
         self._stack.setCurrentIndex(0)
@@ -237,19 +236,11 @@ class ContactsPage(SealedPage):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        wide, way = room(self), QBoxLayout.Direction
+        wide = room(self)
         for at, least in ROOM.items():
             self.list.setColumnHidden(at, wide < least)
-        turned = way.TopToBottom if wide < NARROW else way.LeftToRight
         for one in (self._top, self._both):
-            one.setDirection(turned)
-
-
-def _card_area(card: ContactCard) -> QScrollArea:
-    area = scrolled(card)
-    area.setAccessibleName(_("The contact"))
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
+            one.setDirection(turned(wide))
 
 
 COMMANDS = (

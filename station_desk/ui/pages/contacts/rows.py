@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from station_desk.domain import observed
 from station_desk.domain.directory import Directory
+from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.office_codes import NATIONAL
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.register import Card
@@ -37,7 +39,14 @@ def is_stale(card: Card, now: datetime) -> bool:
 
 
 def freshness(card: Card, now: datetime) -> tuple[Mark, str]:
-    """Return mark and words of how long ago somebody called."""
+    """Return mark and words of how sure the numbers are, by what calls found."""
+    if card.gone is not None:
+        closed = card.gone is ObservationKind.CLOSED
+        return Mark.LATE, _("Told closed") if closed else _("Told moved")
+    if card.phones and all(one.wrong_at is not None for one in card.phones):
+        return Mark.LATE, _("Told wrong")
+    if card.last_call in observed.FAILED:
+        return Mark.SOON, _(observed.OUTCOME_WORDS[card.last_call])
     if card.verified_at is None:
         return Mark.UNKNOWN, _("Not verified")
     days = max((now - card.verified_at).days, 0)
@@ -47,12 +56,13 @@ def freshness(card: Card, now: datetime) -> tuple[Mark, str]:
     return Mark.GOOD, words
 
 
-def columns(pack: Pack, at: "datetime") -> tuple[Column[Card], ...]:
-    """Return the columns; ``at`` is the instant of the list."""
+def columns(desk: Desk, at: datetime) -> tuple[Column[Card], ...]:
+    """Return the columns of ``desk``; ``at`` is the instant of the list."""
+    practice = desk.station.practice
     return (
         Column(N_("Office"), lambda one: one.organization, share=3, strong=True),
-        Column(N_("Where"), lambda one: place_words(pack, one)),
-        Column(N_("First number"), first_number),
+        Column(N_("Where"), lambda one: place_words(desk.pack, one)),
+        Column(N_("First number"), lambda one: first_number(one, practice=practice)),
         Column(
             N_("Called"),
             lambda one: freshness(one, at)[1],
@@ -61,9 +71,14 @@ def columns(pack: Pack, at: "datetime") -> tuple[Column[Card], ...]:
     )
 
 
-def first_number(card: Card) -> str:
-    """Return the number that is called first, as printed."""
-    return card.phones[0].number if card.phones else _("no number")
+def first_number(card: Card, *, practice: bool = False) -> str:
+    """Return the number that is called first, as printed, and what to know of it."""
+    if not card.phones:
+        return _("no number")
+    first = card.phones[0]
+    if first.wrong_at is not None:
+        return _("{number}, told wrong").format(number=first.number)
+    return _("{number}, masked").format(number=first.number) if practice else first.number
 
 
 def place_words(pack: Pack, card: Card) -> str:
