@@ -32,8 +32,7 @@ SENTENCES: dict[str, str] = {
         "Nobody at {place} has been reached yet. Call first, so that they expect the child."
     ),
     "unapproved": N_(
-        "{number} is not approved. The letter leaves as urgent; the in-charge's review stays "
-        "due."
+        "Not approved yet: it leaves as urgent, and the in-charge's review stays due."
     ),
     "item_not_allowed": N_("{item} may not be told to this recipient."),
     "nothing_to_print": N_("There is nothing to print here yet."),
@@ -57,6 +56,14 @@ SENTENCES: dict[str, str] = {
     "not_one_of": N_("{where}: choose one of: {allowed}."),
     "not_a_time": N_("{where}: write it as 21-11-2026 14:30."),
     "in_the_future": N_("{where}: this time has not come yet."),
+    "in_the_past": N_("{where}: this time is past. Give one to come, or leave it empty."),
+    "before_the_concern": N_(
+        "{where}: this is before it could happen ({began}). Give a later time; what began "
+        "earlier is opened with its own time (When it happened)."
+    ),
+    "out_of_order": N_(
+        '{where}: "{first}" comes before "{then}". Recorded already: {stands}, {at}.'
+    ),
     "betrays": N_(
         "{where}: this line tells {what}, which this recipient may not know. "
         "Write it otherwise (E on a saved referral)."
@@ -100,6 +107,6 @@ FIELD_WORDS: dict[str, str] = {
     "vehicle": N_("Vehicle"), "languages": N_("Languages"), "disability": N_("Disability"),
     "health_alert": N_("Health alert"), "do_not_contact": N_("Do not contact"),
     "caregiver_contact": N_("Caregiver's contact"), "court_orders": N_("Court orders"),
-    "corrects": N_("Correction"),
+    "corrects": N_("Correction"), "next_at": N_("Next follow-up"),
     "recovery_code": N_("Recovery code"), "officer_name": N_("Name"), "role": N_("Role"),
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """Record what happened: calls, hand-overs, answers, follow-ups, approval, closing."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,9 +9,9 @@ from station_desk.domain.draft import ActionDraft, is_reason, plain_text
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.kinds import ActionKind, CallResult, Status, Topic, Whereabouts
 from station_desk.domain.records import Action, Concern, Referral, Saved
-from station_desk.domain.status import allowed, for_place, state_of
+from station_desk.domain.status import allowed, for_place, live, state_of
 from station_desk.machine.ids import new_id
-from station_desk.services import referrals
+from station_desk.services import referrals, timely
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns
@@ -102,9 +103,17 @@ def _record(
     now: datetime,
 ) -> Saved[str]:
     wrong = _corrected(db, referral, draft.corrects) if draft.corrects else None
+    done = concerns.actions_of_referral(db, referral.id)
+    rest = [one for one in done if one.id != draft.corrects]
     if wrong is None or wrong.kind is not kind:
-        _require_fit(db, referral, kind, draft, now)
-    faults = (*action_rules.problems(kind, draft), *_out_of_time(draft, now))
+        _require_fit(referral, kind, rest, now)
+    concern = db.get(Concern, referral.concern_id)
+    was = wrong.next_at if wrong else None
+    faults = (
+        *action_rules.problems(kind, draft),
+        *timely.problems(kind, draft, concern, live(rest), now=now),
+        *timely.planned("next_at", draft.next_at, now=now, stands=was),
+    )
     if faults:
         raise BadInput(faults)
     action = action_of(desk, referral, kind, draft, now)
@@ -114,13 +123,11 @@ def _record(
 
 
 def _require_fit(
-    db: Session, referral: Referral, kind: ActionKind, draft: ActionDraft, now: datetime
+    referral: Referral, kind: ActionKind, rest: Sequence[Action], now: datetime
 ) -> None:
     """Raise ``NotNow`` where the state, without what is corrected, does not allow ``kind``."""
-    done = concerns.actions_of_referral(db, referral.id)
-    standing = [one for one in done if one.id != draft.corrects]
     known = referral.information_only
-    state = state_of(standing, now=now, information_only=known)
+    state = state_of(rest, now=now, information_only=known)
     if not allowed(state.status, kind, information_only=known):
         raise NotNow("not_in_this_state", kind=kind.value, status=state.status.value)
 
@@ -139,12 +146,6 @@ def _corrected(db: Session, referral: Referral, action_id: str) -> Action:
     if found.kind in OWN_DOOR:
         raise NotNow("own_door", kind=found.kind.value)
     return found
-
-
-def _out_of_time(draft: ActionDraft, now: datetime) -> tuple[Problem, ...]:
-    if draft.happened_at is not None and draft.happened_at > now:
-        return (Problem(where="happened_at", code="in_the_future"),)
-    return ()
 
 
 def action_of(

@@ -12,7 +12,7 @@ from station_desk.domain.local import local, read_when
 from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
 from station_desk.machine.ids import new_id
-from station_desk.services import letter_facts
+from station_desk.services import letter_facts, timely
 from station_desk.services.amending import listed
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
@@ -85,11 +85,6 @@ def _faults(desk: Desk, draft: ReferralDraft, card: Card | None) -> list[Problem
         for one in draft.situations
         if one not in pack.situations
     ]
-    if draft.follow_up:
-        try:
-            read_when(draft.follow_up)
-        except ValueError:
-            found.append(Problem(where="follow_up", code="not_a_time"))
     if card is not None and draft.shared is not None:
         profile = disclosure.profile_for(pack, card.kind, draft.need)
         found += [
@@ -100,12 +95,21 @@ def _faults(desk: Desk, draft: ReferralDraft, card: Card | None) -> list[Problem
 
 
 def _untimely(draft: ReferralDraft, now: datetime) -> list[Problem]:
-    """Return what is wrong with the time at which it happened."""
+    """Return what is wrong with the times of the event and of the follow-up."""
+    found: list[Problem] = []
+    happened = _instant("happened", draft.happened, found)
+    if happened is not None and happened > now:
+        found.append(Problem(where="happened", code="in_the_future"))
+    follow_up = _instant("follow_up", draft.follow_up, found)
+    return [*found, *timely.planned("follow_up", follow_up, now=now)]
+
+
+def _instant(where: str, text: str, found: list[Problem]) -> datetime | None:
     try:
-        late = bool(draft.happened) and read_when(draft.happened) > now
+        return read_when(text) if text else None
     except ValueError:
-        return [Problem(where="happened", code="not_a_time")]
-    return [Problem(where="happened", code="in_the_future")] if late else []
+        found.append(Problem(where=where, code="not_a_time"))
+        return None
 
 
 def _require_old_enough(desk: Desk, draft: ReferralDraft, child: Child) -> None:

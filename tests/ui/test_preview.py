@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -18,6 +19,8 @@ from station_desk.ui.pages.preview.printing import dialog_for, printer_for
 from station_desk.ui.widgets.files import FileChoice
 from tests.ui.at_desk import ESC, F6, F9, F10, AtDesk
 from tests.ui.conftest import Clock, KeyCounter
+
+DIGITS = {"1": Qt.Key.Key_1, "2": Qt.Key.Key_2}
 
 
 @pytest.fixture
@@ -185,7 +188,7 @@ def test_the_page_warns_that_nobody_was_reached_and_that_nobody_approved(
 ) -> None:
     words = letter.preview.doubts.words()
     assert "has been reached yet. Call first" in words
-    assert "is not approved" in words
+    assert "Not approved yet" in words
     letter.press("5")
     letter.wait(lambda: letter.preview.paper.pages() > 0)
     letter.settle()
@@ -198,7 +201,7 @@ def test_pressing_the_same_key_twice_lets_no_unannounced_letter_leave(
 ) -> None:
     letter.press(key)
     assert isinstance(letter.dialog(), Question)
-    QTest.keyClicks(letter.dialog(), key)
+    QTest.keyClick(letter.dialog(), DIGITS[key])
     letter.wait(lambda: QApplication.activeModalWidget() is None)
     letter.settle()
     assert papers(letter) == ()
@@ -210,7 +213,7 @@ def test_a_second_deliberate_key_lets_an_unannounced_letter_leave(
     letter: AtDesk, tmp_path: Path
 ) -> None:
     letter.press("2")
-    QTest.keyClicks(letter.dialog(), "3")
+    QTest.keyClick(letter.dialog(), Qt.Key.Key_3)
     letter.wait(lambda: isinstance(QApplication.activeModalWidget(), FileChoice))
     asked = letter.dialog()
     assert isinstance(asked, FileChoice)
@@ -229,7 +232,7 @@ def test_a_second_deliberate_key_lets_an_unannounced_letter_leave(
 def test_once_somebody_spoke_only_the_approval_is_spoken_of(letter: AtDesk) -> None:
     reach(letter)
     assert "reached" not in letter.preview.doubts.words()
-    assert "is not approved" in letter.preview.doubts.words()
+    assert "Not approved yet" in letter.preview.doubts.words()
     letter.press("2")
     assert isinstance(letter.dialog(), FileChoice)
     letter.dialog().close()

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog
 
 from station_desk.domain.errors import Trouble
@@ -14,6 +14,7 @@ from station_desk.machine import files
 from station_desk.messages import sentence
 from station_desk.services import papers
 from station_desk.services.papers import Job
+from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.preview.printing import (
     PrintRun,
     dialog_for,
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from station_desk.ui.widgets.sealed_page import SealedPage
+
+
+CALL, STAY, LEAVE = "call", "stay", "leave"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +54,13 @@ class Leaving(QObject):
         begun: the record is being written; nothing else may leave meanwhile.
         gone: the paper has left.
         stayed: it has not.
+        called: it does not leave yet; they are called first.
     """
 
     begun = Signal()
     gone = Signal()
     stayed = Signal()
+    called = Signal()
 
     def __init__(self, page: "SealedPage") -> None:
         """Keep the page, which answers the person."""
@@ -62,7 +68,37 @@ class Leaving(QObject):
         self._page = page
 
     def ask_printer(self, sheet: Sheet, copies: int) -> None:
-        """Ask which printer, then print."""
+        """Ask which printer, then print; first of all about a letter that nobody expects."""
+        self._sure(sheet, partial(self._choose_printer, sheet, copies))
+
+    def ask_file(self, sheet: Sheet) -> None:
+        """Ask where to save, then save; first of all about a letter that nobody expects."""
+        self._sure(sheet, partial(self._choose_file, sheet))
+
+    def _sure(self, sheet: Sheet, leave: Callable[[], None]) -> None:
+        if sheet.job is None or not sheet.job.unreached:
+            leave()
+            return
+        words = next(sentence(one) for one in sheet.job.doubts if one.code == "unreached")
+        asked = Question(
+            self._page, _("Nobody there expects this letter"), words,
+            # 1 prints and 2 saves on the page: neither lets it leave when pressed twice
+            (
+                (CALL, _("Go back and call them first")),
+                (STAY, _("Look at the letter again")),
+                (LEAVE, _("It leaves all the same")),
+            ),
+        )  # fmt: skip
+        asked.chosen.connect(partial(self._answered, leave))
+        asked.open()
+
+    def _answered(self, leave: Callable[[], None], chosen: str) -> None:
+        if chosen == LEAVE:
+            QTimer.singleShot(0, self, leave)  # once the question is gone
+        elif chosen == CALL:
+            self.called.emit()
+
+    def _choose_printer(self, sheet: Sheet, copies: int) -> None:
         if not has_printer():
             words = _("No printer is set up on this PC. 2 saves a PDF instead.")
             self._page.say(words, Mark.LATE)
@@ -92,8 +128,7 @@ class Leaving(QObject):
         self._page.say(f"{words} {sentence(trouble)}", Mark.LATE)
         self.gone.emit()
 
-    def ask_file(self, sheet: Sheet) -> None:
-        """Ask where to save, then save."""
+    def _choose_file(self, sheet: Sheet) -> None:
         name = f"{sheet.name}.pdf"
         title = _("Save the paper")
         choice = FileChoice(self._page, title, "PDF (*.pdf)", save_as=name, ending="pdf")

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,7 +10,6 @@ from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
 from station_desk.services import acting, papers
 from station_desk.services.authorize import Act, may
-from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.preview.absent import Absent
 from station_desk.ui.pages.preview.known import Known
 from station_desk.ui.pages.preview.leaving import Leaving, Sheet
@@ -38,7 +36,6 @@ COPIES_MAX = 5
 SIDE, SIDE_SLIM = 330, 290  # px of what they will know; slim on a small screen
 NARROW = 1000  # px of page
 TARGET = 44  # px high, screens.md C2
-CALL, STAY, LEAVE = "call", "stay", "leave"
 
 
 class PreviewPage(SealedPage):
@@ -115,6 +112,7 @@ class PreviewPage(SealedPage):
         self.leaving.begun.connect(partial(self._enable, on=False))
         self.leaving.gone.connect(self._gone)
         self.leaving.stayed.connect(partial(self._enable, on=True))
+        self.leaving.called.connect(lambda: self.go.emit("referral", self._shown))
         self.paper.resized.connect(self._paint)
         self.absent.approved.connect(self._approve)
 
@@ -217,28 +215,11 @@ class PreviewPage(SealedPage):
 
     def _print(self) -> None:
         if self.sheet is not None and not self._again():
-            self._sure(partial(self.leaving.ask_printer, self.sheet, self._copies))
+            self.leaving.ask_printer(self.sheet, self._copies)
 
     def _save(self) -> None:
         if self.sheet is not None and not self._again():
-            self._sure(partial(self.leaving.ask_file, self.sheet))
-
-    def _sure(self, leave: "Callable[[], None]") -> None:
-        """Let the paper leave; one that nobody expects asks for another key first."""
-        job = self.sheet.job if self.sheet else None
-        if job is None or not job.unreached:
-            leave()
-            return
-        words = next(sentence(one) for one in job.doubts if one.code == "unreached")
-        asked = Question(self, _("Nobody there expects this letter"), words, _choices())
-        asked.chosen.connect(partial(self._answered, leave))
-        asked.open()
-
-    def _answered(self, leave: "Callable[[], None]", chosen: str) -> None:
-        if chosen == LEAVE:
-            QTimer.singleShot(0, self, leave)  # once the question is gone
-        elif chosen == CALL and self._shown is not None:
-            self.go.emit("referral", self._shown)
+            self.leaving.ask_file(self.sheet)
 
     def _again(self) -> bool:
         """Make the next copy when this one has left already."""
@@ -250,12 +231,3 @@ class PreviewPage(SealedPage):
     def _gone(self) -> None:
         self._issued = self.sheet is not None and self.sheet.job is not None
         self._enable(on=True)
-
-
-def _choices() -> tuple[tuple[str, str], ...]:
-    """Return what can be done with an unannounced letter: the keys 1 and 2 let none leave."""
-    return (
-        (CALL, _("Go back and call them first")),
-        (STAY, _("Look at the letter again")),
-        (LEAVE, _("It leaves all the same")),
-    )

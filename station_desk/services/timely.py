@@ -1,0 +1,93 @@
+"""Own the order of times: nothing before its concern, nothing before what it follows from.
+
+Entering late is normal (records.md 2.4): paper from a power cut keeps its own times, as long as
+they come after the event. Only times that a person typed are judged, to the minute.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from station_desk.domain.draft import ActionDraft
+from station_desk.domain.errors import Problem
+from station_desk.domain.kinds import ActionKind as Do
+from station_desk.domain.local import when
+from station_desk.domain.records import Action, Concern
+from station_desk.services.wording import ACTION_WORDS
+
+SHIFT = timedelta(hours=12)  # so long before the sheet police may have begun
+# What police do before they write: it may be earlier than a sheet that names no time.
+BEFORE_THE_SHEET: frozenset[Do] = frozenset({
+    Do.CALL_ATTEMPT, Do.MESSAGE, Do.REPORTED, Do.INFORMATION_RECEIVED, Do.ARRESTED,
+    Do.CUSTODY_TAKEN, Do.EXAMINED, Do.FIR_LODGED, Do.GUARDIAN_INFORMED, Do.PROBATION_INFORMED,
+    Do.RIGHTS_EXPLAINED, Do.ZARRA_NOTIFIED, Do.ARCC_NOTIFIED, Do.MAGISTRATE_INFORMED, Do.NOTE,
+})  # fmt: skip
+# The first comes before the second, on one referral.
+ORDER: tuple[tuple[Do, Do], ...] = (
+    (Do.CUSTODY_TAKEN, Do.HAND_OVER),
+    (Do.CUSTODY_TAKEN, Do.CHILD_RECEIVED),
+    (Do.HAND_OVER, Do.CHILD_RECEIVED),
+    (Do.HAND_OVER, Do.SERVICE_GIVEN),
+    (Do.CHILD_RECEIVED, Do.SERVICE_GIVEN),
+    *((one, Do.CLOSED) for one in (Do.CUSTODY_TAKEN, Do.HAND_OVER, Do.CHILD_RECEIVED)),
+    (Do.SERVICE_GIVEN, Do.CLOSED),
+)
+
+
+def problems(
+    kind: Do, draft: ActionDraft, concern: Concern, standing: Iterable[Action], *, now: datetime
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the time of an action; ``standing`` are those of its referral.
+
+    The first fault is enough: a time to come, before the concern, or out of order.
+    """
+    typed = draft.happened_at
+    if typed is not None and typed > now:
+        return (Problem(where="happened_at", code="in_the_future"),)
+    began = _began(kind, concern)
+    if typed is not None and minute(typed) < minute(began):
+        facts = (("began", when(began)),)
+        return (Problem(where="happened_at", code="before_the_concern", facts=facts),)
+    return tuple(_out_of_order(kind, typed, standing, now))[:1]
+
+
+def _began(kind: Do, concern: Concern) -> datetime:
+    """Return the earliest time at which ``kind`` can have happened."""
+    if kind in BEFORE_THE_SHEET and not concern.happened_about:
+        return concern.entered_at - SHIFT
+    return concern.happened_at
+
+
+def _out_of_order(
+    kind: Do, typed: datetime | None, standing: Iterable[Action], now: datetime
+) -> Iterator[Problem]:
+    at = minute(typed or now)
+    for one in standing:
+        stands = minute(one.happened_at)
+        if (kind, one.kind) in ORDER and at > stands:
+            yield _order(kind, one.kind, one)
+        if (one.kind, kind) in ORDER and typed is not None and at < stands:
+            yield _order(one.kind, kind, one)
+
+
+def _order(first: Do, then: Do, stands: Action) -> Problem:
+    facts = (
+        ("first", ACTION_WORDS[first]),
+        ("then", ACTION_WORDS[then]),
+        ("stands", ACTION_WORDS[stands.kind]),
+        ("at", when(stands.happened_at)),
+    )
+    return Problem(where="happened_at", code="out_of_order", facts=facts)
+
+
+def planned(
+    where: str, at: datetime | None, *, now: datetime, stands: datetime | None = None
+) -> tuple[Problem, ...]:
+    """Return the problem of a follow-up planned for the past; what ``stands`` may stay."""
+    if at is None or minute(at) >= minute(now) or (stands and minute(at) == minute(stands)):
+        return ()
+    return (Problem(where=where, code="in_the_past"),)
+
+
+def minute(at: datetime) -> datetime:
+    """Return the minute of an instant: a person types no seconds."""
+    return at.replace(second=0, microsecond=0)

@@ -1,0 +1,132 @@
+"""A letter that leaves before anybody there was reached, or before it was approved."""
+
+from functools import partial
+
+import pytest
+
+from station_desk.domain.errors import NotNow
+from station_desk.domain.kinds import ActionKind
+from station_desk.messages import sentence
+from station_desk.services import papers, places
+from station_desk.services.opening import Opened
+from station_desk.services.station import OpenDesk
+from station_desk.store import history
+from tests.services.desk_made import later, refer
+from tests.services.test_job import act, approve, draft, view
+
+
+def prepared(opened: OpenDesk, saved: Opened, *, hours: float = 2) -> papers.Job:
+    now = later(hours)
+    unit = partial(
+        papers.prepare_letter, desk=opened.desk, referral_id=saved.referral_id, now=now
+    )
+    return opened.database.write(unit, officer=opened.desk.officer.id, now=now)
+
+
+def issue(
+    opened: OpenDesk, job: papers.Job, *, unreached: bool | None = None, hours: float = 2
+) -> None:
+    now = later(hours)
+    unit = partial(
+        papers.issue, desk=opened.desk, job=job, pdf=job.render(), how="print", now=now,
+        unreached=unreached,
+    )  # fmt: skip
+    opened.database.write(unit, officer=opened.desk.officer.id, now=now)
+
+
+def doubts(job: papers.Job) -> list[str]:
+    return [one.code for one in job.doubts]
+
+
+def test_a_letter_with_the_name_leaves_an_unwarned_office_alone_until_it_is_confirmed(
+    opened: OpenDesk,
+) -> None:
+    saved = refer(opened, draft(opened))
+    approve(opened, saved)
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1121", result="no_answer")
+    job = prepared(opened, saved)
+    assert doubts(job) == ["unreached"]
+    place = view(opened, saved).referral.to_name
+    [words] = [sentence(one) for one in job.doubts]
+    assert words == (
+        f"Nobody at {place} has been reached yet. Call first: the letter would tell the "
+        "child's name to an unwarned office."
+    )
+    with pytest.raises(NotNow, match="unreached"):
+        issue(opened, job, unreached=False)
+    assert view(opened, saved).documents == ()
+    issue(opened, job, unreached=True)
+    shown = view(opened, saved, later(3))
+    [left] = [one for one in shown.actions if one.kind is ActionKind.LETTER]
+    assert left.note == f"Left before anybody at {place} was reached"
+    assert journaled(opened) == "unreached"
+
+
+def journaled(opened: OpenDesk) -> str:
+    """Return what the journal says beside the paper that left last."""
+    found = opened.database.read(partial(history.lines, limit=20))
+    left = next(one for one in found if one.facts.get("act") == "print")
+    return str(left.facts.get("what", ""))
+
+
+@pytest.mark.parametrize(
+    ("kind", "given"),
+    [
+        (ActionKind.CALL_ATTEMPT, {"phone": "1121", "result": "answered"}),
+        (ActionKind.CALL_ATTEMPT, {"phone": "1121", "result": "will_call_back"}),
+        (ActionKind.ACKNOWLEDGED, {"person": "Receiver"}),
+        (ActionKind.ACCEPTED, {"person": "Receiver"}),
+    ],
+)
+def test_a_letter_leaves_freely_once_somebody_there_spoke(
+    opened: OpenDesk, kind: ActionKind, given: dict[str, object]
+) -> None:
+    saved = refer(opened, draft(opened))
+    approve(opened, saved)
+    act(opened, saved, kind, hours=1, **given)
+    job = prepared(opened, saved)
+    assert job.doubts == ()
+    issue(opened, job, unreached=False)
+    assert journaled(opened) == ""
+
+
+def test_who_spoke_at_another_place_did_not_speak_here(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1121", result="answered")
+    now = later(1)
+    unit = partial(places.move_on, desk=opened.desk, referral_id=saved.referral_id, now=now)
+    opened.database.write(unit, officer=opened.desk.officer.id, now=now)
+    approve(opened, saved)
+    assert doubts(prepared(opened, saved)) == ["unreached"]
+
+
+def test_a_call_that_was_logged_by_mistake_reached_nobody(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    approve(opened, saved)
+    wrong = act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1121", result="answered")
+    act(opened, saved, ActionKind.NOTE, note="did not happen", corrects=wrong)
+    assert doubts(prepared(opened, saved)) == ["unreached"]
+
+
+def test_a_letter_without_the_name_only_says_that_nobody_was_reached(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened, name="", name_unknown=True))
+    approve(opened, saved)
+    job = prepared(opened, saved)
+    assert doubts(job) == ["nobody_reached"]
+    issue(opened, job, unreached=False)
+    assert journaled(opened) == "unreached"
+
+
+def test_an_urgent_letter_that_leaves_unapproved_says_so_in_the_record(
+    opened: OpenDesk,
+) -> None:
+    saved = refer(opened, draft(opened))
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1121", result="answered")
+    job = prepared(opened, saved)
+    assert doubts(job) == ["unapproved"]
+    issue(opened, job, unreached=False)
+    [left] = [
+        one for one in view(opened, saved, later(3)).actions if one.kind is ActionKind.LETTER
+    ]
+    assert left.note == "Left as urgent, not yet approved by the in-charge"
+    assert journaled(opened) == "unapproved"
