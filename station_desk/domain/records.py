@@ -223,3 +223,38 @@ class Saved(Generic[V]):
 
     value: V
     touched: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealed:
+    """One field of a record that only cleared officers read again (security.md B6).
+
+    ``text`` is ``v1.<key_id>.<box>``, sealed to the public key ``key_id`` and bound to this
+    record's id, version and field.
+    """
+
+    site_id: int
+    id: str
+    version: int = 1
+    of_kind: str
+    of_id: str
+    of_field: str
+    key_id: str
+    text: str = field(repr=False)
+    created_at: datetime
+    created_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalHold:
+    """The word that a concern is not deleted until the hold is lifted (security.md B10)."""
+
+    site_id: int
+    id: str
+    version: int = 1
+    concern_id: str
+    reason: str = field(repr=False)
+    set_at: datetime
+    set_by: str
+    lifted_at: datetime | None = None
+    lifted_by: str | None = None

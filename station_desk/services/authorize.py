@@ -25,6 +25,28 @@ class Act(StrEnum):
     PAPER_FILE_COPY = "paper_file_copy"
     PAPER_CARD = "paper_card"
     OFFICER_ADD = "officer_add"
+    OFFICER_LEAVE = "officer_leave"
+    OFFICER_ROLE = "officer_role"
+    OFFICER_PHRASE = "officer_phrase"
+    OFFICER_LIST = "officer_list"
+    OWN_PHRASE = "own_phrase"
+    KEY_ROTATE = "key_rotate"
+    RECOVERY_RENEW = "recovery_renew"
+    ESCROW_SET = "escrow_set"
+    SEAL_WRITE = "seal_write"
+    UNSEAL = "unseal"
+    SEALED_PRINT = "sealed_print"
+    BREAK_GLASS = "break_glass"
+    BACKUP_MAKE = "backup_make"
+    BACKUP_TRY = "backup_try"
+    BACKUP_RESTORE = "backup_restore"
+    SETTINGS = "settings"
+    SHIFT_SIGN = "shift_sign"
+    SHIFT_SLIP = "shift_slip"
+    CHARGE = "charge"
+    RETENTION_LIST = "retention_list"
+    HOLD = "hold"
+    PURGE = "purge"
     JOURNAL_OWN = "journal_own"
     JOURNAL_ALL = "journal_all"
     CHECK = "check"
@@ -32,6 +54,8 @@ class Act(StrEnum):
 
 _DESK = frozenset({Role.DUTY, Role.CLEARED, Role.IN_CHARGE})
 _IN_CHARGE = frozenset({Role.IN_CHARGE})
+_CLEARED = frozenset({Role.CLEARED, Role.IN_CHARGE})
+_STATION = _DESK | {Role.TECHNICAL, Role.AUDITOR}  # whoever may log in at a station
 
 ALLOWED: dict[Act, frozenset[Role]] = {
     Act.REGISTER_READ: _DESK | {Role.DISTRICT_INTAKE, Role.DISTRICT_STAFF},
@@ -46,12 +70,49 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.PAPER_FILE_COPY: frozenset({Role.CLEARED, Role.IN_CHARGE}),
     Act.PAPER_CARD: _DESK,
     Act.OFFICER_ADD: _IN_CHARGE,
+    Act.OFFICER_LEAVE: _IN_CHARGE,
+    Act.OFFICER_ROLE: _IN_CHARGE,
+    Act.OFFICER_PHRASE: _IN_CHARGE,
+    Act.OFFICER_LIST: _STATION,
+    Act.OWN_PHRASE: _STATION,
+    Act.KEY_ROTATE: _IN_CHARGE,
+    Act.RECOVERY_RENEW: _IN_CHARGE,
+    Act.ESCROW_SET: _IN_CHARGE,
+    Act.SEAL_WRITE: _DESK,
+    Act.UNSEAL: _CLEARED,
+    Act.SEALED_PRINT: _DESK,
+    Act.BREAK_GLASS: _DESK,
+    Act.BACKUP_MAKE: _DESK | {Role.TECHNICAL},
+    Act.BACKUP_TRY: _IN_CHARGE | {Role.TECHNICAL},
+    Act.BACKUP_RESTORE: _IN_CHARGE,
+    Act.SETTINGS: _IN_CHARGE | {Role.TECHNICAL},
+    Act.SHIFT_SIGN: _DESK,
+    Act.SHIFT_SLIP: _DESK,
+    Act.CHARGE: _DESK,
+    Act.RETENTION_LIST: _IN_CHARGE | {Role.AUDITOR},
+    Act.HOLD: _IN_CHARGE,
+    Act.PURGE: _IN_CHARGE,
     Act.JOURNAL_OWN: _DESK | {Role.AUDITOR},
     Act.JOURNAL_ALL: frozenset({Role.IN_CHARGE, Role.AUDITOR}),
     Act.CHECK: frozenset(
         {Role.DUTY, Role.CLEARED, Role.IN_CHARGE, Role.TECHNICAL, Role.AUDITOR}
     ),
 }
+
+# A second officer gives the pass phrase in the same dialog (security.md B4, "4").
+FOUR_EYES: frozenset[Act] = frozenset(
+    {
+        Act.OFFICER_ADD,
+        Act.OFFICER_LEAVE,
+        Act.OFFICER_ROLE,
+        Act.KEY_ROTATE,
+        Act.RECOVERY_RENEW,
+        Act.ESCROW_SET,
+        Act.BACKUP_RESTORE,
+        Act.HOLD,
+        Act.PURGE,
+    }
+)
 
 
 def may(officer: Officer, act: Act) -> bool:

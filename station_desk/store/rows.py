@@ -17,8 +17,10 @@ from station_desk.domain.records import (
     Concern,
     Disclosure,
     Document,
+    LegalHold,
     Officer,
     Referral,
+    Sealed,
     Station,
 )
 from station_desk.domain.register import (
@@ -61,6 +63,8 @@ TABLES: Mapping[type[Any], Table] = {
     Action: tables.action,
     Document: tables.document,
     Disclosure: tables.disclosure,
+    Sealed: tables.sealed,
+    LegalHold: tables.legal_hold,
     Organization: tables.organization,
     Service: tables.service,
     Location: tables.location,

@@ -149,6 +149,15 @@ observation = _record(
     "observation",
     _text("card_id", "kind", "at", "by", "phone", "who_answered", "note"),
 )
+sealed = _record(
+    "sealed",
+    _text("of_kind", "of_id", "of_field", "key_id", "text", "created_at", "created_by"),
+)
+legal_hold = _record(
+    "legal_hold",
+    _text("concern_id", "reason", "set_at", "set_by"),
+    _maybe_text("lifted_at", "lifted_by"),
+)
 
 journal = Table(
     "journal",
@@ -198,6 +207,8 @@ Index(  # of calls only: other actions do not pay for it
 Index("document_concern", document.c.concern_id)
 Index("document_code", document.c.code)
 Index("disclosure_child", disclosure.c.child_id)
+Index("sealed_of", sealed.c.of_id)
+Index("hold_concern", legal_hold.c.concern_id)
 Index("disclosure_concern", disclosure.c.concern_id)
 Index("service_organization", service.c.organization_id)
 Index("location_organization", location.c.organization_id)

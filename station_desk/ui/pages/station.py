@@ -1,0 +1,53 @@
+"""Own the page of the station itself: who works here, the journal, backups, what is kept."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.page import scrolled
+from station_desk.ui.widgets.sealed_page import SealedPage
+from station_desk.ui.widgets.seat import Seat
+from station_desk.ui.widgets.text import label
+from station_desk.words import _
+
+ACROSS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A tile: the page it leads to, its digit, its words and one line of what is done there."""
+
+    page: str
+    digit: str
+    words: str
+    detail: str
+
+
+PLACES: tuple[Place, ...] = ()  # in order of digit
+
+
+class StationPage(SealedPage):
+    """Tiles by digit; each leads to a page of its own."""
+
+    def __init__(self, seat: Seat) -> None:
+        """Lay out a tile for each place."""
+        super().__init__(seat)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(12)
+        column.addWidget(self.bar)
+        column.addWidget(label(_("Station"), look="title"))
+        inside = QWidget()
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(0, 0, 6, 0)
+        self._grid.setSpacing(10)
+        for at, place in enumerate(PLACES):
+            self._grid.addWidget(self._tile(place), at // ACROSS, at % ACROSS)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        column.addWidget(scrolled(inside), 1)
+
+    def _tile(self, place: Place) -> BigButton:
+        made = BigButton(_(place.words), key=place.digit, look="tile", detail=_(place.detail))
+        made.clicked.connect(lambda: self.go.emit(place.page, None))
+        return made
