@@ -153,7 +153,10 @@ def _at(text: str) -> datetime:
 
 
 def rung_lines(one: Rung) -> list[str]:
-    """Return one place of a ladder for a person: name, numbers, reasons."""
-    numbers = ", ".join(phone.number for phone in one.card.phones) or _("no number known")
+    """Return one place of a ladder for a person: name, numbers, reasons, its option."""
+    none = _("go there, no number known") if one.in_person else _("no number known")
+    numbers = ", ".join(phone.number for phone in one.card.phones) or none
     mark = f"{one.place}." if one.suitable else "x"
-    return [f"{mark} {one.card.organization}: {numbers}", "     " + "; ".join(one.reasons)]
+    chosen = [f"     --card {one.card.id}"] if one.card.site_id else []  # of a register
+    head = f"{mark} {one.card.organization}: {numbers}"
+    return [head, "     " + "; ".join(one.reasons), *chosen]

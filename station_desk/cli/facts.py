@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from functools import partial
 from typing import Any
 
-from station_desk.cli import opening
+from station_desk.cli import naming, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
 from station_desk.domain.kinds import AgeBasis, Sex
@@ -25,7 +25,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
         "facts", parents=[common], help="write down facts of a referral that were asked later"
     )
     opening.add_login(facts)
-    facts.add_argument("id", help="the referral")
+    facts.add_argument("id", help="number or id of the referral")
     for one in fields(FactsDraft):
         facts.add_argument(
             f"--{one.name.replace('_', '-')}", type=CODED.get(one.name, str), default=None
@@ -37,11 +37,12 @@ def _facts(args: argparse.Namespace) -> Answer:
     given = {one.name: getattr(args, one.name) for one in fields(FactsDraft)}
     with opening.opened(args) as desk:
         now = clock.now()
-        looking = partial(referrals.open_view, desk=desk.desk, referral_id=args.id, now=now)
+        key = naming.referral_id(desk, args.id, now=now)
+        looking = partial(referrals.open_view, desk=desk.desk, referral_id=key, now=now)
         view = opening.write(desk, looking)
         known = facts_of(view.child, view.concern, view.referral)
         draft = replace(known, **{key: one for key, one in given.items() if one is not None})
-        unit = partial(amend, desk=desk.desk, referral_id=args.id, draft=draft, now=now)
+        unit = partial(amend, desk=desk.desk, referral_id=key, draft=draft, now=now)
         saved = opening.write(desk, unit)
     line = _("Saved on this PC: {number}.").format(number=saved.number)
     return Answer(data=to_plain(saved), lines=(line,))

@@ -4,12 +4,13 @@ import argparse
 from functools import partial
 from typing import Any
 
-from station_desk.cli import opening
+from station_desk.cli import naming, opening
 from station_desk.cli.answer import Answer
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
 from station_desk.services import checking
+from station_desk.services.checking import JournalRow
 from station_desk.words import _
 
 Parsers = Any  # argparse names this class privately
@@ -44,10 +45,13 @@ def _check(args: argparse.Namespace) -> Answer:
 def _show(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
         query = partial(checking.newest, desk=desk.desk, last=args.last)
-        found = desk.database.read(query)
-    rows = tuple(
-        f"{one.seq:>7}  {when(one.at) if one.at else ''}  {one.belt_no}  {one.words}"
-        for one in found
-    )
+        found = naming.told(desk, desk.database.read(query), now=clock.now())
+    rows = tuple(row(one) for one in found)
     head = _("{count} lines").format(count=len(rows))
     return Answer(data=[to_plain(one) for one in found], lines=(*rows, head))
+
+
+def row(one: JournalRow) -> str:
+    """Return one journal line as a sentence: its number, when, which officer, what."""
+    who = _("officer {belt} {did}").format(belt=one.belt_no, did=one.words)
+    return f"{one.seq:>7}  {when(one.at) if one.at else ''}  {who}"

@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from station_desk.cli import opening
+from station_desk.cli import naming, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import of_list, one_of
+from station_desk.cli.rows import due_row, list_row, view_lines
 from station_desk.domain import guide
 from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.errors import BadInput, NotNow, Problem, Unready
@@ -32,6 +33,8 @@ TEXTS = (
     "mlc-no", "court-orders", "steps-taken", "vehicle", "follow-up", "happened",
 )  # fmt: skip
 ACTION_TEXTS = ("phone", "person", "post", "method", "condition", "reason", "note", "corrects")
+ACTION_HELP = {"corrects": "id of the action that this one corrects, as shown by referral show"}
+REFERRAL = "number or id of the referral"
 FORMS: dict[str, Callable[..., papers.Job]] = {
     "letter": papers.prepare_letter,
     "file-copy": papers.prepare_file_copy,
@@ -44,7 +47,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     _add_concern(commands, common)
     _add_referral(commands, common)
     paper = _login(commands, common, "paper", "make a paper as PDF", _paper)
-    paper.add_argument("id", help="the referral, or the card")
+    paper.add_argument("id", help="number or id of the referral, or id of the card")
     paper.add_argument("--form", choices=list(FORMS), default="letter")
     paper.add_argument("--out", type=Path, required=True, metavar="FILE")
     _login(commands, common, "due", "what is owed, law first", _due)
@@ -67,7 +70,7 @@ def _add_concern(commands: Parsers, common: argparse.ArgumentParser) -> None:
     new = _login(verbs, common, "new", "open a concern with its first referral", _new)
     _draft_options(new, required=True)
     show = _login(verbs, common, "show", "one concern with its referrals", _show_concern)
-    show.add_argument("id")
+    show.add_argument("id", help="number or id of the concern")
     _login(verbs, common, "list", "the concerns of the station", _list_concerns)
 
 
@@ -112,8 +115,8 @@ def _new(args: argparse.Namespace) -> Answer:
             opening_service.open_referral, desk=desk.desk, draft=draft, now=clock.now()
         )
         saved = opening.write(desk, unit)
-    words = _("Saved on this PC: {number}, child {code}, referral {id}.")
-    line = words.format(number=saved.number, code=saved.child_code, id=saved.referral_id)
+    words = _("Saved on this PC: referral {number}, child {code}.")
+    line = words.format(number=saved.number, code=saved.child_code)
     return Answer(data=to_plain(saved), lines=(line,))
 
 
@@ -123,25 +126,14 @@ def _proposed(desk: OpenDesk, draft: ReferralDraft) -> Risk:
     return guide.result(desk.desk.pack, known).risk if known else draft.risk
 
 
-def _lines(desk: OpenDesk, which: str = "station", words: str = "") -> tuple[ReferralLine, ...]:
-    query = partial(referrals.lines, desk=desk.desk, now=clock.now(), words=words, which=which)
-    return desk.database.read(query)
-
-
-def _all_lines(desk: OpenDesk) -> tuple[ReferralLine, ...]:
-    """Return the open referrals, then the ended ones: a concern outlives its referrals."""
-    return (*_lines(desk), *_lines(desk, "closed"))
-
-
 def _list_concerns(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
-        found = _all_lines(desk)
+        found = naming.all_lines(desk, now=clock.now())
     concerns: dict[str, list[ReferralLine]] = {}
     for one in found:
         concerns.setdefault(one.concern_id, []).append(one)
     lines = [
-        f"{key}  {many[0].number.rsplit('/', 1)[0]}  {many[0].label}"
-        for key, many in concerns.items()
+        f"{many[0].number.rsplit('/', 1)[0]}  {many[0].label}" for many in concerns.values()
     ]
     data = [{"id": key, "referrals": to_plain(tuple(many))} for key, many in concerns.items()]
     return Answer(data=data, lines=tuple(lines))
@@ -149,11 +141,14 @@ def _list_concerns(args: argparse.Namespace) -> Answer:
 
 def _show_concern(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
-        ids = [one.id for one in _all_lines(desk) if one.concern_id == args.id]
+        now = clock.now()
+        concern = naming.concern_id(desk, args.id, now=now)
+        known = naming.all_lines(desk, now=now)
+        ids = [one.id for one in known if one.concern_id == concern]
         if not ids:
             raise Unready("no_such_record")
         views = [_view(desk, one) for one in ids]
-    lines = tuple(line for view in views for line in view_lines(view))
+    lines = tuple(line for view in views for line in view_lines(view, now=now))
     return Answer(data=[to_plain(view) for view in views], lines=lines)
 
 
@@ -162,14 +157,14 @@ def _add_referral(commands: Parsers, common: argparse.ArgumentParser) -> None:
         dest="verb", required=True
     )
     new = _login(verbs, common, "new", "a further referral of a concern", _further)
-    new.add_argument("concern")
+    new.add_argument("concern", help="number or id of the concern")
     _draft_options(new, required=False)
     act = _login(verbs, common, "act", "record what happened", _act)
-    act.add_argument("id")
+    act.add_argument("id", help=REFERRAL)
     act.add_argument("kind", type=of_list("steps", ActionKind), metavar="STEP",
                      help="all: station-desk keys steps")  # fmt: skip
     for name in ACTION_TEXTS:
-        act.add_argument(f"--{name}", default="")
+        act.add_argument(f"--{name}", default="", help=ACTION_HELP.get(name))
     act.add_argument(
         "--result", type=one_of(CallResult), choices=list(CallResult), default=None
     )
@@ -179,9 +174,9 @@ def _add_referral(commands: Parsers, common: argparse.ArgumentParser) -> None:
     act.add_argument("--child-seen", action="store_true")
     act.add_argument("--move-on", action="store_true", help="then turn to the next place")
     approve = _login(verbs, common, "approve", "the in-charge's approval", _approve)
-    approve.add_argument("id")
+    approve.add_argument("id", help=REFERRAL)
     show = _login(verbs, common, "show", "one referral whole", _show)
-    show.add_argument("id")
+    show.add_argument("id", help=REFERRAL)
     listing = _login(verbs, common, "list", "the referrals of the station", _list)
     listing.add_argument(
         "--which", choices=["mine", "station", "waiting", "closed"], default="station"
@@ -191,12 +186,14 @@ def _add_referral(commands: Parsers, common: argparse.ArgumentParser) -> None:
 
 def _further(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
-        lines = (one for one in _all_lines(desk) if one.concern_id == args.concern)
-        first = next(lines, None)
+        now = clock.now()
+        concern = naming.concern_id(desk, args.concern, now=now)
+        known = naming.all_lines(desk, now=now)
+        first = next((one for one in known if one.concern_id == concern), None)
         if first is None:
             raise Unready("no_such_record")
         view = _view(desk, first.id)
-        draft = _draft(args, concern_id=args.concern, situations=view.concern.situations)
+        draft = _draft(args, concern_id=concern, situations=view.concern.situations)
         unit = partial(
             opening_service.open_referral, desk=desk.desk, draft=draft, now=clock.now()
         )
@@ -213,17 +210,16 @@ def _act(args: argparse.Namespace) -> Answer:
     )  # fmt: skip
     with opening.opened(args) as desk:
         now = clock.now()
+        key = naming.referral_id(desk, args.id, now=now)
+        if draft.corrects:
+            wrong = naming.action_id(desk, key, draft.corrects, now=now)
+            draft = replace(draft, corrects=wrong)
         unit = partial(
-            acting.act,
-            desk=desk.desk,
-            referral_id=args.id,
-            kind=args.kind,
-            draft=draft,
-            now=now,
+            acting.act, desk=desk.desk, referral_id=key, kind=args.kind, draft=draft, now=now
         )
         done = opening.write(desk, unit)
-        lines = [_("Recorded {at}.").format(at=when(now))]
-        onward = _moved(desk, args.id) if args.move_on else Answer(data={})
+        lines = [_("Recorded {at}: {id}.").format(at=when(now), id=naming.short(done))]
+        onward = _moved(desk, key) if args.move_on else Answer(data={})
     data = {"action": done, **onward.data}
     return Answer(
         data=data, lines=(*lines, *onward.lines), code=onward.code, notes=onward.notes
@@ -254,7 +250,9 @@ def _at(text: str, where: str) -> Any:
 
 def _approve(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
-        unit = partial(acting.approve, desk=desk.desk, referral_id=args.id, now=clock.now())
+        now = clock.now()
+        key = naming.referral_id(desk, args.id, now=now)
+        unit = partial(acting.approve, desk=desk.desk, referral_id=key, now=now)
         done = opening.write(desk, unit)
     return Answer(data={"action": done}, lines=(_("Approved."),))
 
@@ -268,55 +266,30 @@ def _view(desk: OpenDesk, referral_id: str) -> ReferralView:
 
 def _show(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
-        view = _view(desk, args.id)
-    return Answer(data=to_plain(view), lines=tuple(view_lines(view)))
-
-
-def view_lines(view: ReferralView) -> list[str]:
-    """Return a referral for a person: who, where to, state, clocks, what happened."""
-    clocks = [
-        f"  {one.name}: {when(one.due_at)} [{one.citation}, {one.confidence.value}]"
-        + (f"  {_('stopped')} {when(one.stopped_at)}" if one.stopped_at else "")
-        for one in view.clocks
-    ]
-    done = [
-        f"  {when(one.happened_at)}  {one.kind.value} {one.phone} {one.result or ''}".rstrip()
-        for one in view.actions
-    ]
-    return [
-        f"{view.referral.number}  {view.child.code}",
-        f"{view.need_name} > {view.referral.to_name} {view.referral.to_phone}",
-        _("State: {status}").format(status=view.state.status.value)
-        + ("  " + _("approved") if view.state.approved else ""),
-        *view.situation_names,
-        _("Clocks:"), *clocks, _("Done:"), *done,
-    ]  # fmt: skip
+        now = clock.now()
+        view = _view(desk, naming.referral_id(desk, args.id, now=now))
+    return Answer(data=to_plain(view), lines=tuple(view_lines(view, now=now)))
 
 
 def _list(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
-        found = _lines(desk, args.which, args.find)
+        found = naming.lines(desk, args.which, args.find, now=clock.now())
         if args.find:
             note = partial(
                 referrals.note_search, desk=desk.desk, words=args.find, hits=len(found)
             )
             opening.write(desk, note)
-    rows = tuple(
-        f"{one.id}  {one.number}  {one.status.value}  {one.label}  {one.need} > {one.to_name}"
-        for one in found
-    )
+    rows = tuple(list_row(one) for one in found)
     return Answer(data=[to_plain(one) for one in found], lines=rows)
 
 
 def _paper(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
         now = clock.now()
-        prepare = partial(FORMS[args.form], desk=desk.desk, now=now)
-        job = desk.database.write(
-            lambda db: prepare(db, card_id=args.id) if args.form == "card"
-            else prepare(db, referral_id=args.id),
-            officer=desk.desk.officer.id, now=now,
-        )  # fmt: skip
+        key = naming.referral_id(desk, args.id, now=now)
+        about = {"card_id": key} if args.form == "card" else {"referral_id": key}
+        prepare = partial(FORMS[args.form], desk=desk.desk, now=now, **about)
+        job = desk.database.write(prepare, officer=desk.desk.officer.id, now=now)
         pdf = job.render()
         _require_place(args.out)
         unit = partial(papers.issue, desk=desk.desk, job=job, pdf=pdf, how="file", now=now)
@@ -345,15 +318,8 @@ def _require_place(out: Path) -> None:
 
 def _due(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
-        query = partial(owed.due_list, desk=desk.desk, now=clock.now())
+        now = clock.now()
+        query = partial(owed.due_list, desk=desk.desk, now=now)
         found: tuple[DueLine, ...] = desk.database.read(query)
-    rows = tuple(due_row(one) for one in found)
+    rows = tuple(due_row(one, now=now) for one in found)
     return Answer(data=[to_plain(one) for one in found], lines=rows or (_("Nothing is due."),))
-
-
-def due_row(one: DueLine) -> str:
-    """Return one line of the Due list: shape, time, number, what, law."""
-    shape = "▲" if one.late else "◆"
-    kind = _("law") if one.statute else _("policy")
-    law = f"[{one.citation}, {kind}, {one.confidence}]"
-    return f"{shape} {when(one.due_at)}  {one.number}  {one.what} {law}"

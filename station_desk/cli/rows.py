@@ -1,0 +1,73 @@
+"""Own how referrals and what is owed are shown as lines for a person."""
+
+from datetime import datetime
+
+from station_desk.cli.naming import short
+from station_desk.domain.clock import RunningClock, clock_words, due_words, span_words
+from station_desk.domain.local import when
+from station_desk.domain.records import Action
+from station_desk.domain.views import DueLine, ReferralLine, ReferralView
+from station_desk.words import _
+
+SAID = ("phone", "result", "person", "post", "method", "condition", "reason", "note")
+
+
+def view_lines(view: ReferralView, *, now: datetime) -> list[str]:
+    """Return a referral for a person: who, where to, state, clocks, what happened.
+
+    Every action is led by its short id, by which ``--corrects`` names it.
+    """
+    belts = {one.id: one.belt_no for one in view.officers}
+    mended = {one.corrects for one in view.actions if one.corrects}
+    done = [_action_line(one, belts, mended=one.id in mended) for one in view.actions]
+    approved = _("approved") if view.state.approved else _("not approved")
+    state = _("State: {status}, {approved}")
+    return [
+        f"{view.referral.number}  {view.child.code}",
+        f"{view.need_name} > {view.referral.to_name} {view.referral.to_phone}",
+        state.format(status=view.state.status.value, approved=approved),
+        *view.situation_names,
+        _("Clocks:"), *(_clock_line(one, now) for one in view.clocks),
+        _("Done (id, when, belt number, what):"), *done,
+    ]  # fmt: skip
+
+
+def _clock_line(one: RunningClock, now: datetime) -> str:
+    law = f"[{one.citation}, {one.confidence.value}]"
+    if one.stopped_at is not None:
+        ended = _("stopped {at}").format(at=when(one.stopped_at))
+        return f"  {when(one.due_at)}  {ended}  {one.name} {law}"
+    return f"  {when(one.due_at)}  {clock_words(one, now)}  {one.name} {law}"
+
+
+def _action_line(one: Action, belts: dict[str, str], *, mended: bool) -> str:
+    said = ", ".join(str(getattr(one, name)) for name in SAID if getattr(one, name))
+    head = f"  {short(one.id)}  {when(one.happened_at)}  {belts.get(one.by, '-')}"
+    marks = [_("corrected")] if mended else []
+    if one.corrects:
+        marks.append(_("in place of {id}").format(id=short(one.corrects)))
+    ends = f"  ({', '.join(marks)})" if marks else ""
+    return f"{head}  {one.kind.value}{': ' if said else ''}{said}{ends}"
+
+
+def list_row(one: ReferralLine) -> str:
+    """Return one line of a list: number, child, state, need and place."""
+    approved = _("approved") if one.approved else _("not approved")
+    return (
+        f"{one.number}  {one.label}  {one.status.value}, {approved}  {one.need} > {one.to_name}"
+    )
+
+
+def due_row(one: DueLine, *, now: datetime) -> str:
+    """Return one line of the Due list: shape, time, nearness, number, child, what, law."""
+    shape = "▲" if one.late else "◆"
+    kind = _("law") if one.statute else _("policy")
+    law = f"[{one.citation}, {kind}, {one.confidence}]"
+    near = _nearness(one, now)
+    return f"{shape} {when(one.due_at)}  {near}  {one.number}  {one.label}  {one.what} {law}"
+
+
+def _nearness(one: DueLine, now: datetime) -> str:
+    if not one.late and now >= one.due_at:
+        return _("At once, {span} ago").format(span=span_words(now - one.due_at))
+    return due_words(one.due_at, now)
