@@ -5,10 +5,13 @@ Sources: ``records.md`` 1 (action), ``domain.md`` C4 and D (hand-over receipt, a
 
 from collections.abc import Iterator
 
+from station_desk.domain import guide
 from station_desk.domain.draft import LINE_MAX, TEXT_MAX, ActionDraft, is_reason
 from station_desk.domain.errors import Problem
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import CallResult
+from station_desk.domain.pack_model import Pack
+from station_desk.domain.records import Child, Concern
 
 # kind -> fields that must not be empty
 REQUIRED: dict[Do, tuple[str, ...]] = {
@@ -36,6 +39,23 @@ LONG: dict[str, int] = {
 def problems(kind: Do, draft: ActionDraft) -> tuple[Problem, ...]:
     """Return what is missing or wrong in ``draft`` for an action of ``kind``."""
     return (*_missing(kind, draft), *_wrong(kind, draft), *_long(draft))
+
+
+def arrest_problems(pack: Pack, child: Child, concern: Concern) -> tuple[Problem, ...]:
+    """Return why no arrest can be written of this child in this concern; empty where it can.
+
+    Only situations that the pack gives a least age are of conflict with the law; below the age
+    of responsibility (doubt takes the younger) there is none (records.md 2.5).
+    """
+    ages = pack.ages
+    age = guide.handled_age(pack, child.age_years, about=child.age_about)
+    if age is not None and age < ages.responsible_from:
+        facts = (("age", str(ages.responsible_from)), ("law", ages.responsible_source.citation))
+        return (Problem(where="kind", code="too_young_to_arrest", facts=facts),)
+    known = (pack.situations[one] for one in concern.situations if one in pack.situations)
+    if not any(one.minimum_age is not None for one in known):
+        return (Problem(where="kind", code="no_arrest_in_care"),)
+    return ()
 
 
 def _missing(kind: Do, draft: ActionDraft) -> Iterator[Problem]:

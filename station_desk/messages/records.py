@@ -79,6 +79,16 @@ SENTENCES: dict[str, str] = {
     "too_young_for_need": N_(
         "Need: a child under ten is never referred for this. Ask for care and protection."
     ),
+    "too_young_to_arrest": N_(
+        "Arrested: a child under {age} years commits no offence and is not arrested ({law}). "
+        'Write "Taken into protective custody", and ask for care and protection; what was done '
+        "otherwise stands in a note."
+    ),
+    "no_arrest_in_care": N_(
+        "Arrested: this is a case of care and protection; nobody arrests the child in it. "
+        'Write "Taken into protective custody" if the police kept the child safe. If the child '
+        "is accused of an offence, ask the guide (F2) and open a concern of its own."
+    ),
     "answer_not_asked": N_("{where}: this question was not asked."),
     "bad_characters": N_("{where}: holds characters that cannot be kept."),
     "no_such_answer": N_("{where}: there is no such answer."),

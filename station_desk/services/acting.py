@@ -8,7 +8,7 @@ from station_desk.domain import action_rules
 from station_desk.domain.draft import ActionDraft, is_reason, plain_text
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.kinds import ActionKind, CallResult, Status, Topic, Whereabouts
-from station_desk.domain.records import Action, Concern, Referral, Saved
+from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.status import allowed, for_place, live, state_of
 from station_desk.machine.ids import new_id
 from station_desk.services import referrals, timely
@@ -109,6 +109,8 @@ def _record(
         _require_fit(referral, kind, rest, now)
     concern = db.get(Concern, referral.concern_id)
     was = wrong.next_at if wrong else None
+    if kind is ActionKind.ARRESTED:
+        _require_arrest(db, desk, concern)
     faults = (
         *action_rules.problems(kind, draft),
         *timely.problems(kind, draft, concern, live(rest), now=now),
@@ -120,6 +122,13 @@ def _record(
     db.put(action)
     _move_child(db, referral, kind)
     return Saved(value=action.id, touched=TOUCHED)
+
+
+def _require_arrest(db: Session, desk: Desk, concern: Concern) -> None:
+    """Raise ``BadInput`` where no arrest of this child can be written."""
+    child = db.get(Child, concern.child_id)
+    if faults := action_rules.arrest_problems(desk.pack, child, concern):
+        raise BadInput(faults)
 
 
 def _require_fit(

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from station_desk.domain.action_rules import REASONED, REQUIRED
+from station_desk.domain.clock import running
 from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import (
@@ -14,6 +15,7 @@ from station_desk.domain.kinds import (
     CallResult,
     Confidence,
     PhoneKind,
+    Risk,
     Role,
     Sex,
     Status,
@@ -150,6 +152,22 @@ def test_only_what_the_state_and_the_role_allow_is_offered(pack: Pack, role: Rol
         assert (ActionKind.APPROVED in found) is (role is Role.IN_CHARGE)
         closes = role is Role.IN_CHARGE and ActionKind.CLOSED in moves
         assert (ActionKind.CLOSED in found) is closes
+
+
+def test_an_arrest_is_offered_only_where_a_clock_counts_from_one(pack: Pack) -> None:
+    state = State(
+        status=Status.CONTACTED, approved=True, silent=False, sent_at=None,
+        next_actions=(ActionKind.ARRESTED, ActionKind.NOTE),
+    )  # fmt: skip
+    officer = an_officer(Role.IN_CHARGE)
+
+    def found(situation: str) -> tuple[ActionKind, ...]:
+        done = [an_action(ActionKind.ARRESTED), an_action(ActionKind.CUSTODY_TAKEN, id="a2")]
+        clocks = running(pack, (situation,), done, now=NOW, risk=Risk.HIGH)
+        return steps.offered(state, clocks, pack, officer, now=NOW)
+
+    assert ActionKind.ARRESTED in found("arrest_heinous")
+    assert ActionKind.ARRESTED not in found("abuse_home")
 
 
 def test_a_follow_up_says_whether_the_child_was_seen() -> None:

@@ -144,9 +144,15 @@ def _field(kind: Do, name: str) -> Field:
 def offered(
     state: State, clocks: Iterable[RunningClock], pack: Pack, officer: Officer, *, now: datetime
 ) -> tuple[Do, ...]:
-    """Return the steps in order of their digits: what a late or near clock waits for first."""
+    """Return the steps in order of their digits: what a late or near clock waits for first.
+
+    An arrest is offered only where a clock of the case counts from one.
+    """
     wanted: list[Do] = []
-    for one in sorted(clocks, key=lambda clock: clock.due_at):
+    known = sorted(clocks, key=lambda clock: clock.due_at)
+    rules = [pack.clocks[one.rule_id] for one in known if one.rule_id in pack.clocks]
+    arrests = any(Do.ARRESTED in rule.starts_on for rule in rules)
+    for one in known:
         rule = pack.clocks.get(one.rule_id)
         near = one.stopped_at is None and clock_state(one, now) is not DueState.LATER
         if near and rule is not None:
@@ -161,6 +167,7 @@ def offered(
         and kind not in OWN_KEYS
         and (kind is not Do.APPROVED or (approves and not state.approved))
         and (kind is not Do.CLOSED or closes)
+        and (kind is not Do.ARRESTED or arrests)
     )
 
 
