@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from station_desk.domain.kinds import ActionKind, CallResult
+from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action
 from station_desk.domain.status import ENDED, State
 from station_desk.services.places import MOVABLE, ONWARD
@@ -72,9 +72,9 @@ class Board(QWidget):
         self.head, self.calls = Head(), CallCard(pack)
         self.history, self.sides = History(), Sides()
         self._lay_out()
-        self.calls.called.connect(self._call)
+        self.calls.called.connect(self.called)
         self.calls.copied.connect(self.copied)
-        self.calls.turned.connect(self._turn_to)
+        self.calls.turned.connect(self.turned)
         self.history.opened.connect(self._correct)
         self.sides.opened.connect(self.opened)
 
@@ -140,7 +140,7 @@ class Board(QWidget):
         )
         inside.chosen.connect(self.ask)
         inside.others.connect(self._turn)
-        inside.onward.connect(partial(self._turn_to, ""))
+        inside.onward.connect(partial(self.turned.emit, ""))
         inside.further.connect(self.further)
         inside.facts.connect(self.ask_facts)
         self._put(inside)
@@ -162,14 +162,6 @@ class Board(QWidget):
         if self.held:
             self.early.emit()
         return not self.held
-
-    def _call(self, result: CallResult) -> None:
-        if self._free():
-            self.called.emit(result)
-
-    def _turn_to(self, card_id: str) -> None:
-        if self._free():
-            self.turned.emit(card_id)
 
     def ask(self, kind: ActionKind) -> None:
         """Open the form of a step."""

@@ -151,7 +151,8 @@ class Following(QWidget):
             self._turn_from(view.referral.id, "")
 
     def _turn(self, card_id: str) -> None:
-        self._turn_from(self.id, card_id)
+        if not self._early():
+            self._turn_from(self.id, card_id)
 
     def _turn_from(self, referral_id: str, card_id: str) -> None:
         unit = partial(
