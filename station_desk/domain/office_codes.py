@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from station_desk.domain.fold import fold
-from station_desk.domain.pack_codes import District, Kind, Need, Words
+from station_desk.domain.pack_codes import District, Kind, Need, Office, Words
 from station_desk.domain.pack_model import Pack
 
 NATIONAL = "national"
@@ -28,7 +28,7 @@ class Codes:
 
 
 class Names(Protocol):
-    """What ladder and search need of a pack: districts, needs and kinds, and their names."""
+    """What ladder and search need of a pack: districts, needs, kinds, offices, their names."""
 
     @property
     def districts(self) -> Mapping[str, District]:
@@ -41,6 +41,10 @@ class Names(Protocol):
     @property
     def kinds(self) -> Mapping[str, Kind]:
         """Return the kinds of office by code."""
+
+    @property
+    def offices(self) -> Mapping[str, Office]:
+        """Return what the pack knows of single offices, by its own short id."""
 
     def say(self, words: Words, language: str = "en") -> str:
         """Return ``words`` in ``language``."""

@@ -27,7 +27,7 @@ NAMED = (
 def problems(pack: Pack) -> tuple[Problem, ...]:
     """Return everything that does not fit together; empty when the pack is whole."""
     checks = (
-        *(_totals, _places, _needs, _values, _situations, _services, _younger),
+        *(_totals, _places, _offices, _needs, _values, _situations, _services, _younger),
         *(_clocks, _questions, _profiles, _ages_of_consent, _texts),
     )
     return tuple(problem for check in checks for problem in check(pack))
@@ -63,8 +63,23 @@ def _places(pack: Pack) -> Iterator[Problem]:
         yield from _unknown(f"helplines[{n}].kind", (line.kind,), pack.kinds)
 
 
+def _callable(pack: Pack) -> set[str]:
+    return {*pack.kinds, *pack.short_codes, *pack.offices}
+
+
+def _offices(pack: Pack) -> Iterator[Problem]:
+    names: set[str] = set()
+    for one in pack.offices.values():
+        yield from _unknown(f"offices.{one.id}.not_for", one.not_for, pack.needs)
+        if one.name in names:
+            yield Problem(where=f"offices.{one.id}.name", code="twice")
+        if one.id in {*pack.kinds, *pack.short_codes}:
+            yield Problem(where=f"offices.{one.id}", code="twice")
+        names.add(one.name)
+
+
 def _needs(pack: Pack) -> Iterator[Problem]:
-    callable_first = {*pack.kinds, *pack.short_codes}
+    callable_first = _callable(pack)
     for need in pack.needs.values():
         yield from _unknown(f"needs.{need.id}.first", need.first, callable_first)
         yield from _unknown(f"needs.{need.id}.profiles", need.profiles, pack.kinds)
@@ -104,7 +119,7 @@ def _situations(pack: Pack) -> Iterator[Problem]:
 
 
 def _services(pack: Pack) -> Iterator[Problem]:
-    callable_first = {*pack.kinds, *pack.short_codes}
+    callable_first = _callable(pack)
     for one in _all(pack):
         seen: set[str] = set()
         for service in one.services:
@@ -211,11 +226,17 @@ def _shown(pack: Pack) -> Iterator[tuple[str, Words]]:
     for section in NAMED:
         for key, entry in getattr(pack, section).items():
             yield f"{section}.{key}.name", entry.name
+    for office in pack.offices.values():
+        yield f"offices.{office.id}.why", office.why
     for situation in _all(pack):
         for service in situation.services:
             where = f"situations.{situation.id}.services.{service.need}"
             yield f"{where}.why", service.why
             yield f"{where}.say", service.say
+    yield from _asked(pack)
+
+
+def _asked(pack: Pack) -> Iterator[tuple[str, Words]]:
     for question in pack.questions.values():
         yield f"questions.{question.id}.text", question.text
         yield f"questions.{question.id}.why", question.why

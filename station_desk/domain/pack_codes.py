@@ -46,7 +46,9 @@ class District:
 class Need:
     """What a child needs (ruling 1), with the usual call order of kinds and what to say first.
 
-    ``first`` may also name a short code (``1099``), for a line that comes before its kind.
+    ``first`` may also name a short code (``1099``), for a line that comes before its kind, and
+    an office of the pack (``nich``). Where one can go ``in_person``, a place without a number
+    is still a place.
     ``profiles`` names another disclosure profile for some kinds when they serve this need.
     ``grounds`` give a reason for asking that tells nothing of the situation. A child below
     ``minimum_age`` is never referred for it.
@@ -60,6 +62,7 @@ class Need:
     escort_female_for_girls: bool = False
     profiles: Mapping[str, str] = field(default_factory=dict)
     minimum_age: int | None = None
+    in_person: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +73,24 @@ class Kind:
     name: Words
     profile: str = "minimum"
     secret: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """What the pack knows of one office that its kind does not tell; ``why`` says it.
+
+    ``name`` is the organisation as the list of offices prints it. An ``only_named`` office is
+    called only where a call order names it; needs of ``not_for`` are not its work, whatever the
+    words of the list seem to say. One that is not ``walk_in`` takes nobody who simply comes.
+    """
+
+    id: str
+    name: str
+    why: Words
+    source: Source
+    only_named: bool = False
+    not_for: tuple[str, ...] = ()
+    walk_in: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

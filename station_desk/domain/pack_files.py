@@ -3,7 +3,7 @@
 Tables are laid over one another key by key; values and lists of the later file replace earlier
 ones, only ``helplines`` are added. A law is written once in ``[sources.<id>]`` and a sentence
 once in ``[phrases]``; both are named by their id where they are needed. A service takes what it
-does not say from its need.
+does not say from its need; what it calls ``also`` comes after its call order.
 """
 
 import tomllib
@@ -19,6 +19,7 @@ IDS = {
     "districts": "id",
     "needs": "id",
     "kinds": "id",
+    "offices": "id",
     "situations": "id",
     "clocks": "id",
     "questions": "id",
@@ -113,5 +114,7 @@ def _complete(service: Table, place: int, needs: Table, hours: Table) -> None:
     for key in OF_NEED:
         if key in usual:
             service.setdefault(key, usual[key])
+    if isinstance(also := service.pop("also", None), list):
+        service["first"] = [*service.get("first", ()), *also]
     if (urgency := str(service.get("urgency"))) in hours:
         service.setdefault("follow_up_hours", hours[urgency])

@@ -14,6 +14,7 @@ from station_desk.domain.pack_codes import (
     Kind,
     LetterWords,
     Need,
+    Office,
     Profile,
     RiskTime,
     ShortCode,
@@ -46,6 +47,7 @@ class Pack:
     districts: Mapping[str, District]
     needs: Mapping[str, Need]
     kinds: Mapping[str, Kind]
+    offices: Mapping[str, Office]
     need_values: Mapping[str, tuple[str, ...]]
     kind_values: Mapping[str, str]
     province_values: Mapping[str, str]

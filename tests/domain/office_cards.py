@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from station_desk.domain.kinds import PhoneKind
-from station_desk.domain.pack_codes import District, Kind, Need, Words
+from station_desk.domain.kinds import Confidence, PhoneKind
+from station_desk.domain.pack_codes import District, Kind, Need, Office, Source, Words
 from station_desk.domain.phone import dialled
 from station_desk.domain.register import Card, CardPhone
 
@@ -14,6 +14,7 @@ class Names:
     districts: Mapping[str, District] = field(default_factory=dict)
     needs: Mapping[str, Need] = field(default_factory=dict)
     kinds: Mapping[str, Kind] = field(default_factory=dict)
+    offices: Mapping[str, Office] = field(default_factory=dict)
 
     def say(self, words: Words, language: str = "en") -> str:
         return words.get(language) or words.get("en", "")
@@ -27,8 +28,14 @@ def district(
     )
 
 
-def need(id_: str, name: Words, *first: str) -> Need:
-    return Need(id=id_, name=name, first=first, say={})
+def need(id_: str, name: Words, *first: str, in_person: bool = False) -> Need:
+    return Need(id=id_, name=name, first=first, say={}, in_person=in_person)
+
+
+def known_office(id_: str, why: str, **changed: object) -> Office:
+    source = Source(citation="Its page", source="Its page", confidence=Confidence.MEDIUM)
+    given: dict[str, object] = {"name": f"Office {id_}", "why": {"en": why}, "source": source}
+    return Office(id=id_, **(given | changed))  # type: ignore[arg-type]  # named by tests
 
 
 NAMES = Names(
@@ -47,7 +54,9 @@ NAMES = Names(
         one.id: one
         for one in (
             need("medical", {"en": "Medical care", "ur": "علاج"}, "health", "ngo"),
-            need("shelter", {"en": "Safe shelter"}, "social_welfare", "shelter"),
+            need(
+                "shelter", {"en": "Safe shelter"}, "social_welfare", "shelter", in_person=True
+            ),
         )
     },
     kinds={
@@ -55,6 +64,15 @@ NAMES = Names(
         for one in (
             Kind(id="health", name={"en": "Hospital"}),
             Kind(id="ngo", name={"en": "Non-government organisation"}),
+        )
+    },
+    offices={
+        one.id: one
+        for one in (
+            known_office("children", "Children's hospital"),
+            known_office("heart", "Heart hospital", not_for=("medico_legal", "legal")),
+            known_office("home", "Through a court", walk_in=False),
+            known_office("burns", "For burns and acid", only_named=True),
         )
     },
 )

@@ -71,7 +71,10 @@ def test_a_failed_call_of_the_last_two_hours_goes_below_its_equals() -> None:
         "c",
         "a",
     ]
-    assert "No answer 119 min ago" in only(card("a"), calls=calls).reasons
+    assert (
+        "No answer 119 min ago: called again after others like it"
+        in only(card("a"), calls=calls).reasons
+    )
 
 
 def test_newest_verified_then_older_then_never_then_the_id() -> None:
@@ -87,7 +90,7 @@ def test_a_short_code_in_the_call_order_stands_before_its_kind() -> None:
     ask = replace(ASK, first=("1099", "health"))
     line = card("z", kind="ngo", province="national", phones=(phone("1099"),))
     assert ladder(card("a", district="peshawar"), line, ask=ask) == ["z", "a"]
-    assert "Named first for Medical care in this province's order" in only(line, ask).reasons
+    assert "Usual first call for Medical care" in only(line, ask).reasons
 
 
 # Unsuitable
@@ -159,7 +162,7 @@ def test_reasons_are_words_for_people() -> None:
     rung = only(card("a", district="peshawar", hours="24 hours"))
     assert rung.reasons == (
         "Open now, 24 hours",
-        "Named first for Medical care in this province's order",
+        "Usual first call for Medical care",
         "Same district",
         "Nobody has called this number yet",
     )
@@ -169,7 +172,7 @@ def test_doubt_and_verification_are_said() -> None:
     rung = only(card("a", doubtful=True, kind="ngo", verified_at=NOW - timedelta(days=9)))
     assert rung.reasons == (
         "Hours not known",
-        "Number 2 for Medical care in this province's order",
+        "Usual first call for Medical care among the places known",
         "Serves the whole province",
         "Verified 9 days ago",
         "Doubtful in the source: confirm",
@@ -186,7 +189,122 @@ def test_a_number_that_stands_above_already_is_said_to_repeat() -> None:
     office = card("c", phones=(phone("1121"), phone("091-9217122")))
     first, second, third = rank([line, unit, office], ASK, NAMES, now=NOW)
     assert (first.repeats, second.repeats, third.repeats) == (0, 1, 0)
-    assert second.reasons[-1] == "Same number as place 1"
+    assert second.reasons[-1] == "Same number as Office a"
+
+
+# Why a place stands where it does, in words that compare it with others
+
+
+def reasons(*cards: Card, ask: Ask = ASK) -> dict[str, tuple[str, ...]]:
+    return {one.card.id: one.reasons for one in rank(cards, ask, NAMES, now=NOW)}
+
+
+def test_a_later_kind_says_after_whom_it_is_usually_called() -> None:
+    said = reasons(card("a"), card("b", kind="ngo"), card("c", kind="court"))
+    assert "Usual first call for Medical care" in said["a"]
+    assert "For Medical care usually called after: Hospital" in said["b"]
+    assert "Not among those usually called for Medical care" in said["c"]
+
+
+def test_who_stands_above_its_usual_place_says_above_whom_and_why() -> None:
+    said = reasons(
+        card("usual"),
+        card("shut", hours="09:00-17:00"),
+        card("open", kind="ngo", hours="24 hours"),
+        card("unknown", kind="court"),
+    )
+    assert "Open now, so above Office usual, whose hours are not known" in said["open"]
+    assert "Below Office open, which is open now" in said["usual"]
+    assert "Above Office shut, which is closed now" in said["unknown"]
+    assert "Closed now, so below Office open" in said["shut"]
+    assert not any("above" in one.casefold() for one in said["usual"])
+
+
+def test_no_reason_counts_places_by_number() -> None:
+    said = reasons(card("a"), card("b", kind="ngo", hours="24 hours"), card("c", kind="court"))
+    assert not any(one.startswith("Number") for each in said.values() for one in each)
+
+
+# Offices that the pack names
+
+
+def test_an_office_named_in_the_call_order_stands_before_its_kind_and_says_what_it_is() -> None:
+    ask = replace(ASK, first=("children", "health", "heart"))
+    office = card("heart", district="peshawar")
+    general, children = card("other"), card("children", district="charsadda")
+    assert ladder(office, general, children, ask=ask) == ["children", "other", "heart"]
+    said = reasons(office, general, children, ask=ask)
+    assert said["children"][1:3] == (
+        "Children's hospital",
+        "Usual first call for Medical care",
+    )
+    assert "For Medical care usually called after: Office children" in said["other"]
+    assert "For Medical care usually called after: Hospital" in said["heart"]
+
+
+def test_an_office_that_is_only_for_some_situations_is_unfit_in_the_others() -> None:
+    special = card("burns", hours="24 hours")
+    rung = only(special)
+    assert not rung.suitable
+    assert rung.reasons[0] == "For burns and acid"
+    named = only(special, replace(ASK, first=("health", "burns")))
+    assert named.suitable
+    assert "For burns and acid" in named.reasons
+
+
+def test_an_office_that_does_not_give_a_help_says_what_it_is() -> None:
+    rung = only(card("heart", needs=("legal",)), replace(ASK, need="legal", first=("health",)))
+    assert not rung.suitable
+    assert rung.reasons[:2] == ("Heart hospital", "Hours not known")
+
+
+# Places without a number
+
+
+SHELTER = replace(ASK, need="shelter", first=())
+
+
+def shelter(id_: str, **changed: object) -> Card:
+    return card(id_, **({"needs": ("shelter",), "kind": "shelter"} | changed))
+
+
+def test_where_one_can_go_a_place_without_a_number_comes_after_those_with_numbers() -> None:
+    near = shelter("a", phones=(), district="peshawar", hours="24 hours")
+    assert ladder(near, shelter("b", hours="09:00-17:00"), ask=SHELTER) == ["b", "a"]
+    rung = only(near, SHELTER)
+    assert rung.suitable
+    assert rung.in_person
+    assert rung.reasons == (
+        "Go there: no number known",
+        "Open now, 24 hours",
+        "After the places that have a number",
+        "Same district",
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "ask"),
+    [
+        (shelter("a", phones=()), SHELTER),  # nobody knows where it is
+        (shelter("a", phones=(), district="mardan"), SHELTER),
+        (card("a", phones=(), district="peshawar"), ASK),
+    ],
+)
+def test_elsewhere_a_place_without_a_number_stays_a_hole(one: Card, ask: Ask) -> None:
+    rung = only(one, ask)
+    assert not rung.suitable
+    assert not rung.in_person
+    assert "No number known" in rung.reasons
+
+
+def test_a_place_that_takes_nobody_who_simply_comes_is_no_place_to_go_to() -> None:
+    rung = only(shelter("home", phones=(), district="peshawar"), SHELTER)
+    assert not rung.suitable
+    assert rung.reasons[:3] == ("No number known", "Hours not known", "Through a court")
+
+
+def test_a_place_with_a_number_is_not_said_to_be_gone_to() -> None:
+    assert not only(shelter("a", district="peshawar"), SHELTER).in_person
 
 
 # Properties
@@ -205,7 +323,7 @@ CARDS = st.lists(
                 "province": st.sampled_from(["kp", "sindh", "national"]),
                 "district": st.sampled_from(["", "peshawar", "charsadda", "mardan", "matta"]),
                 "hours": st.sampled_from(["", "24 hours", "09:00-17:00", "??"]),
-                "needs": st.sampled_from([("medical",), ("legal",)]),
+                "needs": st.sampled_from([("medical", "shelter"), ("legal",)]),
                 "sexes": st.sampled_from([(), ("girl",)]),
                 "age_to": st.sampled_from([None, 10]),
                 "operational": st.sampled_from([None, True, False]),
@@ -220,7 +338,7 @@ CARDS = st.lists(
 )
 ASKS = st.builds(
     Ask,
-    need=st.just("medical"),
+    need=st.sampled_from(["medical", "shelter"]),
     province=st.just("kp"),
     district=st.sampled_from(["", "peshawar", "swat"]),
     age=st.sampled_from([None, 9, 12]),
@@ -256,7 +374,7 @@ def test_suitable_before_unsuitable_and_open_before_closed(cards: list[Card], as
         (one.suitable for one in ranked), reverse=True
     )
     order = [Openness.OPEN, Openness.UNKNOWN, Openness.CLOSED]
-    states = [order.index(one.open.openness) for one in ranked if one.suitable]
+    states = [(one.in_person, order.index(one.open.openness)) for one in ranked if one.suitable]
     assert states == sorted(states)
     assert all(one.reasons for one in ranked)
 

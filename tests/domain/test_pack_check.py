@@ -80,6 +80,15 @@ def without(part: str, key: str) -> Spoil:
     return spoil
 
 
+def office(id_: str, **changes: Any) -> Spoil:
+    def spoil(pack: Pack) -> Pack:
+        return replace(
+            pack, offices={**pack.offices, id_: replace(pack.offices[id_], **changes)}
+        )
+
+    return spoil
+
+
 def with_(part: str, key: str, value: object) -> Spoil:
     return lambda pack: spoilt(pack, **{part: {**getattr(pack, part), key: value}})
 
@@ -116,6 +125,18 @@ FAULTS: list[tuple[str, str, Spoil]] = [
     ("digits.7.situation", "unknown_id", without("situations", "missing")),
     ("districts.sujawal.parent", "unknown_id", without("districts", "thatta")),
     ("needs.court.first", "unknown_id", without("kinds", "court")),
+    ("needs.medical.first", "unknown_id", without("offices", "nich")),
+    ("offices.nicvd.not_for", "unknown_id", office("nicvd", not_for=("tea",))),
+    ("offices.nicvd.name", "twice", office("nicvd", name="Acid Survivors Foundation Pakistan")),
+    ("offices.nicvd.why", "no_text", office("nicvd", why={})),
+    (
+        "offices.ngo",
+        "twice",
+        lambda pack: replace(
+            pack,
+            offices={**pack.offices, "ngo": replace(pack.offices["nich"], id="ngo", name="x")},
+        ),
+    ),
     ("helplines[0].kind", "unknown_id", without("kinds", "police")),
     ("needs.missing.profiles", "unknown_id", without("kinds", "federal")),
     ("need_values.tea", "unknown_id", with_("need_values", "tea", ("tea",))),

@@ -21,7 +21,7 @@ HOME = {"sindh": "karachi-south", "kp": "peshawar"}
 # Needs for which the real files hold no office with a number at all, by province (2026-11-21).
 KNOWN_HOLES: dict[str, set[str]] = {
     "sindh": {"court", "documents", "labour", "probation"},
-    "kp": {"labour", "probation"},
+    "kp": {"labour"},
 }
 
 
@@ -73,7 +73,8 @@ def test_each_service_has_a_place_with_a_number_or_is_an_honest_hole(
     for service in guide.result(pack, [situation]).services:
         rungs = ladder.rank(CARDS, ask_of(pack, service.need, service.first), pack, now=NIGHT)
         fit = [one for one in rungs if one.suitable]
-        assert all(one.card.phones and one.reasons for one in fit)
+        assert all((one.card.phones or one.in_person) and one.reasons for one in fit)
+        assert [one.in_person for one in fit] == sorted(one.in_person for one in fit)
         assert bool(fit) == (service.need not in KNOWN_HOLES[province]), service.need
         unfit = [one for one in rungs if not one.suitable]
         assert all(one.reasons for one in unfit)
@@ -87,3 +88,93 @@ def test_under_ten_never_reaches_the_conflict_path(
     pack = packs.load(province)
     found = guide.result(pack, [situation], age_years=age)
     assert all(one.minimum_age is None for one in found.situations)
+
+
+# --- what a duty officer of Karachi and of Peshawar sees at night ---
+
+
+def night(province: str, need: str, *situations: str) -> list[str]:
+    """Return the names of the suitable places for a need, in the order to call."""
+    pack = packs.load(province)
+    services = guide.result(pack, situations).services
+    first = next((one.first for one in services if one.need == need), pack.needs[need].first)
+    rungs = ladder.rank(CARDS, ask_of(pack, need, first), pack, now=NIGHT)
+    return [one.card.organization for one in rungs if one.suitable]
+
+
+def test_every_office_that_a_pack_names_stands_in_the_files() -> None:
+    known = {one.organization for one in CARDS}
+    for province in packs.available():
+        for one in packs.load(province).offices.values():
+            assert one.name in known
+
+
+def test_a_childs_hospital_and_the_general_ones_come_before_the_heart_institute() -> None:
+    order = [one for one in night("sindh", "medical") if "Rescue" not in one]
+    assert order[0] == "National Institute of Child Health (NICH)"
+    assert order[1] == "Civil Hospital Karachi (Dr Ruth Pfau)"
+    assert order[-1] == "National Institute of Cardiovascular Diseases (NICVD)"
+    assert not any("Cardiovascular" in one for one in night("sindh", "medico_legal"))
+
+
+@pytest.mark.parametrize("province", packs.available())
+def test_the_acid_survivors_foundation_is_for_burns_and_acid_only(province: str) -> None:
+    name = "Acid Survivors Foundation Pakistan"
+    assert name in night(province, "medical", "burns")
+    assert name in night(province, "medical", "burns", "abuse_home")
+    for situation in ("injury_severe", "abuse_home", "suicidal"):
+        assert name not in night(province, "medical", situation)
+    assert name not in night(province, "medical")
+    assert name not in night(province, "counselling")
+
+
+@pytest.mark.parametrize(
+    ("province", "helpline", "office"),
+    [
+        (
+            "sindh",
+            "Sindh Child Protection Authority helpline",
+            "Sindh Child Protection Authority head office",
+        ),
+        (
+            "kp",
+            "KP child protection helpline (KPCPWC)",
+            "KP Child Protection and Welfare Commission, head office",
+        ),
+    ],
+)
+def test_at_night_the_helpline_comes_before_an_office_with_unknown_hours(
+    province: str, helpline: str, office: str
+) -> None:
+    order = night(province, "protection")
+    assert order.index(helpline) < order.index(office)
+    assert order[0] == helpline
+
+
+def test_a_head_office_is_no_shelter_and_a_control_room_for_floods_no_emergency() -> None:
+    for province in packs.available():
+        assert not any("SPARC" in one for one in night(province, "shelter"))
+    floods = {one.organization for one in CARDS if "flood relief" in one.note}
+    assert "Karachi Range control room (SSU)" in floods
+    assert not floods & set(night("sindh", "emergency"))
+    assert "Rescue 1122" in night("sindh", "emergency")
+
+
+def test_a_hospital_without_a_number_is_a_place_to_go_to() -> None:
+    pack = packs.load("sindh")
+    ask = Ask(need="medical", province="sindh", district="badin", division="Hyderabad")
+    rungs = ladder.rank(CARDS, ask, pack, now=NIGHT)
+    badin = next(one for one in rungs if one.card.organization == "Civil Hospital Badin")
+    assert badin.suitable
+    assert badin.in_person
+    assert badin.reasons[0] == "Go there: no number known"
+
+
+def test_a_home_that_takes_by_order_only_is_not_gone_to() -> None:
+    homes = ("SOS Children's Village ", "Zamung Kor", "Aghosh", "Darul Aman ")
+    for province in packs.available():
+        pack = packs.load(province)
+        ask = ask_of(pack, "shelter", pack.needs["shelter"].first)
+        for one in ladder.rank(CARDS, ask, pack, now=NIGHT):
+            if not one.card.phones and one.card.organization.startswith(homes):
+                assert not one.in_person

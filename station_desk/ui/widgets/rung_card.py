@@ -49,6 +49,11 @@ def about(card: Card, pack: Pack) -> str:
     return "  \u00b7  ".join(parts)
 
 
+def no_number(answer: Answer) -> str:
+    """Return what stands in place of a number that nobody knows."""
+    return _("Go there: no number known") if answer.rung.in_person else _("No number known")
+
+
 def why(answer: Answer) -> str:
     """Return the reasons of a place that no badge says already."""
     badges = (answer.rung.open.words, _("Nobody has called this number yet"))
@@ -124,7 +129,7 @@ class RungCard(QFrame):
         number = card.phones[phone] if phone < len(card.phones) else None
         doubt = number.doubt if number else ""
         self._doubt.say(Mark.SOON, _("Doubtful: confirm") if doubt or card.doubtful else "")
-        self._phone.set_words(number.number if number else _("No number known"))
+        self._phone.set_words(number.number if number else no_number(answer))
         self._phone.set_key(_("Copied") if copied else _("Enter copies"))
         self._phone.setEnabled(number is not None)
         self._offer_others(card, phone)

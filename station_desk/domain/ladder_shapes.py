@@ -1,0 +1,84 @@
+"""Own what the ladder is asked and what it answers: the question, a judged card, a rung."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from station_desk.domain.hours import OpenState
+from station_desk.domain.kinds import Openness, Sex
+from station_desk.domain.pack_codes import Office
+from station_desk.domain.register import Card
+
+OPEN_ORDER = {Openness.OPEN: 0, Openness.UNKNOWN: 1, Openness.CLOSED: 2}
+SAME, CUT_FROM, DIVISION, PROVINCE, COUNTRY, SOMEWHERE, ELSEWHERE = range(7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """For whom a place is sought; ``first`` is the pack's call order.
+
+    It names kinds of office, a short code for the one line that comes before its kind, or one
+    office of the pack. An empty ``first`` takes the order that the pack gives for the need.
+    """
+
+    need: str
+    province: str
+    district: str = ""
+    division: str = ""
+    age: int | None = None
+    sex: Sex = Sex.UNKNOWN
+    first: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """A card at its place of the ladder (1 is called first), and why it stands there.
+
+    ``repeats`` is the place above that has all its numbers already; 0 when there is none.
+    ``in_person`` marks a place to go to, for which nobody knows a number.
+    """
+
+    card: Card
+    place: int
+    suitable: bool
+    open: OpenState
+    reasons: tuple[str, ...]
+    repeats: int = 0
+    in_person: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A card with what decides its place.
+
+    ``office`` is what the pack knows of this one, ``named`` its place in the call order counted
+    from 0, the order's end when it is not named there.
+    """
+
+    card: Card
+    office: Office | None
+    open: OpenState
+    named: int
+    near: int
+    in_person: bool
+    faults: tuple[tuple[int, str], ...]  # (weight, words), the weightiest first
+    failed_at: datetime | None
+
+    @property
+    def suitable(self) -> bool:
+        """Tell whether nothing speaks against it."""
+        return not self.faults
+
+    def key(self) -> tuple[object, ...]:
+        """Return what decides the place: smaller is called sooner."""
+        verified = self.card.verified_at
+        return (
+            max((weight for weight, _words in self.faults), default=0),
+            self.in_person,
+            OPEN_ORDER[self.open.openness],
+            self.named,
+            self.near,
+            self.failed_at is not None,
+            -verified.timestamp() if verified else float("inf"),
+            self.card.id,
+            self.card.site_id,
+        )
