@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from station_desk.app import Program
 from station_desk.machine import one_instance
 from station_desk.ui.pages.first_run import FirstRunPage
+from station_desk.ui.pages.first_run.steps import STATION
 from station_desk.ui.pages.help_now import HelpNowPage
 from tests.ui.conftest import KeyCounter
 
@@ -95,6 +96,42 @@ def test_wrong_fields_keep_the_screen_and_are_named(
     keys.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Station code: 2 to 12" in words(program), timeout=WAIT_MS)
     assert "1 of 5" in words(program)
+
+
+def test_nothing_is_chosen_for_the_station_so_that_enter_enrols_nobody_elsewhere(
+    open_program: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = open_program(tmp_path / "desk")
+    page, keys = first_page(program, qtbot), KeyCounter(program.window)
+    assert (page.draft().province, page.draft().district) == ("", "")
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Choose the province of this station." in words(program))
+    assert program.window.focusWidget() is page.steps.first_field(STATION)
+    keys.type("S")
+    assert (page.draft().province, page.draft().district) == ("sindh", "")
+    for text in ("", "PS Saddar", "khi-sdr", "021-99212612"):
+        keys.press(Qt.Key.Key_Tab)
+        keys.type(text)
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Choose the district of this station." in words(program))
+    assert "Choose the province" not in words(program)
+    assert "1 of 5" in words(program)
+    keys.type("Karachi S")
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "2 of 5" in words(program), timeout=WAIT_MS)
+
+
+def test_another_province_takes_the_district_back(
+    open_program: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = open_program(tmp_path / "desk")
+    page, keys = first_page(program, qtbot), KeyCounter(program.window)
+    keys.type("S")
+    keys.press(Qt.Key.Key_Tab)
+    keys.type("Karachi S")
+    assert page.draft().district == "karachi-south"
+    keys.press(Qt.Key.Key_Backtab, Qt.Key.Key_Up)
+    assert (page.draft().province, page.draft().district) == ("kp", "")
 
 
 def test_a_weak_pass_phrase_and_one_typed_differently_are_refused(

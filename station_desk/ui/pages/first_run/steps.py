@@ -110,6 +110,12 @@ class FirstSteps(QStackedWidget):
         for at, words in enumerate(WORDS):
             self.addWidget(_step(_(words), *parts[at]))
         self._drop("province").currentIndexChanged.connect(self._offer_districts)
+        self._choose_nothing()
+
+    def _choose_nothing(self) -> None:
+        """Let no province and no district stand there that nobody chose."""
+        self._drop("province").setPlaceholderText(_("Choose..."))
+        self._drop("district").setPlaceholderText(_("Choose the province first"))
 
     def _offer(self) -> QWidget:
         other = BigButton(_("Four other words"), key="F8")
@@ -128,19 +134,20 @@ class FirstSteps(QStackedWidget):
         return found
 
     def show_packs(self, packs: "tuple[Pack, ...]") -> None:
-        """Offer the provinces and the districts of the first."""
+        """Offer the provinces; none is chosen."""
         self._packs = packs
         self._drop("province").offer([(one.id, one.say(one.name)) for one in packs])
-        self._offer_districts()
 
     def packs_shown(self) -> bool:
         """Tell whether provinces can be chosen."""
         return bool(self._packs)
 
     def _offer_districts(self) -> None:
+        """Offer the districts of the province; none is chosen."""
         for pack in self._packs:
             if pack.id == self._drop("province").value():
                 rows = [(one.id, pack.say(one.name)) for one in pack.districts.values()]
+                self._drop("district").setPlaceholderText(_("Choose..."))
                 self._drop("district").offer(sorted(rows, key=lambda row: row[1]))
 
     def first_field(self, at: int) -> QWidget | None:
@@ -182,11 +189,18 @@ class FirstSteps(QStackedWidget):
         self.typed.clear()
 
 
+# What is said at a field in other words than everywhere else; it stands under its name here.
+AT_FIELD = {
+    ("repeated", "not_repeated"): N_("The two are not the same."),
+    ("province", "required"): N_("Choose the province of this station."),
+    ("district", "no_such_district"): N_("Choose the district of this station."),
+}
+
+
 def words_of(problem: Problem) -> str:
     """Return the sentence of a problem of these screens."""
-    if problem.code == "not_repeated":
-        return _("The two are not the same.")
-    return problem_words(problem)
+    known = AT_FIELD.get((problem.where, problem.code))
+    return _(known) if known else problem_words(problem)
 
 
 def _step(words: str, *parts: QWidget) -> QWidget:
