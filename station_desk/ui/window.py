@@ -191,6 +191,7 @@ class Window(Frame):
         self.lay_out(self.stack)
         self._keys()
         self.stack.shown.connect(self.nav.show_page)
+        self.stack.shown.connect(self.status.leave)
         self.idle.idled.connect(self.lock)
 
     def _keys(self) -> None:
@@ -200,7 +201,7 @@ class Window(Frame):
     def _connect(self, page: Page) -> None:
         page.go.connect(self.go)
         page.saved.connect(self._saved)
-        page.told.connect(self.status.say)
+        page.told.connect(self._told)
         page.entered.connect(self._enter)
         page.again.connect(self.again)
         if self._public is not None:
@@ -328,6 +329,9 @@ class Window(Frame):
             page.show_due(lines)
 
     # what happened
+
+    def _told(self, words: str) -> None:
+        self.status.say(words, page=self.stack.name())
 
     def _saved(self, topics: frozenset[str]) -> None:
         self.status.say(_("Saved {time} on this PC.").format(time=self._time()))

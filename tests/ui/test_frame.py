@@ -127,6 +127,15 @@ def test_f_keys_stand_beside_the_pages_and_open_what_they_say(
     assert program.window.stack.name() == "help_now"
 
 
+def test_what_a_page_said_is_gone_from_the_status_line_on_another_page(
+    program: Program, keys: KeyCounter
+) -> None:
+    keys.press("1", Qt.Key.Key_Return)
+    assert program.window.status.words().startswith("Copied")
+    keys.press(Qt.Key.Key_F2)
+    assert program.window.status.words() == ""
+
+
 def test_esc_goes_back_to_the_page_before(program: Program, keys: KeyCounter) -> None:
     keys.press(Qt.Key.Key_F2, Qt.Key.Key_F4)
     assert program.window.stack.name() == "unlock"

@@ -13,6 +13,7 @@ class StatusLine(QFrame):
         """Make it empty."""
         super().__init__(parent)
         self.setProperty("look", "status")
+        self._of = ""
         self._left = label("", look="statuswords")
         self._right = label("", look="statuswords")
         row = QHBoxLayout(self)
@@ -25,10 +26,17 @@ class StatusLine(QFrame):
         """Return the left text."""
         return self._left.text()
 
-    def say(self, words: str) -> None:
-        """Show what happened, and speak it."""
+    def say(self, words: str, *, page: str = "") -> None:
+        """Show what happened, and speak it; what ``page`` said goes when it is left."""
+        self._of = page
         self._left.setText(words)
         announce(self, words)
+
+    def leave(self, page: str) -> None:
+        """Another page than ``page`` is shown now: what that one said is no news there."""
+        if self._of and self._of != page:
+            self._of = ""
+            self._left.setText("")
 
     def stand(self, words: str) -> None:
         """Show what stands: who is at the desk, how old the register is."""
