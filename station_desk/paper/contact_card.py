@@ -7,7 +7,9 @@ whatever the card that is given in.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from station_desk.domain import observed
 from station_desk.domain.errors import NotNow
+from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.local import day
 from station_desk.domain.office_card import public
 from station_desk.domain.register import Card, CardPhone
@@ -24,6 +26,7 @@ NUMBER_SIZE = 24.0
 NAME = Style(face=Face.BOLD, size=20, leading=1.2)
 SUB = Style(size=12)
 DOUBT = Style(size=10, grey=0.2)
+WARNING = Style(face=Face.BOLD, size=11)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,17 +55,18 @@ def make(facts: ContactCardFacts) -> bytes:
     flow.paragraph(" · ".join(one_line(one) for one in (facts.kind, facts.place) if one), SUB)
     flow.gap(5 * MM)
     flow.rule(thick=1.0)
-    _numbers(flow, card.phones)
+    _numbers(flow, card.phones, masked=facts.frame.practice)
     flow.gap(5 * MM)
     flow.rule(grey=0.75)
     table.pairs(flow, _lines(card, facts.needs), 11, shared=False)
     flow.gap(6 * MM)
-    flow.paragraph(_verified(card), Style(face=Face.BOLD, size=12))
+    for words in filter(None, (observed.gone_words(card), _verified(card), _last_call(card))):
+        flow.paragraph(words, Style(face=Face.BOLD, size=12))
     pages = dress(flow.pages, facts.frame)
     return press(pages, language=facts.frame.language)
 
 
-def _numbers(flow: Flow, phones: Sequence[CardPhone]) -> None:
+def _numbers(flow: Flow, phones: Sequence[CardPhone], *, masked: bool) -> None:
     """Set the numbers in order to dial, each on one line as long as it fits."""
     if not phones:
         flow.gap(4 * MM)
@@ -76,6 +80,10 @@ def _numbers(flow: Flow, phones: Sequence[CardPhone]) -> None:
         size = max(12.0, min(NUMBER_SIZE, NUMBER_SIZE * flow.wide / max(wide, 1.0)))
         flow.gap(3 * MM)
         flow.paragraph(number, Style(face=Face.BOLD, size=size, leading=1.15))
+        if masked:
+            flow.paragraph(_("Masked for practice: it rings nowhere"), DOUBT)
+        if phone.wrong_at is not None:
+            flow.paragraph(observed.wrong_words(phone), WARNING)
         if phone.doubt:
             flow.paragraph(_("Doubtful: {why}").format(why=one_line(phone.doubt)), DOUBT)
 
@@ -96,5 +104,12 @@ def _lines(card: Card, needs: Sequence[str]) -> list[tuple[str, str]]:
 
 def _verified(card: Card) -> str:
     if card.verified_at is None:
-        return _("Not verified: nobody has called")
+        return _("Not verified") if card.last_call else _("Not verified: nobody has called")
     return _("Verified by a call on {day}").format(day=day(card.verified_at))
+
+
+def _last_call(card: Card) -> str:
+    """Return what the last call found, where it was not that all is right."""
+    if card.last_call in (None, ObservationKind.VERIFIED):
+        return ""
+    return _("Last call {found}").format(found=observed.last_words(card))

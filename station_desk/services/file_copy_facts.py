@@ -1,6 +1,6 @@
 """Turn the whole record into the sections and rows of the station's own file copy."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from station_desk.domain import disclosure
 from station_desk.domain.local import when
@@ -15,7 +15,7 @@ from station_desk.paper.station_copy import (
 )
 from station_desk.services import owed, telling
 from station_desk.services.desk import Desk
-from station_desk.services.letter_facts import Gathered
+from station_desk.services.letter_facts import Gathered, addressee
 from station_desk.services.wording import (
     ACTION_WORDS,
     BASIS_WORDS,
@@ -23,10 +23,12 @@ from station_desk.services.wording import (
     RISK_WORDS,
     WHEREABOUTS_WORDS,
 )
-from station_desk.store import concerns
+from station_desk.store import concerns, register
 from station_desk.store.database import Session
-from station_desk.words import _
+from station_desk.words import N_, _
 
+TOLD_WORDS = {**disclosure.ITEM_WORDS, **disclosure.ALWAYS_WORDS}
+HOW_WORDS = {"print": N_("on a printed letter"), "file": N_("in a letter saved as a file")}
 DETAILS = ("phone", "person", "post", "method", "condition", "reason", "note")
 
 
@@ -37,15 +39,21 @@ def facts(db: Session, desk: Desk, one: Gathered, frame: Frame) -> StationCopyFa
     standing = owed.standing(
         desk, one.child, one.concern, one.referral, one.actions, needs=needs, now=one.now
     )
+    told = concerns.disclosures_of(db, one.concern.id)
+    names = _names(db, desk)
     return StationCopyFacts(
         frame=frame,
-        sections=(_child(one), _concern(desk, one), _referral(desk, one.referral)),
-        actions=tuple(_action(action, belts) for action in one.actions),
+        sections=(_child(one), _concern(desk, one), _referral(desk, one, told, names)),
+        actions=tuple(_action(action, names, belts) for action in one.actions),
         clocks=standing.clocks,
-        disclosures=tuple(
-            _disclosure(told, belts) for told in concerns.disclosures_of(db, one.concern.id)
-        ),
+        disclosures=tuple(_disclosure(each, names, belts) for each in told),
     )
+
+
+def _names(db: Session, desk: Desk) -> dict[str, str]:
+    """Return whom is meant by the entries of the register that stand for many offices."""
+    meant = {card.organization: addressee(desk, card) for card in register.cards(db)}
+    return {name: ", ".join(lines) for name, lines in meant.items() if lines != (name,)}
 
 
 def _child(one: Gathered) -> Section:
@@ -93,18 +101,22 @@ def _concern(desk: Desk, one: Gathered) -> Section:
     )
 
 
-def _referral(desk: Desk, referral: Referral) -> Section:
-    items = (_(disclosure.ITEM_WORDS[item]) for item in referral.shared)
+def _referral(
+    desk: Desk, one: Gathered, told: Sequence[Disclosure], names: Mapping[str, str]
+) -> Section:
+    referral = one.referral
+    own = [item for each in told if each.referral_id == referral.id for item in each.items]
     return Section(
         title=_("The referral"),
         pairs=(
             (_("Number"), referral.number),
-            (_("To"), f"{referral.to_name} {referral.to_phone}".strip()),
+            (_("To"), _to(referral, names)),
             (_("Need"), desk.pack.say(desk.pack.needs[referral.need].name)),
             (_("Need in one line"), referral.need_line),
             (_("Basis of sharing"), _(BASIS_WORDS[referral.basis])),
             (_("Reason of the basis"), referral.basis_reason),
-            (_("Shared"), ", ".join(items)),
+            (_("May be told"), _items(referral.shared)),
+            (_("Told by letter"), _items(tuple(dict.fromkeys(own))) or _("nothing yet")),
             (_("Reasons of sharing"), _reasons(referral)),
             (_("Goes with"), " ".join((referral.escort, referral.vehicle)).strip()),
             (_("Follow-up"), when(referral.follow_up_at)),
@@ -112,12 +124,23 @@ def _referral(desk: Desk, referral: Referral) -> Section:
     )
 
 
+def _to(referral: Referral, names: Mapping[str, str]) -> str:
+    """Return name and number of the recipient, each on a line of its own."""
+    phone = _("phone {number}").format(number=referral.to_phone) if referral.to_phone else ""
+    lines = (names.get(referral.to_name, referral.to_name), phone)
+    return "\n".join(one for one in lines if one)
+
+
+def _items(items: Sequence[str]) -> str:
+    return ", ".join(_(TOLD_WORDS.get(item, item)) for item in items)
+
+
 def _reasons(referral: Referral) -> str:
     pairs = ((_(disclosure.ITEM_WORDS[item]), why) for item, why in referral.share_reasons)
     return "; ".join(f"{item}: {why}" for item, why in pairs)
 
 
-def _action(action: Action, belts: Mapping[str, str]) -> ActionRow:
+def _action(action: Action, names: Mapping[str, str], belts: Mapping[str, str]) -> ActionRow:
     said = [
         f"{field_words(name)}: {getattr(action, name)}"
         for name in DETAILS
@@ -130,17 +153,25 @@ def _action(action: Action, belts: Mapping[str, str]) -> ActionRow:
         happened_about=action.happened_about,
         entered_at=action.entered_at,
         what=_(ACTION_WORDS[action.kind]),
-        detail="; ".join(said),
+        detail=_renamed("; ".join(said), names),
         by=belts.get(action.by, ""),
     )
 
 
-def _disclosure(told: Disclosure, belts: Mapping[str, str]) -> DisclosureRow:
-    words = {**disclosure.ITEM_WORDS, **disclosure.ALWAYS_WORDS}
+def _renamed(text: str, names: Mapping[str, str]) -> str:
+    """Return ``text`` with each name that stands for many offices as the one that is meant."""
+    for name, meant in names.items():
+        text = text.replace(name, meant)
+    return text
+
+
+def _disclosure(
+    told: Disclosure, names: Mapping[str, str], belts: Mapping[str, str]
+) -> DisclosureRow:
     return DisclosureRow(
         given_at=told.given_at,
-        to=told.recipient,
-        items=", ".join(_(words.get(item, item)) for item in told.items),
-        how=told.how,
+        to=names.get(told.recipient, told.recipient),
+        items=_items(told.items),
+        how=_(HOW_WORDS.get(told.how, told.how)),
         by=belts.get(told.by, ""),
     )

@@ -6,10 +6,10 @@ names a hidden fact is refused (``paper.cut``).
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 
-from station_desk.domain import disclosure, guide
+from station_desk.domain import disclosure, guide, units
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.guide import Result
 from station_desk.domain.ids import CHECK_LETTERS, check_letter_of
@@ -173,12 +173,11 @@ def letter(
     say, words, referral = desk.pack.say, desk.pack.letter, one.referral
     need = say(desk.pack.needs[referral.need].name)
     free = cut.parts([item for item, _label, _text in rows], _free_texts(desk, one, rows))
-    place = district_words(desk, one.card.district) if one.card else ""
     return LetterFacts(
         frame=frame,
         outward_no=referral.number,
         date=one.now,
-        to=cut.to_lines(one.card, place=place) if one.card else (referral.to_name,),
+        to=_to(desk, one.card) if one.card else (referral.to_name,),
         subject=say(words.subject).format(need=need),
         reference=_reference(one, free["fir_reference"]),
         opening="\n".join((say(words.greeting), say(words.request))),
@@ -196,6 +195,21 @@ def letter(
         slip=Slip(child_comes=not referral.information_only, answer_by=_answer_by(desk, one)),
         words=_letter_words(desk),
     )
+
+
+def _to(desk: Desk, to: Card) -> tuple[str, ...]:
+    first, *body = addressee(desk, to)
+    lines = cut.to_lines(
+        replace(to, organization=first), place=district_words(desk, to.district)
+    )
+    return (lines[0], *body, *lines[1:])
+
+
+def addressee(desk: Desk, to: Card) -> tuple[str, ...]:
+    """Return the name of a recipient in lines; of units of all districts, our district's."""
+    ours = to.province == desk.station.province
+    district = to.district or (desk.station.district if ours else "")
+    return units.addressee(to.organization, district_words(desk, district))
 
 
 def _signer(officer: Officer) -> Signer:
@@ -263,12 +277,13 @@ def _free_texts(desk: Desk, one: Gathered, told: Told) -> dict[str, str]:
         "restrictions": ", ".join(one.child.do_not_contact),
         "police_did": _steps(one, told, decided),
         "fir_reference": fir,
-        "risk": _("{level} risk").format(level=_(RISK_WORDS[one.concern.risk])),
+        "risk": _(RISK_WORDS[one.concern.risk]),
     }
 
 
 def _cited(grounds: Iterable[Source]) -> str:
-    return "; ".join(dict.fromkeys(ground.citation for ground in grounds))
+    """Return the laws and rules among ``grounds``; guidance is no legal ground."""
+    return "; ".join(dict.fromkeys(one.citation for one in grounds if one.statute))
 
 
 def _reference(one: Gathered, fir: str) -> str:

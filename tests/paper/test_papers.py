@@ -1,5 +1,6 @@
 """The file copy, the contact card, the preview, the reprint, the face they are set in."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from station_desk.domain.clock import RunningClock
 from station_desk.domain.errors import Damaged, NotNow
 from station_desk.domain.kinds import Confidence, PhoneKind
+from station_desk.domain.kinds import ObservationKind as Kind
 from station_desk.domain.register import Card, CardPhone
 from station_desk.machine.places import resource
 from station_desk.paper import contact_card, letter, preview, reprint, station_copy
@@ -74,6 +76,25 @@ def test_a_card_says_when_it_was_verified_and_what_is_doubtful() -> None:
     read = read_card(verified_at=sample.NIGHT, phones=(phone("021-000", doubt="too short"),))
     assert "Verified by a call on 22-11-2026" in read
     assert "021-000 Doubtful: too short" in read
+
+
+def test_a_card_warns_of_what_calls_found() -> None:
+    wrong = replace(phone("021-000"), wrong_at=sample.NIGHT)
+    read = read_card(
+        phones=(wrong,), gone=Kind.MOVED, gone_at=sample.NIGHT, last_call=Kind.NO_ANSWER,
+        last_call_at=sample.NIGHT,
+    )  # fmt: skip
+    assert "021-000 Told wrong 22-11-2026" in read
+    assert "Told moved away 22-11-2026" in read
+    assert "Last call 22-11-2026: no answer" in read
+    assert "nobody has called" not in read
+
+
+@pytest.mark.parametrize("practice", [True, False])
+def test_a_practice_card_says_that_its_numbers_are_masked(practice: bool) -> None:
+    frame = sample.frame(confidentiality="", practice=practice)
+    pdf = contact_card.make(ContactCardFacts(frame=frame, card=card()))
+    assert ("Masked for practice" in " ".join(preview.text(pdf))) is practice
 
 
 def test_a_card_without_number_or_hours_says_so() -> None:
