@@ -118,5 +118,6 @@ FIELD_WORDS: dict[str, str] = {
     "health_alert": N_("Health alert"), "do_not_contact": N_("Do not contact"),
     "caregiver_contact": N_("Caregiver's contact"), "court_orders": N_("Court orders"),
     "corrects": N_("Correction"), "next_at": N_("Next follow-up"),
+    "suspect_answer": N_("May the suspect be contacted"),
     "recovery_code": N_("Recovery code"), "officer_name": N_("Name"), "role": N_("Role"),
 }  # fmt: skip

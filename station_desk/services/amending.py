@@ -4,22 +4,35 @@ Every change is a new version with its whole image in the journal (records.md 2.
 letter already told stays told: the disclosure ledger is never changed by it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
-from station_desk.domain.draft import AGE_MAX, LIMITS, LINE_MAX, NAME_MAX, age_years, plain_text
+from station_desk.domain.draft import (
+    AGE_MAX,
+    LIMITS,
+    LINE_MAX,
+    NAME_MAX,
+    ActionDraft,
+    age_years,
+    plain_text,
+)
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.guide import result
-from station_desk.domain.kinds import AgeBasis, Sex, Topic
-from station_desk.domain.records import Child, Concern, Referral, Saved
-from station_desk.domain.status import state_of
-from station_desk.services import letter_facts
+from station_desk.domain.kinds import ActionKind, AgeBasis, Sex, Topic
+from station_desk.domain.pack import Pack
+from station_desk.domain.records import Action, Child, Concern, Referral, Saved
+from station_desk.domain.status import live, state_of
+from station_desk.domain.suspect import FAMILY_UNSAFE, near
+from station_desk.domain.suspect import listed as listed_already
+from station_desk.services import acting, letter_facts
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.places import MOVABLE
 from station_desk.store import concerns
 from station_desk.store.database import Session
+from station_desk.words import N_, _
 
 TOUCHED = frozenset({Topic.CONCERNS, Topic.REFERRALS, Topic.CLOCKS})
 LONG = {**LIMITS, "known_as": NAME_MAX, "came_how": LINE_MAX}  # letters
@@ -34,6 +47,13 @@ OF_CONCERN = (
 )  # fmt: skip
 OF_REFERRAL = ("need_line", "escort", "vehicle")
 Amended = Child | Concern | Referral
+# What is answered of a suspect near the child -> what the record says of it.
+ASKED = N_("Asked: must the suspect not be contacted?")
+NO_CONTACT, MAY_CONTACT = "no_contact", "may_contact"
+ANSWERS: dict[str, str] = {
+    NO_CONTACT: N_("Put on the list"),
+    MAY_CONTACT: N_("May be contacted"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +84,7 @@ class FactsDraft:
     need_line: str = field(default="", repr=False)
     escort: str = field(default="", repr=False)
     vehicle: str = field(default="", repr=False)
+    suspect_answer: str = ""  # of ANSWERS, where a suspect near the child was asked about
 
 
 def facts_of(child: Child, concern: Concern, referral: Referral) -> FactsDraft:
@@ -95,12 +116,54 @@ def amend(
     child = db.get(Child, concern.child_id)
     if found := problems(draft):
         raise BadInput(found)
+    if draft.suspect_answer:
+        draft = _answered(db, desk, referral, draft, now)
     _put(db, child, _child(child, draft))
     _put(db, concern, _concern(desk, concern, draft))
     _put_referral(db, referral, draft, now)
     gathered = letter_facts.gather(db, desk, referral_id, now=now)
     letter_facts.require_silence(desk, gathered, letter_facts.told(desk, gathered))
     return Saved(value=gathered.referral, touched=TOUCHED)
+
+
+def asks_who_is_near(
+    pack: Pack | None,
+    concern: Concern,
+    known: FactsDraft,
+    typed: FactsDraft,
+    actions: Iterable[Action],
+) -> bool:
+    """Tell whether a door asks, before ``typed`` is saved, if the suspect may be contacted.
+
+    It does where the suspect seems to be of the family or home, is not on the list, and nobody
+    answered for this suspect yet. Without a ``pack`` the guide's answers are not looked at.
+    """
+    around = (typed.guardian_name, typed.caregiver_contact, typed.home_area)
+    given = set(concern.answers)
+    unsafe = pack is not None and any(
+        FAMILY_UNSAFE in one.facts and (question.id, one.id) in given
+        for question in pack.questions.values()
+        for one in question.answers
+    )
+    if listed_already(typed.suspect_name, typed.do_not_contact):
+        return False
+    answered = any(one.note.startswith(_(ASKED)) for one in live(actions))
+    if answered and typed.suspect_name == known.suspect_name:
+        return False
+    return near(typed.suspect_name, around, unsafe=unsafe)
+
+
+def _answered(
+    db: Session, desk: Desk, referral: Referral, draft: FactsDraft, now: datetime
+) -> FactsDraft:
+    """Record what was answered of the suspect; return the facts with the list as it is then."""
+    words = f"{_(ASKED)} {_(ANSWERS[draft.suspect_answer])}"
+    note = ActionDraft(note=words)
+    db.put(acting.action_of(desk, referral, ActionKind.NOTE, note, now))
+    if draft.suspect_answer != NO_CONTACT:
+        return draft
+    names = (*listed(draft.do_not_contact), draft.suspect_name.replace(",", " "))
+    return replace(draft, do_not_contact=", ".join(names))
 
 
 def problems(draft: FactsDraft) -> tuple[Problem, ...]:
@@ -110,6 +173,9 @@ def problems(draft: FactsDraft) -> tuple[Problem, ...]:
         for one in fields(draft)
         if one.name in LONG and len(getattr(draft, one.name)) > LONG[one.name]
     ]
+    if draft.suspect_answer not in ("", *ANSWERS):
+        allowed = (("allowed", ", ".join(ANSWERS)),)
+        found.append(Problem(where="suspect_answer", code="not_one_of", facts=allowed))
     try:
         years = age_years(draft.age)
     except ValueError:

@@ -46,9 +46,9 @@ def test_a_child_handled_as_under_ten_is_never_arrested(
 def test_nobody_is_arrested_in_a_case_of_care(opened: OpenDesk, age: str) -> None:
     saved = refer(opened, draft(opened, age=age, situations=("abuse_home",)))
     assert refused(opened, saved) == (
-        "Arrested: this is a case of care and protection; nobody arrests the child in it. Write "
-        '"Taken into protective custody" if the police kept the child safe. If the child is '
-        "accused of an offence, ask the guide (F2) and open a concern of its own."
+        "Arrested: this is a case of care and protection; nobody arrests the child in it. "
+        'Write "Taken into protective custody" if the police kept the child safe. If the '
+        "child is accused of an offence, ask the guide (F2) and open a concern of its own."
     )
 
 

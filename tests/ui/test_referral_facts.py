@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +18,7 @@ from station_desk.domain.records import Child, Concern
 from station_desk.domain.views import ReferralView
 from station_desk.services import opening
 from station_desk.services.amending import FactsDraft
+from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.referral import board as board_module
 from station_desk.ui.pages.referral import facts, fields
 from station_desk.ui.pages.referral.facts import BLOCKS, FactsForm
@@ -67,7 +70,8 @@ def act(desk: AtDesk, kind: ActionKind, *typed: str) -> ReferralView:
 
 def test_every_fact_has_one_field_and_no_field_is_without_a_fact() -> None:
     asked = Counter(name for _title, names in BLOCKS for name in names)
-    assert asked == Counter(one.name for one in names_of(FactsDraft))
+    answered = {"suspect_answer": 1}  # given by a question of its own
+    assert asked + Counter(answered) == Counter(one.name for one in names_of(FactsDraft))
 
 
 def test_no_label_of_the_sheet_is_declared_again() -> None:
@@ -226,6 +230,67 @@ def test_a_refused_letter_prints_once_the_line_was_changed(desk: AtDesk) -> None
     desk.press(F9)
     desk.wait(lambda: desk.preview.paper.pages() > 0)
     assert desk.preview.sheet is not None
+
+
+# a suspect near the child
+
+
+def name_suspect(desk: AtDesk, words: str) -> None:
+    """Type a suspect into the facts of a new referral, and save them."""
+    desk.made()
+    desk.press("e")
+    edit(desk, "suspect_name").setText(words)
+    desk.keys.press(F10)
+
+
+def test_a_suspect_of_the_family_is_asked_about_before_the_facts_are_saved(
+    desk: AtDesk,
+) -> None:
+    name_suspect(desk, "The uncle Karim")
+    assert isinstance(desk.dialog(), Question)
+    assert desk.view().concern.suspect_name == ""
+    QTest.keyClick(desk.dialog(), Qt.Key.Key_1)
+    desk.wait(lambda: desk.referral.following.board.form is None)
+    assert desk.view().child.do_not_contact == ("The uncle Karim",)
+    assert desk.view().concern.suspect_name == "The uncle Karim"
+    assert desk.view().actions[-1].note.startswith("Asked: must the suspect")
+
+
+def test_esc_goes_back_to_the_facts_as_typed(desk: AtDesk) -> None:
+    name_suspect(desk, "The uncle Karim")
+    QTest.keyClick(desk.dialog(), Qt.Key.Key_Escape)
+    assert edit(desk, "suspect_name").text() == "The uncle Karim"
+    assert desk.view().concern.suspect_name == ""
+
+
+def test_a_suspect_who_may_be_contacted_is_asked_about_once(desk: AtDesk) -> None:
+    name_suspect(desk, "The uncle Karim")
+    QTest.keyClick(desk.dialog(), Qt.Key.Key_2)
+    desk.wait(lambda: desk.referral.following.board.form is None)
+    assert desk.view().child.do_not_contact == ()
+    desk.press("e", F10)
+    assert desk.referral.following.board.form is None
+
+
+def test_the_sheet_says_that_a_suspect_near_the_child_is_to_be_listed(desk: AtDesk) -> None:
+    desk.begin()
+    sheet = desk.referral.writing.sheet
+    assert sheet.near() == ""
+    for name, words, said in (
+        ("suspect_name", "The uncle", True),
+        ("do_not_contact", "the uncle", False),
+    ):
+        found = sheet.more.field(name)
+        assert isinstance(found, QLineEdit)
+        found.setText(words)
+        sheet.more.edited.emit()
+        assert bool(sheet.near()) is said
+
+
+def test_a_stranger_is_saved_without_a_question(desk: AtDesk) -> None:
+    name_suspect(desk, "A man in a van")
+    desk.settle()
+    assert desk.view().concern.suspect_name == "A man in a van"
 
 
 # locking

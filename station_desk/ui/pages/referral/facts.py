@@ -11,8 +11,16 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from station_desk.domain.draft import DIGITS
 from station_desk.domain.kinds import AgeBasis
 from station_desk.messages import problem_words
-from station_desk.services.amending import OF_REFERRAL, FactsDraft, facts_of
+from station_desk.services.amending import (
+    MAY_CONTACT,
+    NO_CONTACT,
+    OF_REFERRAL,
+    FactsDraft,
+    asks_who_is_near,
+    facts_of,
+)
 from station_desk.services.places import MOVABLE
+from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.forms.fields import Field, Line, Pick
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral import fields
@@ -25,6 +33,7 @@ from station_desk.words import N_, _
 
 if TYPE_CHECKING:
     from station_desk.domain.errors import Problem
+    from station_desk.domain.pack_model import Pack
     from station_desk.domain.views import ReferralView
 
 # The blocks of the form in reading order; the first two are the left column.
@@ -67,9 +76,13 @@ class FactsForm(QFrame):
     given = Signal(object)
     left = Signal()
 
-    def __init__(self, view: "ReferralView") -> None:
-        """Fill the fields with what is known of the referral of ``view``."""
+    def __init__(self, view: "ReferralView", pack: "Pack | None" = None) -> None:
+        """Fill the fields with what is known of the referral of ``view``.
+
+        With the ``pack`` the guide's answers count in the question about a suspect.
+        """
         super().__init__()
+        self._pack, self._view = pack, view
         self.setProperty("look", "soft")
         known = shown_first(view)
         self.forms = tuple(Form(FactsDraft, fields_of(names, known)) for _t, names in BLOCKS)
@@ -98,7 +111,7 @@ class FactsForm(QFrame):
         back = BigButton(_("Back"), shown_key="Esc", look="quiet")
         back.clicked.connect(self.left)
         self.save = BigButton(_("Save the facts"), key="F10", look="main")
-        self.save.clicked.connect(lambda: self.given.emit(self.draft()))
+        self.save.clicked.connect(self._give)
         row.addWidget(back)
         row.addStretch(1)
         row.addWidget(self.save)
@@ -123,6 +136,7 @@ class FactsForm(QFrame):
 
     def show_view(self, view: "ReferralView") -> None:
         """Shut the letter's own fields, as they were saved, once the referral has left."""
+        self._view = view
         movable = view.state.status in MOVABLE
         self._gone.setVisible(not movable)
         letter = self.forms[-1]
@@ -152,6 +166,26 @@ class FactsForm(QFrame):
             for name in names
         }
         return FactsDraft(**typed)
+
+    def _give(self) -> None:
+        """Give the facts; before that ask about a suspect who seems to be near the child."""
+        draft, view = self.draft(), self._view
+        known = facts_of(view.child, view.concern, view.referral)
+        if not asks_who_is_near(self._pack, view.concern, known, draft, view.actions):
+            self.given.emit(draft)
+            return
+        asked = Question(
+            self,
+            _("Must the suspect not be contacted?"),
+            _("The suspect seems to be of the family or the home, and is not on the list of "
+              "who must not be contacted. Whoever gets a letter reads that list."),
+            (
+                (NO_CONTACT, _("Put the suspect on the list, and save")),
+                (MAY_CONTACT, _("The suspect may be contacted; save")),
+            ),
+        )  # fmt: skip
+        asked.chosen.connect(lambda one: self.given.emit(replace(draft, suspect_answer=one)))
+        asked.open()
 
     def show_problems(self, problems: "Sequence[Problem]") -> None:
         """Write the problems under their fields and go to the first."""

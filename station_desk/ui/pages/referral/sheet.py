@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
-from station_desk.domain import disclosure
+from station_desk.domain import disclosure, suspect
 from station_desk.domain.draft import ReferralDraft
 from station_desk.domain.errors import Problem
 from station_desk.domain.kinds import Basis
@@ -24,13 +24,17 @@ from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.text import label
-from station_desk.words import _
+from station_desk.words import N_, _
 
 if TYPE_CHECKING:
     from station_desk.domain.pack_model import Pack
     from station_desk.ui.forms.fields import Field
 
 NARROW = 1000  # px; below it the two halves stand one over the other
+NEAR = N_(
+    "The suspect seems to be of the family or the home: write who must not be contacted "
+    "(More facts). It is asked again with facts asked later (E)."
+)
 PLACE_FIELDS = ("need", "situations", "card_id")
 
 
@@ -68,6 +72,7 @@ class ReferralSheet(QWidget):
         self._consent = label("", look="small", wrap=True)
         self._follow = label("", look="small", wrap=True)
         self._shared = label("", look="section", wrap=True)
+        self._near = label("", look="care", wrap=True)
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -85,6 +90,7 @@ class ReferralSheet(QWidget):
         self._halves.addWidget(_card(right), 2)
         column.addLayout(self._halves)
         column.addWidget(self.folded)
+        column.addWidget(self._near)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -146,6 +152,10 @@ class ReferralSheet(QWidget):
         """Return when the follow-up falls, in words."""
         return self._follow.text()
 
+    def near(self) -> str:
+        """Return what is said of a suspect who seems to be near the child, or an empty text."""
+        return self._near.text()
+
     def start(self) -> None:
         """Put the cursor where typing begins: the situation while it is open, else the name."""
         if not self.where_to.need.value():
@@ -199,9 +209,8 @@ class ReferralSheet(QWidget):
 
     def _judge(self) -> None:
         draft = self.draft()
-        words = judged.path_words(self._pack, draft)
-        self._care.setText(words)
-        self._care.setVisible(bool(words))
+        _say(self._care, judged.path_words(self._pack, draft))
+        _say(self._near, _near_words(draft))
         self._consent.setText(judged.consent_words(self._pack, draft))
         if self._now is not None:
             self._follow.setText(judged.follow_up_words(self._pack, draft, self._now))
@@ -234,6 +243,17 @@ class ReferralSheet(QWidget):
 LAYOUT: tuple[tuple[Sequence["Field"], int], ...] = tuple(
     zip(fields.FORMS, (2, 1, 2, 1, 1, 2), strict=True)
 )
+
+
+def _near_words(draft: ReferralDraft) -> str:
+    around = (draft.guardian_name, draft.caregiver_contact, draft.home_area)
+    listed = suspect.listed(draft.suspect_name, draft.do_not_contact)
+    return _(NEAR) if not listed and suspect.near(draft.suspect_name, around) else ""
+
+
+def _say(where: QLabel, words: str) -> None:
+    where.setText(words)
+    where.setVisible(bool(words))
 
 
 def _form(chosen: Sequence["Field"], columns: int) -> Form[ReferralDraft]:
