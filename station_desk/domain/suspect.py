@@ -36,9 +36,21 @@ def near(suspect: str, around: Iterable[str], *, unsafe: bool = False) -> bool:
 
 
 def listed(suspect: str, do_not_contact: str) -> bool:
-    """Tell whether the list of those not to be contacted names ``suspect`` already."""
-    words = _words(suspect)
-    return bool(words) and words <= _words(do_not_contact)
+    """Tell whether the list of those not to be contacted holds ``suspect`` already.
+
+    It does by every word of the name, or by the kinship alone.
+    """
+    words, known = _words(suspect), _words(do_not_contact)
+    return bool(words) and (words <= known or bool(words & KIN & known))
+
+
+def kinship(suspect: str) -> str:
+    """Return the words of kinship in ``suspect``, without any name; empty when there are none.
+
+    The list stands on letters whose readers may not know the suspect's name.
+    """
+    parts = suspect.replace(",", " ").split()
+    return " ".join(one for one in parts if _words(one) & KIN)
 
 
 def _words(text: str) -> set[str]:

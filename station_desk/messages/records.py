@@ -106,7 +106,7 @@ FIELD_WORDS: dict[str, str] = {
     "basis_reason": N_("Reason"),
     "reason": N_("Reason"), "phone": N_("Phone"), "result": N_("Result"),
     "person": N_("Person"), "post": N_("Post"), "condition": N_("Condition of the child"),
-    "method": N_("How"), "note": N_("Note"), "happened_at": N_("When"),
+    "method": N_("How"), "note": N_("Note"), "happened_at": N_("When"), "when": N_("When"),
     "follow_up": N_("Follow-up"), "happened": N_("When it happened"),
     "belt_no": N_("Belt number"), "rank": N_("Rank"),
     "passphrase": N_("Pass phrase"), "station_code": N_("Station code"),

@@ -24,7 +24,7 @@ from station_desk.domain.kinds import ActionKind, AgeBasis, Sex, Topic
 from station_desk.domain.pack import Pack
 from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.status import live, state_of
-from station_desk.domain.suspect import FAMILY_UNSAFE, near
+from station_desk.domain.suspect import FAMILY_UNSAFE, kinship, near
 from station_desk.domain.suspect import listed as listed_already
 from station_desk.services import acting, letter_facts
 from station_desk.services.authorize import Act, authorize
@@ -162,8 +162,13 @@ def _answered(
     db.put(acting.action_of(desk, referral, ActionKind.NOTE, note, now))
     if draft.suspect_answer != NO_CONTACT:
         return draft
-    names = (*listed(draft.do_not_contact), draft.suspect_name.replace(",", " "))
+    names = (*listed(draft.do_not_contact), on_list(draft.suspect_name))
     return replace(draft, do_not_contact=", ".join(names))
+
+
+def on_list(suspect: str) -> str:
+    """Return how a suspect stands on the list that letters show: who it is, without the name."""
+    return kinship(suspect) or _("somebody of the family or home")
 
 
 def problems(draft: FactsDraft) -> tuple[Problem, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from station_desk.domain.suspect import listed, near
+from station_desk.domain.suspect import kinship, listed, near
 
 
 @pytest.mark.parametrize("said", ["Stepfather", "her uncle Karim", "Chacha", "Brother-in-law",
@@ -29,4 +29,11 @@ def test_nobody_is_near_where_no_suspect_is_named() -> None:
 def test_a_list_that_names_the_suspect_needs_no_question() -> None:
     assert listed("Karim Bux", "the aunt, karim bux of Lyari")
     assert not listed("Karim Bux", "Karim the baker")
+    assert listed("The uncle Karim", "the uncle")
     assert not listed("", "Karim")
+
+
+def test_the_kinship_is_said_without_the_name() -> None:
+    assert kinship("her Uncle, Karim Bux") == "Uncle"
+    assert kinship("Brother-in-law Ali") == "Brother-in-law"
+    assert kinship("Karim Bux") == ""

@@ -72,8 +72,16 @@ def test_yes_puts_the_suspect_on_the_list_and_says_that_it_was_asked(opened: Ope
     typed = facts(opened, saved, suspect_name="The uncle Karim", suspect_answer="no_contact")
     amend(opened, saved, typed)
     child = view(opened, saved, later(2)).child
-    assert child.do_not_contact == ("the aunt", "The uncle Karim")
+    assert child.do_not_contact == ("the aunt", "uncle")
     assert notes(opened, saved) == ["Asked: must the suspect not be contacted? Put on the list"]
+
+
+def test_the_list_never_gets_the_name_of_a_suspect(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened, home_area="Lyari", do_not_contact=""))
+    typed = facts(opened, saved, suspect_name="Tailor of Lyari", suspect_answer="no_contact")
+    amend(opened, saved, typed)
+    child = view(opened, saved, later(2)).child
+    assert child.do_not_contact == ("somebody of the family or home",)
 
 
 def test_no_is_recorded_and_not_asked_again_for_the_same_suspect(opened: OpenDesk) -> None:

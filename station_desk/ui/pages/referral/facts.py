@@ -18,6 +18,7 @@ from station_desk.services.amending import (
     FactsDraft,
     asks_who_is_near,
     facts_of,
+    on_list,
 )
 from station_desk.services.places import MOVABLE
 from station_desk.ui.dialogs.ask import Question
@@ -174,13 +175,14 @@ class FactsForm(QFrame):
         if not asks_who_is_near(self._pack, view.concern, known, draft, view.actions):
             self.given.emit(draft)
             return
+        who = on_list(draft.suspect_name)
         asked = Question(
             self,
             _("Must the suspect not be contacted?"),
             _("The suspect seems to be of the family or the home, and is not on the list of "
-              "who must not be contacted. Whoever gets a letter reads that list."),
+              "who must not be contacted. Letters show that list, so no name goes on it."),
             (
-                (NO_CONTACT, _("Put the suspect on the list, and save")),
+                (NO_CONTACT, _("Put on the list and save: {who}").format(who=who)),
                 (MAY_CONTACT, _("The suspect may be contacted; save")),
             ),
         )  # fmt: skip
