@@ -47,7 +47,18 @@ def _guide(args: argparse.Namespace) -> Answer:
     for key in args.keys:
         step = guide.answer(pack, step.path, key)
     step = guide.follow(pack, step.path, age_years=_age(args.age), age_about=True)
-    return Answer(data=step_data(pack, step), lines=tuple(step_lines(pack, step)))
+    lines = (*step_lines(pack, step), *_onward(step))
+    return Answer(data=step_data(pack, step), lines=lines)
+
+
+def _onward(step: Step) -> list[str]:
+    """Return the options by which a result is written down as a concern."""
+    if step.result is None:
+        return []
+    situations = " ".join(f"--situation {one.id}" for one in step.result.situations)
+    needs = ", ".join(f"--need {one.need}" for one in step.result.services)
+    chosen = _("{situations} with one of: {needs}").format(situations=situations, needs=needs)
+    return [_("To write it down:"), f"  {chosen if needs else situations}"]
 
 
 def _age(text: str) -> int | None:

@@ -66,7 +66,7 @@ def test_what_is_due_names_the_child_and_how_near_it_is(ready: Shell) -> None:
     assert rows
     for one in rows:
         assert saved["child_code"] in one
-        assert re.search(r"\d (min|h|d) left|Late \d|At once, \d", one), one
+        assert re.search(r"\d (min|h|d) left|Late \d|At once, \d|Not started", one), one
         assert "Canary" not in one
 
 
@@ -117,3 +117,11 @@ def test_the_ladder_shows_the_id_by_which_a_place_is_chosen(ready: Shell) -> Non
     assert card in said
     assert f"--card {card}" in said
     assert "--card" not in ready.said("ladder", "protection", "--province", "kp")[0]
+
+
+def test_the_guides_result_ends_with_the_options_that_write_it_down(shell: Shell) -> None:
+    said, _err = shell.said("guide", "4", "1", "2", "1", "--province", "sindh")
+    last = said.splitlines()[-1]
+    assert "--situation found_alone with one of: --need protection, --need missing" in last
+    asked, _err = shell.said("guide", "4", "1", "--province", "sindh")
+    assert "--situation" not in asked
