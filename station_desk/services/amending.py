@@ -30,7 +30,7 @@ from station_desk.services import acting, letter_facts
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.places import MOVABLE
-from station_desk.store import concerns
+from station_desk.store import concerns, drafts
 from station_desk.store.database import Session
 from station_desk.words import N_, _
 
@@ -48,6 +48,7 @@ OF_CONCERN = (
 OF_REFERRAL = ("need_line", "escort", "vehicle")
 Amended = Child | Concern | Referral
 # What is answered of a suspect near the child -> what the record says of it.
+DRAFT_FORM = "facts:"  # and the id of the referral: a draft of each, kept by its author
 ASKED = N_("Asked: must the suspect not be contacted?")
 NO_CONTACT, MAY_CONTACT = "no_contact", "may_contact"
 ANSWERS: dict[str, str] = {
@@ -108,7 +109,8 @@ def amend(
 
     The referral's own line, escort and vehicle change only until it has left. A younger age may
     turn the path into care and protection; it never turns back by itself. Raises ``BadInput``
-    naming each field, also where a free line would tell this recipient a hidden fact.
+    naming each field, also where a free line would tell this recipient a hidden fact. The
+    officer's draft of these facts is forgotten in the same commit.
     """
     authorize(desk.officer, Act.REFERRAL_ACT)
     referral = db.get(Referral, referral_id)
@@ -121,6 +123,7 @@ def amend(
     _put(db, child, _child(child, draft))
     _put(db, concern, _concern(desk, concern, draft))
     _put_referral(db, referral, draft, now)
+    drafts.drop(db, officer=desk.officer.id, form=DRAFT_FORM + referral_id)
     gathered = letter_facts.gather(db, desk, referral_id, now=now)
     letter_facts.require_silence(desk, gathered, letter_facts.told(desk, gathered))
     return Saved(value=gathered.referral, touched=TOUCHED)
@@ -167,7 +170,7 @@ def _answered(
 
 
 def on_list(suspect: str) -> str:
-    """Return how a suspect stands on the list that letters show: who it is, without the name."""
+    """Return how a suspect stands on the list that letters show: without the name."""
     return kinship(suspect) or _("somebody of the family or home")
 
 

@@ -158,6 +158,23 @@ def test_esc_leaves_all_as_it_was(desk: AtDesk) -> None:
     assert edit(desk, "dd_no").text() == ""
 
 
+def test_a_kept_draft_is_taken_up_and_said_only_when_told(desk: AtDesk) -> None:
+    desk.made()
+    desk.press("e")
+    found, edits = form(desk), []
+    found.edited.connect(lambda: edits.append(1))
+
+    def said() -> bool:
+        return any("raft" in one.text() for one in found.findChildren(QLabel))
+
+    desk.keys.type("17")
+    assert edits
+    assert not said()
+    found.take_up(replace(found.known(), fir_no="9/26"), desk.clock.at)
+    assert (edit(desk, "fir_no").text(), edit(desk, "dd_no").text()) == ("9/26", "")
+    assert said()
+
+
 def test_keys_of_calls_and_steps_sleep_while_facts_are_typed(desk: AtDesk) -> None:
     desk.made()
     desk.press("e")

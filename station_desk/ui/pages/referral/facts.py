@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from station_desk.domain import local
 from station_desk.domain.draft import DIGITS
 from station_desk.domain.kinds import AgeBasis
 from station_desk.messages import problem_words
@@ -72,10 +74,12 @@ class FactsForm(QFrame):
     Signals:
         given: the ``FactsDraft`` as typed.
         left: the person went back.
+        edited: a person changed something; the facts are to be kept.
     """
 
     given = Signal(object)
     left = Signal()
+    edited = Signal()
 
     def __init__(self, view: "ReferralView", pack: "Pack | None" = None) -> None:
         """Fill the fields with what is known of the referral of ``view``.
@@ -89,6 +93,8 @@ class FactsForm(QFrame):
         self.forms = tuple(Form(FactsDraft, fields_of(names, known)) for _t, names in BLOCKS)
         for one in self.forms:
             one.show(known)
+            one.edited.connect(self.edited)
+        self._state = label("", look="small")
         self._gone = label(
             _("The letter has left: what it says of its own stays as it is."),
             look="small", wrap=True,
@@ -103,7 +109,11 @@ class FactsForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 10, 12)
         column.setSpacing(8)
-        column.addWidget(label(_("Facts asked later"), look="heading"))
+        head = QHBoxLayout()
+        head.addWidget(label(_("Facts asked later"), look="heading"))
+        head.addStretch(1)
+        head.addWidget(self._state)
+        column.addLayout(head)
         self.area = scrolled(self._blocks())
         self.area.setAccessibleName(_("Facts asked later"))
         column.addWidget(self.area, 1)
@@ -145,6 +155,22 @@ class FactsForm(QFrame):
             letter.field(name).setEnabled(movable)
             if not movable:
                 letter.set_value(name, getattr(view.referral, name))
+
+    def known(self) -> FactsDraft:
+        """Return the facts as they stand in the record, in the shape of the form."""
+        return shown_first(self._view)
+
+    def take_up(self, kept: FactsDraft, at: datetime) -> None:
+        """Show facts that were kept as a draft; the letter's own stay shut once it has left."""
+        for one in self.forms:
+            one.show(kept)
+        self.show_view(self._view)
+        self._state.setText(_("Draft of {time}").format(time=local.when(at)))
+
+    def say_kept(self, at: datetime) -> None:
+        """Say that the draft is kept; called after it was written."""
+        words = _("Draft kept {time} on this PC").format(time=local.clock(at))
+        self._state.setText(words)
 
     def start(self) -> None:
         """Put the cursor into the first number."""
