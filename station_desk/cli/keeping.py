@@ -5,15 +5,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from station_desk.cli import doubts, opening, secrets
+from station_desk.cli import calling, doubts, opening, secrets
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
 from station_desk.cli.keys import ROLES
 from station_desk.domain import directory as finder
+from station_desk.domain import observed
 from station_desk.domain.errors import BadInput, Problem, Unready
 from station_desk.domain.hours import read, state
 from station_desk.domain.kinds import Role, Sex
-from station_desk.domain.local import day
 from station_desk.domain.plain import to_plain
 from station_desk.domain.register import Card
 from station_desk.machine import clock, triage
@@ -117,11 +117,7 @@ def _add_directory(commands: Parsers, common: argparse.ArgumentParser) -> None:
     show = verbs.add_parser("show", parents=[common], help="show one card; needs no log-in")
     show.add_argument("card")
     show.set_defaults(run=_show)
-    verify = verbs.add_parser("verify", parents=[common], help="called, still right")
-    opening.add_login(verify)
-    verify.add_argument("card")
-    verify.add_argument("--who-answered", required=True)
-    verify.set_defaults(run=_verify)
+    calling.add_command(verbs, common)
 
 
 def _load(args: argparse.Namespace) -> Answer:
@@ -146,8 +142,9 @@ def _find(args: argparse.Namespace) -> Answer:
 
 def card_line(card: Card) -> str:
     """Return one line of a card: id, name, numbers in order."""
-    numbers = ", ".join(one.number for one in card.phones) or _("no number known")
-    return f"{card.id}  {card.organization}: {numbers}"
+    numbers = ", ".join(map(calling.number_words, card.phones)) or _("no number known")
+    gone = observed.gone_words(card)
+    return f"{card.id}  {card.organization}: {numbers}" + (f"  ({gone})" if gone else "")
 
 
 def _show(args: argparse.Namespace) -> Answer:
@@ -161,26 +158,11 @@ def _show(args: argparse.Namespace) -> Answer:
 
 def card_lines(card: Card, _say: object) -> list[str]:
     """Return a card for a person: name, numbers, hours, verification, note, source."""
-    checked = (
-        _("Verified {day}").format(day=day(card.verified_at))
-        if card.verified_at
-        else _("Not verified: nobody has called")
-    )
     return [
         card.organization,
-        *(f"  {one.number}" + (f"  ({one.doubt})" if one.doubt else "") for one in card.phones),
+        *(f"  {calling.number_words(one)}" for one in card.phones),
         "  " + state(read(card.hours), clock.now()).words,
-        "  " + checked,
+        *(f"  {one}" for one in calling.call_lines(card)),
         *([f"  {card.note}"] if card.note else []),
         "  " + _("Source: {source}").format(source=card.source),
     ]
-
-
-def _verify(args: argparse.Namespace) -> Answer:
-    with opening.opened(args) as desk:
-        unit = partial(
-            directory.verify, desk=desk.desk, card_id=args.card,
-            who_answered=args.who_answered, now=clock.now(),
-        )  # fmt: skip
-        noted = opening.write(desk, unit)
-    return Answer(data={"observation": noted}, lines=(_("Verified today."),))

@@ -1,0 +1,65 @@
+"""Own the command that notes what came of calling a contact, and what a card says of it."""
+
+import argparse
+from functools import partial
+from typing import Any
+
+from station_desk.cli import opening
+from station_desk.cli.answer import Answer
+from station_desk.domain import observed
+from station_desk.domain.kinds import ObservationKind
+from station_desk.domain.local import day
+from station_desk.domain.observed import CallNote
+from station_desk.domain.register import Card, CardPhone
+from station_desk.machine import clock
+from station_desk.services import directory
+from station_desk.words import _
+
+Parsers = Any  # argparse names this class privately
+
+
+def add_command(verbs: Parsers, common: argparse.ArgumentParser) -> None:
+    """Add directory verify."""
+    verify = verbs.add_parser(
+        "verify", parents=[common], help="note what came of calling a card: right, or not"
+    )
+    opening.add_login(verify)
+    verify.add_argument("card")
+    verify.add_argument(
+        "--result", type=ObservationKind, choices=list(ObservationKind),
+        default=ObservationKind.VERIFIED, help="how the call ended; else answered, still right",
+    )  # fmt: skip
+    verify.add_argument("--phone", default="", help="the number called; else the first one")
+    verify.add_argument("--who-answered", default="", help="needed where all is right")
+    verify.add_argument("--note", default="", help="what was said: new number, new place")
+    verify.set_defaults(run=_verify)
+
+
+def _verify(args: argparse.Namespace) -> Answer:
+    call = CallNote(
+        kind=args.result, phone=args.phone, who_answered=args.who_answered, note=args.note
+    )
+    with opening.opened(args) as desk:
+        unit = partial(
+            directory.note_call, desk=desk.desk, card_id=args.card, call=call, now=clock.now()
+        )
+        noted = opening.write(desk, unit)
+    words = _("Noted today: {outcome}.").format(outcome=_(observed.OUTCOME_WORDS[call.kind]))
+    return Answer(data={"observation": noted}, lines=(words,))
+
+
+def number_words(phone: CardPhone) -> str:
+    """Return a number as printed, with what to be warned of."""
+    warnings = ", ".join(one for one in (observed.wrong_words(phone), phone.doubt) if one)
+    return f"{phone.number}  ({warnings})" if warnings else phone.number
+
+
+def call_lines(card: Card) -> list[str]:
+    """Return what calls found on a card: that it is gone, when it was right, the last one."""
+    checked = _("Not verified") if card.last_call else _("Not verified: nobody has called")
+    if card.verified_at is not None:
+        checked = _("Verified {day}").format(day=day(card.verified_at))
+    last = ""
+    if card.last_call not in (None, ObservationKind.VERIFIED):
+        last = _("Last call {found}").format(found=observed.last_words(card))
+    return [one for one in (observed.gone_words(card), checked, last) if one]
