@@ -3,10 +3,17 @@
 from datetime import datetime
 
 from station_desk.cli.naming import short
-from station_desk.domain.clock import RunningClock, clock_words, due_words, span_words
+from station_desk.domain.clock import (
+    RunningClock,
+    WaitingClock,
+    clock_words,
+    due_words,
+    span_words,
+)
 from station_desk.domain.local import when
 from station_desk.domain.records import Action
-from station_desk.domain.views import DueLine, ReferralLine, ReferralView
+from station_desk.domain.views import DueLine, ReferralLine, ReferralView, begins, due_what
+from station_desk.services.owed import step_words
 from station_desk.words import _
 
 SAID = ("phone", "result", "person", "post", "method", "condition", "reason", "note")
@@ -28,6 +35,7 @@ def view_lines(view: ReferralView, *, now: datetime) -> list[str]:
         state.format(status=view.state.status.value, approved=approved),
         *view.situation_names,
         _("Clocks:"), *(_clock_line(one, now) for one in view.clocks),
+        *(_waiting_line(one) for one in view.waiting),
         _("Done (id, when, belt number, what):"), *done,
     ]  # fmt: skip
 
@@ -38,6 +46,11 @@ def _clock_line(one: RunningClock, now: datetime) -> str:
         ended = _("stopped {at}").format(at=when(one.stopped_at))
         return f"  {when(one.due_at)}  {ended}  {one.name} {law}"
     return f"  {when(one.due_at)}  {clock_words(one, now)}  {one.name} {law}"
+
+
+def _waiting_line(one: WaitingClock) -> str:
+    words = begins(one.name, step_words(one))
+    return "  " + _("Not started") + f"  {words} [{one.citation}, {one.confidence.value}]"
 
 
 def _action_line(one: Action, belts: dict[str, str], *, mended: bool) -> str:
@@ -60,14 +73,17 @@ def list_row(one: ReferralLine) -> str:
 
 def due_row(one: DueLine, *, now: datetime) -> str:
     """Return one line of the Due list: shape, time, nearness, number, child, what, law."""
-    shape = "▲" if one.late else "◆"
+    shape = "▲" if one.late else "◆" if one.due_at else "•"
     kind = _("law") if one.statute else _("policy")
     law = f"[{one.citation}, {kind}, {one.confidence}]"
     near = _nearness(one, now)
-    return f"{shape} {when(one.due_at)}  {near}  {one.number}  {one.label}  {one.what} {law}"
+    return f"{shape} {near}  {one.number}  {one.label}  {due_what(one)} {law}"
 
 
 def _nearness(one: DueLine, now: datetime) -> str:
+    if one.due_at is None:
+        return _("Not started")
+    near = due_words(one.due_at, now)
     if not one.late and now >= one.due_at:
-        return _("At once, {span} ago").format(span=span_words(now - one.due_at))
-    return due_words(one.due_at, now)
+        near = _("At once, {span} ago").format(span=span_words(now - one.due_at))
+    return f"{when(one.due_at)}  {near}"

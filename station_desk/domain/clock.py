@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from station_desk.domain.kinds import Confidence, Risk
+from station_desk.domain.kinds import ActionKind, Confidence, Risk
 from station_desk.domain.pack_codes import Source
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.pack_rules import ClockRule
@@ -61,6 +61,19 @@ class RunningClock:
     journey_noted: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingClock:
+    """A clock of law that no step has started yet; one of ``begins_on`` would start it."""
+
+    rule_id: str
+    name: str
+    begins_on: tuple[ActionKind, ...]
+    hours: float
+    citation: str
+    source: str
+    confidence: Confidence
+
+
 NO_NEEDS: Mapping[str, str] = {}
 
 
@@ -89,12 +102,9 @@ def running(  # noqa: PLR0913  the facts of one concern
     follow-up times planned with them, ``needs`` the need of every referral by its id. Stopped
     clocks come last.
     """
-    wanted = {clock for one in situations for clock in pack.situations[one].clocks}
     standing = effective(actions)
     clocks = []
-    for rule in pack.clocks.values():
-        if rule.display or not (rule.always or rule.id in wanted):
-            continue
+    for rule in _counting(pack, situations):
         spans = (
             _planned(rule, standing, referrals)
             if rule.planned
@@ -102,6 +112,53 @@ def running(  # noqa: PLR0913  the facts of one concern
         )
         clocks += [_running(pack, rule, span, now) for span in spans]
     return tuple(sorted(clocks, key=_order))
+
+
+def waiting(
+    pack: Pack,
+    situations: Iterable[str],
+    actions: Sequence[Action],
+    *,
+    needs: Mapping[str, str] = NO_NEEDS,
+) -> tuple[WaitingClock, ...]:
+    """Return the law clocks of the situations that wait for a step to be written.
+
+    What begins with the step that ends a running clock is left out: that one asks for it.
+    """
+    standing = effective(actions)
+    done = {one.kind for one in standing}
+    asked, waits = set[ActionKind](), []
+    for rule in _counting(pack, situations):
+        stops = {one.kind for one in _for_need(rule, standing, needs)} & set(rule.stops_on)
+        if stops or not rule.starts_on:
+            continue
+        if done & set(rule.starts_on):
+            asked |= set(rule.stops_on)
+        elif rule.statute and not rule.each_referral:
+            waits.append(rule)
+    return tuple(_waiting(pack, one) for one in waits if not asked & set(one.starts_on))
+
+
+def _waiting(pack: Pack, rule: ClockRule) -> WaitingClock:
+    return WaitingClock(
+        rule_id=rule.id,
+        name=pack.say(rule.name),
+        begins_on=rule.starts_on,
+        hours=rule.hours,
+        citation=rule.source.citation,
+        source=rule.source.source,
+        confidence=rule.source.confidence,
+    )
+
+
+def _counting(pack: Pack, situations: Iterable[str]) -> list[ClockRule]:
+    """Return the rules that count in a concern with these situations."""
+    wanted = {clock for one in situations for clock in pack.situations[one].clocks}
+    return [
+        one
+        for one in pack.clocks.values()
+        if not one.display and (one.always or one.id in wanted)
+    ]
 
 
 def _for_need(

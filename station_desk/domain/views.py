@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from station_desk.domain.clock import RunningClock
+from station_desk.domain.clock import RunningClock, WaitingClock
 from station_desk.domain.kinds import Shown, Status
 from station_desk.domain.ladder import Rung
 from station_desk.domain.records import (
@@ -16,13 +16,15 @@ from station_desk.domain.records import (
     Referral,
 )
 from station_desk.domain.status import State
+from station_desk.words import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueLine:
     """One thing that is owed: a clock of a concern or referral, due at an instant.
 
-    ``label`` shows code and initials only, never a name (security.md T7).
+    ``label`` shows code and initials only, never a name (security.md T7). A clock of law that
+    no step has started yet has no ``due_at``; ``waits_for`` names the step in words.
     """
 
     concern_id: str
@@ -30,11 +32,12 @@ class DueLine:
     number: str
     label: str
     what: str
-    due_at: datetime
+    due_at: datetime | None
     late: bool
     statute: bool
     citation: str
     confidence: str
+    waits_for: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +89,18 @@ class ReferralView:
     disclosures: tuple[Disclosure, ...]
     siblings: tuple[Referral, ...]
     officers: tuple[Officer, ...]
+    waiting: tuple[WaitingClock, ...] = ()
+
+
+def due_what(one: DueLine) -> str:
+    """Return what is owed, and for which step it waits."""
+    return begins(one.what, one.waits_for) if one.waits_for else one.what
+
+
+def begins(name: str, step: str) -> str:
+    """Return a clock that waits, with the words of its step."""
+    words = _("{clock}: begins when \u201c{step}\u201d is written")
+    return words.format(clock=name, step=step)
 
 
 def initials(name: str) -> str:

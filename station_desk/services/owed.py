@@ -2,31 +2,35 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from station_desk.domain import clock
-from station_desk.domain.clock import RunningClock
+from station_desk.domain.clock import RunningClock, WaitingClock
 from station_desk.domain.kinds import Status
 from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.status import ENDED, State, for_place, state_of
 from station_desk.domain.views import DueLine, label
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.services.wording import ACTION_WORDS
 from station_desk.store import concerns
 from station_desk.store.database import Session
+from station_desk.words import _
 
+NO_INSTANT = datetime.min.replace(tzinfo=UTC)
 ANSWER = "receiver_answer"  # the pack's clock whose end makes a referral silent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A referral with its child, concern, state and clocks, derived now."""
+    """A referral with its child, concern, state, clocks and what waits to run, derived now."""
 
     child: Child
     concern: Concern
     referral: Referral
     state: State
     clocks: tuple[RunningClock, ...]
+    waiting: tuple[WaitingClock, ...] = ()
 
 
 def standing(  # noqa: PLR0913  the facts of one concern
@@ -57,7 +61,14 @@ def standing(  # noqa: PLR0913  the facts of one concern
     state = state_of(
         own, now=now, answer_due=answer, information_only=referral.information_only
     )
-    return Standing(child=child, concern=concern, referral=referral, state=state, clocks=clocks)
+    return Standing(
+        child=child,
+        concern=concern,
+        referral=referral,
+        state=state,
+        clocks=clocks,
+        waiting=clock.waiting(desk.pack, known, actions, needs=needs),
+    )
 
 
 def all_standing(db: Session, desk: Desk, *, now: datetime) -> tuple[Standing, ...]:
@@ -77,8 +88,9 @@ def all_standing(db: Session, desk: Desk, *, now: datetime) -> tuple[Standing, .
 def due_lines(standings: Iterable[Standing]) -> tuple[DueLine, ...]:
     """Return every running clock of the open referrals: law first, then by instant.
 
-    A clock of the concern that several referrals share is listed once. A recall takes back a
-    referral, not the duty of the law: that stays until the referral is closed.
+    After them, calmly, the clocks of law that wait for a step to be written. A clock of the
+    concern that several referrals share is listed once. A recall takes back a referral, not the
+    duty of the law: that stays until the referral is closed.
     """
     lines: dict[tuple[str, str, str], DueLine] = {}
     for one in standings:
@@ -88,11 +100,35 @@ def due_lines(standings: Iterable[Standing]) -> tuple[DueLine, ...]:
             if running.stopped_at is None and (of_law or not ended):
                 key = (one.concern.id, running.referral_id or "", running.rule_id)
                 lines.setdefault(key, due_line(one, running))
+        for waits in () if ended else one.waiting:
+            lines.setdefault((one.concern.id, "", waits.rule_id), _waiting_line(one, waits))
     return tuple(sorted(lines.values(), key=_weight))
 
 
-def _weight(one: DueLine) -> tuple[bool, bool, datetime]:
-    return (not one.late, not one.statute, one.due_at)
+def _weight(one: DueLine) -> tuple[bool, bool, bool, datetime]:
+    waits = one.due_at is None
+    return (waits, not one.late, not one.statute, one.due_at or NO_INSTANT)
+
+
+def step_words(waits: WaitingClock) -> str:
+    """Return the words of the step that a clock waits for, as the history shows it."""
+    return _(ACTION_WORDS[waits.begins_on[0]])
+
+
+def _waiting_line(one: Standing, waits: WaitingClock) -> DueLine:
+    return DueLine(
+        concern_id=one.concern.id,
+        referral_id=one.referral.id,
+        number=one.referral.number,
+        label=label(one.child),
+        what=waits.name,
+        due_at=None,
+        late=False,
+        statute=True,
+        citation=waits.citation,
+        confidence=waits.confidence,
+        waits_for=step_words(waits),
+    )
 
 
 def due_line(one: Standing, running: RunningClock) -> DueLine:

@@ -49,7 +49,7 @@ def _text(one: ReferralLine) -> str:
 
 
 def _order(one: ReferralLine) -> tuple[bool, float, float]:
-    due = one.due.due_at.timestamp() if one.due else 0.0
+    due = one.due.due_at.timestamp() if one.due and one.due.due_at else 0.0
     return (one.due is None, due, -one.created_at.timestamp())
 
 
@@ -137,6 +137,7 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
         items=telling.item_lines(desk.pack, profile, child, concern, referral),
         actions=actions,
         clocks=one.clocks,
+        waiting=one.waiting,
         places=places.rungs(db, desk, ask, now=now),
         documents=concerns.documents_of(db, concern.id),
         disclosures=concerns.disclosures_of(db, concern.id),

@@ -335,3 +335,60 @@ def test_a_figure_is_shown_by_its_distance_and_a_stopped_clock_as_done() -> None
 
 def test_a_span_never_runs_backwards() -> None:
     assert clock.span_words(-HOUR) == "0 min"
+
+
+# --- law clocks that wait for a step ---
+
+
+def waiting(situation: str, *actions: Action, province: str = "sindh") -> dict[str, list[Do]]:
+    found = clock.waiting(load(province), (situation,), actions)
+    return {one.rule_id: list(one.begins_on) for one in found}
+
+
+@pytest.mark.parametrize("province", PROVINCES)
+def test_a_law_clock_waits_until_its_step_is_written(province: str) -> None:
+    reported = action(Do.REPORTED)
+    assert waiting("abuse_home", reported, province=province) == {
+        "custody_court": [Do.CUSTODY_TAKEN]
+    }
+    taken = action(Do.CUSTODY_TAKEN, 1)
+    assert waiting("abuse_home", reported, taken, province=province) == {}
+    back = action(Do.NOTE, 2, corrects=taken.id)
+    assert waiting("abuse_home", reported, taken, back, province=province)
+
+
+def test_what_waits_says_its_law() -> None:
+    (one,) = clock.waiting(load("sindh"), ("abuse_home",), ())
+    assert one.name == "Child in protective custody before the Magistrate"
+    assert one.hours == 24
+    assert one.citation
+    assert one.source
+    assert one.confidence is Confidence.HIGH
+
+
+def test_a_duty_done_already_waits_for_nothing() -> None:
+    assert waiting("abuse_home", action(Do.REPORTED), action(Do.COURT_PRODUCED, 1)) == {}
+
+
+def test_all_duties_after_an_arrest_wait_for_it() -> None:
+    found = waiting("arrest_bailable", action(Do.REPORTED))
+    assert set(found) == {"court_24h", "guardian_told", "probation_told", "rights_24h"}
+    assert waiting("arrest_bailable", action(Do.ARRESTED)) == {}
+
+
+def test_what_begins_with_the_end_of_a_running_clock_is_not_said_twice() -> None:
+    reported = action(Do.REPORTED)
+    assert "zarra_notice" in running("missing", reported)
+    assert waiting("missing", reported) == {}
+
+
+@given(province=st.sampled_from(PROVINCES), data=st.data())
+def test_a_rule_never_waits_and_runs_at_once(province: str, data: st.DataObject) -> None:
+    pack = load(province)
+    chosen = data.draw(st.lists(st.sampled_from(sorted(pack.situations)), max_size=3))
+    kinds = data.draw(st.lists(st.sampled_from(list(Do)), max_size=5))
+    actions = [action(kind, at_, id_=str(at_)) for at_, kind in enumerate(kinds)]
+    run = {one.rule_id for one in clock.running(pack, chosen, actions, now=at(9))}
+    wait = clock.waiting(pack, chosen, actions)
+    assert not run & {one.rule_id for one in wait}
+    assert all(pack.clocks[one.rule_id].statute for one in wait)

@@ -20,6 +20,7 @@ class Group(StrEnum):
     LATE = "late"
     SOON = "soon"
     LATER = "later"
+    WAITING = "waiting"
     NONE = "none"
 
 
@@ -28,6 +29,7 @@ GROUP_WORDS: dict[Group, str] = {
     Group.LATE: N_("Late"),
     Group.SOON: N_("Due soon"),
     Group.LATER: N_("Not due yet"),
+    Group.WAITING: N_("Not started"),
     Group.NONE: N_("No clock running"),
 }
 GROUP_MARKS: dict[Group, Mark] = {
@@ -35,6 +37,7 @@ GROUP_MARKS: dict[Group, Mark] = {
     Group.LATE: Mark.LATE,
     Group.SOON: Mark.SOON,
     Group.LATER: Mark.LATER,
+    Group.WAITING: Mark.LATER,
     Group.NONE: Mark.NONE,
 }
 
@@ -43,6 +46,8 @@ def group_of(due: DueLine | None, now: datetime) -> Group:
     """Return the group of a line: late law clocks and those late by a day are critical."""
     if due is None:
         return Group.NONE
+    if due.due_at is None:
+        return Group.WAITING
     if due.late:
         critical = due.statute or now - due.due_at > CRITICAL_AFTER
         return Group.CRITICAL if critical else Group.LATE
@@ -55,9 +60,11 @@ def mark_of(due: DueLine | None, now: datetime) -> Mark:
 
 
 def words_of(due: DueLine | None, now: datetime) -> str:
-    """Return ``Late 3 h``, ``6 h left`` or, without hours in the law, ``At once, 2 h ago``."""
+    """Return ``Late 3 h``, ``6 h left``, ``Not started``, or ``At once, 2 h ago``."""
     if due is None:
         return ""
+    if due.due_at is None:
+        return _(GROUP_WORDS[Group.WAITING])
     if not due.late and now >= due.due_at:
         return _("At once, {span} ago").format(span=span_words(now - due.due_at))
     return due_words(due.due_at, now)

@@ -48,10 +48,18 @@ class DueRow(QFrame):
         # start-up: a locked desk has no clocks, and these are 10 ms (2026-11-21)
         from station_desk.domain.clock import due_state, due_words  # noqa: PLC0415  see above
 
-        marks = [Mark(due_state(one.due_at, now).value) for one in lines]
+        marks = [
+            Mark(due_state(one.due_at, now).value) if one.due_at else Mark.LATER
+            for one in lines
+        ]
         self._counts = (marks.count(Mark.LATE), marks.count(Mark.SOON))
         self._shown = [
-            (mark, due_words(one.due_at, now), one.what, one.number)
+            (
+                mark,
+                due_words(one.due_at, now) if one.due_at else _("Not started"),
+                one.what,
+                one.number,
+            )
             for mark, one in zip(marks[:SHOWN], lines[:SHOWN], strict=True)
         ]
         self._all = len(lines)

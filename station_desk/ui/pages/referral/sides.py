@@ -1,6 +1,6 @@
 """Own the right side of a saved referral: clocks, what they know, the child, the papers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,8 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from station_desk.domain import disclosure, local
-from station_desk.domain.clock import DueState, RunningClock, clock_state, clock_words
+from station_desk.domain.clock import (
+    DueState,
+    RunningClock,
+    WaitingClock,
+    clock_state,
+    clock_words,
+)
 from station_desk.domain.kinds import Shown
+from station_desk.domain.views import begins
+from station_desk.services.owed import step_words
 from station_desk.services.telling import age_words
 from station_desk.services.wording import BASIS_WORDS, WHEREABOUTS_WORDS
 from station_desk.ui.widgets.buttons import BigButton
@@ -60,7 +68,7 @@ class Sides(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        self._column.addWidget(_clocks(view.clocks, now))
+        self._column.addWidget(_clocks(view, now))
         self._column.addWidget(_told(view))
         self._column.addWidget(_listed(_("CHILD AND EVENT"), child_rows(view)))
         if view.documents:
@@ -84,18 +92,20 @@ class Sides(QWidget):
         return frame
 
 
-def _clocks(clocks: Iterable[RunningClock], now: datetime) -> QFrame:
+def _clocks(view: "ReferralView", now: datetime) -> QFrame:
     frame, column = card_frame()
     column.addWidget(label(_("CLOCKS"), look="section"))
-    given = tuple(clocks)
-    running = [one for one in given if one.stopped_at is None]
-    for one in running:
-        column.addLayout(_clock(one, now))
+    given = view.clocks
+    for one in given:
+        if one.stopped_at is None:
+            column.addLayout(_clock(one, now))
+    for waits in view.waiting:
+        column.addLayout(_waiting(waits))
     done = [one for one in given if one.stopped_at is not None]
     if done:
         names = "; ".join(done_words(one) for one in done)
         column.addWidget(label(_("Done: {names}").format(names=names), look="small", wrap=True))
-    if not given:
+    if not given and not view.waiting:
         column.addWidget(label(_("No clock is running."), look="muted"))
     return frame
 
@@ -117,17 +127,28 @@ def done_words(one: RunningClock) -> str:
 
 
 def _clock(one: RunningClock, now: datetime) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(10)
-    badge = Badge()
-    badge.say(CLOCK_MARKS[clock_state(one, now)], clock_words(one, now))
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(label(one.name, look="strong", wrap=True))
     ground = rule_in_full(
         statute=one.statute, citation=one.citation, confidence=one.confidence.value
     )
-    words.addWidget(label(ground, look="small", wrap=True))
+    state = (CLOCK_MARKS[clock_state(one, now)], clock_words(one, now))
+    return _clock_row(state, (one.name, ground))
+
+
+def _waiting(one: WaitingClock) -> QHBoxLayout:
+    ground = rule_in_full(statute=True, citation=one.citation, confidence=one.confidence.value)
+    words = begins(one.name, step_words(one))
+    return _clock_row((Mark.LATER, _("Not started")), (words, ground))
+
+
+def _clock_row(state: tuple[Mark, str], texts: tuple[str, str]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    badge = Badge()
+    badge.say(*state)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(label(texts[0], look="strong", wrap=True))
+    words.addWidget(label(texts[1], look="small", wrap=True))
     row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(words, 1)
     return row

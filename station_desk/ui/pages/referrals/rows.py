@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from station_desk.domain.views import DueLine, ReferralLine
+from station_desk.domain.views import DueLine, ReferralLine, due_what
 from station_desk.ui.tables.columns import Column, Heading
 from station_desk.ui.widgets.due_marks import (
     GROUP_MARKS,
@@ -53,7 +53,7 @@ def due_columns(short: Shorten, at: Clock) -> tuple[Column[DueLine], ...]:
             lambda one: words_of(one, at()),
             mark=lambda one: mark_of(one, at()),
         ),
-        Column(N_("What is due"), lambda one: one.what, share=3),
+        Column(N_("What is due"), _owed, share=3),
         Column(N_("Rule"), rule_words),
         Column(N_("Child"), lambda one: short(one.label), strong=True),
         Column(N_("Number"), lambda one: short(one.number)),
@@ -62,6 +62,14 @@ def due_columns(short: Shorten, at: Clock) -> tuple[Column[DueLine], ...]:
 
 def _what(one: ReferralLine) -> str:
     return f"{one.due.what} · {rule_words(one.due)}" if one.due else one.need
+
+
+def _owed(one: DueLine) -> str:
+    """Return what is owed; where it waits, the step first, for a narrow column cuts the end."""
+    if not one.waits_for:
+        return one.what
+    words = _("\u201c{step}\u201d not written: {clock}")
+    return words.format(step=one.waits_for, clock=one.what)
 
 
 def due_of(one: ReferralLine | DueLine) -> DueLine | None:
@@ -95,7 +103,7 @@ def rows_of(groups: Mapping[Group, Sequence[L]], *, fold: bool) -> tuple[L | Hea
 
 
 def explained(one: ReferralLine | DueLine) -> str:
-    """Return to whom, and on which rule the limit stands."""
+    """Return to whom, for which step it waits, and on which rule the limit stands."""
     due = due_of(one)
     rule = (
         rule_in_full(statute=due.statute, citation=due.citation, confidence=due.confidence)
@@ -103,9 +111,10 @@ def explained(one: ReferralLine | DueLine) -> str:
         else ""
     )
     place = one.to_name if isinstance(one, ReferralLine) else ""
-    return "  \u00b7  ".join(part for part in (place, rule) if part)
+    waits = due_what(due) if due and due.waits_for else ""
+    return "  \u00b7  ".join(part for part in (place, waits, rule) if part)
 
 
 def due_text(one: DueLine) -> str:
     """Return what the find box looks into."""
-    return f"{one.number} {one.label} {one.what} {one.citation}".casefold()
+    return f"{one.number} {one.label} {due_what(one)} {one.citation}".casefold()
