@@ -8,13 +8,18 @@ from collections.abc import Iterable
 
 from station_desk.domain.disclosure import ITEM_WORDS
 from station_desk.domain.errors import BadInput, Problem, Trouble
-from station_desk.messages import desk, records, tables
+from station_desk.messages import desk, keys, records, tables
 from station_desk.messages.records import FIELD_WORDS
 from station_desk.words import N_, _
 
 UNKNOWN = N_("Something stands in the way ({code}). Nothing was lost. Tell the in-charge.")
 
-SENTENCES: dict[str, str] = {**desk.SENTENCES, **records.SENTENCES, **tables.SENTENCES}
+SENTENCES: dict[str, str] = {
+    **desk.SENTENCES,
+    **records.SENTENCES,
+    **tables.SENTENCES,
+    **keys.SENTENCES,
+}
 
 
 def sentence(trouble: Trouble) -> str:

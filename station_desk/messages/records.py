@@ -120,4 +120,5 @@ FIELD_WORDS: dict[str, str] = {
     "corrects": N_("Correction"), "next_at": N_("Next follow-up"),
     "suspect_answer": N_("May the suspect be contacted"),
     "recovery_code": N_("Recovery code"), "officer_name": N_("Name"), "role": N_("Role"),
+    "second": N_("Second officer"), "second_phrase": N_("Pass phrase of the second officer"),
 }  # fmt: skip

@@ -159,14 +159,21 @@ def open_station(
 ) -> OpenDesk:
     """Open the station with an officer's pass phrase; log-in and failures are journaled.
 
-    Raises ``Locked`` with the seconds to wait, or ``Damaged`` with what the checks found.
+    Raises ``Locked`` with the seconds to wait, or ``one_time_phrase`` where the in-charge gave
+    the phrase and it has to be changed first; ``Damaged`` with what the checks found.
     """
     unlocked = keys.unlock(folder, officer_id, passphrase, now=now)
     try:
+        _require_own_phrase(unlocked)
         return _enter(unlocked, now, accepted)
     except BaseException:
         keys.forget(unlocked)
         raise
+
+
+def _require_own_phrase(unlocked: Unlocked) -> None:
+    if unlocked.one_time:
+        raise Locked("one_time_phrase")
 
 
 def _enter(unlocked: Unlocked, now: datetime, accepted: Accepted | None) -> OpenDesk:
@@ -215,7 +222,7 @@ def close(opened: OpenDesk) -> None:
 
 def add_officer(
     db: Session, desk: Desk, draft: OfficerDraft, *, now: datetime,
-    make_slot: Callable[[NewSlot], None],
+    make_slot: Callable[[NewSlot], object],
 ) -> Saved[str]:  # fmt: skip
     """Add an officer with a slot and return the id.
 

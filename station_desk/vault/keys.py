@@ -1,36 +1,30 @@
-"""Own the opening and closing of the desk: make the vault, unlock it, add an officer.
+"""Own the opening and closing of the desk: make the vault, unlock it, change its slots.
 
 ``Unlocked`` holds live secrets; it is made here, handed to the store and to services, and ended
 by :func:`forget`. It prints as ids only.
 """
 
 import hmac
+import logging
 import secrets
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from nacl.signing import SigningKey
-
-from station_desk.domain.errors import BadInput, Damaged, Locked, Unready
+from station_desk.domain.errors import Damaged, Locked, NotAllowed, Unready
 from station_desk.domain.kinds import Role
 from station_desk.machine import clock, triage
-from station_desk.vault import boxes, cost, device, passphrase, recovery, slots, throttle
+from station_desk.vault import boxes, device, recovery, seal_keys, slot_box, slots, throttle
 from station_desk.vault.boxes import WrongKeyError
 from station_desk.vault.cost import Cost
-from station_desk.vault.slots import Slot, SlotHead, SlotLine, Slots, bytes_of, text_of
+from station_desk.vault.seal_keys import SealSecret
+from station_desk.vault.slot_box import NewSlot
+from station_desk.vault.slots import SlotHead, SlotLine, Slots, bytes_of, text_of
 from station_desk.vault.throttle import Failure
 
+log = logging.getLogger(__name__)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewSlot:
-    """Who gets a slot, and the pass phrase for it."""
-
-    officer_id: str
-    belt_no: str
-    role: Role
-    passphrase: str = field(repr=False)
-    name: str = field(default="", repr=False)
+__all__ = ["NewSlot", "SlotLine", "Unlocked"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,20 +32,38 @@ class Unlocked:
     """The open vault: the master key, the officer's and the computer's secret keys.
 
     ``officer_id`` is empty after a recovery. ``failures`` are wrong tries that the journal does
-    not hold yet: journal them, then call :func:`failures_journaled`.
+    not hold yet: journal them, then call :func:`failures_journaled`. ``one_time``: the pass
+    phrase was given by the in-charge and opens nothing but a change of itself.
     """
 
     folder: Path
     install_id: str
+    generation: int = 1
     officer_id: str
+    one_time: bool = False
     device_id: str
     device_public: bytes
     failures: tuple[Failure, ...] = ()
+    seal_public: tuple[str, bytes] | None = None
+    seals: tuple[SealSecret, ...] = field(default=(), repr=False)
     mk: bytearray = field(repr=False)
     officer_x: bytearray = field(repr=False)
     officer_ed: bytearray = field(repr=False)
     device_ed: bytearray = field(repr=False)
     device_x: bytearray = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """The secrets that somebody brings to the desk, before the computer's own are added."""
+
+    mk: bytearray = field(repr=False)
+    officer_id: str = ""
+    x: bytearray = field(default_factory=bytearray, repr=False)
+    ed: bytearray = field(default_factory=bytearray, repr=False)
+    seals: tuple[SealSecret, ...] = field(default=(), repr=False)
+    one_time: bool = False
+    failures: tuple[Failure, ...] = ()
 
 
 def create(
@@ -65,112 +77,59 @@ def create(
         BadInput: the pass phrase or the code will not do. Damaged: ``already_there`` or what
             the triage found. Nothing was made.
     """
-    _require_good(first)
+    slot_box.require_good(first)
     code = recovery.parse(recovery_code)
     if triage.look(folder) is not triage.Found.NEW:
         raise Damaged("already_there")
     triage.begin(folder)
     mk, install_id = bytearray(secrets.token_bytes(32)), secrets.token_hex(16)
-    recovery_key = recovery.key_of(code)
-    recovery_public = boxes.public_of(recovery_key)
-    boxes.wipe(recovery_key)
-    slot, officer_x, officer_ed = _make_slot(mk, install_id, first, cost_of_slot)
-    slots.write(
-        folder,
-        Slots(
-            install_id=install_id,
-            recovery_public=text_of(recovery_public),
-            recovery_mk=text_of(boxes.seal(recovery_public, mk)),
-            slots=(slot,),
-        ),
-    )
-    device.make(folder, mk, install_id)
-    return _unlocked(folder, install_id, (first.officer_id, mk, officer_x, officer_ed))
-
-
-def _require_good(new: NewSlot) -> None:
-    if problems := passphrase.problems(new.passphrase, new.name, new.belt_no):
-        raise BadInput(problems)
-
-
-def _make_slot(
-    mk: bytearray, install_id: str, new: NewSlot, given: Cost | None
-) -> tuple[Slot, bytearray, bytearray]:
-    spent = given or cost.calibrate()
-    salt = secrets.token_bytes(cost.SALT_BYTES)
-    x, ed = bytearray(secrets.token_bytes(32)), bytearray(secrets.token_bytes(32))
-    head = SlotHead(
+    slot, (x, ed) = slot_box.make(install_id, first, cost_of_slot)
+    empty = Slots(
         install_id=install_id,
-        officer_id=new.officer_id,
-        belt_no=new.belt_no,
-        role=new.role,
-        salt=text_of(salt),
-        passes=spent.passes,
-        memory_bytes=spent.memory_bytes,
-        x_public=text_of(boxes.public_of(x)),
-        ed_public=text_of(bytes(SigningKey(bytes(ed)).verify_key)),
+        recovery_public="",
+        recovery_mk="",
+        slots=(slot_box.holding(slot, mk),),
     )
-    return _boxed(head, new.passphrase, mk, (x, ed)), x, ed
-
-
-def _boxed(
-    head: SlotHead, phrase: str, mk: bytearray, pair: tuple[bytearray, bytearray]
-) -> Slot:
-    kek = cost.key_of(phrase, bytes_of(head.salt), slots.cost_of(head))
-    boxed = boxes.box(kek, pair[0] + pair[1], slots.label(head))
-    boxes.wipe(kek)
-    return Slot(
-        head=head, box=text_of(boxed), mk=text_of(boxes.seal(boxes.public_of(pair[0]), mk))
+    known = slots.write(folder, seal_keys.add(with_recovery(empty, code, mk)), mk)
+    device.make(folder, mk, install_id)
+    seals = seal_keys.of_slot(known.slots[0], x)
+    return enter(
+        folder, known, Held(mk=mk, officer_id=first.officer_id, x=x, ed=ed, seals=seals)
     )
 
 
-def _unlocked(
-    folder: Path,
-    install_id: str,
-    officer: tuple[str, bytearray, bytearray, bytearray],
-    failures: tuple[Failure, ...] = (),
-) -> Unlocked:
-    officer_id, mk, officer_x, officer_ed = officer
+def with_recovery(known: Slots, code: str, mk: boxes.Secret) -> Slots:
+    """Return ``known`` with the master key sealed to a code that ``recovery.parse`` gave."""
+    secret = recovery.key_of(code)
+    public = boxes.public_of(secret)
+    boxes.wipe(secret)
+    return replace(
+        known, recovery_public=text_of(public), recovery_mk=text_of(boxes.seal(public, mk))
+    )
+
+
+def enter(folder: Path, known: Slots, held: Held) -> Unlocked:
+    """Return the open vault of who holds these secrets, with this computer's own."""
     here = device.read(folder)
-    device_ed, device_x = device.open_secrets(here, mk)
+    device_ed, device_x = device.open_secrets(here, held.mk)
+    newest = known.seals[-1] if known.seals else None
     return Unlocked(
         folder=folder,
-        install_id=install_id,
-        officer_id=officer_id,
+        install_id=known.install_id,
+        generation=known.generation,
+        officer_id=held.officer_id,
+        one_time=held.one_time,
         device_id=here.device_id,
         device_public=bytes_of(here.ed_public),
-        failures=failures,
-        mk=mk,
-        officer_x=officer_x,
-        officer_ed=officer_ed,
+        failures=held.failures,
+        seal_public=(newest.key_id, bytes_of(newest.public)) if newest else None,
+        seals=held.seals,
+        mk=held.mk,
+        officer_x=held.x,
+        officer_ed=held.ed,
         device_ed=device_ed,
         device_x=device_x,
     )
-
-
-def _find(known: Slots, officer_id: str) -> Slot:
-    for slot in known.slots:
-        if slot.head.officer_id == officer_id:
-            return slot
-    raise Locked("no_such_slot", officer=officer_id)
-
-
-def _open_slot(slot: Slot, phrase: str) -> tuple[bytearray, bytearray]:
-    """Return the officer's two secrets; ``WrongKeyError`` when the phrase is another."""
-    head = slot.head
-    kek = cost.key_of(phrase, bytes_of(head.salt), slots.cost_of(head))
-    try:
-        both = boxes.unbox(kek, bytes_of(slot.box), slots.label(head))
-    finally:
-        boxes.wipe(kek)
-    return both[:32], both[32:]
-
-
-def _master(secret: bytearray, sealed: str) -> bytearray:
-    try:
-        return boxes.unseal(secret, bytes_of(sealed))
-    except WrongKeyError as error:
-        raise Damaged("slots_damaged", why="master key") from error
 
 
 def unlock(
@@ -192,25 +151,44 @@ def unlock(
     """
     at = now or clock.now()
     known = slots.read(folder)
-    slot = _find(known, officer_id)
+    slot = slot_box.find(known, officer_id)
     if left := throttle.waits_s(folder, officer_id, now=at):
         raise Locked("wait", wait_s=left)
     before = throttle.read(folder)
     pause = throttle.count_try(folder, officer_id, now=at)
     try:
-        officer_x, officer_ed = _open_slot(slot, phrase)
+        x, ed = slot_box.opened(slot, phrase)
     except WrongKeyError:
         raise Locked("wrong_passphrase", wait_s=pause) from None
     except (Damaged, Unready):
         throttle.take_back(folder, before)
         raise
-    mk = _master(officer_x, slot.mk)
+    mk = slot_box.master(x, slot.mk)
     failures = throttle.forgive(folder, officer_id)
+    slots.require_genuine(known, mk)
+    known = _brought_up(folder, known, mk)
     if new_device:
         _renew_device(folder, mk, known.install_id)
-    return _unlocked(
-        folder, known.install_id, (officer_id, mk, officer_x, officer_ed), failures
-    )
+    seals = seal_keys.of_slot(slot_box.find(known, officer_id), x)
+    return enter(
+        folder,
+        known,
+        Held(
+            mk=mk, officer_id=officer_id, x=x, ed=ed, seals=seals,
+            one_time=slot.head.one_time, failures=failures,
+        ),
+    )  # fmt: skip
+
+
+def _brought_up(folder: Path, known: Slots, mk: bytearray) -> Slots:
+    """Return the slots in our format, with a SEAL key; a disk that refuses leaves the old."""
+    if known.format == slots.FORMAT and known.seals:
+        return known
+    try:
+        return slots.write(folder, known if known.seals else seal_keys.add(known), mk)
+    except Unready as error:
+        log.warning("slots_not_brought_up code=%s", error.code)
+        return known
 
 
 def _renew_device(folder: Path, mk: bytearray, install_id: str) -> None:
@@ -222,8 +200,15 @@ def _renew_device(folder: Path, mk: bytearray, install_id: str) -> None:
 
 
 def confirm(folder: Path, officer_id: str, phrase: str, *, now: datetime | None = None) -> None:
-    """Check a pass phrase again (four eyes, approval); raises like :func:`unlock`."""
-    forget(unlock(folder, officer_id, phrase, now=now))
+    """Check a pass phrase again (four eyes, approval); raises like :func:`unlock`.
+
+    Raises:
+        Locked: also ``one_time_phrase``: it was given for one log-in and has to be changed.
+    """
+    found = unlock(folder, officer_id, phrase, now=now)
+    forget(found)
+    if found.one_time:
+        raise Locked("one_time_phrase")
 
 
 def unlock_by_recovery(folder: Path, code: str) -> Unlocked:
@@ -236,23 +221,42 @@ def unlock_by_recovery(folder: Path, code: str) -> Unlocked:
     secret = recovery.key_of(recovery.parse(code))
     if text_of(boxes.public_of(secret)) != known.recovery_public:
         raise Locked("wrong_recovery_code")
-    mk = _master(secret, known.recovery_mk)
+    mk = slot_box.master(secret, known.recovery_mk)
+    slots.require_genuine(known, mk)
+    known = _brought_up(folder, known, mk)
+    seals = seal_keys.of_recovery(known, secret)
     boxes.wipe(secret)
-    return _unlocked(folder, known.install_id, ("", mk, bytearray(), bytearray()))
+    return enter(folder, known, Held(mk=mk, seals=seals))
 
 
-def add_slot(unlocked: Unlocked, new: NewSlot, *, cost_of_slot: Cost | None = None) -> None:
+def to_change(unlocked: Unlocked) -> Slots:
+    """Return the slots to be changed by whoever has the desk open."""
+    known = slots.read(unlocked.folder)
+    slots.require_genuine(known, unlocked.mk)
+    return known
+
+
+def add_slot(unlocked: Unlocked, new: NewSlot, *, cost_of_slot: Cost | None = None) -> SlotHead:
     """Give an officer a slot, or a new one in place of a forgotten pass phrase.
 
     Raises:
-        BadInput: the pass phrase will not do. Nothing was changed.
+        BadInput: the pass phrase will not do. NotAllowed: ``no_seal_key``; who gives it to a
+            cleared officer must have it. Nothing was changed.
     """
-    _require_good(new)
-    known = slots.read(unlocked.folder)
-    slot, x, ed = _make_slot(unlocked.mk, unlocked.install_id, new, cost_of_slot)
+    slot_box.require_good(new)
+    known = to_change(unlocked)
+    require_seals(unlocked, known, new.role)
+    slot, (x, ed) = slot_box.make(unlocked.install_id, new, cost_of_slot)
     boxes.wipe(x, ed)
-    others = tuple(one for one in known.slots if one.head.officer_id != new.officer_id)
-    slots.write(unlocked.folder, replace(known, slots=(*others, slot)))
+    slot = seal_keys.given(slot_box.holding(slot, unlocked.mk), unlocked.seals)
+    slots.write(unlocked.folder, slot_box.put(known, slot), unlocked.mk)
+    return slot.head
+
+
+def require_seals(unlocked: Unlocked, known: Slots, role: Role) -> None:
+    """Raise ``NotAllowed`` when a role needs SEAL keys that this officer does not hold."""
+    if role in seal_keys.READERS and not seal_keys.holds_all(known, unlocked.seals):
+        raise NotAllowed("no_seal_key", act="officer_add", officer=unlocked.officer_id)
 
 
 def slot_lines(folder: Path) -> tuple[SlotLine, ...]:
@@ -319,4 +323,5 @@ def forget(unlocked: Unlocked) -> None:
         unlocked.officer_ed,
         unlocked.device_ed,
         unlocked.device_x,
+        *(one.secret for one in unlocked.seals),
     )

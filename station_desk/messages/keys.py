@@ -1,0 +1,31 @@
+"""Sentences about keys: slots, sealed texts, the second officer, rotation, escrow."""
+
+from station_desk.words import N_
+
+SENTENCES: dict[str, str] = {
+    "slots_changed": N_(
+        "The key file was changed outside the desk. Nothing was opened. Bring it back from the "
+        "last backup and call the in-charge."
+    ),
+    "no_seal_key": N_(
+        "Your key does not open sealed texts. Ask the in-charge or a cleared officer."
+    ),
+    "seal_key_missing": N_(
+        "The key for sealed texts could not be made yet. Free some space on the disk, lock the "
+        "desk and open it again."
+    ),
+    "sealed_damaged": N_(
+        "This sealed text is not as it was written. Nothing was shown. Tell the in-charge."
+    ),
+    "last_slot": N_("This is the last key of the desk. Add another in-charge first."),
+    "one_time_phrase": N_(
+        "This pass phrase was given for one log-in. Choose your own first, at the log-in."
+    ),
+    "second_officer_needed": N_(
+        "This needs a second officer: somebody else with a key types the pass phrase here."
+    ),
+    "second_is_the_same": N_("The second officer has to be somebody else."),
+    "second_not_cleared": N_(
+        "One of the two officers has to be the in-charge or a cleared officer."
+    ),
+}
