@@ -10,6 +10,7 @@ from types import TracebackType
 from station_desk import __version__
 from station_desk.cli import (
     asking,
+    backups,
     facts,
     journaling,
     keeping,
@@ -25,6 +26,17 @@ from station_desk.machine.crash import crash_of
 from station_desk.words import _
 
 OPEN_ELSEWHERE = 3
+ROOMS = (
+    setting_up,
+    keys,
+    keeping,
+    asking,
+    working,
+    facts,
+    journaling,
+    recovering,
+    backups,
+)  # in the order of the help
 
 
 def parser() -> argparse.ArgumentParser:
@@ -43,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("practice", parents=[common], help="open the practice desk in a window")
     tour = commands.add_parser("tour", help="walk the whole job by key events, with no display")
     tour.add_argument("--out", type=Path, required=True, metavar="DIR")
-    for room in (setting_up, keys, keeping, asking, working, facts, journaling, recovering):
+    for room in ROOMS:
         room.add_commands(commands, common)
     return top
 

@@ -32,6 +32,7 @@ KIND_WORDS = {
     "service_at_location": N_("contact"),
     "phone": N_("number"),
     "observation": N_("outcome of a call"),
+    "backup": N_("backups of the station"),
 }
 ACT_WORDS = {
     "login": N_("logged in"),
@@ -44,6 +45,10 @@ ACT_WORDS = {
     "print": N_("printed"),
     "file": N_("saved as a file"),
     "check": N_("checked the desk"),
+    "backup": N_("made a backup, one of the"),
+    "backup_failed": N_("could not make a backup, one of the"),
+    "backup_verify": N_("opened and proved a backup, one of the"),
+    "backup_unproved": N_("could not prove a backup, one of the"),
     "prepare_letter": N_("looked at the letter of"),
     "prepare_file_copy": N_("looked at the file copy of"),
 }

@@ -20,7 +20,7 @@ def _reached(path: Path, lines: int) -> bool:
 def server() -> ForkServerContext:
     """Give the context that forks from a process with the store imported."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.saver"])
+    context.set_forkserver_preload(["tests.faults.saver", "tests.faults.backer"])
     return context
 
 

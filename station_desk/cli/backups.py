@@ -1,0 +1,100 @@
+"""Commands of backups: backup now, list, verify."""
+
+import argparse
+from typing import Any
+
+from station_desk.cli import opening
+from station_desk.cli.answer import Answer
+from station_desk.domain.backups import BackupLine, BackupState
+from station_desk.domain.local import when
+from station_desk.domain.plain import to_plain
+from station_desk.machine import clock
+from station_desk.services import backups
+from station_desk.services.backups import Proof
+from station_desk.words import N_, _
+
+Parsers = Any  # argparse names this class privately
+STATES = {
+    BackupState.WHOLE: N_("whole"),
+    BackupState.DAMAGED: N_("DAMAGED"),
+    BackupState.FOREIGN: N_("of another desk"),
+    BackupState.NEWER: N_("of a newer program"),
+    BackupState.UNREAD: N_("not read yet"),
+}
+
+
+def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    """Add backup."""
+    top = commands.add_parser("backup", help="backups of the desk: make, prove, bring back")
+    verbs = top.add_subparsers(dest="verb", required=True)
+    now = verbs.add_parser("now", parents=[common], help="make a backup and prove it")
+    opening.add_login(now)
+    now.set_defaults(run=_now)
+    listing = verbs.add_parser(
+        "list", parents=[common], help="the desk's own backups; needs no log-in"
+    )
+    listing.set_defaults(run=_list)
+    verify = verbs.add_parser("verify", parents=[common], help="open a backup and check it")
+    opening.add_login(verify)
+    verify.add_argument("backup", help="its number, its name, or a file")
+    verify.set_defaults(run=_verify)
+
+
+def _now(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        proof = backups.make(desk, now=clock.now())
+    said = _("Backup {name} made, opened and proved: {size}.")
+    head = said.format(name=proof.line.name, size=size_words(proof.line.size_bytes))
+    gone = _("Old backups let go: {count}.").format(count=len(proof.rotated))
+    lines = (head, *_rows(proof), *([gone] if proof.rotated else []))
+    return Answer(data=to_plain(proof), lines=lines)
+
+
+def _list(args: argparse.Namespace) -> Answer:
+    found = backups.listed(opening.folder_of(args), whole=True)
+    lines = tuple(line_words(one) for one in found) or (_("No backup yet: backup now."),)
+    bad = any(one.state is BackupState.DAMAGED for one in found)
+    return Answer(data=[to_plain(one) for one in found], lines=lines, code=1 if bad else 0)
+
+
+def _verify(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        path = backups.find(desk.folder, args.backup)
+        proof = backups.verify(desk, path, now=clock.now())
+    head = _("Backup {name} was opened and is whole.").format(name=proof.line.name)
+    return Answer(data=to_plain(proof), lines=(head, *_rows(proof)))
+
+
+def _rows(proof: Proof) -> tuple[str, ...]:
+    """Return what a backup holds, and what it lacks."""
+    rows = dict(proof.counts)
+    held = _("It holds {children} children, {referrals} referrals, {lines} journal lines.")
+    return (
+        held.format(
+            children=rows.get("child", 0),
+            referrals=rows.get("referral", 0),
+            lines=rows.get("journal", 0),
+        ),
+        since_words(proof.since),
+    )
+
+
+def since_words(since: int | None) -> str:
+    """Return what a backup lacks of the desk, in words."""
+    if since is None:
+        return _("Its journal is not the beginning of this desk's journal.")
+    return _("Journal lines since it was made: {count}.").format(count=since)
+
+
+def line_words(one: BackupLine) -> str:
+    """Return one backup of a list."""
+    made = when(one.made_at) if one.made_at else _("time not known")
+    state = _(STATES[one.state])
+    return f"{one.no or '-':>6}  {made}  {size_words(one.size_bytes):>9}  {state}  {one.name}"
+
+
+def size_words(size_bytes: int) -> str:
+    """Return a size in MB, or in KB below one."""
+    if size_bytes < 1_000_000:
+        return _("{count} KB").format(count=max(1, size_bytes // 1000))
+    return _("{count} MB").format(count=f"{size_bytes / 1_000_000:.1f}")

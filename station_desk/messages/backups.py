@@ -1,0 +1,27 @@
+"""Sentences about backups, the second medium and bringing a desk back."""
+
+from station_desk.words import N_
+
+SENTENCES: dict[str, str] = {
+    "backup_no_room": N_(
+        "No backup was made: the disk has {free_mb} MB free, {needed_mb} MB are needed. "
+        "Free space, then make a backup."
+    ),
+    "backup_damaged": N_(
+        "The backup {file} is not as it was written ({why}). Leave it as it is and take "
+        "another one."
+    ),
+    "backup_unsound": N_(
+        "The copy was opened and is not sound ({why}), so it counts for nothing. The other "
+        "backups were not touched. Check the records of the desk."
+    ),
+    "backup_foreign": N_("The backup {file} is of another desk. Nothing was changed."),
+    "backup_newer": N_(
+        "A newer version of station desk made the backup {file}. Start the newer version."
+    ),
+    "backup_older_key": N_(
+        "The backup {file} was made before the keys of the desk were changed. It opens with "
+        "the pass phrases of its day: try it with one of them."
+    ),
+    "no_such_backup": N_("There is no backup called {name}. Look at the list of backups."),
+}
