@@ -12,6 +12,15 @@ SENTENCES: dict[str, str] = {
     "not_at_home": N_("This record belongs to another office; only its home may change it."),
     "append_only": N_("This entry cannot be changed. Add a correction instead."),
     "not_in_this_state": N_("This step does not fit the referral's state ({status})."),
+    "another_officers": N_(
+        "This case is another officer's and ended before this shift. Its number still tells "
+        "its state. To open it, give a reason with a second officer beside you (break-glass), "
+        "or ask the in-charge."
+    ),
+    "correct_late": N_(
+        "What stands written here is corrected by whoever wrote it, within 24 hours. Add what "
+        "is new, and ask the women and child desk or the in-charge to correct it."
+    ),
     "own_door": N_("Approval and letters have keys of their own."),
     "nothing_to_correct": N_(
         "This entry cannot be corrected: it is not of this referral, or was corrected already."

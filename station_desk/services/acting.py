@@ -11,7 +11,7 @@ from station_desk.domain.kinds import ActionKind, CallResult, Status, Topic, Whe
 from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.status import allowed, for_place, live, state_of
 from station_desk.machine.ids import new_id
-from station_desk.services import referrals, timely
+from station_desk.services import reach, referrals, timely
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns
@@ -45,6 +45,7 @@ def act(
     then nothing is saved.
     """
     authorize(desk.officer, Act.REFERRAL_ACT)
+    reach.require(db, desk, db.get(Referral, referral_id).concern_id, now=now)
     if kind in OWN_DOOR:
         raise NotNow("own_door", kind=kind.value)
     if kind is ActionKind.CLOSED:

@@ -26,7 +26,7 @@ from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.status import live, state_of
 from station_desk.domain.suspect import FAMILY_UNSAFE, kinship, near
 from station_desk.domain.suspect import listed as listed_already
-from station_desk.services import acting, letter_facts
+from station_desk.services import acting, letter_facts, reach
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.places import MOVABLE
@@ -114,10 +114,13 @@ def amend(
     """
     authorize(desk.officer, Act.REFERRAL_ACT)
     referral = db.get(Referral, referral_id)
+    reach.require(db, desk, referral.concern_id, now=now)
     concern = db.get(Concern, referral.concern_id)
     child = db.get(Child, concern.child_id)
     if found := problems(draft):
         raise BadInput(found)
+    if _replaces(facts_of(child, concern, referral), draft):
+        reach.require_correctable(db, desk, concern.id, now=now)
     if draft.suspect_answer:
         draft = _answered(db, desk, referral, draft, now)
     _put(db, child, _child(child, draft))
@@ -172,6 +175,17 @@ def _answered(
 def on_list(suspect: str) -> str:
     """Return how a suspect stands on the list that letters show: without the name."""
     return kinship(suspect) or _("somebody of the family or home")
+
+
+def _replaces(before: FactsDraft, typed: FactsDraft) -> bool:
+    """Tell whether a known fact would get other words; what is added is no correction."""
+    names = ("age", *OF_CHILD, *OF_CONCERN, *LISTED)
+    if before.sex not in (Sex.UNKNOWN, typed.sex):
+        return True
+    return any(
+        not plain_text(getattr(typed, name), lines=True).startswith(getattr(before, name))
+        for name in names
+    )
 
 
 def problems(draft: FactsDraft) -> tuple[Problem, ...]:

@@ -78,7 +78,7 @@ def check(opened: OpenDesk, *, now: datetime) -> tuple[Check, ...]:
 
     Pages, structure, chain and records are read anew from the disk; about a second for 60 MB.
     """
-    authorize(opened.desk.officer, Act.CHECK)
+    demand(opened, Act.CHECK)
     report = checks.full_check(opened.database)
     found = _checks(report, opened.folder)
     good = all(one.good for one in found)
@@ -88,6 +88,11 @@ def check(opened: OpenDesk, *, now: datetime) -> tuple[Check, ...]:
 
     opened.database.write(note, officer=opened.desk.officer.id, now=now)
     return found
+
+
+def demand(opened: OpenDesk, act: Act) -> None:
+    """Return when the officer may do ``act``; a refusal is journaled, as in a unit of work."""
+    opened.database.read(lambda _db: authorize(opened.desk.officer, act))
 
 
 def _checks(report: CheckReport, folder: Path) -> tuple[Check, ...]:

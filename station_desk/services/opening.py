@@ -12,7 +12,7 @@ from station_desk.domain.local import local, read_when
 from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
 from station_desk.machine.ids import new_id
-from station_desk.services import letter_facts, timely
+from station_desk.services import letter_facts, reach, timely
 from station_desk.services.amending import listed
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
@@ -46,6 +46,8 @@ def open_referral(
     recipient what it may not know (later no letter could leave); then nothing is saved.
     """
     authorize(desk.officer, Act.REFERRAL_CREATE)
+    if draft.concern_id:
+        reach.require(db, desk, draft.concern_id, now=now)
     card = register.card(db, draft.card_id) if draft.card_id else None
     faults = [*problems(draft), *_faults(desk, draft, card), *_untimely(draft, now)]
     if faults or card is None:

@@ -18,7 +18,7 @@ from station_desk.domain.status import for_place, reached, state_of
 from station_desk.machine.ids import new_id
 from station_desk.paper import contact_card, letter, station_copy
 from station_desk.paper.preview import page_count
-from station_desk.services import acting, directory, file_copy_facts, letter_facts
+from station_desk.services import acting, directory, file_copy_facts, letter_facts, reach
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, documents
@@ -70,6 +70,7 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
     """
     authorize(desk.officer, Act.PAPER_LETTER)
     gathered = letter_facts.gather(db, desk, referral_id, now=now)
+    reach.require(db, desk, gathered.concern.id, now=now)
     done = for_place(concerns.actions_of_referral(db, referral_id), gathered.referral)
     state = state_of(done, now=now)
     if not state.approved and gathered.referral.urgency is not Urgency.NOW:
@@ -119,6 +120,7 @@ def prepare_file_copy(db: Session, desk: Desk, referral_id: str, *, now: datetim
     """Return the station's own copy: the whole record with every action."""
     authorize(desk.officer, Act.PAPER_FILE_COPY)
     gathered = letter_facts.gather(db, desk, referral_id, now=now)
+    reach.require(db, desk, gathered.concern.id, now=now)
     document_id, copy_no = new_id(), _next_copy(db, referral_id, FILE_COPY)
     code = letter_facts.code_of(document_id, practice=desk.station.practice)
     frame = letter_facts.frame(
@@ -175,6 +177,7 @@ def issue(  # noqa: PLR0913  the paper, the way it leaves, and the word of who l
     if job.form == CARD:
         db.act("card", job.document_id, facts={"act": how})
         return Saved(value=job.document_id, touched=frozenset())
+    reach.require(db, desk, job.concern_id, now=now)
     document = _document(desk, job, pdf, now)
     db.put(document)
     documents.keep_bytes(db, document.id, pdf)

@@ -11,7 +11,7 @@ from station_desk.domain.records import Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
 from station_desk.domain.status import live
 from station_desk.machine.ids import new_id
-from station_desk.services import owed
+from station_desk.services import owed, reach
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, register
@@ -45,6 +45,7 @@ def rungs(
     db: Session, desk: Desk, ask: Ask, *, now: datetime, cards: tuple[Card, ...] | None = None
 ) -> tuple[Rung, ...]:
     """Return the ladder for ``ask`` with the last two hours' failed calls counted in."""
+    authorize(desk.officer, Act.REGISTER_READ)
     failed = concerns.failed_calls(db, since=now - FAILED_WITHIN)
     known = register.cards(db) if cards is None else cards
     return ladder.rank(known, ask, desk.pack, now=now, calls=failed)
@@ -56,6 +57,7 @@ def for_referral(
     """Return the ladder of a referral's need for its child."""
     authorize(desk.officer, Act.REFERRAL_OPEN)
     referral = db.get(Referral, referral_id)
+    reach.require(db, desk, referral.concern_id, now=now)
     concern = db.get(Concern, referral.concern_id)
     child = db.get(Child, concern.child_id)
     ask = ask_of(desk, referral.need, situations=concern.situations, child=child)
@@ -74,6 +76,7 @@ def move_on(
     """
     authorize(desk.officer, Act.REFERRAL_ACT)
     referral = db.get(Referral, referral_id)
+    reach.require(db, desk, referral.concern_id, now=now)
     status, silent = _standing(db, desk, referral, now)
     if status not in MOVABLE | ONWARD and not silent:
         raise NotNow("left_already", number=referral.number)

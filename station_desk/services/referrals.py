@@ -6,7 +6,7 @@ from station_desk.domain.fold import fold
 from station_desk.domain.records import Child, Concern, Officer, Referral, Saved
 from station_desk.domain.status import ENDED
 from station_desk.domain.views import DueLine, ReferralLine, ReferralView, label
-from station_desk.services import owed, places, telling
+from station_desk.services import owed, places, reach, telling
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.owed import Standing
@@ -90,6 +90,7 @@ def open_view(
     """Return one referral whole; the opening is journaled first (ruling 6: a write unit)."""
     authorize(desk.officer, Act.REFERRAL_OPEN)
     referral = db.get(Referral, referral_id)
+    reach.require(db, desk, referral.concern_id, now=now)
     db.act("referral", referral.id, facts={"act": "open"})
     return Saved(value=_view(db, desk, referral, now), touched=frozenset())
 
@@ -97,7 +98,9 @@ def open_view(
 def view(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> ReferralView:
     """Return a referral that is open already, as it stands now; not journaled again."""
     authorize(desk.officer, Act.REFERRAL_OPEN)
-    return _view(db, desk, db.get(Referral, referral_id), now)
+    referral = db.get(Referral, referral_id)
+    reach.require(db, desk, referral.concern_id, now=now)
+    return _view(db, desk, referral, now)
 
 
 def note_search(db: Session, desk: Desk, *, words: str, hits: int) -> Saved[int]:

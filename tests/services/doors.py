@@ -1,0 +1,99 @@
+"""Every door of the services, and the act it asks ``authorize`` for (security.md B4).
+
+A door is a public function that is given the database: ``db: Session`` or ``opened: OpenDesk``.
+``test_permissions`` finds them all and crosses each with every role; one without a row here, or
+with a row for a door that is gone, fails. So: a new service needs one line.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from typing import Any, get_type_hints
+
+import station_desk.services
+from station_desk.services.authorize import Act
+from station_desk.services.station import OpenDesk
+from station_desk.store.database import Session
+
+Door = Callable[..., Any]
+
+DOORS: dict[str, Act] = {
+    "acting.act": Act.REFERRAL_ACT,
+    "acting.approve": Act.REFERRAL_APPROVE,
+    "amending.amend": Act.REFERRAL_ACT,
+    "checking.check": Act.CHECK,
+    "checking.newest": Act.JOURNAL_OWN,
+    "directory.cards": Act.REGISTER_READ,
+    "directory.find": Act.REGISTER_READ,
+    "directory.load": Act.REGISTER_LOAD,
+    "directory.note_call": Act.REGISTER_VERIFY,
+    "directory.show": Act.REGISTER_READ,
+    "directory.verify": Act.REGISTER_VERIFY,
+    "drafts.drop": Act.REFERRAL_CREATE,
+    "drafts.keep": Act.REFERRAL_CREATE,
+    "drafts.kept": Act.REFERRAL_CREATE,
+    "opening.open_referral": Act.REFERRAL_CREATE,
+    "owed.all_standing": Act.REFERRAL_OPEN,
+    "owed.due_list": Act.REFERRAL_OPEN,
+    "papers.issue": Act.PAPER_LETTER,
+    "papers.prepare_card": Act.PAPER_CARD,
+    "papers.prepare_file_copy": Act.PAPER_FILE_COPY,
+    "papers.prepare_letter": Act.PAPER_LETTER,
+    "places.for_referral": Act.REFERRAL_OPEN,
+    "places.move_on": Act.REFERRAL_ACT,
+    "places.rungs": Act.REGISTER_READ,
+    "referrals.lines": Act.REFERRAL_OPEN,
+    "referrals.note_search": Act.REFERRAL_OPEN,
+    "referrals.open_view": Act.REFERRAL_OPEN,
+    "referrals.view": Act.REFERRAL_OPEN,
+    "station.add_officer": Act.OFFICER_ADD,
+}
+
+# Parts of doors: nothing but another service calls them (a test looks at window and commands),
+# after it asked. The word says why it needs no question of its own.
+WITHIN: dict[str, str] = {
+    "acting.letter_left": "papers.issue asked",
+    "checking.demand": "it is the question",
+    "file_copy_facts.facts": "papers.prepare_file_copy asked",
+    "letter_facts.gather": "the papers and amending asked",
+    "reach.is_own": "a rule, not an act",
+    "reach.require": "a rule, not an act",
+    "reach.require_correctable": "a rule, not an act",
+    "reach.shift_began": "a rule, not an act",
+}
+
+# Doors that ask nobody, and why.
+FREE: dict[str, str] = {
+    "snapshot.build": "holds only what Help now shows without a log-in (ruling 12)",
+    "station.close": "whoever opened the desk closes it",
+    "station.officers": "belt numbers stand on the log-in page",
+}
+
+# Doors that take the draft of a case without opening the case.
+OF_NO_CASE: dict[str, str] = {"drafts.keep": "only its author sees a draft"}
+
+
+def all_doors() -> dict[str, Door]:
+    """Return every public function of the services that is given the database."""
+    found: dict[str, Door] = {}
+    for info in pkgutil.iter_modules(station_desk.services.__path__):
+        module = importlib.import_module(f"station_desk.services.{info.name}")
+        for name, one in vars(module).items():
+            if name.startswith("_") or not inspect.isfunction(one):
+                continue
+            if one.__module__ == module.__name__ and takes_database(one):
+                found[f"{info.name}.{name}"] = one
+    return found
+
+
+def takes_database(one: Door) -> bool:
+    """Tell whether a function is given the database, in a unit of work or open."""
+    return any(hint in (Session, OpenDesk) for hint in hints(one).values())
+
+
+def hints(one: Door) -> dict[str, Any]:
+    """Return what a function takes, by name."""
+    found = get_type_hints(one)
+    found.pop("return", None)
+    return found

@@ -1,0 +1,223 @@
+"""Every door of the services, crossed with every role, and own, other and sealed records.
+
+Generated: the doors are found in the code, their arguments are made from their types, what is
+expected comes from the table. ``doors.py`` is the one list that a new service adds itself to.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from station_desk.domain.errors import NotAllowed
+from station_desk.domain.kinds import ActionKind, Role
+from station_desk.services import station
+from station_desk.services.authorize import ALLOWED, FOUR_EYES, Act
+from station_desk.services.desk import Desk
+from station_desk.services.station import OpenDesk
+from station_desk.store import history
+from station_desk.vault import keys
+from tests import sources
+from tests.services.desk_made import PHRASE, later, refer
+from tests.services.doors import DOORS, FREE, OF_NO_CASE, WITHIN, all_doors, hints
+from tests.services.made_arguments import Known, arguments, run
+from tests.services.test_job import act, approve, draft, letter
+
+D, C, S, T, A = (  # S: station house officer, the in-charge
+    Role.DUTY, Role.CLEARED, Role.IN_CHARGE, Role.TECHNICAL, Role.AUDITOR,
+)  # fmt: skip
+OFFICE = {Role.DISTRICT_INTAKE, Role.DISTRICT_STAFF}
+# The table of security.md B4, row by row: what it says, the acts it means, who may.
+B4: tuple[tuple[str, set[Act], set[Role]], ...] = (
+    ("contact register read", {Act.REGISTER_READ}, {D, C, S} | OFFICE),
+    ("contact register propose", {Act.REGISTER_VERIFY}, {D, C, S}),
+    ("contact register approve", {Act.REGISTER_LOAD}, {S}),
+    ("referral create", {Act.REFERRAL_CREATE, Act.REFERRAL_ACT}, {D, C, S}),
+    ("referral open: duty own and of this shift (reach)", {Act.REFERRAL_OPEN}, {D, C, S}),
+    ("referral approve", {Act.REFERRAL_APPROVE}, {S}),
+    ("referral close", {Act.REFERRAL_CLOSE}, {C, S}),
+    ("sealed fields write", {Act.SEAL_WRITE, Act.SEALED_PRINT}, {D, C, S}),
+    ("sealed fields unseal", {Act.UNSEAL}, {C, S}),
+    ("break-glass", {Act.BREAK_GLASS}, {D, C, S}),
+    ("print slip", {Act.PAPER_LETTER, Act.PAPER_CARD, Act.SHIFT_SLIP}, {D, C, S}),
+    ("print full record", {Act.PAPER_FILE_COPY}, {C, S}),
+    ("merge, purge, legal hold", {Act.PURGE, Act.HOLD}, {S}),
+    ("what is due to be deleted", {Act.RETENTION_LIST}, {S, A}),
+    (
+        "users, clearance, key rotation",
+        {Act.OFFICER_ADD, Act.OFFICER_LEAVE, Act.OFFICER_ROLE, Act.OFFICER_PHRASE,
+         Act.KEY_ROTATE},
+        {S},
+    ),
+    ("own phrase, who serves here", {Act.OWN_PHRASE, Act.OFFICER_LIST}, {D, C, S, T, A}),
+    ("restore backup", {Act.BACKUP_RESTORE, Act.RECOVERY_RENEW, Act.ESCROW_SET}, {S}),
+    ("make a backup", {Act.BACKUP_MAKE}, {D, C, S, T}),
+    ("try a backup", {Act.BACKUP_TRY}, {S, T}),
+    ("settings, printers, logs without data", {Act.SETTINGS}, {S, T}),
+    ("read audit: own", {Act.JOURNAL_OWN}, {D, C, S, A}),
+    ("read audit: all, not alter", {Act.JOURNAL_ALL}, {S, A}),
+    ("prove the desk", {Act.CHECK}, {D, C, S, T, A}),
+    ("shift and charge", {Act.SHIFT_SIGN, Act.CHARGE}, {D, C, S}),
+)  # fmt: skip
+
+
+def test_the_table_of_acts_is_the_table_of_the_security_paper() -> None:
+    said = {one: roles for _row, acts, roles in B4 for one in acts}
+    assert set(said) == set(Act)
+    for one, roles in said.items():
+        assert ALLOWED[one] == frozenset(roles), one
+
+
+def test_every_service_has_a_row_and_every_row_a_service() -> None:
+    found = set(all_doors())
+    rows = [*DOORS, *WITHIN, *FREE]
+    assert len(rows) == len(set(rows)), "a door stands in two lists of doors.py"
+    assert found - set(rows) == set(), "these services have no row in tests/services/doors.py"
+    assert set(rows) - found == set(), "these rows of tests/services/doors.py have no service"
+
+
+def test_what_counts_as_a_part_of_a_door_is_called_by_no_page_and_no_command() -> None:
+    bad = [
+        f"{name}: {one}"
+        for name, text, _tree in sources.code(
+            "station_desk/ui/", "station_desk/cli/", "station_desk/app/", "station_desk/tour/"
+        )
+        for one in WITHIN
+        if f"{one}(" in text or f"({one}," in text
+    ]
+    assert bad == []
+
+
+# a station with cases of two officers, made once for all crossings
+
+
+@dataclass(frozen=True)
+class Cases:
+    """A station, and the cases that lie there, by whose they are and when they ended."""
+
+    opened: OpenDesk
+    known: dict[str, Known]
+
+    def seen_by(self, role: Role) -> Desk:
+        """Return the desk of an officer of ``role`` who opened none of another's cases."""
+        other = replace(self.opened.desk.officer, id=OWNER, role=role)
+        return replace(self.opened.desk, officer=other)
+
+
+OWNER = "the-officer-who-asks"
+
+
+@pytest.fixture(scope="module")
+def cases(_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cases]:
+    folder = tmp_path_factory.mktemp("cases") / "desk"
+    shutil.copytree(_template, folder)
+    [slot] = keys.slot_lines(folder)
+    opened = station.open_station(folder, slot.officer_id, PHRASE, now=later(-80))
+    mine = replace(
+        opened, desk=replace(opened.desk, officer=replace(opened.desk.officer, id=OWNER))
+    )
+    known = {
+        "own, long closed": _case(mine, made=-60, closed=-50),
+        "another's, running": _case(opened, made=-60),
+        "another's, closed this shift": _case(opened, made=-60, closed=-2),
+        "another's, closed before": _case(opened, made=-60, closed=-50),
+    }
+    yield Cases(opened, known)
+    station.close(opened)
+
+
+def _case(opened: OpenDesk, *, made: float, closed: float | None = None) -> Known:
+    saved = refer(opened, draft(opened), hours=made)
+    approve(opened, saved, hours=made)
+    letter(opened, saved, hours=made)
+    if closed is not None:
+        act(opened, saved, ActionKind.CLOSED, hours=closed, reason="the child is safe now",
+            note="closed, law clocks run on")  # fmt: skip
+    card = draft(opened).card_id
+    return {
+        "referral_id": saved.referral_id, "concern_id": saved.concern_id, "card_id": card
+    }  # fmt: skip
+
+
+def refusal(cases: Cases, door: str, role: Role, known: Known) -> str:
+    """Return the code that ``door`` refuses ``role`` with; empty when it does not."""
+    try:
+        run(all_doors()[door], cases.opened, cases.seen_by(role), known)
+    except NotAllowed as refused:
+        return refused.code
+    except Exception:  # noqa: BLE001  anything else came after the question was answered
+        return ""
+    return ""
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("door", DOORS)
+def test_each_door_refuses_exactly_whom_the_table_refuses_and_journals_it(
+    cases: Cases, door: str, role: Role
+) -> None:
+    before = cases.opened.database.head[1]
+    found = refusal(cases, door, role, cases.known["another's, running"])
+    if role in ALLOWED[DOORS[door]]:
+        assert found != "not_allowed"
+        return
+    assert found == "not_allowed"
+    assert cases.opened.database.head[1] == before + 1
+    [line] = cases.opened.database.read(lambda db: history.lines(db, limit=1))
+    assert line.facts["act"] == "denied"
+    assert line.officer == OWNER
+
+
+def of_a_case(door: str) -> bool:
+    """Tell whether a door is about one case: by its referral, its concern or its paper."""
+    given = arguments(all_doors()[door], {"referral_id": "r", "concern_id": "c"})
+    return any(
+        "r" in (one, getattr(one, "referral_id", ""))
+        or "c" in (one, getattr(one, "concern_id", ""))
+        for one in given.values()
+        if not isinstance(one, bytes)
+    )
+
+
+OF_A_CASE = [one for one in DOORS if of_a_case(one) and one not in OF_NO_CASE]
+WHICH = (
+    "own, long closed", "another's, running", "another's, closed this shift",
+    "another's, closed before",
+)  # fmt: skip
+OUT_OF_REACH = {(Role.DUTY, "another's, closed before")}
+
+
+def test_the_doors_of_one_case_are_known() -> None:
+    assert {
+        "referrals.open_view", "referrals.view", "acting.act", "amending.amend",
+        "places.move_on", "places.for_referral", "papers.prepare_letter", "papers.issue",
+        "papers.prepare_file_copy", "opening.open_referral",
+    } <= set(OF_A_CASE)  # fmt: skip
+
+
+@pytest.mark.parametrize("which", WHICH)
+@pytest.mark.parametrize("role", [Role.DUTY, Role.CLEARED, Role.IN_CHARGE])
+@pytest.mark.parametrize("door", OF_A_CASE)
+def test_a_case_out_of_reach_is_refused_to_the_duty_officer_and_to_nobody_else(
+    cases: Cases, door: str, role: Role, which: str
+) -> None:
+    if role not in ALLOWED[DOORS[door]]:
+        return
+    before = cases.opened.database.head[1]
+    found = refusal(cases, door, role, cases.known[which])
+    if (role, which) not in OUT_OF_REACH:
+        assert found not in ("another_officers", "not_allowed")
+        return
+    assert found == "another_officers"
+    assert cases.opened.database.head[1] == before + 1
+
+
+def test_every_act_of_four_eyes_has_a_door_that_takes_a_second_officer() -> None:
+    doors = all_doors()
+    without = {
+        name
+        for name, one in DOORS.items()
+        if one in FOUR_EYES and "second" not in hints(doors[name])
+    }
+    assert without <= {"station.add_officer"}
