@@ -36,6 +36,7 @@ def kept(
     db: Session, desk: Desk, referral_id: str, known: FactsDraft
 ) -> tuple[datetime, FactsDraft] | None:
     """Return when the officer last typed and ``known`` with it; None without a draft."""
+    authorize(desk.officer, Act.REFERRAL_ACT)
     found = drafts.kept(db, officer=desk.officer.id, form=DRAFT_FORM + referral_id)
     if found is None:
         return None
@@ -50,5 +51,6 @@ def kept(
 
 def drop(db: Session, desk: Desk, referral_id: str) -> Saved[None]:
     """Forget the draft: it was saved, or given up."""
+    authorize(desk.officer, Act.REFERRAL_ACT)
     drafts.drop(db, officer=desk.officer.id, form=DRAFT_FORM + referral_id)
     return Saved(value=None, touched=frozenset())

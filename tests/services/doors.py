@@ -33,6 +33,9 @@ DOORS: dict[str, Act] = {
     "drafts.drop": Act.REFERRAL_CREATE,
     "drafts.keep": Act.REFERRAL_CREATE,
     "drafts.kept": Act.REFERRAL_CREATE,
+    "facts_kept.drop": Act.REFERRAL_ACT,
+    "facts_kept.keep": Act.REFERRAL_ACT,
+    "facts_kept.kept": Act.REFERRAL_ACT,
     "opening.open_referral": Act.REFERRAL_CREATE,
     "owed.all_standing": Act.REFERRAL_OPEN,
     "owed.due_list": Act.REFERRAL_OPEN,
@@ -71,7 +74,12 @@ FREE: dict[str, str] = {
 }
 
 # Doors that take the draft of a case without opening the case.
-OF_NO_CASE: dict[str, str] = {"drafts.keep": "only its author sees a draft"}
+OF_NO_CASE: dict[str, str] = {
+    "drafts.keep": "only its author sees a draft",
+    "facts_kept.drop": "only its author sees a draft",
+    "facts_kept.keep": "only its author sees a draft",
+    "facts_kept.kept": "only its author sees a draft",
+}
 
 
 def all_doors() -> dict[str, Door]:
