@@ -1,7 +1,7 @@
 """Own the ways from a locked window to vault and services; each imports what it uses, late."""
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from station_desk.machine import places
 from station_desk.ui.widgets.seat import Doors
 
 if TYPE_CHECKING:
+    from station_desk.app.drawer import Drawer
     from station_desk.domain.errors import Problem
     from station_desk.domain.pack_model import Pack
     from station_desk.domain.records import Saved
@@ -27,22 +28,39 @@ REGISTER = ("public_contacts.csv", "public_contacts_more.csv")
 Clock = Callable[[], datetime]
 
 
-def doors_of(folder: Path, now: Clock, gui_thread: int, *, practice: bool) -> Doors:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """This window: its data folder, its clock, and the thread that must not wait."""
+
+    folder: Path
+    now: Clock
+    gui_thread: int
+    practice: bool
+    drawer: "Drawer"
+
+
+def doors_of(
+    folder: Path, now: Clock, gui_thread: int, *, practice: bool, drawer: "Drawer"
+) -> Doors:
     """Return the ways to vault and services; each imports what it needs when it is used.
 
     A practice desk opens only where ``practice`` was asked for, a real one only where not.
+    ``drawer`` keeps what stays open behind a PIN.
     """
+    here = Here(folder=folder, now=now, gui_thread=gui_thread, practice=practice, drawer=drawer)
     return Doors(
         slots=partial(_slots, folder),
-        enter=partial(_enter, folder, now, gui_thread, practice),
+        enter=partial(_enter, here),
+        pins=drawer.officers,
+        confirm=partial(_confirm, here),
         packs=_packs,
         genuine=partial(_genuine, folder),
         qr=_qr,
-        first=partial(_first_doors, folder, now, gui_thread),
+        first=partial(_first_doors, here),
     )
 
 
-def _first_doors(folder: Path, now: Clock, gui_thread: int) -> "FirstDoors":
+def _first_doors(here: Here) -> "FirstDoors":
     from station_desk.ui.widgets.beginning import FirstDoors  # noqa: PLC0415  start-up: once only
 
     return FirstDoors(
@@ -51,7 +69,7 @@ def _first_doors(folder: Path, now: Clock, gui_thread: int) -> "FirstDoors":
         code=_offer_code,
         same=_same_code,
         judge=_judge_beginning,
-        make=partial(_make, folder, now, gui_thread),
+        make=partial(_make, here),
         register=_register,
         load=_load,
     )
@@ -82,34 +100,55 @@ def _qr(dial: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(one) for one in row) for row in made.matrix)
 
 
-def _enter(
-    folder: Path,
-    now: Clock,
-    gui_thread: int,
-    practice: bool,  # noqa: FBT001  bound once, by place
-    officer_id: str,
-    phrase: str,
-) -> "Entered":
+def _enter(here: Here, officer_id: str, typed: str, new_pin: str) -> "Entered":
+    """Open by PIN where the officer left one and six digits were typed, else by pass phrase.
+
+    With ``new_pin`` the officer leaves one; it is judged before anything is opened.
+    """
     from station_desk.services import station  # noqa: PLC0415  start-up: SQLAlchemy, 300 ms
+    from station_desk.vault import pin  # noqa: PLC0415  start-up: libsodium, 50 ms
 
-    opened = station.open_station(folder, officer_id, phrase, now=now())
-    return _entered(opened, now, gui_thread, practice=practice)
+    if officer_id in here.drawer.officers() and pin.looks_like(typed):
+        unlocked = here.drawer.take(officer_id, typed, now=here.now())
+        return _entered(station.reopen(unlocked, now=here.now()), here)
+    if new_pin:
+        pin.plain(new_pin)
+    opened = station.open_station(here.folder, officer_id, typed, now=here.now())
+    entered = _entered(opened, here)
+    if new_pin:
+        try:
+            here.drawer.put(opened, new_pin)
+        except BaseException:
+            station.close(opened)
+            raise
+    return entered
 
 
-def _entered(opened: "OpenDesk", now: Clock, gui_thread: int, *, practice: bool) -> "Entered":
+def _confirm(here: Here, officer_id: str, typed: str) -> None:
+    """Return when the officer at the desk gave the PIN or the pass phrase once more."""
+    from station_desk.vault import keys, pin  # noqa: PLC0415  start-up: loaded by the log-in
+
+    if officer_id in here.drawer.officers() and pin.looks_like(typed):
+        here.drawer.take(officer_id, typed, now=here.now())
+    else:
+        keys.confirm(here.folder, officer_id, typed, now=here.now())
+
+
+def _entered(opened: "OpenDesk", here: Here) -> "Entered":
     from station_desk.services import owed, station  # noqa: PLC0415  start-up: loaded by the caller
     from station_desk.services import snapshot as publishing  # noqa: PLC0415  start-up: same
     from station_desk.ui.widgets.entered import Entered  # noqa: PLC0415  start-up: same
     from station_desk.vault import keys  # noqa: PLC0415  start-up: same
 
-    if opened.desk.station.practice != practice:
+    if opened.desk.station.practice != here.practice:
         station.close(opened)
-        raise Locked("real_desk" if practice else "practice_desk")
-    opened.database.refuse_thread(gui_thread)
+        raise Locked("real_desk" if here.practice else "practice_desk")
+    opened.database.refuse_thread(here.gui_thread)
+    now = here.now
     sign = partial(keys.sign, opened.unlocked)
     return Entered(
         opened=opened,
-        shut=partial(station.close, opened),
+        shut=partial(here.drawer.shut, opened),
         due=lambda db: owed.due_list(db, opened.desk, now=now()),
         snapshot=lambda db: publishing.build(db, opened.desk, now=now()),
         publish=lambda made: publishing.publish(opened.folder, made, sign),
@@ -149,15 +188,14 @@ def _judge_beginning(draft: "Beginning") -> "tuple[Problem, ...]":
     return (*station.problems(station.FirstRun(**asdict(draft))), *weak)
 
 
-def _make(
-    folder: Path, now: Clock, gui_thread: int, draft: "Beginning", code: str
-) -> "Entered":
+def _make(here: Here, draft: "Beginning", code: str) -> "Entered":
     from station_desk.machine import triage  # noqa: PLC0415  start-up: loaded by now
     from station_desk.services import station  # noqa: PLC0415  start-up: loaded by the judge before
 
-    triage.start_over(folder, now=now())
-    made = station.first_run(folder, station.FirstRun(**asdict(draft)), code, now=now())
-    return _entered(made, now, gui_thread, practice=draft.practice)
+    triage.start_over(here.folder, now=here.now())
+    first = station.FirstRun(**asdict(draft))
+    made = station.first_run(here.folder, first, code, now=here.now())
+    return _entered(made, replace(here, practice=draft.practice))
 
 
 def _register() -> tuple[tuple[str, bytes], ...]:

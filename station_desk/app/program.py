@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from station_desk.app import stamp
 from station_desk.app.doors import doors_of
+from station_desk.app.drawer import Drawer
+from station_desk.app.renewal import Renewal
 from station_desk.app.wish import Wish
 from station_desk.bridge.bridge import Bridge
 from station_desk.bridge.collector import Collector
@@ -38,9 +40,15 @@ Clock = Callable[[], datetime]
 
 
 class Program(QObject):
-    """The running window: bridge, collector, doors, and what happens after the first paint."""
+    """The running window: bridge, collector, doors, and what happens after the first paint.
 
+    Signals:
+        anew: this process is to end and a fresh one to begin.
+    """
+
+    anew = Signal()
     _broke = Signal(object)
+    _spent = Signal()
 
     def __init__(self, app: QApplication, asked: Wish, now: Clock) -> None:
         """Build all parts; nothing is read but the settings, nothing is shown."""
@@ -58,13 +66,23 @@ class Program(QObject):
         style.dress(app, theme, percent, family)
         self._collector = Collector(self)
         self.bridge = Bridge(self, clock=now, crashed=self._crashed, failed=self._failed)
-        doors = doors_of(asked.folder, now, threading.get_ident(), practice=asked.practice)
+        self._drawer = Drawer(self._spent.emit)
+        doors = doors_of(
+            asked.folder, now, threading.get_ident(),
+            practice=asked.practice, drawer=self._drawer,
+        )  # fmt: skip
         self.window = Window(self.bridge, now, doors, practice=asked.practice, family=family)
         self.window.begin_look(theme, percent)
         self.window.idle.set_minutes(self._settings.lock_minutes)
         self.window.look_changed.connect(self._keep_look)
         self.window.again.connect(self._look)
         self._packs = doors.packs
+        self.renewal = Renewal(self.window, now, self._drawer)
+        self.renewal.set_minutes(self._settings.keep_minutes)
+        self.window.locked.connect(self.renewal.begin)
+        self.window.opened.connect(self.renewal.rest)
+        self.renewal.due.connect(self.anew)
+        self._spent.connect(self.anew)
 
     def show(self) -> None:
         """Show the frame at once; Help now and its list come after the first paint."""
@@ -177,6 +195,7 @@ class Program(QObject):
         """End the threads after the last write, and let the folder go."""
         self.bridge.close()
         self.bridge.stop()
+        self._drawer.empty()
         self._collector.stop()
         self._held.close()
 

@@ -3,10 +3,12 @@
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
 from station_desk.app.program import Program
+from station_desk.app.renewal import FRESH, begin_again
 from station_desk.app.wish import wish
 from station_desk.machine import clock
 
@@ -34,8 +36,10 @@ def main(argv: Sequence[str]) -> int:
         raise TypeError("another kind of application runs in this process")
     program = Program(app, asked, clock.now)
     program.catch_bugs()
+    program.anew.connect(partial(app.exit, FRESH))
     try:
         program.show()
-        return app.exec()
+        code = app.exec()
     finally:
         program.stop()
+    return begin_again() if code == FRESH else code

@@ -9,6 +9,11 @@ SENTENCES: dict[str, str] = {
         "This pass phrase does not open the desk. Check Caps Lock and the keyboard language, "
         "then try again."
     ),
+    "wrong_pin": N_("This PIN is wrong. Tries left: {left}. The pass phrase works as well."),
+    "pin_spent": N_(
+        "Five wrong PINs. Every PIN is gone; the desk starts anew and asks for a pass phrase."
+    ),
+    "no_pin": N_("There is no PIN for this officer now. Use the pass phrase."),
     "wait": N_("Too many wrong tries. Wait {wait_s} seconds, then try again."),
     "wrong_recovery_code": N_("This recovery code does not open this desk. Check each group."),
     "no_such_slot": N_("This officer has no key on this desk. The in-charge can add one."),

@@ -106,6 +106,8 @@ SENTENCES: dict[str, str] = {
     "phrase_holds_name": N_("Pass phrase: must not hold the name or belt number."),
     "phrase_long": N_("Pass phrase: too long."),
     "phrase_short": N_("Pass phrase: at least 12 characters."),
+    "pin_shape": N_("PIN: six digits are needed, or leave it empty."),
+    "pin_guessed": N_("PIN: too easy to guess. No row of digits, and not the belt number."),
     "phrase_weak": N_("Pass phrase: too easy to guess. Four words from the list are strong."),
 }
 

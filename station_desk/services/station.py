@@ -176,7 +176,14 @@ def _require_own_phrase(unlocked: Unlocked) -> None:
         raise Locked("one_time_phrase")
 
 
-def _enter(unlocked: Unlocked, now: datetime, accepted: Accepted | None) -> OpenDesk:
+def reopen(unlocked: Unlocked, *, now: datetime) -> OpenDesk:
+    """Open the station again with a vault that stayed open behind a PIN (ruling 9)."""
+    return _enter(unlocked, now, None, how="pin")
+
+
+def _enter(
+    unlocked: Unlocked, now: datetime, accepted: Accepted | None, *, how: str = "phrase"
+) -> OpenDesk:
     database = Database.open(unlocked, now=now, accepted=accepted)
     officer_id = unlocked.officer_id
 
@@ -184,7 +191,7 @@ def _enter(unlocked: Unlocked, now: datetime, accepted: Accepted | None) -> Open
         for one in unlocked.failures:
             facts = {"act": "login_failed", "at": instant_text(one.at)}
             db.act("officer", one.officer_id, facts=facts)
-        db.act("officer", officer_id, facts={"act": "login"})
+        db.act("officer", officer_id, facts={"act": "login", "how": how})
         return db.all(Station)[0], _active(db.get(Officer, officer_id))
 
     try:

@@ -167,10 +167,12 @@ class Window(Frame):
 
     Signals:
         locked: the desk was locked.
+        opened: an officer opened the desk.
         again: somebody asks to look once more whether the desk can open.
     """
 
     locked = Signal()
+    opened = Signal()
     again = Signal()
 
     def __init__(
@@ -258,6 +260,7 @@ class Window(Frame):
         self._gate = UNLOCK
         self._sit(entered)
         self.idle.start()
+        self.opened.emit()
         self._ask_due()
         self._renew_public()
         self.check.begin(entered)

@@ -114,11 +114,12 @@ def test_three_idle_minutes_on_the_wall_lock_the_desk_also_when_the_pc_slept(
     assert not unlocked.window.is_open
 
 
+@pytest.mark.parametrize("key", ["3", Qt.Key.Key_F2, "x"])
 def test_a_key_starts_the_idle_minutes_anew(
-    unlocked: Program, clock: Clock, keys: KeyCounter
+    unlocked: Program, clock: Clock, keys: KeyCounter, key: Qt.Key | str
 ) -> None:
     clock.at += timedelta(minutes=2)
-    keys.press("3")
+    keys.press(key)
     clock.at += timedelta(minutes=2)
     unlocked.window.idle.look()
     assert unlocked.window.is_open

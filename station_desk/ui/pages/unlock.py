@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 DIGITS_MAX = 9
 ONE_COLUMN = 4  # officers; more stand in two columns
 LETTERS = 28  # heights of a line
+PIN_WORDS = N_("PIN for short breaks: six digits, may be left empty, gone when the desk ends")
 ROLES: dict[Role, str] = {
     Role.DUTY: N_("duty officer"),
     Role.CLEARED: N_("cleared officer"),
@@ -54,6 +55,7 @@ class UnlockPage(CentredPage):
         self._belt = line(_("Belt number"), hint=_("Belt number, then Enter"), limit=20)
         self.phrase = line(_("Pass phrase"), secret=True, limit=1024)
         self.phrase.setProperty("look", "code")
+        self.pin = line(_("PIN for short breaks"), secret=True, limit=12)
         self._see = QCheckBox(_("Show what I type"))
         self._open = BigButton(_("Open the desk"), shown_key=_("Enter"), look="main")
         frame, self._column = card_frame(margins=28)
@@ -62,6 +64,7 @@ class UnlockPage(CentredPage):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._belt.returnPressed.connect(self._by_belt)
         self.phrase.returnPressed.connect(self._try)
+        self.pin.returnPressed.connect(self._try)
         self._open.clicked.connect(self._try)
         self._see.toggled.connect(self._show_typed)
 
@@ -75,6 +78,9 @@ class UnlockPage(CentredPage):
         self._name = label(_("Pass phrase"), look="field")
         self._column.addWidget(self._name)
         self._column.addWidget(self.phrase)
+        self._pin_name = label(_(PIN_WORDS), look="small", wrap=True)
+        self._column.addWidget(self._pin_name)
+        self._column.addWidget(self.pin)
         self._column.addWidget(self.bar)
         row = QHBoxLayout()
         row.addWidget(self._see)
@@ -99,6 +105,7 @@ class UnlockPage(CentredPage):
     @override
     def leave(self) -> None:
         self.phrase.clear()
+        self.pin.clear()
 
     @override
     def back(self) -> bool:
@@ -126,12 +133,19 @@ class UnlockPage(CentredPage):
     def _choose(self, officer_id: str) -> None:
         self._officer = officer_id
         self.phrase.clear()
+        self.pin.clear()
         for slot, tile in zip(self._slots, self._tiles, strict=False):
             tile.setChecked(slot.officer_id == officer_id)
             tile.setVisible(officer_id in ("", slot.officer_id))
         chosen = bool(officer_id)
+        short = officer_id in self.seat.doors.pins()
+        name = _("PIN, or pass phrase") if short else _("Pass phrase")
+        self._name.setText(name)
+        self.phrase.setAccessibleName(name)
         for one in (self._name, self.phrase, self._see, self._open):
             one.setVisible(chosen)
+        for one in (self._pin_name, self.pin):
+            one.setVisible(chosen and not short)
         self._belt.setVisible(not chosen and len(self._slots) > DIGITS_MAX)
         (self.phrase if chosen else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -146,6 +160,7 @@ class UnlockPage(CentredPage):
     def _show_typed(self, on: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
         mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
         self.phrase.setEchoMode(mode)
+        self.pin.setEchoMode(mode)
 
     def _try(self) -> None:
         typed = self.phrase.text()
@@ -153,12 +168,13 @@ class UnlockPage(CentredPage):
             return
         self._work(busy=True)
         self.say(_("Opening the desk ..."), Mark.NONE)
-        opener = partial(self.seat.doors.enter, self._officer, typed)
+        opener = partial(self.seat.doors.enter, self._officer, typed, self.pin.text().strip())
         self.seat.bridge.open(opener, self._opened, owner=self, failed=self._failed)
 
     def _opened(self, entered: Entered) -> None:
         self._work(busy=False)
         self.phrase.clear()
+        self.pin.clear()
         self.bar.clear()
         self.entered.emit(entered)
 

@@ -17,10 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doors:
-    """The few ways a locked window has to vault and services; ``app`` ties them, late."""
+    """The few ways a locked window has to vault and services; ``app`` ties them, late.
+
+    ``enter`` and ``confirm`` take an officer's id and the pass phrase, or the PIN where the
+    officer left one (``pins``); ``enter`` also the PIN to leave, or an empty text.
+    """
 
     slots: "Callable[[], tuple[SlotLine, ...]]"
-    enter: "Callable[[str, str], Entered]"
+    enter: "Callable[[str, str, str], Entered]"
+    pins: Callable[[], frozenset[str]]
+    confirm: Callable[[str, str], None]
     packs: "Callable[[], tuple[Pack, ...]]"
     genuine: Callable[[bytes, bytes], bool]
     qr: Callable[[str], tuple[tuple[bool, ...], ...]]
