@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from station_desk.domain.errors import Damaged, NotNow
-from station_desk.domain.kinds import ActionKind, CallResult
+from station_desk.domain.kinds import ActionKind, CallResult, ObservationKind
 from station_desk.domain.records import Action, Concern, Document, Referral
 from station_desk.domain.register import (
     Location,
@@ -113,7 +113,12 @@ def test_a_card_is_put_together_from_its_records(place: Place) -> None:
         for n in (3, 1, 2)
     ]  # fmt: skip
     called = [
-        replace(example(Observation), card_id=at.id, kind="verified", at=NOW + timedelta(n))
+        replace(
+            example(Observation),
+            card_id=at.id,
+            kind=ObservationKind.VERIFIED,
+            at=NOW + timedelta(n),
+        )
         for n in (0, 2, 1)
     ]
     place.put(body, where, service, at, *numbers, *called)

@@ -97,11 +97,7 @@ class Following(QWidget):
         *,
         refused: Callable[[Trouble], None],
     ) -> None:
-        """Write; until what it made of the referral is shown, no key acts on what stands there.
-
-        A key that came between a call and the turn to the next place was once logged for the
-        old place while the letter went to the new one.
-        """
+        """Write; no key acts on what stands there until what became of it is shown."""
         self.board.held = True
         self._unanswered += 1
 
