@@ -15,6 +15,7 @@ from station_desk.cli import (
     journaling,
     keeping,
     keys,
+    officers,
     recovering,
     refusing,
     setting_up,
@@ -28,6 +29,7 @@ from station_desk.words import _
 OPEN_ELSEWHERE = 3
 ROOMS = (
     setting_up,
+    officers,
     keys,
     keeping,
     asking,

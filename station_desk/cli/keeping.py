@@ -1,34 +1,28 @@
-"""Commands that keep the desk: officer, directory."""
+"""Commands that keep the register: directory."""
 
 import argparse
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from station_desk.cli import calling, doubts, opening, secrets
+from station_desk.cli import calling, doubts, opening
 from station_desk.cli.answer import Answer
-from station_desk.cli.coded import one_of
-from station_desk.cli.keys import ROLES
 from station_desk.domain import directory as finder
 from station_desk.domain import observed
-from station_desk.domain.errors import BadInput, Problem, Unready
+from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.hours import read, state
-from station_desk.domain.kinds import Role, Sex
 from station_desk.domain.plain import to_plain
 from station_desk.domain.register import Card
-from station_desk.machine import clock, triage
+from station_desk.machine import clock
 from station_desk.messages import problem_words
-from station_desk.services import directory, station
-from station_desk.services.station import OfficerDraft
-from station_desk.vault import keys, passphrase
+from station_desk.services import directory
 from station_desk.words import _
 
 Parsers = Any  # argparse names this class privately
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
-    """Add officer and directory."""
-    _add_officer(commands, common)
+    """Add directory."""
     _add_directory(commands, common)
 
 
@@ -44,62 +38,6 @@ def report_lines(report: directory.LoadReport) -> list[str]:
     wrong = [_("Wrong: {words}").format(words=problem_words(one)) for one in report.problems]
     doubt = [_("Doubt: {words}").format(words=problem_words(one)) for one in report.doubts]
     return [counts, *wrong, *doubt]
-
-
-def _add_officer(commands: Parsers, common: argparse.ArgumentParser) -> None:
-    officer = commands.add_parser("officer", help="officers of the desk")
-    verbs = officer.add_subparsers(dest="verb", required=True)
-    add = verbs.add_parser(
-        "add", parents=[common], help="add an officer with a key of their own"
-    )
-    opening.add_login(add)
-    add.add_argument("--belt", required=True)
-    add.add_argument("--officer-name", required=True)
-    add.add_argument("--rank", default="")
-    add.add_argument("--sex", type=one_of(Sex), choices=list(Sex), default=Sex.UNKNOWN)
-    add.add_argument("--role", type=one_of(Role, ROLES), choices=ROLES, default=Role.DUTY)
-    secrets.add_options(add, "new-passphrase")
-    add.set_defaults(run=_officer_add)
-    listing = verbs.add_parser("list", parents=[common], help="who has a key on this desk")
-    listing.set_defaults(run=_officer_list)
-    offer = verbs.add_parser(
-        "offer", parents=[common], help="offer a pass phrase of four words"
-    )
-    offer.set_defaults(run=lambda _args: _offered())
-
-
-def _offered() -> Answer:
-    words = " ".join(passphrase.offer())
-    return Answer(data={"passphrase": words}, lines=(words,))
-
-
-def _officer_add(args: argparse.Namespace) -> Answer:
-    phrase = secrets.read(args, "new-passphrase", _("Pass phrase of the new officer"))
-    draft = OfficerDraft(
-        officer_name=args.officer_name,
-        belt_no=args.belt,
-        rank=args.rank,
-        sex=args.sex,
-        role=args.role,
-        passphrase=phrase,
-    )
-    with opening.opened(args) as desk:
-        unit = partial(
-            station.add_officer, desk=desk.desk, draft=draft, now=clock.now(),
-            make_slot=partial(keys.add_slot, desk.unlocked),
-        )  # fmt: skip
-        officer_id = opening.write(desk, unit)
-    words = _("Officer {belt} has a key on this desk.").format(belt=args.belt)
-    return Answer(data={"id": officer_id, "belt_no": args.belt}, lines=(words,))
-
-
-def _officer_list(args: argparse.Namespace) -> Answer:
-    folder = opening.folder_of(args)
-    if triage.look(folder) is not triage.Found.STATION:
-        raise Unready("not_set_up")
-    found = keys.slot_lines(folder)
-    rows = tuple(f"{one.belt_no}  {one.role.value}" for one in found)
-    return Answer(data=[to_plain(one) for one in found], lines=rows)
 
 
 def _add_directory(commands: Parsers, common: argparse.ArgumentParser) -> None:

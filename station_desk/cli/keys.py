@@ -12,18 +12,18 @@ from station_desk.domain.action_rules import REASONED, REQUIRED
 from station_desk.domain.disclosure import ITEM_WORDS
 from station_desk.domain.errors import Trouble
 from station_desk.domain.fold import fold
-from station_desk.domain.kinds import ActionKind, CallResult, Role
+from station_desk.domain.kinds import ActionKind, CallResult
 from station_desk.domain.pack import Pack
 from station_desk.domain.plain import to_plain
 from station_desk.machine import packs
 from station_desk.services.acting import OWN_DOOR
+from station_desk.services.officers import ROLES
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS, ROLE_WORDS
 from station_desk.words import _
 
 Parsers = Any  # argparse names this class privately
 NEAR = 5  # keys that are shown for one that was mistyped
 LIKENESS = 0.55  # of difflib; below it a suggestion is none
-ROLES = (Role.DUTY, Role.IN_CHARGE)  # those that ``officer add`` gives
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

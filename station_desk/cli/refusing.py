@@ -26,6 +26,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "recovery_code": ("--recovery-code-file", "--recovery-back-file"),
     "passphrase": ("--passphrase-file",),
     "new_passphrase": ("--new-passphrase-file",),
+    "second_phrase": ("--second-passphrase-file",),
 }
 BY_CODE: Mapping[str, tuple[str, ...]] = {
     "name_or_unknown": ("--name", "--name-unknown"),
@@ -57,6 +58,9 @@ NEXT: Mapping[str, str] = {
     "no_such_record": N_("These are there: station-desk referral list, concern list."),
     "no_such_card": N_("Ids are shown by: station-desk directory find."),
     "no_place_chosen": N_("Ids are shown by: station-desk directory find."),
+    "second_officer_needed": N_("Use --second BELT and --second-passphrase-file."),
+    "one_time_phrase": N_("Use: station-desk officer own-phrase."),
+    "own_phrase_elsewhere": N_("Use: station-desk officer own-phrase, or recover."),
     "nothing_to_correct": N_("Ids are shown by: station-desk referral show."),
 }
 

@@ -17,6 +17,16 @@ SENTENCES: dict[str, str] = {
     "sealed_damaged": N_(
         "This sealed text is not as it was written. Nothing was shown. Tell the in-charge."
     ),
+    "last_in_charge": N_(
+        "Nobody else is in charge of this desk. Add another in-charge first; then this one can "
+        "leave or change the role."
+    ),
+    "departed_already": N_("This officer has left the station already."),
+    "another_role": N_("Role: choose another one of this station."),
+    "own_phrase_elsewhere": N_(
+        "For yourself use: own pass phrase. Who forgot it uses the recovery code."
+    ),
+    "phrase_same": N_("Pass phrase: this is the old one. Choose another."),
     "last_slot": N_("This is the last key of the desk. Add another in-charge first."),
     "one_time_phrase": N_(
         "This pass phrase was given for one log-in. Choose your own first, at the log-in."

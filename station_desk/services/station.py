@@ -1,20 +1,18 @@
 """Set up a station and open it: the first run, the log-in, who may log in."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from station_desk.domain.draft import plain_text
 from station_desk.domain.errors import BadInput, Locked, NotNow, Problem
-from station_desk.domain.kinds import Role, Sex, Topic
+from station_desk.domain.kinds import Role, Sex
 from station_desk.domain.plain import instant_text
-from station_desk.domain.records import Officer, Saved, Station
+from station_desk.domain.records import Officer, Station
 from station_desk.machine import packs
 from station_desk.machine.ids import new_id
-from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store.database import Accepted, Database, Session
 from station_desk.vault import keys, recovery
@@ -44,7 +42,7 @@ class FirstRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficerDraft:
-    """A further officer as typed."""
+    """A further officer as typed; ``one_time``: somebody else knows the pass phrase."""
 
     officer_name: str = field(default="", repr=False)
     belt_no: str = ""
@@ -52,6 +50,7 @@ class OfficerDraft:
     sex: Sex = Sex.UNKNOWN
     role: Role = Role.DUTY
     passphrase: str = field(default="", repr=False)
+    one_time: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +126,7 @@ def first_run(
         practice=draft.practice,
         created_at=now,
     )
-    officer = _officer(OfficerDraft(
+    officer = officer_of(OfficerDraft(
         officer_name=draft.officer_name, belt_no=draft.belt_no, rank=draft.rank, sex=draft.sex,
         role=Role.IN_CHARGE,
     ), officer_id, now)  # fmt: skip
@@ -136,7 +135,8 @@ def first_run(
     return OpenDesk(folder=folder, database=database, unlocked=unlocked, desk=desk)
 
 
-def _officer(draft: OfficerDraft, officer_id: str, now: datetime) -> Officer:
+def officer_of(draft: OfficerDraft, officer_id: str, now: datetime) -> Officer:
+    """Return the record of a new officer, at the first home."""
     return Officer(
         site_id=FIRST_SITE,
         id=officer_id,
@@ -165,7 +165,7 @@ def open_station(
     unlocked = keys.unlock(folder, officer_id, passphrase, now=now)
     try:
         _require_own_phrase(unlocked)
-        return _enter(unlocked, now, accepted)
+        return enter(unlocked, now, accepted)
     except BaseException:
         keys.forget(unlocked)
         raise
@@ -178,16 +178,21 @@ def _require_own_phrase(unlocked: Unlocked) -> None:
 
 def reopen(unlocked: Unlocked, *, now: datetime) -> OpenDesk:
     """Open the station again with a vault that stayed open behind a PIN (ruling 9)."""
-    return _enter(unlocked, now, None, how="pin")
+    return enter(unlocked, now, how="pin")
 
 
-def _enter(
-    unlocked: Unlocked, now: datetime, accepted: Accepted | None, *, how: str = "phrase"
+def enter(
+    unlocked: Unlocked,
+    now: datetime,
+    accepted: Accepted | None = None,
+    *,
+    how: str = "phrase",
 ) -> OpenDesk:
+    """Open the station with keys that are open, and journal the log-in and the failures."""
     database = Database.open(unlocked, now=now, accepted=accepted)
     officer_id = unlocked.officer_id
 
-    def enter(db: Session) -> tuple[Station, Officer]:
+    def logged_in(db: Session) -> tuple[Station, Officer]:
         for one in unlocked.failures:
             facts = {"act": "login_failed", "at": instant_text(one.at)}
             db.act("officer", one.officer_id, facts=facts)
@@ -195,7 +200,7 @@ def _enter(
         return db.all(Station)[0], _active(db.get(Officer, officer_id))
 
     try:
-        station, officer = database.write(enter, officer=officer_id, now=now)
+        station, officer = database.write(logged_in, officer=officer_id, now=now)
         keys.failures_journaled(unlocked)
         desk = _desk(station, officer, unlocked)
     except BaseException:
@@ -225,40 +230,6 @@ def close(opened: OpenDesk) -> None:
         opened.database.close()
     finally:
         keys.forget(opened.unlocked)
-
-
-def add_officer(
-    db: Session, desk: Desk, draft: OfficerDraft, *, now: datetime,
-    make_slot: Callable[[NewSlot], object],
-) -> Saved[str]:  # fmt: skip
-    """Add an officer with a slot and return the id.
-
-    ``make_slot`` is ``partial(keys.add_slot, unlocked)``; the row is saved after the slot is on
-    disk, so that a failed slot leaves nobody without a key.
-    """
-    authorize(desk.officer, Act.OFFICER_ADD)
-    found = [
-        Problem(where=name, code="required")
-        for name in ("officer_name", "belt_no")
-        if not plain_text(getattr(draft, name))
-    ]
-    belt = plain_text(draft.belt_no)
-    if any(one.belt_no == belt and one.active_to is None for one in db.all(Officer)):
-        found.append(Problem(where="belt_no", code="belt_taken"))
-    if found:
-        raise BadInput(found)
-    officer = replace(_officer(draft, new_id(), now), site_id=desk.station.site_id)
-    make_slot(NewSlot(
-        officer_id=officer.id, belt_no=belt, role=draft.role, passphrase=draft.passphrase,
-        name=officer.name,
-    ))  # fmt: skip
-    db.put(officer)
-    return Saved(value=officer.id, touched=frozenset({Topic.OFFICERS}))
-
-
-def officers(db: Session) -> tuple[Officer, ...]:
-    """Return the officers of the station by belt number."""
-    return tuple(sorted(db.all(Officer), key=lambda one: one.belt_no))
 
 
 def require_practice(desk: Desk) -> None:

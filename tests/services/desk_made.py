@@ -8,10 +8,10 @@ from station_desk.domain.draft import ReferralDraft
 from station_desk.domain.kinds import Role, Sex
 from station_desk.domain.register import Card
 from station_desk.machine import places
-from station_desk.services import directory, station
+from station_desk.services import directory, officers, second, station
 from station_desk.services.opening import Opened, open_referral
+from station_desk.services.second import Second
 from station_desk.services.station import FirstRun, OfficerDraft, OpenDesk
-from station_desk.vault import keys
 from station_desk.vault.cost import Cost
 
 NOW = datetime(2026, 11, 20, 21, 14, tzinfo=UTC)  # Saturday 02:14 in Karachi
@@ -65,14 +65,17 @@ def add_duty(opened: OpenDesk, belt: str = "202") -> str:
     draft = OfficerDraft(
         officer_name="Tester Two", belt_no=belt, rank="ASI", role=Role.DUTY, passphrase=PHRASE
     )
-    unit = partial(
-        station.add_officer,
-        desk=opened.desk,
-        draft=draft,
-        now=NOW,
-        make_slot=partial(keys.add_slot, opened.unlocked, cost_of_slot=CHEAP),
-    )
-    return opened.database.write(unit, officer=opened.desk.officer.id, now=NOW).value
+    made = officers.add(opened, draft, second=seconded(opened), now=NOW, cost=CHEAP)
+    return made.value
+
+
+def seconded(opened: OpenDesk) -> Second:
+    """Return the word of a second officer, or that nobody else has a key yet."""
+    found = second.others(opened.folder, opened.desk)
+    if not found:
+        return second.alone(opened.folder, opened.desk)
+    officer_id = found[0].officer_id
+    return second.confirm(opened.folder, opened.desk, officer_id, PHRASE, now=NOW)
 
 
 def card_for(opened: OpenDesk, need: str, kind: str = "") -> Card:

@@ -36,6 +36,12 @@ DOORS: dict[str, Act] = {
     "facts_kept.drop": Act.REFERRAL_ACT,
     "facts_kept.keep": Act.REFERRAL_ACT,
     "facts_kept.kept": Act.REFERRAL_ACT,
+    "officers.add": Act.OFFICER_ADD,
+    "officers.change_role": Act.OFFICER_ROLE,
+    "officers.give_phrase": Act.OFFICER_PHRASE,
+    "officers.leave": Act.OFFICER_LEAVE,
+    "officers.listed": Act.OFFICER_LIST,
+    "officers.own_phrase": Act.OWN_PHRASE,
     "opening.open_referral": Act.REFERRAL_CREATE,
     "owed.all_standing": Act.REFERRAL_OPEN,
     "owed.due_list": Act.REFERRAL_OPEN,
@@ -50,7 +56,6 @@ DOORS: dict[str, Act] = {
     "referrals.note_search": Act.REFERRAL_OPEN,
     "referrals.open_view": Act.REFERRAL_OPEN,
     "referrals.view": Act.REFERRAL_OPEN,
-    "station.add_officer": Act.OFFICER_ADD,
 }
 
 # Parts of doors: nothing but another service calls them (a test looks at window and commands),
@@ -70,7 +75,6 @@ WITHIN: dict[str, str] = {
 FREE: dict[str, str] = {
     "snapshot.build": "holds only what Help now shows without a log-in (ruling 12)",
     "station.close": "whoever opened the desk closes it",
-    "station.officers": "belt numbers stand on the log-in page",
 }
 
 # Doors that take the draft of a case without opening the case.

@@ -1,0 +1,66 @@
+"""Officers by command: every verb, with a second officer, from files."""
+
+from pathlib import Path
+from typing import Any
+
+from tests.cli.conftest import Shell
+
+OTHER = "harbor violin meadow copper"
+GIVEN = "granite whisker mobile tinfoil"
+WHY = "Posted to Clifton from Monday"
+
+
+def file(shell: Shell, name: str, words: str) -> str:
+    path = shell.folder.parent / name
+    path.write_text(words + "\n")
+    return str(path)
+
+
+def add(shell: Shell, belt: str, role: str, *more: str, code: int = 0) -> Any:
+    return shell.login(
+        "officer", "add", "--belt", belt, "--officer-name", "Tester Two", "--role", role,
+        "--new-passphrase-file", file(shell, "other", OTHER), *more, code=code,
+    )  # fmt: skip
+
+
+def by(shell: Shell, belt: str) -> tuple[str, ...]:
+    return ("--second", belt, "--second-passphrase-file", file(shell, "other", OTHER))
+
+
+def test_officers_come_change_and_leave_by_command(ready: Shell, tmp_path: Path) -> None:
+    add(ready, "202", "duty")
+    assert add(ready, "303", "auditor", code=1)["error"] == "second_officer_needed"
+    add(ready, "303", "auditor", *by(ready, "202"))
+    shown = ready.login("officer", "list")
+    assert [one["officer"]["role"] for one in shown["officers"]] == [
+        "in_charge", "duty", "auditor",
+    ]  # fmt: skip
+    role = ("officer", "role", "cleared", "--belt", "202", "--reason", WHY)
+    assert ready.login(*role, *by(ready, "303"))["role"] == "cleared"
+    leave = ("officer", "leave", "--belt", "303", "--reason", WHY)
+    assert ready.login(*leave, code=1)["error"] == "second_officer_needed"
+    ready.login(*leave, *by(ready, "202"))
+    out, _err = ready.said_by("officer", "list")
+    assert "left" in out
+    assert [one["belt_no"] for one in ready("officer", "list")] == ["101", "202"]
+    ready.login(
+        "officer", "phrase", "--belt", "202",
+        "--new-passphrase-file", file(ready, "given", GIVEN),
+    )  # fmt: skip
+    ready.secret.write_text(GIVEN + "\n")
+    assert ready.login("due", officer="202", code=1)["error"] == "one_time_phrase"
+    ready.login(
+        "officer", "own-phrase", "--new-passphrase-file", file(ready, "other", OTHER),
+        officer="202",
+    )  # fmt: skip
+    ready.secret.write_text(OTHER + "\n")
+    ready.login("due", officer="202")
+
+
+def test_a_wrong_second_phrase_is_told_as_such(ready: Shell) -> None:
+    add(ready, "202", "duty")
+    wrong = file(ready, "wrong", GIVEN)
+    refused = add(
+        ready, "303", "duty", "--second", "202", "--second-passphrase-file", wrong, code=1
+    )
+    assert refused["error"] == "wrong_passphrase"
