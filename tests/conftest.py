@@ -13,6 +13,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from typing_extensions import override
 
+from station_desk.machine import ballast
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -50,6 +52,8 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in (*PLACES, *WINDOWS_PLACES):
         os.environ[name] = str(home)
     os.environ["STATION_DESK_HOME"] = str(home / "station-desk")
+    ballast.SIZE_BYTES = 64 * 1024  # hundreds of desks are made; one test lays the real one
+    os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)  # nobody's keyring is written to
     runtime = home / "runtime"
     runtime.mkdir(mode=0o700)
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from station_desk.app import rescue
 from station_desk.domain.errors import Locked
 from station_desk.machine import places
 from station_desk.ui.widgets.seat import Doors
@@ -57,6 +58,8 @@ def doors_of(
         genuine=partial(_genuine, folder),
         qr=_qr,
         first=partial(_first_doors, here),
+        view=partial(rescue.view, folder, now, practice),
+        go_on=partial(_go_on, here),
     )
 
 
@@ -134,8 +137,20 @@ def _confirm(here: Here, officer_id: str, typed: str) -> None:
         keys.confirm(here.folder, officer_id, typed, now=here.now())
 
 
+def _go_on(
+    here: Here, officer_id: str, phrase: str, codes: frozenset[str], reason: str
+) -> "Entered":
+    from station_desk.services import recovering  # noqa: PLC0415  start-up: rarely needed
+
+    opened = recovering.go_on(
+        here.folder, officer_id, phrase, codes=codes, reason=reason, now=here.now()
+    )
+    return _entered(opened, here)
+
+
 def _entered(opened: "OpenDesk", here: Here) -> "Entered":
-    from station_desk.services import owed, station  # noqa: PLC0415  start-up: loaded by the caller
+    from station_desk.messages import sentence  # noqa: PLC0415  start-up: loaded by the caller
+    from station_desk.services import owed, standing, station  # noqa: PLC0415  start-up: loaded by the caller
     from station_desk.services import snapshot as publishing  # noqa: PLC0415  start-up: same
     from station_desk.ui.widgets.entered import Entered  # noqa: PLC0415  start-up: same
     from station_desk.vault import keys  # noqa: PLC0415  start-up: same
@@ -153,6 +168,7 @@ def _entered(opened: "OpenDesk", here: Here) -> "Entered":
         snapshot=lambda db: publishing.build(db, opened.desk, now=now()),
         publish=lambda made: publishing.publish(opened.folder, made, sign),
         check=partial(_check, opened, now),
+        notices=tuple(sentence(one) for one in standing.notices(opened, now=now())),
     )
 
 

@@ -1,6 +1,7 @@
 """Open what a command needs: the folder, the snapshot, or the whole desk under its lock."""
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
@@ -22,7 +23,8 @@ from station_desk.domain.snapshot import Snapshot
 from station_desk.machine import clock, dumps, one_instance, packs, places, triage
 from station_desk.machine import snapshot as files
 from station_desk.machine.logbook import Logbook
-from station_desk.services import snapshot, station
+from station_desk.messages import sentence
+from station_desk.services import snapshot, standing, station
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 from station_desk.vault import keys
@@ -51,10 +53,17 @@ def opened(args: argparse.Namespace) -> Iterator[OpenDesk]:
         phrase = secrets.read(args, "passphrase", "Pass phrase")
         desk = station.open_station(folder, officer_id, phrase, now=clock.now())
         try:
+            tell(desk)
             yield desk
             refresh(desk)
         finally:
             station.close(desk)
+
+
+def tell(desk: OpenDesk) -> None:
+    """Say on the error stream what is not as it should be and yet does not stop the command."""
+    for one in standing.notices(desk, now=clock.now()):
+        print(sentence(one), file=sys.stderr)
 
 
 @contextmanager

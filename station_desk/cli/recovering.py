@@ -1,11 +1,12 @@
-"""Commands that find the way back: recover (forgotten pass phrase), go-on (after damage)."""
+"""Commands that find the way back: recover (forgotten pass phrase), go-on, view (damage)."""
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from station_desk.cli import opening, secrets
 from station_desk.cli.answer import Answer
-from station_desk.machine import clock
+from station_desk.machine import clock, viewing
 from station_desk.services import recovering, station
 from station_desk.words import _
 
@@ -13,7 +14,7 @@ Parsers = Any  # argparse names this class privately
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
-    """Add recover and go-on."""
+    """Add recover, go-on and view."""
     recover = commands.add_parser(
         "recover", parents=[common], help="a new pass phrase by the recovery code"
     )
@@ -28,6 +29,11 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     onward.add_argument("code", nargs="+", help="the codes that the refusals named (--json)")
     onward.add_argument("--reason", required=True)
     onward.set_defaults(run=_go_on)
+    view = commands.add_parser(
+        "view", parents=[common], help="copy a desk that does not open, to read in the copy"
+    )
+    view.add_argument("--to", type=Path, metavar="DIR", help="a new folder for the copy")
+    view.set_defaults(run=_view)
 
 
 def _recover(args: argparse.Namespace) -> Answer:
@@ -58,3 +64,14 @@ def _go_on(args: argparse.Namespace) -> Answer:
             station.close(opened)
     words = _("The desk opens again. The journal goes on in a new origin.")
     return Answer(data={"origin": origin, "seq": seq}, lines=(words,))
+
+
+def _view(args: argparse.Namespace) -> Answer:
+    to: Path | None = args.to
+    where = to or viewing.place(now=clock.now(), practice=args.practice)
+    made = viewing.make(opening.folder_of(args), where)
+    words = _(
+        "The copy is made; the desk was not changed. Read in it with: "
+        "station-desk --data {folder}"
+    )
+    return Answer(data={"folder": str(made)}, lines=(words.format(folder=made),))

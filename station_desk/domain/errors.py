@@ -19,6 +19,13 @@ Anything that is not a ``Trouble`` is a bug.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+# The in-charge may open the desk in spite of these, with a reason that is journaled.
+ACCEPTABLE = frozenset({"anchor_missing", "anchor_damaged", "entries_missing", "chain_broken"})
+# Where the desk itself stays closed for these, a copy of it can be read in.
+VIEWABLE = ACCEPTABLE | {
+    "cannot_open", "corrupt", "folder_not_writable", "io_error", "read_only", "schema_changed",
+}  # fmt: skip
+
 
 class Trouble(Exception):  # noqa: N818  the house's name for the world's fault
     """Say that the world, not the program, stands in the way."""

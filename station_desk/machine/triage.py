@@ -3,6 +3,10 @@
 It never makes, changes or opens a database. Each state that a person must decide about is
 ``Damaged`` with a code of its own: ``slots_missing``, ``database_missing``, ``database_empty``,
 ``database_plaintext``, ``database_cut``, ``database_foreign``, ``database_unreadable``.
+
+No desk is begun on a network, a stick or in a cloud folder. One that lies on a stick or in a
+cloud folder already opens, and the officer is told (``services.standing``): at night the
+records count more than the place. Over a network none opens: SQLite's log does not hold there.
 """
 
 import json
@@ -12,7 +16,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from station_desk.domain.errors import Damaged, Unready
-from station_desk.machine import files, places
+from station_desk.machine import drives, files, places
+from station_desk.machine.drives import Drive
 
 PLAIN = b"SQLite format 3\x00"
 PAGE = 4096  # bytes
@@ -32,9 +37,14 @@ def look(folder: Path) -> Found:
 
     Raises:
         Damaged: the files do not belong together, one is not ours, or one is missing.
-        Unready: ``folder_not_writable``, ``folder_missing`` (something else has its name).
+        Unready: ``folder_not_writable``, ``folder_missing`` (something else has its name),
+            ``drive_network``; for a new desk also ``drive_removable``, ``drive_cloud``.
     """
+    on = drives.drive(folder)
+    if on is Drive.NETWORK:
+        raise Unready("drive_network")
     if not folder.exists():
+        _require_fit(on)
         return Found.NEW
     _require_writable(folder)
     if (folder / places.UNFINISHED).exists():
@@ -42,6 +52,7 @@ def look(folder: Path) -> Found:
     slots = _is_there(folder, places.SLOTS)
     database = (folder / places.DATABASE).exists()
     if not slots and not database:
+        _require_fit(on)
         return Found.NEW
     if not slots:
         raise Damaged("slots_missing")
@@ -49,6 +60,14 @@ def look(folder: Path) -> Found:
         raise Damaged("database_missing")
     _require_ours(folder)
     return Found.STATION
+
+
+def _require_fit(on: Drive) -> None:
+    """Refuse to begin a desk where it could be pulled out or copied away."""
+    if on is Drive.REMOVABLE:
+        raise Unready("drive_removable")
+    if on is Drive.CLOUD:
+        raise Unready("drive_cloud")
 
 
 def _is_there(folder: Path, name: str) -> bool:

@@ -33,6 +33,7 @@ SENTENCES: dict[str, str] = {
     "device_damaged": N_(
         "The file of this PC's own keys is damaged. Bring it back from backup."
     ),
+    "already_a_folder": N_("There is a folder called {folder} already. Choose another name."),
     "already_there": N_("This folder already holds a desk. Nothing was changed."),
     "database_missing": N_(
         "The database is missing although the key file is here. No new one was made. "
@@ -65,12 +66,49 @@ SENTENCES: dict[str, str] = {
         "Pages of the database are damaged. Saving is stopped so that nothing gets worse. "
         "Keep the file and bring back the newest backup."
     ),
-    "cannot_open": N_("The database file cannot be opened. Check the disk and the folder."),
+    "cannot_open": N_(
+        "The database file cannot be opened: the folder is gone, or the disk can only be read. "
+        "Nothing was changed. Check the disk, or read in a copy."
+    ),
     "busy": N_(
         "Another program holds the database (an antivirus, or a second copy). "
         "Nothing was lost. Try again in a minute."
     ),
-    "disk_full": N_("The disk is full. This was not saved; what was saved before is safe."),
+    "disk_full": N_(
+        "The disk is full. This was not saved; what was saved before is safe, and the draft is "
+        "kept. Make room on this disk, then save again."
+    ),
+    "room_none": N_(
+        "The disk is all but full, so nothing new is saved. Everything can be read, and the "
+        "draft is kept. Make room on this disk (200 MB or more), then save again."
+    ),
+    "room_scarce": N_(
+        "Only {free_mb} MB are free on this disk. Make room soon: below {least_mb} MB nothing "
+        "new can be saved."
+    ),
+    "writes_stopped": N_(
+        "A damaged page was found, so nothing more is changed in this database. What can be "
+        "read is shown. Keep the folder as it is and bring back the newest backup."
+    ),
+    "viewing_only": N_(
+        "This is a copy to read in. Nothing can be changed here; write on paper meanwhile."
+    ),
+    "drive_network": N_(
+        "The data folder lies on a network. The records would not be safe there, so they stay "
+        "closed. Nothing was changed. Move the folder to a disk of this PC."
+    ),
+    "drive_removable": N_(
+        "The data folder lies on a stick or a disk that can be pulled out. Move it to a disk "
+        "inside this PC."
+    ),
+    "drive_cloud": N_(
+        "The data folder lies where a cloud program copies files away. Move it to a folder "
+        "that stays on this PC."
+    ),
+    "clock_doubtful": N_(
+        "The clock of this PC does not fit the journal: the last sure entry is of {last}. Set "
+        "date and time of the PC. Saving works; the entries are marked."
+    ),
     "read_only": N_("The disk or folder is read-only. This was not saved."),
     "io_error": N_(
         "The disk does not answer as it should. This was not saved. Check the disk."

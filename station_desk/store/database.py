@@ -14,12 +14,13 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from station_desk.domain.errors import NotAllowed
+from station_desk.domain.errors import Damaged, NotAllowed, Trouble
 from station_desk.domain.records import Officer, Station
 from station_desk.machine import anchor, clock, places, triage
 from station_desk.store import engine, journal, opening, triggers
 from station_desk.store.engine import Key
 from station_desk.store.journal import Head
+from station_desk.store.limits import Limits
 from station_desk.store.opening import Accepted
 from station_desk.store.rows import BY_TABLE
 from station_desk.store.session import Session
@@ -52,6 +53,7 @@ class Database:
         self._signer = unlocked.device_public
         self._head: Head | None = head
         self._origin = head.origin
+        self._limits = Limits(folder)
         self._refused: set[int] = set()
         self._commits = 0
         self._anchor = anchor.attach(folder / places.ANCHOR, keys.anchor_key(unlocked))
@@ -116,13 +118,17 @@ class Database:
 
         Raises:
             Trouble: of ``fn`` or of the disk; nothing of the unit was kept. A ``NotAllowed``
-                is journaled as an act of its own.
+                is journaled as an act of its own. After ``disk_full`` the ballast is gone, so
+                that the draft can be kept.
         """
         self._require_worker()
         try:
             value = self._thread.submit(self._unit, fn, officer, now).result()
         except NotAllowed as refusal:
             self._note_denied(refusal, officer, now)
+            raise
+        except Trouble as trouble:
+            self._limits.learn(trouble)
             raise
         if self._commits % SYNC_EVERY == 0:
             self._thread.submit(self._sync)
@@ -137,14 +143,25 @@ class Database:
             connection.exec_driver_sql(triggers.RESET)
             head = known or journal.load_head(connection, self.site_id)
             session = Session(
-                connection, site_id=self.site_id, officer=officer, now=now, head=head
-            )
+                connection, site_id=self.site_id, officer=officer, now=now, head=head,
+                frozen=self.frozen,
+            )  # fmt: skip
             value = fn(session)
             session.require_all_journaled()
         self._head = session.head
         if session.head is not None and session.head != head:
             self._mark(session.head)
         return value
+
+    @property
+    def frozen(self) -> str:
+        """Return the code of what keeps records from being changed now; empty when nothing."""
+        return self._limits.frozen
+
+    def doubts_clock(self, now: datetime) -> datetime | None:
+        """Return the last instant that was trusted, if ``now`` does not fit it."""
+        last = self._head or self.read(journal.head)
+        return None if journal.is_trusted(now, last.trusted) else last.trusted
 
     def _mark(self, head: Head) -> None:
         self._commits += 1
@@ -169,6 +186,10 @@ class Database:
                 return fn(Session(connection, site_id=self.site_id))
         except NotAllowed as refusal:
             self._note_denied(refusal, str(refusal.facts.get("officer", "")), clock.now())
+            raise
+        except Damaged as damage:
+            self._limits.learn(damage)
+            self._readers.dispose()  # rows on whole pages can be read on a fresh connection
             raise
 
     def _note_denied(self, refusal: NotAllowed, officer: str, now: datetime) -> None:

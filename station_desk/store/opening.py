@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from station_desk.domain.errors import Damaged
+from station_desk.domain.errors import ACCEPTABLE, Damaged
 from station_desk.domain.plain import instant_text
 from station_desk.machine import anchor, files, places
 from station_desk.machine.anchor import Mark
@@ -20,8 +20,6 @@ from station_desk.store.engine import Key
 from station_desk.store.journal import Entry, Head
 from station_desk.vault import keys
 from station_desk.vault.keys import Unlocked
-
-ACCEPTABLE = frozenset({"anchor_missing", "anchor_damaged", "entries_missing", "chain_broken"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +95,8 @@ def check(
 ) -> Head:
     """Judge an existing database and return its head; ``Database.open`` names the troubles."""
     engine.require_library()
+    if (unlocked.folder / places.VIEWING).exists():
+        return _for_viewing(unlocked, key)
     unclean.keep_copy(unlocked.folder, now=now)
     opened = engine.writer(unlocked.folder / places.DATABASE, key)
     try:
@@ -114,6 +114,20 @@ def check(
         opened.dispose()
     _renew_anchor(unlocked, fresh)
     return fresh
+
+
+def _for_viewing(unlocked: Unlocked, key: Key) -> Head:
+    """Return the head of a copy that is only read: it proves nothing, so nothing is refused."""
+    opened = engine.writer(unlocked.folder / places.DATABASE, key)
+    try:
+        with opened.begin() as connection:
+            if not schema.is_ours(connection):
+                schema.bring_up(connection)
+            head = journal.load_head(connection, int(meta.need(connection, meta.SITE_ID)))
+    finally:
+        opened.dispose()
+    _renew_anchor(unlocked, head)
+    return head
 
 
 def _doubt(

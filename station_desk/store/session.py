@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlcipher3 import dbapi2
 
-from station_desk.domain.errors import BadInput, NotAllowed, NotNow, Problem
+from station_desk.domain.errors import BadInput, NotAllowed, NotNow, Problem, Unready
 from station_desk.domain.plain import to_plain
 from station_desk.store import journal, triggers
 from station_desk.store.journal import Entry, Head
@@ -27,15 +27,19 @@ class Session:
 
     def __init__(
         self, connection: Connection, *, site_id: int, officer: str = "",
-        now: datetime | None = None, head: Head | None = None,
+        now: datetime | None = None, head: Head | None = None, frozen: str = "",
     ) -> None:  # fmt: skip
-        """Begin a unit; with ``head`` and ``now`` it may write."""
+        """Begin a unit; with ``head`` and ``now`` it may write, ``frozen`` says what hinders.
+
+        A frozen unit still writes what was done (``act``), so that reading stays accountable.
+        """
         self.connection = connection
         # The driver's own connection: SQLAlchemy's way costs as much as the statement itself.
         self._driver: Any = connection.connection.driver_connection
         self.site_id = site_id
         self.officer = officer
         self.head = head
+        self._frozen = frozen
         self._now = now
         self._changes = 0
         self._lines = 0
@@ -52,9 +56,12 @@ class Session:
 
         Raises:
             NotNow: ``changed_meanwhile``, ``no_such_record`` or ``append_only``.
-            NotAllowed: ``not_at_home``. BadInput: a text cannot be kept.
+            NotAllowed: ``not_at_home``. BadInput: a text cannot be kept. Unready: the unit is
+            frozen.
         """
         self._require_writing()
+        if self._frozen:
+            raise Unready(self._frozen)
         shape = SHAPES[type(one)]
         if one.site_id != self.site_id:
             raise NotAllowed("not_at_home", kind=shape.table, id=one.id)

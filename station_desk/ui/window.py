@@ -267,6 +267,8 @@ class Window(Frame):
         name, carried = self._wanted or (HOME, None)
         self._wanted = None
         self.go(name, carried)
+        if entered.notices:
+            self._say("\n".join(entered.notices), Mark.SOON)
 
     def lock(self) -> None:
         """Hide what is sealed at once, keep its drafts, close the database, forget the keys."""
@@ -348,9 +350,12 @@ class Window(Frame):
         """Say on the page shown what stands in the way."""
         from station_desk.messages import sentence  # noqa: PLC0415  start-up: rarely needed
 
+        self._say(sentence(trouble), Mark.LATE)
+
+    def _say(self, words: str, mark: Mark) -> None:
         page = self.stack.currentWidget()
         if isinstance(page, Page):
-            page.say(sentence(trouble), Mark.LATE)
+            page.say(words, mark)
 
     def _time(self) -> str:
         from station_desk.domain import local  # noqa: PLC0415  start-up: zoneinfo, 5 ms

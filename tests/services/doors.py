@@ -73,6 +73,7 @@ WITHIN: dict[str, str] = {
 
 # Doors that ask nobody, and why.
 FREE: dict[str, str] = {
+    "standing.notices": "says of room, clock and folder only, to whoever logged in",
     "snapshot.build": "holds only what Help now shows without a log-in (ruling 12)",
     "station.close": "whoever opened the desk closes it",
 }

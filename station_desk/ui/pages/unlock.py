@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit
 
 from station_desk.domain.draft import DIGITS
-from station_desk.domain.errors import Trouble
+from station_desk.domain.errors import Damaged, Trouble
 from station_desk.domain.kinds import Role
 from station_desk.messages import sentence
 from station_desk.ui.widgets.buttons import BigButton
@@ -180,6 +180,9 @@ class UnlockPage(CentredPage):
 
     def _failed(self, trouble: Trouble) -> None:
         self._work(busy=False)
+        if isinstance(trouble, Damaged):
+            self.go.emit("trouble", trouble)
+            return
         self.say(sentence(trouble), Mark.LATE)
         self.phrase.selectAll()
         self.phrase.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Entered:
     """An opened desk: the database, how it is shut, and what the window asks of it.
 
-    ``check`` reads every page and line anew and gives what is wrong, in words.
+    ``check`` reads every page and line anew and gives what is wrong, in words. ``notices`` are
+    sentences about what is not as it should be and yet does not keep the desk closed.
     """
 
     opened: "OpenDesk"
@@ -26,6 +27,7 @@ class Entered:
     snapshot: "Callable[[Session], Snapshot]"
     publish: "Callable[[Snapshot], None]"
     check: Callable[[], tuple[str, ...]]
+    notices: tuple[str, ...] = ()
 
     @property
     def database(self) -> "Database":

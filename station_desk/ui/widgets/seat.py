@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from station_desk.bridge.bridge import Bridge
     from station_desk.domain.pack_model import Pack
     from station_desk.domain.register import Card
@@ -31,6 +33,8 @@ class Doors:
     genuine: Callable[[bytes, bytes], bool]
     qr: Callable[[str], tuple[tuple[bool, ...], ...]]
     first: "Callable[[], FirstDoors]"
+    view: "Callable[[], Path]"
+    go_on: "Callable[[str, str, frozenset[str], str], Entered]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,46 @@
+"""Tell at log-in what is not as it should be and yet does not keep the desk closed.
+
+Room on the disk, where the folder lies, the clock of this PC, a copy that is only read.
+"""
+
+from datetime import datetime
+
+from station_desk.domain.errors import Trouble, Unready
+from station_desk.domain.local import when
+from station_desk.machine import ballast, drives, room
+from station_desk.machine.drives import Drive
+from station_desk.machine.room import MIB, Room
+from station_desk.services.station import OpenDesk
+
+
+def notices(opened: OpenDesk, *, now: datetime) -> tuple[Trouble, ...]:
+    """Return what the officer should be told, most pressing first; also lays the ballast."""
+    ballast.lay(opened.folder)
+    return (*_frozen(opened), *_clock(opened, now), *_place(opened), *_room(opened))
+
+
+def _frozen(opened: OpenDesk) -> tuple[Trouble, ...]:
+    code = opened.database.frozen
+    return (Unready(code),) if code else ()
+
+
+def _clock(opened: OpenDesk, now: datetime) -> tuple[Trouble, ...]:
+    last = opened.database.doubts_clock(now)
+    return (Unready("clock_doubtful", last=when(last)),) if last else ()
+
+
+def _place(opened: OpenDesk) -> tuple[Trouble, ...]:
+    match drives.drive(opened.folder):
+        case Drive.REMOVABLE:
+            return (Unready("drive_removable"),)
+        case Drive.CLOUD:
+            return (Unready("drive_cloud"),)
+        case _:
+            return ()
+
+
+def _room(opened: OpenDesk) -> tuple[Trouble, ...]:
+    if room.room(opened.folder) is not Room.SCARCE:
+        return ()
+    free_mb = room.free_bytes(opened.folder) // MIB
+    return (Unready("room_scarce", free_mb=free_mb, least_mb=room.LEAST_BYTES // MIB),)
