@@ -18,12 +18,12 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from station_desk.bridge.bridge import Bridge
-from station_desk.domain.kinds import Topic
 from station_desk.ui import style
 from station_desk.ui.dialogs.record_check import RecordCheck
 from station_desk.ui.widgets.idle import IdleWatch
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.nav import Nav
+from station_desk.ui.widgets.news import News
 from station_desk.ui.widgets.page import Page
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.seat import Carried, Doors, Public, Seat
@@ -34,8 +34,6 @@ from station_desk.words import N_, _
 
 if TYPE_CHECKING:
     from station_desk.domain.errors import Trouble
-    from station_desk.domain.snapshot import Snapshot
-    from station_desk.domain.views import DueLine
     from station_desk.ui.widgets.entered import Entered
 
 AT = "station_desk.ui.pages."
@@ -58,8 +56,6 @@ PAGES: tuple[PageRow, ...] = (
     PageRow(name="first_run", at=AT + "first_run:FirstRunPage", sealed=False, passing=True),
     PageRow(name="trouble", at=AT + "trouble:TroublePage", sealed=False, passing=True),
 )
-SNAPSHOT_OF = frozenset({Topic.REGISTER, Topic.SETTINGS})
-DUE_OF = frozenset({Topic.CONCERNS, Topic.REFERRALS, Topic.CLOCKS})
 
 
 class Frame(QMainWindow):
@@ -186,9 +182,11 @@ class Window(Frame):
         self._gate = UNLOCK
         self.check = RecordCheck(self, bridge)
         self.check.changed.connect(self._stand)
-        self._public: Public | None = None
         self._wanted: tuple[str, object] | None = None
         self.stack = PageStack(pages, self._connect)
+        self.news = News(self.stack, bridge)
+        self.news.stands.connect(self._place)
+        self.news.failed.connect(self.trouble)
         self.idle = IdleWatch(self, clock)
         self.lay_out(self.stack)
         self._keys()
@@ -206,8 +204,7 @@ class Window(Frame):
         page.told.connect(self._told)
         page.entered.connect(self._enter)
         page.again.connect(self.again)
-        if self._public is not None:
-            page.show_public(self._public)
+        self.news.tell(page)
 
     # where to go
 
@@ -261,8 +258,7 @@ class Window(Frame):
         self._sit(entered)
         self.idle.start()
         self.opened.emit()
-        self._ask_due()
-        self._renew_public()
+        self.news.begin(entered)
         self.check.begin(entered)
         name, carried = self._wanted or (HOME, None)
         self._wanted = None
@@ -294,44 +290,14 @@ class Window(Frame):
         self.nav.show_locked(locked=entered is None)
         self._stand()
 
-    # what is shown without a log-in, and what is due
-
     def show_public(self, public: Public) -> None:
         """Show the station's public list, or the helplines in its place."""
-        self._public = public
+        self.news.show_public(public)
+
+    def _place(self, public: Public) -> None:
         self.nav.show_place(public.station)
         self.show_title(public.station)
         self._stand()
-        for page in self.stack.made():
-            page.show_public(public)
-
-    def _renew_public(self) -> None:
-        entered = self.seat.entered
-        if entered is None:
-            return
-        publish, pack = entered.publish, entered.desk.pack
-
-        def made(snapshot: "Snapshot") -> None:
-            from station_desk.ui.widgets.answers import public_of  # noqa: PLC0415  start-up
-
-            self.show_public(public_of(snapshot, pack))
-            job = partial(publish, snapshot)
-            self._bridge.run(job, _nothing, owner=self, failed=self.trouble)
-
-        self._bridge.read(
-            entered.snapshot, made, owner=self, latest="snapshot", failed=self.trouble
-        )
-
-    def _ask_due(self) -> None:
-        if self.seat.entered is not None:
-            ask = self.seat.entered.due
-            self._bridge.read(
-                ask, self._show_due, owner=self, latest="due", failed=self.trouble
-            )
-
-    def _show_due(self, lines: "tuple[DueLine, ...]") -> None:
-        for page in self.stack.made():
-            page.show_due(lines)
 
     # what happened
 
@@ -341,10 +307,7 @@ class Window(Frame):
     def _saved(self, topics: frozenset[str]) -> None:
         self.status.say(_("Saved {time} on this PC.").format(time=self._time()))
         self.stack.touched(topics)
-        if topics & DUE_OF:
-            self._ask_due()
-        if topics & SNAPSHOT_OF:
-            self._renew_public()
+        self.news.touched(topics, self.seat.entered)
 
     def trouble(self, trouble: "Trouble") -> None:
         """Say on the page shown what stands in the way."""
@@ -364,7 +327,7 @@ class Window(Frame):
 
     def _stand(self) -> None:
         checking = self.check.running and self.is_open
-        self.status.stand(_standing(self._public, self.seat.entered, checking=checking))
+        self.status.stand(_standing(self.news.public, self.seat.entered, checking=checking))
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
@@ -385,7 +348,3 @@ def _standing(public: Public | None, entered: "Entered | None", *, checking: boo
         words.append(_("Officer {belt}").format(belt=entered.desk.officer.belt_no))
     words.append(_("Ctrl L locks") if entered else _("Locked"))
     return "   \u00b7   ".join(words)
-
-
-def _nothing(_answer: object) -> None:
-    """Need no answer."""

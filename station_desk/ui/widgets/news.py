@@ -1,0 +1,95 @@
+"""Own what every page is told: the public list, and what is due while an officer is there."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from station_desk.domain.kinds import Topic
+
+if TYPE_CHECKING:
+    from station_desk.bridge.bridge import Bridge
+    from station_desk.domain.errors import Trouble
+    from station_desk.domain.snapshot import Snapshot
+    from station_desk.domain.views import DueLine
+    from station_desk.ui.widgets.entered import Entered
+    from station_desk.ui.widgets.page import Page
+    from station_desk.ui.widgets.seat import Public
+    from station_desk.ui.widgets.stack import PageStack
+
+SNAPSHOT_OF = frozenset({Topic.REGISTER, Topic.SETTINGS})
+DUE_OF = frozenset({Topic.CONCERNS, Topic.REFERRALS, Topic.CLOCKS})
+
+
+class News(QObject):
+    """The public list and the Due list, asked for and told to every page that was made.
+
+    Signals:
+        stands: another public list holds; gives it.
+        failed: the ``Trouble`` that kept one of them from being asked.
+    """
+
+    stands = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, stack: "PageStack", bridge: "Bridge") -> None:
+        """Keep the pages and the way to the workers; there is no news yet."""
+        super().__init__(stack)
+        self._stack, self._bridge = stack, bridge
+        self.public: Public | None = None
+
+    def tell(self, page: "Page") -> None:
+        """Tell a page that was just made."""
+        if self.public is not None:
+            page.show_public(self.public)
+
+    def show_public(self, public: "Public") -> None:
+        """Tell every page the station's public list, or the helplines in its place."""
+        self.public = public
+        self.stands.emit(public)
+        for page in self._stack.made():
+            page.show_public(public)
+
+    def begin(self, entered: "Entered") -> None:
+        """Ask for everything, for somebody opened the desk."""
+        self._ask_due(entered)
+        self._renew_public(entered)
+
+    def touched(self, topics: frozenset[str], entered: "Entered | None") -> None:
+        """Ask anew for what a committed write touched."""
+        if entered is None:
+            return
+        if topics & DUE_OF:
+            self._ask_due(entered)
+        if topics & SNAPSHOT_OF:
+            self._renew_public(entered)
+
+    def _renew_public(self, entered: "Entered") -> None:
+        publish, pack = entered.publish, entered.desk.pack
+
+        def made(snapshot: "Snapshot") -> None:
+            from station_desk.ui.widgets.answers import public_of  # noqa: PLC0415  start-up
+
+            self.show_public(public_of(snapshot, pack))
+            job = partial(publish, snapshot)
+            self._bridge.run(job, _nothing, owner=self, failed=self._fail)
+
+        self._bridge.read(
+            entered.snapshot, made, owner=self, latest="snapshot", failed=self._fail
+        )
+
+    def _ask_due(self, entered: "Entered") -> None:
+        self._bridge.read(
+            entered.due, self._show_due, owner=self, latest="due", failed=self._fail
+        )
+
+    def _show_due(self, lines: "tuple[DueLine, ...]") -> None:
+        for page in self._stack.made():
+            page.show_due(lines)
+
+    def _fail(self, trouble: "Trouble") -> None:
+        self.failed.emit(trouble)
+
+
+def _nothing(_answer: object) -> None:
+    """Need no answer."""
