@@ -15,6 +15,7 @@ from station_desk.domain.records import (
     Officer,
     Referral,
 )
+from station_desk.domain.sealed import SealedLine
 from station_desk.domain.status import State
 from station_desk.words import _
 
@@ -90,6 +91,7 @@ class ReferralView:
     siblings: tuple[Referral, ...]
     officers: tuple[Officer, ...]
     waiting: tuple[WaitingClock, ...] = ()
+    sealed: tuple[SealedLine, ...] = ()
 
 
 def due_what(one: DueLine) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from station_desk.domain.disclosure import ITEM_WORDS
 from station_desk.domain.errors import BadInput, Problem, Trouble
-from station_desk.messages import backups, desk, keys, records, tables
+from station_desk.messages import backups, desk, keys, records, sealed, tables
 from station_desk.messages.records import FIELD_WORDS
 from station_desk.words import N_, _
 
@@ -19,6 +19,7 @@ SENTENCES: dict[str, str] = {
     **records.SENTENCES,
     **tables.SENTENCES,
     **keys.SENTENCES,
+    **sealed.SENTENCES,
     **backups.SENTENCES,
 }
 

@@ -130,6 +130,7 @@ FIELD_WORDS: dict[str, str] = {
     "caregiver_contact": N_("Caregiver's contact"), "court_orders": N_("Court orders"),
     "corrects": N_("Correction"), "next_at": N_("Next follow-up"),
     "suspect_answer": N_("May the suspect be contacted"),
+    "of_field": N_("Which text"), "text": N_("Text"),
     "recovery_code": N_("Recovery code"), "officer_name": N_("Name"), "role": N_("Role"),
     "second": N_("Second officer"), "second_phrase": N_("Pass phrase of the second officer"),
 }  # fmt: skip

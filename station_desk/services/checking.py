@@ -33,6 +33,7 @@ KIND_WORDS = {
     "phone": N_("number"),
     "observation": N_("outcome of a call"),
     "backup": N_("backups of the station"),
+    "sealed": N_("sealed text"),
 }
 ACT_WORDS = {
     "login": N_("logged in"),
@@ -48,6 +49,7 @@ ACT_WORDS = {
     "print": N_("printed"),
     "file": N_("saved as a file"),
     "check": N_("checked the desk"),
+    "unseal": N_("opened"),
     "backup": N_("made a backup, one of the"),
     "backup_failed": N_("could not make a backup, one of the"),
     "backup_verify": N_("opened and proved a backup, one of the"),

@@ -6,7 +6,7 @@ from station_desk.domain.fold import fold
 from station_desk.domain.records import Child, Concern, Officer, Referral, Saved
 from station_desk.domain.status import ENDED
 from station_desk.domain.views import DueLine, ReferralLine, ReferralView, label
-from station_desk.services import owed, places, reach, telling
+from station_desk.services import owed, places, reach, sealing, telling
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.owed import Standing
@@ -146,4 +146,5 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
         disclosures=concerns.disclosures_of(db, concern.id),
         siblings=siblings,
         officers=tuple(db.all(Officer)),
+        sealed=sealing.lines_of(db, desk, concern.id),
     )

@@ -56,6 +56,11 @@ DOORS: dict[str, Act] = {
     "referrals.note_search": Act.REFERRAL_OPEN,
     "referrals.open_view": Act.REFERRAL_OPEN,
     "referrals.view": Act.REFERRAL_OPEN,
+    "sealed_kept.drop": Act.SEAL_WRITE,
+    "sealed_kept.keep": Act.SEAL_WRITE,
+    "sealed_kept.kept": Act.SEAL_WRITE,
+    "sealing.unseal": Act.UNSEAL,
+    "sealing.write": Act.SEAL_WRITE,
 }
 
 # Parts of doors: nothing but another service calls them (a test looks at window and commands),
@@ -69,6 +74,7 @@ WITHIN: dict[str, str] = {
     "reach.require": "a rule, not an act",
     "reach.require_correctable": "a rule, not an act",
     "reach.shift_began": "a rule, not an act",
+    "sealing.lines_of": "the doors of a referral asked",
 }
 
 # Doors that ask nobody, and why.
@@ -84,6 +90,9 @@ OF_NO_CASE: dict[str, str] = {
     "facts_kept.drop": "only its author sees a draft",
     "facts_kept.keep": "only its author sees a draft",
     "facts_kept.kept": "only its author sees a draft",
+    "sealed_kept.drop": "only its author sees a draft",
+    "sealed_kept.keep": "only its author sees a draft",
+    "sealed_kept.kept": "only its author sees a draft",
 }
 
 
