@@ -15,6 +15,7 @@ from station_desk.domain.plain import to_plain
 from station_desk.domain.records import Sealed
 from station_desk.domain.sealed import SealedDraft, SealedField, SealedLine, SealedText
 from station_desk.services import (
+    officers,
     papers,
     referrals,
     sealed_kept,
@@ -22,14 +23,15 @@ from station_desk.services import (
     snapshot,
     station,
 )
+from station_desk.services.officers import OfficerDraft
 from station_desk.services.opening import Opened
-from station_desk.services.station import OfficerDraft, OpenDesk
+from station_desk.services.station import OpenDesk
 from station_desk.store import checks, history
 from station_desk.store.database import Session
 from station_desk.store.journal import plain_of
 from station_desk.vault import keys
 from tests.faults.test_plaintext import leaks
-from tests.services.desk_made import CHEAP, NOW, PHRASE, add_duty, later, refer
+from tests.services.desk_made import CHEAP, NOW, PHRASE, add_duty, later, refer, seconded
 from tests.services.test_job import draft, view
 from tests.services.test_leaks import whole
 
@@ -150,11 +152,7 @@ def test_the_women_and_child_desk_opens_what_was_sealed_before_it_had_a_key(
     new = OfficerDraft(
         officer_name="Tester Three", belt_no="303", role=Role.CLEARED, passphrase=PHRASE
     )
-    unit = partial(
-        station.add_officer, desk=opened.desk, draft=new, now=NOW,
-        make_slot=partial(keys.add_slot, opened.unlocked, cost_of_slot=CHEAP),
-    )  # fmt: skip
-    do(opened, unit)
+    officers.add(opened, new, second=seconded(opened), now=NOW, cost=CHEAP)
     station.close(opened)
     for cleared in sits(desk_folder, "303"):
         assert unseal(cleared, line).text == TEXT
