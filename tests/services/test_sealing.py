@@ -23,9 +23,8 @@ from station_desk.services import (
     snapshot,
     station,
 )
-from station_desk.services.officers import OfficerDraft
 from station_desk.services.opening import Opened
-from station_desk.services.station import OpenDesk
+from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.store import checks, history
 from station_desk.store.database import Session
 from station_desk.store.journal import plain_of
