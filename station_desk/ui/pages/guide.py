@@ -3,16 +3,17 @@
 It works locked; then the answers vanish after a minute.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout
 
 from station_desk.domain import guide
 from station_desk.domain.draft import DIGITS
 from station_desk.domain.guide import Step
-from station_desk.domain.pack_rules import ServiceWanted
+from station_desk.domain.pack_rules import ServiceWanted, UrgentCall
 from station_desk.ui.widgets.answers import Answer, for_need
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.flow import FlowRow
@@ -26,6 +27,7 @@ from station_desk.ui.widgets.urgent_line import UrgentLine
 from station_desk.words import _
 
 FORGET_MS = 60_000
+LINE = 60  # px that an arrow scrolls
 LOW = 29  # lines of text; a lower page has no room for wide gaps
 
 
@@ -43,6 +45,41 @@ def _first(public: Public, service: ServiceWanted, now: datetime) -> Answer | No
     )
     fit = [one for one in answers if one.rung.suitable]
     return fit[0] if fit else None
+
+
+def _apart(step: Step, wanted: Sequence[Wanted]) -> list[UrgentCall]:
+    """Return the urgent calls that are not the first call of the result anyway."""
+    first = wanted[0].first if wanted else None
+    named = {phone.dial for phone in first.card.phones[:1]} if first else set()
+    return [one for one in step.urgent if one.number not in named]
+
+
+def _carried(step: Step, wanted: Sequence[Wanted], at: int) -> Carried:
+    """Return what a referral to the ``at``-th service takes along."""
+    first = wanted[at].first
+    phones = first.card.phones if first else ()
+    return Carried(
+        need=wanted[at].service.need,
+        card_id=first.card.id if first else "",
+        phone=phones[0].number if phones else "",
+        situations=tuple(one.id for one in step.result.situations) if step.result else (),
+        answers=step.path,
+        needs=tuple(one.service.need for one in wanted),
+        facts=step.facts,
+    )
+
+
+def _scrolled_by(key: int, bar: QScrollBar) -> bool:
+    """Scroll by an arrow or a page; tell whether ``key`` was one of these."""
+    ways = {
+        Qt.Key.Key_Down: LINE,
+        Qt.Key.Key_Up: -LINE,
+        Qt.Key.Key_PageDown: bar.pageStep(),
+        Qt.Key.Key_PageUp: -bar.pageStep(),
+    }
+    if key in ways:
+        bar.setValue(bar.value() + ways[Qt.Key(key)])
+    return key in ways
 
 
 class GuidePage(Page):
@@ -84,9 +121,8 @@ class GuidePage(Page):
         self._copy.clicked.connect(self.copy)
         self._back = BigButton(_("One step back"), shown_key=_("Backspace"), look="quiet")
         self._back.clicked.connect(self.step_back)
-        row.addWidget(self._log)
-        row.addWidget(self._copy)
-        row.addWidget(self._back)
+        for one in (self._log, self._copy, self._back):
+            row.addWidget(one)
         self._column.addLayout(row)
         self._give_room()
 
@@ -175,19 +211,15 @@ class GuidePage(Page):
 
     def _call_now(self, step: Step, public: Public) -> None:
         """Name the calls that cannot wait; one that is the result's first call stands there."""
-        first = self._wanted[0].first if self._wanted else None
-        named = {phone.dial for phone in first.card.phones[:1]} if first else set()
-        calls = [one for one in step.urgent if one.number not in named]
-        if self.urgent.show_calls(calls, public.pack):
+        if self.urgent.show_calls(_apart(step, self._wanted), public.pack):
             self.told.emit(self.urgent.words())
 
     def _question_view(self, step: Step, public: Public) -> QuestionView | None:
         if step.question is None:
             return None
-        view = QuestionView(step.question, public.pack)
+        self._question = view = QuestionView(step.question, public.pack)
         view.answered.connect(self.answer)
         view.show_slim(slim=self._low())
-        self._question = view
         return view
 
     def _result_view(self, step: Step, public: Public) -> ResultView | None:
@@ -218,8 +250,7 @@ class GuidePage(Page):
         if self._result is None or not 0 <= at < len(self._wanted):
             return
         self._at = at
-        card = self._result.choose(at)
-        if card is not None:
+        if (card := self._result.choose(at)) is not None:
             self._area.ensureWidgetVisible(card)
 
     def copy(self) -> None:
@@ -234,26 +265,13 @@ class GuidePage(Page):
         self.told.emit(_("Copied {number}").format(number=number))
 
     def _log_referral(self) -> None:
-        step = self._step
-        if step is None or step.result is None or not self._wanted:
-            return
-        chosen = self._wanted[self._at]
-        first = chosen.first
-        phones = first.card.phones if first else ()
-        self.go.emit("referral", Carried(
-            need=chosen.service.need,
-            card_id=first.card.id if first else "",
-            phone=phones[0].number if phones else "",
-            situations=tuple(one.id for one in step.result.situations),
-            answers=step.path,
-            needs=tuple(one.service.need for one in self._wanted),
-            facts=step.facts,
-        ))  # fmt: skip
+        if self._step is not None and self._step.result is not None and self._wanted:
+            self.go.emit("referral", _carried(self._step, self._wanted, self._at))
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         typed = event.text().translate(DIGITS)
-        key, bar = event.key(), self._area.verticalScrollBar()
+        key = event.key()
         if typed.isdecimal() and self._wanted:
             self.choose(int(typed) - 1)
         elif typed.isdecimal():
@@ -262,9 +280,5 @@ class GuidePage(Page):
             self.step_back()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.copy()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
-            bar.setValue(bar.value() + (bar.pageStep() if key == Qt.Key.Key_PageDown else 60))
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_PageUp):
-            bar.setValue(bar.value() - (bar.pageStep() if key == Qt.Key.Key_PageUp else 60))
-        else:
+        elif not _scrolled_by(key, self._area.verticalScrollBar()):
             super().keyPressEvent(event)
