@@ -1,16 +1,16 @@
-"""Commands that prove: journal verify, journal show, check."""
+"""Commands that prove and tell: journal verify, journal show, journal line, check."""
 
 import argparse
 from functools import partial
 from typing import Any
 
-from station_desk.cli import naming, opening
+from station_desk.cli import opening
 from station_desk.cli.answer import Answer
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.services import checking
-from station_desk.services.checking import JournalRow
+from station_desk.services import checking, journal_read
+from station_desk.services.journal_read import JournalAsk, JournalDetail, JournalRow
 from station_desk.words import _
 
 Parsers = Any  # argparse names this class privately
@@ -24,10 +24,20 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     verify = verbs.add_parser("verify", parents=[common], help="verify the whole chain")
     opening.add_login(verify)
     verify.set_defaults(run=_check)
-    show = verbs.add_parser("show", parents=[common], help="the newest lines, as sentences")
+    show = verbs.add_parser("show", parents=[common], help="lines as sentences, newest first")
     opening.add_login(show)
     show.add_argument("--last", type=int, default=50)
+    show.add_argument("--by", default="", metavar="BELT", help="lines by this officer")
+    show.add_argument("--about", default="", metavar="CODE", help="a child's code or a number")
+    show.add_argument("--day", default="", metavar="DD-MM-YYYY")
     show.set_defaults(run=_show)
+    line = verbs.add_parser("line", parents=[common], help="one line whole")
+    opening.add_login(line)
+    line.add_argument("seq", type=int, help="its number, as show prints it")
+    line.add_argument(
+        "--chain", default="", help="of an earlier chain, as show --json names it"
+    )
+    line.set_defaults(run=_line)
     check = commands.add_parser("check", parents=[common], help="check files, chain and anchor")
     opening.add_login(check)
     check.set_defaults(run=_check)
@@ -43,9 +53,9 @@ def _check(args: argparse.Namespace) -> Answer:
 
 
 def _show(args: argparse.Namespace) -> Answer:
+    ask = JournalAsk(belt=args.by, about=args.about, day=args.day, last=args.last)
     with opening.opened(args) as desk:
-        query = partial(checking.newest, desk=desk.desk, last=args.last)
-        found = naming.told(desk, desk.database.read(query), now=clock.now())
+        found = desk.database.read(partial(journal_read.read, desk=desk.desk, ask=ask))
     rows = tuple(row(one) for one in found)
     head = _("{count} lines").format(count=len(rows))
     return Answer(data=[to_plain(one) for one in found], lines=(*rows, head))
@@ -54,4 +64,29 @@ def _show(args: argparse.Namespace) -> Answer:
 def row(one: JournalRow) -> str:
     """Return one journal line as a sentence: its number, when, which officer, what."""
     who = _("officer {belt} {did}").format(belt=one.belt_no, did=one.words)
-    return f"{one.seq:>7}  {when(one.at) if one.at else ''}  {who}"
+    if one.second_belt:
+        who = _("{who}, with officer {belt}").format(who=who, belt=one.second_belt)
+    doubt = "" if one.clock_ok else _("  (clock doubtful)")
+    return f"{one.seq:>7}  {when(one.at) if one.at else ''}  {who}{doubt}"
+
+
+def _line(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        origin = args.chain or desk.database.head[0]
+        found = desk.database.read(
+            partial(journal_read.detail, desk=desk.desk, origin=origin, seq=args.seq)
+        )
+    return Answer(data=to_plain(found), lines=tuple(detail_lines(found)))
+
+
+def detail_lines(found: JournalDetail) -> list[str]:
+    """Return a line whole for a person."""
+    told = [
+        row(found.row),
+        _("  Changed or looked at: {fields}").format(fields=", ".join(found.fields)),
+        _("  Reason: {reason}").format(reason=found.row.reason),
+        _("  Codes: {codes}").format(codes=", ".join(f"{a} {b}" for a, b in found.facts)),
+        _("  Chain after this line: {mark}").format(mark=found.mark),
+    ]
+    shown = (True, found.fields, found.row.reason, found.facts, True)
+    return [words for words, is_told in zip(told, shown, strict=True) if is_told]

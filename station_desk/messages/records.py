@@ -21,6 +21,10 @@ SENTENCES: dict[str, str] = {
         "What stands written here is corrected by whoever wrote it, within 24 hours. Add what "
         "is new, and ask the women and child desk or the in-charge to correct it."
     ),
+    "no_such_line": N_("The journal has no line {seq}."),
+    "journal_own_only": N_(
+        "You read your own lines. The in-charge and the auditor read those of others."
+    ),
     "own_door": N_("Approval and letters have keys of their own."),
     "nothing_to_correct": N_(
         "This entry cannot be corrected: it is not of this referral, or was corrected already."
@@ -64,6 +68,11 @@ SENTENCES: dict[str, str] = {
     "too_long": N_("{where}: too long; at most {limit} letters."),
     "not_one_of": N_("{where}: choose one of: {allowed}."),
     "not_a_time": N_("{where}: write it as 21-11-2026 14:30."),
+    "not_a_day": N_("{where}: write it as 21-11-2026."),
+    "no_such_officer": N_("{where}: no officer of this station has it."),
+    "no_such_number": N_(
+        "{where}: no child, concern or referral here has this code or number."
+    ),
     "in_the_future": N_("{where}: this time has not come yet."),
     "in_the_past": N_("{where}: this time is past. Give one to come, or leave it empty."),
     "before_the_concern": N_(
@@ -128,7 +137,8 @@ FIELD_WORDS: dict[str, str] = {
     "vehicle": N_("Vehicle"), "languages": N_("Languages"), "disability": N_("Disability"),
     "health_alert": N_("Health alert"), "do_not_contact": N_("Do not contact"),
     "caregiver_contact": N_("Caregiver's contact"), "court_orders": N_("Court orders"),
-    "corrects": N_("Correction"), "next_at": N_("Next follow-up"),
+    "corrects": N_("Correction"), "day": N_("Day"), "about": N_("Child or number"),
+    "next_at": N_("Next follow-up"),
     "suspect_answer": N_("May the suspect be contacted"),
     "of_field": N_("Which text"), "text": N_("Text"),
     "recovery_code": N_("Recovery code"), "officer_name": N_("Name"), "role": N_("Role"),

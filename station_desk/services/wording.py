@@ -102,3 +102,8 @@ WHEREABOUTS_WORDS: dict[Whereabouts, str] = {
     Whereabouts.COURT: N_("At court"),
     Whereabouts.UNKNOWN: N_("Not known"),
 }
+FORM_WORDS: dict[str, str] = {
+    "letter": N_("Letter"),
+    "file_copy": N_("Station copy"),
+    "contact_card": N_("Contact card"),
+}

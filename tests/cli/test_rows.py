@@ -75,12 +75,12 @@ def test_the_journal_is_told_in_sentences_without_ids_and_without_words_of_the_c
 ) -> None:
     saved = saved_by(ready)
     number = saved["number"]
-    key = called(ready, number)
+    called(ready, number)
     ready.login("referral", "act", number, "note", "--note", "CANARYWORD of the case")
     ready.login("paper", number, "--out", str(ready.folder.parent / "l.pdf"))
     ready.said_by("referral", "show", number)
     said, _err = ready.said_by("journal", "show", "--last", "60")
-    assert f"officer 101 wrote action call_attempt {key} of {number}" in said
+    assert f"officer 101 wrote action “Called (No answer)” of {number}" in said
     assert f"officer 101 wrote referral {number}" in said
     assert f"officer 101 wrote child {saved['child_code']}" in said
     assert f"officer 101 opened referral {number}" in said

@@ -22,8 +22,12 @@ DOORS: dict[str, Act] = {
     "acting.act": Act.REFERRAL_ACT,
     "acting.approve": Act.REFERRAL_APPROVE,
     "amending.amend": Act.REFERRAL_ACT,
+    "backups.make": Act.BACKUP_MAKE,
+    "backups.verify": Act.BACKUP_MAKE,
     "checking.check": Act.CHECK,
-    "checking.newest": Act.JOURNAL_OWN,
+    "journal_read.belts": Act.JOURNAL_OWN,
+    "journal_read.detail": Act.JOURNAL_OWN,
+    "journal_read.read": Act.JOURNAL_OWN,
     "directory.cards": Act.REGISTER_READ,
     "directory.find": Act.REGISTER_READ,
     "directory.load": Act.REGISTER_LOAD,
@@ -80,6 +84,7 @@ WITHIN: dict[str, str] = {
 # Doors that ask nobody, and why.
 FREE: dict[str, str] = {
     "standing.notices": "says of room, clock and folder only, to whoever logged in",
+    "backups.folder": "a path, from nothing but the folder of the desk",
     "snapshot.build": "holds only what Help now shows without a log-in (ruling 12)",
     "station.close": "whoever opened the desk closes it",
 }

@@ -8,11 +8,9 @@ import pytest
 from station_desk.domain.errors import NotAllowed
 from station_desk.domain.kinds import Role
 from station_desk.domain.records import Officer
-from station_desk.services import (
-    checking,
-    owed,
-)
+from station_desk.services import journal_read, owed
 from station_desk.services.authorize import ALLOWED, FOUR_EYES, Act, may
+from station_desk.services.journal_read import JournalAsk
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import NOW
 
@@ -51,6 +49,5 @@ def test_each_refusal_is_one_line_of_the_journal_by_the_officer_refused(
         with pytest.raises(NotAllowed):
             run(partial(owed.due_list, desk=desk, now=NOW))
         assert opened.database.head[1] == seq + 1
-    newest = opened.database.read(partial(checking.newest, desk=opened.desk, last=1))
-    assert newest[0].words.startswith("was refused")
-    assert newest[0].words.endswith("referral_open")
+    read = partial(journal_read.read, desk=opened.desk, ask=JournalAsk(last=1))
+    assert opened.database.read(read)[0].words == "was refused: to see referrals"

@@ -20,14 +20,14 @@ from station_desk.domain.kinds import Shown
 from station_desk.domain.views import begins
 from station_desk.services.owed import step_words
 from station_desk.services.telling import age_words
-from station_desk.services.wording import BASIS_WORDS, WHEREABOUTS_WORDS
+from station_desk.services.wording import BASIS_WORDS, FORM_WORDS, WHEREABOUTS_WORDS
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.due_marks import rule_in_full
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.page import card_frame
 from station_desk.ui.widgets.referral_words import SEX_WORDS
 from station_desk.ui.widgets.text import label
-from station_desk.words import N_, _
+from station_desk.words import _
 
 if TYPE_CHECKING:
     from station_desk.domain.views import ReferralView
@@ -36,11 +36,6 @@ CLOCK_MARKS: dict[DueState, Mark] = {
     DueState.LATE: Mark.LATE,
     DueState.SOON: Mark.SOON,
     DueState.LATER: Mark.LATER,
-}
-FORM_WORDS: dict[str, str] = {
-    "letter": N_("Letter"),
-    "file_copy": N_("Station copy"),
-    "contact_card": N_("Contact card"),
 }
 Rows = Sequence[tuple[str, str]]
 

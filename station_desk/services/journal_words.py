@@ -1,0 +1,141 @@
+"""Own how the journal reads: the sentence of every act, record and refusal, without names.
+
+A sentence begins after the officer: "officer 101 {opened referral KHI-...}". It holds numbers,
+codes, belt numbers and names of offices; never a name of a child and never a word of a case.
+"""
+
+from collections.abc import Mapping
+
+from station_desk.services.authorize import Act
+from station_desk.words import N_, _
+
+# Kind of a line -> how the record is called before its number.
+KIND_WORDS: dict[str, str] = {
+    "station": N_("the station"),
+    "officer": N_("officer"),
+    "child": N_("child"),
+    "concern": N_("concern"),
+    "referral": N_("referral"),
+    "action": N_("action"),
+    "document": N_("paper"),
+    "disclosure": N_("disclosure"),
+    "sealed": N_("sealed text"),
+    "legal_hold": N_("legal hold"),
+    "register": N_("register file"),
+    "card": N_("contact card"),
+    "organization": N_("office"),
+    "service": N_("service"),
+    "location": N_("place"),
+    "service_at_location": N_("contact"),
+    "phone": N_("number of"),
+    "observation": N_("outcome of a call to"),
+    "backup": N_("the backups"),
+    "origin": N_("the journal"),
+    "store": N_("the database"),
+}
+
+WROTE, CHANGED, ERASED = N_("wrote {record}"), N_("changed {record}"), N_("(an erased line)")
+BEGAN = N_("began a new chain of the journal ({code})")
+ANY_ACT = N_("did: {act}, {record}")
+
+# Act of a line -> its sentence; {record} is what the line is about, the rest are its facts.
+ACT_WORDS: dict[str, str] = {
+    "login": N_("logged in"),
+    "login_failed": N_("gave a wrong pass phrase for {record}"),
+    "recovered": N_("used the recovery code for {record}"),
+    "key_given": N_("gave a key to {record}"),
+    "phrase_given": N_("gave a pass phrase for one log-in to {record}"),
+    "own_phrase": N_("changed the own pass phrase"),
+    "unseal": N_("read {record}"),
+    "print_sealed": N_("put {record} into a letter unseen"),
+    "open": N_("opened {record}"),
+    "search": N_("searched the referrals, {hits} found"),
+    "load": N_("loaded {record}"),
+    "denied": N_("was refused: {deed}"),
+    "print": N_("printed {record}"),
+    "file": N_("saved {record} as a file"),
+    "check": N_("proved the desk"),
+    "prepare_letter": N_("looked at the letter of {record}"),
+    "prepare_file_copy": N_("looked at the file copy of {record}"),
+    "backup": N_("made backup no. {no}"),
+    "backup_failed": N_("could not make a backup ({what})"),
+    "backup_verify": N_("opened and proved backup no. {no}"),
+    "backup_unproved": N_("could not prove a backup ({what})"),
+}
+
+# What an officer was refused, as the table of acts names it.
+DEEDS: dict[Act, str] = {
+    Act.REGISTER_READ: N_("to read the register"),
+    Act.REGISTER_LOAD: N_("to load a register file"),
+    Act.REGISTER_VERIFY: N_("to note what came of a call to a contact"),
+    Act.REFERRAL_CREATE: N_("to write a referral"),
+    Act.REFERRAL_OPEN: N_("to see referrals"),
+    Act.REFERRAL_ACT: N_("to record a step of a referral"),
+    Act.REFERRAL_APPROVE: N_("to approve a referral"),
+    Act.REFERRAL_CLOSE: N_("to close a referral"),
+    Act.PAPER_LETTER: N_("to make a letter"),
+    Act.PAPER_FILE_COPY: N_("to make a file copy"),
+    Act.PAPER_CARD: N_("to print a contact card"),
+    Act.OFFICER_ADD: N_("to add an officer"),
+    Act.OFFICER_LEAVE: N_("to let an officer leave"),
+    Act.OFFICER_ROLE: N_("to change an officer's role"),
+    Act.OFFICER_PHRASE: N_("to give an officer a new pass phrase"),
+    Act.OFFICER_LIST: N_("to see the officers"),
+    Act.OWN_PHRASE: N_("to change the own pass phrase"),
+    Act.KEY_ROTATE: N_("to change the keys of the station"),
+    Act.RECOVERY_RENEW: N_("to make a new recovery code"),
+    Act.ESCROW_SET: N_("to set the district's escrow key"),
+    Act.SEAL_WRITE: N_("to write a sealed text"),
+    Act.UNSEAL: N_("to read a sealed text"),
+    Act.SEALED_PRINT: N_("to print a sealed text"),
+    Act.BREAK_GLASS: N_("to break the glass of a case"),
+    Act.BACKUP_MAKE: N_("to make or prove a backup"),
+    Act.BACKUP_TRY: N_("to try a backup"),
+    Act.BACKUP_RESTORE: N_("to restore a backup"),
+    Act.SETTINGS: N_("to change settings"),
+    Act.SHIFT_SIGN: N_("to sign a shift over"),
+    Act.SHIFT_SLIP: N_("to print a shift slip"),
+    Act.CHARGE: N_("to give up or take over charge"),
+    Act.RETENTION_LIST: N_("to see what is due to be deleted"),
+    Act.HOLD: N_("to set or lift a legal hold"),
+    Act.PURGE: N_("to delete records for good"),
+    Act.JOURNAL_OWN: N_("to read the journal"),
+    Act.JOURNAL_ALL: N_("to read the lines of others in the journal"),
+    Act.CHECK: N_("to prove the desk"),
+}
+# Refusals by a rule that is no act of the table.
+RULES: dict[str, str] = {
+    "another_officers": N_("to open another officer's case of an earlier shift"),
+    "correct_late": N_("to correct what another wrote, or after 24 hours"),
+    "go_on": N_("to go on in spite of a damaged journal"),
+    "second": N_("an act without a second officer"),
+}
+
+
+class _Facts(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def act_words(act: str, record: str, facts: Mapping[str, str | int]) -> str:
+    """Return the sentence of an act; one that this table lacks is told by its code."""
+    known: dict[str, object] = {**facts, "record": record, "act": act}
+    known["deed"] = deed_words(str(facts.get("what", "")))
+    return _(ACT_WORDS.get(act, ANY_ACT)).format_map(_Facts(known))
+
+
+def deed_words(code: str) -> str:
+    """Return what was refused, in words; the code itself where it is neither act nor rule."""
+    found = DEEDS[Act(code)] if code in set(Act) else RULES.get(code, "")
+    return _(found) if found else code
+
+
+def change_words(op: str, record: str) -> str:
+    """Return the sentence of a line that wrote or changed a record, or was erased."""
+    words = {"I": WROTE, "U": CHANGED}.get(op, ERASED)
+    return _(words).format(record=record)
+
+
+def began_words(code: str) -> str:
+    """Return the sentence of a new chain, with why it began."""
+    return _(BEGAN).format(code=code)
