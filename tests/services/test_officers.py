@@ -9,8 +9,9 @@ import pytest
 from station_desk.domain.errors import BadInput, Locked, NotAllowed, NotNow
 from station_desk.domain.kinds import Role
 from station_desk.domain.records import Officer
-from station_desk.services import checking, officers, second, station
+from station_desk.services import journal_read, officers, second, station
 from station_desk.services.authorize import ALLOWED, Act
+from station_desk.services.journal_read import JournalAsk
 from station_desk.services.officers import Listed
 from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.vault import slots
@@ -42,7 +43,8 @@ def officer(opened: OpenDesk, officer_id: str) -> Officer:
 
 
 def lines(opened: OpenDesk) -> str:
-    found = opened.database.read(partial(checking.newest, desk=opened.desk, last=9))
+    ask = JournalAsk(last=9)
+    found = opened.database.read(partial(journal_read.read, desk=opened.desk, ask=ask))
     return "\n".join(one.words for one in found)
 
 
