@@ -47,7 +47,6 @@ ACT_WORDS: dict[str, str] = {
     "phrase_given": N_("gave a pass phrase for one log-in to {record}"),
     "own_phrase": N_("changed the own pass phrase"),
     "unseal": N_("read {record}"),
-    "print_sealed": N_("put {record} into a letter unseen"),
     "open": N_("opened {record}"),
     "search": N_("searched the referrals, {hits} found"),
     "load": N_("loaded {record}"),
