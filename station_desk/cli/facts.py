@@ -12,7 +12,7 @@ from station_desk.domain.kinds import AgeBasis, Sex
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
 from station_desk.services import referrals
-from station_desk.services.amending import FactsDraft, amend, facts_of
+from station_desk.services.amending import FactsDraft, amend, asks_who_is_near, facts_of
 from station_desk.words import _
 
 Parsers = Any  # argparse names this class privately
@@ -42,7 +42,12 @@ def _facts(args: argparse.Namespace) -> Answer:
         view = opening.write(desk, looking)
         known = facts_of(view.child, view.concern, view.referral)
         draft = replace(known, **{key: one for key, one in given.items() if one is not None})
+        asks = not draft.suspect_answer and asks_who_is_near(
+            desk.desk.pack, view.concern, known, draft, view.actions
+        )
         unit = partial(amend, desk=desk.desk, referral_id=key, draft=draft, now=now)
         saved = opening.write(desk, unit)
     line = _("Saved on this PC: {number}.").format(number=saved.number)
-    return Answer(data=to_plain(saved), lines=(line,))
+    ask = _("The suspect seems to be of the family or the home. Say whether they may be "
+            "contacted: --suspect-answer no_contact, or may_contact.")  # fmt: skip
+    return Answer(data=to_plain(saved), lines=(line,), notes=(ask,) if asks else ())

@@ -11,7 +11,7 @@ from station_desk.cli import naming, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import of_list, one_of
 from station_desk.cli.rows import due_row, list_row, view_lines
-from station_desk.domain import guide
+from station_desk.domain import guide, suspect
 from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.errors import BadInput, NotNow, Problem, Unready
 from station_desk.domain.kinds import ActionKind, AgeBasis, Basis, CallResult, Risk, Sex
@@ -50,6 +50,9 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     paper.add_argument("id", help="number or id of the referral, or id of the card")
     paper.add_argument("--form", choices=list(FORMS), default="letter")
     paper.add_argument("--out", type=Path, required=True, metavar="FILE")
+    paper.add_argument(
+        "--unreached", action="store_true", help="let a letter with the name leave unannounced"
+    )
     _login(commands, common, "due", "what is owed, law first", _due)
 
 
@@ -117,7 +120,18 @@ def _new(args: argparse.Namespace) -> Answer:
         saved = opening.write(desk, unit)
     words = _("Saved on this PC: referral {number}, child {code}.")
     line = words.format(number=saved.number, code=saved.child_code)
-    return Answer(data=to_plain(saved), lines=(line,))
+    return Answer(data=to_plain(saved), lines=(line,), notes=_near(draft))
+
+
+def _near(draft: ReferralDraft) -> tuple[str, ...]:
+    """Return the note that a suspect near the child is not on the list, if so."""
+    around = (draft.guardian_name, draft.caregiver_contact, draft.home_area)
+    listed = suspect.listed(draft.suspect_name, draft.do_not_contact)
+    if listed or not suspect.near(draft.suspect_name, around):
+        return ()
+    return (_("The suspect seems to be of the family or the home. Say whether they may be "
+              "contacted: station-desk facts ... --suspect-answer no_contact, or "
+              "may_contact."),)  # fmt: skip
 
 
 def _proposed(desk: OpenDesk, draft: ReferralDraft) -> Risk:
@@ -290,9 +304,17 @@ def _paper(args: argparse.Namespace) -> Answer:
         about = {"card_id": key} if args.form == "card" else {"referral_id": key}
         prepare = partial(FORMS[args.form], desk=desk.desk, now=now, **about)
         job = desk.database.write(prepare, officer=desk.desk.officer.id, now=now)
+        notes = tuple(sentence(one) for one in job.doubts)
+        if job.unreached and not args.unreached:
+            why = (*notes, _("To let it leave all the same: --unreached."))
+            refused = {"error": "unreached", "sentence": why[0]}
+            return Answer(data=refused, notes=why, code=1)
         pdf = job.render()
         _require_place(args.out)
-        unit = partial(papers.issue, desk=desk.desk, job=job, pdf=pdf, how="file", now=now)
+        unit = partial(
+            papers.issue, desk=desk.desk, job=job, pdf=pdf, how="file", now=now,
+            unreached=args.unreached,
+        )  # fmt: skip
         document = opening.write(desk, unit)
         try:
             args.out.write_bytes(pdf)
@@ -302,8 +324,10 @@ def _paper(args: argparse.Namespace) -> Answer:
     head = _("{file}: code {code}, copy {copy}.").format(
         file=args.out.name, code=job.code, copy=job.copy_no
     )
-    data = {"document": document, "code": job.code, "items": list(job.items)}
-    return Answer(data=data, lines=(head, *([_("They will know:"), *knows] if knows else [])))
+    doubts = [one.code for one in job.doubts]
+    data = {"document": document, "code": job.code, "items": list(job.items), "doubts": doubts}
+    lines = (head, *([_("They will know:"), *knows] if knows else []))
+    return Answer(data=data, lines=lines, notes=notes)
 
 
 def _require_place(out: Path) -> None:

@@ -162,14 +162,13 @@ def prepare_card(db: Session, desk: Desk, card_id: str, *, now: datetime) -> Job
 
 def issue(  # noqa: PLR0913  the paper, the way it leaves, and the word of who lets it leave
     db: Session, desk: Desk, job: Job, pdf: bytes, *, how: str, now: datetime,
-    unreached: bool | None = None,
+    unreached: bool = False,
 ) -> Saved[str]:  # fmt: skip
     """Store a paper as issued and record what it told; call it before the paper leaves.
 
-    ``how`` is ``print`` or ``file``. Returns the document's id; a card is only journaled. With
-    ``unreached`` False a letter that tells the name to an office nobody has reached is refused
-    (``NotNow`` ``unreached``); True is a person's second key. None is a door that cannot ask
-    yet: the letter leaves, and its record says how it left.
+    ``how`` is ``print`` or ``file``. Returns the document's id; a card is only journaled.
+    A letter that tells the name to an office nobody has reached is refused (``NotNow``
+    ``unreached``) unless ``unreached`` says that a person let it leave all the same.
     """
     authorize(desk.officer, {LETTER: Act.PAPER_LETTER, FILE_COPY: Act.PAPER_FILE_COPY}.get(
         job.form, Act.PAPER_CARD
@@ -195,10 +194,10 @@ def issue(  # noqa: PLR0913  the paper, the way it leaves, and the word of who l
     return Saved(value=document.id, touched=TOUCHED)
 
 
-def _require_reached(owed: Sequence[NotNow], *, unreached: bool | None) -> None:
+def _require_reached(owed: Sequence[NotNow], *, unreached: bool) -> None:
     """Raise what stands in the way of a letter that nobody confirmed."""
     for one in owed:
-        if one.code == "unreached" and unreached is False:
+        if one.code == "unreached" and not unreached:
             raise one
 
 

@@ -29,7 +29,7 @@ def test_the_whole_job_by_commands(ready: Shell, tmp_path: Path) -> None:
     )  # fmt: skip
     shell.login("referral", "approve", referral)
     out = tmp_path / "letter.pdf"
-    paper = shell.login("paper", referral, "--form", "letter", "--out", str(out))
+    paper = shell.login("paper", referral, "--form", "letter", "--unreached", "--out", str(out))
     assert paper["code"] in "".join(text(out.read_bytes()))
     due = shell.login("due")
     assert due
@@ -239,10 +239,11 @@ def test_the_next_follow_up_is_planned_by_command(ready: Shell) -> None:
 
 def test_a_paper_that_cannot_be_written_was_not_issued(ready: Shell, tmp_path: Path) -> None:
     key = saved_by(ready)["referral_id"]
-    refused = ready.login("paper", key, "--out", str(tmp_path / "no" / "l.pdf"), code=1)
+    away = ("paper", key, "--unreached", "--out")
+    refused = ready.login(*away, str(tmp_path / "no" / "l.pdf"), code=1)
     assert refused["error"] == "file_not_written"
     assert ready.login("referral", "show", key)["state"]["status"] == "drafted"
-    ready.login("paper", key, "--out", str(tmp_path / "l.pdf"))
+    ready.login(*away, str(tmp_path / "l.pdf"))
     assert (tmp_path / "l.pdf").stat().st_mode & 0o077 == 0
 
 

@@ -20,7 +20,9 @@ def test_a_referral_is_named_by_its_number_everywhere(ready: Shell) -> None:
     number = saved_by(ready, "--age", "9")["number"]
     ready.login("referral", "approve", number)
     ready.login("facts", number, "--dd-no", "17")
-    ready.login("paper", number.lower(), "--out", str(ready.folder.parent / "l.pdf"))
+    ready.login(
+        "paper", number.lower(), "--unreached", "--out", str(ready.folder.parent / "l.pdf")
+    )
     said, _err = ready.said_by("referral", "list")
     assert said.startswith(number)
     assert not ID.search(said)
@@ -77,7 +79,7 @@ def test_the_journal_is_told_in_sentences_without_ids_and_without_words_of_the_c
     number = saved["number"]
     called(ready, number)
     ready.login("referral", "act", number, "note", "--note", "CANARYWORD of the case")
-    ready.login("paper", number, "--out", str(ready.folder.parent / "l.pdf"))
+    ready.login("paper", number, "--unreached", "--out", str(ready.folder.parent / "l.pdf"))
     ready.said_by("referral", "show", number)
     said, _err = ready.said_by("journal", "show", "--last", "60")
     assert f"officer 101 wrote action “Called (No answer)” of {number}" in said

@@ -74,7 +74,8 @@ def letter(opened: OpenDesk, saved: Opened, *, hours: float = 2) -> bytes:
         officer=who, now=now,
     )  # fmt: skip
     pdf = job.render()
-    unit = partial(papers.issue, desk=opened.desk, job=job, pdf=pdf, how="print", now=now)
+    unit = partial(papers.issue, desk=opened.desk, job=job, pdf=pdf, how="print", now=now,
+                   unreached=job.unreached)  # fmt: skip
     opened.database.write(unit, officer=who, now=now)
     return pdf
 

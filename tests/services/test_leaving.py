@@ -24,7 +24,7 @@ def prepared(opened: OpenDesk, saved: Opened, *, hours: float = 2) -> papers.Job
 
 
 def issue(
-    opened: OpenDesk, job: papers.Job, *, unreached: bool | None = None, hours: float = 2
+    opened: OpenDesk, job: papers.Job, *, unreached: bool = False, hours: float = 2
 ) -> None:
     now = later(hours)
     unit = partial(

@@ -37,7 +37,7 @@ class StationPage(SealedPage):
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
         column.addWidget(self.bar)
-        column.addWidget(label(_("Station"), look="title"))
+        column.addWidget(label(_("This station"), look="title"))
         inside = QWidget()
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 6, 0)

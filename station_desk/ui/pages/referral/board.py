@@ -46,6 +46,7 @@ class Board(QWidget):
         further: another service is wanted for the same child.
         opened: another referral of the child (id).
         begun: a form is being filled in.
+        asking: the form of facts that are asked later was opened.
         amended: facts that were asked later (``FactsDraft``).
         early: a key came while ``held``: what it would act on is not what stands there.
     """
@@ -57,6 +58,7 @@ class Board(QWidget):
     further = Signal()
     opened = Signal(str)
     begun = Signal()
+    asking = Signal(object)
     amended = Signal(object)
     early = Signal()
 
@@ -170,10 +172,11 @@ class Board(QWidget):
     def ask_facts(self) -> None:
         """Open the form of facts that were asked later."""
         if self._view is not None and self._free():
-            form = FactsForm(self._view)
+            form = FactsForm(self._view, self._pack)
             form.given.connect(self.amended)
             self._open(form)
             form.start()
+            self.asking.emit(form)
 
     def _correct(self, line: ActionLine) -> None:
         if line.corrected or line.action.referral_id is None or not correctable(line.action):

@@ -11,10 +11,10 @@ from station_desk.domain import local
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import BadInput, Trouble
 from station_desk.domain.kinds import ActionKind, CallResult
-from station_desk.services import acting, amending, places, referrals
-from station_desk.services.amending import FactsDraft
+from station_desk.services import acting, places, referrals
 from station_desk.services.places import MOVABLE
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
+from station_desk.ui.pages.referral.amending import Amending
 from station_desk.ui.pages.referral.board import Board
 from station_desk.ui.pages.referral.numbers import FAILED, is_last
 from station_desk.ui.widgets.buttons import BigButton
@@ -37,7 +37,7 @@ class Following(QWidget):
     def __init__(self, page: "SealedPage") -> None:
         """Lay it out empty."""
         super().__init__()
-        self._page = page
+        self.page = page
         self.id = ""
         self.view: ReferralView | None = None
         desk = page.desk
@@ -47,9 +47,9 @@ class Following(QWidget):
         self.board.turned.connect(self._turn)
         self.board.stepped.connect(self._step)
         self.board.opened.connect(self.open)
-        self.board.amended.connect(self._amend)
+        self.amending = Amending(self)
         self.board.begun.connect(page.bar.clear)
-        self.board.early.connect(self._early)
+        self.board.early.connect(self.early)
         self._unanswered = 0  # writes on their way
         self._lay_out()
 
@@ -68,29 +68,30 @@ class Following(QWidget):
 
     def open(self, referral_id: str) -> None:
         """Open a referral; the opening is journaled before anything is shown."""
+        self.amending.keeper.flush()
         self.id = referral_id
         self.board.held = self._unanswered > 0
         self.board.to_top()
         opening = partial(referrals.open_view, **self._asked())
-        self._page.do(opening, self._show)
+        self.page.do(opening, self._show)
 
     def read_again(self) -> None:
         """Show the open referral as it stands now."""
         if self.view is not None and self.view.referral.id == self.id:
             again = partial(referrals.view, **self._asked())
-            self._page.ask(again, self._show, latest="referral")
+            self.page.ask(again, self._show, latest="referral")
 
     def _asked(self) -> dict[str, Any]:
-        return {"desk": self._page.desk, "referral_id": self.id, "now": self._page.now()}
+        return {"desk": self.page.desk, "referral_id": self.id, "now": self.page.now()}
 
     def _show(self, view: "ReferralView") -> None:
         if view.referral.id != self.id:
             return
         self.view = view
         self.board.held = self._unanswered > 0
-        self.board.show_view(view, self._page.now())
+        self.board.show_view(view, self.page.now())
 
-    def _write(
+    def write(
         self,
         act: "Callable[[Session], Saved[V]]",
         then: Callable[[V], None],
@@ -110,18 +111,18 @@ class Following(QWidget):
             refused(trouble)
             self.read_again()
 
-        self._page.do(act, done, refused=failed)
+        self.page.do(act, done, refused=failed)
 
-    def _early(self) -> bool:
+    def early(self) -> bool:
         """Tell whether a key came too early; then it says so and nothing is logged."""
         if self.board.held:
-            self._page.say(_("Wait: the last entry is being saved. Then press again."))
+            self.page.say(_("Wait: the last entry is being saved. Then press again."))
         return self.board.held
 
     def tick(self) -> None:
         """Renew the words beside the clocks without reading."""
         if self.view is not None and self.board.form is None:
-            self.board.show_view(self.view, self._page.now())
+            self.board.show_view(self.view, self.page.now())
 
     # calls
 
@@ -135,40 +136,40 @@ class Following(QWidget):
 
     def _called(self, view: "ReferralView", number: str, result: CallResult, _id: str) -> None:
         words = _("Logged {time}: {number}, {result}.").format(
-            time=local.clock(self._page.now()),
+            time=local.clock(self.page.now()),
             number=number,
             result=_(RESULT_WORDS[result]).casefold(),
         )
-        self._page.say(words)
+        self.page.say(words)
         rung = next((r for r in view.places if r.card.id == view.referral.card_id), None)
         if result not in FAILED or view.state.status not in MOVABLE:
             return
-        if rung is None or is_last(rung.card, number, view.actions, self._page.now()):
+        if rung is None or is_last(rung.card, number, view.actions, self.page.now()):
             self._turn_from(view.referral.id, "")
 
     def _turn(self, card_id: str) -> None:
-        if not self._early():
+        if not self.early():
             self._turn_from(self.id, card_id)
 
     def _turn_from(self, referral_id: str, card_id: str) -> None:
         unit = partial(
             places.move_on,
-            desk=self._page.desk,
+            desk=self.page.desk,
             referral_id=referral_id,
             card_id=card_id,
-            now=self._page.now(),
+            now=self.page.now(),
         )
         then = partial(self._turned, referral_id)
-        self._write(unit, then, refused=self._page.refuse)
+        self.write(unit, then, refused=self.page.refuse)
 
     def _turned(self, before: str, referral: "Referral") -> None:
         if self.id == before != referral.id:  # the old one has left: the next got its own
             self.open(referral.id)
-        self._page.say(_("Next: {place}.").format(place=referral.to_name))
+        self.page.say(_("Next: {place}.").format(place=referral.to_name))
 
     def _copy(self, number: str) -> None:
         QGuiApplication.clipboard().setText(number)
-        self._page.say(_("Copied {number}.").format(number=number))
+        self.page.say(_("Copied {number}.").format(number=number))
 
     def copy(self) -> None:
         """Copy the number that is to be called."""
@@ -181,33 +182,21 @@ class Following(QWidget):
         self._act(kind, draft, partial(self._stepped, kind))
 
     def _act(self, kind: ActionKind, draft: ActionDraft, then: Callable[[str], None]) -> None:
-        if self._early():
+        if self.early():
             return
-        desk, now = self._page.desk, self._page.now()
+        desk, now = self.page.desk, self.page.now()
         if kind is ActionKind.APPROVED:
             unit = partial(acting.approve, desk=desk, referral_id=self.id, now=now)
         else:
             unit = partial(
                 acting.act, desk=desk, referral_id=self.id, kind=kind, draft=draft, now=now
             )
-        self._write(unit, then, refused=self._refuse)
+        self.write(unit, then, refused=self._refuse)
 
     def _stepped(self, kind: ActionKind, _id: str) -> None:
         words = _("Saved {time}: {step}.")
-        time = local.clock(self._page.now())
-        self._page.say(words.format(time=time, step=_(ACTION_WORDS[kind])))
-        self.board.show_steps()
-        self.board.to_top()
-
-    def _amend(self, draft: FactsDraft) -> None:
-        if self._early():
-            return
-        unit = partial(amending.amend, **self._asked(), draft=draft)
-        self._write(unit, self._amended, refused=self._refuse)
-
-    def _amended(self, _referral: "Referral") -> None:
-        time = local.clock(self._page.now())
-        self._page.say(_("Saved {time}: facts asked later.").format(time=time))
+        time = local.clock(self.page.now())
+        self.page.say(words.format(time=time, step=_(ACTION_WORDS[kind])))
         self.board.show_steps()
         self.board.to_top()
 
@@ -216,15 +205,16 @@ class Following(QWidget):
         if isinstance(trouble, BadInput) and form is not None:
             form.show_problems(trouble.problems)
         else:
-            self._page.refuse(trouble)
+            self.page.refuse(trouble)
 
     def _print(self) -> None:
-        self._page.go.emit("preview", Shown(kind="referral", id=self.id))
+        self.page.go.emit("preview", Shown(kind="referral", id=self.id))
 
     def back(self) -> bool:
         """Leave an open form; False when none was open."""
         if self.board.form is None:
             return False
+        self.amending.keeper.flush()
         self.board.show_steps()
         self.board.area.setFocus()
         return True

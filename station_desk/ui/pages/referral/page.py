@@ -88,11 +88,12 @@ class ReferralPage(SealedPage):
 
     @override
     def leave(self) -> None:
-        self.writing.keeper.flush()
+        self.keep()
 
     @override
     def keep(self) -> None:
         self.writing.keeper.flush()
+        self.following.amending.keeper.flush()
 
     @override
     def back(self) -> bool:
