@@ -11,6 +11,7 @@ from station_desk.machine import ballast, drives, room
 from station_desk.machine.drives import Drive
 from station_desk.machine.room import MIB, Room
 from station_desk.services.station import OpenDesk
+from station_desk.store import journal
 
 
 def notices(opened: OpenDesk, *, now: datetime) -> tuple[Trouble, ...]:
@@ -20,13 +21,14 @@ def notices(opened: OpenDesk, *, now: datetime) -> tuple[Trouble, ...]:
 
 
 def _frozen(opened: OpenDesk) -> tuple[Trouble, ...]:
-    code = opened.database.frozen
+    code = opened.database.limits.frozen
     return (Unready(code),) if code else ()
 
 
 def _clock(opened: OpenDesk, now: datetime) -> tuple[Trouble, ...]:
-    last = opened.database.doubts_clock(now)
-    return (Unready("clock_doubtful", last=when(last)),) if last else ()
+    last = opened.database.read(journal.head).trusted
+    fits = journal.is_trusted(now, last)
+    return () if fits else (Unready("clock_doubtful", last=when(last)),)
 
 
 def _place(opened: OpenDesk) -> tuple[Trouble, ...]:

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from station_desk.domain.errors import Damaged, NotAllowed, Trouble
@@ -25,6 +24,7 @@ from station_desk.store.opening import Accepted
 from station_desk.store.rows import BY_TABLE
 from station_desk.store.session import Session
 from station_desk.store.troubles import translated
+from station_desk.store.watermark import Watermark
 from station_desk.vault import keys
 from station_desk.vault.keys import Unlocked
 
@@ -41,11 +41,16 @@ def _begin(station: Station, officer: Officer, db: Session) -> None:
     db.put(officer)
 
 
+def _watermark(unlocked: Unlocked) -> Watermark:
+    return Watermark(unlocked.folder, unlocked.install_id, keys.anchor_key(unlocked))
+
+
 class Database:
     """The open store of a station."""
 
-    def __init__(self, folder: Path, key: Key, unlocked: Unlocked, head: Head) -> None:
+    def __init__(self, key: Key, unlocked: Unlocked, head: Head, copy: Watermark) -> None:
         """Take over an opened folder; use :meth:`create` or :meth:`open`."""
+        folder = unlocked.folder
         self.folder = folder
         self.site_id = head.site_id
         self._key = key
@@ -53,7 +58,7 @@ class Database:
         self._signer = unlocked.device_public
         self._head: Head | None = head
         self._origin = head.origin
-        self._limits = Limits(folder)
+        self.limits = Limits(folder)
         self._refused: set[int] = set()
         self._commits = 0
         self._anchor = anchor.attach(folder / places.ANCHOR, keys.anchor_key(unlocked))
@@ -62,6 +67,8 @@ class Database:
         )
         self._readers = engine.readers(folder / places.DATABASE, key)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._copy = copy
+        copy.keep(origin=head.origin, seq=head.seq, h=head.h)
 
     @classmethod
     def create(
@@ -75,7 +82,7 @@ class Database:
         key = opening.key_of(unlocked)
         with translated():
             head = opening.make(unlocked, key, site_id=station.site_id, now=now)
-        db = cls(unlocked.folder, key, unlocked, head)
+        db = cls(key, unlocked, head, _watermark(unlocked))
         try:
             db.write(partial(_begin, station, officer), officer=officer.id, now=now)
             db.checkpoint()
@@ -101,9 +108,16 @@ class Database:
                 Nothing was changed.
         """
         key = opening.key_of(unlocked)
-        with translated():
-            head = opening.check(unlocked, key, now=now, accepted=accepted)
-        return cls(unlocked.folder, key, unlocked, head)
+        copy = _watermark(unlocked)
+        try:
+            with translated():
+                head = opening.check(
+                    unlocked, key, now=now, accepted=accepted, found=copy.found
+                )
+            return cls(key, unlocked, head, copy)
+        except BaseException:
+            copy.close()
+            raise
 
     def refuse_thread(self, ident: int | None = None) -> None:
         """Refuse the thread ``ident`` (the calling one if not given) from now on."""
@@ -128,23 +142,20 @@ class Database:
             self._note_denied(refusal, officer, now)
             raise
         except Trouble as trouble:
-            self._limits.learn(trouble)
+            self.limits.learn(trouble)
             raise
         if self._commits % SYNC_EVERY == 0:
             self._thread.submit(self._sync)
         return value
 
     def _unit(self, fn: Callable[[Session], V], officer: str, now: datetime) -> V:
-        known, self._head = (
-            self._head,
-            None,
-        )  # whatever fails, the next unit reads its head anew
+        known, self._head = self._head, None  # if it fails, the next unit reads it anew
         with translated(), self._writer.begin() as connection:
             connection.exec_driver_sql(triggers.RESET)
             head = known or journal.load_head(connection, self.site_id)
             session = Session(
                 connection, site_id=self.site_id, officer=officer, now=now, head=head,
-                frozen=self.frozen,
+                frozen=self.limits.frozen,
             )  # fmt: skip
             value = fn(session)
             session.require_all_journaled()
@@ -153,18 +164,9 @@ class Database:
             self._mark(session.head)
         return value
 
-    @property
-    def frozen(self) -> str:
-        """Return the code of what keeps records from being changed now; empty when nothing."""
-        return self._limits.frozen
-
-    def doubts_clock(self, now: datetime) -> datetime | None:
-        """Return the last instant that was trusted, if ``now`` does not fit it."""
-        last = self._head or self.read(journal.head)
-        return None if journal.is_trusted(now, last.trusted) else last.trusted
-
     def _mark(self, head: Head) -> None:
         self._commits += 1
+        self._copy.keep(origin=head.origin, seq=head.seq, h=head.h)
         try:
             anchor.write(
                 self._anchor, origin=head.origin, seq=head.seq, h=head.h, machine=self._machine
@@ -188,7 +190,7 @@ class Database:
             self._note_denied(refusal, str(refusal.facts.get("officer", "")), clock.now())
             raise
         except Damaged as damage:
-            self._limits.learn(damage)
+            self.limits.learn(damage)
             self._readers.dispose()  # rows on whole pages can be read on a fresh connection
             raise
 
@@ -240,3 +242,4 @@ class Database:
             self._readers.dispose()
             self._writer.dispose()
             anchor.close(self._anchor)
+            self._copy.close()

@@ -5,6 +5,7 @@ in-charge accepts, and another machine, begin a new origin (exchange.md B.8).
 """
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from station_desk.domain.errors import ACCEPTABLE, Damaged
 from station_desk.domain.plain import instant_text
 from station_desk.machine import anchor, files, places
 from station_desk.machine.anchor import Mark
+from station_desk.machine.keyring_copy import Copy
 from station_desk.store import chain, engine, journal, meta, schema, unclean
 from station_desk.store.engine import Key
 from station_desk.store.journal import Entry, Head
@@ -29,6 +31,11 @@ class Accepted:
     codes: frozenset[str]
     officer: str
     reason: str = field(repr=False)
+
+
+def _nothing() -> Copy | None:
+    """Return what a keyring kept that is not asked."""
+    return None
 
 
 def key_of(unlocked: Unlocked) -> Key:
@@ -91,9 +98,13 @@ def _renew_anchor(unlocked: Unlocked, head: Head) -> None:
 
 
 def check(
-    unlocked: Unlocked, key: Key, *, now: datetime, accepted: Accepted | None = None
-) -> Head:
-    """Judge an existing database and return its head; ``Database.open`` names the troubles."""
+    unlocked: Unlocked, key: Key, *, now: datetime, accepted: Accepted | None = None,
+    found: Callable[[], Copy | None] = _nothing,
+) -> Head:  # fmt: skip
+    """Judge an existing database and return its head; ``Database.open`` names the troubles.
+
+    ``found`` gives what the keyring kept of the journal's end.
+    """
     engine.require_library()
     if (unlocked.folder / places.VIEWING).exists():
         return _for_viewing(unlocked, key)
@@ -106,7 +117,7 @@ def check(
             schema.require_unchanged(connection)
             site_id = int(meta.need(connection, meta.SITE_ID))
             head = journal.load_head(connection, site_id)
-            why = _doubt(connection, unlocked, head, accepted)
+            why = _doubt(connection, unlocked, head, (accepted, found))
             if not why:
                 return head
             fresh = _doubted(connection, unlocked, head, (why, accepted), now)
@@ -131,17 +142,26 @@ def _for_viewing(unlocked: Unlocked, key: Key) -> Head:
 
 
 def _doubt(
-    connection: Connection, unlocked: Unlocked, head: Head, accepted: Accepted | None
+    connection: Connection,
+    unlocked: Unlocked,
+    head: Head,
+    known: tuple[Accepted | None, Callable[[], Copy | None]],
 ) -> str:
     """Return why a new origin has to begin, or an empty text; raise what was not accepted."""
-    doubts = []
-    for judge in (_require_anchor, _require_chain):
+    doubts: list[str] = []
+    accepted, found_copy = known
+    judges: tuple[Callable[[], None], ...] = (
+        lambda: _require_anchor(connection, unlocked, head),
+        lambda: _require_chain(connection, head),
+        lambda: _require_copy(connection, found_copy(), head),
+    )
+    for judge in judges:
         try:
-            judge(connection, unlocked, head)
+            judge()
         except Damaged as found:
             if accepted is None or found.code not in accepted.codes & ACCEPTABLE:
                 raise
-            doubts.append(found.code)
+            doubts += [] if found.code in doubts else [found.code]
     return "/".join(doubts) if doubts else _moved(connection, unlocked, head)
 
 
@@ -160,7 +180,21 @@ def _require_anchor(connection: Connection, unlocked: Unlocked, head: Head) -> N
         raise Damaged("entries_missing", missing=max(1, mark.seq - last))
 
 
-def _require_chain(connection: Connection, _unlocked: Unlocked, head: Head) -> None:
+def _require_copy(connection: Connection, kept: Copy | None, head: Head) -> None:
+    """Refuse a journal that does not reach, or does not hold, what the keyring kept."""
+    if kept is None:
+        return
+    signers = meta.signers(connection)
+    origin = next((one for one in signers if kept.is_of(one)), "")
+    there = chain.h_at(connection, site_id=head.site_id, origin=origin, seq=kept.seq)
+    if origin and kept.seq == 0:
+        there = journal.first_h(origin, head.site_id, signers[origin])
+    if there is None or not there.startswith(kept.h):
+        last = head.seq if origin == head.origin else 0
+        raise Damaged("entries_missing", missing=max(1, kept.seq - last))
+
+
+def _require_chain(connection: Connection, head: Head) -> None:
     start = max(0, head.seq - journal.TAIL)
     report = chain.verify(connection, site_id=head.site_id, from_seq=start)
     if not report.ok:

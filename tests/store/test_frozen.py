@@ -34,10 +34,10 @@ def test_without_room_nothing_is_saved_but_reading_and_drafts_go_on(
     place.put(one)
     with monkeypatch.context() as patch:
         patch.setattr(room, "LEAST_BYTES", room.free_bytes(place.folder) * 2)
-        assert place.db.frozen == refused(place) == "room_none"
+        assert place.db.limits.frozen == refused(place) == "room_none"
         place.db.write(note, officer="o1", now=NOW)
         assert place.db.read(lambda db: db.get(Child, one.id)) == one
-    assert place.db.frozen == ""
+    assert place.db.limits.frozen == ""
     place.put(child())
     found = place.db.read(lambda db: drafts.kept(db, officer="o1", form="referral"))
     assert found is not None
@@ -83,7 +83,7 @@ def test_a_damaged_page_stops_changes_and_whole_pages_stay_readable(place: Place
     with pytest.raises(Trouble) as found:
         db.read(lambda session: session.all(Child))
     assert found.value.code == "corrupt"
-    assert db.frozen == refused(place) == "writes_stopped"
+    assert db.limits.frozen == refused(place) == "writes_stopped"
     assert sum(is_read(db, one) for one in known) > len(known) * 0.9
 
 
@@ -103,7 +103,7 @@ def test_a_copy_is_read_and_never_changed(place: Place, tmp_path: Path) -> None:
     (place.folder / places.ANCHOR).unlink()
     made = viewing.make(place.folder, tmp_path / "copy")
     db = Database.open(replace(place.unlocked, folder=made), now=NOW)
-    assert db.frozen == "viewing_only"
+    assert db.limits.frozen == "viewing_only"
     assert db.read(lambda session: session.get(Child, one.id)) == one
     with pytest.raises(Unready):
         db.write(lambda session: session.put(child()), officer="o1", now=NOW)

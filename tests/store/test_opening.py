@@ -205,7 +205,7 @@ def test_the_in_charge_can_go_on_and_that_is_journaled(place: Place, code: str) 
     accepted = Accepted(codes=frozenset({code}), officer="o1", reason="seen by SHO")
     db = place.again(accepted=accepted)
     assert db.head[0] != origin
-    line = db.read(history.lines)[-1]
+    line = db.read(history.lines)[0]
     assert (line.kind, line.reason, line.officer) == ("origin", "seen by SHO", "o1")
     assert line.facts == {"code": code, "parent": origin, "seq": seq, "h": h}
     assert db.read(chain.verify_chain).ok
@@ -226,7 +226,7 @@ def test_another_machine_begins_a_new_origin(
     monkeypatch.setattr(anchor, "_machine", lambda: "another")
     db = place.again()
     assert db.head[0] != origin
-    assert db.read(history.lines)[-1].facts["code"] == "machine_changed"
+    assert db.read(history.lines)[0].facts["code"] == "machine_changed"
     db.write(lambda s: s.put(child()), officer="o1", now=NOW)
     assert place.again().head[0] == db.head[0]
 
@@ -238,7 +238,7 @@ def test_new_keys_of_the_computer_begin_a_new_origin(place: Place) -> None:
     place.unlocked = keys.unlock(place.folder, "o1", PHRASE, now=NOW, new_device=True)
     db = place.again()
     assert db.head[0] != origin
-    assert db.read(history.lines)[-1].facts["code"] == "device_changed"
+    assert db.read(history.lines)[0].facts["code"] == "device_changed"
     assert db.read(chain.verify_chain).ok
     assert place.again().head[0] == db.head[0]
 
