@@ -176,6 +176,14 @@ class Whereabouts(StrEnum):
     UNKNOWN = "unknown"
 
 
+class CaseKind(StrEnum):
+    """What a case is to the rules of retention (security.md B10)."""
+
+    CARE = "care"
+    CONFLICT = "conflict"
+    ENQUIRY = "enquiry"
+
+
 class Topic(StrEnum):
     """What a saved change touched; pages refresh by it."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from station_desk.domain.disclosure import ITEMS, MINIMUM
 from station_desk.domain.errors import Problem
-from station_desk.domain.kinds import Risk
+from station_desk.domain.kinds import CaseKind, Risk
 from station_desk.domain.pack_codes import Words
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.pack_rules import ClockRule, Question, Situation
@@ -20,7 +20,7 @@ NEEDS = (
 CHILD_AGES = range(18)
 NAMED = (
     *("districts", "needs", "kinds", "digits", "triggers", "situations", "clocks", "profiles"),
-    "short_codes",
+    *("short_codes", "retention"),
 )
 
 
@@ -28,7 +28,7 @@ def problems(pack: Pack) -> tuple[Problem, ...]:
     """Return everything that does not fit together; empty when the pack is whole."""
     checks = (
         *(_totals, _places, _offices, _needs, _values, _situations, _services, _younger),
-        *(_clocks, _questions, _profiles, _ages_of_consent, _texts),
+        *(_clocks, _questions, _profiles, _ages_of_consent, _retention, _texts),
     )
     return tuple(problem for check in checks for problem in check(pack))
 
@@ -214,6 +214,21 @@ def _ages_of_consent(pack: Pack) -> Iterator[Problem]:
         rows = [row for row in pack.consent if row.age_from <= age <= row.age_to]
         if len(rows) != 1:
             yield Problem(where="consent", code="not_total", facts=(("age", str(age)),))
+
+
+def _retention(pack: Pack) -> Iterator[Problem]:
+    """Give a rule to every kind of case; nothing goes in its first year, nobody as a child."""
+    for kind in CaseKind:
+        if sum(one.kind is kind for one in pack.retention.values()) != 1:
+            yield Problem(where="retention", code="not_total", facts=(("kind", kind.value),))
+    for rule in pack.retention.values():
+        where = f"retention.{rule.id}"
+        if rule.years < 1:
+            yield Problem(where=f"{where}.years", code="too_short")
+        if 0 < rule.child_age < pack.ages.child_below:
+            yield Problem(where=f"{where}.child_age", code="too_short")
+        if rule.child_age < 0 or rule.about_years < 0:
+            yield Problem(where=where, code="negative")
 
 
 def _texts(pack: Pack) -> Iterator[Problem]:

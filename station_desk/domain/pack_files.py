@@ -23,6 +23,7 @@ IDS = {
     "situations": "id",
     "clocks": "id",
     "questions": "id",
+    "retention": "id",
     "profiles": "id",
     "digits": "key",
     "triggers": "number",

@@ -22,7 +22,12 @@ from station_desk.domain.pack_codes import (
     Trigger,
     Words,
 )
-from station_desk.domain.pack_rules import ClockRule, Question, Situation
+from station_desk.domain.pack_rules import (
+    ClockRule,
+    Question,
+    RetentionRule,
+    Situation,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +62,7 @@ class Pack:
     situations: Mapping[str, Situation]
     clocks: Mapping[str, ClockRule]
     questions: Mapping[str, Question]
+    retention: Mapping[str, RetentionRule]
     profiles: Mapping[str, Profile]
     telling_words: Mapping[str, tuple[str, ...]]
     consent: tuple[ConsentRow, ...]

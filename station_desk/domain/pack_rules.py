@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from station_desk.domain.kinds import ActionKind, Risk, Urgency
+from station_desk.domain.kinds import ActionKind, CaseKind, Risk, Urgency
 from station_desk.domain.pack_codes import Source, Words
 
 
@@ -112,3 +112,20 @@ class Question:
     why: Words
     source: Source
     answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionRule:
+    """How long a kind of case is kept: ``years`` after its end.
+
+    With ``child_age`` also not before the child has that age; where the age is only about
+    known, ``about_years`` later.
+    """
+
+    id: str
+    name: Words
+    kind: CaseKind
+    years: int
+    child_age: int = 0
+    about_years: int = 0
+    source: Source
