@@ -7,14 +7,22 @@ from datetime import datetime
 from station_desk.domain import action_rules
 from station_desk.domain.draft import ActionDraft, is_reason, plain_text
 from station_desk.domain.errors import BadInput, NotNow, Problem
-from station_desk.domain.kinds import ActionKind, CallResult, Status, Topic, Whereabouts
+from station_desk.domain.kinds import (
+    ActionKind,
+    CallResult,
+    ObservationKind,
+    Status,
+    Topic,
+    Whereabouts,
+)
+from station_desk.domain.observed import CallNote
 from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.status import allowed, for_place, live, state_of
 from station_desk.machine.ids import new_id
-from station_desk.services import reach, referrals, timely
+from station_desk.services import directory, reach, referrals, timely
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.store import concerns
+from station_desk.store import concerns, register
 from station_desk.store.database import Session
 
 TOUCHED = frozenset({Topic.REFERRALS, Topic.CLOCKS})
@@ -51,7 +59,21 @@ def act(
     if kind is ActionKind.CLOSED:
         authorize(desk.officer, Act.REFERRAL_CLOSE)
         _require_reason_for_clocks(db, desk, referral_id, draft, now)
-    return _record(db, desk, db.get(Referral, referral_id), kind, draft, now)
+    saved = _record(db, desk, db.get(Referral, referral_id), kind, draft, now)
+    return _tell_register(db, desk, saved, now)
+
+
+def _tell_register(db: Session, desk: Desk, saved: Saved[str], now: datetime) -> Saved[str]:
+    """Mark a number that was told wrong, so that the next child's ladder warns of it."""
+    call = db.get(Action, saved.value)
+    if call.result is not CallResult.WRONG_NUMBER or not call.card_id:
+        return saved
+    card = register.card(db, call.card_id)
+    if card is None or call.phone not in [one.number for one in card.phones]:
+        return saved
+    note = CallNote(kind=ObservationKind.WRONG_NUMBER, phone=call.phone)
+    noted = directory.note_call(db, desk, card.id, note, now=now)
+    return Saved(value=saved.value, touched=saved.touched | noted.touched)
 
 
 def _require_reason_for_clocks(

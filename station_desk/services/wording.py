@@ -15,7 +15,7 @@ from station_desk.words import N_
 
 ACTION_WORDS: dict[ActionKind, str] = {
     ActionKind.CALL_ATTEMPT: N_("Called"),
-    ActionKind.LETTER: N_("Letter printed"),
+    ActionKind.LETTER: N_("Letter left the desk"),
     ActionKind.MESSAGE: N_("Message sent"),
     ActionKind.APPROVED: N_("Approved by the in-charge"),
     ActionKind.HAND_OVER: N_("Child handed over"),

@@ -279,9 +279,15 @@ class Window(Frame):
         self.stack.show_page(HOME, self.seat)
         self.stack.drop_sealed()
         self._sit(None)
-        self.status.say(_("Locked {time}. Drafts are kept.").format(time=self._time()))
-        self._bridge.close()
+        time = self._time()
+        self.status.say(_("Locked {time}.").format(time=time))
+        self._bridge.close(partial(self._kept, time))
         self.locked.emit()
+
+    def _kept(self, time: str) -> None:
+        """Say it once every draft that was sent has been written."""
+        if not self.is_open:
+            self.status.say(_("Locked {time}. Drafts are kept.").format(time=time))
 
     def _sit(self, entered: "Entered | None") -> None:
         self.seat = replace(self.seat, entered=entered)
