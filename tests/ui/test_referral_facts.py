@@ -68,44 +68,6 @@ def act(desk: AtDesk, kind: ActionKind, *typed: str) -> ReferralView:
 # the form
 
 
-def test_facts_typed_and_not_saved_are_kept_and_offered_again(desk: AtDesk) -> None:
-    desk.made()
-    desk.press("e")
-    edit(desk, "dd_no").setFocus()
-    desk.keys.type("417")
-    desk.press(ESC)
-    assert desk.referral.following.board.form is None
-    desk.press("e")
-    asked = desk.referral.findChild(Question)
-    assert asked is not None
-    QTest.keyClick(asked, Qt.Key.Key_1)
-    desk.settle()
-    assert edit(desk, "dd_no").text() == "417"
-    desk.program.window.activateWindow()
-    desk.wait(desk.program.window.isActiveWindow)
-    desk.press(F10)
-    assert desk.view().concern.dd_no == "417"
-    desk.press("e")
-    assert edit(desk, "dd_no").text() == "417"
-    assert desk.referral.findChildren(Question) == []
-
-
-def test_facts_being_typed_survive_the_lock(desk: AtDesk) -> None:
-    view = desk.made()
-    desk.press("e")
-    edit(desk, "dd_no").setFocus()
-    desk.keys.type("99")
-    desk.lock_and_open()
-    desk.program.window.go("referral", Shown(kind="referral", id=view.referral.id))
-    desk.view()
-    desk.press("e")
-    asked = desk.referral.findChild(Question)
-    assert asked is not None
-    QTest.keyClick(asked, Qt.Key.Key_2)
-    desk.settle()
-    assert edit(desk, "dd_no").text() == ""
-
-
 def test_every_fact_has_one_field_and_no_field_is_without_a_fact() -> None:
     asked = Counter(name for _title, names in BLOCKS for name in names)
     answered = {"suspect_answer": 1}  # given by a question of its own
