@@ -123,7 +123,9 @@ class CallCard(QFrame):
         self._number = next_number(rung.card, view.actions, now) if rung else None
         self._name.setText(view.referral.to_name)
         shown = self._number.number if self._number else view.referral.to_phone
-        self.phone.set_words(shown or _("No number known"))
+        go_there = rung is not None and rung.in_person
+        none = _("Go there: no number known") if go_there else _("No number known")
+        self.phone.set_words(shown or none)
         self.phone.set_key(_("Ctrl C copies") if shown else "")
         self._open.say(*(OPENNESS[rung.open.openness], rung.open.words) if rung else NOTHING)
         self._sure.say(*verified(rung.card, by=True) if rung else NOTHING)
