@@ -18,6 +18,7 @@ from station_desk.cli import (
     officers,
     recovering,
     refusing,
+    sealed,
     setting_up,
     working,
 )
@@ -35,6 +36,7 @@ ROOMS = (
     asking,
     working,
     facts,
+    sealed,
     journaling,
     recovering,
     backups,

@@ -12,6 +12,7 @@ from station_desk.domain.clock import (
 )
 from station_desk.domain.local import when
 from station_desk.domain.records import Action
+from station_desk.domain.sealed import SEALED_WORDS, SealedLine
 from station_desk.domain.views import DueLine, ReferralLine, ReferralView, begins, due_what
 from station_desk.services.owed import step_words
 from station_desk.words import _
@@ -37,6 +38,8 @@ def view_lines(view: ReferralView, *, now: datetime) -> list[str]:
         _("Clocks:"), *(_clock_line(one, now) for one in view.clocks),
         *(_waiting_line(one) for one in view.waiting),
         _("Done (id, when, belt number, what):"), *done,
+        *([_("Sealed (id, when, belt number, what):")] if view.sealed else []),
+        *(f"  {sealed_row(one)}" for one in view.sealed),
     ]  # fmt: skip
 
 
@@ -61,6 +64,14 @@ def _action_line(one: Action, belts: dict[str, str], *, mended: bool) -> str:
         marks.append(_("in place of {id}").format(id=short(one.corrects)))
     ends = f"  ({', '.join(marks)})" if marks else ""
     return f"{head}  {one.kind.value}{': ' if said else ''}{said}{ends}"
+
+
+def sealed_row(one: SealedLine) -> str:
+    """Return one line about a sealed text: id, when, who, what it is; never the text."""
+    what = _(SEALED_WORDS[one.of_field])
+    version = "  " + _("(version {number})").format(number=one.version)
+    head = f"{short(one.id)}  {when(one.at)}  {one.belt_no or '-'}  {what}"
+    return head + (version if one.version > 1 else "")
 
 
 def list_row(one: ReferralLine) -> str:
