@@ -54,7 +54,9 @@ def test_a_text_is_sealed_listed_opened_and_corrected(
     old = ready.login("sealed", "open", number, short, "--reason", WHY, "--version", "1")
     assert old["text"] == TEXT
     rows = ready.login("journal", "show")
-    assert any("opened sealed text" in one["words"] for one in rows)
+    read = [one["words"] for one in rows if "read sealed text" in one["words"]]
+    assert all("Medical findings" in one and number.rpartition("/")[0] in one for one in read)
+    assert len(read) == 3
     assert not [one for one in rows if "Zaq" in one["words"]]
     assert leaks(ready.folder, "Zaqfirst") == []
 
