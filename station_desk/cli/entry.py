@@ -20,6 +20,7 @@ from station_desk.cli import (
     refusing,
     sealed,
     setting_up,
+    shift,
     working,
 )
 from station_desk.cli.answer import Answer, say
@@ -38,6 +39,7 @@ ROOMS = (
     facts,
     sealed,
     journaling,
+    shift,
     recovering,
     backups,
 )  # in the order of the help

@@ -310,7 +310,7 @@ def _paper(args: argparse.Namespace) -> Answer:
             refused = {"error": "unreached", "sentence": why[0]}
             return Answer(data=refused, notes=why, code=1)
         pdf = job.render()
-        _require_place(args.out)
+        require_place(args.out)
         unit = partial(
             papers.issue, desk=desk.desk, job=job, pdf=pdf, how="file", now=now,
             unreached=args.unreached,
@@ -330,7 +330,7 @@ def _paper(args: argparse.Namespace) -> Answer:
     return Answer(data=data, lines=lines, notes=notes)
 
 
-def _require_place(out: Path) -> None:
+def require_place(out: Path) -> None:
     """Make the file, the user's own, before the paper counts as issued."""
     try:
         with out.open("ab"):

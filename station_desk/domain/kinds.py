@@ -194,3 +194,4 @@ class Topic(StrEnum):
     SETTINGS = "settings"
     DOCUMENTS = "documents"
     CLOCKS = "clocks"
+    SHIFT = "shift"

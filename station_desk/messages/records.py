@@ -21,6 +21,9 @@ SENTENCES: dict[str, str] = {
         "What stands written here is corrected by whoever wrote it, within 24 hours. Add what "
         "is new, and ask the women and child desk or the in-charge to correct it."
     ),
+    "own_shift": N_(
+        "You signed this shift over yourself. The incoming officer logs in and takes it."
+    ),
     "no_such_line": N_("The journal has no line {seq}."),
     "journal_own_only": N_(
         "You read your own lines. The in-charge and the auditor read those of others."

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from station_desk.services import shift
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.station import OpenDesk
 from station_desk.store import checks
 from station_desk.store.checks import CheckReport
 from station_desk.store.database import Session
+from station_desk.vault import signing
 from station_desk.words import _
 
 
@@ -28,7 +31,8 @@ def check(opened: OpenDesk, *, now: datetime) -> tuple[Check, ...]:
     """
     demand(opened, Act.CHECK)
     report = checks.full_check(opened.database)
-    found = _checks(report, opened.folder)
+    *proved, tidy = _checks(report, opened.folder)
+    found = (*proved, _signatures(opened), tidy)
     good = all(one.good for one in found)
 
     def note(db: Session) -> None:
@@ -36,6 +40,20 @@ def check(opened: OpenDesk, *, now: datetime) -> tuple[Check, ...]:
 
     opened.database.write(note, officer=opened.desk.officer.id, now=now)
     return found
+
+
+def _signatures(opened: OpenDesk) -> Check:
+    """Return what the signatures of the shifts are worth."""
+    known = signing.officer_keys(opened.folder)
+    proof = opened.database.read(partial(shift.prove, known_keys=known))
+    words = _("Shifts signed: {count}, every signature fits the journal.")
+    if proof.bad:
+        words = _("NOT true: the shift signature of line {seq} does not fit the journal.")
+    elif proof.unknown:
+        words = _("Shifts signed: {count}, {unknown} with a key that was changed since.")
+    seq = proof.bad[0] if proof.bad else 0
+    words = words.format(count=proof.signed, unknown=proof.unknown, seq=seq)
+    return Check(id="signatures", good=not proof.bad, words=words)
 
 
 def demand(opened: OpenDesk, act: Act) -> None:

@@ -59,6 +59,10 @@ DOORS: dict[str, Act] = {
     "referrals.lines": Act.REFERRAL_OPEN,
     "referrals.note_search": Act.REFERRAL_OPEN,
     "referrals.open_view": Act.REFERRAL_OPEN,
+    "shift.sign_over": Act.SHIFT_SIGN,
+    "shift_paper.prepare": Act.SHIFT_SLIP,
+    "shift.standing": Act.SHIFT_SLIP,
+    "shift.take_over": Act.SHIFT_SIGN,
     "referrals.view": Act.REFERRAL_OPEN,
     "sealed_kept.drop": Act.SEAL_WRITE,
     "sealed_kept.keep": Act.SEAL_WRITE,
@@ -77,6 +81,7 @@ WITHIN: dict[str, str] = {
     "reach.is_own": "a rule, not an act",
     "reach.require": "a rule, not an act",
     "reach.require_correctable": "a rule, not an act",
+    "shift.prove": "checking.check asked",
     "reach.shift_began": "a rule, not an act",
     "sealing.lines_of": "the doors of a referral asked",
 }

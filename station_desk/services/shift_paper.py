@@ -1,0 +1,120 @@
+"""Make the shift slip: counts and the head of the journal, for the paper roznamcha."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from station_desk.domain.local import when
+from station_desk.domain.records import Officer
+from station_desk.machine.ids import new_id
+from station_desk.paper import shift_slip
+from station_desk.paper.frame import Frame
+from station_desk.paper.shift_slip import ShiftSlipFacts, Signer, signed_words
+from station_desk.services import letter_facts, reach, shift
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.desk import Desk
+from station_desk.services.shift import Counts, Signed, Standing
+from station_desk.store.database import Session
+from station_desk.words import N_, _
+
+IN_HAND = timedelta(hours=2)  # a hand-over that was taken is printed so long
+# Field of the counts -> what it counts.
+FIGURES: dict[str, str] = {
+    "running": N_("Referrals that run"),
+    "late": N_("Clocks that are late"),
+    "late_by_law": N_("of them clocks of law"),
+    "not_approved": N_("Not approved yet"),
+    "silent": N_("Without an answer"),
+    "at_station": N_("Children still at the station"),
+    "opened": N_("Cases opened this shift"),
+    "closed": N_("Referrals closed this shift"),
+    "calls": N_("Calls made this shift"),
+    "papers": N_("Papers issued this shift"),
+    "lines": N_("Journal lines this shift"),
+    "refused": N_("Acts refused this shift"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """A slip about to be made: its code, its head, and how to render it off the window."""
+
+    code: str
+    mark: str
+    render: Callable[[], bytes] = field(repr=False)
+
+
+def prepare(db: Session, desk: Desk, *, now: datetime) -> Slip:
+    """Return the slip of this shift: with the head last signed, else the head as it is now."""
+    authorize(desk.officer, Act.SHIFT_SLIP)
+    stands = shift.standing(db, desk, now=now)
+    code = letter_facts.code_of(new_id(), practice=desk.station.practice)
+    out, taken = _signatures(stands, now)
+    counts = out.counts if out and out.counts else stands.counts
+    facts = ShiftSlipFacts(
+        frame=_frame(desk, code, now),
+        period=_("{began} to {until}").format(
+            began=when(counts.began_at), until=when(out.at if out else now)
+        ),
+        figures=figures(counts),
+        seq=out.seq if out else stands.head_seq,
+        mark=out.mark if out else stands.head_mark,
+        proved=_proved(out),
+        signers=(
+            _signer(_("Hands over"), out, desk.officer),
+            _signer(_("Takes over"), taken, None),
+        ),
+    )
+    db.act("station", desk.station.id, facts={"act": "shift_slip", "code": code})
+    return Slip(code=code, mark=facts.mark, render=lambda: shift_slip.make(facts))
+
+
+def figures(counts: Counts) -> tuple[tuple[str, str], ...]:
+    """Return the figures of a shift with their words, in order."""
+    return tuple((_(words), str(getattr(counts, name))) for name, words in FIGURES.items())
+
+
+def officer_words(officer: Officer) -> str:
+    """Return rank, name and belt number."""
+    belt = _("belt no. {belt}").format(belt=officer.belt_no)
+    name = " ".join(part for part in (officer.rank, officer.name) if part)
+    return ", ".join(part for part in (name, belt) if part)
+
+
+def _signer(post: str, signed: Signed | None, else_by: Officer | None) -> Signer:
+    if signed is None:
+        return Signer(post=post, name=officer_words(else_by) if else_by else "")
+    at = signed_words(when(signed.at))
+    return Signer(post=post, name=officer_words(signed.officer), at=at)
+
+
+def _signatures(stands: Standing, now: datetime) -> tuple[Signed | None, Signed | None]:
+    """Return the signatures of the hand-over in hand; those of an earlier one are history."""
+    out, taken = stands.out, stands.taken
+    if out is None or now - out.at > reach.SHIFT:
+        return None, None
+    if taken is not None and now - taken.at > IN_HAND:
+        return None, None
+    return out, taken
+
+
+def _proved(out: Signed | None) -> str:
+    if out is None:
+        return _("Nobody has signed this head at the desk yet.")
+    words = _("The whole journal was proved and signed at the desk {time}.")
+    return words.format(time=when(out.at))
+
+
+def _frame(desk: Desk, code: str, now: datetime) -> Frame:
+    mark = f"SD|{desk.station.code}|{code}"
+    return Frame(
+        station=desk.station.name,
+        place=letter_facts.place_words(desk),
+        phone=desk.station.phone,
+        title=_("Shift slip"),
+        belt_no=desk.officer.belt_no,
+        printed_at=now,
+        code=code,
+        qr=f"{mark}|{desk.prove(mark)}",
+        practice=desk.station.practice,
+    )
