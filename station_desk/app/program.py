@@ -217,12 +217,14 @@ def _begin(folder: Path, held: ExitStack) -> "Found":
         dumps,
         logbook,
         one_instance,
+        replacing,
         triage,
     )
 
     dumps.forbid()
-    found = triage.look(folder)
     held.close()
+    replacing.settle(folder)
+    found = triage.look(folder)
     held.enter_context(one_instance.hold(folder))
     held.enter_context(closing(logbook.Logbook(folder)))
     return found

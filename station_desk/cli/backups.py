@@ -1,15 +1,15 @@
-"""Commands of backups: backup now, list, verify."""
+"""Commands of backups: backup now, list, verify, try, restore."""
 
 import argparse
 from typing import Any
 
-from station_desk.cli import opening
+from station_desk.cli import opening, restoring, secrets
 from station_desk.cli.answer import Answer
 from station_desk.domain.backups import BackupLine, BackupState
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.services import backups
+from station_desk.services import backups, station, trying
 from station_desk.services.backups import Proof
 from station_desk.words import N_, _
 
@@ -38,6 +38,13 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     opening.add_login(verify)
     verify.add_argument("backup", help="its number, its name, or a file")
     verify.set_defaults(run=_verify)
+    trial = verbs.add_parser(
+        "try", parents=[common], help="bring it back into a side folder and compare"
+    )
+    opening.add_login(trial)
+    trial.add_argument("backup", help="its number, its name, or a file")
+    trial.set_defaults(run=_try)
+    restoring.add_command(verbs, common)
 
 
 def _now(args: argparse.Namespace) -> Answer:
@@ -63,6 +70,30 @@ def _verify(args: argparse.Namespace) -> Answer:
         proof = backups.verify(desk, path, now=clock.now())
     head = _("Backup {name} was opened and is whole.").format(name=proof.line.name)
     return Answer(data=to_plain(proof), lines=(head, *_rows(proof)))
+
+
+def _try(args: argparse.Namespace) -> Answer:
+    with opening.held(args) as folder:
+        officer_id = opening.officer_of(folder, args.officer)
+        phrase = secrets.read(args, "passphrase", _("Pass phrase"))
+        desk = station.open_station(folder, officer_id, phrase, now=clock.now())
+        try:
+            path = backups.find(folder, args.backup)
+            tried = trying.try_out(desk, path, phrase, now=clock.now())
+        finally:
+            station.close(desk)
+    head = _("Backup {name} was brought back into a side folder; your pass phrase opens it.")
+    rows = [
+        _("  {table}: {there} there, {here} here").format(
+            table=one.table, there=one.there, here=one.here
+        )
+        for one in tried.tables
+        if one.there or one.here
+    ]
+    belts = ", ".join(one.belt_no for one in tried.officers)
+    with_keys = _("Officers with a key in it: {belts}.").format(belts=belts)
+    lines = (head.format(name=tried.name), since_words(tried.since), *rows, with_keys)
+    return Answer(data=to_plain(tried), lines=lines, code=0 if tried.same else 1)
 
 
 def _rows(proof: Proof) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from station_desk.domain.plain import BadShape
 from station_desk.domain.records import Saved
 from station_desk.domain.register import Card, CardPhone
 from station_desk.domain.snapshot import Snapshot
-from station_desk.machine import clock, dumps, one_instance, packs, places, triage
+from station_desk.machine import clock, dumps, one_instance, packs, places, replacing, triage
 from station_desk.machine import snapshot as files
 from station_desk.machine.logbook import Logbook
 from station_desk.messages import sentence
@@ -70,6 +70,7 @@ def tell(desk: OpenDesk) -> None:
 def held(args: argparse.Namespace) -> Iterator[Path]:
     """Give the folder of a desk that was set up, held against other programs, with its log."""
     folder = folder_of(args)
+    replacing.settle(folder)
     if triage.look(folder) is not triage.Found.STATION:
         raise Unready("not_set_up")
     dumps.forbid()

@@ -23,5 +23,9 @@ SENTENCES: dict[str, str] = {
         "The backup {file} was made before the keys of the desk were changed. It opens with "
         "the pass phrases of its day: try it with one of them."
     ),
+    "second_or_code": N_(
+        "Four eyes: a second officer's pass phrase is needed, or the recovery code from the "
+        "envelope. Nothing was changed."
+    ),
     "no_such_backup": N_("There is no backup called {name}. Look at the list of backups."),
 }

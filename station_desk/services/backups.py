@@ -36,13 +36,13 @@ def make(opened: OpenDesk, *, now: datetime) -> Proof:
     Raises ``Unready`` or ``Damaged`` when it could not be made; that is journaled too, and no
     older backup was touched.
     """
-    _require(opened, Act.BACKUP_MAKE)
+    require(opened, Act.BACKUP_MAKE)
     try:
         made = backup.make(opened.unlocked, folder(opened), now=now)
     except Trouble as found:
-        _note(opened, "backup_failed", {"what": found.code}, now)
+        note(opened, "backup_failed", {"what": found.code}, now)
         raise
-    _note(opened, "backup", {"no": made.head.no, "seq": made.note.seq}, now)
+    note(opened, "backup", {"no": made.head.no, "seq": made.note.seq}, now)
     rotated = backup_shelf.rotate(folder(opened), made.head.install_id)
     return _proof(opened, made.path, made.note, rotated)
 
@@ -81,31 +81,32 @@ def verify(opened: OpenDesk, path: Path, *, now: datetime) -> Proof:
     Raises ``Damaged`` when it is not sound, ``NotNow`` ``backup_older_key`` when it opens with
     the pass phrases of its day only.
     """
-    _require(opened, Act.BACKUP_MAKE)
+    require(opened, Act.BACKUP_MAKE)
     try:
         beside = folder(opened)
         beside.mkdir(exist_ok=True, mode=0o700)
         proved = backup.prove(opened.unlocked, path, beside=beside)
     except Trouble as found:
-        _note(opened, "backup_unproved", {"what": found.code}, now)
+        note(opened, "backup_unproved", {"what": found.code}, now)
         raise
-    _note(opened, "backup_verify", {"no": proved.head.no, "seq": proved.note.seq}, now)
+    note(opened, "backup_verify", {"no": proved.head.no, "seq": proved.note.seq}, now)
     return _proof(opened, path, proved.note)
 
 
-def _require(opened: OpenDesk, act: Act) -> None:
+def require(opened: OpenDesk, act: Act) -> None:
     """Refuse, and let the refusal be journaled, unless the officer at the desk may do it."""
     opened.database.read(lambda _db: authorize(opened.desk.officer, act))
 
 
-def _note(opened: OpenDesk, act: str, facts: dict[str, str | int], now: datetime) -> None:
+def note(opened: OpenDesk, act: str, facts: dict[str, str | int], now: datetime) -> None:
+    """Journal what came of a backup; a disk that refuses even that keeps nothing back."""
     station = opened.desk.station.id
 
-    def note(db: Session) -> None:
+    def write(db: Session) -> None:
         db.act("backup", station, facts={"act": act, **facts})
 
     with suppress(Trouble):  # the disk that refused the backup may refuse the line as well
-        opened.database.write(note, officer=opened.desk.officer.id, now=now)
+        opened.database.write(write, officer=opened.desk.officer.id, now=now)
 
 
 def _proof(opened: OpenDesk, path: Path, note: Note, rotated: tuple[str, ...] = ()) -> Proof:

@@ -63,6 +63,8 @@ ACT_WORDS: dict[str, str] = {
     "backup_failed": N_("could not make a backup ({what})"),
     "backup_verify": N_("opened and proved backup no. {no}"),
     "backup_unproved": N_("could not prove a backup ({what})"),
+    "backup_try": N_("tried a backup in a side folder"),
+    "restore": N_("brought the desk back from backup no. {no}; lines lost: {lost}"),
 }
 
 # What an officer was refused, as the table of acts names it.

@@ -72,7 +72,7 @@ def make(unlocked: Unlocked, target: Path, *, now: datetime, least_no: int = 1) 
     target.mkdir(parents=True, exist_ok=True, mode=0o700)
     clear(target)
     data = unlocked.folder
-    _require_room(data / places.DATABASE, target)
+    require_room((data / places.DATABASE).stat().st_size, target)
     part = target / f"making{ENDING}{PART}"
     copied = target / f"copy.db{PART}"
     try:
@@ -120,8 +120,9 @@ def _name(target: Path, head: BackupHead) -> Path:
     return path
 
 
-def _require_room(database: Path, target: Path) -> None:
-    needed = TIMES * database.stat().st_size + SPARE
+def require_room(size_bytes: int, target: Path) -> None:
+    """Refuse what needs more of the disk than there is: ``Unready`` ``backup_no_room``."""
+    needed = TIMES * size_bytes + SPARE
     free = shutil.disk_usage(target).free
     if free < needed:
         raise Unready("backup_no_room", free_mb=free >> 20, needed_mb=(needed >> 20) + 1)

@@ -172,6 +172,23 @@ def require_whole(path: Path) -> BackupHead:
     return head
 
 
+def key_file(path: Path) -> bytes:
+    """Return the key file in a backup; readable before log-in, as beside a desk.
+
+    Raises:
+        Damaged: ``backup_damaged``, ``backup_newer``. Unready: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            head = _head(file, path)
+            slots = file.read(head.slots_bytes)
+    except OSError as error:
+        raise Unready("file_unreadable", file=path.name) from error
+    if hashlib.sha256(slots).hexdigest() != head.slots_sha256:
+        raise damaged(path, "slots")
+    return slots
+
+
 def unpack(path: Path, folder: Path) -> BackupHead:
     """Lay key file and database of a backup into an empty ``folder``, every byte proved.
 
@@ -179,12 +196,11 @@ def unpack(path: Path, folder: Path) -> BackupHead:
         Damaged: ``backup_damaged``, ``backup_newer``. Unready: the disk refuses.
     """
     head = require_whole(path)
+    slots = key_file(path)
     try:
         with path.open("rb") as file:
             _head(file, path)
-            slots = file.read(head.slots_bytes)
-            if hashlib.sha256(slots).hexdigest() != head.slots_sha256:
-                raise damaged(path, "slots")
+            file.seek(head.slots_bytes, os.SEEK_CUR)
             with _fresh(folder / places.DATABASE) as out:
                 for piece in _pieces(file, head.database_bytes, path):
                     out.write(piece)

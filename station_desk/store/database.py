@@ -16,6 +16,7 @@ from typing import TypeVar
 from station_desk.domain.errors import Damaged, NotAllowed, Trouble
 from station_desk.domain.records import Officer, Station
 from station_desk.machine import anchor, clock, places, triage
+from station_desk.machine.keyring_copy import Backend, State, UnusableError
 from station_desk.store import engine, journal, opening, triggers
 from station_desk.store.engine import Key
 from station_desk.store.journal import Head
@@ -41,7 +42,14 @@ def _begin(station: Station, officer: Officer, db: Session) -> None:
     db.put(officer)
 
 
+def _no_keyring() -> Backend:
+    """Answer for a folder that is only made ready: its end is not the desk's yet."""
+    raise UnusableError(State.ABSENT)
+
+
 def _watermark(unlocked: Unlocked) -> Watermark:
+    if unlocked.folder.name.endswith(".part"):
+        return Watermark(unlocked.folder, unlocked.install_id, b"", _no_keyring)
     return Watermark(unlocked.folder, unlocked.install_id, keys.anchor_key(unlocked))
 
 

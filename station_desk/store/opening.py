@@ -26,11 +26,18 @@ from station_desk.vault.keys import Unlocked
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
-    """The in-charge's word to go on in spite of the troubles of these codes."""
+    """The in-charge's word to go on in spite of the troubles of these codes.
+
+    ``restored`` is the word that these files come out of a backup: they have no anchor yet.
+    ``left`` is then the origin that was given up for them, if it is known.
+    """
 
     codes: frozenset[str]
     officer: str
     reason: str = field(repr=False)
+    second: str = ""
+    restored: bool = False
+    left: str = ""
 
 
 def _nothing() -> Copy | None:
@@ -150,6 +157,9 @@ def _doubt(
     """Return why a new origin has to begin, or an empty text; raise what was not accepted."""
     doubts: list[str] = []
     accepted, found_copy = known
+    if accepted is not None and accepted.restored:
+        _require_chain(connection, head)
+        return "restored"
     judges: tuple[Callable[[], None], ...] = (
         lambda: _require_anchor(connection, unlocked, head),
         lambda: _require_chain(connection, head),
@@ -181,8 +191,11 @@ def _require_anchor(connection: Connection, unlocked: Unlocked, head: Head) -> N
 
 
 def _require_copy(connection: Connection, kept: Copy | None, head: Head) -> None:
-    """Refuse a journal that does not reach, or does not hold, what the keyring kept."""
-    if kept is None:
+    """Refuse a journal that does not reach, or does not hold, what the keyring kept.
+
+    What it kept of an origin that was given up for a backup is told by the journal itself.
+    """
+    if kept is None or _gave_up(connection, kept, head):
         return
     signers = meta.signers(connection)
     origin = next((one for one in signers if kept.is_of(one)), "")
@@ -192,6 +205,18 @@ def _require_copy(connection: Connection, kept: Copy | None, head: Head) -> None
     if there is None or not there.startswith(kept.h):
         last = head.seq if origin == head.origin else 0
         raise Damaged("entries_missing", missing=max(1, kept.seq - last))
+
+
+def _gave_up(connection: Connection, kept: Copy, head: Head) -> bool:
+    """Tell whether the first line of this origin says that the kept one was left for it."""
+    line = connection.exec_driver_sql(
+        "SELECT line FROM journal WHERE site_id = ? AND origin = ? AND seq = 1",
+        (head.site_id, head.origin),
+    ).scalar()
+    told = journal.plain_of(bytes(line)).get("d") if line is not None else None
+    facts = told.get("facts") if isinstance(told, dict) else None
+    left = facts.get("left") if isinstance(facts, dict) else None
+    return isinstance(left, str) and bool(left) and kept.is_of(left)
 
 
 def _require_chain(connection: Connection, head: Head) -> None:
@@ -222,11 +247,14 @@ def _doubted(
     fresh = _begin_origin(connection, head.site_id, unlocked.device_public)
     fresh = replace(fresh, ms=head.ms, count=head.count, trusted=head.trusted)
     facts = {"code": code, "parent": head.origin, "seq": head.seq, "h": head.h.hex()}
+    if accepted is not None and accepted.left:
+        facts["left"] = accepted.left
     entry = Entry(
         kind="origin",
         id=fresh.origin,
         op="A",
         officer=accepted.officer if accepted else unlocked.officer_id,
+        second=accepted.second if accepted else "",
         reason=accepted.reason if accepted else "",
         data={"fields": [], "facts": facts},
     )

@@ -211,8 +211,10 @@ def confirm(folder: Path, officer_id: str, phrase: str, *, now: datetime | None 
         raise Locked("one_time_phrase")
 
 
-def unlock_by_recovery(folder: Path, code: str) -> Unlocked:
+def unlock_by_recovery(folder: Path, code: str, *, new_device: bool = False) -> Unlocked:
     """Open the desk with the recovery code from the envelope; no officer is logged in.
+
+    ``new_device`` is as in :func:`unlock`.
 
     Raises:
         BadInput: the code is mistyped, with the group. Locked: ``wrong_recovery_code``.
@@ -224,6 +226,8 @@ def unlock_by_recovery(folder: Path, code: str) -> Unlocked:
     mk = slot_box.master(secret, known.recovery_mk)
     slots.require_genuine(known, mk)
     known = _brought_up(folder, known, mk)
+    if new_device:
+        _renew_device(folder, mk, known.install_id)
     seals = seal_keys.of_recovery(known, secret)
     boxes.wipe(secret)
     return enter(folder, known, Held(mk=mk, seals=seals))

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Shell
 
 
@@ -38,3 +40,43 @@ def test_a_backup_that_is_not_there_is_told(ready: Shell) -> None:
     _, err = ready.said_by("backup", "verify", "7", code=1)
     assert "no backup called 7" in err
     assert ready.said("backup", "list")[0].startswith("No backup yet")
+
+
+def test_a_backup_is_tried_beside_the_desk(ready: Shell) -> None:
+    ready.login("backup", "now")
+    before = own(ready)
+    out, _ = ready.said_by("backup", "try", "1")
+    assert "your pass phrase opens it" in out
+    assert "Journal lines since it was made" in out
+    assert own(ready) == before
+
+
+def test_a_desk_is_brought_back_only_when_told_yes(ready: Shell) -> None:
+    ready.login("backup", "now")
+    restore = ("backup", "restore", "1", "--reason", "the disk was damaged")
+    out, _ = ready.said_by(*restore, code=1)
+    assert "You would lose" in out
+    assert "add --yes" in out
+    assert not list(ready.folder.glob("replaced-*"))
+    out, _ = ready.said_by(*restore, "--yes")
+    assert "kept in replaced-" in out
+    assert ready.login("check")
+
+
+def test_a_backup_opens_on_another_pc(
+    ready: Shell, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ready.login("backup", "now")
+    [path] = own(ready)
+    stick = tmp_path / "stick.sdbk"
+    path.rename(stick)
+    new = Shell(tmp_path / "new", capsys)
+    restore = ("backup", "restore", str(stick), "--reason", "a new PC for the desk")
+    _, err = new.said(*restore, "--passphrase-file", str(tmp_path / "absent"), code=1)
+    assert "cannot be read" in err
+    out, _ = new.said_by(*restore)
+    assert "The desk stands as it was" in out
+    assert new.login("check")
+    code = Shell(tmp_path / "third", capsys)
+    out, _ = code.said(*restore, "--recovery-code-file", str(tmp_path / "code"))
+    assert code.login("check")

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+PRELOAD = ["tests.faults.saver", "tests.faults.backer", "tests.faults.replacer"]
+
 
 def _reached(path: Path, lines: int) -> bool:
     """Tell whether a folder is there, or a file has so many lines."""
@@ -20,7 +22,9 @@ def _reached(path: Path, lines: int) -> bool:
 def server() -> ForkServerContext:
     """Give the context that forks from a process with the store imported."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.saver", "tests.faults.backer"])
+    context.set_forkserver_preload(
+        ["tests.faults.saver", "tests.faults.backer", "tests.faults.replacer"]
+    )
     return context
 
 

@@ -1,0 +1,306 @@
+"""Bring a desk back from a backup: here, in place of what is damaged, or on another PC.
+
+``prepare`` builds the whole station beside the present one and proves it; what would be lost is
+then known and shown. ``commit`` puts it in place; the files of before are renamed aside.
+Nothing of the present desk is changed before that, and ``drop`` leaves no trace of the trial.
+
+Who may: at a desk with a key file the in-charge, and a second officer by pass phrase (or the
+recovery code in his place) wherever another officer has a key. On a PC without a desk any
+officer of the backup's day, or the recovery code.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from station_desk.domain.draft import is_reason
+from station_desk.domain.errors import BadInput, Damaged, Locked, NotAllowed, Problem, Trouble
+from station_desk.domain.kinds import Role
+from station_desk.domain.records import Officer
+from station_desk.machine import files, places, replacing, triage
+from station_desk.services.authorize import Act, authorize
+from station_desk.store import backup, backup_file, backup_since, checks, opening
+from station_desk.store.backup import Note
+from station_desk.store.backup_file import BackupHead
+from station_desk.store.database import Accepted, Database, Session
+from station_desk.vault import keys, slot_box, slots
+from station_desk.vault.keys import SlotLine, Unlocked
+from station_desk.vault.slots import Slots
+
+SMALL = 1_000_000  # bytes of a file that is lent
+BY_CODE = "recovery_code"  # in the journal, where the code stood in for an officer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Who can bring a backup back here.
+
+    ``fresh``: no desk lies in the folder, so ``officers`` are all of the backup's day. Else
+    they are the in-charge, and ``seconds`` are all who may be the second officer.
+    """
+
+    fresh: bool
+    officers: tuple[SlotLine, ...]
+    seconds: tuple[SlotLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is to be brought back, by whom and why; the code stands in for either officer."""
+
+    path: Path
+    officer_id: str = ""
+    phrase: str = field(default="", repr=False)
+    second_id: str = ""
+    second_phrase: str = field(default="", repr=False)
+    recovery_code: str = field(default="", repr=False)
+    reason: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A station made ready beside the present one, proved.
+
+    ``lost``: journal lines of the present desk that the backup has not; None when that cannot
+    be told. ``fresh``: there is no present desk.
+    """
+
+    folder: Path
+    head: BackupHead
+    seq: int
+    lost: int | None
+    fresh: bool
+    records: int
+
+
+def asked(folder: Path, path: Path) -> Asked:
+    """Return who can bring the backup at ``path`` back into ``folder``; needs no log-in.
+
+    Raises ``Damaged`` ``backup_damaged`` or ``backup_newer``, ``Unready`` when unreadable.
+    """
+    known = slots.lines(_keys_for(folder, path)[0])
+    if _is_fresh(folder):
+        return Asked(fresh=True, officers=known)
+    heads = tuple(one for one in known if one.role is Role.IN_CHARGE)
+    return Asked(fresh=False, officers=heads, seconds=known if len(known) > 1 else ())
+
+
+def _is_fresh(folder: Path) -> bool:
+    """Tell whether no desk lies here, not even a damaged one."""
+    try:
+        return triage.look(folder) is not triage.Found.STATION
+    except Damaged:
+        return False
+
+
+def _keys_for(folder: Path, path: Path) -> tuple[Slots, bool]:
+    """Return the key file to open with, and whether it is that of the present desk.
+
+    Today's is taken where it fits the backup: no pass phrase of before, and no officer who
+    left, comes back with the records.
+    """
+    inside = slots.parsed(backup_file.key_file(path))
+    if not isinstance(inside, Slots):
+        raise backup_file.damaged(path, "slots")
+    try:
+        today = slots.read(folder)
+    except Damaged:
+        return inside, False
+    same = (today.install_id, today.generation) == (inside.install_id, inside.generation)
+    return (today, True) if same else (inside, False)
+
+
+def prepare(
+    folder: Path, wish: Wish, *, now: datetime, meanwhile: Callable[[str], None] | None = None
+) -> Prepared:
+    """Make the station of a backup ready beside the present one, opened, journaled, proved.
+
+    Raises:
+        BadInput: no reason, no second officer. NotAllowed: the role. Locked: a wrong phrase or
+            code. Damaged: the backup is not sound, or of another desk than the present one.
+            Unready: no room. Nothing was changed.
+    """
+    tell = meanwhile or _nothing
+    fresh = _is_fresh(folder)
+    tell("read")
+    if not is_reason(wish.reason):
+        raise BadInput([Problem(where="reason", code="reason_too_short")])
+    head = backup_file.require_whole(wish.path)
+    chosen, todays = _keys_for(folder, wish.path)
+    if not fresh:
+        _require_same_desk(folder, head, wish.path)
+    staged = replacing.stage(folder)
+    try:
+        backup.require_room(head.database_bytes, folder)
+        backup_file.unpack(wish.path, staged)
+        files.write_whole(staged / places.SLOTS, slots.data_of(chosen))
+        _lend(folder, staged)
+        tell("keys")
+        return _proved(folder, staged, wish, (head, chosen, fresh, todays), now, tell)
+    except BaseException:
+        if not fresh:
+            _take_back(staged, folder)
+        replacing.drop(folder)
+        raise
+
+
+def _nothing(_step: str) -> None:
+    """Tell nobody how far it is."""
+
+
+def _require_same_desk(folder: Path, head: BackupHead, path: Path) -> None:
+    try:
+        present = slots.read(folder).install_id
+    except Damaged:
+        return
+    if present != head.install_id:
+        raise Damaged("backup_foreign", file=path.name)
+
+
+def _lend(folder: Path, staged: Path) -> None:
+    """Let the trial use this PC's own keys and its count of wrong tries."""
+    for name in (places.DEVICE, places.THROTTLE):
+        _copy(folder, staged, name)
+
+
+def _take_back(staged: Path, folder: Path) -> None:
+    """Keep the count of wrong tries where the desk counts them."""
+    _copy(staged, folder, places.THROTTLE)
+
+
+def _copy(source: Path, target: Path, name: str) -> None:
+    data = files.read_whole(source / name, limit=SMALL)
+    if data is not None:
+        files.write_whole(target / name, data)
+
+
+def _proved(
+    folder: Path, staged: Path, wish: Wish, given: tuple[BackupHead, Slots, bool, bool],
+    now: datetime, tell: Callable[[str], None],
+) -> Prepared:  # fmt: skip
+    head, chosen, fresh, todays = given
+    unlocked, second = _unlock(staged, wish, slots.lines(chosen), fresh=fresh, now=now)
+    try:
+        tell("check")
+        note = backup.note_in(unlocked, head, wish.path)
+        backup.judge(staged / places.DATABASE, opening.key_of(unlocked), note)
+        lost = None if fresh else _lost(folder, unlocked, note)
+        tell("open")
+        accepted = Accepted(
+            codes=frozenset(), officer=unlocked.officer_id, reason=wish.reason, second=second,
+            restored=True, left=backup_since.origin_of(folder, keys.anchor_key(unlocked)),
+        )  # fmt: skip
+        database = Database.open(unlocked, now=now, accepted=accepted)
+        try:
+            records = _journaled(database, unlocked, (head, lost, second, fresh), wish, now)
+        finally:
+            database.close()
+        if todays:
+            _drop_unknown(staged, unlocked, records[1])
+    finally:
+        keys.forget(unlocked)
+    return Prepared(
+        folder=folder, head=head, seq=note.seq, lost=lost, fresh=fresh, records=records[0]
+    )
+
+
+def _unlock(
+    staged: Path, wish: Wish, known: tuple[SlotLine, ...], *, fresh: bool, now: datetime
+) -> tuple[Unlocked, str]:
+    """Return the open vault of the backup, and who stood in as the second."""
+    if fresh and wish.recovery_code and not wish.officer_id:
+        return keys.unlock_by_recovery(staged, wish.recovery_code, new_device=True), BY_CODE
+    if not wish.officer_id:
+        raise BadInput([Problem(where="officer", code="required")])
+    role = {one.officer_id: one.role for one in known}.get(wish.officer_id)
+    if not fresh and role is not Role.IN_CHARGE:
+        raise NotAllowed("not_allowed", act=Act.BACKUP_RESTORE.value, officer=wish.officer_id)
+    unlocked = keys.unlock(staged, wish.officer_id, wish.phrase, now=now, new_device=True)
+    try:
+        if fresh:
+            return unlocked, ""
+        _require_lasting(unlocked)
+        return unlocked, _second(staged, wish, known, now)
+    except BaseException:
+        keys.forget(unlocked)
+        raise
+
+
+def _require_lasting(unlocked: Unlocked) -> None:
+    if unlocked.one_time:
+        raise Locked("one_time_phrase")
+
+
+def _second(staged: Path, wish: Wish, known: tuple[SlotLine, ...], now: datetime) -> str:
+    if wish.recovery_code:
+        keys.forget(keys.unlock_by_recovery(staged, wish.recovery_code))
+        return BY_CODE
+    if len(known) == 1:
+        return ""  # nobody else has a key on this desk
+    if not wish.second_id or not wish.second_phrase:
+        raise BadInput([Problem(where="second", code="second_or_code")])
+    if wish.second_id == wish.officer_id:
+        raise BadInput([Problem(where="second", code="second_is_the_same")])
+    keys.confirm(staged, wish.second_id, wish.second_phrase, now=now)
+    return wish.second_id
+
+
+def _lost(folder: Path, unlocked: Unlocked, note: Note) -> int | None:
+    """Return what the present desk has and the backup has not, if any of it can be read."""
+    told = backup_since.by_anchor(folder, keys.anchor_key(unlocked), note)
+    log = folder / f"{places.DATABASE}-wal"
+    if told is not None or (log.exists() and log.stat().st_size):
+        return told  # a log that waits would be taken in by the mere look
+    try:
+        return backup_since.in_file(folder / places.DATABASE, opening.key_of(unlocked), note)
+    except Trouble:
+        return None
+
+
+def _journaled(
+    database: Database, unlocked: Unlocked, given: tuple[BackupHead, int | None, str, bool],
+    wish: Wish, now: datetime,
+) -> tuple[int, frozenset[str]]:  # fmt: skip
+    """Write into the restored journal who brought it back; return what it holds, proved."""
+    head, lost, second, fresh = given
+
+    def note(db: Session) -> frozenset[str]:
+        officers = {one.id: one for one in db.all(Officer)}
+        if not fresh:
+            authorize(db.get(Officer, wish.officer_id), Act.BACKUP_RESTORE)
+        gone = "unknown" if lost is None else lost
+        facts: dict[str, str | int] = {"act": "restore", "no": head.no, "lost": gone}
+        db.act("backup", head.install_id, facts=facts, reason=wish.reason, second=second)
+        return frozenset(officers)
+
+    known = database.write(note, officer=unlocked.officer_id, now=now)
+    report = checks.full_check(database)
+    if not report.ok:
+        raise Damaged("backup_unsound", why=report.chain.why or "records")
+    held = database.read(lambda db: dict(backup.counts(db.connection)))
+    return sum(held.values()) - held["journal"], known
+
+
+def _drop_unknown(staged: Path, unlocked: Unlocked, officers: frozenset[str]) -> None:
+    """Take away the keys of officers whom the restored records do not know."""
+    known = slots.read(staged)
+    for one in slots.lines(known):
+        if one.officer_id not in officers:
+            known = slot_box.without(known, one.officer_id)
+    slots.write(staged, known, unlocked.mk)
+
+
+def commit(prepared: Prepared, *, now: datetime) -> Path:
+    """Put the prepared station in place; return the folder with the files of before.
+
+    Raises ``Unready`` when the disk refuses; the next start carries on what was begun.
+    """
+    if prepared.fresh:
+        triage.start_over(prepared.folder, now=now)
+    return replacing.replace(prepared.folder, now=now)
+
+
+def drop(prepared: Prepared) -> None:
+    """Forget a prepared station: the desk stays as it is."""
+    replacing.drop(prepared.folder)
