@@ -51,8 +51,13 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("lint", help="run all checkers")
     bench = commands.add_parser("bench", help="measure one thing against its floor")
     bench.add_argument("name", help="a file of tests/bench, without .py")
-    faults = commands.add_parser("faults", help="break things in many rounds")
-    faults.add_argument("--rounds", type=int, default=200)
+    faults = commands.add_parser(
+        "faults", help="break things, and tell how often and what came"
+    )
+    faults.add_argument("--short", action="store_true", help="as in CI, in less than 90 s")
+    faults.add_argument(
+        "--rounds", type=int, default=200, help="of the long form (%(default)s)"
+    )
     commands.add_parser("freeze", help="build the program folder and walk its tour")
     return parser
 
@@ -109,10 +114,11 @@ def bench(words: argparse.Namespace, rest: list[str]) -> int:
 
 
 def faults(words: argparse.Namespace, _rest: list[str]) -> int:
-    """Break things for ``--rounds`` rounds."""
+    """Break things for ``--rounds`` rounds, or for as many as the tests do."""
     system.ensure(system.SCREENLESS, system.TESTS)
     environment.ensure("dev")
-    return _call("python", "-m", "pytest", "tests/faults", "--rounds", str(words.rounds), "-v")
+    how = ["--nothing-skipped"] if words.short else ["-v", "--rounds", str(words.rounds)]
+    return _call("python", "-m", "pytest", "tests/faults", *how)
 
 
 def freeze(_words: argparse.Namespace, _rest: list[str]) -> int:

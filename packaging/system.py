@@ -12,8 +12,10 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
+HEADERS = Path("/usr/include")
 SCREENLESS, WINDOW, TESTS, FREEZE = "screenless", "window", "tests", "freeze"
 
 
@@ -51,6 +53,8 @@ PARTS = (
     Part(
         "command", "pdftoppm", ("poppler-utils",), TESTS, "tests that look at papers do not run"
     ),
+    Part("command", "cc", ("gcc",), TESTS, "tests that spoil a disk do not run"),
+    Part("header", "stdio.h", ("libc6-dev",), TESTS, "tests that spoil a disk do not run"),
     Part("command", "objdump", ("binutils",), FREEZE),
 )
 
@@ -79,6 +83,8 @@ def _there(part: Part) -> bool:
     if part.kind == "module":
         importlib.invalidate_caches()
         return importlib.util.find_spec(part.name) is not None
+    if part.kind == "header":
+        return (HEADERS / part.name).exists()
     try:
         ctypes.CDLL(part.name)
     except OSError:

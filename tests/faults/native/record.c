@@ -1,0 +1,185 @@
+/* Record what a process does to the files of one folder, so that a power cut can be replayed.
+
+   LD_PRELOAD library. RECORD_DIR is the folder, RECORD_LOG the file that is written:
+   op, u16 length of path, path, u64 offset, u32 length of data, data.
+   C create, T truncate, W write, A acknowledgement (a write to .../acks), S sync, U unlink,
+   R rename (data is the new path). */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#define FILES 4096
+#define LENGTH 512
+
+static int log_fd = -1;
+static char folder[LENGTH];
+static size_t folder_length;
+static char path_of[FILES][LENGTH];
+static char watched[FILES];
+static int (*real_open)(const char *, int, ...);
+static int (*real_openat)(int, const char *, int, ...);
+static ssize_t (*real_pwrite)(int, const void *, size_t, off_t);
+static ssize_t (*real_write)(int, const void *, size_t);
+static int (*real_ftruncate)(int, off_t);
+static int (*real_fsync)(int);
+static int (*real_fdatasync)(int);
+static int (*real_unlink)(const char *);
+static int (*real_close)(int);
+static int (*real_rename)(const char *, const char *);
+
+static void start(void) {
+    const char *where = getenv("RECORD_DIR"), *log = getenv("RECORD_LOG");
+    if (log_fd != -1) return;
+    real_open = dlsym(RTLD_NEXT, "open64");
+    real_openat = dlsym(RTLD_NEXT, "openat");
+    real_pwrite = dlsym(RTLD_NEXT, "pwrite64");
+    real_write = dlsym(RTLD_NEXT, "write");
+    real_ftruncate = dlsym(RTLD_NEXT, "ftruncate64");
+    real_fsync = dlsym(RTLD_NEXT, "fsync");
+    real_fdatasync = dlsym(RTLD_NEXT, "fdatasync");
+    real_unlink = dlsym(RTLD_NEXT, "unlink");
+    real_close = dlsym(RTLD_NEXT, "close");
+    real_rename = dlsym(RTLD_NEXT, "rename");
+    log_fd = -2;
+    if (!where || !log) return;
+    strncpy(folder, where, LENGTH - 1);
+    folder_length = strlen(folder);
+    log_fd = real_open(log, O_WRONLY | O_CREAT | O_APPEND, 0600);
+    if (log_fd < 0) log_fd = -2;
+}
+
+static void note(char op, const char *path, uint64_t at, uint32_t length, const void *data) {
+    uint16_t path_length = strlen(path);
+    size_t size = 1 + 2 + path_length + 8 + 4 + (data ? length : 0);
+    char *line, *to;
+    if (log_fd < 0 || !(line = to = malloc(size))) return;
+    *to++ = op;
+    memcpy(to, &path_length, 2), to += 2;
+    memcpy(to, path, path_length), to += path_length;
+    memcpy(to, &at, 8), to += 8;
+    memcpy(to, &length, 4), to += 4;
+    if (data) memcpy(to, data, length);
+    if (real_write(log_fd, line, size) < 0) log_fd = -2;
+    free(line);
+}
+
+static int inside(const char *path) {
+    return path && log_fd >= 0 && strncmp(path, folder, folder_length) == 0;
+}
+
+static int is_watched(int fd) { return fd >= 0 && fd < FILES && watched[fd]; }
+
+static int opened(int fd, const char *path, int flags, int was_there) {
+    if (fd < 0 || fd >= FILES) return fd;
+    watched[fd] = 0;
+    if (!inside(path)) return fd;
+    strncpy(path_of[fd], path, LENGTH - 1);
+    watched[fd] = 1;
+    if ((flags & O_CREAT) && !was_there) note('C', path, 0, 0, NULL);
+    if (flags & O_TRUNC) note('T', path, 0, 0, NULL);
+    return fd;
+}
+
+#define OPEN_BODY(call)                                             \
+    struct stat found;                                              \
+    mode_t mode = 0;                                                \
+    int was_there;                                                  \
+    start();                                                        \
+    if (flags & (O_CREAT | O_TMPFILE)) {                            \
+        va_list more;                                               \
+        va_start(more, flags);                                      \
+        mode = va_arg(more, int);                                   \
+        va_end(more);                                               \
+    }                                                               \
+    was_there = inside(path) ? stat(path, &found) == 0 : 1;         \
+    return opened(call, path, flags, was_there);
+
+int open(const char *path, int flags, ...) { OPEN_BODY(real_open(path, flags, mode)) }
+int open64(const char *path, int flags, ...) { OPEN_BODY(real_open(path, flags, mode)) }
+int openat(int at, const char *path, int flags, ...) {
+    OPEN_BODY(real_openat(at, path, flags, mode))
+}
+
+int close(int fd) {
+    start();
+    if (fd >= 0 && fd < FILES) watched[fd] = 0;
+    return real_close(fd);
+}
+
+static ssize_t write_at(int fd, const void *data, size_t size, off_t at) {
+    ssize_t done;
+    start();
+    done = real_pwrite(fd, data, size, at);
+    if (is_watched(fd) && done > 0) note('W', path_of[fd], at, done, data);
+    return done;
+}
+
+ssize_t pwrite(int fd, const void *data, size_t size, off_t at) {
+    return write_at(fd, data, size, at);
+}
+ssize_t pwrite64(int fd, const void *data, size_t size, off_t at) {
+    return write_at(fd, data, size, at);
+}
+
+ssize_t write(int fd, const void *data, size_t size) {
+    ssize_t done;
+    start();
+    done = real_write(fd, data, size);
+    if (!is_watched(fd) || done <= 0) return done;
+    if (strstr(path_of[fd], "/acks"))
+        note('A', path_of[fd], 0, done, data);
+    else
+        note('W', path_of[fd], lseek(fd, 0, SEEK_CUR) - done, done, data);
+    return done;
+}
+
+static int cut(int fd, off_t length) {
+    int done;
+    start();
+    done = real_ftruncate(fd, length);
+    if (is_watched(fd) && done == 0) note('T', path_of[fd], length, 0, NULL);
+    return done;
+}
+
+int ftruncate(int fd, off_t length) { return cut(fd, length); }
+int ftruncate64(int fd, off_t length) { return cut(fd, length); }
+
+int fsync(int fd) {
+    int done;
+    start();
+    done = real_fsync(fd);
+    if (is_watched(fd)) note('S', path_of[fd], 0, 0, NULL);
+    return done;
+}
+
+int fdatasync(int fd) {
+    int done;
+    start();
+    done = real_fdatasync(fd);
+    if (is_watched(fd)) note('S', path_of[fd], 0, 0, NULL);
+    return done;
+}
+
+int unlink(const char *path) {
+    int done;
+    start();
+    done = real_unlink(path);
+    if (done == 0 && inside(path)) note('U', path, 0, 0, NULL);
+    return done;
+}
+
+int rename(const char *from, const char *to) {
+    int done;
+    start();
+    done = real_rename(from, to);
+    if (done == 0 && inside(from)) note('R', from, 0, strlen(to), to);
+    return done;
+}
