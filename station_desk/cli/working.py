@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from station_desk.cli import naming, opening
+from station_desk.cli import glass, naming, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import of_list, one_of
 from station_desk.cli.rows import due_row, list_row, view_lines
@@ -170,6 +170,7 @@ def _add_referral(commands: Parsers, common: argparse.ArgumentParser) -> None:
     verbs = commands.add_parser("referral", help="one concern to one service").add_subparsers(
         dest="verb", required=True
     )
+    glass.add_commands(verbs, common)
     new = _login(verbs, common, "new", "a further referral of a concern", _further)
     new.add_argument("concern", help="number or id of the concern")
     _draft_options(new, required=False)

@@ -47,6 +47,8 @@ ACT_WORDS: dict[str, str] = {
     "phrase_given": N_("gave a pass phrase for one log-in to {record}"),
     "own_phrase": N_("changed the own pass phrase"),
     "unseal": N_("read {record}"),
+    "break_glass": N_("broke the glass of {record}"),
+    "outline": N_("looked up the state of {record}"),
     "open": N_("opened {record}"),
     "search": N_("searched the referrals, {hits} found"),
     "load": N_("loaded {record}"),

@@ -78,7 +78,7 @@ def _opened_by_glass(db: Session, desk: Desk, concern_id: str, now: datetime) ->
         officer=desk.officer.id,
         row_ids=(concern_id,),
         acts=(GLASS,),
-        since=now - SHIFT,
+        since=shift_began(db, now=now),
         within=history.NEAR,
     )
     return bool(history.find(db, wanted, limit=1))

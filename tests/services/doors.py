@@ -25,6 +25,9 @@ DOORS: dict[str, Act] = {
     "backups.make": Act.BACKUP_MAKE,
     "backups.verify": Act.BACKUP_MAKE,
     "checking.check": Act.CHECK,
+    "glass.break_glass": Act.BREAK_GLASS,
+    "glass.by_number": Act.REFERRAL_OPEN,
+    "glass.outline": Act.REFERRAL_OPEN,
     "journal_read.belts": Act.JOURNAL_OWN,
     "journal_read.detail": Act.JOURNAL_OWN,
     "journal_read.read": Act.JOURNAL_OWN,
@@ -97,6 +100,8 @@ FREE: dict[str, str] = {
 # Doors that take the draft of a case without opening the case.
 OF_NO_CASE: dict[str, str] = {
     "drafts.keep": "only its author sees a draft",
+    "glass.break_glass": "it opens the way, with a second officer",
+    "glass.outline": "service and state are for every officer (care.md)",
     "facts_kept.drop": "only its author sees a draft",
     "facts_kept.keep": "only its author sees a draft",
     "facts_kept.kept": "only its author sees a draft",

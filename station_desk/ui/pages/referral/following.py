@@ -17,6 +17,7 @@ from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
 from station_desk.ui.pages.referral.amending import Amending
 from station_desk.ui.pages.referral.board import Board
 from station_desk.ui.pages.referral.numbers import FAILED, is_last
+from station_desk.ui.pages.referral.out_of_reach import OutOfReach
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.seat import Shown
 from station_desk.ui.widgets.text import label
@@ -73,7 +74,8 @@ class Following(QWidget):
         self.board.held = self._unanswered > 0
         self.board.to_top()
         opening = partial(referrals.open_view, **self._asked())
-        self.page.do(opening, self._show)
+        refused = partial(OutOfReach(self.page, self.open).meet, referral_id)
+        self.page.do(opening, self._show, refused=refused)
 
     def read_again(self) -> None:
         """Show the open referral as it stands now."""
