@@ -159,6 +159,7 @@ def _entered(opened: "OpenDesk", here: Here) -> "Entered":
         station.close(opened)
         raise Locked("real_desk" if here.practice else "practice_desk")
     opened.database.refuse_thread(here.gui_thread)
+    here.drawer.sit(opened)
     now = here.now
     sign = partial(keys.sign, opened.unlocked)
     return Entered(

@@ -24,12 +24,18 @@ class Drawer:
         """``spent`` is called when five wrong PINs were given: the process has to end."""
         self._held = threading.RLock()
         self._kept: dict[str, Kept] = {}
+        self._sitting: OpenDesk | None = None
         self._spent = spent
 
     def officers(self) -> frozenset[str]:
         """Return the officers who left a PIN."""
         with self._held:
             return frozenset(self._kept)
+
+    def sit(self, opened: "OpenDesk") -> None:
+        """Know the desk that is open now: its keys are in use until it is shut."""
+        with self._held:
+            self._sitting = opened
 
     def put(self, opened: "OpenDesk", typed: str) -> None:
         """Leave a PIN for the officer of ``opened``; ``BadInput`` when it will not do."""
@@ -64,6 +70,7 @@ class Drawer:
         from station_desk.services import station  # noqa: PLC0415  start-up: SQLAlchemy, 300 ms
 
         with self._held:
+            self._sitting = None
             kept = self._kept.get(opened.desk.officer.id)
             if kept is not None and kept.unlocked.mk is opened.unlocked.mk:
                 opened.database.close()
@@ -71,10 +78,12 @@ class Drawer:
         station.close(opened)
 
     def empty(self) -> None:
-        """Wipe every key and PIN."""
+        """Wipe every key and PIN; the keys of an open desk are wiped when it is shut."""
         from station_desk.vault import pin  # noqa: PLC0415  start-up: libsodium, 50 ms
 
         with self._held:
+            used = self._sitting.unlocked.mk if self._sitting is not None else None
             while self._kept:
                 with suppress(KeyError):
-                    pin.drop(self._kept.popitem()[1])
+                    kept = self._kept.popitem()[1]
+                    pin.drop(kept, keys_too=kept.unlocked.mk is not used)

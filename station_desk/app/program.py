@@ -82,7 +82,7 @@ class Program(QObject):
         self.window.locked.connect(self.renewal.begin)
         self.window.opened.connect(self.renewal.rest)
         self.renewal.due.connect(self.anew)
-        self._spent.connect(self.anew)
+        self._spent.connect(self._end)
 
     def show(self) -> None:
         """Show the frame at once; Help now and its list come after the first paint."""
@@ -198,6 +198,11 @@ class Program(QObject):
         self._drawer.empty()
         self._collector.stop()
         self._held.close()
+
+    def _end(self) -> None:
+        """Five wrong PINs: keep the drafts, shut the desk, begin anew at the pass phrase."""
+        self.window.lock()
+        self.anew.emit()
 
     # the start benchmark
 

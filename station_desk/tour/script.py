@@ -20,6 +20,7 @@ P = TypeVar("P", bound=QWidget)
 STATION = "PS Practice"
 CODE = "PRC-ONE"
 BELT = "101"
+PIN = "730518"
 
 
 class Told:
@@ -53,6 +54,7 @@ def reads(walk: Walk, words: str) -> Callable[[], bool]:
 def story(walk: Walk, told: Told) -> Script:
     """Walk everything, in order."""
     yield from first_run(walk, told)
+    yield from pin_left(walk, told)
     yield from help_now(walk)
     yield from asked_guide(walk)
     yield from new_referral(walk)
@@ -61,7 +63,7 @@ def story(walk: Walk, told: Told) -> Script:
     yield from lists(walk)
     yield from until_closed(walk)
     yield from contacts(walk)
-    yield from locked(walk, told)
+    yield from locked(walk)
 
 
 def first_run(walk: Walk, told: Told) -> Script:
@@ -103,6 +105,23 @@ def phrase_and_code(walk: Walk, told: Told, page: FirstRunPage) -> Script:
     yield from walk.until("loaded", lambda: walk.button(_("Begin")) is not None)
     yield from walk.picture("first-run-made")
     yield from walk.press("Enter")
+    yield from walk.page("help_now")
+
+
+def pin_left(walk: Walk, told: Told) -> Script:
+    """Lock, and log in with the pass phrase, leaving a PIN for short breaks and approvals."""
+    yield from walk.until("the station's own list", reads(walk, STATION))
+    yield from walk.press("Ctrl+L")
+    yield from walk.page("help_now")
+    yield from walk.press("F3")
+    yield from walk.page("unlock")
+    yield from walk.tab_to(_("Pass phrase"))
+    yield from walk.write(told.phrase)
+    yield from walk.fill(_("PIN for short breaks"), PIN)
+    yield from walk.picture("unlock-first")
+    yield from walk.press("Enter")
+    yield from walk.page("referrals")
+    yield from walk.press("F1")
     yield from walk.page("help_now")
 
 
@@ -174,7 +193,7 @@ def calls(walk: Walk) -> Script:
 
 def approval_and_letter(walk: Walk) -> Script:
     """The in-charge approves; the letter and the station copy leave as files."""
-    yield from step(walk, ActionKind.APPROVED, {})
+    yield from step(walk, ActionKind.APPROVED, {}, word=PIN)
     yield from walk.push(_("Letter, station copy"))
     yield from walk.page("preview")
     yield from paper(walk, _("Letter"), "preview-letter")
@@ -198,8 +217,11 @@ def paper(walk: Walk, tab: str, name: str) -> Script:
     yield from walk.front()
 
 
-def step(walk: Walk, kind: ActionKind, texts: dict[str, str]) -> Script:
-    """Take a step by its digit, fill in what it asks, save it by F10."""
+def step(walk: Walk, kind: ActionKind, texts: dict[str, str], *, word: str = "") -> Script:
+    """Take a step by its digit, fill in what it asks, save it by F10.
+
+    ``word`` answers where the officer at the desk is asked for the PIN.
+    """
     words = _(DO_WORDS[kind])
     yield from walk.until("steps", lambda: walk.button(_("Note")) is not None)
     if walk.button(words) is None:
@@ -213,9 +235,19 @@ def step(walk: Walk, kind: ActionKind, texts: dict[str, str]) -> Script:
             yield from walk.fill(name, text)
     yield from walk.settle()
     yield from walk.press("F10")
+    if word:
+        yield from given(walk, word)
     done = _(ACTION_WORDS[kind])
     yield from walk.until(f"step {kind.value} saved", reads(walk, f": {done}."))
     yield from walk.settle()
+
+
+def given(walk: Walk, word: str) -> Script:
+    """Give the PIN in the dialog that asks for it."""
+    yield from walk.until("PIN asked", lambda: QApplication.activeModalWidget() is not None)
+    yield from walk.write(word)
+    yield from walk.press("Enter")
+    yield from walk.front()
 
 
 def until_closed(walk: Walk) -> Script:
@@ -274,8 +306,8 @@ def contacts(walk: Walk) -> Script:
     yield from walk.picture("preview-card")
 
 
-def locked(walk: Walk, told: Told) -> Script:
-    """Lock, find a number while locked, log in again with the pass phrase."""
+def locked(walk: Walk) -> Script:
+    """Lock, find a number while locked, come back with the PIN."""
     yield from walk.press("Ctrl+L")
     yield from walk.page("help_now")
     yield from walk.settle()
@@ -286,7 +318,7 @@ def locked(walk: Walk, told: Told) -> Script:
     yield from walk.page("unlock")
     yield from walk.settle()
     yield from walk.picture("unlock")
-    yield from walk.write(told.phrase)
+    yield from walk.write(PIN)
     yield from walk.press("Enter")
     yield from walk.page("referrals")
     yield from walk.settle()

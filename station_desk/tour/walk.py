@@ -157,8 +157,8 @@ class Walk(QObject):
         raise StuckError(f"{name} does not offer {words}")
 
     def button(self, words: str) -> BigButton | None:
-        """Return the button that shows ``words`` and can be pressed now."""
-        found = (self.window, QApplication.activeModalWidget())
+        """Return the button that shows ``words`` and can be pressed now, in front first."""
+        found = (QApplication.activeModalWidget(), self.window.stack, self.window)
         for root in found:
             for one in root.findChildren(BigButton) if root is not None else ():
                 if one.words() == words and one.isVisible() and one.isEnabled():

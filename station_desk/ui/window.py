@@ -13,13 +13,14 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from station_desk.bridge.bridge import Bridge
 from station_desk.ui import style
 from station_desk.ui.dialogs.record_check import RecordCheck
+from station_desk.ui.widgets.front import FrontKeys, clear_front
 from station_desk.ui.widgets.idle import IdleWatch
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.nav import Nav
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 AT = "station_desk.ui.pages."
 HOME = "help_now"
 UNLOCK = "unlock"
+CTRL_L = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 SMALLEST = (900, 500)  # px; letters may be bigger than fits, pages scroll
 PAGES: tuple[PageRow, ...] = (
     PageRow(
@@ -196,6 +198,7 @@ class Window(Frame):
 
     def _keys(self) -> None:
         self.bind({"Ctrl+L": self.lock, "Esc": self.back})
+        FrontKeys(self, {CTRL_L: self.lock})
         self.nav.picked.connect(self._pick)
 
     def _connect(self, page: Page) -> None:
@@ -273,6 +276,7 @@ class Window(Frame):
             self._wanted = None
             self.go(HOME)
             return
+        clear_front(self)
         for page in self.stack.made():
             page.keep()
         self.idle.stop()

@@ -88,7 +88,8 @@ def check(kept: Kept, typed: str, *, now: datetime) -> Unlocked:
     return replace(kept.unlocked, failures=throttle.forgive(folder, officer_id))
 
 
-def drop(kept: Kept) -> None:
-    """Overwrite the PIN's hash and every key behind it."""
+def drop(kept: Kept, *, keys_too: bool = True) -> None:
+    """Overwrite the PIN's hash and every key behind it, unless an open desk still uses them."""
     boxes.wipe(kept.digest)
-    keys.forget(kept.unlocked)
+    if keys_too:
+        keys.forget(kept.unlocked)

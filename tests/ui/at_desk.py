@@ -18,6 +18,7 @@ from station_desk.domain.views import ReferralView
 from station_desk.services.desk import Desk
 from station_desk.services.opening import open_referral
 from station_desk.store.database import Session
+from station_desk.ui.dialogs.own_word import OwnWord
 from station_desk.ui.pages.contacts import ContactsPage
 from station_desk.ui.pages.preview import PreviewPage
 from station_desk.ui.pages.referral import ReferralPage, judged, saving
@@ -75,6 +76,16 @@ class AtDesk(QObject):
 
     def wait(self, holds: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(holds, timeout=15_000)
+
+    def give_word(self, typed: str = PHRASE) -> None:
+        """Answer the question before an approval."""
+        self.wait(lambda: isinstance(QApplication.activeModalWidget(), OwnWord))
+        self.keys.type(typed)
+        self.keys.press(ENTER)
+        self.wait(lambda: QApplication.activeModalWidget() is None)
+        with self.qtbot.waitActive(self.program.window):  # as a window manager does
+            self.program.window.activateWindow()
+        self.settle()
 
     def settle(self) -> None:
         """Wait until every question and every write that was sent has been answered."""

@@ -26,6 +26,7 @@ from station_desk.vault.cost import Cost
 CHEAP = Cost(passes=1, memory_bytes=8 * 1024 * 1024)
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 PHRASE = "plain copper lantern river"
+PIN = "730518"
 NIGHT = datetime(2026, 11, 20, 21, 14, tzinfo=UTC)  # 02:14 on the 21st in Karachi
 
 
@@ -53,7 +54,8 @@ class KeyCounter:
         for key in keys:
             self.count += 1
             self.sent.append(str(key))
-            handle = self.window.windowHandle()
+            front = QApplication.activeModalWidget() or self.window
+            handle = front.windowHandle()
             chord = isinstance(key, str) and key.startswith("Ctrl+")
             mods = Qt.KeyboardModifier.ControlModifier if chord else NO_MODIFIER
             sign: Any = key[-1] if chord and isinstance(key, str) else key
@@ -154,6 +156,23 @@ def unlocked(program: Program, keys: KeyCounter, qtbot: QtBot) -> Program:
     assert isinstance(page, UnlockPage)
     qtbot.waitUntil(page.phrase.isVisible)
     keys.type(PHRASE)
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window.is_open, timeout=20_000)
+    keys.count = 0
+    return program
+
+
+@pytest.fixture
+def pinned(program: Program, keys: KeyCounter, qtbot: QtBot) -> Program:
+    """Return the open desk of an officer who left a PIN."""
+    keys.press(Qt.Key.Key_F4)
+    page = program.window.stack.page("unlock")
+    assert isinstance(page, UnlockPage)
+    qtbot.waitUntil(lambda: page.phrase.isVisible() and page.phrase.hasFocus())
+    keys.type(PHRASE)
+    while not page.pin.hasFocus():
+        keys.press(Qt.Key.Key_Tab)
+    keys.type(PIN)
     keys.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.window.is_open, timeout=20_000)
     keys.count = 0

@@ -6,17 +6,15 @@ import sys
 from datetime import timedelta
 from functools import partial
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
 from station_desk.store import history
 from station_desk.ui.pages.unlock import UnlockPage
-from tests.ui.conftest import PHRASE, Clock, KeyCounter
+from tests.ui.conftest import PHRASE, PIN, Clock, KeyCounter
 
-PIN = "730518"
-ENTER, TAB, F2, F4 = (Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_F2, Qt.Key.Key_F4)
+ENTER, F2, F4 = (Qt.Key.Key_Return, Qt.Key.Key_F2, Qt.Key.Key_F4)
 
 
 def page_of(program: Program, keys: KeyCounter, qtbot: QtBot) -> UnlockPage:
@@ -32,19 +30,6 @@ def enter(program: Program, keys: KeyCounter, qtbot: QtBot, typed: str) -> None:
     keys.type(typed)
     keys.press(ENTER)
     qtbot.waitUntil(lambda: program.window.is_open, timeout=20_000)
-
-
-@pytest.fixture
-def pinned(program: Program, keys: KeyCounter, qtbot: QtBot) -> Program:
-    """Return the open desk of an officer who left a PIN."""
-    page = page_of(program, keys, qtbot)
-    keys.type(PHRASE)
-    while not page.pin.hasFocus():
-        keys.press(TAB)
-    keys.type(PIN)
-    keys.press(ENTER)
-    qtbot.waitUntil(lambda: program.window.is_open, timeout=20_000)
-    return program
 
 
 def test_after_a_short_break_six_digits_open_the_desk_and_it_is_journaled(

@@ -55,6 +55,7 @@ def test_a_letter_that_is_not_urgent_waits_for_the_in_charge(desk: AtDesk) -> No
     assert desk.preview.sheet is None
     assert papers(desk) == ()
     desk.press(F10)
+    desk.give_word()
     desk.wait(lambda: desk.preview.paper.pages() == 1)
     desk.press(ESC)
     assert desk.view().state.approved

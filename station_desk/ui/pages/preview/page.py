@@ -10,6 +10,7 @@ from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
 from station_desk.services import acting, papers
 from station_desk.services.authorize import Act, may
+from station_desk.ui.dialogs.own_word import ask_approval
 from station_desk.ui.pages.preview.absent import Absent
 from station_desk.ui.pages.preview.known import Known
 from station_desk.ui.pages.preview.leaving import Leaving, Sheet
@@ -194,10 +195,12 @@ class PreviewPage(SealedPage):
 
     def _approve(self) -> None:
         if self._shown is not None:
-            unit = partial(
-                acting.approve, desk=self.desk, referral_id=self._shown.id, now=self.now()
-            )
-            self.do(unit, lambda _id: self._make())
+            then = partial(self._approve_now, self._shown.id)
+            ask_approval(self, self._shown.title, then)
+
+    def _approve_now(self, referral_id: str) -> None:
+        unit = partial(acting.approve, desk=self.desk, referral_id=referral_id, now=self.now())
+        self.do(unit, lambda _id: self._make())
 
     def _more_copies(self) -> None:
         self._copies = self._copies % COPIES_MAX + 1

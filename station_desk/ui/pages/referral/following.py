@@ -14,6 +14,7 @@ from station_desk.domain.kinds import ActionKind, CallResult
 from station_desk.services import acting, places, referrals
 from station_desk.services.places import MOVABLE
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
+from station_desk.ui.dialogs.own_word import ask_approval
 from station_desk.ui.pages.referral.amending import Amending
 from station_desk.ui.pages.referral.board import Board
 from station_desk.ui.pages.referral.numbers import FAILED, is_last
@@ -186,14 +187,15 @@ class Following(QWidget):
     def _act(self, kind: ActionKind, draft: ActionDraft, then: Callable[[str], None]) -> None:
         if self.early():
             return
-        desk, now = self.page.desk, self.page.now()
         if kind is ActionKind.APPROVED:
-            unit = partial(acting.approve, desk=desk, referral_id=self.id, now=now)
-        else:
-            unit = partial(
-                acting.act, desk=desk, referral_id=self.id, kind=kind, draft=draft, now=now
-            )
+            number = self.view.referral.number if self.view is not None else ""
+            ask_approval(self.page, number, partial(self._approve, then))
+            return
+        unit = partial(acting.act, **self._asked(), kind=kind, draft=draft)
         self.write(unit, then, refused=self._refuse)
+
+    def _approve(self, then: Callable[[str], None]) -> None:
+        self.write(partial(acting.approve, **self._asked()), then, refused=self._refuse)
 
     def _stepped(self, kind: ActionKind, _id: str) -> None:
         words = _("Saved {time}: {step}.")
