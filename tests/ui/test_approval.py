@@ -1,5 +1,7 @@
 """Approval asks who stands there: the PIN of the open desk, or the pass phrase (ruling 9)."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -24,6 +26,10 @@ def asked(desk: AtDesk) -> OwnWord:
     dialog = desk.dialog()
     assert isinstance(dialog, OwnWord)
     return dialog
+
+
+def says(dialog: OwnWord, words: str) -> bool:
+    return words in dialog.words()
 
 
 def approvals(desk: AtDesk) -> int:
@@ -94,9 +100,8 @@ def test_five_wrong_pins_end_the_process_but_lose_no_line_and_no_key_of_the_open
         for left in (4, 3, 2, 1, 0):
             desk.keys.type("111112")
             desk.keys.press(ENTER)
-            words = f"left: {left}"
             if left:
-                desk.wait(lambda words=words: words in dialog.words())  # type: ignore[misc]
+                desk.wait(partial(says, dialog, f"left: {left}"))
     assert not desk.program.window.is_open
     assert QApplication.activeModalWidget() is None
     desk.settle()
