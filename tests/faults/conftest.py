@@ -15,7 +15,12 @@ from typing import Any
 
 import pytest
 
-PRELOAD = ["tests.faults.saver", "tests.faults.backer", "tests.faults.replacer"]
+PRELOAD = [
+    "tests.faults.racer",
+    "tests.faults.saver",
+    "tests.faults.backer",
+    "tests.faults.replacer",
+]
 NATIVE = Path(__file__).with_name("native")
 Tally = Callable[[str, int, Mapping[str, int]], None]
 _tallied: list[tuple[str, int, str]] = []
