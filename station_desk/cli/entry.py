@@ -19,6 +19,7 @@ from station_desk.cli import (
     recovering,
     refusing,
     sealed,
+    renewing,
     setting_up,
     shift,
     working,
@@ -32,6 +33,7 @@ OPEN_ELSEWHERE = 3
 ROOMS = (
     setting_up,
     officers,
+    renewing,
     keys,
     keeping,
     asking,

@@ -12,6 +12,7 @@ from station_desk.domain.kinds import Role, Sex
 from station_desk.domain.local import day
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, triage
+from station_desk.messages import sentence
 from station_desk.services import officers, station
 from station_desk.services.officers import ROLES, OfficerLine
 from station_desk.services.station import OfficerDraft
@@ -37,6 +38,9 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
         one.add_argument("--belt", required=True, help="belt number of the officer meant")
         one.add_argument("--reason", required=True)
         one.set_defaults(run=run)
+    leave.add_argument(
+        "--later", action="store_true", help="change the keys of the desk another time"
+    )
     phrase = verbs.add_parser(
         "phrase", parents=[common], help="give a pass phrase for one log-in to who forgot it"
     )
@@ -145,11 +149,19 @@ def _leave(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
         meant = opening.officer_of(desk.folder, args.belt)
         looked_on = four_eyes.given(args, desk)
-        officers.leave(desk, meant, reason=args.reason, second=looked_on, now=clock.now())
+        left = officers.leave(
+            desk, meant, reason=args.reason, second=looked_on, now=clock.now(),
+            rotate=not args.later,
+        ).value  # fmt: skip
     words = _("Officer {belt} has left; the key opens this desk no more.").format(
         belt=args.belt
     )
-    return Answer(data={"officer": meant}, lines=(words,))
+    data = {"officer": meant, "generation": left.generation, "hindered": ""}
+    notes: tuple[str, ...] = ()
+    if left.hindered is not None:
+        data["hindered"] = left.hindered.code
+        notes = (sentence(left.hindered),)
+    return Answer(data=data, lines=(words,), notes=notes)
 
 
 def _role(args: argparse.Namespace) -> Answer:

@@ -1,21 +1,18 @@
 """The command that sets up the station: desk and recovery code come into being together."""
 
 import argparse
-import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from station_desk.cli import doubts, opening, secrets
+from station_desk.cli import code_back, doubts, opening, secrets
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
-from station_desk.domain.errors import BadInput, NotNow, Unready
+from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import Sex
 from station_desk.domain.plain import to_plain
-from station_desk.machine import clock, files, one_instance, places, triage
+from station_desk.machine import clock, one_instance, places, triage
 from station_desk.services import directory, station
 from station_desk.services.station import FirstRun, OpenDesk
 from station_desk.vault import passphrase
@@ -36,11 +33,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
         "--no-directory", action="store_true", help="do not load the starter register"
     )
     secrets.add_options(init, "passphrase")
-    secrets.add_options(init, "recovery-back")
-    init.add_argument(
-        "--recovery-out", type=Path, metavar="FILE",
-        help="write the recovery code to FILE instead of the terminal",
-    )  # fmt: skip
+    code_back.add_options(init)
     init.set_defaults(run=_init)
 
 
@@ -55,7 +48,7 @@ def _init(args: argparse.Namespace) -> Answer:
     if weak := passphrase.problems(draft.passphrase, draft.officer_name, draft.belt_no):
         raise BadInput(weak)
     with ExitStack() as until_set_up:
-        with _code_asked_back(args) as code:
+        with code_back.asked_back(args) as code:
             until_set_up.enter_context(one_instance.hold(folder))
             triage.start_over(folder, now=clock.now())
             opened = station.first_run(folder, draft, code, now=clock.now())
@@ -82,33 +75,6 @@ def _draft(args: argparse.Namespace) -> FirstRun:
         sex=args.sex,
         practice=args.practice,
     )
-
-
-@contextmanager
-def _code_asked_back(args: argparse.Namespace) -> Iterator[str]:
-    """Give a new recovery code that was shown and typed back, for the desk made meanwhile.
-
-    With ``--recovery-out`` the code is written to a new file, and the file goes again when the
-    code is not typed back or no desk comes of it. Where nobody could type it back, by
-    ``--recovery-back-fd``/``-file`` or at a terminal, it is not shown at all.
-    """
-    out: Path | None = args.recovery_out
-    secrets.require(args, "recovery-back")
-    code = station.offer_recovery()
-    if out is None:
-        print(_("Recovery code, write it down:"), code, file=sys.stderr)
-    elif out.exists():
-        raise Unready("file_not_written", file=out.name)
-    else:
-        files.write_whole(out, f"{code}\n".encode("ascii"))
-    try:
-        typed = secrets.read(args, "recovery-back", _("Type the code back"))
-        station.same_code(code, typed)
-        yield code
-    except BaseException:
-        if out is not None:
-            out.unlink(missing_ok=True)
-        raise
 
 
 def load_starter(opened: OpenDesk) -> list[directory.LoadReport]:

@@ -16,7 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from station_desk.domain.errors import Damaged, Unready
-from station_desk.machine import drives, files, places
+from station_desk.machine import drives, files, places, staged
 from station_desk.machine.drives import Drive
 
 PLAIN = b"SQLite format 3\x00"
@@ -50,7 +50,7 @@ def look(folder: Path) -> Found:
     if (folder / places.UNFINISHED).exists():
         return Found.UNFINISHED
     slots = _is_there(folder, places.SLOTS)
-    database = (folder / places.DATABASE).exists()
+    database = (folder / places.DATABASE).exists() or staged.waiting(folder)
     if not slots and not database:
         _require_fit(on)
         return Found.NEW
@@ -85,6 +85,8 @@ def _require_writable(folder: Path) -> None:
 
 def _require_ours(folder: Path) -> None:
     path = folder / places.DATABASE
+    if not path.exists():
+        return  # the log-in brings in the one that lies ready
     try:
         size = path.stat().st_size
         with path.open("rb") as file:

@@ -31,6 +31,14 @@ SENTENCES: dict[str, str] = {
     "one_time_phrase": N_(
         "This pass phrase was given for one log-in. Choose your own first, at the log-in."
     ),
+    "rotation_no_room": N_(
+        "The keys were not changed: the disk has {free_mb} MB free and {needed_mb} MB are "
+        "needed. Make room, then change them again."
+    ),
+    "rotation_unsound": N_(
+        "The keys were not changed: the copy did not come out like the records. Check the desk "
+        "and make a backup, then try again."
+    ),
     "second_officer_needed": N_(
         "This needs a second officer: somebody else with a key types the pass phrase here."
     ),

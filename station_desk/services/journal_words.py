@@ -46,6 +46,8 @@ ACT_WORDS: dict[str, str] = {
     "key_given": N_("gave a key to {record}"),
     "phrase_given": N_("gave a pass phrase for one log-in to {record}"),
     "own_phrase": N_("changed the own pass phrase"),
+    "keys_begun": N_("began to change the keys of the desk ({why})"),
+    "keys_changed": N_("changed the keys of the desk ({why}), number {generation}"),
     "unseal": N_("read {record}"),
     "break_glass": N_("broke the glass of {record}"),
     "outline": N_("looked up the state of {record}"),

@@ -11,13 +11,14 @@ from datetime import datetime
 from pathlib import Path
 
 from station_desk.domain.draft import is_reason, plain_text
-from station_desk.domain.errors import BadInput, NotNow, Problem
+from station_desk.domain.errors import BadInput, NotNow, Problem, Trouble
 from station_desk.domain.kinds import Role, Topic
 from station_desk.domain.records import Officer, Saved
 from station_desk.machine.ids import new_id
-from station_desk.services import station
+from station_desk.services import rotating, station
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.services.rotating import Why
 from station_desk.services.second import Second, require
 from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.store.database import Session
@@ -28,7 +29,6 @@ from station_desk.vault.slots import SlotHead
 
 ROLES = (Role.DUTY, Role.CLEARED, Role.IN_CHARGE, Role.TECHNICAL, Role.AUDITOR)
 TOUCHED = frozenset({Topic.OFFICERS})
-LEFT = "left"  # why the master key has to change after a departure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,13 +140,24 @@ def _note_key(db: Session, act: str, head: SlotHead, second: Second | None) -> N
     db.act("officer", head.officer_id, facts=facts, second=_id(second))
 
 
-def leave(
-    opened: OpenDesk, officer_id: str, *, reason: str, second: Second | None, now: datetime
-) -> Saved[str]:
-    """End an officer's service at this station and take the key away.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departed:
+    """What came of a departure: the keys' new number, or what kept them from changing."""
 
-    The keys of the desk are then owed a change (``rotating.rotate``), for copies of the files
-    may be anywhere. Raises ``NotNow`` ``last_in_charge``, ``left_already``.
+    officer_id: str
+    generation: int
+    hindered: Trouble | None = None
+
+
+def leave(
+    opened: OpenDesk, officer_id: str, *, reason: str, second: Second | None, now: datetime,
+    rotate: bool = True,
+) -> Saved[Departed]:  # fmt: skip
+    """End an officer's service at this station, take the key away, change the desk's keys.
+
+    They change because copies of the files may be anywhere; where that is hindered, or not
+    wanted now (``rotate``), it stays owed and the officer has left all the same. Raises
+    ``NotNow`` ``last_in_charge``, ``departed_already``.
     """
 
     def unit(db: Session) -> str:
@@ -158,9 +169,13 @@ def leave(
         db.put(gone, reason, second=_id(second))
         return officer.id
 
-    saved = _done(opened, unit, now)
-    changing.remove_slot(opened.unlocked, officer_id, owed=LEFT)
-    return saved
+    _done(opened, unit, now)
+    changing.remove_slot(opened.unlocked, officer_id, owed=Why.LEFT)
+    hindered = rotating.attempt(opened, Why.LEFT, second=second, now=now) if rotate else None
+    left = Departed(
+        officer_id=officer_id, generation=opened.unlocked.generation, hindered=hindered
+    )
+    return Saved(value=left, touched=TOUCHED)
 
 
 def _present(db: Session, officer_id: str) -> Officer:

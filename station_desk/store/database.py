@@ -15,14 +15,19 @@ from typing import TypeVar
 
 from station_desk.domain.errors import Damaged, NotAllowed, Trouble
 from station_desk.domain.records import Officer, Station
+<<<<<<< HEAD
 from station_desk.machine import anchor, clock, places, triage
 from station_desk.machine.keyring_copy import Backend, State, UnusableError
 from station_desk.store import engine, journal, opening, triggers
 from station_desk.store.engine import Key
+=======
+from station_desk.machine import anchor, clock, triage
+from station_desk.store import journal, opening, triggers
+from station_desk.store.connected import Connected, Gate
+>>>>>>> 0536506 (Change the keys of the desk without anybody's pass phrase, by default when an officer leaves; killed anywhere it is old or new)
 from station_desk.store.journal import Head
 from station_desk.store.limits import Limits
 from station_desk.store.opening import Accepted
-from station_desk.store.rows import BY_TABLE
 from station_desk.store.session import Session
 from station_desk.store.troubles import translated
 from station_desk.store.watermark import Watermark
@@ -56,12 +61,11 @@ def _watermark(unlocked: Unlocked) -> Watermark:
 class Database:
     """The open store of a station."""
 
-    def __init__(self, key: Key, unlocked: Unlocked, head: Head, copy: Watermark) -> None:
+    def __init__(self, unlocked: Unlocked, head: Head, copy: Watermark) -> None:
         """Take over an opened folder; use :meth:`create` or :meth:`open`."""
         folder = unlocked.folder
         self.folder = folder
         self.site_id = head.site_id
-        self._key = key
         self._machine = anchor.fingerprint(unlocked.install_id)
         self._signer = unlocked.device_public
         self._head: Head | None = head
@@ -69,11 +73,8 @@ class Database:
         self.limits = Limits(folder)
         self._refused: set[int] = set()
         self._commits = 0
-        self._anchor = anchor.attach(folder / places.ANCHOR, keys.anchor_key(unlocked))
-        self._writer = engine.writer(
-            folder / places.DATABASE, key, prepare=triggers.counters(BY_TABLE)
-        )
-        self._readers = engine.readers(folder / places.DATABASE, key)
+        self._files = Connected(folder, unlocked)
+        self._gate = Gate()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self._copy = copy
         copy.keep(origin=head.origin, seq=head.seq, h=head.h)
@@ -90,7 +91,7 @@ class Database:
         key = opening.key_of(unlocked)
         with translated():
             head = opening.make(unlocked, key, site_id=station.site_id, now=now)
-        db = cls(key, unlocked, head, _watermark(unlocked))
+        db = cls(unlocked, head, _watermark(unlocked))
         try:
             db.write(partial(_begin, station, officer), officer=officer.id, now=now)
             db.checkpoint()
@@ -122,7 +123,7 @@ class Database:
                 head = opening.check(
                     unlocked, key, now=now, accepted=accepted, found=copy.found
                 )
-            return cls(key, unlocked, head, copy)
+            return cls(unlocked, head, copy)
         except BaseException:
             copy.close()
             raise
@@ -158,7 +159,7 @@ class Database:
 
     def _unit(self, fn: Callable[[Session], V], officer: str, now: datetime) -> V:
         known, self._head = self._head, None  # if it fails, the next unit reads it anew
-        with translated(), self._writer.begin() as connection:
+        with translated(), self._files.writer.begin() as connection:
             connection.exec_driver_sql(triggers.RESET)
             head = known or journal.load_head(connection, self.site_id)
             session = Session(
@@ -177,14 +178,18 @@ class Database:
         self._copy.keep(origin=head.origin, seq=head.seq, h=head.h)
         try:
             anchor.write(
-                self._anchor, origin=head.origin, seq=head.seq, h=head.h, machine=self._machine
+                self._files.anchor,
+                origin=head.origin,
+                seq=head.seq,
+                h=head.h,
+                machine=self._machine,
             )
         except OSError as error:  # the entry itself is saved; the next commit marks again
             log.warning("anchor_not_written errno=%s", error.errno)
 
     def _sync(self) -> None:
         try:
-            anchor.sync(self._anchor)
+            anchor.sync(self._files.anchor)
         except OSError as error:
             log.warning("anchor_not_synced errno=%s", error.errno)
 
@@ -192,14 +197,14 @@ class Database:
         """Return ``fn`` of one read-only snapshot; a ``NotAllowed`` is journaled."""
         self._require_worker()
         try:
-            with translated(), self._readers.begin() as connection:
-                return fn(Session(connection, site_id=self.site_id))
+            with self._gate.passing(), translated(), self._files.readers.begin() as reading:
+                return fn(Session(reading, site_id=self.site_id))
         except NotAllowed as refusal:
             self._note_denied(refusal, str(refusal.facts.get("officer", "")), clock.now())
             raise
         except Damaged as damage:
             self.limits.learn(damage)
-            self._readers.dispose()  # rows on whole pages can be read on a fresh connection
+            self._files.readers.dispose()  # whole pages can be read on a fresh connection
             raise
 
     def _note_denied(self, refusal: NotAllowed, officer: str, now: datetime) -> None:
@@ -214,12 +219,8 @@ class Database:
     def ask(self, pragma: str) -> tuple[str, ...]:
         """Return the first column of what a checking PRAGMA says, on a fresh connection."""
         self._require_worker()
-        with translated():
-            fresh = engine.connect(self.folder / places.DATABASE, self._key, reading=True)
-            try:
-                return tuple(str(row[0]) for row in fresh.execute(pragma))
-            finally:
-                fresh.close()
+        with self._gate.passing():
+            return self._files.ask(pragma)
 
     @property
     def head(self) -> tuple[str, int, str]:
@@ -229,25 +230,35 @@ class Database:
 
     def checkpoint(self) -> None:
         """Bring the write-ahead log into the database file; the writer does it."""
-        self._thread.submit(self._checkpoint).result()
+        self._thread.submit(self._files.checkpoint).result()
 
-    def _checkpoint(self) -> None:
-        with translated():
-            driver = self._writer.raw_connection()
+    def exchange(self, act: Callable[[], None], unlocked: Unlocked) -> None:
+        """Close the files, let ``act`` change them, open them again by ``unlocked``'s keys.
+
+        Nobody reads or writes meanwhile. Where ``act`` raises, the files are opened as they
+        are. ``unlocked`` is the object that the database was opened with.
+        """
+        self._require_worker()
+        self._thread.submit(self._exchange, act, unlocked).result()
+
+    def _exchange(self, act: Callable[[], None], unlocked: Unlocked) -> None:
+        with self._gate.shut():
+            self._files.checkpoint()
+            self._files.close()
+            self._head = None
             try:
-                driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                act()
             finally:
-                driver.close()
+                self._copy.close()
+                self._files, self._copy = Connected(self.folder, unlocked), _watermark(unlocked)
 
     def close(self) -> None:
         """Finish the unit in hand, bring all to the disk and close; may be called twice."""
-        if self._anchor.handle < 0:
+        if not self._files.is_open:
             return
         try:
             self.checkpoint()
         finally:
             self._thread.shutdown(wait=True)
-            self._readers.dispose()
-            self._writer.dispose()
-            anchor.close(self._anchor)
+            self._files.close()
             self._copy.close()

@@ -7,7 +7,7 @@ so a restore on another computer makes a new device.
 import hashlib
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nacl.exceptions import BadSignatureError
@@ -55,8 +55,22 @@ def make(folder: Path, mk: boxes.Secret, install_id: str) -> Device:
             boxes.box(_key(mk, install_id), signing + secret, _label(install_id, device_id))
         ),
     )
-    files.write_whole(folder / places.DEVICE, canonical(to_plain(device)) + b"\n", keep=".bak")
+    files.write_whole(folder / places.DEVICE, data_of(device), keep=".bak")
     return device
+
+
+def data_of(device: Device) -> bytes:
+    """Return the bytes of the file."""
+    return canonical(to_plain(device)) + b"\n"
+
+
+def boxed(here: Device, secrets_of: tuple[bytearray, bytearray], mk: boxes.Secret) -> Device:
+    """Return this computer's keys with the same secrets under another master key."""
+    label = _label(here.install_id, here.device_id)
+    both = secrets_of[0] + secrets_of[1]
+    box = boxes.box(_key(mk, here.install_id), both, label)
+    boxes.wipe(both)
+    return replace(here, box=text_of(box))
 
 
 def read(folder: Path) -> Device:

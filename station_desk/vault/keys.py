@@ -14,7 +14,16 @@ from pathlib import Path
 from station_desk.domain.errors import Damaged, Locked, NotAllowed, Unready
 from station_desk.domain.kinds import Role
 from station_desk.machine import clock, triage
-from station_desk.vault import boxes, device, recovery, seal_keys, slot_box, slots, throttle
+from station_desk.vault import (
+    boxes,
+    device,
+    recovery,
+    seal_keys,
+    settling,
+    slot_box,
+    slots,
+    throttle,
+)
 from station_desk.vault.boxes import WrongKeyError
 from station_desk.vault.cost import Cost
 from station_desk.vault.seal_keys import SealSecret
@@ -27,9 +36,11 @@ log = logging.getLogger(__name__)
 __all__ = ["NewSlot", "SlotLine", "Unlocked"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Unlocked:
     """The open vault: the master key, the officer's and the computer's secret keys.
+
+    It is one object for as long as the desk is open, also through a change of keys.
 
     ``officer_id`` is empty after a recovery. ``failures`` are wrong tries that the journal does
     not hold yet: journal them, then call :func:`failures_journaled`. ``one_time``: the pass
@@ -112,7 +123,6 @@ def enter(folder: Path, known: Slots, held: Held) -> Unlocked:
     """Return the open vault of who holds these secrets, with this computer's own."""
     here = device.read(folder)
     device_ed, device_x = device.open_secrets(here, held.mk)
-    newest = known.seals[-1] if known.seals else None
     return Unlocked(
         folder=folder,
         install_id=known.install_id,
@@ -122,7 +132,7 @@ def enter(folder: Path, known: Slots, held: Held) -> Unlocked:
         device_id=here.device_id,
         device_public=bytes_of(here.ed_public),
         failures=held.failures,
-        seal_public=(newest.key_id, bytes_of(newest.public)) if newest else None,
+        seal_public=_newest(known),
         seals=held.seals,
         mk=held.mk,
         officer_x=held.x,
@@ -130,6 +140,18 @@ def enter(folder: Path, known: Slots, held: Held) -> Unlocked:
         device_ed=device_ed,
         device_x=device_x,
     )
+
+
+def _newest(known: Slots) -> tuple[str, bytes] | None:
+    newest = known.seals[-1] if known.seals else None
+    return (newest.key_id, bytes_of(newest.public)) if newest else None
+
+
+def take_over(unlocked: Unlocked, known: Slots, held: Held) -> None:
+    """Let an open vault be of other slots from here on, with the SEAL keys in ``held``."""
+    unlocked.generation = known.generation
+    unlocked.seal_public = _newest(known)
+    unlocked.seals = held.seals
 
 
 def unlock(
@@ -150,7 +172,7 @@ def unlock(
         Damaged: slots or device file are not what we wrote. Unready: ``no_memory``.
     """
     at = now or clock.now()
-    known = slots.read(folder)
+    known = settling.settled(folder)
     slot = slot_box.find(known, officer_id)
     if left := throttle.waits_s(folder, officer_id, now=at):
         raise Locked("wait", wait_s=left)
@@ -219,7 +241,7 @@ def unlock_by_recovery(folder: Path, code: str, *, new_device: bool = False) -> 
     Raises:
         BadInput: the code is mistyped, with the group. Locked: ``wrong_recovery_code``.
     """
-    known = slots.read(folder)
+    known = settling.settled(folder)
     secret = recovery.key_of(recovery.parse(code))
     if text_of(boxes.public_of(secret)) != known.recovery_public:
         raise Locked("wrong_recovery_code")
@@ -259,7 +281,13 @@ def add_slot(unlocked: Unlocked, new: NewSlot, *, cost_of_slot: Cost | None = No
 
 def require_seals(unlocked: Unlocked, known: Slots, role: Role) -> None:
     """Raise ``NotAllowed`` when a role needs SEAL keys that this officer does not hold."""
-    if role in seal_keys.READERS and not seal_keys.holds_all(known, unlocked.seals):
+    if role in seal_keys.READERS:
+        require_all_seals(unlocked, known)
+
+
+def require_all_seals(unlocked: Unlocked, known: Slots) -> None:
+    """Raise ``NotAllowed`` unless this officer holds every SEAL key of the desk."""
+    if not seal_keys.holds_all(known, unlocked.seals):
         raise NotAllowed("no_seal_key", act="officer_add", officer=unlocked.officer_id)
 
 

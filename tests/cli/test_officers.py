@@ -39,7 +39,7 @@ def test_officers_come_change_and_leave_by_command(ready: Shell, tmp_path: Path)
     assert ready.login(*role, *by(ready, "303"))["role"] == "cleared"
     leave = ("officer", "leave", "--belt", "303", "--reason", WHY)
     assert ready.login(*leave, code=1)["error"] == "second_officer_needed"
-    ready.login(*leave, *by(ready, "202"))
+    assert ready.login(*leave, *by(ready, "202"))["generation"] == 2
     out, _err = ready.said_by("officer", "list")
     assert "left" in out
     assert [one["belt_no"] for one in ready("officer", "list")] == ["101", "202"]
@@ -64,3 +64,23 @@ def test_a_wrong_second_phrase_is_told_as_such(ready: Shell) -> None:
         ready, "303", "duty", "--second", "202", "--second-passphrase-file", wrong, code=1
     )
     assert refused["error"] == "wrong_passphrase"
+
+
+def test_the_keys_change_by_command(ready: Shell, tmp_path: Path) -> None:
+    assert ready.login("key", "show") == {"generation": 1, "owed": ""}
+    assert ready.login("key", "rotate", "--why", "yearly")["generation"] == 2
+    code = tmp_path / "code2"
+    renewed = ready.login(
+        "key", "renew-code", "--recovery-out", str(code), "--recovery-back-file", str(code)
+    )
+    assert renewed["generation"] == 3
+    assert len(code.read_text().strip().split("-")) == 9
+    add(ready, "202", "duty")
+    assert ready.login("key", "rotate", code=1)["error"] == "second_officer_needed"
+    ready.login(
+        "officer", "leave", "--belt", "202", "--reason", WHY, "--later", *by(ready, "202"),
+        code=0,
+    )  # fmt: skip
+    assert ready.login("key", "show") == {"generation": 3, "owed": "left"}
+    assert ready.login("key", "rotate", "--why", "left")["generation"] == 4
+    assert ready.login("check")["good"]

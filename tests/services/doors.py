@@ -67,6 +67,8 @@ DOORS: dict[str, Act] = {
     "shift.standing": Act.SHIFT_SLIP,
     "shift.take_over": Act.SHIFT_SIGN,
     "referrals.view": Act.REFERRAL_OPEN,
+    "rotating.renew_code": Act.RECOVERY_RENEW,
+    "rotating.rotate": Act.KEY_ROTATE,
     "sealed_kept.drop": Act.SEAL_WRITE,
     "sealed_kept.keep": Act.SEAL_WRITE,
     "sealed_kept.kept": Act.SEAL_WRITE,
@@ -82,6 +84,8 @@ WITHIN: dict[str, str] = {
     "file_copy_facts.facts": "papers.prepare_file_copy asked",
     "letter_facts.gather": "the papers and amending asked",
     "reach.is_own": "a rule, not an act",
+    "rotating.attempt": "officers.leave asked",
+    "rotating.change": "officers.leave, recovering and escrow asked",
     "reach.require": "a rule, not an act",
     "reach.require_correctable": "a rule, not an act",
     "shift.prove": "checking.check asked",
@@ -94,6 +98,7 @@ FREE: dict[str, str] = {
     "standing.notices": "says of room, clock and folder only, to whoever logged in",
     "backups.folder": "a path, from nothing but the folder of the desk",
     "snapshot.build": "holds only what Help now shows without a log-in (ruling 12)",
+    "rotating.owed": "one word about the desk's own files",
     "station.close": "whoever opened the desk closes it",
 }
 

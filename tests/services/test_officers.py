@@ -100,9 +100,11 @@ def test_without_the_second_officer_nothing_is_done(opened: OpenDesk) -> None:
 
 def test_who_leaves_opens_the_desk_no_more(opened: OpenDesk) -> None:
     duty = add_duty(opened)
-    officers.leave(opened, duty, reason=WHY, second=seconded(opened), now=NOW)
+    gone = officers.leave(opened, duty, reason=WHY, second=seconded(opened), now=NOW).value
+    assert (gone.generation, gone.hindered) == (2, None)
     assert officer(opened, duty).active_to == NOW
-    assert listed(opened).owed == "left"
+    assert (listed(opened).owed, listed(opened).generation) == ("", 2)
+    assert "changed the keys of" in lines(opened)
     with pytest.raises(Locked, match="no_such_slot"):
         station.open_station(opened.folder, duty, PHRASE, now=NOW)
     with pytest.raises(NotNow, match="departed_already"):
@@ -114,7 +116,8 @@ def test_who_leaves_opens_the_desk_no_more(opened: OpenDesk) -> None:
 def test_the_record_alone_keeps_out_who_left(opened: OpenDesk) -> None:
     duty = add_duty(opened)
     kept = slots.read(opened.folder)
-    officers.leave(opened, duty, reason=WHY, second=seconded(opened), now=NOW)
+    officers.leave(opened, duty, reason=WHY, second=seconded(opened), now=NOW, rotate=False)
+    assert listed(opened).owed == "left"
     slots.write(opened.folder, kept, opened.unlocked.mk)  # as if the power went in between
     station.close(opened)
     with pytest.raises(Locked, match="departed"):

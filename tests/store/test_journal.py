@@ -157,7 +157,7 @@ def test_what_is_not_journaled_moves_neither_head_nor_anchor(place: Place) -> No
 
 
 def test_counting_goes_on_after_a_new_connection(place: Place) -> None:
-    place.db._writer.dispose()
+    place.db._files.writer.dispose()
     with pytest.raises(RuntimeError, match="escaped"):
         place.db.write(
             lambda db: db.connection.exec_driver_sql("UPDATE officer SET rank = 'x'"),

@@ -363,7 +363,7 @@ def test_a_second_or_a_planted_library_is_refused(
 
 def test_nothing_of_the_key_is_shown(place: Place) -> None:
     key = opening.key_of(place.unlocked)
-    shown = repr(key) + repr(place.unlocked) + json.dumps(str(place.db._writer.url))
+    shown = repr(key) + repr(place.unlocked) + json.dumps(str(place.db._files.writer.url))
     assert key.raw.hex() not in shown
     assert repr(key.raw) not in shown
     assert str(bytes(place.unlocked.mk)) not in shown

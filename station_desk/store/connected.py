@@ -1,0 +1,90 @@
+"""Own the open files of a database under one key: writer, readers, anchor; and the gate."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from station_desk.machine import anchor, places
+from station_desk.store import engine, opening, triggers
+from station_desk.store.rows import BY_TABLE
+from station_desk.store.troubles import translated
+from station_desk.vault import keys
+from station_desk.vault.keys import Unlocked
+
+
+class Connected:
+    """Writer, readers and anchor of one database file; closed once and for all."""
+
+    def __init__(self, folder: Path, unlocked: Unlocked) -> None:
+        """Open the anchor; connections are made as they are needed."""
+        self.key = opening.key_of(unlocked)
+        self.path = folder / places.DATABASE
+        self.anchor = anchor.attach(folder / places.ANCHOR, keys.anchor_key(unlocked))
+        self.writer = engine.writer(self.path, self.key, prepare=triggers.counters(BY_TABLE))
+        self.readers = engine.readers(self.path, self.key)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether :meth:`close` is still to come."""
+        return self.anchor.handle >= 0
+
+    def checkpoint(self) -> None:
+        """Bring the write-ahead log into the database file; for the writer's thread."""
+        with translated():
+            driver = self.writer.raw_connection()
+            try:
+                driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                driver.close()
+
+    def ask(self, pragma: str) -> tuple[str, ...]:
+        """Return the first column of what a checking PRAGMA says, on a fresh connection."""
+        with translated():
+            fresh = engine.connect(self.path, self.key, reading=True)
+            try:
+                return tuple(str(row[0]) for row in fresh.execute(pragma))
+            finally:
+                fresh.close()
+
+    def close(self) -> None:
+        """Close every connection and the anchor."""
+        self.readers.dispose()
+        self.writer.dispose()
+        anchor.close(self.anchor)
+
+
+class Gate:
+    """Lets many read at once, and lets one wait until nobody reads and keeps others waiting."""
+
+    def __init__(self) -> None:
+        """Begin open, with nobody inside."""
+        self._change = threading.Condition()
+        self._inside = 0
+        self._shut = False
+
+    @contextmanager
+    def passing(self) -> Iterator[None]:
+        """Be inside, as soon as the gate is open."""
+        with self._change:
+            self._change.wait_for(lambda: not self._shut)
+            self._inside += 1
+        try:
+            yield
+        finally:
+            with self._change:
+                self._inside -= 1
+                self._change.notify_all()
+
+    @contextmanager
+    def shut(self) -> Iterator[None]:
+        """Keep everybody out, as soon as nobody is inside."""
+        with self._change:
+            self._shut = True
+            self._change.wait_for(lambda: not self._inside)
+        try:
+            yield
+        finally:
+            with self._change:
+                self._shut = False
+                self._change.notify_all()

@@ -1,0 +1,79 @@
+"""Kill a change of keys anywhere: the desk is whole under the old keys or under the new."""
+
+import random
+import shutil
+from collections.abc import Callable
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+
+import pytest
+
+from station_desk.domain.records import Child
+from station_desk.machine import staged, triage
+from station_desk.store import checks
+from station_desk.store.database import Database
+from station_desk.vault import keys
+from tests.faults import rotator
+from tests.store.station_made import NOW, PHRASE, build, child
+
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(1800)]
+Kill = Callable[..., None]
+CHILDREN = 40
+
+
+@pytest.fixture(scope="module")
+def station(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a closed station with records; to be copied."""
+    folder = tmp_path_factory.mktemp("station") / "desk"
+    place = build(folder)
+    place.put(*(child(name=f"Child {one}" * 20) for one in range(CHILDREN)))
+    place.db.close()
+    return folder
+
+
+def judge(folder: Path) -> int:
+    """Open the desk as the next log-in does, look at everything, return the generation."""
+    assert triage.look(folder) is triage.Found.STATION
+    unlocked = keys.unlock(folder, "o1", PHRASE, now=NOW)
+    database = Database.open(unlocked, now=NOW)
+    try:
+        assert checks.full_check(database).ok
+        assert len(database.read(lambda db: db.all(Child))) == CHILDREN
+        assert not staged.waiting(folder)
+    finally:
+        database.close()
+    return unlocked.generation
+
+
+def test_dead_before_any_act_on_the_disk_it_is_old_or_new_and_whole(
+    tmp_path: Path, station: Path, server: ForkServerContext
+) -> None:
+    generations = []
+    ended: int | None = None
+    for step in range(1, 200):
+        folder = shutil.copytree(station, tmp_path / str(step))
+        process = server.Process(target=rotator.rotate, args=(folder, step))
+        process.start()
+        process.join()
+        generations.append(judge(folder))
+        assert judge(folder) == generations[-1]
+        shutil.rmtree(folder)
+        ended = process.exitcode
+        if ended == 0:
+            break
+    assert ended == 0, "it never came to its end"
+    assert set(generations) == {1, 2}
+    assert generations == sorted(generations), "once new, it stays new"
+
+
+def test_killed_at_any_moment_it_is_whole(
+    tmp_path: Path, station: Path, kill_in: Kill, dice: random.Random, rounds: int
+) -> None:
+    folder = shutil.copytree(station, tmp_path / "desk")
+    last = 1
+    for _ in range(rounds):
+        kill_in(rotator.rotate, folder, 0, 50, after_ms=60 + dice.random() * 700)
+        now = judge(folder)
+        assert now >= last
+        last = now
+    assert last > 1
