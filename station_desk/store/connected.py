@@ -1,33 +1,57 @@
 """Own the open files of a database under one key: writer, readers, anchor; and the gate."""
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from station_desk.machine import anchor, places
 from station_desk.store import engine, opening, triggers
+from station_desk.store.journal import Head
 from station_desk.store.rows import BY_TABLE
 from station_desk.store.troubles import translated
+from station_desk.store.watermark import Watermark
 from station_desk.vault import keys
 from station_desk.vault.keys import Unlocked
+
+log = logging.getLogger(__name__)
 
 
 class Connected:
     """Writer, readers and anchor of one database file; closed once and for all."""
 
-    def __init__(self, folder: Path, unlocked: Unlocked) -> None:
-        """Open the anchor; connections are made as they are needed."""
+    def __init__(self, unlocked: Unlocked, copy: Watermark) -> None:
+        """Open the anchor; connections are made as they are needed. ``copy`` is closed too."""
+        folder = unlocked.folder
         self.key = opening.key_of(unlocked)
         self.path = folder / places.DATABASE
-        self.anchor = anchor.attach(folder / places.ANCHOR, keys.anchor_key(unlocked))
+        self.copy = copy
+        self._machine = anchor.fingerprint(unlocked.install_id)
+        self._anchor = anchor.attach(folder / places.ANCHOR, keys.anchor_key(unlocked))
         self.writer = engine.writer(self.path, self.key, prepare=triggers.counters(BY_TABLE))
         self.readers = engine.readers(self.path, self.key)
 
     @property
     def is_open(self) -> bool:
         """Tell whether :meth:`close` is still to come."""
-        return self.anchor.handle >= 0
+        return self._anchor.handle >= 0
+
+    def mark(self, head: Head) -> None:
+        """Keep the end of the journal outside the database, after a commit."""
+        self.copy.keep(origin=head.origin, seq=head.seq, h=head.h)
+        try:
+            anchor.write(
+                self._anchor, origin=head.origin, seq=head.seq, h=head.h, machine=self._machine
+            )
+        except OSError as error:  # the entry itself is saved; the next commit marks again
+            log.warning("anchor_not_written errno=%s", error.errno)
+
+    def sync(self) -> None:
+        """Bring the anchor to the disk."""
+        try:
+            anchor.sync(self._anchor)
+        except OSError as error:
+            log.warning("anchor_not_synced errno=%s", error.errno)
 
     def checkpoint(self) -> None:
         """Bring the write-ahead log into the database file; for the writer's thread."""
@@ -51,7 +75,8 @@ class Connected:
         """Close every connection and the anchor."""
         self.readers.dispose()
         self.writer.dispose()
-        anchor.close(self.anchor)
+        anchor.close(self._anchor)
+        self.copy.close()
 
 
 class Gate:

@@ -5,7 +5,6 @@ at all) and waits for it; ``read`` runs on the calling thread, in one snapshot. 
 thread is refused in both once it was named.
 """
 
-import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,29 +14,19 @@ from typing import TypeVar
 
 from station_desk.domain.errors import Damaged, NotAllowed, Trouble
 from station_desk.domain.records import Officer, Station
-<<<<<<< HEAD
-from station_desk.machine import anchor, clock, places, triage
-from station_desk.machine.keyring_copy import Backend, State, UnusableError
-from station_desk.store import engine, journal, opening, triggers
-from station_desk.store.engine import Key
-=======
-from station_desk.machine import anchor, clock, triage
+from station_desk.machine import clock, triage
 from station_desk.store import journal, opening, triggers
 from station_desk.store.connected import Connected, Gate
->>>>>>> 0536506 (Change the keys of the desk without anybody's pass phrase, by default when an officer leaves; killed anywhere it is old or new)
 from station_desk.store.journal import Head
 from station_desk.store.limits import Limits
 from station_desk.store.opening import Accepted
 from station_desk.store.session import Session
 from station_desk.store.troubles import translated
 from station_desk.store.watermark import Watermark
-from station_desk.vault import keys
 from station_desk.vault.keys import Unlocked
 
 V = TypeVar("V")
 SYNC_EVERY = 10  # commits between two syncs of the anchor
-
-log = logging.getLogger(__name__)
 
 __all__ = ["Accepted", "Database", "Session"]
 
@@ -45,17 +34,6 @@ __all__ = ["Accepted", "Database", "Session"]
 def _begin(station: Station, officer: Officer, db: Session) -> None:
     db.put(station)
     db.put(officer)
-
-
-def _no_keyring() -> Backend:
-    """Answer for a folder that is only made ready: its end is not the desk's yet."""
-    raise UnusableError(State.ABSENT)
-
-
-def _watermark(unlocked: Unlocked) -> Watermark:
-    if unlocked.folder.name.endswith(".part"):
-        return Watermark(unlocked.folder, unlocked.install_id, b"", _no_keyring)
-    return Watermark(unlocked.folder, unlocked.install_id, keys.anchor_key(unlocked))
 
 
 class Database:
@@ -66,18 +44,15 @@ class Database:
         folder = unlocked.folder
         self.folder = folder
         self.site_id = head.site_id
-        self._machine = anchor.fingerprint(unlocked.install_id)
-        self._signer = unlocked.device_public
         self._head: Head | None = head
         self._origin = head.origin
         self.limits = Limits(folder)
         self._refused: set[int] = set()
         self._commits = 0
-        self._files = Connected(folder, unlocked)
+        self._files = Connected(unlocked, copy)
+        copy.keep(origin=head.origin, seq=head.seq, h=head.h)
         self._gate = Gate()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
-        self._copy = copy
-        copy.keep(origin=head.origin, seq=head.seq, h=head.h)
 
     @classmethod
     def create(
@@ -91,7 +66,7 @@ class Database:
         key = opening.key_of(unlocked)
         with translated():
             head = opening.make(unlocked, key, site_id=station.site_id, now=now)
-        db = cls(unlocked, head, _watermark(unlocked))
+        db = cls(unlocked, head, Watermark.of(unlocked))
         try:
             db.write(partial(_begin, station, officer), officer=officer.id, now=now)
             db.checkpoint()
@@ -117,7 +92,7 @@ class Database:
                 Nothing was changed.
         """
         key = opening.key_of(unlocked)
-        copy = _watermark(unlocked)
+        copy = Watermark.of(unlocked)
         try:
             with translated():
                 head = opening.check(
@@ -154,7 +129,7 @@ class Database:
             self.limits.learn(trouble)
             raise
         if self._commits % SYNC_EVERY == 0:
-            self._thread.submit(self._sync)
+            self._thread.submit(self._files.sync)
         return value
 
     def _unit(self, fn: Callable[[Session], V], officer: str, now: datetime) -> V:
@@ -175,23 +150,7 @@ class Database:
 
     def _mark(self, head: Head) -> None:
         self._commits += 1
-        self._copy.keep(origin=head.origin, seq=head.seq, h=head.h)
-        try:
-            anchor.write(
-                self._files.anchor,
-                origin=head.origin,
-                seq=head.seq,
-                h=head.h,
-                machine=self._machine,
-            )
-        except OSError as error:  # the entry itself is saved; the next commit marks again
-            log.warning("anchor_not_written errno=%s", error.errno)
-
-    def _sync(self) -> None:
-        try:
-            anchor.sync(self._files.anchor)
-        except OSError as error:
-            log.warning("anchor_not_synced errno=%s", error.errno)
+        self._files.mark(head)
 
     def read(self, fn: Callable[[Session], V]) -> V:
         """Return ``fn`` of one read-only snapshot; a ``NotAllowed`` is journaled."""
@@ -249,8 +208,7 @@ class Database:
             try:
                 act()
             finally:
-                self._copy.close()
-                self._files, self._copy = Connected(self.folder, unlocked), _watermark(unlocked)
+                self._files = Connected(unlocked, Watermark.of(unlocked))
 
     def close(self) -> None:
         """Finish the unit in hand, bring all to the disk and close; may be called twice."""
@@ -261,4 +219,3 @@ class Database:
         finally:
             self._thread.shutdown(wait=True)
             self._files.close()
-            self._copy.close()

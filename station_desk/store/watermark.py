@@ -13,12 +13,19 @@ from pathlib import Path
 
 from station_desk.machine import keyring_copy
 from station_desk.machine.keyring_copy import Backend, Copy, State, UnusableError
+from station_desk.vault import keys
+from station_desk.vault.keys import Unlocked
 
 LIMIT_S = 3.0  # the log-in waits so long for an answer
 LAST_S = 1.0  # a closing desk waits so long for the last copy
 PAUSE_S = 1.0  # between two copies; what lies between is skipped
 
 log = logging.getLogger(__name__)
+
+
+def _no_keyring() -> Backend:
+    """Answer for a folder that is only made ready: its end is not the desk's yet."""
+    raise UnusableError(State.ABSENT)
 
 
 class Watermark:
@@ -38,6 +45,13 @@ class Watermark:
         self._wanted = threading.Condition()
         self._newest, self._written, self._closing = "", "", False
         threading.Thread(target=self._work, name="keyring", daemon=True).start()
+
+    @classmethod
+    def of(cls, unlocked: Unlocked) -> "Watermark":
+        """Return the copy of an open vault."""
+        if unlocked.folder.name.endswith(".part"):
+            return cls(unlocked.folder, unlocked.install_id, b"", _no_keyring)
+        return cls(unlocked.folder, unlocked.install_id, keys.anchor_key(unlocked))
 
     @property
     def state(self) -> State:

@@ -5,7 +5,8 @@ from functools import partial
 import pytest
 
 from station_desk.domain.errors import BadInput, NotAllowed, Unready
-from station_desk.services import checking, officers, rotating, station
+from station_desk.services import journal_read, officers, rotating, station
+from station_desk.services.journal_read import JournalAsk
 from station_desk.services.rotating import WHY_WORDS, Why
 from station_desk.services.station import OpenDesk
 from station_desk.store import checks
@@ -18,7 +19,8 @@ REASON = "Posted to Clifton from Monday"
 
 
 def lines(opened: OpenDesk) -> str:
-    found = opened.database.read(partial(checking.newest, desk=opened.desk, last=9))
+    ask = JournalAsk(last=9)
+    found = opened.database.read(partial(journal_read.read, desk=opened.desk, ask=ask))
     return "\n".join(one.words for one in found)
 
 

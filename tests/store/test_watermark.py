@@ -120,7 +120,7 @@ def test_a_keyring_that_hangs_costs_the_log_in_its_limit_and_saves_nothing(
     begin = time.monotonic()
     place.again()
     assert 0.3 <= time.monotonic() - begin < 2
-    assert place.db._copy.state is State.LATE
+    assert place.db._files.copy.state is State.LATE
     begin = time.monotonic()
     place.put(child())
     place.db.close()
