@@ -1,8 +1,9 @@
 """Own facts asked later at the board: kept while typed, given back when asked for, saved."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -15,19 +16,43 @@ from station_desk.ui.widgets.draft_keeper import DraftKeeper
 from station_desk.words import _
 
 if TYPE_CHECKING:
-    from station_desk.domain.records import Referral
+    from station_desk.domain.records import Referral, Saved
+    from station_desk.store.database import Session
+    from station_desk.ui.pages.referral.board import Board
     from station_desk.ui.pages.referral.facts import FactsForm
-    from station_desk.ui.pages.referral.following import Following
+    from station_desk.ui.widgets.sealed_page import SealedPage
 
 GO_ON, THROW_AWAY = "go_on", "throw_away"
+
+
+class Followed(Protocol):
+    """The referral on the board, as far as its facts need it."""
+
+    page: "SealedPage"
+    board: "Board"
+    id: str
+
+    def early(self) -> bool:
+        """Tell whether a key came before the last entry was saved and shown."""
+        ...
+
+    def write(
+        self,
+        act: "Callable[[Session], Saved[Any]]",
+        then: Callable[[Any], None],
+        *,
+        refused: Callable[[Trouble], None],
+    ) -> None:
+        """Write, and let no key act until what became of it is shown."""
+        ...
 
 
 class Amending(QObject):
     """The facts of the referral that is followed; what is typed is kept until it is saved."""
 
-    def __init__(self, following: "Following") -> None:
+    def __init__(self, parent: QObject, following: Followed) -> None:
         """Begin with no form open."""
-        super().__init__(following)
+        super().__init__(parent)
         self._following = following
         self._form: FactsForm | None = None
         self._id = ""
