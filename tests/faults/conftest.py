@@ -15,12 +15,7 @@ from typing import Any
 
 import pytest
 
-PRELOAD = [
-    "tests.faults.racer",
-    "tests.faults.saver",
-    "tests.faults.backer",
-    "tests.faults.replacer",
-]
+PRELOAD = [f"tests.faults.{one}" for one in ("racer", "saver", "backer", "replacer")]
 NATIVE = Path(__file__).with_name("native")
 Tally = Callable[[str, int, Mapping[str, int]], None]
 _tallied: list[tuple[str, int, str]] = []
@@ -74,9 +69,7 @@ def _reached(path: Path, lines: int) -> bool:
 def server() -> ForkServerContext:
     """Give the context that forks from a process with the store imported."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(
-        ["tests.faults.saver", "tests.faults.backer", "tests.faults.replacer"]
-    )
+    context.set_forkserver_preload(PRELOAD)
     return context
 
 
