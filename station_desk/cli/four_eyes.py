@@ -1,6 +1,7 @@
 """Take the word of a second officer on the command line, for acts that need four eyes."""
 
 import argparse
+from pathlib import Path
 
 from station_desk.cli import opening, secrets
 from station_desk.machine import clock
@@ -31,3 +32,12 @@ def given(args: argparse.Namespace, desk: OpenDesk) -> Second | None:
     officer_id = opening.officer_of(desk.folder, args.second)
     phrase = secrets.read(args, "second-passphrase", _("Pass phrase of the second officer"))
     return second.confirm(desk.folder, desk.desk, officer_id, phrase, now=clock.now())
+
+
+def looking_on(args: argparse.Namespace, folder: Path, coming_back: str) -> Second | None:
+    """Return the word of who looks on while an officer comes back; None where nobody does."""
+    if not args.second:
+        return None
+    officer_id = opening.officer_of(folder, args.second)
+    phrase = secrets.read(args, "second-passphrase", _("Pass phrase of the second officer"))
+    return second.looks_on(folder, coming_back, officer_id, phrase, now=clock.now())

@@ -4,10 +4,13 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from station_desk.cli import opening, secrets
+from station_desk.cli import code_back, four_eyes, opening, secrets
 from station_desk.cli.answer import Answer
+from station_desk.domain.errors import Trouble
 from station_desk.machine import clock, viewing
+from station_desk.messages import sentence
 from station_desk.services import recovering, station
+from station_desk.services.recovering import Recovery
 from station_desk.words import _
 
 Parsers = Any  # argparse names this class privately
@@ -21,6 +24,9 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     recover.add_argument("--officer", default="", metavar="BELT")
     secrets.add_options(recover, "recovery-code")
     secrets.add_options(recover, "new-passphrase")
+    code_back.add_options(recover)
+    four_eyes.add_options(recover)
+    recover.add_argument("--reason", default="", help="why nobody else could look on")
     recover.set_defaults(run=_recover)
     onward = commands.add_parser(
         "go-on", parents=[common], help="open in spite of named damage; in-charge only"
@@ -41,9 +47,28 @@ def _recover(args: argparse.Namespace) -> Answer:
         officer_id = opening.officer_of(folder, args.officer)
         code = secrets.read(args, "recovery-code", _("Recovery code"))
         phrase = secrets.read(args, "new-passphrase", _("New pass phrase"))
-        recovering.renew_phrase(folder, code, officer_id, phrase, now=clock.now())
-    words = _("The new pass phrase opens the desk. The use of the code is in the journal.")
-    return Answer(data={"officer": officer_id}, lines=(words,))
+        second = four_eyes.looking_on(args, folder, officer_id)
+        with code_back.asked_back(args) as new_code:
+            asked = Recovery(
+                officer_id=officer_id, code=code, phrase=phrase, new_code=new_code,
+                reason=args.reason, second=second,
+            )  # fmt: skip
+            hindered = recovering.recover(folder, asked, now=clock.now())
+    return came_back(officer_id, hindered)
+
+
+def came_back(officer_id: str, hindered: Trouble | None) -> Answer:
+    """Return what to say after a way back, by code or by escrow."""
+    lines = [_("The new pass phrase opens the desk. It is written in the journal.")]
+    if hindered is None:
+        lines.append(_("The desk has new keys and the new recovery code. Seal it away."))
+    notes = (
+        (sentence(hindered), _("The old recovery code still opens the desk."))
+        if hindered is not None
+        else ()
+    )
+    data = {"officer": officer_id, "hindered": hindered.code if hindered else ""}
+    return Answer(data=data, lines=tuple(lines), notes=notes)
 
 
 def _go_on(args: argparse.Namespace) -> Answer:

@@ -59,6 +59,7 @@ NEXT: Mapping[str, str] = {
     "no_such_card": N_("Ids are shown by: station-desk directory find."),
     "no_place_chosen": N_("Ids are shown by: station-desk directory find."),
     "second_officer_needed": N_("Use --second BELT and --second-passphrase-file."),
+    "second_or_reason": N_("Use --second BELT and --second-passphrase-file, or --reason."),
     "one_time_phrase": N_("Use: station-desk officer own-phrase."),
     "own_phrase_elsewhere": N_("Use: station-desk officer own-phrase, or recover."),
     "nothing_to_correct": N_("Ids are shown by: station-desk referral show."),

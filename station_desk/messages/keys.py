@@ -39,6 +39,11 @@ SENTENCES: dict[str, str] = {
         "The keys were not changed: the copy did not come out like the records. Check the desk "
         "and make a backup, then try again."
     ),
+    "code_same": N_("Recovery code: this is the old one. Take the new one."),
+    "second_or_reason": N_(
+        "A second officer looks on and types the pass phrase; if nobody can be reached, say "
+        "why (10 letters or more). It is written in the journal."
+    ),
     "second_officer_needed": N_(
         "This needs a second officer: somebody else with a key types the pass phrase here."
     ),

@@ -1,58 +1,123 @@
 """Find the way back: a pass phrase that all forgot, or a database not as we left it."""
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from station_desk.domain.draft import is_reason
-from station_desk.domain.errors import BadInput, Locked, NotAllowed, Problem
+from station_desk.domain.errors import BadInput, Locked, NotAllowed, Problem, Trouble
 from station_desk.domain.kinds import Role
 from station_desk.domain.records import Officer
+from station_desk.services.rotating import Why
+from station_desk.services.second import Second
 from station_desk.services.station import OpenDesk, open_station
+from station_desk.store import rotating
 from station_desk.store.database import Accepted, Database, Session
-from station_desk.vault import keys
+from station_desk.vault import changing, keys, recovery, slot_box
 from station_desk.vault.cost import Cost
-from station_desk.vault.keys import NewSlot
+from station_desk.vault.keys import NewSlot, Unlocked
+from station_desk.vault.slots import SlotLine
 
 
-def renew_phrase(
-    folder: Path,
-    recovery_code: str,
-    officer_id: str,
-    phrase: str,
-    *,
-    now: datetime,
-    cost: Cost | None = None,
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovery:
+    """What the way back by the recovery code asks for.
+
+    ``new_code`` takes the place of the one used: it was shown and typed back. Somebody else
+    with a key looks on (``second``); where nobody can be reached ``reason`` says why not.
+    """
+
+    officer_id: str
+    code: str = field(repr=False)
+    phrase: str = field(repr=False)
+    new_code: str = field(repr=False)
+    reason: str = field(default="", repr=False)
+    second: Second | None = None
+
+
+def others(folder: Path, officer_id: str) -> tuple[SlotLine, ...]:
+    """Return who may look on while ``officer_id`` comes back."""
+    return tuple(one for one in keys.slot_lines(folder) if one.officer_id != officer_id)
+
+
+def recover(
+    folder: Path, asked: Recovery, *, now: datetime, cost: Cost | None = None
+) -> Trouble | None:
     """Give an officer of this desk a new pass phrase by the code from the envelope.
 
-    The use of the code is journaled first, so that no use of it goes unseen. Raises
-    ``BadInput`` naming the mistyped group or what is wrong with the phrase, ``Locked``
-    ``wrong_recovery_code``; then no key was changed.
+    The use of the code is journaled first, so that no use of it goes unseen. Then the desk gets
+    new keys and the new code; where that is hindered the trouble is returned, the old code
+    still opens the desk and the change stays owed. Raises ``BadInput`` naming the mistyped
+    group or what is wrong with the phrase, ``Locked`` ``wrong_recovery_code``; then no key was
+    changed.
     """
-    unlocked = keys.unlock_by_recovery(folder, recovery_code)
+    code = recovery.parse(asked.new_code)
+    if code == recovery.parse(asked.code):
+        raise BadInput([Problem(where="recovery_code", code="code_same")])
+    _require_somebody(folder, asked)
+    unlocked = keys.unlock_by_recovery(folder, asked.code)
     try:
         database = Database.open(unlocked, now=now)
         try:
-            officer = database.read(lambda db: db.get(Officer, officer_id))
-            slot = NewSlot(
-                officer_id=officer.id,
-                belt_no=officer.belt_no,
-                role=officer.role,
-                passphrase=phrase,
-                name=officer.name,
-            )
-
-            def note(db: Session) -> None:
-                if officer.active_to is not None:
-                    raise Locked("departed")
-                db.act("officer", officer_id, facts={"act": "recovered"})
-
-            database.write(note, officer=officer_id, now=now)
-            keys.add_slot(unlocked, slot, cost_of_slot=cost)
+            return _come_back(database, unlocked, asked, now, cost)
         finally:
             database.close()
     finally:
         keys.forget(unlocked)
+
+
+def _require_somebody(folder: Path, asked: Recovery) -> None:
+    if asked.second is not None and asked.second.officer_id != asked.officer_id:
+        return
+    if others(folder, asked.officer_id) and not is_reason(asked.reason):
+        raise BadInput([Problem(where="reason", code="second_or_reason")])
+
+
+def _come_back(
+    database: Database, unlocked: Unlocked, asked: Recovery, now: datetime, cost: Cost | None
+) -> Trouble | None:
+    officer = database.read(lambda db: db.get(Officer, asked.officer_id))
+    slot = NewSlot(
+        officer_id=officer.id,
+        belt_no=officer.belt_no,
+        role=officer.role,
+        passphrase=asked.phrase,
+        name=officer.name,
+    )
+    second = asked.second.officer_id if asked.second else ""
+
+    def note(db: Session) -> None:
+        if officer.active_to is not None:
+            raise Locked("departed")
+        facts = {"act": "recovered"}
+        db.act("officer", officer.id, facts=facts, reason=asked.reason, second=second)
+
+    slot_box.require_good(slot)
+    database.write(note, officer=officer.id, now=now)
+    keys.add_slot(unlocked, slot, cost_of_slot=cost)
+    changing.owe(unlocked, Why.RECOVERED)
+    return renew_keys(database, unlocked, (Why.RECOVERED, officer.id, asked.new_code), now)
+
+
+def renew_keys(
+    database: Database, unlocked: Unlocked, said: tuple[Why, str, str], now: datetime
+) -> Trouble | None:
+    """Change keys and recovery code after a way back; ``said``: why, officer, new code.
+
+    The officer's coming back stands; what hindered the change is returned.
+    """
+    why, officer_id, code = said
+    try:
+        number = rotating.rotate(database, unlocked, code)
+    except Trouble as trouble:
+        return trouble
+    facts: dict[str, str | int] = {
+        "act": "keys_changed", "why": why.value, "generation": number
+    }  # fmt: skip
+    database.write(
+        lambda db: db.act("officer", officer_id, facts=facts), officer=officer_id, now=now
+    )
+    return None
 
 
 def go_on(

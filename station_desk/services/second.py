@@ -68,6 +68,20 @@ def confirm(folder: Path, desk: Desk, officer_id: str, phrase: str, *, now: date
     return Second(officer_id=officer_id, role=role)
 
 
+def looks_on(
+    folder: Path, coming_back: str, officer_id: str, phrase: str, *, now: datetime
+) -> Second:
+    """Return the word of somebody who looks on while an officer comes back by code or escrow.
+
+    Raises as :func:`confirm`; any other officer with a key may look on.
+    """
+    if officer_id == coming_back:
+        raise BadInput([Problem(where="second", code="second_is_the_same")])
+    keys.confirm(folder, officer_id, phrase, now=now)
+    roles = {one.officer_id: one.role for one in keys.slot_lines(folder)}
+    return Second(officer_id=officer_id, role=roles[officer_id])
+
+
 def require(desk: Desk, act: Act, second: Second | None) -> None:
     """Return when ``act`` needs no second officer or has one; raise ``NotAllowed`` else."""
     if act not in FOUR_EYES:

@@ -15,7 +15,7 @@ from station_desk.machine import packs
 from station_desk.machine.ids import new_id
 from station_desk.services.desk import Desk
 from station_desk.store.database import Accepted, Database, Session
-from station_desk.vault import keys, recovery
+from station_desk.vault import changing, keys, recovery
 from station_desk.vault.cost import Cost
 from station_desk.vault.keys import NewSlot, Unlocked
 
@@ -178,6 +178,7 @@ def _require_own_phrase(unlocked: Unlocked) -> None:
 
 def reopen(unlocked: Unlocked, *, now: datetime) -> OpenDesk:
     """Open the station again with a vault that stayed open behind a PIN (ruling 9)."""
+    changing.catch_up(unlocked)
     return enter(unlocked, now, how="pin")
 
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from station_desk.domain.errors import Locked
 from station_desk.domain.kinds import Role
-from station_desk.vault import keys, seal_keys, slot_box, slots
+from station_desk.vault import boxes, keys, seal_keys, settling, slot_box, slots
 from station_desk.vault.cost import Cost
-from station_desk.vault.keys import NewSlot, Unlocked
+from station_desk.vault.keys import Held, NewSlot, Unlocked
 
 
 def give_role(unlocked: Unlocked, officer_id: str, role: Role) -> None:
@@ -54,3 +54,28 @@ def change_phrase(
     pair = (unlocked.officer_x, unlocked.officer_ed)
     boxed = slot_box.boxed(slot, new.passphrase, pair, cost_of_slot)
     slots.write(unlocked.folder, slot_box.put(known, boxed), unlocked.mk)
+
+
+def catch_up(unlocked: Unlocked) -> None:
+    """Let a vault that was kept open behind a PIN follow what changed in the slots meanwhile.
+
+    Raises:
+        Locked: ``no_such_slot`` where the officer left; ``no_pin`` where the pass phrase was
+            given anew, so that it has to be typed. Damaged: the slots are not ours.
+    """
+    known = settling.settled(unlocked.folder)
+    slot = slot_box.find(known, unlocked.officer_id)
+    if slots.bytes_of(slot.head.x_public) != boxes.public_of(unlocked.officer_x):
+        raise Locked("no_pin")
+    mk = slot_box.master(unlocked.officer_x, slot.mk)
+    slots.require_genuine(known, mk)
+    unlocked.mk[:] = mk
+    boxes.wipe(mk)
+    seals = seal_keys.of_slot(slot, unlocked.officer_x)
+    keys.take_over(unlocked, known, Held(mk=unlocked.mk, seals=seals))
+
+
+def owe(unlocked: Unlocked, why: str) -> None:
+    """Write down why the master key should change soon."""
+    known = keys.to_change(unlocked)
+    slots.write(unlocked.folder, replace(known, owed=why), unlocked.mk)

@@ -120,10 +120,20 @@ def test_the_recovery_code_gives_a_new_pass_phrase_and_is_journaled(ready: Shell
     phrase = ready.folder.parent / "second"
     phrase.write_text("harbor violin meadow copper\n")
     wrong = ready.folder.parent / "wrong"
-    wrong.write_text(code.read_text().replace("-", "", 1)[:-3] + "00\n")
-    options = ("--new-passphrase-file", str(phrase))
+    ending = "11" if code.read_text().strip().endswith("00") else "00"
+    wrong.write_text(code.read_text().replace("-", "", 1)[:-3] + ending + "\n")
+    fresh = ready.folder.parent / "fresh"
+    options = (
+        "--new-passphrase-file", str(phrase),
+        "--recovery-out", str(fresh), "--recovery-back-file", str(fresh),
+    )  # fmt: skip
     ready("recover", "--recovery-code-file", str(wrong), *options, code=1)
-    ready("recover", "--recovery-code-file", str(code), *options)
+    assert not fresh.exists()
+    done = ready("recover", "--recovery-code-file", str(code), *options)
+    assert done["hindered"] == ""
+    again = ("--new-passphrase-file", str(phrase), "--recovery-back-file", str(code))
+    out = ("--recovery-out", str(ready.folder.parent / "third"))
+    ready("recover", "--recovery-code-file", str(code), *again, *out, code=1)
     assert ready.login("due", code=1)["error"] == "wrong_passphrase"
     ready.secret.write_text(phrase.read_text())
     rows = ready.login("journal", "show")

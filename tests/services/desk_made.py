@@ -25,7 +25,9 @@ def later(hours: float) -> datetime:
     return NOW + timedelta(hours=hours)
 
 
-def make(folder: Path, *, province: str = "sindh", practice: bool = False) -> OpenDesk:
+def make(
+    folder: Path, *, province: str = "sindh", practice: bool = False, code: str = ""
+) -> OpenDesk:
     """Return a station just set up, opened by its in-charge."""
     draft = FirstRun(
         province=province,
@@ -40,7 +42,8 @@ def make(folder: Path, *, province: str = "sindh", practice: bool = False) -> Op
         passphrase=PHRASE,
         practice=practice,
     )
-    return station.first_run(folder, draft, station.offer_recovery(), now=NOW, cost=CHEAP)
+    recovery = code or station.offer_recovery()
+    return station.first_run(folder, draft, recovery, now=NOW, cost=CHEAP)
 
 
 def load_starter(opened: OpenDesk) -> list[directory.LoadReport]:

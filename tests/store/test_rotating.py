@@ -256,3 +256,22 @@ def test_the_new_keys_of_the_future_are_not_told_by_the_old(place: Place) -> Non
         slots.require_genuine(known, old)
     with pytest.raises(boxes.WrongKeyError):
         rotation.past_keys(known, old)
+
+
+def test_a_vault_behind_a_pin_follows_the_keys(place: Place) -> None:
+    keys.add_slot(place.unlocked, CLEARED, cost_of_slot=CHEAP)
+    kept = keys.unlock(place.folder, "o2", OTHER, now=NOW)
+    rotating.rotate(place.db, place.unlocked)
+    sealed = sealing.seal_text(
+        place.unlocked, record_id="r", version=1, field="medical", text="words"
+    )
+    changing.catch_up(kept)
+    assert kept.mk == place.unlocked.mk
+    found = sealing.unseal_text(kept, sealed, record_id="r", version=1, field="medical")
+    assert found == "words"
+    keys.add_slot(place.unlocked, CLEARED, cost_of_slot=CHEAP)
+    with pytest.raises(Locked, match="no_pin"):
+        changing.catch_up(kept)
+    changing.remove_slot(place.unlocked, "o2", owed="left")
+    with pytest.raises(Locked, match="no_such_slot"):
+        changing.catch_up(kept)
