@@ -150,7 +150,9 @@ def _go_on(
 
 def _entered(opened: "OpenDesk", here: Here) -> "Entered":
     from station_desk.messages import sentence  # noqa: PLC0415  start-up: loaded by the caller
-    from station_desk.services import owed, standing, station  # noqa: PLC0415  start-up: loaded by the caller
+
+    # start-up: loaded by the caller
+    from station_desk.services import backup_rounds, owed, standing, station  # noqa: PLC0415  see above
     from station_desk.services import snapshot as publishing  # noqa: PLC0415  start-up: same
     from station_desk.ui.widgets.entered import Entered  # noqa: PLC0415  start-up: same
     from station_desk.vault import keys  # noqa: PLC0415  start-up: same
@@ -164,13 +166,24 @@ def _entered(opened: "OpenDesk", here: Here) -> "Entered":
     sign = partial(keys.sign, opened.unlocked)
     return Entered(
         opened=opened,
-        shut=partial(here.drawer.shut, opened),
+        shut=partial(_shut, opened, here),
+        back_up=partial(backup_rounds.in_time, opened),
         due=lambda db: owed.due_list(db, opened.desk, now=now()),
         snapshot=lambda db: publishing.build(db, opened.desk, now=now()),
         publish=lambda made: publishing.publish(opened.folder, made, sign),
         check=partial(_check, opened, now),
         notices=tuple(sentence(one) for one in standing.notices(opened, now=now())),
     )
+
+
+def _shut(opened: "OpenDesk", here: Here) -> None:
+    """Make the backup that is due at a lock, then close; a trouble of it hinders no closing."""
+    from station_desk.services import backup_rounds  # noqa: PLC0415  start-up: after the log-in
+
+    try:
+        backup_rounds.at_lock(opened, now=here.now())
+    finally:
+        here.drawer.shut(opened)
 
 
 def _check(opened: "OpenDesk", now: Clock) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from station_desk.app import stamp
+from station_desk.app.backing import BackupWatch
 from station_desk.app.doors import doors_of
 from station_desk.app.drawer import Drawer
 from station_desk.app.renewal import Renewal
@@ -77,6 +78,7 @@ class Program(QObject):
         self.window.look_changed.connect(self._keep_look)
         self.window.again.connect(self._look)
         self._packs = doors.packs
+        self.backups = BackupWatch(self.window, self.bridge, now)
         self.renewal = Renewal(self.window, now, self._drawer)
         self.renewal.set_minutes(self._settings.keep_minutes)
         self.window.locked.connect(self.renewal.begin)
@@ -187,8 +189,7 @@ class Program(QObject):
         self.window.trouble(trouble)
 
     def _keep_look(self, theme: str, percent: int) -> None:
-        self._settings = replace(self._settings, theme=theme, scale_percent=percent)
-        keep = partial(settings.write, self._asked.folder, self._settings)
+        keep = partial(_keep_look, self._asked.folder, theme, percent)
         self.bridge.run(keep, _nothing, owner=self.window)
 
     def stop(self) -> None:
@@ -233,6 +234,12 @@ def _begin(folder: Path, held: ExitStack) -> "Found":
     held.enter_context(one_instance.hold(folder))
     held.enter_context(closing(logbook.Logbook(folder)))
     return found
+
+
+def _keep_look(folder: Path, theme: str, percent: int) -> None:
+    """Change theme and scale in the settings as they are now: other parts write there too."""
+    kept, _wrong = settings.read(folder)
+    settings.write(folder, replace(kept, theme=theme, scale_percent=percent))
 
 
 def _write_crash(folder: Path, text: str, now: Clock) -> None:

@@ -1,6 +1,7 @@
 """Commands of backups: backup now, list, verify, try, restore."""
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from station_desk.cli import opening, restoring, secrets
@@ -9,8 +10,10 @@ from station_desk.domain.backups import BackupLine, BackupState
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.services import backups, station, trying
+from station_desk.messages import sentence
+from station_desk.services import backup_rounds, backups, station, trying
 from station_desk.services.backups import Proof
+from station_desk.vault import slots
 from station_desk.words import N_, _
 
 Parsers = Any  # argparse names this class privately
@@ -45,16 +48,49 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     trial.add_argument("backup", help="its number, its name, or a file")
     trial.set_defaults(run=_try)
     restoring.add_command(verbs, common)
+    medium = verbs.add_parser(
+        "medium", parents=[common], help="the folder of a stick or disk that takes copies"
+    )
+    opening.add_login(medium)
+    medium.add_argument("folder", nargs="?", type=Path, default=None)
+    medium.set_defaults(run=_medium)
 
 
 def _now(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
-        proof = backups.make(desk, now=clock.now())
+        made = backup_rounds.now_and_out(desk, now=clock.now())
+    proof = made.proof
     said = _("Backup {name} made, opened and proved: {size}.")
     head = said.format(name=proof.line.name, size=size_words(proof.line.size_bytes))
     gone = _("Old backups let go: {count}.").format(count=len(proof.rotated))
-    lines = (head, *_rows(proof), *([gone] if proof.rotated else []))
-    return Answer(data=to_plain(proof), lines=lines)
+    out = _("Copied to the second medium, read back and equal.")
+    lines = (
+        head, *_rows(proof), *([gone] if proof.rotated else []), *([out] if made.copied else [])
+    )  # fmt: skip
+    notes = tuple(sentence(one) for one in made.troubles)
+    data = {**to_plain(proof), "copied": made.copied}
+    return Answer(data=data, lines=lines, notes=notes, code=1 if notes else 0)
+
+
+def _medium(args: argparse.Namespace) -> Answer:
+    if args.folder is None:
+        view = backup_rounds.medium(*_desk_of(args))
+        here = _("here") if view.here else _("not here")
+        words = _("Second medium: {folder}, {here}.").format(folder=view.folder, here=here)
+        lines = (words, *(line_words(one) for one in view.lines))
+        nothing = (_("No second medium is chosen."),)
+        return Answer(data=to_plain(view), lines=lines if view.folder else nothing)
+    with opening.opened(args) as desk:
+        chosen = backup_rounds.choose_medium(desk, args.folder, now=clock.now())
+    words = _("Copies of backups go to {folder} from now on.").format(folder=chosen.folder)
+    same = _("It is on the same disk as the desk: when that disk fails, both are lost.")
+    notes = (same,) if chosen.same_disk else ()
+    return Answer(data=to_plain(chosen), lines=(words,), notes=notes)
+
+
+def _desk_of(args: argparse.Namespace) -> tuple[Path, str]:
+    folder = opening.folder_of(args)
+    return folder, slots.read(folder).install_id
 
 
 def _list(args: argparse.Namespace) -> Answer:

@@ -24,7 +24,7 @@ from station_desk.machine import clock, dumps, one_instance, packs, places, repl
 from station_desk.machine import snapshot as files
 from station_desk.machine.logbook import Logbook
 from station_desk.messages import sentence
-from station_desk.services import snapshot, standing, station
+from station_desk.services import backup_rounds, snapshot, standing, station
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 from station_desk.vault import keys
@@ -56,6 +56,8 @@ def opened(args: argparse.Namespace) -> Iterator[OpenDesk]:
             tell(desk)
             yield desk
             refresh(desk)
+            for one in backup_rounds.at_lock(desk, now=clock.now()).troubles:
+                print(sentence(one), file=sys.stderr)
         finally:
             station.close(desk)
 

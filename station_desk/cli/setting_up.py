@@ -13,7 +13,7 @@ from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import Sex
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, one_instance, places, triage
-from station_desk.services import directory, station
+from station_desk.services import backups, directory, station
 from station_desk.services.station import FirstRun, OpenDesk
 from station_desk.vault import passphrase
 from station_desk.words import _
@@ -55,6 +55,7 @@ def _init(args: argparse.Namespace) -> Answer:
         try:
             reports = [] if args.no_directory else load_starter(opened)
             opening.refresh(opened)
+            backups.make(opened, now=clock.now())
         finally:
             station.close(opened)
     data = {"station": args.code, "loaded": [to_plain(one) for one in reports]}

@@ -13,6 +13,7 @@ from pathlib import Path
 from station_desk.domain.errors import Problem, Unready
 from station_desk.machine import files, places
 
+FOLDER_LONGEST = 1000
 LARGEST = 100_000  # bytes
 BAD = "settings.bad.json"
 
@@ -27,6 +28,7 @@ class Settings:
         scale_percent: size of everything on screen: 100, 110, 125, 150, 175 or 200.
         lock_minutes: the desk locks after so many minutes without a key, 1 to 10.
         keep_minutes: a locked desk forgets its keys after so many minutes, 1 to 60.
+        backup_folder: where copies of backups go: a folder of a stick or another disk.
     """
 
     language: str = "en"
@@ -34,6 +36,7 @@ class Settings:
     scale_percent: int = 100
     lock_minutes: int = 3
     keep_minutes: int = 10
+    backup_folder: str = ""
 
 
 ALLOWED: Mapping[str, Callable[[object], bool]] = {
@@ -44,6 +47,7 @@ ALLOWED: Mapping[str, Callable[[object], bool]] = {
     ),
     "lock_minutes": lambda value: type(value) is int and 1 <= value <= 10,
     "keep_minutes": lambda value: type(value) is int and 1 <= value <= 60,
+    "backup_folder": lambda value: isinstance(value, str) and len(value) <= FOLDER_LONGEST,
 }
 
 

@@ -27,5 +27,30 @@ SENTENCES: dict[str, str] = {
         "Four eyes: a second officer's pass phrase is needed, or the recovery code from the "
         "envelope. Nothing was changed."
     ),
+    "medium_absent": N_(
+        "The second medium is not here ({folder}). The backup on this PC is made. Plug the "
+        "stick in and make a backup again, or choose another folder."
+    ),
+    "medium_foreign": N_(
+        "The folder {folder} holds the backups of another desk. Choose a folder of your own."
+    ),
+    "medium_inside": N_(
+        "The folder {folder} lies in the desk's own folder: both would be lost together. "
+        "Choose one on a stick or another disk."
+    ),
+    "medium_occupied": N_(
+        "On the second medium lies another file called {file}. It was not touched; nothing was "
+        "copied. Look at it, then copy again."
+    ),
+    "medium_unfaithful": N_(
+        "The second medium did not give back what was written to it, so the copy {file} counts "
+        "for nothing. Use another stick."
+    ),
+    "no_medium": N_("No second medium is chosen yet: backup medium FOLDER, or page Backups."),
+    "backup_late": N_("The last backup is {hours} hours old. Make one now: F11, Backups, F10."),
+    "medium_late": N_(
+        "The last copy on the second medium is {days} days old. Plug the stick in and make a "
+        "backup: F11, Backups, F10."
+    ),
     "no_such_backup": N_("There is no backup called {name}. Look at the list of backups."),
 }

@@ -67,6 +67,9 @@ ACT_WORDS: dict[str, str] = {
     "backup_failed": N_("could not make a backup ({what})"),
     "backup_verify": N_("opened and proved backup no. {no}"),
     "backup_unproved": N_("could not prove a backup ({what})"),
+    "medium": N_("chose a second medium for the backups"),
+    "medium_copy": N_("copied {file} to the second medium"),
+    "medium_failed": N_("could not copy a backup to the second medium ({what})"),
     "backup_try": N_("tried a backup in a side folder"),
     "restore": N_("brought the desk back from backup no. {no}; lines lost: {lost}"),
 }

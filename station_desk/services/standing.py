@@ -1,6 +1,7 @@
 """Tell at log-in what is not as it should be and yet does not keep the desk closed.
 
-Room on the disk, where the folder lies, the clock of this PC, a copy that is only read.
+Room on the disk, where the folder lies, the clock of this PC, a copy that is only read, backups
+that are late.
 """
 
 from datetime import datetime
@@ -10,6 +11,7 @@ from station_desk.domain.local import when
 from station_desk.machine import ballast, drives, room
 from station_desk.machine.drives import Drive
 from station_desk.machine.room import MIB, Room
+from station_desk.services import backup_rounds
 from station_desk.services.station import OpenDesk
 from station_desk.store import journal
 
@@ -17,7 +19,9 @@ from station_desk.store import journal
 def notices(opened: OpenDesk, *, now: datetime) -> tuple[Trouble, ...]:
     """Return what the officer should be told, most pressing first; also lays the ballast."""
     ballast.lay(opened.folder)
-    return (*_frozen(opened), *_clock(opened, now), *_place(opened), *_room(opened))
+    clock = _clock(opened, now)  # whose word on the age of a backup is worth nothing then
+    late = () if clock else backup_rounds.late(opened, now=now)
+    return (*_frozen(opened), *clock, *_place(opened), *_room(opened), *late)
 
 
 def _frozen(opened: OpenDesk) -> tuple[Trouble, ...]:

@@ -13,11 +13,10 @@ def own(ready: Shell) -> list[Path]:
 
 def test_a_backup_is_made_listed_and_proved(ready: Shell) -> None:
     made = ready.login("backup", "now")
-    assert made["line"]["no"] == 1
-    assert [one.name for one in own(ready)] == [made["line"]["name"]]
-    [line] = ready("backup", "list")
-    assert line["state"] == "whole"
-    proved = ready.login("backup", "verify", "1")
+    assert made["line"]["no"] == 2  # the first was made by init
+    assert [one.name for one in own(ready)][1] == made["line"]["name"]
+    assert [line["state"] for line in ready("backup", "list")] == ["whole", "whole"]
+    proved = ready.login("backup", "verify", "2")
     assert proved["counts"] == made["counts"]
     assert proved["since"] >= 1
     out, _ = ready.said("backup", "list")
@@ -25,7 +24,6 @@ def test_a_backup_is_made_listed_and_proved(ready: Shell) -> None:
 
 
 def test_a_damaged_backup_is_told_in_words(ready: Shell) -> None:
-    ready.login("backup", "now")
     [path] = own(ready)
     path.write_bytes(path.read_bytes()[:-9])
     out, _ = ready.said("backup", "list", code=1)
@@ -39,6 +37,8 @@ def test_a_damaged_backup_is_told_in_words(ready: Shell) -> None:
 def test_a_backup_that_is_not_there_is_told(ready: Shell) -> None:
     _, err = ready.said_by("backup", "verify", "7", code=1)
     assert "no backup called 7" in err
+    for path in own(ready):
+        path.unlink()
     assert ready.said("backup", "list")[0].startswith("No backup yet")
 
 
@@ -66,7 +66,6 @@ def test_a_desk_is_brought_back_only_when_told_yes(ready: Shell) -> None:
 def test_a_backup_opens_on_another_pc(
     ready: Shell, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ready.login("backup", "now")
     [path] = own(ready)
     stick = tmp_path / "stick.sdbk"
     path.rename(stick)
@@ -80,3 +79,22 @@ def test_a_backup_opens_on_another_pc(
     code = Shell(tmp_path / "third", capsys)
     out, _ = code.said(*restore, "--recovery-code-file", str(tmp_path / "code"))
     assert code.login("check")
+
+
+def test_a_copy_goes_to_a_second_medium_and_its_absence_is_told(
+    ready: Shell, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    _, err = ready.said_by("backup", "medium", str(stick), code=1)
+    assert "not here" in err
+    stick.mkdir()
+    _, err = ready.said_by("backup", "medium", str(stick))
+    assert "same disk" in err
+    made = ready.login("backup", "now")
+    assert (stick / made["copied"]).is_file()
+    shown = ready("backup", "medium")
+    assert [one["name"] for one in shown["lines"]] == [made["copied"]]
+    stick.rename(tmp_path / "pulled out")
+    _, err = ready.said_by("backup", "now", code=1)
+    assert "second medium is not here" in err
+    assert len(own(ready)) == 3

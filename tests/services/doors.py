@@ -22,6 +22,9 @@ DOORS: dict[str, Act] = {
     "acting.act": Act.REFERRAL_ACT,
     "acting.approve": Act.REFERRAL_APPROVE,
     "amending.amend": Act.REFERRAL_ACT,
+    "backup_rounds.choose_medium": Act.SETTINGS,
+    "backup_rounds.copy_out": Act.BACKUP_MAKE,
+    "backup_rounds.now_and_out": Act.BACKUP_MAKE,
     "backups.make": Act.BACKUP_MAKE,
     "backups.verify": Act.BACKUP_MAKE,
     "checking.check": Act.CHECK,
@@ -74,11 +77,14 @@ DOORS: dict[str, Act] = {
     "sealed_kept.kept": Act.SEAL_WRITE,
     "sealing.unseal": Act.UNSEAL,
     "sealing.write": Act.SEAL_WRITE,
+    "trying.try_out": Act.BACKUP_TRY,
 }
 
 # Parts of doors: nothing but another service calls them (a test looks at window and commands),
 # after it asked. The word says why it needs no question of its own.
 WITHIN: dict[str, str] = {
+    "backups.note": "the doors of backups asked",
+    "backups.require": "it is the question",
     "acting.letter_left": "papers.issue asked",
     "checking.demand": "it is the question",
     "file_copy_facts.facts": "papers.prepare_file_copy asked",
@@ -96,6 +102,10 @@ WITHIN: dict[str, str] = {
 # Doors that ask nobody, and why.
 FREE: dict[str, str] = {
     "standing.notices": "says of room, clock and folder only, to whoever logged in",
+    "backup_rounds.at_lock": "the clock asks; makes none for a role that may not",
+    "backup_rounds.in_time": "the clock asks; makes none for a role that may not",
+    "backup_rounds.late": "says of times only, to whoever logged in",
+    "backup_rounds.newest": "a time, from the readable heads",
     "backups.folder": "a path, from nothing but the folder of the desk",
     "snapshot.build": "holds only what Help now shows without a log-in (ruling 12)",
     "rotating.owed": "one word about the desk's own files",

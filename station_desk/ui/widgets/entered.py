@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from station_desk.bridge.bridge import Database
     from station_desk.domain.snapshot import Snapshot
     from station_desk.domain.views import DueLine
+    from station_desk.services.backup_rounds import Round
     from station_desk.services.desk import Desk
     from station_desk.services.station import OpenDesk
     from station_desk.store.database import Session
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 class Entered:
     """An opened desk: the database, how it is shut, and what the window asks of it.
 
-    ``check`` reads every page and line anew and gives what is wrong, in words. ``notices`` are
-    sentences about what is not as it should be and yet does not keep the desk closed.
+    ``back_up(now=...)`` makes the backup that is due. ``check`` reads every page and line anew
+    and gives what is wrong, in words. ``notices`` are sentences about what is not as it should
+    be and yet does not keep the desk closed.
     """
 
     opened: "OpenDesk"
@@ -27,6 +29,7 @@ class Entered:
     snapshot: "Callable[[Session], Snapshot]"
     publish: "Callable[[Snapshot], None]"
     check: Callable[[], tuple[str, ...]]
+    back_up: "Callable[..., Round]"
     notices: tuple[str, ...] = ()
 
     @property
