@@ -6,7 +6,7 @@ auditor all; nobody alters one. Names of children and words of a case stand in n
 
 import base64
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from station_desk.domain.errors import BadInput, NotAllowed, NotNow, Problem
@@ -40,12 +40,13 @@ PAGE = 200  # lines
 class JournalAsk:
     """Which lines, as typed: by belt number, about a child's code or a number, of a day.
 
-    ``day`` is ``21-11-2026``; ``before`` continues below a line.
+    ``day`` is ``21-11-2026``, ``since`` an instant; ``before`` continues below a line.
     """
 
     belt: str = ""
     about: str = ""
     day: str = ""
+    since: datetime | None = None
     before: tuple[str, int] | None = None
     last: int = PAGE
 
@@ -87,13 +88,18 @@ def read(db: Session, desk: Desk, ask: JournalAsk) -> tuple[JournalRow, ...]:
     wanted = Wanted(
         officer=_officer(db, desk, ask.belt),
         row_ids=_about(db, ask.about),
-        since=_day(ask.day),
+        since=_day(ask.day) or ask.since,
         until=_day(ask.day, after=1),
         before=ask.before,
     )
     found = history.find(db, wanted, limit=max(1, min(ask.last, history.LIMIT)))
     names = Names(db)
     return tuple(row_of(one, names) for one in found)
+
+
+def older(ask: JournalAsk, last: JournalRow) -> JournalAsk:
+    """Return the question for the lines below ``last``."""
+    return replace(ask, before=(last.origin, last.seq))
 
 
 def detail(db: Session, desk: Desk, origin: str, seq: int) -> JournalDetail:

@@ -9,7 +9,7 @@ from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Seat
 from station_desk.ui.widgets.text import label
-from station_desk.words import _
+from station_desk.words import N_, _
 
 ACROSS = 2
 
@@ -24,7 +24,14 @@ class Place:
     detail: str
 
 
-PLACES: tuple[Place, ...] = ()  # in order of digit
+PLACES: tuple[Place, ...] = (  # in order of digit
+    Place(
+        page="journal",
+        digit="2",
+        words=N_("Shift and journal"),
+        detail=N_("Hand the shift over, print its slip; who did what, line by line"),
+    ),
+)
 
 
 class StationPage(SealedPage):
