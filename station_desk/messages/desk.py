@@ -74,6 +74,10 @@ SENTENCES: dict[str, str] = {
         "Another program holds the database (an antivirus, or a second copy). "
         "Nothing was lost. Try again in a minute."
     ),
+    "upgrade_no_room": N_(
+        "This version keeps a copy of the database before it changes its form, and the disk "
+        "has no room for it. Nothing was changed. Make room on this disk, then start again."
+    ),
     "disk_full": N_(
         "The disk is full. This was not saved; what was saved before is safe, and the draft is "
         "kept. Make room on this disk, then save again."

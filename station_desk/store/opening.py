@@ -10,14 +10,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from station_desk.domain.errors import ACCEPTABLE, Damaged
 from station_desk.domain.plain import instant_text
 from station_desk.machine import anchor, files, places
 from station_desk.machine.anchor import Mark
 from station_desk.machine.keyring_copy import Copy
-from station_desk.store import chain, engine, journal, meta, schema, unclean
+from station_desk.store import chain, engine, journal, meta, schema, unclean, upgrading
 from station_desk.store.engine import Key
 from station_desk.store.journal import Entry, Head
 from station_desk.vault import keys
@@ -118,10 +118,11 @@ def check(
     unclean.keep_copy(unlocked.folder, now=now)
     opened = engine.writer(unlocked.folder / places.DATABASE, key)
     try:
+        _keep_older(opened, unlocked.folder, key)
         with opened.begin() as connection:
+            schema.require_unchanged(connection)
             if not schema.is_ours(connection):
                 schema.bring_up(connection)
-            schema.require_unchanged(connection)
             site_id = int(meta.need(connection, meta.SITE_ID))
             head = journal.load_head(connection, site_id)
             why = _doubt(connection, unlocked, head, (accepted, found))
@@ -132,6 +133,19 @@ def check(
         opened.dispose()
     _renew_anchor(unlocked, fresh)
     return fresh
+
+
+def _keep_older(opened: Engine, folder: Path, key: Key) -> None:
+    """Keep a copy of a database that is about to be brought up."""
+    with opened.begin() as connection:
+        if schema.is_ours(connection):
+            return
+    driver = opened.raw_connection()
+    try:
+        driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        driver.close()
+    upgrading.keep_before(folder, key)
 
 
 def _for_viewing(unlocked: Unlocked, key: Key) -> Head:

@@ -25,7 +25,7 @@ def bring_up(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, f"{NUMBER:04d}")
     meta.put(connection, meta.SCHEMA, str(NUMBER))
     meta.put(connection, meta.SCHEMA_HASH, digest(connection))
 

@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-PRELOAD = [f"tests.faults.{one}" for one in ("racer", "saver", "backer", "replacer")]
+ROOMS = ("racer", "saver", "backer", "replacer")
+PRELOAD = [*(f"tests.faults.{one}" for one in ROOMS), "alembic.command", "alembic.config"]
 NATIVE = Path(__file__).with_name("native")
 Tally = Callable[[str, int, Mapping[str, int]], None]
 _tallied: list[tuple[str, int, str]] = []

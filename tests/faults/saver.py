@@ -62,3 +62,12 @@ def add_officers(folder: Path) -> None:
             officer_id=f"n{number % 5}", belt_no="9", role=Role.DUTY, passphrase=PHRASE
         )
         keys.add_slot(unlocked, slot, cost_of_slot=CHEAP)
+
+
+def bring_up(folder: Path, seen: Path) -> None:
+    """Say that it begins, open a desk of an older schema, and stay until killed."""
+    unlocked = keys.unlock(folder, "o1", PHRASE, now=NOW)
+    seen.write_bytes(b"begin\n")
+    db = Database.open(unlocked, now=datetime.now(UTC))
+    while True:
+        db.read(lambda _session: None)

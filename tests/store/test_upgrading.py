@@ -1,0 +1,104 @@
+"""An older file is brought up behind a proved copy; what was tampered with is not."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from station_desk.domain.errors import Trouble
+from station_desk.domain.records import Child
+from station_desk.machine import places, room
+from station_desk.store import opening, schema, upgrading
+from station_desk.store.checks import full_check
+from station_desk.store.database import Database
+from tests.store import older
+from tests.store.station_made import NOW, Place, child
+
+
+def code_of(place: Place) -> str:
+    with pytest.raises(Trouble) as found:
+        Database.open(place.unlocked, now=NOW)
+    return found.value.code
+
+
+def test_the_older_file_of_these_tests_is_as_the_older_steps_make_it(
+    place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    older.turn_back(place)
+    monkeypatch.setattr(schema, "NUMBER", older.OLDER)
+    other = replace(place.unlocked, folder=tmp_path / "other")
+    other.folder.mkdir()
+    opening.make(other, opening.key_of(other), site_id=7, now=NOW)
+    assert older.digest_of(other.folder, other) == older.digest_of(place.folder, place.unlocked)
+
+
+def test_an_older_file_is_brought_up_and_a_copy_of_it_kept(place: Place) -> None:
+    one = child(name="from the release before")
+    place.put(one)
+    older.turn_back(place)
+    before = (place.folder / places.DATABASE).read_bytes()
+    db = place.again()
+    assert db.read(lambda session: session.get(Child, one.id)) == one
+    assert full_check(db).ok
+    db.close()
+    assert older.number_of(place.folder, place.unlocked) == schema.NUMBER
+    kept = place.folder / f"before-schema-{schema.NUMBER}"
+    assert (kept / places.DATABASE).read_bytes() == before
+    assert {one.name for one in kept.iterdir()} == set(upgrading.KEPT)
+    place.again()
+
+
+def test_a_copy_that_was_cut_short_is_made_anew(place: Place) -> None:
+    older.turn_back(place)
+    part = place.folder / f"before-schema-{schema.NUMBER}.part"
+    part.mkdir()
+    (part / places.DATABASE).write_bytes(b"half")
+    place.again()
+    assert not part.exists()
+
+
+def test_without_room_for_the_copy_nothing_is_changed(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older.turn_back(place)
+    before = (place.folder / places.DATABASE).read_bytes()
+    monkeypatch.setattr(upgrading, "SPARE", room.free_bytes(place.folder) * 2)
+    assert code_of(place) == "upgrade_no_room"
+    assert (place.folder / places.DATABASE).read_bytes() == before
+
+
+def test_a_damaged_older_file_is_not_brought_up(place: Place) -> None:
+    place.put(*(child(name="n" * 2000) for _ in range(60)))
+    older.turn_back(place)
+    path = place.folder / places.DATABASE
+    data = bytearray(path.read_bytes())
+    data[len(data) - 2000] ^= 1
+    path.write_bytes(bytes(data))
+    assert code_of(place) == "corrupt"
+    assert path.read_bytes() == bytes(data)
+    assert not (place.folder / f"before-schema-{schema.NUMBER}").exists()
+
+
+def test_an_older_file_that_was_changed_outside_is_refused(place: Place) -> None:
+    older.turn_back(place)
+    raw = place.raw()
+    [(name,)] = raw.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'journal' LIMIT 1"
+    ).fetchall()
+    raw.execute(f"DROP TRIGGER {name}")
+    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raw.close()
+    assert code_of(place) == "schema_changed"
+    assert older.number_of(place.folder, place.unlocked) == older.OLDER
+
+
+def test_an_older_file_can_be_read_in_a_copy(place: Place, tmp_path: Path) -> None:
+    one = child(name="kept")
+    place.put(one)
+    older.turn_back(place)
+    copy = Path(shutil.copytree(place.folder, tmp_path / "copy"))
+    (copy / places.VIEWING).write_bytes(b"")
+    db = Database.open(replace(place.unlocked, folder=copy), now=NOW)
+    assert db.read(lambda session: session.get(Child, one.id)) == one
+    db.close()
