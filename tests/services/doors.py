@@ -78,7 +78,6 @@ DOORS: dict[str, Act] = {
     "sealed_kept.kept": Act.SEAL_WRITE,
     "sealing.unseal": Act.UNSEAL,
     "sealing.write": Act.SEAL_WRITE,
-    "trying.try_out": Act.BACKUP_TRY,
 }
 
 # Parts of doors: nothing but another service calls them (a test looks at window and commands),
@@ -87,8 +86,6 @@ WITHIN: dict[str, str] = {
     "backups.note": "the doors of backups asked",
     "backups.require": "it is the question",
     "acting.letter_left": "papers.issue asked",
-    "backups.note": "the doors of backups asked",
-    "backups.require": "it is the question",
     "checking.demand": "it is the question",
     "file_copy_facts.facts": "papers.prepare_file_copy asked",
     "letter_facts.gather": "the papers and amending asked",
