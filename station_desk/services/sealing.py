@@ -81,7 +81,7 @@ def _next(
     before = db.get(Sealed, draft.corrects)
     if before.of_id != concern_id:
         raise BadInput([Problem(where="corrects", code="no_such_sealed")])
-    if not correctable(desk, before.created_by, before.created_at, now=now):
+    if not correctable(desk.officer, before.created_by, before.created_at, now=now):
         raise NotAllowed("correct_late", act="correct_late", officer=desk.officer.id)
     return replace(
         before,
@@ -92,10 +92,10 @@ def _next(
     )
 
 
-def correctable(desk: Desk, by: str, at: datetime, *, now: datetime) -> bool:
+def correctable(officer: Officer, by: str, at: datetime, *, now: datetime) -> bool:
     """Tell whether the officer may put a new version in the place of a text."""
-    own = by == desk.officer.id and now - at <= CORRECTED_WITHIN
-    return own or desk.officer.role is not Role.DUTY
+    own = by == officer.id and now - at <= CORRECTED_WITHIN
+    return own or officer.role is not Role.DUTY
 
 
 def lines_of(db: Session, desk: Desk, concern_id: str) -> tuple[SealedLine, ...]:

@@ -12,6 +12,7 @@ from station_desk.domain.errors import BadInput, Trouble
 from station_desk.services import amending, facts_kept
 from station_desk.services.amending import FactsDraft
 from station_desk.ui.dialogs.ask import Question
+from station_desk.ui.pages.referral.facts import FactsForm
 from station_desk.ui.widgets.draft_keeper import DraftKeeper
 from station_desk.words import _
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from station_desk.domain.records import Referral, Saved
     from station_desk.store.database import Session
     from station_desk.ui.pages.referral.board import Board
-    from station_desk.ui.pages.referral.facts import FactsForm
     from station_desk.ui.widgets.sealed_page import SealedPage
 
 GO_ON, THROW_AWAY = "go_on", "throw_away"
@@ -58,11 +58,13 @@ class Amending(QObject):
         self._id = ""
         self.keeper = DraftKeeper(self, self._keep)
         following.board.asking.connect(self._begin)
-        following.board.amended.connect(self._save)
 
-    def _begin(self, form: "FactsForm") -> None:
+    def _begin(self, form: object) -> None:
         """Offer what was kept of this referral, then keep what is typed."""
+        if not isinstance(form, FactsForm):
+            return
         self._form, self._id = form, self._following.id
+        form.given.connect(self._save)
         form.edited.connect(self.keeper.touch)
         form.left.connect(self.keeper.flush)
         form.destroyed.connect(partial(self._gone, form))

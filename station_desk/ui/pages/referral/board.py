@@ -12,11 +12,13 @@ from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action
 from station_desk.domain.status import ENDED, State
 from station_desk.services.places import MOVABLE, ONWARD
+from station_desk.ui.pages.referral.board_form import BoardForm
 from station_desk.ui.pages.referral.calls import CallCard
 from station_desk.ui.pages.referral.facts import FactsForm
 from station_desk.ui.pages.referral.head import Head
 from station_desk.ui.pages.referral.history import ActionLine, History
 from station_desk.ui.pages.referral.next_steps import NextSteps
+from station_desk.ui.pages.referral.sealed_form import SealedForm
 from station_desk.ui.pages.referral.sides import Sides
 from station_desk.ui.pages.referral.step_form import StepForm
 from station_desk.ui.pages.referral.steps import again, offered
@@ -46,8 +48,7 @@ class Board(QWidget):
         further: another service is wanted for the same child.
         opened: another referral of the child (id).
         begun: a form is being filled in.
-        asking: the form of facts that are asked later was opened.
-        amended: facts that were asked later (``FactsDraft``).
+        asking: the form of facts asked later, or of sealed texts, was opened.
         early: a key came while ``held``: what it would act on is not what stands there.
     """
 
@@ -59,7 +60,6 @@ class Board(QWidget):
     opened = Signal(str)
     begun = Signal()
     asking = Signal(object)
-    amended = Signal(object)
     early = Signal()
 
     def __init__(self, pack: "Pack", officer: "Officer") -> None:
@@ -70,7 +70,7 @@ class Board(QWidget):
         self._now: datetime | None = None
         self._page = 0
         self.held = False  # a write is on its way: what is shown no longer stands
-        self.form: StepForm | FactsForm | None = None
+        self.form: BoardForm | None = None
         self.head, self.calls = Head(), CallCard(pack)
         self.history, self.sides = History(), Sides()
         self._lay_out()
@@ -113,11 +113,10 @@ class Board(QWidget):
         self.calls.show_view(view, now, movable=movable)
         self.history.show_view(view)
         self.sides.show_view(view, now)
-        if not same:
-            self._page = 0
+        self._page = self._page if same else 0
         if self.form is None or not same:
             self.show_steps()
-        elif isinstance(self.form, FactsForm):
+        else:
             self.form.show_view(view)
 
     def to_top(self) -> None:
@@ -127,24 +126,23 @@ class Board(QWidget):
 
     def show_steps(self) -> None:
         """Show the steps as digits, in place of an open form."""
-        if self._view is None or self._now is None:
+        if self._view is None:
             return
         self.form = None
         self._fit()
         self.calls.setEnabled(True)
-        view = self._view
-        steps = offered(view.state, view.clocks, self._pack, self._officer, now=self._now)
+        steps = self.steps()
         start = self._page * DIGITS
         if start >= len(steps):
             self._page = start = 0
-        inside = NextSteps(
-            steps[start : start + DIGITS], more=len(steps) > DIGITS, onward=onward(view.state)
-        )
+        more, next_place = len(steps) > DIGITS, onward(self._view.state)
+        inside = NextSteps(steps[start : start + DIGITS], more=more, onward=next_place)
         inside.chosen.connect(self.ask)
         inside.others.connect(self._turn)
         inside.onward.connect(partial(self.turned.emit, ""))
         inside.further.connect(self.further)
         inside.facts.connect(self.ask_facts)
+        inside.sealed.connect(self.ask_sealed)
         self._put(inside)
 
     def steps(self) -> tuple[ActionKind, ...]:
@@ -172,11 +170,17 @@ class Board(QWidget):
     def ask_facts(self) -> None:
         """Open the form of facts that were asked later."""
         if self._view is not None and self._free():
-            form = FactsForm(self._view, self._pack)
-            form.given.connect(self.amended)
-            self._open(form)
-            form.start()
-            self.asking.emit(form)
+            self._ask(FactsForm(self._view, self._pack))
+
+    def ask_sealed(self) -> None:
+        """Open the form of sealed texts."""
+        if self._view is not None and self._now is not None and self._free():
+            self._ask(SealedForm(self._view, self._officer, self._now))
+
+    def _ask(self, form: FactsForm | SealedForm) -> None:
+        self._open(form)
+        form.start()
+        self.asking.emit(form)
 
     def _correct(self, line: ActionLine) -> None:
         if line.corrected or line.action.referral_id is None or not correctable(line.action):
@@ -196,7 +200,7 @@ class Board(QWidget):
             form.start(self._now)
             self.area.ensureWidgetVisible(form.save)
 
-    def _open(self, form: StepForm | FactsForm) -> None:
+    def _open(self, form: BoardForm) -> None:
         self.begun.emit()
         self.form = form
         self.calls.setEnabled(False)
@@ -225,14 +229,14 @@ class Board(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show an open form whole; facts get the wider side and scroll in their frame."""
-        facts = isinstance(self.form, FactsForm)
-        for at, share in enumerate((2, 3) if facts else (3, 2)):
+        """Show an open form whole; a wide one gets the wider side and scrolls in its frame."""
+        form = self.form
+        wide = form is not None and form.wide
+        for at, share in enumerate((2, 3) if wide else (3, 2)):
             self._halves.setStretch(at, share)
-        if isinstance(self.form, FactsForm):
-            self.form.show_room(self.area.viewport().height() - 2 * MARGIN)
-        if self.form is not None:
-            self.area.ensureWidgetVisible(self.form.save)
+        if form is not None:
+            form.show_room(self.area.viewport().height() - 2 * MARGIN)
+            self.area.ensureWidgetVisible(form.save)
 
 
 def _column(*parts: QWidget) -> QVBoxLayout:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.domain import local
 from station_desk.domain.draft import DIGITS
@@ -27,6 +27,7 @@ from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.forms.fields import Field, Line, Pick
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral import fields
+from station_desk.ui.pages.referral.board_form import BoardForm
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qt import override
@@ -57,7 +58,7 @@ BLOCKS: tuple[tuple[str, tuple[str, ...]], ...] = (
 LEFT = 2  # blocks of the left column
 ONLY_LATER: tuple[Field, ...] = (
     Line("known_as", N_("Also known as")),
-    Line("came_how", N_("How the child came")),
+    Line("came_how", N_("How the child came"), N_("not who told it: that is sealed (S)")),
 )
 ASKED: Mapping[str, Field] = {
     one.name: one for one in (*(each for form in fields.FORMS for each in form), *ONLY_LATER)
@@ -68,18 +69,17 @@ BELOW = 64  # px for the words under a field
 NUMERALS = "0123456789 " + "".join(chr(one) for one in DIGITS)
 
 
-class FactsForm(QFrame):
+class FactsForm(BoardForm):
     """What is known of child, concern and referral, to be added to.
 
     Signals:
         given: the ``FactsDraft`` as typed.
-        left: the person went back.
         edited: a person changed something; the facts are to be kept.
     """
 
     given = Signal(object)
-    left = Signal()
     edited = Signal()
+    wide: ClassVar[bool] = True
 
     def __init__(self, view: "ReferralView", pack: "Pack | None" = None) -> None:
         """Fill the fields with what is known of the referral of ``view``.
@@ -88,7 +88,6 @@ class FactsForm(QFrame):
         """
         super().__init__()
         self._pack, self._view = pack, view
-        self.setProperty("look", "soft")
         known = shown_first(view)
         self.forms = tuple(Form(FactsDraft, fields_of(names, known)) for _t, names in BLOCKS)
         for one in self.forms:
@@ -145,6 +144,7 @@ class FactsForm(QFrame):
             self._columns.addLayout(column, 1)
         return self._inside
 
+    @override
     def show_view(self, view: "ReferralView") -> None:
         """Shut the letter's own fields, as they were saved, once the referral has left."""
         self._view = view
@@ -215,6 +215,7 @@ class FactsForm(QFrame):
         asked.chosen.connect(lambda one: self.given.emit(replace(draft, suspect_answer=one)))
         asked.open()
 
+    @override
     def show_problems(self, problems: "Sequence[Problem]") -> None:
         """Write the problems under their fields and go to the first."""
         rest = tuple(problems)
@@ -235,6 +236,7 @@ class FactsForm(QFrame):
         self.area.ensureVisible(0, top + field.height() + BELOW, 0, 0)
         self.area.ensureVisible(0, top, 0, 0)
 
+    @override
     def show_room(self, high: int) -> None:
         """Take as much of ``high`` pixels as the fields need; they scroll in what is left."""
         around = self.sizeHint().height() - self.area.sizeHint().height()

@@ -45,17 +45,26 @@ MORE: tuple[Field, ...] = (
     _line("mlc_no", N_("Medico-legal number")),
     _line("guardian_name", N_("Father or guardian")),
     _line("caregiver_contact", N_("Caregiver's contact")),
-    _line("home_area", N_("Home area")),
+    _line("home_area", N_("Home area"), N_("village or quarter, no house")),
     _line("languages", N_("Languages"), N_("with commas between")),
     _line("disability", N_("Disability")),
-    _line("health_alert", N_("Health alert")),
+    _line("health_alert", N_("Health alert"), N_("what a carer must know now")),
     _line("do_not_contact", N_("Must not be contacted"), N_("with commas between")),
     _line("suspect_name", N_("Suspect's name")),
     _line("court_orders", N_("Court orders")),
     _line("vehicle", N_("Vehicle")),
     Instant("happened", N_("When it happened, if not now"), "dd-mm-yyyy HH:MM"),
     Instant("follow_up", N_("Another time for the follow-up"), "dd-mm-yyyy HH:MM"),
-    Text("steps_taken", N_("Steps already taken"), rows=2),
+    Text(
+        "steps_taken",
+        N_("Steps already taken"),
+        N_("what the police did, no story"),
+        N_(
+            "What happened in full, medical findings, the exact address and who told the "
+            "police are sealed: S, on the saved referral."
+        ),
+        rows=2,
+    ),
 )
 FORMS: tuple[tuple[Field, ...], ...] = (WHO, SEX, WHERE, NEED, BASIS, MORE)
 ABOUT_CHILD = frozenset({

@@ -19,6 +19,7 @@ from station_desk.ui.pages.referral.amending import Amending
 from station_desk.ui.pages.referral.board import Board
 from station_desk.ui.pages.referral.numbers import FAILED, is_last
 from station_desk.ui.pages.referral.out_of_reach import OutOfReach
+from station_desk.ui.pages.referral.sealing import Sealing
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.seat import Shown
 from station_desk.ui.widgets.text import label
@@ -50,6 +51,7 @@ class Following(QWidget):
         self.board.stepped.connect(self._step)
         self.board.opened.connect(self.open)
         self.amending = Amending(self, self)
+        self.sealing = Sealing(page, self.board, self.write)
         self.board.begun.connect(page.bar.clear)
         self.board.early.connect(self.early)
         self._unanswered = 0  # writes on their way
@@ -70,7 +72,7 @@ class Following(QWidget):
 
     def open(self, referral_id: str) -> None:
         """Open a referral; the opening is journaled before anything is shown."""
-        self.amending.keeper.flush()
+        self.flush()
         self.id = referral_id
         self.board.held = self._unanswered > 0
         self.board.to_top()
@@ -214,11 +216,16 @@ class Following(QWidget):
     def _print(self) -> None:
         self.page.go.emit("preview", Shown(kind="referral", id=self.id))
 
+    def flush(self) -> None:
+        """Keep what is being typed, now."""
+        self.amending.keeper.flush()
+        self.sealing.keeper.flush()
+
     def back(self) -> bool:
         """Leave an open form; False when none was open."""
         if self.board.form is None:
             return False
-        self.amending.keeper.flush()
+        self.flush()
         self.board.show_steps()
         self.board.area.setFocus()
         return True

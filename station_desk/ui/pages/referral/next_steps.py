@@ -16,7 +16,7 @@ TARGET = 44  # px high, screens.md C2
 
 
 class NextSteps(QWidget):
-    """The steps as digits, and the three ways beside them.
+    """The steps as digits, and the ways beside them.
 
     Signals:
         chosen: a step was chosen (``ActionKind``).
@@ -24,6 +24,7 @@ class NextSteps(QWidget):
         onward: the next place is wanted.
         further: another service is wanted for the same child.
         facts: facts that were asked later are to be written down.
+        sealed: sealed texts are to be seen or written.
     """
 
     chosen = Signal(object)
@@ -31,6 +32,7 @@ class NextSteps(QWidget):
     onward = Signal()
     further = Signal()
     facts = Signal()
+    sealed = Signal()
 
     def __init__(self, steps: Sequence[ActionKind], *, more: bool, onward: bool) -> None:
         """Offer ``steps``, others if there are ``more``, and the next place if ``onward``."""
@@ -50,6 +52,7 @@ class NextSteps(QWidget):
         ways = [
             ("P", _("Next place"), self.onward),
             ("E", _("Facts asked later"), self.facts),
+            ("S", _("Sealed texts"), self.sealed),
             ("N", _("Another service for this child"), self.further),
         ]
         for key, words, wanted in ways if onward else ways[1:]:

@@ -93,7 +93,8 @@ class ReferralPage(SealedPage):
     @override
     def keep(self) -> None:
         self.writing.keeper.flush()
-        self.following.amending.keeper.flush()
+        self.following.flush()
+        self.following.sealing.shut()
 
     @override
     def back(self) -> bool:

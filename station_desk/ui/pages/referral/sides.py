@@ -17,10 +17,12 @@ from station_desk.domain.clock import (
     clock_words,
 )
 from station_desk.domain.kinds import Shown
+from station_desk.domain.sealed import SEALED_WORDS
 from station_desk.domain.views import begins
 from station_desk.services.owed import step_words
 from station_desk.services.telling import age_words
 from station_desk.services.wording import BASIS_WORDS, FORM_WORDS, WHEREABOUTS_WORDS
+from station_desk.ui.pages.referral.sealed_form import line_words
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.due_marks import rule_in_full
 from station_desk.ui.widgets.marks import Badge, Mark
@@ -66,6 +68,8 @@ class Sides(QWidget):
         self._column.addWidget(_clocks(view, now))
         self._column.addWidget(_told(view))
         self._column.addWidget(_listed(_("CHILD AND EVENT"), child_rows(view)))
+        if view.sealed:
+            self._column.addWidget(_listed(_("SEALED TEXTS (S)"), sealed_rows(view)))
         if view.documents:
             self._column.addWidget(_listed(_("PAPERS THAT LEFT"), paper_rows(view)))
         if len(view.siblings) > 1:
@@ -213,6 +217,11 @@ def child_rows(view: "ReferralView") -> Rows:
         (_("Law pack"), f"{concern.pack_id} {concern.pack_version}"),
     )
     return [(name, words) for name, words in rows if words]
+
+
+def sealed_rows(view: "ReferralView") -> Rows:
+    """Return which texts are sealed, when and by whom; never a text."""
+    return [(_(SEALED_WORDS[one.of_field]), line_words(one)) for one in view.sealed]
 
 
 def paper_rows(view: "ReferralView") -> Rows:

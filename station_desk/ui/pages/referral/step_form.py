@@ -4,37 +4,36 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from station_desk.domain import action_rules
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import ActionKind
 from station_desk.messages import problem_words
 from station_desk.ui.forms.form import Form
+from station_desk.ui.pages.referral.board_form import BoardForm
 from station_desk.ui.pages.referral.steps import StepDraft, action_draft, fields_of
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.referral_words import DO_WORDS
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
 
-class StepForm(QFrame):
+class StepForm(BoardForm):
     """One step being filled in.
 
     Signals:
         given: kind and ``ActionDraft``, judged.
-        left: the person went back.
         undone: the action corrected did not happen at all (its id).
     """
 
     given = Signal(object, object)
-    left = Signal()
     undone = Signal(str)
 
     def __init__(self, kind: ActionKind, *, shown: StepDraft | None, corrects: str) -> None:
         """Ask what ``kind`` needs; ``shown`` and ``corrects`` are of the action corrected."""
         super().__init__()
-        self.setProperty("look", "soft")
         self._kind, self._corrects = kind, corrects
         self._now: datetime | None = None
         fields = fields_of(kind)
@@ -91,6 +90,7 @@ class StepForm(QFrame):
             return
         self.given.emit(self._kind, draft)
 
+    @override
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Write the problems under their fields."""
         unsaid = any(one.where == "method" for one in problems)
