@@ -54,6 +54,7 @@ PAGES: tuple[PageRow, ...] = (
     PageRow(name="preview", key="F6", words=N_("Print"), at=AT + "preview:PreviewPage"),
     PageRow(name="station", key="F11", words=N_("This station"), at=AT + "station:StationPage"),
     PageRow(name="journal", at=AT + "journal:JournalPage"),
+    PageRow(name="officers", at=AT + "officers:OfficersPage"),
     PageRow(name="referral", at=AT + "referral:ReferralPage"),
     PageRow(name="unlock", at=AT + "unlock:UnlockPage", sealed=False, passing=True),
     PageRow(name="first_run", at=AT + "first_run:FirstRunPage", sealed=False, passing=True),

@@ -73,7 +73,8 @@ class SecondOfficer(Dialog):
         self._seat, self._opened = page.seat, opened
         self._others = tuple(others)
         self._bar = MessageBar()
-        self._phrase = line(_("Pass phrase of the second officer"), secret=True, limit=1024)
+        name = _("Pass phrase of the second officer")
+        self._phrase = line(name, hint=name, secret=True, limit=1024)
         self._phrase.setProperty("look", "code")
         self._see = QCheckBox(_("Show what is typed"))
         shown = self._others if len(self._others) <= TILES else ()

@@ -26,6 +26,12 @@ class Place:
 
 PLACES: tuple[Place, ...] = (  # in order of digit
     Place(
+        page="officers",
+        digit="1",
+        words=N_("Officers and keys"),
+        detail=N_("Who has a key; who comes and leaves; pass phrases; the recovery code"),
+    ),
+    Place(
         page="journal",
         digit="2",
         words=N_("Shift and journal"),

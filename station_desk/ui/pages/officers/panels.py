@@ -1,0 +1,157 @@
+"""Own what can be done on the officers' page: each act's words, fields and second officer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from station_desk.domain.kinds import Role, Sex
+from station_desk.services.authorize import Act
+from station_desk.services.officers import ROLES
+from station_desk.services.rotating import WHY_WORDS, Why
+from station_desk.services.wording import ROLE_WORDS
+from station_desk.ui.forms.fields import Field, Line, Pick, Tick
+from station_desk.words import N_
+
+HERE, SLIP = "here", "slip"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """Everything that can be typed on this page; a panel shows some of it."""
+
+    officer_name: str = field(default="", repr=False)
+    belt_no: str = ""
+    rank: str = ""
+    sex: str = ""
+    role: str = Role.DUTY
+    how: str = HERE
+    old: str = field(default="", repr=False)
+    passphrase: str = field(default="", repr=False)
+    repeated: str = field(default="", repr=False)
+    reason: str = field(default="", repr=False)
+    later: bool = False
+    why: str = Why.SUSPECTED
+    recovery_code: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One act: its digit, words, fields; ``second``: another officer confirms.
+
+    ``of_line``: it is about the officer chosen in the list. ``offers``: four words are offered,
+    ``code``: a new recovery code is shown.
+    """
+
+    name: str
+    digit: str
+    button: str
+    title: str
+    words: str
+    done: str
+    act: Act
+    fields: tuple[Field, ...]
+    columns: int = 1
+    of_line: bool = False
+    second: bool = True
+    offers: bool = False
+    code: bool = False
+
+
+ROLE_CHOICES = tuple((role.value, ROLE_WORDS[role]) for role in ROLES)
+REASON = Line("reason", N_("Reason"), hint=N_("at least ten letters"), limit=300)
+PHRASES: tuple[Field, ...] = (
+    Line("passphrase", N_("Pass phrase"), limit=1024, secret=True),
+    Line("repeated", N_("Once more"), limit=1024, secret=True),
+)
+WHYS = (Why.SUSPECTED, Why.YEARLY, Why.LEFT, Why.RESTORED)
+
+PANELS: tuple[Panel, ...] = (
+    Panel(
+        name="add", digit="1", button=N_("Add an officer"), title=N_("Add an officer"),
+        words=N_(
+            "The officer types a pass phrase here, or gets one on a slip that opens only the "
+            "choice of another."
+        ),
+        done=N_("Officer {belt} has a key on this desk."),
+        act=Act.OFFICER_ADD,
+        fields=(
+            Line("officer_name", N_("Name"), limit=200),
+            Line("belt_no", N_("Belt number"), limit=20),
+            Line("rank", N_("Rank"), hint=N_("ASI"), limit=60),
+            Pick("role", N_("Role"), choices=ROLE_CHOICES),
+            Pick(
+                "sex", N_("Sex"), row=True,
+                choices=((Sex.GIRL, N_("Woman")), (Sex.BOY, N_("Man"))),
+            ),
+            Pick(
+                "how", N_("The pass phrase"), row=True,
+                choices=((HERE, N_("Typed by the officer")), (SLIP, N_("On a slip"))),
+            ),
+            *PHRASES,
+        ),
+        columns=2, offers=True,
+    ),
+    Panel(
+        name="role", digit="2", button=N_("Change the role"), title=N_("Officer {belt}: role"),
+        words=N_(
+            "In-charge and women and child desk read sealed texts; the other roles do not."
+        ),
+        done=N_("Officer {belt} has another role now."),
+        act=Act.OFFICER_ROLE,
+        fields=(Pick("role", N_("Role"), choices=ROLE_CHOICES), REASON), of_line=True,
+    ),
+    Panel(
+        name="phrase", digit="3", button=N_("Pass phrase forgotten"),
+        title=N_("Officer {belt}: a pass phrase for one log-in"),
+        words=N_(
+            "Write these words on a slip and hand it over. They open only the choice of "
+            "another pass phrase."
+        ),
+        done=N_("Officer {belt} logs in with it once, and chooses another."),
+        act=Act.OFFICER_PHRASE, fields=PHRASES, of_line=True, second=False, offers=True,
+    ),
+    Panel(
+        name="leave", digit="4", button=N_("The officer leaves"),
+        title=N_("Officer {belt} leaves"),
+        words=N_(
+            "The key opens this desk no more. Then the desk gets new keys, because copies of "
+            "its files may be anywhere; nobody's pass phrase changes."
+        ),
+        done=N_("Officer {belt} has left."),
+        act=Act.OFFICER_LEAVE,
+        fields=(REASON, Tick("later", N_("Change the keys of the desk another time"))),
+        of_line=True,
+    ),
+    Panel(
+        name="own", digit="5", button=N_("My pass phrase"), title=N_("My pass phrase"),
+        words=N_("Nobody else learns it. The one of before opens the desk no more."),
+        done=N_("From now on your new pass phrase opens the desk."),
+        act=Act.OWN_PHRASE,
+        fields=(Line("old", N_("Pass phrase of before"), limit=1024, secret=True), *PHRASES),
+        second=False, offers=True,
+    ),
+    Panel(
+        name="keys", digit="6", button=N_("New keys for the desk"),
+        title=N_("New keys for the desk"),
+        words=N_(
+            "The records are copied under new keys. Every pass phrase and the recovery code "
+            "stay. Make a backup afterwards: older ones open with the keys of before."
+        ),
+        done=N_("The desk has new keys."),
+        act=Act.KEY_ROTATE,
+        fields=(
+            Pick("why", N_("Why"), choices=tuple((one.value, WHY_WORDS[one]) for one in WHYS)),
+        ),
+    ),
+    Panel(
+        name="code", digit="7", button=N_("New recovery code"), title=N_("New recovery code"),
+        words=N_(
+            "Write this code on paper, then type it back from the paper. Envelope, signature "
+            "across the flap, safe. The old code opens the desk no more."
+        ),
+        done=N_("The new recovery code is in force. Burn the old paper."),
+        act=Act.RECOVERY_RENEW,
+        fields=(Line("recovery_code", N_("The code from your paper"), limit=100),),
+        code=True,
+    ),
+)  # fmt: skip
+BY_NAME: Mapping[str, Panel] = {one.name: one for one in PANELS}

@@ -1,0 +1,103 @@
+"""Own the sheet on which one act is filled in: title, words, fields, what is offered."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from station_desk.domain.errors import BadInput, Trouble
+from station_desk.messages import problem_words, sentence
+from station_desk.ui.forms.form import Form
+from station_desk.ui.pages.officers.panels import Panel, Typed
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.marks import Mark
+from station_desk.ui.widgets.message_bar import MessageBar
+from station_desk.ui.widgets.page import card_frame, scrolled
+from station_desk.ui.widgets.text import label, reveal
+from station_desk.words import _
+
+
+class Sheet(QWidget):
+    """One act being filled in.
+
+    Signals:
+        asked: it is to be done.
+        left: back to the list.
+        words_wanted: four other words are asked for.
+    """
+
+    asked = Signal()
+    left = Signal()
+    words_wanted = Signal()
+
+    def __init__(self, panel: Panel, belt: str, first: Typed) -> None:
+        """Lay out ``panel``; ``belt`` is of the officer it is about, ``first`` fills it."""
+        super().__init__()
+        self.panel = panel
+        self.form = Form(Typed, panel.fields, columns=panel.columns)
+        self.form.show(first)
+        self.bar = MessageBar()
+        self.offered = label("", look="code", wrap=True)
+        self.do = BigButton(_(panel.button), key="F10", look="main")
+        self.do.clicked.connect(self.asked)
+        self._lay_out(belt)
+
+    def _lay_out(self, belt: str) -> None:
+        frame, inside = card_frame(margins=20)
+        inside.addWidget(
+            label(_(self.panel.title).format(belt=belt), look="heading", wrap=True)
+        )
+        inside.addWidget(label(_(self.panel.words), wrap=True))
+        offer = QHBoxLayout()
+        offer.addWidget(self.offered, 1)
+        other = BigButton(_("Four other words"), key="F8")
+        other.clicked.connect(self.words_wanted)
+        offer.addWidget(other)
+        reveal(self.offered, shown=self.panel.offers or self.panel.code)
+        reveal(other, shown=self.panel.offers)
+        inside.addLayout(offer)
+        inside.addWidget(self.form.widget)
+        inside.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scrolled(frame), 1)
+        column.addWidget(self.bar)
+        foot = QHBoxLayout()
+        back = BigButton(_("Back"), shown_key="Esc", look="quiet")
+        back.clicked.connect(self.left)
+        foot.addWidget(back)
+        foot.addStretch(1)
+        foot.addWidget(self.do)
+        column.addLayout(foot)
+
+    def begin(self) -> None:
+        """Go to the first field."""
+        self.form.field(self.panel.fields[0].name).setFocus()
+
+    def offer(self, words: str) -> None:
+        """Show four words, or the code, to be written down."""
+        self.offered.setText(words)
+
+    def work(self, *, busy: bool) -> None:
+        """Take no second order while one is under way."""
+        self.do.setEnabled(not busy)
+        if busy:
+            self.bar.say(Mark.NONE, _("One moment ..."))
+        else:
+            self.bar.clear()
+
+    def refuse(self, trouble: Trouble) -> None:
+        """Say what stands in the way, at the fields where it can be."""
+        self.work(busy=False)
+        if isinstance(trouble, BadInput):
+            rest = self.form.show_problems(trouble.problems, problem_words)
+            words = "  ".join(problem_words(one) for one in rest)
+            if words:
+                self.bar.say(Mark.LATE, words)
+            return
+        self.bar.say(Mark.LATE, sentence(trouble))
+
+    def forget(self) -> None:
+        """Forget what nobody shall see again."""
+        for name in ("passphrase", "repeated", "old", "recovery_code"):
+            if any(one.name == name for one in self.panel.fields):
+                self.form.set_value(name, "")
+        self.offered.clear()

@@ -1,0 +1,159 @@
+"""Officers in the window: add with a second officer's word, leave with new keys, own phrase."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from station_desk.app import Program
+from station_desk.domain.kinds import Role
+from station_desk.domain.records import Officer
+from station_desk.ui.dialogs.second import SecondOfficer
+from station_desk.ui.pages.officers import OfficersPage
+from station_desk.ui.pages.officers.sheet import Sheet
+from station_desk.vault import cost
+from tests.ui.at_desk import F10, AtDesk
+from tests.ui.conftest import PHRASE, Clock, KeyCounter
+
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def at(
+    unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> AtDesk:  # fmt: skip
+    """Sit at the desk, where keys cost no more than the floor."""
+    monkeypatch.setattr(cost, "START_BYTES", cost.FLOOR_BYTES)
+    return AtDesk(unlocked, keys, qtbot, clock)
+
+
+def page(at: AtDesk) -> OfficersPage:
+    return at.page("officers", OfficersPage)
+
+
+def sheet(at: AtDesk) -> Sheet:
+    at.wait(lambda: page(at).sheet is not None)
+    found = page(at).sheet
+    assert found is not None
+    return found
+
+
+def here(at: AtDesk) -> OfficersPage:
+    """Go to the page by its keys."""
+    at.press(Qt.Key.Key_F11, "1")
+    at.wait(lambda: at.program.window.stack.name() == "officers")
+    at.settle()
+    return page(at)
+
+
+def front(at: AtDesk) -> None:
+    """Wait until the window has the keys again after a dialog."""
+    at.wait(lambda: QApplication.activeModalWidget() is None)
+    at.program.window.activateWindow()
+    at.wait(at.program.window.isActiveWindow)
+
+
+def add(at: AtDesk, belt: str, role: Role = Role.DUTY) -> Sheet:
+    front(at)
+    at.press("1")
+    made = sheet(at)
+    at.wait(lambda: bool(made.offered.text()))
+    for name, value in {
+        "officer_name": "Officer Two", "belt_no": belt, "role": role.value,
+        "passphrase": PHRASE, "repeated": PHRASE,
+    }.items():  # fmt: skip
+        made.form.set_value(name, value)
+    at.press(F10)
+    return made
+
+
+def confirm(at: AtDesk, phrase: str = PHRASE) -> None:
+    """Answer the dialog of the second officer, if somebody can be asked."""
+    dialog = at.dialog()
+    assert isinstance(dialog, SecondOfficer)
+    for field in dialog.findChildren(QLineEdit):
+        if field.echoMode() is QLineEdit.EchoMode.Password:
+            field.setText(phrase)
+            QTest.keyClick(field, ENTER)
+            return
+    dialog._done.click()
+
+
+def officers(at: AtDesk) -> list[tuple[str, Role, bool]]:
+    found = at.read(lambda db: db.all(Officer, order="belt_no"))
+    return [(one.belt_no, one.role, one.active_to is None) for one in found]
+
+
+def settled(at: AtDesk) -> Callable[[], bool]:
+    return lambda: page(at).sheet is None
+
+
+def test_officers_come_and_leave_and_the_desk_has_new_keys(at: AtDesk) -> None:
+    shown = here(at)
+    add(at, "202")
+    confirm(at)
+    at.wait(settled(at))
+    at.settle()
+    add(at, "303", Role.CLEARED)
+    confirm(at, "not the phrase of 202")
+    at.settle()
+    confirm(at)
+    at.wait(settled(at))
+    at.settle()
+    assert officers(at) == [
+        ("202", Role.DUTY, True), ("303", Role.CLEARED, True), ("4471", Role.IN_CHARGE, True),
+    ]  # fmt: skip
+    front(at)
+    shown.list.choose(0)
+    at.press("4")
+    leaving = sheet(at)
+    leaving.form.set_value("reason", "Posted to Clifton from Monday")
+    at.press(F10)
+    dialog = at.dialog()
+    assert isinstance(dialog, SecondOfficer)
+    dialog._choose(dialog._others[-1].officer_id)
+    dialog._phrase.setText(PHRASE)
+    QTest.keyClick(dialog._phrase, ENTER)
+    at.wait(settled(at))
+    at.settle()
+    assert officers(at)[0] == ("202", Role.DUTY, False)
+    assert opened_generation(at) == 2
+
+
+def opened_generation(at: AtDesk) -> int:
+    entered = at.program.window.seat.entered
+    assert entered is not None
+    return entered.opened.unlocked.generation
+
+
+def test_what_is_typed_wrong_is_said_before_anybody_is_asked(at: AtDesk) -> None:
+    here(at)
+    at.press("1")
+    made = sheet(at)
+    made.form.set_value("passphrase", "short")
+    at.press(F10)
+    wrong = [one.text() for one in made.form._notes.values() if one.property("wrong")]
+    assert any("12" in one for one in wrong)
+    assert at.program.window.findChildren(SecondOfficer) == []
+    at.press(Qt.Key.Key_Escape)
+    assert page(at).sheet is None
+
+
+def test_a_new_code_is_typed_back(at: AtDesk) -> None:
+    here(at)
+    at.press("7")
+    made = sheet(at)
+    at.wait(lambda: bool(made.offered.text()))
+    code = made.offered.text()
+    made.form.set_value("recovery_code", code[:-1] + ("1" if code[-1] == "0" else "0"))
+    at.press(F10)
+    assert page(at).sheet is made
+    made.form.set_value("recovery_code", code.lower())
+    at.press(F10)
+    confirm(at)
+    at.wait(settled(at))
+    assert opened_generation(at) == 2
