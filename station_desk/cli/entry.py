@@ -11,6 +11,7 @@ from station_desk import __version__
 from station_desk.cli import (
     asking,
     backups,
+    charge,
     facts,
     journaling,
     keeping,
@@ -42,6 +43,7 @@ ROOMS = (
     sealed,
     journaling,
     shift,
+    charge,
     recovering,
     backups,
 )  # in the order of the help

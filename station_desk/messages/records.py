@@ -21,6 +21,10 @@ SENTENCES: dict[str, str] = {
         "What stands written here is corrected by whoever wrote it, within 24 hours. Add what "
         "is new, and ask the women and child desk or the in-charge to correct it."
     ),
+    "not_in_charge": N_("Only the in-charge of the station does this."),
+    "in_charge_already": N_("You are in charge already."),
+    "stands_in_already": N_("Officer {belt} stands in already. End that first."),
+    "nobody_stands_in": N_("Nobody stands in for the in-charge now."),
     "own_shift": N_(
         "You signed this shift over yourself. The incoming officer logs in and takes it."
     ),
@@ -71,6 +75,15 @@ SENTENCES: dict[str, str] = {
     "too_long": N_("{where}: too long; at most {limit} letters."),
     "not_one_of": N_("{where}: choose one of: {allowed}."),
     "not_a_time": N_("{where}: write it as 21-11-2026 14:30."),
+    "order_needed": N_(
+        "{where}: nobody gave charge to you. Write the number of the senior officer's order."
+    ),
+    "rank_too_low": N_(
+        "{where}: only an officer above constable stands in. The in-charge can set the rank."
+    ),
+    "not_present": N_(
+        "{where}: only who is at the station-house stands in; somebody on the phone does not."
+    ),
     "not_a_day": N_("{where}: write it as 21-11-2026."),
     "no_such_officer": N_("{where}: no officer of this station has it."),
     "no_such_number": N_(
@@ -140,7 +153,9 @@ FIELD_WORDS: dict[str, str] = {
     "vehicle": N_("Vehicle"), "languages": N_("Languages"), "disability": N_("Disability"),
     "health_alert": N_("Health alert"), "do_not_contact": N_("Do not contact"),
     "caregiver_contact": N_("Caregiver's contact"), "court_orders": N_("Court orders"),
-    "corrects": N_("Correction"), "day": N_("Day"), "about": N_("Child or number"),
+    "corrects": N_("Correction"), "day": N_("Day"),
+    "order": N_("Order number"), "present": N_("At the station-house"),
+    "about": N_("Child or number"),
     "next_at": N_("Next follow-up"),
     "suspect_answer": N_("May the suspect be contacted"),
     "of_field": N_("Which text"), "text": N_("Text"),

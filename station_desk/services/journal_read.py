@@ -132,7 +132,10 @@ def row_of(line: JournalLine, names: Names) -> JournalRow:
     if line.op == "A" and line.kind == "origin":
         words = journal_words.began_words(str(line.facts.get("code", "")))
     elif line.op == "A":
-        words = journal_words.act_words(str(line.facts.get("act", "")), record, line.facts)
+        facts = dict(line.facts)
+        if "to" in facts:
+            facts["to"] = names.belt(str(facts["to"]))
+        words = journal_words.act_words(str(line.facts.get("act", "")), record, facts)
     else:
         words = journal_words.change_words(line.op, record)
     return JournalRow(

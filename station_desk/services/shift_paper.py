@@ -10,8 +10,9 @@ from station_desk.machine.ids import new_id
 from station_desk.paper import shift_slip
 from station_desk.paper.frame import Frame
 from station_desk.paper.shift_slip import ShiftSlipFacts, Signer, signed_words
-from station_desk.services import letter_facts, reach, shift
+from station_desk.services import charge, letter_facts, reach, shift
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.charge import Charge
 from station_desk.services.desk import Desk
 from station_desk.services.shift import Counts, Signed, Standing
 from station_desk.store.database import Session
@@ -60,6 +61,7 @@ def prepare(db: Session, desk: Desk, *, now: datetime) -> Slip:
         seq=out.seq if out else stands.head_seq,
         mark=out.mark if out else stands.head_mark,
         proved=_proved(out),
+        in_charge=charge_words(charge.state(db, desk, now=now)),
         signers=(
             _signer(_("Hands over"), out, desk.officer),
             _signer(_("Takes over"), taken, None),
@@ -79,6 +81,22 @@ def officer_words(officer: Officer) -> str:
     belt = _("belt no. {belt}").format(belt=officer.belt_no)
     name = " ".join(part for part in (officer.rank, officer.name) if part)
     return ", ".join(part for part in (name, belt) if part)
+
+
+def charge_words(found: Charge) -> str:
+    """Return who is in charge of the station, and who stands in, in a sentence or two."""
+    if found.holder is not None:
+        said = _("In charge: {officer}.").format(officer=officer_words(found.holder))
+    elif found.given_to is not None:
+        words = _("Charge was given up to {officer}, who has not assumed it yet.")
+        said = words.format(officer=officer_words(found.given_to))
+    else:
+        said = _("Nobody is in charge.")
+    if found.stand_in is None or found.stand_in_since is None:
+        return said
+    words = _("Absent; {officer} stands in for SHO since {time}.")
+    who = officer_words(found.stand_in)
+    return f"{said} " + words.format(officer=who, time=when(found.stand_in_since))
 
 
 def _signer(post: str, signed: Signed | None, else_by: Officer | None) -> Signer:

@@ -42,3 +42,22 @@ def test_the_journal_is_read_by_officer_number_and_day_and_a_line_whole(ready: S
     assert ready.login("journal", "show", "--day", "01-01-2020") == []
     wrong = ready.login("journal", "show", "--by", "999", code=1)
     assert "no officer of this station has it" in wrong["sentence"]
+
+
+def test_charge_is_shown_given_up_and_stood_in_for(ready: Shell) -> None:
+    phrase = ready.folder.parent / "second"
+    phrase.write_text("harbor violin meadow copper\n")
+    ready.login("officer", "add", "--belt", "202", "--officer-name", "Tester Two",
+                "--rank", "ASI", "--new-passphrase-file", str(phrase))  # fmt: skip
+    assert ready.said_by("charge", "show")[0].startswith("In charge: ")
+    own = ready.secret.read_text()
+    ready.secret.write_text(phrase.read_text())
+    why = ("charge", "stand-in", "--reason", "the in-charge is at the court")
+    refused = ready.login(*why, officer="202", code=1)
+    assert "somebody on the phone does not" in refused["sentence"]
+    said, _err = ready.said_by(*why, "--present", officer="202")
+    assert "stands in for SHO since" in said
+    ready.secret.write_text(own)
+    assert "stands in" not in ready.said_by("charge", "stand-down")[0]
+    given, _err = ready.said_by("charge", "give", "--to", "202", "--order", "SSP 17/2026")
+    assert "has not assumed it yet" in given

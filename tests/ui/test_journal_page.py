@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
-from station_desk.ui.dialogs.ask import Told
+from station_desk.ui.dialogs.ask import Asked, Told
 from station_desk.ui.pages.journal import JournalPage
 from tests.ui.at_desk import ENTER, F9, F10, AtDesk
 from tests.ui.conftest import Clock, KeyCounter
@@ -79,3 +79,14 @@ def test_the_officer_signs_over_makes_the_slip_and_proves_the_desk(desk: AtDesk)
     desk.press(F9)
     desk.wait(lambda: desk.program.window.stack.name() == "preview")
     desk.wait(lambda: desk.preview.paper.pages() == 1)
+
+
+def test_charge_is_given_up_by_keys(desk: AtDesk) -> None:
+    page = at_journal(desk)
+    desk.press("C")
+    assert "In charge: " in told(desk)
+    desk.press("1")
+    desk.wait(lambda: isinstance(QApplication.activeModalWidget(), Asked))
+    desk.keys.type("999 SSP 17/2026")
+    shut(desk)
+    desk.wait(lambda: "no officer of this station" in page.bar.words())

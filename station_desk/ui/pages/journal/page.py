@@ -70,15 +70,17 @@ class JournalPage(SealedPage):
         head.addWidget(self.more)
         prove = BigButton(_("Prove"), key="P", look="quiet")
         prove.clicked.connect(self._prove)
+        charge = BigButton(_("Charge"), key="C", look="quiet")
+        charge.clicked.connect(self.handing.ask_charge)
         slip = BigButton(_("Shift slip"), key="F9")
         slip.clicked.connect(self.handing.slip)
         hand = BigButton(_("Hand-over"), key="F10", look="main")
         hand.clicked.connect(self._hand)
-        self.desk_only = (slip, hand)
+        self.desk_only = (charge, slip, hand)
         for one in self.desk_only:
             one.setEnabled(may(self.desk.officer, Act.SHIFT_SIGN))
         foot.addWidget(label(_("Enter shows a line whole."), look="small"), 1)
-        for one in (prove, slip, hand):
+        for one in (prove, charge, slip, hand):
             foot.addWidget(one)
         for part in (self.stands, self.bar, self.choosing):
             column.addWidget(part)
