@@ -15,10 +15,12 @@ from station_desk.ui.widgets.seat import Doors
 if TYPE_CHECKING:
     from station_desk.app.drawer import Drawer
     from station_desk.domain.errors import Problem
+    from station_desk.domain.locked_calls import LockedCall
     from station_desk.domain.pack_model import Pack
     from station_desk.domain.records import Saved
     from station_desk.services.desk import Desk
     from station_desk.services.directory import LoadReport
+    from station_desk.services.locked_calls import Waiting
     from station_desk.services.station import OpenDesk
     from station_desk.store.database import Session
     from station_desk.ui.widgets.beginning import Beginning, FirstDoors
@@ -56,6 +58,7 @@ def doors_of(
         confirm=partial(_confirm, here),
         packs=_packs,
         genuine=partial(_genuine, folder),
+        note_call=partial(_note_call, folder),
         qr=_qr,
         first=partial(_first_doors, here),
         view=partial(rescue.view, folder, now, practice),
@@ -172,6 +175,7 @@ def _entered(opened: "OpenDesk", here: Here) -> "Entered":
         snapshot=lambda db: publishing.build(db, opened.desk, now=now()),
         publish=lambda made: publishing.publish(opened.folder, made, sign),
         check=partial(_check, opened, now),
+        calls=partial(_calls, opened),
         notices=tuple(sentence(one) for one in standing.notices(opened, now=now())),
     )
 
@@ -184,6 +188,22 @@ def _shut(opened: "OpenDesk", here: Here) -> None:
         backup_rounds.at_lock(opened, now=here.now())
     finally:
         here.drawer.shut(opened)
+
+
+def _calls(opened: "OpenDesk") -> "Waiting":
+    from station_desk.services import locked_calls  # noqa: PLC0415  start-up: after the log-in
+
+    return locked_calls.waiting(opened)
+
+
+def _note_call(folder: Path, call: "LockedCall") -> None:
+    """Seal a call made at the locked desk; before the first run there is nothing to seal to."""
+    from station_desk.domain import locked_calls  # noqa: PLC0415  start-up: at a missed call only
+    from station_desk.machine import pending  # noqa: PLC0415  start-up: same
+    from station_desk.vault import keys  # noqa: PLC0415  start-up: libsodium, 50 ms
+
+    if (folder / places.DEVICE).exists():
+        pending.add(folder, keys.seal_to_device(folder, locked_calls.encode(call)))
 
 
 def _check(opened: "OpenDesk", now: Clock) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ LOCK = "desk.lock"
 BALLAST = "ballast"  # room that is given back when the disk is full
 VIEWING = "viewing.only"  # there in a copy that is only read
 SETTINGS = "settings.json"
+PENDING = "calls.pending"
 LOG = "desk.log"
 CRASH = "crash.txt"
 

@@ -178,6 +178,9 @@ SENTENCES: dict[str, str] = {
         "again, or save the PDF and print that."
     ),
     "not_encrypted": N_("The database would not be encrypted, so nothing was written."),
+    "calls_full": N_(
+        "Too many calls were noted while the desk was locked. Log in and settle them."
+    ),
     "pending_damaged": N_("Calls noted while locked cannot be read. Write them down anew."),
     "setting_bad": N_("{where}: this setting cannot be used; the usual one is taken."),
     "settings_bad": N_("{where}: the settings cannot be read; the usual ones are taken."),

@@ -64,6 +64,7 @@ SENTENCES: dict[str, str] = {
     "no_place_chosen": N_("Place: choose who is to be called."),
     "no_need_chosen": N_("Need: choose what is asked for."),
     "no_situation_chosen": N_("Situation: ask the guide (F2), or choose one."),
+    "no_such_call": N_("{where}: no such call waits; station-desk calls list shows them."),
     "no_such_card": N_("Place: this contact is not in the register."),
     "no_such_need": N_("Need: this is not a need of the pack."),
     "no_such_situation": N_("Situation: {id} is not in the pack."),

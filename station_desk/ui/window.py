@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 
 from station_desk.bridge.bridge import Bridge
 from station_desk.ui import style
+from station_desk.ui.dialogs.calls_waiting import CallsWaiting
 from station_desk.ui.dialogs.record_check import RecordCheck
 from station_desk.ui.widgets.front import FrontKeys, clear_front
 from station_desk.ui.widgets.idle import IdleWatch
@@ -186,6 +187,10 @@ class Window(Frame):
         self._gate = UNLOCK
         self.check = RecordCheck(self, bridge)
         self.check.changed.connect(self._stand)
+        self.calls = CallsWaiting(self)
+        self.calls.told.connect(self.status.say)
+        self.calls.saved.connect(self._saved)
+        self.calls.go.connect(self.go)
         self._wanted: tuple[str, object] | None = None
         self.stack = PageStack(pages, self._connect)
         self.news = News(self.stack, bridge)
@@ -270,6 +275,8 @@ class Window(Frame):
         self.go(name, carried)
         if entered.notices:
             self._say("\n".join(entered.notices), Mark.SOON)
+        tried = carried.calls if isinstance(carried, Carried) else ()
+        self.calls.begin(self.seat, [one.id for one in tried])
 
     def lock(self) -> None:
         """Hide what is sealed at once, keep its drafts, close the database, forget the keys."""
@@ -279,6 +286,7 @@ class Window(Frame):
             self.go(HOME)
             return
         clear_front(self)
+        self.calls.end()
         for page in self.stack.made():
             page.keep()
         self.idle.stop()

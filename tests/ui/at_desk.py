@@ -83,9 +83,13 @@ class AtDesk(QObject):
         self.keys.type(typed)
         self.keys.press(ENTER)
         self.wait(lambda: QApplication.activeModalWidget() is None)
-        with self.qtbot.waitActive(self.program.window):  # as a window manager does
-            self.program.window.activateWindow()
+        self.front()
         self.settle()
+
+    def front(self) -> None:
+        """Bring the window to the front after a dialog, as a window manager does."""
+        with self.qtbot.waitActive(self.program.window):
+            self.program.window.activateWindow()
 
     def settle(self) -> None:
         """Wait until every question and every write that was sent has been answered."""

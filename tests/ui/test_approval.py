@@ -105,8 +105,7 @@ def test_five_wrong_pins_end_the_process_but_lose_no_line_and_no_key_of_the_open
     assert not desk.program.window.is_open
     assert QApplication.activeModalWidget() is None
     desk.settle()
-    with qtbot.waitActive(desk.program.window):  # as a window manager does
-        desk.program.window.activateWindow()
+    desk.front()
     desk.later(seconds=30)  # the throttle
     desk.lock_and_open()
     assert approvals(desk) == 0

@@ -112,10 +112,14 @@ class Asked(Dialog):
         self.setFixedHeight(self.column.totalHeightForWidth(self.width()))
         self._line.selectAll()
 
+    def wrong(self, typed: str) -> str:
+        """Return why ``typed`` will not do; a question that wants more says it here."""
+        return "" if typed else _("Type it first, or press Esc to go back.")
+
     def _give(self) -> None:
         typed = self._line.text().strip()
-        if not typed:
-            self.refuse(_("Type it first, or press Esc to go back."))
+        if wrong := self.wrong(typed):
+            self.refuse(wrong)
             return
         self.given.emit(typed)
         self.accept()

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from station_desk.domain.views import DueLine
     from station_desk.services.backup_rounds import Round
     from station_desk.services.desk import Desk
+    from station_desk.services.locked_calls import Waiting
     from station_desk.services.station import OpenDesk
     from station_desk.store.database import Session
 
@@ -30,6 +31,7 @@ class Entered:
     publish: "Callable[[Snapshot], None]"
     check: Callable[[], tuple[str, ...]]
     back_up: "Callable[..., Round]"
+    calls: "Callable[[], Waiting]"
     notices: tuple[str, ...] = ()
 
     @property

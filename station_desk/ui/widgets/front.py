@@ -50,5 +50,6 @@ def clear_front(window: QWidget) -> None:
         after = QApplication.activePopupWidget()
         popup = after if after is not popup else None
     for one in window.findChildren(QDialog):
+        one.blockSignals(True)  # noqa: FBT003  Qt's own; nobody is to act on an answer
         one.reject()
-        one.hide()
+        one.deleteLater()

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from station_desk.bridge.bridge import Bridge
+    from station_desk.domain.locked_calls import LockedCall
     from station_desk.domain.pack_model import Pack
     from station_desk.domain.register import Card
     from station_desk.services.desk import Desk
@@ -31,6 +32,7 @@ class Doors:
     confirm: Callable[[str, str], None]
     packs: "Callable[[], tuple[Pack, ...]]"
     genuine: Callable[[bytes, bytes], bool]
+    note_call: "Callable[[LockedCall], None]"
     qr: Callable[[str], tuple[tuple[bool, ...], ...]]
     first: "Callable[[], FirstDoors]"
     view: "Callable[[], Path]"
@@ -73,8 +75,9 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A number tried at this desk before there was a referral."""
+    """A number tried at this desk before there was a referral; ``id`` where it was sealed."""
 
+    id: str = ""
     card_id: str
     phone: str
     at: datetime

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.domain.register import CardPhone
+from station_desk.ui.pages.help_now.locked_call import seal
 from station_desk.ui.tables.rungs import PlaceList
 from station_desk.ui.widgets.answers import Answer
 from station_desk.ui.widgets.buttons import BigButton
@@ -31,6 +32,7 @@ class AnswerPanel(QWidget):
         ended: "no answer" at the last number of the last place.
         log_wanted: the place and what was tried are to become a referral.
         print_wanted: the id of the card to print.
+        unsealed: a call of the locked desk could not be written down; gives why.
     """
 
     copied = Signal(str)
@@ -38,6 +40,7 @@ class AnswerPanel(QWidget):
     ended = Signal()
     log_wanted = Signal(object)
     print_wanted = Signal(str)
+    unsealed = Signal(str)
 
     def __init__(self, seat: Seat) -> None:
         """Make it empty and hidden."""
@@ -91,10 +94,9 @@ class AnswerPanel(QWidget):
         return row
 
     def sit(self, seat: Seat) -> None:
-        """Take another seat; a lock forgets the calls of this desk."""
+        """Take another seat, which forgets the calls: those of a locked desk are sealed."""
         self._seat = seat
-        if seat.entered is None:
-            self._calls = ()
+        self._calls = ()
         self._show()
 
     def take(self, public: Public) -> None:
@@ -187,7 +189,9 @@ class AnswerPanel(QWidget):
             return
         if number is not None:
             call = Call(card_id=one.card.id, phone=number.number, at=self._seat.clock())
-            self._calls = (*self._calls, call)
+            asked, refused = (one.need, self._phone), self.unsealed.emit
+            made = seal(self._seat, call, asked, owner=self, refused=refused)
+            self._calls = (*self._calls, made)
         if self._phone + 1 < len(one.card.phones):
             self._phone += 1
         elif self._at + 1 < len(self._answers):

@@ -26,11 +26,12 @@ from station_desk.ui.widgets.search_line import SearchLine
 from station_desk.ui.widgets.seat import Public, Seat, Shown
 from station_desk.ui.widgets.text import label
 from station_desk.ui.widgets.wall_clock import WallClock
-from station_desk.words import _
+from station_desk.words import N_, _
 
 if TYPE_CHECKING:
     from station_desk.domain.views import DueLine
 
+LAST = N_("That was the last place. Call 15, or the in-charge.")
 FORGET_MS = 60_000
 TYPING_MS = 150
 LOW = 29  # lines of text; a lower page keeps one row for the digits
@@ -89,7 +90,8 @@ class HelpNowPage(Page):
             made.take(self._public)
         made.copied.connect(self._copied)
         made.unanswered.connect(self._unanswered)
-        made.ended.connect(self._ended)
+        made.ended.connect(lambda: self.say(_(LAST), Mark.LATE))
+        made.unsealed.connect(lambda words: self.say(words, Mark.LATE))
         made.log_wanted.connect(lambda carried: self.go.emit("referral", carried))
         made.print_wanted.connect(
             lambda card: self.go.emit("preview", Shown(kind="card", id=card))
@@ -241,9 +243,6 @@ class HelpNowPage(Page):
 
     def _unanswered(self) -> None:
         self.told.emit(_("No answer {time}, next number").format(time=local.clock(self.now())))
-
-    def _ended(self) -> None:
-        self.say(_("That was the last place. Call 15, or the in-charge."), Mark.LATE)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:

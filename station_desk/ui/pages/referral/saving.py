@@ -7,7 +7,7 @@ from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.ladder import Rung
 from station_desk.domain.records import Saved
-from station_desk.services import acting, drafts, opening, places
+from station_desk.services import acting, drafts, locked_calls, opening, places
 from station_desk.services.desk import Desk
 from station_desk.services.opening import Opened
 from station_desk.store.database import Session
@@ -33,6 +33,7 @@ def open_with_calls(
         )
         kind = ActionKind.CALL_ATTEMPT
         acting.act(db, desk, saved.value.referral_id, kind, call, now=now)
+    locked_calls.claim(db, desk, [one.id for one in calls if one.id])
     drafts.drop(db, desk)
     return saved
 
