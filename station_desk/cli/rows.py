@@ -15,6 +15,8 @@ from station_desk.domain.records import Action
 from station_desk.domain.sealed import SEALED_WORDS, SealedLine
 from station_desk.domain.views import DueLine, ReferralLine, ReferralView, begins, due_what
 from station_desk.services.owed import step_words
+from station_desk.services.telling import place_of
+from station_desk.services.wording import ACTION_WORDS
 from station_desk.words import _
 
 SAID = ("phone", "result", "person", "post", "method", "condition", "reason", "note")
@@ -27,7 +29,10 @@ def view_lines(view: ReferralView, *, now: datetime) -> list[str]:
     """
     belts = {one.id: one.belt_no for one in view.officers}
     mended = {one.corrects for one in view.actions if one.corrects}
-    done = [_action_line(one, belts, mended=one.id in mended) for one in view.actions]
+    done = [
+        _action_line(one, belts, place_of(view, one), mended=one.id in mended)
+        for one in view.actions
+    ]
     approved = _("approved") if view.state.approved else _("not approved")
     state = _("State: {status}, {approved}")
     return [
@@ -56,14 +61,15 @@ def _waiting_line(one: WaitingClock) -> str:
     return "  " + _("Not started") + f"  {words} [{one.citation}, {one.confidence.value}]"
 
 
-def _action_line(one: Action, belts: dict[str, str], *, mended: bool) -> str:
-    said = ", ".join(str(getattr(one, name)) for name in SAID if getattr(one, name))
+def _action_line(one: Action, belts: dict[str, str], place: str, *, mended: bool) -> str:
+    parts = [place, *(str(getattr(one, name)) for name in SAID if getattr(one, name))]
+    said = ", ".join(part for part in parts if part)
     head = f"  {short(one.id)}  {when(one.happened_at)}  {belts.get(one.by, '-')}"
     marks = [_("corrected")] if mended else []
     if one.corrects:
         marks.append(_("in place of {id}").format(id=short(one.corrects)))
     ends = f"  ({', '.join(marks)})" if marks else ""
-    return f"{head}  {one.kind.value}{': ' if said else ''}{said}{ends}"
+    return f"{head}  {_(ACTION_WORDS[one.kind])}{': ' if said else ''}{said}{ends}"
 
 
 def sealed_row(one: SealedLine) -> str:

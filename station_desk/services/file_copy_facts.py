@@ -1,6 +1,6 @@
 """Turn the whole record into the sections and rows of the station's own file copy."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from station_desk.domain import disclosure
 from station_desk.domain.local import when
@@ -44,7 +44,7 @@ def facts(db: Session, desk: Desk, one: Gathered, frame: Frame) -> StationCopyFa
     return StationCopyFacts(
         frame=frame,
         sections=(_child(one), _concern(desk, one), _referral(desk, one, told, names)),
-        actions=tuple(_action(action, names, belts) for action in one.actions),
+        actions=_actions(db, one, names, belts),
         clocks=standing.clocks,
         disclosures=tuple(_disclosure(each, names, belts) for each in told),
     )
@@ -140,7 +140,38 @@ def _reasons(referral: Referral) -> str:
     return "; ".join(f"{item}: {why}" for item, why in pairs)
 
 
-def _action(action: Action, names: Mapping[str, str], belts: Mapping[str, str]) -> ActionRow:
+def _actions(
+    db: Session, one: Gathered, names: Mapping[str, str], belts: Mapping[str, str]
+) -> tuple[ActionRow, ...]:
+    """Return every entry; what was corrected says so, and so does what stands in its place."""
+    offices = {card.id: card.organization for card in register.cards(db)}
+    by_id = {action.id: action for action in one.actions}
+    gone = {action.corrects for action in one.actions if action.corrects}
+    return tuple(
+        _action(
+            action,
+            [*_standing_of(action, by_id, gone), offices.get(action.card_id or "", "")],
+            names,
+            belts,
+        )
+        for action in one.actions
+    )
+
+
+def _standing_of(
+    action: Action, by_id: Mapping[str, Action], gone: Collection[str]
+) -> list[str]:
+    words = [_("NOT VALID: corrected below")] if action.id in gone else []
+    wrong = by_id.get(action.corrects or "")
+    if wrong is not None:
+        entered = when(wrong.entered_at)
+        words.append(_("Correction of what was written {time}").format(time=entered))
+    return words
+
+
+def _action(
+    action: Action, first: Sequence[str], names: Mapping[str, str], belts: Mapping[str, str]
+) -> ActionRow:
     said = [
         f"{field_words(name)}: {getattr(action, name)}"
         for name in DETAILS
@@ -153,7 +184,7 @@ def _action(action: Action, names: Mapping[str, str], belts: Mapping[str, str]) 
         happened_about=action.happened_about,
         entered_at=action.entered_at,
         what=_(ACTION_WORDS[action.kind]),
-        detail=_renamed("; ".join(said), names),
+        detail=_renamed("; ".join(word for word in (*first, *said) if word), names),
         by=belts.get(action.by, ""),
     )
 

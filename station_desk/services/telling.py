@@ -8,8 +8,8 @@ from station_desk.domain.disclosure import ITEMS
 from station_desk.domain.kinds import AgeBasis, Sex
 from station_desk.domain.pack import Pack, Profile
 from station_desk.domain.pack_rules import Situation
-from station_desk.domain.records import Child, Concern, Referral
-from station_desk.domain.views import ItemLine
+from station_desk.domain.records import Action, Child, Concern, Referral
+from station_desk.domain.views import ItemLine, ReferralView
 from station_desk.words import N_, _
 
 AGE_WORDS: dict[AgeBasis, str] = {
@@ -88,3 +88,13 @@ def item_lines(
         )
         for item in ITEMS
     )
+
+
+def place_of(view: ReferralView, action: Action) -> str:
+    """Return which office an action went to, by name; empty where none was meant."""
+    if not action.card_id:
+        return ""
+    if action.card_id == view.referral.card_id:
+        return view.referral.to_name
+    known = (one.card for one in view.places if one.card.id == action.card_id)
+    return next((card.organization for card in known), "")

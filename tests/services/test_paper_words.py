@@ -5,13 +5,14 @@ from functools import partial
 import pytest
 
 from station_desk.domain.kinds import ActionKind, Risk
+from station_desk.domain.local import when
 from station_desk.paper.preview import text
 from station_desk.services import directory, papers
 from station_desk.services.opening import Opened
 from station_desk.services.station import OpenDesk
 from tests.paper.sample import flat
 from tests.services.desk_made import card_for, later, refer
-from tests.services.test_job import act, approve, draft, letter
+from tests.services.test_job import act, approve, draft, letter, view
 
 
 def words(pdf: bytes) -> str:
@@ -111,3 +112,24 @@ def test_the_file_copy_parts_name_and_number_and_says_how_a_letter_left(
     assert f"{card.organization} phone {card.phones[0].number}" in read
     assert "on a printed letter" in read
     assert " print " not in read
+
+
+def test_the_file_copy_says_what_was_corrected_and_which_office_was_called(
+    opened: OpenDesk,
+) -> None:
+    saved = refer(opened, draft(opened))
+    referral = view(opened, saved).referral
+    wrong = act(
+        opened, saved, ActionKind.CALL_ATTEMPT, phone=referral.to_phone, result="answered",
+        card_id=referral.card_id,
+    )  # fmt: skip
+    act(
+        opened, saved, ActionKind.CALL_ATTEMPT, phone=referral.to_phone, result="no_answer",
+        card_id=referral.card_id, corrects=wrong,
+    )  # fmt: skip
+    read = file_copy(opened, saved)
+    assert f"NOT VALID: corrected below; {referral.to_name}; Answered" in read
+    assert (
+        f"Correction of what was written {when(later(1))}; {referral.to_name}; No answer"
+        in read
+    )

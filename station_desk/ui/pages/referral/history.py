@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from station_desk.domain import local
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action
+from station_desk.services.telling import place_of
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
 from station_desk.ui.tables.columns import Column
 from station_desk.ui.tables.view import RowView
@@ -47,10 +48,12 @@ def lines_of(view: "ReferralView") -> tuple[ActionLine, ...]:
     shown = [one for one in view.actions if one.referral_id in (None, view.referral.id)]
     gone = {one.corrects for one in shown if one.corrects}
     ordered = sorted(shown, key=lambda one: (one.entered_at, one.id), reverse=True)
-    return tuple(_line(one, belts, corrected=one.id in gone) for one in ordered)
+    return tuple(
+        _line(one, belts, place_of(view, one), corrected=one.id in gone) for one in ordered
+    )
 
 
-def _line(one: Action, belts: Mapping[str, str], *, corrected: bool) -> ActionLine:
+def _line(one: Action, belts: Mapping[str, str], place: str, *, corrected: bool) -> ActionLine:
     what = _(ACTION_WORDS[one.kind])
     if one.corrects:
         what = _("Correction: {step}").format(step=what)
@@ -61,7 +64,7 @@ def _line(one: Action, belts: Mapping[str, str], *, corrected: bool) -> ActionLi
         action=one,
         when=times(one),
         what=what,
-        detail=detail(one),
+        detail=" \u00b7 ".join(part for part in (detail(one), place) if part),
         by=belts.get(one.by, ""),
         corrected=corrected,
     )
