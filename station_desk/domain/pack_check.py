@@ -224,9 +224,9 @@ def _retention(pack: Pack) -> Iterator[Problem]:
     for rule in pack.retention.values():
         where = f"retention.{rule.id}"
         if rule.years < 1:
-            yield Problem(where=f"{where}.years", code="too_short")
+            yield Problem(where=f"{where}.years", code="kept_too_short")
         if 0 < rule.child_age < pack.ages.child_below:
-            yield Problem(where=f"{where}.child_age", code="too_short")
+            yield Problem(where=f"{where}.child_age", code="kept_too_short")
         if rule.child_age < 0 or rule.about_years < 0:
             yield Problem(where=where, code="negative")
 

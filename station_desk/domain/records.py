@@ -258,3 +258,25 @@ class LegalHold:
     set_by: str
     lifted_at: datetime | None = None
     lifted_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    """What stays of a deleted case: its number, its dates, the rule and the two officers.
+
+    ``second_by`` is empty where nobody else had a key (security.md B10).
+    """
+
+    site_id: int
+    id: str
+    version: int = 1
+    concern_id: str
+    number: str
+    policy: str
+    pack_id: str
+    pack_version: str
+    entered_at: datetime
+    ended_at: datetime
+    purged_at: datetime
+    purged_by: str
+    second_by: str = ""

@@ -55,6 +55,7 @@ SENTENCES: dict[str, str] = {
     "minimum_age_differs": N_("{where}: the minimum age differs from the pack's ages."),
     "minimum_age_missing": N_("{where}: the path of the law needs a minimum age."),
     "negative": N_("{where}: must not be below zero."),
+    "kept_too_short": N_("{where}: deletes in the first year, or a child's case too early."),
     "never_runs": N_("{where}: nothing starts this clock."),
     "no_follow_up": N_("{where}: has no time of follow-up."),
     "no_text": N_("{where}: has no English text."),

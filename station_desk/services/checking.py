@@ -72,6 +72,7 @@ def _checks(report: CheckReport, folder: Path) -> tuple[Check, ...]:
         _one("structure", not report.quick, _("The database's structure is sound.")),
         _one("schema", report.schema_ok, _("Tables and guards are as the desk made them.")),
         Check(id="chain", good=chain.ok, words=whole if chain.ok else broken),
+        _one("erased", not report.erased, _("Every erased line belongs to a deletion.")),
         _one("records", not report.records, _("Records equal the journal.")),
         _one("partial", not list(folder.glob("*.part")), _("No half-written file lies about.")),
     )

@@ -14,10 +14,10 @@ from station_desk.domain.records import (
     Referral,
     Sealed,
     Station,
+    Tombstone,
 )
 from station_desk.domain.register import Location, Observation, Organization, Phone, Service
 from station_desk.domain.register import ServiceAtLocation as Contact
-from station_desk.domain.sealed import SEALED_NAMES
 from station_desk.messages import field_words
 from station_desk.services.journal_words import KIND_WORDS
 from station_desk.services.wording import ACTION_WORDS, FORM_WORDS, RESULT_WORDS
@@ -59,6 +59,7 @@ class Names:
             "child": self._child, "concern": self._concern, "referral": self._referral,
             "action": self._action, "document": self._paper, "disclosure": self._telling,
             "sealed": self._sealed, "legal_hold": self._hold,
+            "tombstone": self._tombstone,
         }  # fmt: skip
         way = ways.get(kind)
         name = way(row_id) if way else self._office(kind, row_id)
@@ -107,6 +108,10 @@ class Names:
         one = self._db.find(LegalHold, row_id)
         return self._of("", one.concern_id) if one else ""
 
+    def _tombstone(self, row_id: str) -> str:
+        one = self._db.find(Tombstone, row_id)
+        return one.number if one else ""
+
     def _of(self, words: str, case_id: str) -> str:
         """Return ``words`` with the number of the referral, concern or child they are of."""
         number = self._referral(case_id) or self._concern(case_id) or self._child(case_id)
@@ -143,5 +148,5 @@ def action_words(action: Action) -> str:
 
 
 def _items(items: Iterable[str]) -> str:
-    words = {**ITEM_WORDS, **ALWAYS_WORDS, **SEALED_NAMES}
+    words = {**ITEM_WORDS, **ALWAYS_WORDS}
     return ", ".join(_(words.get(one, one)) for one in items)

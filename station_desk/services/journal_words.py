@@ -22,6 +22,7 @@ KIND_WORDS: dict[str, str] = {
     "sealed": N_("sealed text"),
     "locked_call": N_("a call of the locked desk"),
     "legal_hold": N_("legal hold"),
+    "tombstone": N_("the tombstone of"),
     "register": N_("register file"),
     "card": N_("contact card"),
     "organization": N_("office"),
@@ -35,6 +36,7 @@ KIND_WORDS: dict[str, str] = {
     "store": N_("the database"),
 }
 
+EMPTIED = N_("deleted the words of {record}")
 WROTE, CHANGED, ERASED = N_("wrote {record}"), N_("changed {record}"), N_("(an erased line)")
 BEGAN = N_("began a new chain of the journal ({code})")
 ANY_ACT = N_("did: {act}, {record}")
@@ -50,7 +52,6 @@ ACT_WORDS: dict[str, str] = {
     "keys_begun": N_("began to change the keys of the desk ({why})"),
     "keys_changed": N_("changed the keys of the desk ({why}), number {generation}"),
     "unseal": N_("read {record}"),
-    "sealed_print": N_("printed {record} into a letter, unseen"),
     "break_glass": N_("broke the glass of {record}"),
     "outline": N_("looked up the state of {record}"),
     "open": N_("opened {record}"),
@@ -63,6 +64,7 @@ ACT_WORDS: dict[str, str] = {
     "print": N_("printed {record}"),
     "file": N_("saved {record} as a file"),
     "check": N_("proved the desk"),
+    "purge": N_("deleted {record} under the rule {policy}, {lines} journal lines erased"),
     "prepare_letter": N_("looked at the letter of {record}"),
     "prepare_file_copy": N_("looked at the file copy of {record}"),
     "shift_signed": N_("signed the shift over, journal up to line {seq}"),
@@ -152,7 +154,7 @@ def deed_words(code: str) -> str:
 
 def change_words(op: str, record: str) -> str:
     """Return the sentence of a line that wrote or changed a record, or was erased."""
-    words = {"I": WROTE, "U": CHANGED}.get(op, ERASED)
+    words = {"I": WROTE, "U": CHANGED, "P": EMPTIED}.get(op, ERASED)
     return _(words).format(record=record)
 
 

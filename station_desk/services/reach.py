@@ -7,12 +7,13 @@ officer. The women and child desk and the in-charge reach every case.
 
 from datetime import datetime, timedelta
 
-from station_desk.domain.errors import NotAllowed
+from station_desk.domain.errors import NotAllowed, NotNow
 from station_desk.domain.kinds import Role, Status
+from station_desk.domain.local import day
 from station_desk.domain.records import Action, Concern
 from station_desk.domain.status import state_of
 from station_desk.services.desk import Desk
-from station_desk.store import concerns, history
+from station_desk.store import concerns, history, tombstones
 from station_desk.store.database import Session
 from station_desk.store.history import Wanted
 
@@ -34,8 +35,10 @@ def require(db: Session, desk: Desk, concern_id: str, *, now: datetime) -> None:
     """Return when the officer reaches the case.
 
     Raises:
-        NotAllowed: ``another_officers``; break-glass opens it.
+        NotNow: ``purged``; nobody reaches a deleted case. NotAllowed: ``another_officers``;
+            break-glass opens it.
     """
+    _require_kept(db, concern_id)
     if desk.officer.role is not Role.DUTY:
         return
     actions = concerns.actions_of(db, concern_id)
@@ -47,6 +50,12 @@ def require(db: Session, desk: Desk, concern_id: str, *, now: datetime) -> None:
     if any(one.entered_at >= began for one in actions):
         return
     raise NotAllowed("another_officers", act="another_officers", officer=desk.officer.id)
+
+
+def _require_kept(db: Session, concern_id: str) -> None:
+    gone = tombstones.of_concern(db, concern_id)
+    if gone is not None:
+        raise NotNow("purged", number=gone.number, day=day(gone.purged_at))
 
 
 def is_own(db: Session, desk: Desk, concern_id: str, actions: tuple[Action, ...]) -> bool:

@@ -11,6 +11,7 @@ from station_desk.domain.kinds import (
     Urgency,
     Whereabouts,
 )
+from station_desk.domain.retention import Because, Blocked
 from station_desk.words import N_
 
 ACTION_WORDS: dict[ActionKind, str] = {
@@ -106,4 +107,15 @@ FORM_WORDS: dict[str, str] = {
     "letter": N_("Letter"),
     "file_copy": N_("Station copy"),
     "contact_card": N_("Contact card"),
+}
+BECAUSE_WORDS: dict[Because, str] = {
+    Because.AFTER_END: N_("years after the case ended"),
+    Because.CHILD_AGE: N_("until the child is grown"),
+    Because.AGE_ABOUT: N_("until the child is surely grown, the age is about"),
+    Because.AGE_UNKNOWN: N_("until the child is surely grown, the age is not known"),
+}
+BLOCKED_WORDS: dict[Blocked, str] = {
+    Blocked.RUNS: N_("Not closed"),
+    Blocked.CHILD_RUNS: N_("Another case of the child is not closed"),
+    Blocked.HELD: N_("Legal hold"),
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from station_desk.domain.errors import Damaged
-from station_desk.store import chain, replay, schema
+from station_desk.store import chain, purging, replay, schema
 from station_desk.store.chain import ChainReport
 from station_desk.store.database import Database
 from station_desk.store.replay import Key
@@ -18,12 +18,15 @@ class CheckReport:
     pages: tuple[str, ...] = ()
     quick: tuple[str, ...] = ()
     records: tuple[Key, ...] = ()
+    erased: int = 0  # journal lines that no deletion accounts for
 
     @property
     def ok(self) -> bool:
         """Tell whether nothing was found."""
         return (
-            self.chain.ok and self.schema_ok and not (self.pages or self.quick or self.records)
+            self.chain.ok
+            and self.schema_ok
+            and not (self.pages or self.quick or self.records or self.erased)
         )
 
 
@@ -52,5 +55,6 @@ def full_check(db: Database) -> CheckReport:
             chain=chain.verify_chain(session),
             schema_ok=schema.is_unchanged(session.connection),
             records=replay.differences(session),
+            erased=purging.unaccounted(session),
         )
     )

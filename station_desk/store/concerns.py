@@ -12,6 +12,7 @@ from station_desk.domain.records import (
     Document,
     Referral,
 )
+from station_desk.store import tombstones
 from station_desk.store.session import Session
 
 FAILED = (CallResult.NO_ANSWER, CallResult.BUSY, CallResult.WRONG_NUMBER)
@@ -37,12 +38,14 @@ def next_child_serial(db: Session) -> int:
 
 
 def everything(db: Session) -> tuple[tuple[Child, Concern, Referral], ...]:
-    """Return every referral with its concern and child, newest referral first."""
+    """Return every referral with its concern and child, newest first; not of deleted cases."""
+    gone = tombstones.concern_ids(db)
     children = {one.id: one for one in db.all(Child)}
     concerns = {one.id: one for one in db.all(Concern)}
     return tuple(
         (children[concerns[one.concern_id].child_id], concerns[one.concern_id], one)
         for one in db.all(Referral, order="-created_at")
+        if one.concern_id not in gone
     )
 
 

@@ -14,6 +14,8 @@ from station_desk.store.watermark import Watermark
 from station_desk.vault import keys
 from station_desk.vault.keys import Unlocked
 
+CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
+
 log = logging.getLogger(__name__)
 
 
@@ -55,10 +57,18 @@ class Connected:
 
     def checkpoint(self) -> None:
         """Bring the write-ahead log into the database file; for the writer's thread."""
+        self._run(CHECKPOINT)
+
+    def compact(self) -> None:
+        """Write the database file anew, without free pages; for the writer's thread."""
+        self._run("VACUUM", CHECKPOINT)
+
+    def _run(self, *statements: str) -> None:
         with translated():
             driver = self.writer.raw_connection()
             try:
-                driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                for words in statements:
+                    driver.cursor().execute(words).fetchall()
             finally:
                 driver.close()
 

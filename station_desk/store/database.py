@@ -191,6 +191,14 @@ class Database:
         """Bring the write-ahead log into the database file; the writer does it."""
         self._thread.submit(self._files.checkpoint).result()
 
+    def compact(self) -> None:
+        """Write the file anew, so that no page of it holds what was removed from the records.
+
+        Raises:
+            Unready: ``disk_full``, ``busy`` and the like; nothing was lost.
+        """
+        self._thread.submit(self._files.compact).result()
+
     def exchange(self, act: Callable[[], None], unlocked: Unlocked) -> None:
         """Close the files, let ``act`` change them, open them again by ``unlocked``'s keys.
 

@@ -7,9 +7,10 @@ One chain for each origin (one incarnation of one database, 16 random bytes)::
 
 A line is canonical JSON: ``s`` sequence, ``t`` [hybrid clock ms, counter], ``w`` wall clock,
 ``ok`` clock trusted, ``x`` salt, ``a`` officer, ``a2`` second officer, ``k`` kind, ``i`` row
-id, ``o`` I insert, U update or A act, ``v`` row schema, ``b`` version the editor saw, ``r``
-reason, ``d`` the full row image, or for an act ``{"fields": [names], "facts": {...}}``. An
-erased line is exactly ``{"s":<seq>,"lh":"<hex>"}``; the chain still verifies.
+id, ``o`` I insert, U update, P purge (the row in its redacted form) or A act, ``v`` row
+schema, ``b`` version the editor saw, ``r`` reason, ``d`` the full row image, or for an act
+``{"fields": [names], "facts": {...}}``. An erased line is exactly
+``{"s":<seq>,"lh":"<hex>"}``; the chain still verifies.
 """
 
 import hashlib

@@ -32,7 +32,7 @@ def _changes(db: Session) -> Iterator[Mapping[str, Any]]:
             words = "SELECT line FROM journal WHERE site_id = ? AND origin = ? ORDER BY seq"
             for (line,) in cursor.execute(words, (db.site_id, origin)):
                 plain = plain_of(line)
-                if plain.get("o") in ("I", "U") and _is_change(plain):
+                if plain.get("o") in ("I", "U", "P") and _is_change(plain):
                     yield plain
     finally:
         cursor.close()

@@ -22,6 +22,7 @@ from station_desk.domain.records import (
     Referral,
     Sealed,
     Station,
+    Tombstone,
 )
 from station_desk.domain.register import (
     Location,
@@ -65,6 +66,7 @@ TABLES: Mapping[type[Any], Table] = {
     Disclosure: tables.disclosure,
     Sealed: tables.sealed,
     LegalHold: tables.legal_hold,
+    Tombstone: tables.tombstone,
     Organization: tables.organization,
     Service: tables.service,
     Location: tables.location,
@@ -72,7 +74,9 @@ TABLES: Mapping[type[Any], Table] = {
     Phone: tables.phone,
     Observation: tables.observation,
 }
-APPEND_ONLY: frozenset[type[Any]] = frozenset({Action, Document, Disclosure, Observation})
+APPEND_ONLY: frozenset[type[Any]] = frozenset(
+    {Action, Document, Disclosure, Observation, Tombstone}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,19 @@ from sqlcipher3 import dbapi2
 
 from station_desk.domain.errors import BadInput, NotAllowed, NotNow, Problem, Unready
 from station_desk.domain.plain import to_plain
+from station_desk.domain.redaction import redacted
 from station_desk.store import journal, triggers
 from station_desk.store.journal import Entry, Head
-from station_desk.store.rows import APPEND_ONLY, SHAPES, R, Shape, cells, is_text, record
+from station_desk.store.rows import (
+    APPEND_ONLY,
+    SHAPES,
+    R,
+    Record,
+    Shape,
+    cells,
+    is_text,
+    record,
+)
 
 NO_FACTS: Mapping[str, str | int] = {}
 FACT = re.compile(r"[\w.:/-]{0,80}", re.ASCII)  # codes, ids, instants, numbers; no sentences
@@ -70,12 +80,30 @@ class Session:
             self._insert(shape, one, image)
         else:
             self._replace(shape, one, image)
+        self._tell(one, image, "I" if one.version == 1 else "U", reason, second)
+
+    def redact(self, one: R, *, second: str = "") -> None:
+        """Put the redacted form of a record in its place (security.md B10), told as P.
+
+        The database refuses another form, and this one too while the case has no tombstone.
+        """
+        self._require_writing()
+        if self._frozen:
+            raise Unready(self._frozen)
+        blank = redacted(one)
+        image: dict[str, object] = to_plain(blank)
+        self._update(SHAPES[type(one)], blank, image)
+        self._tell(blank, image, "P", "", second)
+
+    def _tell(
+        self, one: Record, image: Mapping[str, object], op: str, reason: str, second: str
+    ) -> None:
         self._changes += 1
         self._write(
             Entry(
-                kind=shape.table,
+                kind=SHAPES[type(one)].table,
                 id=one.id,
-                op="I" if one.version == 1 else "U",
+                op=op,
                 seen=one.version - 1 or None,
                 officer=self.officer,
                 second=second,
@@ -95,6 +123,9 @@ class Session:
     def _replace(self, shape: Shape, one: R, image: Mapping[str, object]) -> None:
         if shape.kind in APPEND_ONLY:
             raise NotNow("append_only", kind=shape.table, id=one.id)
+        self._update(shape, one, image)
+
+    def _update(self, shape: Shape, one: Record, image: Mapping[str, object]) -> None:
         where = (one.site_id, one.id, one.version - 1)
         done = self._driver.execute(shape.update, (*cells(shape, image), *where))
         if done.rowcount == 1:

@@ -158,6 +158,11 @@ legal_hold = _record(
     _text("concern_id", "reason", "set_at", "set_by"),
     _maybe_text("lifted_at", "lifted_by"),
 )
+tombstone = _record(
+    "tombstone",
+    _text("concern_id", "number", "policy", "pack_id", "pack_version", "entered_at"),
+    _text("ended_at", "purged_at", "purged_by", "second_by"),
+)
 
 journal = Table(
     "journal",
@@ -209,6 +214,7 @@ Index("document_code", document.c.code)
 Index("disclosure_child", disclosure.c.child_id)
 Index("sealed_of", sealed.c.of_id)
 Index("hold_concern", legal_hold.c.concern_id)
+Index("tombstone_concern", tombstone.c.concern_id)
 Index("disclosure_concern", disclosure.c.concern_id)
 Index("service_organization", service.c.organization_id)
 Index("location_organization", location.c.organization_id)

@@ -91,7 +91,7 @@ def test_every_kind_of_case_has_one_rule_which_says_that_it_is_a_placeholder(
 
 @pytest.mark.parametrize(
     ("change", "code"),
-    [({"years": 0}, "too_short"), ({"child_age": 17}, "too_short"),
+    [({"years": 0}, "kept_too_short"), ({"child_age": 17}, "kept_too_short"),
      ({"about_years": -1}, "negative"), ({"kind": CaseKind.ENQUIRY}, "not_total"),
      ({"name": {}}, "no_text")],
 )  # fmt: skip
