@@ -52,6 +52,7 @@ def doors_of(
     """
     here = Here(folder=folder, now=now, gui_thread=gui_thread, practice=practice, drawer=drawer)
     return Doors(
+        folder=folder,
         slots=partial(_slots, folder),
         enter=partial(_enter, here),
         pins=drawer.officers,
@@ -63,6 +64,7 @@ def doors_of(
         first=partial(_first_doors, here),
         view=partial(rescue.view, folder, now, practice),
         go_on=partial(_go_on, here),
+        sit=lambda opened: _entered(opened, here),
     )
 
 

@@ -58,6 +58,7 @@ PAGES: tuple[PageRow, ...] = (
     PageRow(name="officers", at=AT + "officers:OfficersPage"),
     PageRow(name="referral", at=AT + "referral:ReferralPage"),
     PageRow(name="unlock", at=AT + "unlock:UnlockPage", sealed=False, passing=True),
+    PageRow(name="way_back", at=AT + "way_back:WayBackPage", sealed=False, passing=True),
     PageRow(name="first_run", at=AT + "first_run:FirstRunPage", sealed=False, passing=True),
     PageRow(name="trouble", at=AT + "trouble:TroublePage", sealed=False, passing=True),
 )

@@ -12,8 +12,8 @@ from station_desk.app import Program
 from station_desk.domain.kinds import Role
 from station_desk.domain.records import Officer
 from station_desk.ui.dialogs.second import SecondOfficer
+from station_desk.ui.forms.sheet import Sheet
 from station_desk.ui.pages.officers import OfficersPage
-from station_desk.ui.pages.officers.sheet import Sheet
 from station_desk.vault import cost
 from tests.ui.at_desk import F10, AtDesk
 from tests.ui.conftest import PHRASE, Clock, KeyCounter

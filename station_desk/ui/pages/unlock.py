@@ -20,7 +20,7 @@ from station_desk.ui.widgets.entered import Entered
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.page import CentredPage, card_frame
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.seat import Seat
+from station_desk.ui.widgets.seat import Coming, Seat
 from station_desk.ui.widgets.text import label, line
 from station_desk.words import N_, _
 
@@ -58,6 +58,8 @@ class UnlockPage(CentredPage):
         self.pin = line(_("PIN for short breaks"), secret=True, limit=12)
         self._see = QCheckBox(_("Show what I type"))
         self._open = BigButton(_("Open the desk"), shown_key=_("Enter"), look="main")
+        self._lost = BigButton(_("Pass phrase forgotten"), key="F9", look="quiet")
+        self._lost.clicked.connect(partial(self._come_back, ""))
         frame, self._column = card_frame(margins=28)
         self._lay_out()
         self.centre(frame, letters=LETTERS)
@@ -85,6 +87,7 @@ class UnlockPage(CentredPage):
         row = QHBoxLayout()
         row.addWidget(self._see)
         row.addStretch(1)
+        row.addWidget(self._lost)
         row.addWidget(self._open)
         self._column.addLayout(row)
         self._column.addWidget(
@@ -97,6 +100,8 @@ class UnlockPage(CentredPage):
         self._see.setChecked(False)
         self._choose("")
         self.bar.clear()
+        if isinstance(carried, str) and carried:
+            self.say(carried)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.seat.bridge.run(
             self.seat.doors.slots, self._show_slots, owner=self, failed=self._failed
@@ -142,7 +147,7 @@ class UnlockPage(CentredPage):
         name = _("PIN, or pass phrase") if short else _("Pass phrase")
         self._name.setText(name)
         self.phrase.setAccessibleName(name)
-        for one in (self._name, self.phrase, self._see, self._open):
+        for one in (self._name, self.phrase, self._see, self._open, self._lost):
             one.setVisible(chosen)
         for one in (self._pin_name, self.pin):
             one.setVisible(chosen and not short)
@@ -180,12 +185,23 @@ class UnlockPage(CentredPage):
 
     def _failed(self, trouble: Trouble) -> None:
         self._work(busy=False)
+        if trouble.code == "one_time_phrase":
+            self._come_back(self.phrase.text())
+            return
         if isinstance(trouble, Damaged):
             self.go.emit("trouble", trouble)
             return
         self.say(sentence(trouble), Mark.LATE)
         self.phrase.selectAll()
         self.phrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _come_back(self, typed: str, *_on: object) -> None:
+        """Leave for the page that gives another pass phrase; ``typed`` is for one log-in."""
+        belts = {one.officer_id: one.belt_no for one in self._slots}
+        if self._officer in belts and not self._busy:
+            belt = belts[self._officer]
+            coming = Coming(officer_id=self._officer, belt_no=belt, typed=typed)
+            self.go.emit("way_back", coming)
 
     def _work(self, *, busy: bool) -> None:
         self._busy = busy

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from station_desk.domain.pack_model import Pack
     from station_desk.domain.register import Card
     from station_desk.services.desk import Desk
+    from station_desk.services.station import OpenDesk
     from station_desk.ui.widgets.beginning import FirstDoors
     from station_desk.ui.widgets.entered import Entered
     from station_desk.vault.slots import SlotLine
@@ -23,8 +24,11 @@ class Doors:
     """The few ways a locked window has to vault and services; ``app`` ties them, late.
 
     ``enter`` and ``confirm`` take an officer's id and the pass phrase, or the PIN where the
-    officer left one (``pins``); ``enter`` also the PIN to leave, or an empty text.
+    officer left one (``pins``); ``enter`` also the PIN to leave, or an empty text. ``sit``
+    makes a desk that a service opened the one of this window.
     """
+
+    folder: "Path"
 
     slots: "Callable[[], tuple[SlotLine, ...]]"
     enter: "Callable[[str, str, str], Entered]"
@@ -37,6 +41,7 @@ class Doors:
     first: "Callable[[], FirstDoors]"
     view: "Callable[[], Path]"
     go_on: "Callable[[str, str, frozenset[str], str], Entered]"
+    sit: "Callable[[OpenDesk], Entered]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +76,15 @@ class Seat:
         if self.entered is None:
             raise LookupError("a sealed page was made at a locked desk")
         return self.entered.desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """Who comes back at the log-in; ``typed`` is a pass phrase given for one log-in."""
+
+    officer_id: str
+    belt_no: str
+    typed: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

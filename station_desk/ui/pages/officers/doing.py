@@ -12,7 +12,7 @@ from station_desk.domain.kinds import Role, Sex
 from station_desk.services import officers, rotating, station
 from station_desk.services.rotating import Why
 from station_desk.services.station import OfficerDraft, OpenDesk
-from station_desk.ui.pages.officers.panels import SLIP, Panel, Typed
+from station_desk.ui.forms.sheet import SLIP, Panel, Typed
 from station_desk.vault import passphrase
 
 if TYPE_CHECKING:

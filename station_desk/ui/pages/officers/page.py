@@ -15,9 +15,9 @@ from station_desk.services.officers import Departed, Listed, OfficerLine
 from station_desk.services.rotating import WHY_WORDS, Why
 from station_desk.services.wording import ROLE_WORDS
 from station_desk.ui.dialogs.second import ask_second, opened_of
+from station_desk.ui.forms.sheet import Panel, Sheet, Typed
 from station_desk.ui.pages.officers.doing import Deed, doing, judge
-from station_desk.ui.pages.officers.panels import PANELS, Panel, Typed
-from station_desk.ui.pages.officers.sheet import Sheet
+from station_desk.ui.pages.officers.panels import PANELS
 from station_desk.ui.tables.columns import Column, Heading
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton

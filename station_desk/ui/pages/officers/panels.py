@@ -1,67 +1,17 @@
 """Own what can be done on the officers' page: each act's words, fields and second officer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from station_desk.domain.kinds import Role, Sex
+from station_desk.domain.kinds import Sex
 from station_desk.services.authorize import Act
 from station_desk.services.officers import ROLES
 from station_desk.services.rotating import WHY_WORDS, Why
 from station_desk.services.wording import ROLE_WORDS
-from station_desk.ui.forms.fields import Field, Line, Pick, Tick
+from station_desk.ui.forms.fields import Line, Pick, Tick
+from station_desk.ui.forms.sheet import HERE, PHRASES, REASON, SLIP, Panel
 from station_desk.words import N_
 
-HERE, SLIP = "here", "slip"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
-    """Everything that can be typed on this page; a panel shows some of it."""
-
-    officer_name: str = field(default="", repr=False)
-    belt_no: str = ""
-    rank: str = ""
-    sex: str = ""
-    role: str = Role.DUTY
-    how: str = HERE
-    old: str = field(default="", repr=False)
-    passphrase: str = field(default="", repr=False)
-    repeated: str = field(default="", repr=False)
-    reason: str = field(default="", repr=False)
-    later: bool = False
-    why: str = Why.SUSPECTED
-    recovery_code: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
-    """One act: its digit, words, fields; ``second``: another officer confirms.
-
-    ``of_line``: it is about the officer chosen in the list. ``offers``: four words are offered,
-    ``code``: a new recovery code is shown.
-    """
-
-    name: str
-    digit: str
-    button: str
-    title: str
-    words: str
-    done: str
-    act: Act
-    fields: tuple[Field, ...]
-    columns: int = 1
-    of_line: bool = False
-    second: bool = True
-    offers: bool = False
-    code: bool = False
-
-
 ROLE_CHOICES = tuple((role.value, ROLE_WORDS[role]) for role in ROLES)
-REASON = Line("reason", N_("Reason"), hint=N_("at least ten letters"), limit=300)
-PHRASES: tuple[Field, ...] = (
-    Line("passphrase", N_("Pass phrase"), limit=1024, secret=True),
-    Line("repeated", N_("Once more"), limit=1024, secret=True),
-)
 WHYS = (Why.SUSPECTED, Why.YEARLY, Why.LEFT, Why.RESTORED)
 
 PANELS: tuple[Panel, ...] = (

@@ -1,18 +1,80 @@
-"""Own the sheet on which one act is filled in: title, words, fields, what is offered."""
+"""Own the sheet on which one act about keys is filled in: title, words, fields, offers."""
+
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.domain.errors import BadInput, Trouble
+from station_desk.domain.kinds import Role
 from station_desk.messages import problem_words, sentence
+from station_desk.services.authorize import Act
+from station_desk.services.rotating import Why
+from station_desk.ui.forms.fields import Field, Line
 from station_desk.ui.forms.form import Form
-from station_desk.ui.pages.officers.panels import Panel, Typed
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import MessageBar
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.text import label, reveal
-from station_desk.words import _
+from station_desk.words import N_, _
+
+HERE, SLIP = "here", "slip"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """Everything that can be typed on this page; a panel shows some of it."""
+
+    officer_name: str = field(default="", repr=False)
+    belt_no: str = ""
+    rank: str = ""
+    sex: str = ""
+    role: str = Role.DUTY
+    how: str = HERE
+    old: str = field(default="", repr=False)
+    passphrase: str = field(default="", repr=False)
+    repeated: str = field(default="", repr=False)
+    reason: str = field(default="", repr=False)
+    later: bool = False
+    why: str = Why.SUSPECTED
+    recovery_code: str = field(default="", repr=False)
+    new_code: str = field(default="", repr=False)
+    second: str = ""
+    second_phrase: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One act: its digit, words, fields; ``second``: another officer confirms.
+
+    ``of_line``: it is about the officer chosen in the list. ``offers``: four words are offered,
+    ``code``: a new recovery code is shown.
+    """
+
+    name: str
+    digit: str
+    button: str
+    title: str
+    words: str
+    done: str
+    act: Act
+    fields: tuple[Field, ...]
+    columns: int = 1
+    of_line: bool = False
+    second: bool = True
+    offers: bool = False
+    code: bool = False
+
+
+REASON = Line("reason", N_("Reason"), hint=N_("at least ten letters"), limit=300)
+PHRASES: tuple[Field, ...] = (
+    Line("passphrase", N_("Pass phrase"), limit=1024, secret=True),
+    Line("repeated", N_("Once more"), limit=1024, secret=True),
+)
+
+
+SECRETS = ("passphrase", "repeated", "old", "recovery_code", "new_code", "second_phrase")
 
 
 class Sheet(QWidget):
@@ -97,7 +159,7 @@ class Sheet(QWidget):
 
     def forget(self) -> None:
         """Forget what nobody shall see again."""
-        for name in ("passphrase", "repeated", "old", "recovery_code"):
+        for name in SECRETS:
             if any(one.name == name for one in self.panel.fields):
                 self.form.set_value(name, "")
         self.offered.clear()

@@ -1,0 +1,231 @@
+"""Own the page of the way back: which way there is, then one sheet after the other."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from station_desk.domain.errors import BadInput, Problem, Trouble
+from station_desk.messages import sentence
+from station_desk.services import officers, recovering, second, station
+from station_desk.services.recovering import Recovery
+from station_desk.services.wording import ROLE_WORDS
+from station_desk.ui.forms.editors import Drop
+from station_desk.ui.forms.sheet import Panel, Sheet, Typed
+from station_desk.ui.pages.way_back.sheets import ENVELOPE, NEW_CODE, OWN
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.page import CentredPage, card_frame
+from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.seat import Coming, Doors, Seat
+from station_desk.ui.widgets.text import label
+from station_desk.vault import passphrase, recovery
+from station_desk.words import _
+
+if TYPE_CHECKING:
+    from station_desk.ui.widgets.entered import Entered
+    from station_desk.vault.slots import SlotLine
+
+LETTERS = 42  # heights of a line
+
+
+class WayBackPage(CentredPage):
+    """Three ways back, and the choice of one's own phrase after a given one."""
+
+    def __init__(self, seat: Seat) -> None:
+        """Lay out the ways; sheets are made when they are asked for."""
+        super().__init__(seat)
+        self._coming: Coming | None = None
+        self._asked: Recovery | None = None
+        self._code = ""
+        self.sheet: Sheet | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._ways())
+        frame, column = card_frame(margins=20)
+        column.addWidget(self.bar)
+        column.addWidget(self._stack, 1)
+        self.centre(frame, letters=LETTERS, tall=True)
+
+    def _ways(self) -> QWidget:
+        ways = QWidget()
+        column = QVBoxLayout(ways)
+        column.setSpacing(14)
+        column.addWidget(label(_("Pass phrase forgotten"), look="title", wrap=True))
+        for words in (
+            _("The in-charge gives another one: F11, Officers and keys, 3."),
+            _("Did the in-charge forget it? The code in the sealed envelope opens the desk."),
+            _(
+                "Is the envelope lost? The district can open the desk if it holds the escrow "
+                "key: station-desk escrow ask."
+            ),
+        ):
+            column.addWidget(label(words, wrap=True))
+        row = QHBoxLayout()
+        back = BigButton(_("Back"), shown_key="Esc", look="quiet")
+        back.clicked.connect(self._leave_ways)
+        code = BigButton(_("I have the envelope"), key="1", look="main")
+        code.clicked.connect(self._envelope)
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(code)
+        column.addStretch(1)
+        column.addLayout(row)
+        return ways
+
+    @override
+    def arrive(self, carried: object) -> None:
+        self._close()
+        self.bar.clear()
+        self._coming = carried if isinstance(carried, Coming) else None
+        if self._coming is not None and self._coming.typed:
+            self._open(OWN)
+
+    @override
+    def leave(self) -> None:
+        self._close()
+        self._coming = None
+
+    @override
+    def back(self) -> bool:
+        if self.sheet is None or self.sheet.panel is OWN:
+            self._leave_ways()
+        else:
+            self._close()
+        return True
+
+    def _leave_ways(self) -> None:
+        self.go.emit("unlock", None)
+
+    def _close(self) -> None:
+        sheet, self.sheet, self._asked, self._code = self.sheet, None, None, ""
+        if sheet is not None:
+            sheet.forget()
+            self._stack.removeWidget(sheet)
+            sheet.deleteLater()
+
+    def _open(self, panel: Panel) -> Sheet:
+        asked = self._asked
+        self._close()
+        self._asked = asked
+        belt = self._coming.belt_no if self._coming else ""
+        made = self.sheet = Sheet(panel, belt, Typed())
+        made.asked.connect(self._go_on)
+        made.left.connect(self.back)
+        made.words_wanted.connect(self._ask_words)
+        self._stack.addWidget(made)
+        self._stack.setCurrentWidget(made)
+        made.begin()
+        if panel.offers:
+            self._ask_words()
+        return made
+
+    def _ask_words(self) -> None:
+        if self.sheet is not None:
+            belt = self._coming.belt_no if self._coming else ""
+            job, then = partial(passphrase.offer, "", belt), self._show_words
+            self.seat.bridge.run(job, then, owner=self.sheet)
+
+    def _show_words(self, words: tuple[str, ...]) -> None:
+        if self.sheet is not None:
+            self.sheet.offer(" ".join(words))
+
+    def _envelope(self) -> None:
+        if self._coming is None:
+            self._leave_ways()
+            return
+        sheet = self._open(ENVELOPE)
+        job = partial(recovering.others, self.seat.doors.folder, self._coming.officer_id)
+        self.seat.bridge.run(job, self._show_others, owner=sheet, failed=sheet.refuse)
+
+    def _show_others(self, others: "tuple[SlotLine, ...]") -> None:
+        field = self.sheet.form.field("second") if self.sheet else None
+        if isinstance(field, Drop):
+            known = [(one.officer_id, _describe(one)) for one in others]
+            field.offer([("", _("nobody can be reached")), *known])
+
+    # going on
+
+    def _go_on(self) -> None:
+        sheet, coming = self.sheet, self._coming
+        if sheet is None or coming is None:
+            return
+        typed: Typed = sheet.form.draft()
+        sheet.form.show_problems((), str)
+        sheet.work(busy=True)
+        folder, now = self.seat.doors.folder, self.now()
+        run = partial(self.seat.bridge.run, owner=sheet, failed=sheet.refuse)
+        if sheet.panel is OWN:
+            opener = partial(_own, self.seat.doors, now, coming, typed)
+            self.seat.bridge.open(opener, self._opened, owner=sheet, failed=sheet.refuse)
+        elif sheet.panel is ENVELOPE:
+            run(partial(_judge, folder, now, coming, typed), self._judged)
+        elif self._asked is not None:
+            asked = replace(self._asked, new_code=typed.new_code)
+            run(partial(_recover, folder, now, asked, self._code), self._recovered)
+
+    def _opened(self, entered: "Entered") -> None:
+        self._close()
+        self._coming = None
+        self.entered.emit(entered)
+
+    def _judged(self, found: tuple[Recovery, str]) -> None:
+        self._asked, code = found
+        sheet = self._open(NEW_CODE)
+        self._code = code
+        sheet.offer(code)
+
+    def _recovered(self, hindered: Trouble | None) -> None:
+        self._close()
+        words = _("You are back. Log in with the new pass phrase.")
+        if hindered is not None:
+            words = f"{words} {sentence(hindered)} " + _("The old recovery code still opens.")
+        self.go.emit("unlock", words)
+
+
+def _describe(one: "SlotLine") -> str:
+    return _("Belt {belt}, {role}").format(belt=one.belt_no, role=_(ROLE_WORDS[one.role]))
+
+
+def _require_same(typed: Typed) -> None:
+    if typed.passphrase != typed.repeated:
+        raise BadInput([Problem(where="repeated", code="not_repeated")])
+
+
+def _own(doors: Doors, now: datetime, coming: Coming, typed: Typed) -> "Entered":
+    _require_same(typed)
+    opened = officers.enter_with_own_phrase(
+        doors.folder, coming.officer_id, coming.typed, typed.passphrase,
+        now=now,
+    )  # fmt: skip
+    return doors.sit(opened)
+
+
+def _judge(folder: Path, now: datetime, coming: Coming, typed: Typed) -> tuple[Recovery, str]:
+    """Return what is asked for with a new code; raise what is wrong before it is shown."""
+    recovery.parse(typed.recovery_code)
+    if found := passphrase.problems(typed.passphrase, "", coming.belt_no):
+        raise BadInput(found)
+    _require_same(typed)
+    looked_on = None
+    if typed.second:
+        looked_on = second.looks_on(
+            folder, coming.officer_id, typed.second, typed.second_phrase, now=now
+        )
+    asked = Recovery(
+        officer_id=coming.officer_id, code=typed.recovery_code, phrase=typed.passphrase,
+        new_code="", reason=typed.reason, second=looked_on,
+    )  # fmt: skip
+    recovering.require_somebody(folder, asked)
+    recovering.require_right(folder, asked.code)
+    return asked, station.offer_recovery()
+
+
+def _recover(folder: Path, now: datetime, asked: Recovery, shown: str) -> Trouble | None:
+    try:
+        station.same_code(shown, asked.new_code)
+    except BadInput as wrong:
+        found = [replace(one, where="new_code") for one in wrong.problems]
+        raise BadInput(found) from wrong
+    return recovering.recover(folder, asked, now=now)

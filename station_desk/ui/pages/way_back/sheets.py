@@ -1,0 +1,43 @@
+"""Own the sheets of the way back: one's own phrase, the code from the envelope, a new code."""
+
+from station_desk.services.authorize import Act
+from station_desk.ui.forms.fields import Line, Pick
+from station_desk.ui.forms.sheet import PHRASES, REASON, Panel
+from station_desk.words import N_
+
+OWN = Panel(
+    name="own", digit="", button=N_("Open the desk"),
+    title=N_("Officer {belt}: your own phrase"),
+    words=N_(
+        "The pass phrase you were given was for one log-in. Choose your own now: learn these "
+        "four words, or take a phrase of your own. Nobody can read it back to you."
+    ),
+    done="", act=Act.OWN_PHRASE, fields=PHRASES, second=False, offers=True,
+)  # fmt: skip
+ENVELOPE = Panel(
+    name="envelope", digit="", button=N_("Go on"),
+    title=N_("Officer {belt}: by the recovery code"),
+    words=N_(
+        "Open the envelope from the safe. A second officer looks on and types the pass phrase; "
+        "if nobody can be reached, say why. The use is written in the journal, the desk gets "
+        "new keys, and a new code takes the place of this one."
+    ),
+    done="", act=Act.OWN_PHRASE, second=False, columns=2, offers=True,
+    fields=(
+        Line("recovery_code", N_("Recovery code"), limit=100),
+        Pick("second", N_("Second officer"), choices=()),
+        PHRASES[0],
+        Line("second_phrase", N_("Pass phrase of the second officer"), limit=1024, secret=True),
+        PHRASES[1],
+        REASON,
+    ),
+)  # fmt: skip
+NEW_CODE = Panel(
+    name="new_code", digit="", button=N_("Come back"), title=N_("The new recovery code"),
+    words=N_(
+        "Write this code on paper, then type it back from the paper. Envelope, signature "
+        "across the flap, safe. The old paper is of no use any more."
+    ),
+    done="", act=Act.OWN_PHRASE, second=False, code=True,
+    fields=(Line("new_code", N_("The code from your paper"), limit=100),),
+)  # fmt: skip

@@ -1,0 +1,111 @@
+"""The ways back in the window: the envelope, and a pass phrase given for one log-in."""
+
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from station_desk.app import Program
+from station_desk.services import officers, rotating, second, station
+from station_desk.services.station import OfficerDraft
+from station_desk.ui.forms.sheet import Sheet
+from station_desk.ui.pages.unlock import UnlockPage
+from station_desk.ui.pages.way_back import WayBackPage
+from station_desk.vault import cost, keys, slots
+from tests.ui.at_desk import F10, AtDesk
+from tests.ui.conftest import CHEAP, NIGHT, PHRASE, Clock, KeyCounter
+
+OWN = "harbor violin meadow copper"
+F9 = Qt.Key.Key_F9
+
+
+@pytest.fixture
+def folder(made_station: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a desk whose second officer has a pass phrase for one log-in."""
+    monkeypatch.setattr(cost, "START_BYTES", cost.FLOOR_BYTES)
+    folder = shutil.copytree(made_station, tmp_path / "desk")
+    [line] = keys.slot_lines(folder)
+    opened = station.open_station(folder, line.officer_id, PHRASE, now=NIGHT)
+    draft = OfficerDraft(
+        officer_name="Officer Two", belt_no="202", passphrase=PHRASE, one_time=True
+    )
+    code, alone = station.offer_recovery(), second.alone(folder, opened.desk)
+    rotating.renew_code(opened, code, second=alone, now=NIGHT)
+    officers.add(opened, draft, second=alone, now=NIGHT, cost=CHEAP)
+    (folder.parent / "envelope").write_text(code)
+    station.close(opened)
+    return folder
+
+
+@pytest.fixture
+def at(
+    folder: Path, open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock
+) -> AtDesk:
+    """Sit before the locked desk, at its log-in."""
+    program = open_program(folder)
+    clock.at += timedelta(minutes=1)
+    at = AtDesk(program, KeyCounter(program.window), qtbot, clock)
+    at.settle()
+    at.press(Qt.Key.Key_F3)
+    page = at.page("unlock", UnlockPage)
+    at.wait(lambda: bool(page._tiles))
+    return at
+
+
+def sheet(at: AtDesk, name: str) -> Sheet:
+    page = at.page("way_back", WayBackPage)
+    at.wait(lambda: page.sheet is not None and page.sheet.panel.name == name)
+    at.settle()
+    assert page.sheet is not None
+    return page.sheet
+
+
+def test_a_given_phrase_leads_to_ones_own(at: AtDesk) -> None:
+    at.press("1")
+    at.keys.type(PHRASE)
+    at.press(Qt.Key.Key_Return)
+    own = sheet(at, "own")
+    own.form.set_value("passphrase", PHRASE)
+    own.form.set_value("repeated", PHRASE)
+    at.press(F10)
+    assert not at.program.window.is_open
+    for name in ("passphrase", "repeated"):
+        own.form.set_value(name, OWN)
+    at.press(F10)
+    at.wait(lambda: at.program.window.is_open)
+    assert at.desk.officer.belt_no == "202"
+
+
+def test_the_envelope_leads_back_with_new_keys_and_a_new_code(at: AtDesk, folder: Path) -> None:
+    code = (folder.parent / "envelope").read_text()
+    at.press("2", F9)
+    at.wait(lambda: at.program.window.stack.name() == "way_back")
+    at.press("1")
+    asked = sheet(at, "envelope")
+    typed = {"recovery_code": code[:-2], "passphrase": OWN, "repeated": OWN}
+    for name, value in typed.items():
+        asked.form.set_value(name, value)
+    at.press(F10)
+    asked.form.set_value("recovery_code", code)
+    at.press(F10)
+    assert sheet(at, "envelope") is asked  # nobody looks on, and no reason is given
+    asked.form.set_value("reason", "nobody else is at the station")
+    at.press(F10)
+    fresh = sheet(at, "new_code")
+    assert fresh.offered.text() != code
+    fresh.form.set_value("new_code", code)
+    at.press(F10)
+    assert sheet(at, "new_code") is fresh
+    fresh.form.set_value("new_code", fresh.offered.text().lower())
+    at.press(F10)
+    at.wait(lambda: at.program.window.stack.name() == "unlock")
+    at.settle()
+    assert slots.read(folder).generation == 3
+    at.press("2")
+    at.keys.type(OWN)
+    at.press(Qt.Key.Key_Return)
+    at.wait(lambda: at.program.window.is_open)
