@@ -87,12 +87,13 @@ class UnlockPage(CentredPage):
         row = QHBoxLayout()
         row.addWidget(self._see)
         row.addStretch(1)
-        row.addWidget(self._lost)
         row.addWidget(self._open)
         self._column.addLayout(row)
-        self._column.addWidget(
-            label(_("Help now and the guide need no log-in: F1, F2."), look="small", wrap=True)
-        )
+        below = QHBoxLayout()
+        help_words = _("Help now and the guide need no log-in: F1, F2.")
+        below.addWidget(label(help_words, look="small", wrap=True), 1)
+        below.addWidget(self._lost)
+        self._column.addLayout(below)
 
     @override
     def arrive(self, carried: object) -> None:

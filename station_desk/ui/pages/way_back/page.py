@@ -43,14 +43,15 @@ class WayBackPage(CentredPage):
         self.sheet: Sheet | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self._ways())
-        frame, column = card_frame(margins=20)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
-        self.centre(frame, letters=LETTERS, tall=True)
+        self.centre(whole, letters=LETTERS, tall=True)
 
     def _ways(self) -> QWidget:
-        ways = QWidget()
-        column = QVBoxLayout(ways)
+        ways, column = card_frame(margins=28)
         column.setSpacing(14)
         column.addWidget(label(_("Pass phrase forgotten"), look="title", wrap=True))
         for words in (
