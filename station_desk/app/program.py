@@ -217,7 +217,10 @@ class Program(QObject):
 
 
 def _begin(folder: Path, held: ExitStack) -> "Found":
-    """Look at the folder, forbid memory dumps, hold the folder, open the log."""
+    """Forbid memory dumps, hold the folder, look at it, open the log (security.md B9).
+
+    A folder in trouble is let go again, so that a command may mend it meanwhile.
+    """
     # start-up: ctypes and the lock cost the first paint 9 ms (2026-11-21)
     from station_desk.machine import (  # noqa: PLC0415  start-up: 9 ms
         dumps,
@@ -230,9 +233,15 @@ def _begin(folder: Path, held: ExitStack) -> "Found":
     dumps.forbid()
     held.close()
     replacing.settle(folder)
-    found = triage.look(folder)
-    held.enter_context(one_instance.hold(folder))
-    held.enter_context(closing(logbook.Logbook(folder)))
+    with ExitStack() as unless_trouble:
+        if folder.is_dir():  # holding would make it
+            unless_trouble.enter_context(one_instance.hold(folder))
+            found = triage.look(folder)
+        else:
+            found = triage.look(folder)
+            unless_trouble.enter_context(one_instance.hold(folder))
+        unless_trouble.enter_context(closing(logbook.Logbook(folder)))
+        held.push(unless_trouble.pop_all())
     return found
 
 

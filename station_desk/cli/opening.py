@@ -73,11 +73,15 @@ def held(args: argparse.Namespace) -> Iterator[Path]:
     """Give the folder of a desk that was set up, held against other programs, with its log."""
     folder = folder_of(args)
     replacing.settle(folder)
-    if triage.look(folder) is not triage.Found.STATION:
-        raise Unready("not_set_up")
     dumps.forbid()
-    with one_instance.hold(folder), closing(Logbook(folder)):
-        yield folder
+    if not folder.is_dir():  # holding would make it
+        triage.look(folder)
+        raise Unready("not_set_up")
+    with one_instance.hold(folder):
+        if triage.look(folder) is not triage.Found.STATION:
+            raise Unready("not_set_up")
+        with closing(Logbook(folder)):
+            yield folder
 
 
 def officer_of(folder: Path, belt: str) -> str:

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from station_desk.domain.errors import Damaged, Unready
-from station_desk.machine import files, places, room, snapshot
+from station_desk.machine import files, places, room, snapshot, staged
 
 NAMES = (
     places.DATABASE, f"{places.DATABASE}-wal", places.SLOTS, f"{places.SLOTS}.bak",
@@ -55,6 +55,8 @@ def make(folder: Path, to: Path) -> Path:
 
 def _copy(folder: Path, to: Path) -> None:
     there = [folder / name for name in NAMES if (folder / name).is_file()]
+    for name in staged.NAMES:  # a change of keys that was cut off is ended in the copy
+        there += [path for path in folder.glob(f"{name}{staged.MARK}[0-9]*") if path.is_file()]
     size = sum(path.stat().st_size for path in there)
     if room.free_bytes(to) < size + room.LEAST_BYTES:
         raise Unready("disk_full")

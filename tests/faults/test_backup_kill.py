@@ -13,13 +13,18 @@ from station_desk.store.checks import full_check
 from station_desk.store.database import Database
 from station_desk.vault import keys
 from tests.faults.backer import back_up_for_ever
+from tests.faults.conftest import Tally
 from tests.store.station_made import NOW, PHRASE, build, child
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(1800)]
 
 
 def test_no_part_is_ever_taken_for_a_backup(
-    tmp_path: Path, rounds: int, kill_in: Callable[..., None], dice: random.Random
+    tmp_path: Path,
+    rounds: int,
+    kill_in: Callable[..., None],
+    dice: random.Random,
+    tally: Tally,
 ) -> None:
     folder, said = tmp_path / "desk", tmp_path / "said"
     place = build(folder)
@@ -48,3 +53,6 @@ def test_no_part_is_ever_taken_for_a_backup(
             db.close()
             keys.forget(unlocked)
     assert parts, "no kill fell into the making of a backup"
+    tally(
+        "kill -9 in backups", rounds, {"fell into the making": parts, "half taken for whole": 0}
+    )

@@ -1,6 +1,7 @@
 """Kill -9 at any moment: nothing acknowledged is lost, and nothing is half."""
 
 import random
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from multiprocessing.context import ForkServerContext
@@ -15,6 +16,7 @@ from station_desk.store import chain, replay
 from station_desk.store.database import Database, Session
 from station_desk.vault import keys
 from tests.faults import saver
+from tests.faults.conftest import Tally
 from tests.store.station_made import NOW, PHRASE, build
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(1800)]
@@ -37,7 +39,7 @@ def judge(db: Session) -> tuple[set[str], int, tuple[object, ...]]:
 
 
 def test_nothing_acknowledged_is_lost_at_any_kill(
-    tmp_path: Path, kill_in: Kill, dice: random.Random, rounds: int
+    tmp_path: Path, kill_in: Kill, dice: random.Random, rounds: int, tally: Tally
 ) -> None:
     folder, log = tmp_path / "desk", tmp_path / "acknowledged"
     build(folder).db.close()
@@ -56,10 +58,11 @@ def test_nothing_acknowledged_is_lost_at_any_kill(
         assert (half, faults) == (0, ())
         db.close()
     assert acknowledged(log)
+    tally("kill -9 in saves", rounds, {"acknowledged": len(acknowledged(log)), "lost": 0})
 
 
 def test_a_kill_without_any_close_in_between_loses_nothing(
-    tmp_path: Path, kill_in: Kill, dice: random.Random, rounds: int
+    tmp_path: Path, kill_in: Kill, dice: random.Random, rounds: int, tally: Tally
 ) -> None:
     folder, seen = tmp_path / "desk", tmp_path / "acknowledged"
     build(folder).db.close()
@@ -70,11 +73,14 @@ def test_a_kill_without_any_close_in_between_loses_nothing(
     assert set(acknowledged(seen)) <= there
     assert (half, faults) == (0, ())
     db.close()
+    kept = {"acknowledged": len(acknowledged(seen)), "lost": 0}
+    tally("kill -9 in saves, never closed between", rounds, kept)
 
 
 def test_a_first_run_that_is_killed_is_whole_or_can_start_over(
-    tmp_path: Path, kill_in: Kill, dice: random.Random, rounds: int
+    tmp_path: Path, kill_in: Kill, dice: random.Random, rounds: int, tally: Tally
 ) -> None:
+    seen: Counter[str] = Counter()
     for number in range(rounds):
         base = tmp_path / str(number)
         base.mkdir()
@@ -89,10 +95,12 @@ def test_a_first_run_that_is_killed_is_whole_or_can_start_over(
                 assert triage.look(folder) is Found.NEW
             else:
                 assert not (folder / places.DATABASE).exists()
+            seen[found.value] += 1
+    tally("kill -9 in the first run", rounds, seen)
 
 
 def test_slots_that_are_being_written_can_always_be_read(
-    tmp_path: Path, kill_in: Kill, dice: random.Random, rounds: int
+    tmp_path: Path, kill_in: Kill, dice: random.Random, rounds: int, tally: Tally
 ) -> None:
     folder = tmp_path / "desk"
     build(folder).db.close()
@@ -100,6 +108,7 @@ def test_slots_that_are_being_written_can_always_be_read(
         kill_in(saver.add_officers, folder, after_ms=dice.random() * 60)
         assert any(one.officer_id == "o1" for one in keys.slot_lines(folder))
         keys.unlock(folder, "o1", PHRASE, now=NOW)
+    tally("kill -9 while the key file is written", rounds, {"unreadable": 0})
 
 
 def test_a_process_that_dies_in_order_leaves_every_unit(

@@ -14,6 +14,7 @@ from station_desk.store import checks
 from station_desk.store.database import Database
 from station_desk.vault import keys
 from tests.faults import rotator
+from tests.faults.conftest import Tally
 from tests.store.station_made import NOW, PHRASE, build, child
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(1800)]
@@ -46,7 +47,7 @@ def judge(folder: Path) -> int:
 
 
 def test_dead_before_any_act_on_the_disk_it_is_old_or_new_and_whole(
-    tmp_path: Path, station: Path, server: ForkServerContext
+    tmp_path: Path, station: Path, server: ForkServerContext, tally: Tally
 ) -> None:
     generations = []
     ended: int | None = None
@@ -64,10 +65,17 @@ def test_dead_before_any_act_on_the_disk_it_is_old_or_new_and_whole(
     assert ended == 0, "it never came to its end"
     assert set(generations) == {1, 2}
     assert generations == sorted(generations), "once new, it stays new"
+    found = {"old": generations.count(1), "new": generations.count(2), "neither": 0}
+    tally("dead before each act of a change of keys", len(generations), found)
 
 
 def test_killed_at_any_moment_it_is_whole(
-    tmp_path: Path, station: Path, kill_in: Kill, dice: random.Random, rounds: int
+    tmp_path: Path,
+    station: Path,
+    kill_in: Kill,
+    dice: random.Random,
+    rounds: int,
+    tally: Tally,
 ) -> None:
     folder = shutil.copytree(station, tmp_path / "desk")
     last = 1
@@ -77,3 +85,4 @@ def test_killed_at_any_moment_it_is_whole(
         assert now >= last
         last = now
     assert last > 1
+    tally("kill -9 in changes of keys", rounds, {"changed": last - 1, "neither": 0})

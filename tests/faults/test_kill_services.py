@@ -15,6 +15,7 @@ from station_desk.domain.records import Action, Referral
 from station_desk.machine import clock
 from station_desk.services import checking, station
 from station_desk.vault import keys
+from tests.faults.conftest import Tally
 from tests.services.desk_made import PHRASE, load_starter, make
 
 CHILD = Path(__file__).with_name("saving_child.py")
@@ -40,7 +41,7 @@ def killed_round(folder: Path, pause_s: float) -> list[tuple[str, str]]:
     return [(line.split()[0], line.split()[1]) for line in whole]
 
 
-def test_nothing_acknowledged_is_lost(tmp_path: Path, rounds: int) -> None:
+def test_nothing_acknowledged_is_lost(tmp_path: Path, rounds: int, tally: Tally) -> None:
     folder = tmp_path / "desk"
     opened = make(folder)
     load_starter(opened)
@@ -61,3 +62,5 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, rounds: int) -> None:
         assert {key for kind, key in acknowledged if kind == "action"} <= actions
         assert all(one.good for one in found), [one.words for one in found if not one.good]
     assert len(acknowledged) >= rounds
+    kept = {"acknowledged": len(acknowledged), "lost": 0}
+    tally("kill -9 in saves through the services", rounds, kept)

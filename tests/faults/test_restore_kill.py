@@ -10,6 +10,7 @@ from station_desk.domain.records import Referral
 from station_desk.machine import replacing, triage
 from station_desk.services import backups, checking, station
 from station_desk.vault import keys
+from tests.faults.conftest import Tally
 from tests.faults.replacer import restore_and_die
 from tests.services.desk_made import NOW, PHRASE, load_starter, make, refer
 from tests.services.test_job import draft
@@ -32,7 +33,7 @@ def look(folder: Path) -> int:
 
 
 def test_a_desk_is_whole_wherever_its_restore_dies(
-    tmp_path: Path, server: ForkServerContext
+    tmp_path: Path, server: ForkServerContext, tally: Tally
 ) -> None:
     origin = tmp_path / "origin"
     opened = make(origin)
@@ -62,3 +63,5 @@ def test_a_desk_is_whole_wherever_its_restore_dies(
     assert found[-1] == 1
     assert sorted(found, reverse=True) == found, "back and forth"
     assert found.count(1) > 5
+    kept = {"old": found.count(2), "new": found.count(1), "neither": 0}
+    tally("dead before each act of a restore", len(found), kept)

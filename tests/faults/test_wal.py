@@ -17,6 +17,7 @@ from station_desk.store.database import Accepted, Database
 from station_desk.vault import keys
 from station_desk.vault.keys import Unlocked
 from tests.faults import saver
+from tests.faults.conftest import Tally
 from tests.store.station_made import NOW, PHRASE, build
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(1800)]
@@ -73,6 +74,7 @@ def test_every_lost_entry_is_told(
     dice: random.Random,
     rounds: int,
     tmp_path: Path,
+    tally: Tally,
 ) -> None:
     folder, saved = left
     told = 0
@@ -90,6 +92,7 @@ def test_every_lost_entry_is_told(
             assert saved <= there
         shutil.rmtree(copy)
     assert told
+    tally(f"damaged -wal: {damage.__name__}", rounds, {"told": told, "whole": rounds - told})
 
 
 def test_a_log_that_is_gone_is_told_and_the_in_charge_can_go_on(

@@ -56,6 +56,14 @@ def test_a_copy_that_finds_no_room_leaves_nothing(
     assert code_of(desk, desk / places.SLOTS / "copy") == "folder_missing"
 
 
+def test_a_change_of_keys_that_was_cut_off_goes_along(desk: Path, tmp_path: Path) -> None:
+    (desk / f"{places.DATABASE}.g3").write_bytes(b"new")
+    (desk / f"{places.DATABASE}.gone").write_bytes(b"not ours")
+    made = viewing.make(desk, tmp_path / "copy")
+    assert (made / f"{places.DATABASE}.g3").read_bytes() == b"new"
+    assert not (made / f"{places.DATABASE}.gone").exists()
+
+
 def test_copies_lie_beside_the_desk_by_the_time_they_were_made() -> None:
     where = viewing.place(now=NOW)
     assert where.name == "viewing-20261122T023000"

@@ -14,7 +14,8 @@ from station_desk.machine import places, room
 from station_desk.ui.pages.trouble import TroublePage
 from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.ui.widgets.message_bar import MessageBar
-from tests.ui.conftest import PHRASE, KeyCounter
+from tests.ui.at_desk import F10, AtDesk
+from tests.ui.conftest import PHRASE, Clock, KeyCounter
 
 
 def log_in(program: Program, qtbot: QtBot) -> None:
@@ -130,3 +131,20 @@ def test_what_is_not_as_it_should_be_is_told_after_the_log_in(
     bars = page.findChildren(MessageBar)
     said = " ".join(label.text() for bar in bars for label in bar.findChildren(QLabel))
     assert "MB are free on this disk" in said
+
+
+def test_without_room_a_save_is_refused_in_words_and_the_draft_is_kept(
+    unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    desk = AtDesk(unlocked, keys, qtbot, clock)
+    desk.begin()
+    desk.fill(name="Child One")
+    with monkeypatch.context() as patch:
+        patch.setattr(room, "LEAST_BYTES", room.free_bytes(Path.cwd()) * 2)
+        desk.press(F10)
+        desk.wait(lambda: "all but full" in words(unlocked))
+        desk.wait(lambda: "Draft kept" in words(unlocked))
+    assert desk.saved() == ()
+    desk.save()
+    assert len(desk.saved()) == 1
