@@ -30,6 +30,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
 }
 BY_CODE: Mapping[str, tuple[str, ...]] = {
     "name_or_unknown": ("--name", "--name-unknown"),
+    "not_its_number": ("--phone", "--person", "--note"),
     "child_not_seen_why": ("--child-seen", "--reason"),
 }
 DESTS = {"--card": "card_id", "--next": "next_at"}

@@ -92,6 +92,12 @@ def dialled(number: str) -> str:
     return _phone(UNSEEN.sub("", number).strip(), ()).dial
 
 
+def is_among(number: str, numbers: Collection[str]) -> bool:
+    """Tell whether ``number`` rings where one of ``numbers`` does, however they are printed."""
+    rings = {dialled(one) or one.strip() for one in numbers} - {""}
+    return (dialled(number) or number.strip()) in rings
+
+
 def _pieces(part: str) -> list[str]:
     part = part.strip(" \t.:\u00a0") if not digits(part) else part.strip()
     if part.casefold() in NOTHING:

@@ -5,13 +5,14 @@ with no answer), ended by any answer; approval is a flag, because an urgent pape
 before it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import CallResult
 from station_desk.domain.kinds import Status as Is
+from station_desk.domain.phone import is_among
 from station_desk.domain.records import Action, Referral
 
 # Facts that change no state: they may be recorded until the referral is closed.
@@ -78,12 +79,20 @@ def after(status: Is, kind: Do) -> Is:
     return MOVES[status].get(kind) or status
 
 
-def reached(actions: Iterable[Action], referral: Referral) -> bool:
-    """Tell whether somebody of the referral's place has spoken with the station about it."""
+def reached(actions: Iterable[Action], referral: Referral, numbers: Collection[str]) -> bool:
+    """Tell whether somebody of the referral's place has spoken with the station about it.
+
+    ``numbers`` are those of the place; a call to any other reached somebody else.
+    """
     return any(
-        one.card_id == referral.card_id and (one.kind in SPEAKING or one.result in SPOKEN)
+        one.card_id == referral.card_id and (one.kind in SPEAKING or _answered(one, numbers))
         for one in live(actions)
     )
+
+
+def _answered(call: Action, numbers: Collection[str]) -> bool:
+    spoke = call.kind is Do.CALL_ATTEMPT and call.result in SPOKEN
+    return spoke and is_among(call.phone, numbers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,6 +90,11 @@ SENTENCES: dict[str, str] = {
     "no_such_number": N_(
         "{where}: no child, concern or referral here has this code or number."
     ),
+    "not_its_number": N_(
+        "{where}: this is no number of {place}; its own: {numbers}. A number somebody gave "
+        "is kept with who answered and a note of who gave it; it does not count as reaching "
+        "{place}."
+    ),
     "in_the_future": N_("{where}: this time has not come yet."),
     "in_the_past": N_("{where}: this time is past. Give one to come, or leave it empty."),
     "before_the_concern": N_(

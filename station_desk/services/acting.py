@@ -19,7 +19,7 @@ from station_desk.domain.observed import CallNote
 from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.status import allowed, for_place, live, state_of
 from station_desk.machine.ids import new_id
-from station_desk.services import directory, reach, referrals, timely
+from station_desk.services import called, directory, reach, referrals, timely
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, register
@@ -134,17 +134,29 @@ def _record(
     was = wrong.next_at if wrong else None
     if kind is ActionKind.ARRESTED:
         _require_arrest(db, desk, concern)
+    card_id = draft.card_id or _card_of(referral, kind, wrong)
+    numbers = called.numbers_of(db, referral, card_id)
     faults = (
         *action_rules.problems(kind, draft),
+        *called.problems(kind, draft, numbers, referral.to_name),
         *timely.problems(kind, draft, concern, live(rest), now=now),
         *timely.planned("next_at", draft.next_at, now=now, stands=was),
     )
     if faults:
         raise BadInput(faults)
-    action = action_of(desk, referral, kind, draft, now)
+    elsewhere = kind is ActionKind.CALL_ATTEMPT and called.is_foreign(draft, numbers)
+    placed = replace(draft, card_id="" if elsewhere else card_id)
+    action = action_of(desk, referral, kind, placed, now)
     db.put(action)
     _move_child(db, referral, kind)
     return Saved(value=action.id, touched=TOUCHED)
+
+
+def _card_of(referral: Referral, kind: ActionKind, wrong: Action | None) -> str:
+    """Return the place an action is about; a correction stays with what it corrects."""
+    if wrong is not None and wrong.kind is kind and wrong.card_id:
+        return wrong.card_id
+    return referral.card_id
 
 
 def _require_arrest(db: Session, desk: Desk, concern: Concern) -> None:
@@ -194,7 +206,7 @@ def action_of(
         happened_about=draft.happened_about,
         entered_at=now,
         by=desk.officer.id,
-        card_id=draft.card_id or referral.card_id,
+        card_id=draft.card_id or None,
         phone=plain_text(draft.phone),
         result=CallResult(draft.result) if draft.result else None,
         person=plain_text(draft.person),

@@ -18,7 +18,14 @@ from station_desk.domain.status import for_place, reached, state_of
 from station_desk.machine.ids import new_id
 from station_desk.paper import contact_card, letter, station_copy
 from station_desk.paper.preview import page_count
-from station_desk.services import acting, directory, file_copy_facts, letter_facts, reach
+from station_desk.services import (
+    acting,
+    called,
+    directory,
+    file_copy_facts,
+    letter_facts,
+    reach,
+)
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, documents
@@ -108,7 +115,7 @@ def _doubts(
     """Return what is to be said before the letter leaves: nobody reached, not approved."""
     done = for_place(concerns.actions_of_referral(db, referral.id), referral)
     found = []
-    if not reached(done, referral):
+    if not reached(done, referral, called.numbers_of(db, referral, referral.card_id)):
         code = "unreached" if "name" in items else "nobody_reached"
         found.append(NotNow(code, place=referral.to_name))
     if not state_of(done, now=now).approved:

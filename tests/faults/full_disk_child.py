@@ -64,7 +64,7 @@ def steps(opened: OpenDesk) -> list[Step]:
         saved[:] = [open_referral(db, opened.desk, page, now=now).value.referral_id]
 
     def call(db: Session) -> None:
-        given = ActionDraft(phone="1121", result="no_answer")
+        given = ActionDraft(phone="021-99333065", result="no_answer")
         acting.act(db, opened.desk, saved[0], ActionKind.CALL_ATTEMPT, given, now=now)
 
     def approve(db: Session) -> None:

@@ -26,7 +26,7 @@ def main(folder: Path) -> None:
         done = opened.database.write(
             lambda db, key=saved.referral_id: acting.act(  # type: ignore[misc]  # a loop's value
                 db, opened.desk, key, ActionKind.CALL_ATTEMPT,
-                ActionDraft(phone="1121", result="no_answer"), now=clock.now(),
+                ActionDraft(phone="021-99333065", result="no_answer"), now=clock.now(),
             ),
             officer=slot.officer_id, now=clock.now(),
         )  # fmt: skip

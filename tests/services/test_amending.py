@@ -85,7 +85,7 @@ def test_a_wrong_field_is_named_and_nothing_is_saved(opened: OpenDesk) -> None:
 
 def test_a_closed_matter_can_still_get_its_numbers(opened: OpenDesk) -> None:
     saved = refer(opened, draft(opened))
-    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1121", result="answered")
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="021-99333065", result="answered")
     unit = partial(
         acting.act, desk=opened.desk, referral_id=saved.referral_id, kind=ActionKind.CLOSED,
         draft=ActionDraft(reason="Given back by order of the court", note="clocks were met"),

@@ -139,7 +139,14 @@ def test_no_answer_moves_on_to_the_next_place_and_stays_in_the_record(opened: Op
 
 def test_the_whole_way_to_closing(opened: OpenDesk) -> None:
     saved = refer(opened, draft(opened))
-    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1121", result="answered", person="desk")
+    act(
+        opened,
+        saved,
+        ActionKind.CALL_ATTEMPT,
+        phone="021-99333065",
+        result="answered",
+        person="desk",
+    )
     approve(opened, saved)
     letter(opened, saved)
     act(
@@ -342,7 +349,7 @@ def test_a_recall_stops_no_clock_of_the_law_until_the_matter_is_closed(
     saved = refer(
         opened, draft(opened, need="missing", situations=("missing",), card_id=card.id)
     )
-    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1099", result="no_answer")
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1138", result="no_answer")
     act(opened, saved, ActionKind.RECALLED, hours=2, reason="another place is nearer")
 
     def owed_now() -> set[str]:

@@ -37,7 +37,7 @@ def test_a_night_reads_as_sentences_without_ids_names_and_words_of_the_case(
 ) -> None:
     saved = refer(opened, draft(opened))
     view(opened, saved)
-    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1121", result="no_answer",
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="021-99333065", result="no_answer",
         note="CANARYNOTE")  # fmt: skip
     approve(opened, saved)
     letter(opened, saved)
@@ -58,7 +58,7 @@ def test_a_night_reads_as_sentences_without_ids_names_and_words_of_the_case(
 
 def test_the_lines_of_one_child_are_all_its_lines_and_no_others(opened: OpenDesk) -> None:
     saved, other = refer(opened, draft(opened)), refer(opened, draft(opened))
-    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1121", result="no_answer")
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="021-99333065", result="no_answer")
     view(opened, saved)
     view(opened, other)
     of_child = told(opened, about=saved.child_code.lower())
@@ -97,7 +97,7 @@ def test_a_duty_officer_reads_own_lines_an_auditor_all(opened: OpenDesk) -> None
     saved = refer(opened, draft(opened))
     duty = replace(opened.desk.officer, id=officer, belt_no="202", role=Role.DUTY)
     other = replace(opened, desk=replace(opened.desk, officer=duty))
-    act(other, saved, ActionKind.CALL_ATTEMPT, phone="1121", result="no_answer")
+    act(other, saved, ActionKind.CALL_ATTEMPT, phone="021-99333065", result="no_answer")
     assert {one.belt_no for one in told(other, last=500)} == {"202"}
     assert {one.belt_no for one in told(other, about=saved.child_code)} == {"202"}
     with pytest.raises(NotAllowed, match="journal_own_only"):

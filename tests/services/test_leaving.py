@@ -1,12 +1,13 @@
 """A letter that leaves before anybody there was reached, or before it was approved."""
 
 from functools import partial
+from typing import Any
 
 import pytest
 
-from station_desk.domain.errors import NotNow
+from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import ActionKind
-from station_desk.messages import sentence
+from station_desk.messages import problem_words, sentence
 from station_desk.services import papers, places
 from station_desk.services.opening import Opened
 from station_desk.services.station import OpenDesk
@@ -43,7 +44,7 @@ def test_a_letter_with_the_name_leaves_an_unwarned_office_alone_until_it_is_conf
 ) -> None:
     saved = refer(opened, draft(opened))
     approve(opened, saved)
-    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1121", result="no_answer")
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="021-99333065", result="no_answer")
     job = prepared(opened, saved)
     assert doubts(job) == ["unreached"]
     place = view(opened, saved).referral.to_name
@@ -72,8 +73,8 @@ def journaled(opened: OpenDesk) -> str:
 @pytest.mark.parametrize(
     ("kind", "given"),
     [
-        (ActionKind.CALL_ATTEMPT, {"phone": "1121", "result": "answered"}),
-        (ActionKind.CALL_ATTEMPT, {"phone": "1121", "result": "will_call_back"}),
+        (ActionKind.CALL_ATTEMPT, {"phone": "021-99333065", "result": "answered"}),
+        (ActionKind.CALL_ATTEMPT, {"phone": "021-99333065", "result": "will_call_back"}),
         (ActionKind.ACKNOWLEDGED, {"person": "Receiver"}),
         (ActionKind.ACCEPTED, {"person": "Receiver"}),
     ],
@@ -90,9 +91,72 @@ def test_a_letter_leaves_freely_once_somebody_there_spoke(
     assert journaled(opened) == ""
 
 
+ELSEWHERE: dict[str, Any] = {"phone": "9999999", "result": "answered"}
+GIVEN: dict[str, Any] = {"person": "Clerk", "note": "number given by the hospital desk"}
+
+
+def test_a_number_that_is_not_the_places_is_refused_naming_those_that_are(
+    opened: OpenDesk,
+) -> None:
+    saved = refer(opened, draft(opened))
+    seq = opened.database.head[1]
+    half: list[dict[str, Any]] = [{}, {"person": "Clerk"}, {"note": GIVEN["note"]}]
+    for given in half:
+        with pytest.raises(BadInput) as refused:
+            act(opened, saved, ActionKind.CALL_ATTEMPT, **ELSEWHERE, **given)
+        [problem] = refused.value.problems
+        assert (problem.where, problem.code) == ("phone", "not_its_number")
+        assert "021-99333065" in problem_words(problem)
+    assert opened.database.head[1] == seq
+
+
+def test_a_number_that_somebody_gave_is_kept_and_never_counts_as_reaching_the_place(
+    opened: OpenDesk,
+) -> None:
+    saved = refer(opened, draft(opened))
+    approve(opened, saved)
+    first = act(opened, saved, ActionKind.CALL_ATTEMPT, **ELSEWHERE, **GIVEN)
+    assert doubts(prepared(opened, saved)) == ["unreached"]
+    [call] = [one for one in view(opened, saved, later(3)).actions if one.id == first]
+    assert (call.phone, call.card_id) == ("9999999", None)
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="9999999", result="no_answer",
+        note="number given by the hospital desk")  # fmt: skip
+
+
+def test_a_call_kept_by_an_older_version_to_another_number_did_not_reach_the_place(
+    opened: OpenDesk,
+) -> None:
+    saved = refer(opened, draft(opened))
+    approve(opened, saved)
+    card = view(opened, saved).referral.card_id
+    act(opened, saved, ActionKind.CALL_ATTEMPT, card_id=card, **ELSEWHERE)
+    assert doubts(prepared(opened, saved)) == ["unreached"]
+    act(opened, saved, ActionKind.NOTE, note="no call at all", result="answered")
+    assert doubts(prepared(opened, saved)) == ["unreached"]
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone=" 02199333065 ", result="answered")
+    assert doubts(prepared(opened, saved)) == []
+
+
+def test_a_call_corrected_after_moving_on_stays_with_the_place_that_was_called(
+    opened: OpenDesk,
+) -> None:
+    saved = refer(opened, draft(opened))
+    before = view(opened, saved).referral.card_id
+    wrong = act(
+        opened, saved, ActionKind.CALL_ATTEMPT, phone="021-99333065", result="no_answer"
+    )
+    now = later(1)
+    unit = partial(places.move_on, desk=opened.desk, referral_id=saved.referral_id, now=now)
+    opened.database.write(unit, officer=opened.desk.officer.id, now=now)
+    again: dict[str, Any] = {"phone": "021-99333065", "result": "busy", "corrects": wrong}
+    mended = act(opened, saved, ActionKind.CALL_ATTEMPT, hours=2, **again)
+    [call] = [one for one in view(opened, saved, later(3)).actions if one.id == mended]
+    assert call.card_id == before
+
+
 def test_who_spoke_at_another_place_did_not_speak_here(opened: OpenDesk) -> None:
     saved = refer(opened, draft(opened))
-    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1121", result="answered")
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="021-99333065", result="answered")
     now = later(1)
     unit = partial(places.move_on, desk=opened.desk, referral_id=saved.referral_id, now=now)
     opened.database.write(unit, officer=opened.desk.officer.id, now=now)
@@ -103,7 +167,7 @@ def test_who_spoke_at_another_place_did_not_speak_here(opened: OpenDesk) -> None
 def test_a_call_that_was_logged_by_mistake_reached_nobody(opened: OpenDesk) -> None:
     saved = refer(opened, draft(opened))
     approve(opened, saved)
-    wrong = act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1121", result="answered")
+    wrong = act(opened, saved, ActionKind.CALL_ATTEMPT, phone="021-99333065", result="answered")
     act(opened, saved, ActionKind.NOTE, note="did not happen", corrects=wrong)
     assert doubts(prepared(opened, saved)) == ["unreached"]
 
@@ -121,7 +185,7 @@ def test_an_urgent_letter_that_leaves_unapproved_says_so_in_the_record(
     opened: OpenDesk,
 ) -> None:
     saved = refer(opened, draft(opened))
-    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1121", result="answered")
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="021-99333065", result="answered")
     job = prepared(opened, saved)
     assert doubts(job) == ["unapproved"]
     issue(opened, job, unreached=False)

@@ -123,7 +123,7 @@ def close(opened: OpenDesk, saved: Opened, **given: object) -> None:
 
 def test_closing_while_a_clock_of_law_runs_asks_for_a_note(opened: OpenDesk) -> None:
     saved = refer(opened, draft(opened, situations=("missing",)))
-    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1099", result="answered")
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="021-99333065", result="answered")
     assert any(one.statute and one.stopped_at is None for one in view(opened, saved).clocks)
     with pytest.raises(BadInput) as refused:
         close(opened, saved)

@@ -103,7 +103,14 @@ def test_the_file_copy_parts_name_and_number_and_says_how_a_letter_left(
     opened: OpenDesk,
 ) -> None:
     saved = refer(opened, draft(opened))
-    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1121", result="answered", person="A")
+    act(
+        opened,
+        saved,
+        ActionKind.CALL_ATTEMPT,
+        phone="021-99333065",
+        result="answered",
+        person="A",
+    )
     approve(opened, saved)
     letter(opened, saved)
     card = card_for(opened, "protection", "child_protection")

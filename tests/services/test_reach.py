@@ -81,7 +81,14 @@ def test_a_hand_over_begins_the_shift_that_counts(opened: OpenDesk) -> None:
 def test_whoever_acted_on_a_case_reaches_it_for_good(opened: OpenDesk) -> None:
     saved = refer(opened, draft(opened))
     other = as_other(opened)
-    act(other, saved, ActionKind.CALL_ATTEMPT, phone="1121", result="answered", person="Clerk")
+    act(
+        other,
+        saved,
+        ActionKind.CALL_ATTEMPT,
+        phone="021-99333065",
+        result="answered",
+        person="Clerk",
+    )
     act(opened, saved, ActionKind.CLOSED, hours=2, reason="the child is safe",
         note="the clocks of law run on elsewhere")  # fmt: skip
     assert look(other, saved, hours=500)

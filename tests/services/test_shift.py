@@ -90,7 +90,14 @@ def test_the_figures_of_a_shift_count_what_was_done_since_it_began(opened: OpenD
     refer(opened, draft(opened))
     signed(opened, hours=1, taken=True)
     saved = refer(opened, draft(opened), hours=2)
-    act(opened, saved, ActionKind.CALL_ATTEMPT, hours=2, phone="1121", result="no_answer")
+    act(
+        opened,
+        saved,
+        ActionKind.CALL_ATTEMPT,
+        hours=2,
+        phone="021-99333065",
+        result="no_answer",
+    )
     counts = stands(opened, hours=3).counts
     assert (counts.running, counts.opened, counts.calls, counts.papers) == (2, 1, 1, 0)
     assert counts.at_station == 2

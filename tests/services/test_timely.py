@@ -46,7 +46,7 @@ def test_what_comes_before_the_sheet_may_be_a_shift_earlier_and_no_more(
     opened: OpenDesk,
 ) -> None:
     saved = refer(opened, draft(opened))
-    call: dict[str, object] = {"phone": "1121", "result": "no_answer"}
+    call: dict[str, object] = {"phone": "021-99333065", "result": "no_answer"}
     act(opened, saved, ActionKind.CALL_ATTEMPT, hours=1, happened_at=typed(-1), **call)
     act(opened, saved, ActionKind.CUSTODY_TAKEN, happened_at=typed(-2))
     before = "happened_at: before_the_concern"

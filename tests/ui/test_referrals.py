@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from station_desk.app import Program
 from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.kinds import ActionKind, Sex
-from station_desk.domain.records import Saved
+from station_desk.domain.records import Referral, Saved
 from station_desk.domain.views import DueLine, ReferralLine
 from station_desk.services import acting, directory
 from station_desk.services.opening import Opened, open_referral
@@ -41,7 +41,8 @@ def close(desk: AtDesk, referral_id: str) -> None:
     def unit(db: Session) -> Saved[str]:
         draft = ActionDraft(reason="The child is safe with the family")
         kind = ActionKind.CLOSED
-        call = ActionDraft(phone="1121", result="answered")
+        shown = db.get(Referral, referral_id).to_phone
+        call = ActionDraft(phone=shown, result="answered")
         acting.act(db, at, referral_id, ActionKind.CALL_ATTEMPT, call, now=now)
         return acting.act(db, at, referral_id, kind, draft, now=now)
 

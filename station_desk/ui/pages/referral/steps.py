@@ -89,6 +89,7 @@ METHODS: Mapping[Do, Sequence[tuple[str, str]]] = {
 }
 # Fields offered beside the required ones.
 ALSO: Mapping[Do, tuple[str, ...]] = {
+    Do.CALL_ATTEMPT: ("person", "note"),
     Do.ACKNOWLEDGED: ("post",),
     Do.ACCEPTED: ("post", "condition"),
     Do.DECLINED: ("person",),
