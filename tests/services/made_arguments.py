@@ -15,6 +15,7 @@ from station_desk.services.desk import Desk
 from station_desk.services.papers import LETTER, Job
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
+from station_desk.vault.keys import Unlocked
 from tests.services.desk_made import NOW
 from tests.services.doors import Door, hints
 
@@ -29,7 +30,7 @@ class UndoneError(Exception):
     """End a unit of work so that nothing of it is kept."""
 
 
-def run(door: Door, opened: OpenDesk, desk: Desk, known: Known) -> None:
+def run(door: Door, opened: OpenDesk, desk: Desk, known: Known) -> object:
     """Call ``door`` as ``desk``'s officer; a unit of work is undone, but for refusals."""
     given = arguments(door, known)
     for name, hint in hints(door).items():
@@ -37,18 +38,26 @@ def run(door: Door, opened: OpenDesk, desk: Desk, known: Known) -> None:
             given[name] = desk
         elif hint is OpenDesk:
             given[name] = replace(opened, desk=desk)
-    if Session not in hints(door).values():
-        door(**given)
-        return
+        elif hint is Unlocked:
+            given[name] = opened.unlocked
+    if not in_a_unit(door):
+        return door(**given)
+    found: list[object] = []
 
     def unit(db: Session) -> None:
-        door(db, **given)
+        found.append(door(db, **given))
         raise UndoneError
 
     try:
         opened.database.write(unit, officer=desk.officer.id, now=NOW)
     except UndoneError:
-        return
+        return found[0]
+    return None
+
+
+def in_a_unit(door: Door) -> bool:
+    """Tell whether a door is given a unit of work, which can be undone."""
+    return Session in hints(door).values()
 
 
 def arguments(door: Door, known: Known) -> dict[str, Any]:

@@ -6,23 +6,28 @@ expected comes from the table. ``doors.py`` is the one list that a new service a
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from station_desk.domain.errors import NotAllowed
+from station_desk.domain.errors import NotAllowed, Trouble
 from station_desk.domain.kinds import ActionKind, Role
-from station_desk.services import station
+from station_desk.domain.records import Saved
+from station_desk.domain.sealed import SealedDraft
+from station_desk.paper.preview import text
+from station_desk.services import sealing, station
 from station_desk.services.authorize import ALLOWED, FOUR_EYES, Act
 from station_desk.services.desk import Desk
+from station_desk.services.papers import Job
 from station_desk.services.station import OpenDesk
 from station_desk.store import history
 from station_desk.vault import keys
 from tests import sources
 from tests.services.desk_made import PHRASE, later, refer
 from tests.services.doors import DOORS, FREE, OF_NO_CASE, WITHIN, all_doors, hints
-from tests.services.made_arguments import Known, arguments, run
+from tests.services.made_arguments import Known, arguments, in_a_unit, run
 from tests.services.test_job import act, approve, draft, letter
 
 D, C, S, T, A = (  # S: station house officer, the in-charge
@@ -30,6 +35,11 @@ D, C, S, T, A = (  # S: station house officer, the in-charge
 )  # fmt: skip
 OFFICE = {Role.DISTRICT_INTAKE, Role.DISTRICT_STAFF}
 # The table of security.md B4, row by row: what it says, the acts it means, who may.
+# Acts that are asked for inside another door, by a door of the closed folder, or not yet.
+NO_DOOR = {
+    Act.REFERRAL_CLOSE, Act.JOURNAL_ALL, Act.SETTINGS, Act.SEALED_PRINT, Act.BACKUP_RESTORE,
+    Act.ESCROW_SET, Act.HOLD, Act.PURGE, Act.RETENTION_LIST,
+}  # fmt: skip
 B4: tuple[tuple[str, set[Act], set[Role]], ...] = (
     ("contact register read", {Act.REGISTER_READ}, {D, C, S} | OFFICE),
     ("contact register propose", {Act.REGISTER_VERIFY}, {D, C, S}),
@@ -107,6 +117,7 @@ class Cases:
 
 
 OWNER = "the-officer-who-asks"
+CANARY = "CANARYTEXT of what happened"
 
 
 @pytest.fixture(scope="module")
@@ -135,9 +146,15 @@ def _case(opened: OpenDesk, *, made: float, closed: float | None = None) -> Know
     if closed is not None:
         act(opened, saved, ActionKind.CLOSED, hours=closed, reason="the child is safe now",
             note="closed, law clocks run on")  # fmt: skip
-    card = draft(opened).card_id
+    typed = SealedDraft(of_field="narrative", text=CANARY)
+    unit = partial(
+        sealing.write, desk=opened.desk, unlocked=opened.unlocked,
+        referral_id=saved.referral_id, draft=typed, now=later(made),
+    )  # fmt: skip
+    line = opened.database.write(unit, officer=opened.desk.officer.id, now=later(made)).value
     return {
-        "referral_id": saved.referral_id, "concern_id": saved.concern_id, "card_id": card
+        "referral_id": saved.referral_id, "concern_id": saved.concern_id,
+        "card_id": draft(opened).card_id, "sealed_id": line.id,
     }  # fmt: skip
 
 
@@ -213,6 +230,32 @@ def test_a_case_out_of_reach_is_refused_to_the_duty_officer_and_to_nobody_else(
     assert cases.opened.database.head[1] == before + 1
 
 
+def told(value: object) -> str:
+    """Return everything that a door gave back, also on the paper that it renders."""
+    inner = value.value if isinstance(value, Saved) else value
+    words = [repr(inner)]
+    if is_dataclass(inner) and not isinstance(inner, type):
+        words += [str(getattr(inner, one.name)) for one in fields(inner)]
+    if isinstance(inner, Job):
+        words += text(inner.render())
+    return "\n".join(words)
+
+
+@pytest.mark.parametrize("which", ["own, long closed", "another's, running"])
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("door", [one for one in DOORS if in_a_unit(all_doors()[one])])
+def test_a_sealed_text_comes_back_by_one_door_only_and_to_cleared_officers_only(
+    cases: Cases, door: str, role: Role, which: str
+) -> None:
+    known = {**cases.known[which], "reason": "asked for by the court today"}
+    try:
+        value = run(all_doors()[door], cases.opened, cases.seen_by(role), known)
+    except (Trouble, AttributeError, TypeError, ValueError, LookupError, RuntimeError):
+        value = None  # refused, or stopped at made arguments: nothing came back
+    opens = door == "sealing.unseal" and role in (Role.CLEARED, Role.IN_CHARGE)
+    assert (CANARY in told(value)) == opens
+
+
 def test_every_act_of_four_eyes_has_a_door_that_takes_a_second_officer() -> None:
     doors = all_doors()
     without = {
@@ -221,3 +264,7 @@ def test_every_act_of_four_eyes_has_a_door_that_takes_a_second_officer() -> None
         if one in FOUR_EYES and "second" not in hints(doors[name])
     }
     assert without == set()
+
+
+def test_every_act_has_a_door_that_asks_for_it() -> None:
+    assert set(Act) - set(DOORS.values()) - NO_DOOR == set()
