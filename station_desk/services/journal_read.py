@@ -31,7 +31,23 @@ from station_desk.store import history
 from station_desk.store.chain import h_at
 from station_desk.store.database import Session
 from station_desk.store.history import JournalLine, Wanted
+from station_desk.words import N_, _
 
+# Fields of records that no form shows by this name.
+FIELDS: dict[str, str] = {
+    "age_years": N_("Age"), "age_about": N_("Age is about"), "birth_date": N_("Birth date"),
+    "age_basis": N_("How the age is known"), "known_as": N_("Known as"),
+    "came_how": N_("How the child came"), "summary": N_("Summary"), "risk": N_("Risk"),
+    "situations": N_("Situation"), "answers": N_("Answers to the guide"),
+    "whereabouts": N_("Where the child is"), "need": N_("Need"), "urgency": N_("Urgency"),
+    "card_id": N_("Place"), "card_site": N_("Place"), "to_name": N_("To"),
+    "to_phone": N_("Phone"), "profile": N_("What may be told"), "shared": N_("Shared"),
+    "share_reasons": N_("Reasons of sharing"), "basis": N_("Basis of sharing"),
+    "follow_up_at": N_("Follow-up"), "active_to": N_("Left"), "active_from": N_("Since"),
+    "withdrawn": N_("Withdrawn"), "hours": N_("Hours"), "code": N_("Code"), "text": N_("Text"),
+    "number": N_("Number"),
+    "key_id": N_("Key"),
+}  # fmt: skip
 MARK_LETTERS = 10  # of the base32 of a hash: what a shift slip prints
 PAGE = 200  # lines
 
@@ -114,10 +130,15 @@ def detail(db: Session, desk: Desk, origin: str, seq: int) -> JournalDetail:
     h = h_at(db.connection, site_id=db.site_id, origin=origin, seq=seq)
     return JournalDetail(
         row=row_of(line, Names(db)),
-        fields=tuple(field_words(one) for one in (*line.fields, *history.changed(db, line))),
+        fields=tuple(_field(one) for one in (*line.fields, *history.changed(db, line))),
         facts=tuple((name, str(value)) for name, value in line.facts.items()),
         mark=mark_of(h or b""),
     )
+
+
+def _field(name: str) -> str:
+    """Return the shown name of a record's field."""
+    return _(FIELDS[name]) if name in FIELDS else field_words(name)
 
 
 def mark_of(h: bytes) -> str:

@@ -194,7 +194,7 @@ def _counts(db: Session, desk: Desk, now: datetime) -> Counts:
     cases = {one.concern.id: one.concern for one in running}
     actions = db.all(Action)
     entered = [one for one in actions if one.entered_at >= began]
-    lines = history.find(db, Wanted(since=began), limit=history.NEAR)
+    lines = history.find(db, Wanted(since=began, within=history.NEAR), limit=history.NEAR)
     return Counts(
         began_at=began,
         running=len(running),
