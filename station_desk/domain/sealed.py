@@ -33,6 +33,16 @@ SEALED_WORDS: dict[SealedField, str] = {
 }
 
 
+SEALED_NAMES: dict[str, str] = {one.value: words for one, words in SEALED_WORDS.items()}
+# Needs whose letter a sealed text may be printed into, unseen (care.md), and the item of the
+# letter that has to be told for it; address and informer are printed nowhere.
+PRINTED_FOR = frozenset({"medical", "medico_legal"})
+PRINTED_WITH: dict[SealedField, str] = {
+    SealedField.MEDICAL: "health",
+    SealedField.NARRATIVE: "concern",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealedDraft:
     """A text as typed; with ``corrects`` (the id of a sealed text) its new version."""

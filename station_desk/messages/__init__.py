@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from station_desk.domain.disclosure import ITEM_WORDS
 from station_desk.domain.errors import BadInput, Problem, Trouble
-from station_desk.domain.sealed import SEALED_WORDS
+from station_desk.domain.sealed import SEALED_NAMES
 from station_desk.messages import backups, desk, keys, records, retention, sealed, tables
 from station_desk.messages.records import FIELD_WORDS
 from station_desk.words import N_, _
@@ -24,9 +24,6 @@ SENTENCES: dict[str, str] = {
     **retention.SENTENCES,
     **backups.SENTENCES,
 }
-
-
-_SEALED: dict[str, str] = {one.value: words for one, words in SEALED_WORDS.items()}
 
 
 def sentence(trouble: Trouble) -> str:
@@ -60,7 +57,7 @@ def field_words(where: str) -> str:
     name = where.removeprefix("shared.")
     if where.startswith("line "):
         return _("Line {number}").format(number=where.removeprefix("line "))
-    return _(FIELD_WORDS.get(name) or ITEM_WORDS.get(name) or _SEALED.get(name) or name)
+    return _(FIELD_WORDS.get(name) or ITEM_WORDS.get(name) or SEALED_NAMES.get(name) or name)
 
 
 def _filled(words: str, facts: dict[str, object]) -> str:

@@ -60,7 +60,8 @@ class LetterFacts:
     """Everything a letter says, already cut to what its reader may know.
 
     ``to`` are the lines of the address, ``items`` the labels and values about the child, in
-    order; empty texts leave their place out. ``words`` are the pack's words for labels of the
+    order, ``sealed`` texts that the station does not show again; empty texts leave their place
+    out. ``words`` are the pack's words for labels of the
     letter and its slip, by their name in ``LetterWords``; what is missing is said in ours. An
     instant as ``date`` is taken in Karachi.
     """
@@ -74,6 +75,7 @@ class LetterFacts:
     opening: str = field(default="", repr=False)
     legal_term: str = ""
     items: tuple[Pair, ...] = field(default=(), repr=False)
+    sealed: tuple[Pair, ...] = field(default=(), repr=False)
     service: str
     legal_basis: str = ""
     risk: str = field(default="", repr=False)
@@ -106,6 +108,7 @@ def _lay(facts: LetterFacts, size: float) -> Flow:
     _address(flow, facts, size)
     term = ((_("Legal term"), facts.legal_term),)
     _section(flow, _("The child"), (*facts.items, *term), size)
+    _section(flow, _("Sealed by the station, for the doctor addressed"), facts.sealed, size)
     safety = (
         (_("Immediate risk"), facts.risk),
         (said("restrictions") or _("Restrictions"), facts.restrictions),

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from station_desk.domain import disclosure
 from station_desk.domain.local import when
 from station_desk.domain.records import Action, Disclosure, Officer, Referral
+from station_desk.domain.sealed import SEALED_NAMES
 from station_desk.messages import field_words
 from station_desk.paper.frame import Frame
 from station_desk.paper.station_copy import (
@@ -27,7 +28,7 @@ from station_desk.store import concerns, register
 from station_desk.store.database import Session
 from station_desk.words import N_, _
 
-TOLD_WORDS = {**disclosure.ITEM_WORDS, **disclosure.ALWAYS_WORDS}
+TOLD_WORDS = {**disclosure.ITEM_WORDS, **disclosure.ALWAYS_WORDS, **SEALED_NAMES}
 HOW_WORDS = {"print": N_("on a printed letter"), "file": N_("in a letter saved as a file")}
 DETAILS = ("phone", "person", "post", "method", "condition", "reason", "note")
 

@@ -18,6 +18,7 @@ from station_desk.domain.records import (
 )
 from station_desk.domain.register import Location, Observation, Organization, Phone, Service
 from station_desk.domain.register import ServiceAtLocation as Contact
+from station_desk.domain.sealed import SEALED_NAMES
 from station_desk.messages import field_words
 from station_desk.services.journal_words import KIND_WORDS
 from station_desk.services.wording import ACTION_WORDS, FORM_WORDS, RESULT_WORDS
@@ -148,5 +149,5 @@ def action_words(action: Action) -> str:
 
 
 def _items(items: Iterable[str]) -> str:
-    words = {**ITEM_WORDS, **ALWAYS_WORDS}
+    words = {**ITEM_WORDS, **ALWAYS_WORDS, **SEALED_NAMES}
     return ", ".join(_(words.get(one, one)) for one in items)

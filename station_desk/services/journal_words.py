@@ -52,6 +52,7 @@ ACT_WORDS: dict[str, str] = {
     "keys_begun": N_("began to change the keys of the desk ({why})"),
     "keys_changed": N_("changed the keys of the desk ({why}), number {generation}"),
     "unseal": N_("read {record}"),
+    "sealed_print": N_("printed {record} into a letter, unseen"),
     "break_glass": N_("broke the glass of {record}"),
     "outline": N_("looked up the state of {record}"),
     "open": N_("opened {record}"),

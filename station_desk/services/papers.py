@@ -8,12 +8,13 @@ the paper leaves.
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import Topic, Urgency
 from station_desk.domain.records import Concern, Disclosure, Document, Referral, Saved
+from station_desk.domain.sealed import SealedLine
 from station_desk.domain.status import for_place, reached, state_of
 from station_desk.machine.ids import new_id
 from station_desk.paper import contact_card, letter, station_copy
@@ -25,6 +26,7 @@ from station_desk.services import (
     file_copy_facts,
     letter_facts,
     reach,
+    sealed_print,
 )
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
@@ -33,6 +35,7 @@ from station_desk.store.database import Session
 from station_desk.words import N_, _
 
 LETTER, FILE_COPY, CARD = "letter", "file_copy", "contact_card"
+Texts = Sequence[tuple[str, str]]
 TEMPLATE = "1"  # counts up when the layout of a paper changes
 TOUCHED = frozenset({Topic.REFERRALS, Topic.DOCUMENTS, Topic.CLOCKS})
 # What is said before a letter leaves -> what its action says of it, and the journal's code.
@@ -43,6 +46,11 @@ OWED: dict[str, tuple[str, str]] = {
 }
 
 
+def _nothing_sealed(_texts: Texts) -> bytes:
+    """Return no paper: only a letter carries sealed texts."""
+    raise NotNow("sealed_shift_over")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """One paper about to be made: which, for what, under which code, and how to render it.
@@ -50,6 +58,8 @@ class Job:
     ``items`` are the disclosure items that stand on it, in order; ``knows`` shows them in words
     ("this is what they will know"). ``doubts`` are what a door says before it leaves, as
     refusals that are not raised; with ``unreached`` among them it asks for a second key.
+    ``sealed`` are the texts that may go along unseen (``sealed_letter.leave``); the letter with
+    them, or with the words in their place, is what ``render_sealed`` makes of label and text.
     """
 
     document_id: str
@@ -61,7 +71,9 @@ class Job:
     items: tuple[str, ...] = ()
     knows: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     doubts: tuple[NotNow, ...] = ()
+    sealed: tuple[SealedLine, ...] = ()
     render: Callable[[], bytes] = field(repr=False)
+    render_sealed: Callable[[Texts], bytes] = field(default=_nothing_sealed, repr=False)
 
     @property
     def unreached(self) -> bool:
@@ -105,7 +117,11 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
         items=tuple(item for item, _label, _text in told),
         knows=tuple((label, text) for _item, label, text in told),
         doubts=_doubts(db, gathered.referral, [item for item, _label, _text in told], now),
+        sealed=sealed_print.printable(
+            db, desk, gathered.referral, gathered.profile, gathered.decided.situations, now=now
+        ),
         render=lambda: letter.make(facts),
+        render_sealed=lambda texts: letter.make(replace(facts, sealed=tuple(texts))),
     )
 
 

@@ -15,6 +15,7 @@ from station_desk.domain.records import Officer, Referral, Saved, Sealed
 from station_desk.domain.sealed import (
     CORRECTED_WITHIN,
     OF_KIND,
+    PRINTED_WITH,
     SealedDraft,
     SealedField,
     SealedLine,
@@ -22,7 +23,7 @@ from station_desk.domain.sealed import (
     problems,
 )
 from station_desk.machine.ids import new_id
-from station_desk.services import reach, sealed_kept
+from station_desk.services import reach, sealed_kept, sealed_own
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import sealed
@@ -49,16 +50,15 @@ def write(
     if found := problems(draft):
         raise BadInput(found)
     one = _next(db, desk, concern_id, draft, now)
+    text = plain_text(draft.text, lines=True)
     box = sealing.seal_text(
-        unlocked,
-        record_id=one.id,
-        version=one.version,
-        field=one.of_field,
-        text=plain_text(draft.text, lines=True),
+        unlocked, record_id=one.id, version=one.version, field=one.of_field, text=text
     )
     made = replace(one, text=box, key_id=sealing.key_id_of(box))
     db.put(made, reason=plain_text(draft.reason))
     sealed_kept.drop(db, desk, referral_id)
+    if made.of_field in PRINTED_WITH:
+        sealed_own.remember(db, desk, unlocked, made, text, now=now)
     return Saved(value=_line(desk, made, _belts(db)), touched=TOUCHED)
 
 

@@ -13,7 +13,7 @@ from station_desk.domain.kinds import ActionKind, Topic, Whereabouts
 from station_desk.domain.plain import BadShape, from_plain, instant_text, to_plain
 from station_desk.domain.records import Action, Concern, Document, Officer, Saved
 from station_desk.domain.status import ENDED
-from station_desk.services import owed, reach
+from station_desk.services import owed, reach, sealed_own
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.journal_read import mark_of
@@ -106,7 +106,9 @@ def sign_over(db: Session, desk: Desk, *, sign: Sign, now: datetime) -> Saved[Si
     """
     authorize(desk.officer, Act.SHIFT_SIGN)
     told = to_plain(_counts(db, desk, now))
-    return _signed(db, desk, {"act": reach.SIGNED, "of": 0, **told}, sign, now)
+    done = _signed(db, desk, {"act": reach.SIGNED, "of": 0, **told}, sign, now)
+    sealed_own.sweep(db, now=now)
+    return done
 
 
 def take_over(db: Session, desk: Desk, *, sign: Sign, now: datetime) -> Saved[Signed]:
@@ -122,7 +124,9 @@ def take_over(db: Session, desk: Desk, *, sign: Sign, now: datetime) -> Saved[Si
     if open_one is not None and open_one.officer.id == desk.officer.id:
         raise NotNow("own_shift", at=instant_text(open_one.at))
     of_seq = _line_of(db, open_one) if open_one else 0
-    return _signed(db, desk, {"act": reach.TAKEN, "of": of_seq}, sign, now)
+    done = _signed(db, desk, {"act": reach.TAKEN, "of": of_seq}, sign, now)
+    sealed_own.sweep(db, now=now)
+    return done
 
 
 def _line_of(db: Session, one: Signed) -> int:

@@ -29,3 +29,11 @@ def drop(db: Session, *, officer: str, form: str) -> None:
     db.connection.exec_driver_sql(
         "DELETE FROM draft WHERE officer_id = ? AND form = ?", (officer, form)
     )
+
+
+def drop_older(db: Session, *, forms: str, before: datetime) -> None:
+    """Forget every officer's drafts whose form begins with ``forms``, saved before then."""
+    db.connection.exec_driver_sql(
+        "DELETE FROM draft WHERE substr(form, 1, ?) = ? AND saved_at < ?",
+        (len(forms), forms, instant_text(before)),
+    )

@@ -87,6 +87,7 @@ DOORS: dict[str, Act] = {
     "retention.set_hold": Act.HOLD,
     "rotating.renew_code": Act.RECOVERY_RENEW,
     "rotating.rotate": Act.KEY_ROTATE,
+    "sealed_letter.leave": Act.SEALED_PRINT,
     "sealed_kept.drop": Act.SEAL_WRITE,
     "sealed_kept.keep": Act.SEAL_WRITE,
     "sealed_kept.kept": Act.SEAL_WRITE,
@@ -111,6 +112,11 @@ WITHIN: dict[str, str] = {
     "reach.require_correctable": "a rule, not an act",
     "shift.prove": "checking.check asked",
     "reach.shift_began": "a rule, not an act",
+    "sealed_own.is_kept": "sealed_print.printable asked",
+    "sealed_own.remember": "sealing.write asked",
+    "sealed_own.sweep": "it only wipes",
+    "sealed_own.text_of": "sealed_letter.leave asked",
+    "sealed_print.printable": "papers.prepare_letter asked",
     "sealing.lines_of": "the doors of a referral asked",
 }
 
