@@ -20,7 +20,15 @@ from station_desk.domain.plain import to_plain
 from station_desk.domain.views import DueLine, ReferralLine, ReferralView
 from station_desk.machine import clock
 from station_desk.messages import sentence
-from station_desk.services import acting, owed, papers, places, referrals
+from station_desk.services import (
+    acting,
+    owed,
+    papers,
+    places,
+    referrals,
+    sealed_letter,
+    sealed_print,
+)
 from station_desk.services import opening as opening_service
 from station_desk.services.station import OpenDesk
 from station_desk.words import _
@@ -50,6 +58,10 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     paper.add_argument("id", help="number or id of the referral, or id of the card")
     paper.add_argument("--form", choices=list(FORMS), default="letter")
     paper.add_argument("--out", type=Path, required=True, metavar="FILE")
+    paper.add_argument(
+        "--sealed", action="store_true",
+        help="with what you sealed in this shift, on a letter to a doctor; print it unseen",
+    )  # fmt: skip
     paper.add_argument(
         "--unreached", action="store_true", help="let a letter with the name leave unannounced"
     )
@@ -310,18 +322,13 @@ def _paper(args: argparse.Namespace) -> Answer:
             why = (*notes, _("To let it leave all the same: --unreached."))
             refused = {"error": "unreached", "sentence": why[0]}
             return Answer(data=refused, notes=why, code=1)
-        pdf = job.render()
-        require_place(args.out)
-        unit = partial(
-            papers.issue, desk=desk.desk, job=job, pdf=pdf, how="file", now=now,
-            unreached=args.unreached,
-        )  # fmt: skip
-        document = opening.write(desk, unit)
+        document, pdf = _issued(desk, job, args)
         try:
             args.out.write_bytes(pdf)
         except OSError as error:
             raise Unready("file_not_written", file=args.out.name) from error
-    knows = [f"  {label}: {text}" for label, text in job.knows]
+    along = sealed_print.unseen(job.sealed) if args.sealed else ()
+    knows = [f"  {label}: {text}" for label, text in (*job.knows, *along)]
     head = _("{file}: code {code}, copy {copy}.").format(
         file=args.out.name, code=job.code, copy=job.copy_no
     )
@@ -329,6 +336,25 @@ def _paper(args: argparse.Namespace) -> Answer:
     data = {"document": document, "code": job.code, "items": list(job.items), "doubts": doubts}
     lines = (head, *([_("They will know:"), *knows] if knows else []))
     return Answer(data=data, lines=lines, notes=notes)
+
+
+def _issued(desk: OpenDesk, job: papers.Job, args: argparse.Namespace) -> tuple[str, bytes]:
+    """Write down that the paper leaves; return its id and the bytes that leave."""
+    if args.sealed and not job.sealed:
+        raise NotNow("nothing_sealed_here")
+    shown = job.render()
+    if args.sealed:
+        shown = job.render_sealed(sealed_print.unseen(job.sealed))
+    require_place(args.out)
+    how: dict[str, Any] = {"how": "file", "now": clock.now(), "unreached": args.unreached}
+    if not args.sealed:
+        unit = partial(papers.issue, desk=desk.desk, job=job, pdf=shown, **how)
+        return opening.write(desk, unit), shown
+    left = opening.write(desk, partial(
+        sealed_letter.leave, desk=desk.desk, unlocked=desk.unlocked, job=job, pdf=shown,
+        chosen=[one.id for one in job.sealed], **how,
+    ))  # fmt: skip
+    return left.document_id, job.render_sealed(left.texts)
 
 
 def require_place(out: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from station_desk.cli import run
+from station_desk.paper.preview import text
 from tests.cli.conftest import PHRASE, Shell
 from tests.faults.test_plaintext import leaks
 
@@ -99,3 +100,24 @@ def test_a_text_that_is_not_there_is_told_so(ready: Shell, number: str, typed: A
     why = ("--corrects", "abcdef", "--reason", "the wrong side was written")
     assert ready.login("sealed", "write", number, *why, code=1)["error"] == "no_such_record"
     assert ready.login("sealed", "list", number) == []
+
+
+def test_the_doctors_letter_carries_what_its_author_sealed_in_this_shift(
+    ready: Shell, number: str, typed: Any, tmp_path: Path
+) -> None:
+    ready.login("referral", "approve", number)
+    out = tmp_path / "letter.pdf"
+    paper = ("paper", number, "--out", str(out), "--unreached")
+    refused = ready.login(*paper, "--sealed", code=1)
+    assert refused["error"] == "nothing_sealed_here"
+    typed(TEXT)
+    ready.login("sealed", "write", number, "--field", "medical")
+    ready.login(*paper)
+    assert "Zaq" not in "".join(text(out.read_bytes()))
+    said, _err = ready.said_by(*paper, "--sealed")
+    assert "Zaq" not in said
+    assert "Medical findings" in said
+    assert "Zaqfirst" in "".join(text(out.read_bytes()))
+    rows = ready.login("journal", "show")
+    assert any("into a letter, unseen" in one["words"] for one in rows)
+    assert leaks(ready.folder, "Zaqfirst") == []
