@@ -1,21 +1,24 @@
 """Sealed texts at the board by keys: written and forgotten, opened with a reason."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
 from station_desk.domain.kinds import Role
-from station_desk.domain.records import Sealed
+from station_desk.domain.records import Disclosure, Document, Sealed
 from station_desk.domain.sealed import SealedField
-from station_desk.store import history
+from station_desk.paper import preview
+from station_desk.store import documents, history
 from station_desk.ui.dialogs.unsealing import Unsealing
 from station_desk.ui.pages.referral.sealed_form import SealedForm
 from station_desk.ui.widgets.seat import Shown
-from tests.ui.at_desk import ENTER, ESC, F10, TAB, AtDesk
+from tests.ui.at_desk import ENTER, ESC, F9, F10, TAB, AtDesk
 from tests.ui.conftest import Clock, KeyCounter
 
 TEXT = "zaqburn on left arm"
@@ -179,3 +182,57 @@ def test_keys_of_the_page_do_nothing_while_a_text_is_open(desk: AtDesk) -> None:
         desk.qtbot.keyClick(dialog.reason, key)
     assert dialog.text.text() == ""
     assert "10 letters" in dialog.bar.words()
+
+
+def test_the_author_prints_what_was_sealed_without_seeing_it(
+    desk: AtDesk, tmp_path: Path
+) -> None:
+    desk.made()
+    long = "zaqburn " * 80
+    write(desk, long)
+    desk.press(F9)
+    page = desk.preview
+    desk.wait(lambda: page.paper.pages() > 0)
+    desk.settle()
+    desk.press("6")
+    desk.wait(lambda: page.sheet is not None and page.sheet.along)
+    desk.settle()
+    assert "stands on the printed letter only" in page.known.words()
+    sheet = page.sheet
+    assert sheet is not None
+    shown = "".join(preview.text(sheet.pdf))
+    assert "zaqburn" not in shown + page.known.words()
+    assert "printed letter only" in shown.replace("\r\n", " ")
+    desk.press("2")
+    assert "printed only" in page.bar.words()
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "spool.pdf"))
+    page.leaving.print_on(sheet, printer)
+    desk.wait(lambda: "Given to the printer" in page.bar.words())
+    printed = (tmp_path / "spool.pdf").read_bytes()
+    assert ink(printed) > 1.1 * ink(sheet.pdf)
+    [document] = desk.read(lambda db: db.all(Document))
+    assert desk.read(lambda db: documents.bytes_of(db, document.id)) == sheet.pdf
+    [told] = desk.read(lambda db: db.all(Disclosure))
+    assert told.items[-1] == "medical"
+    acts = desk.read(lambda db: history.find(db, history.Wanted(acts=("sealed_print",))))
+    assert len(acts) == 1
+    desk.press("6")  # the next copy begins without it
+    desk.wait(lambda: page.sheet is not None and page.sheet.job is not sheet.job)
+    assert not page.known.along.isChecked()
+
+
+def ink(pdf: bytes) -> int:
+    """Return how many dots of the pages are dark."""
+    pages = range(preview.page_count(pdf))
+    dark = bytes(range(160))
+    dots = [preview.render(pdf, page, 800)[2][::4] for page in pages]
+    return sum(len(one) - len(one.translate(None, dark)) for one in dots)
+
+
+def test_nothing_sealed_nothing_offered(desk: AtDesk) -> None:
+    desk.made()
+    desk.press(F9)
+    desk.wait(lambda: desk.preview.paper.pages() > 0)
+    desk.settle()
+    assert desk.preview.known.along.isHidden()

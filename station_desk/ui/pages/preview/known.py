@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from station_desk.services import papers
+from station_desk.services import papers, sealed_print
 from station_desk.services.papers import Job
-from station_desk.ui.widgets.text import label
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.text import label, reveal
 from station_desk.words import N_, _
 
 HEADS: dict[str, str] = {
@@ -15,6 +16,10 @@ HEADS: dict[str, str] = {
     papers.FILE_COPY: N_("THE WHOLE RECORD"),
     papers.CARD: N_("NOTHING OF A CHILD"),
 }
+UNSEEN = N_(
+    "A text that you sealed in this shift can go to the doctor on the printed letter. It is "
+    "not shown here and not kept; each print is written down."
+)
 WORDS: dict[str, str] = {
     papers.LETTER: N_("With the service asked for, the station and its phone. Nothing else."),
     papers.FILE_COPY: N_("This copy stays in the station's file. Never give it away."),
@@ -23,11 +28,22 @@ WORDS: dict[str, str] = {
 
 
 class Known(QFrame):
-    """The list of what a paper tells."""
+    """The list of what a paper tells.
+
+    Signals:
+        turned: the sealed texts of a ``Job`` are to go along, or not.
+    """
+
+    turned = Signal(object, bool)
 
     def __init__(self) -> None:
         """Make it empty."""
         super().__init__()
+        self._job: Job | None = None
+        self.along = BigButton(_("Print what you sealed, unseen"), key="6", look="tile")
+        self.along.setCheckable(True)
+        self.along.clicked.connect(self._turn)
+        self._unseen = label(_(UNSEEN), look="small", wrap=True)
         self.setProperty("look", "card")
         self._head = label("", look="section", wrap=True)
         self._rows = QWidget()
@@ -36,21 +52,31 @@ class Known(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 14, 16, 14)
         self._column.setSpacing(10)
-        for one in (self._head, self._rows, self._words, self._code):
+        parts = (self._head, self._rows, self.along, self._unseen, self._words, self._code)
+        for one in parts:
             self._column.addWidget(one)
         self._column.addStretch(1)
 
-    def show_job(self, job: Job) -> None:
-        """Show what ``job`` tells."""
+    def _turn(self, on: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
+        self.turned.emit(self._job, on)
+
+    def show_job(self, job: Job, *, along: bool = False) -> None:
+        """Show what ``job`` tells, with its sealed texts ``along`` or without."""
+        self._job = job
+        for one in (self.along, self._unseen):
+            reveal(one, shown=bool(job.sealed))
+        self.along.setChecked(along)
         self._head.setText(_(HEADS[job.form]))
         self._words.setText(_(WORDS[job.form]))
         self._code.setText(
             _("Copy {copy}, code {code}").format(copy=job.copy_no, code=job.code)
         )
-        self._put(job.knows)
+        self._put((*job.knows, *(sealed_print.unseen(job.sealed) if along else ())))
 
     def show_paper(self, title: str) -> None:
         """Show a paper that was made elsewhere."""
+        for one in (self.along, self._unseen):
+            one.hide()
         self._head.setText(title)
         self._words.setText("")
         self._code.setText("")

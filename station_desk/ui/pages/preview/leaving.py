@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog
@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QDialog
 from station_desk.domain.errors import Trouble
 from station_desk.machine import files
 from station_desk.messages import sentence
-from station_desk.services import papers
+from station_desk.services import papers, sealed_letter
 from station_desk.services.papers import Job
+from station_desk.services.sealed_letter import Left
 from station_desk.ui.dialogs.ask import Question
+from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.pages.preview.printing import (
     PrintRun,
     dialog_for,
@@ -36,10 +38,14 @@ CALL, STAY, LEAVE = "call", "stay", "leave"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A paper ready to leave: its bytes, and its job unless it was made elsewhere."""
+    """A paper ready to leave: its bytes, and its job unless it was made elsewhere.
+
+    ``along``: the job's sealed texts go along unseen; ``pdf`` has words in their place.
+    """
 
     job: Job | None
     pdf: bytes = field(repr=False)
+    along: bool = False
 
     @property
     def name(self) -> str:
@@ -73,6 +79,10 @@ class Leaving(QObject):
 
     def ask_file(self, sheet: Sheet) -> None:
         """Ask where to save, then save; first of all about a letter that nobody expects."""
+        if sheet.along:
+            words = _("A letter with a sealed text is printed only. 6 takes it off again.")
+            self._page.say(words, Mark.LATE)
+            return
         self._sure(sheet, partial(self._choose_file, sheet))
 
     def _sure(self, sheet: Sheet, leave: Callable[[], None]) -> None:
@@ -112,10 +122,11 @@ class Leaving(QObject):
         """Record that the paper leaves, then give its pages to ``printer``."""
         self._issue(sheet, "print", partial(self._run, sheet, printer))
 
-    def _run(self, sheet: Sheet, printer: "QPrinter") -> None:
-        run = PrintRun(self, self._page.seat.bridge, printer, sheet.pdf)
+    def _run(self, sheet: Sheet, printer: "QPrinter", pdf: bytes) -> None:
+        run = PrintRun(self, self._page.seat.bridge, printer, pdf)
         run.done.connect(partial(self._printed, sheet, run))
         run.failed.connect(self._jammed)
+        run.failed.connect(lambda _trouble: run.deleteLater())
         run.start()
 
     def _printed(self, sheet: Sheet, run: PrintRun) -> None:
@@ -137,31 +148,40 @@ class Leaving(QObject):
 
     def save_to(self, sheet: Sheet, path: str) -> None:
         """Record that the paper leaves, then write it to the file at ``path``."""
-        write = partial(files.write_whole, Path(path), sheet.pdf)
-        self._issue(sheet, "file", partial(self._write, sheet, write))
+        self._issue(sheet, "file", partial(self._write, sheet, path))
 
-    def _write(self, sheet: Sheet, write: Callable[[], None]) -> None:
+    def _write(self, sheet: Sheet, path: str, pdf: bytes) -> None:
+        write = partial(files.write_whole, Path(path), pdf)
+
         def done(_nothing: None) -> None:
             self._page.say(_("Saved as a file: {paper}.").format(paper=sheet.name))
             self.gone.emit()
 
         self._page.seat.bridge.run(write, done, owner=self, failed=self._refuse)
 
-    def _issue(self, sheet: Sheet, how: str, then: Callable[[], None]) -> None:
-        if sheet.job is None:
-            then()
+    def _issue(self, sheet: Sheet, how: str, then: Callable[[bytes], None]) -> None:
+        """Record that the paper leaves; ``then`` gets the bytes that do."""
+        job, page = sheet.job, self._page
+        if job is None:
+            then(sheet.pdf)
             return
         self.begun.emit()
-        unit = partial(
-            papers.issue,
-            desk=self._page.desk,
-            job=sheet.job,
-            pdf=sheet.pdf,
-            how=how,
-            now=self._page.now(),
-            unreached=sheet.job.unreached,
-        )
-        self._page.do(unit, lambda _id: then(), refused=self._refuse)
+        about: dict[str, Any] = {
+            "desk": page.desk, "job": job, "pdf": sheet.pdf, "how": how, "now": page.now(),
+            "unreached": job.unreached,
+        }  # fmt: skip
+        if not sheet.along:
+            unit = partial(papers.issue, **about)
+            page.do(unit, lambda _id: then(sheet.pdf), refused=self._refuse)
+            return
+        unlocked, chosen = opened_of(page.seat).unlocked, [one.id for one in job.sealed]
+        leaves = partial(sealed_letter.leave, **about, unlocked=unlocked, chosen=chosen)
+        page.do(leaves, partial(self._put_along, job, then), refused=self._refuse)
+
+    def _put_along(self, job: Job, then: Callable[[bytes], None], left: Left) -> None:
+        """Make the letter with the sealed texts for the printer alone."""
+        work = partial(job.render_sealed, left.texts)
+        self._page.seat.bridge.run(work, then, owner=self, failed=self._jammed)
 
     def _refuse(self, trouble: Trouble) -> None:
         self._page.refuse(trouble)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from station_desk.services import papers
+from station_desk.services import papers, sealed_print
 from station_desk.services.papers import Job
 from station_desk.ui.pages.preview.leaving import Sheet
 from station_desk.ui.pages.preview.paper_view import pictures
@@ -56,12 +56,20 @@ class Making(QObject):
         )
 
     def _render(self, wanted: int, job: Job) -> None:
-        then = partial(self._made, wanted, job)
+        then = partial(self._made, wanted, job, False)  # noqa: FBT003  the text goes not along
         self._page.seat.bridge.run(job.render, then, owner=self, failed=self.refused.emit)
 
-    def _made(self, wanted: int, job: Job, pdf: bytes) -> None:
+    def turn(self, job: Job, along: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
+        """Make the same letter with, or without, the place of its sealed texts."""
+        self._wanted += 1
+        unseen = sealed_print.unseen(job.sealed)
+        work = partial(job.render_sealed, unseen) if along else job.render
+        then = partial(self._made, self._wanted, job, along)
+        self._page.seat.bridge.run(work, then, owner=self, failed=self.refused.emit)
+
+    def _made(self, wanted: int, job: Job, along: bool, pdf: bytes) -> None:  # noqa: FBT001  as above
         if wanted == self._wanted:
-            self.made.emit(Sheet(job=job, pdf=pdf))
+            self.made.emit(Sheet(job=job, pdf=pdf, along=along))
 
     def paint(self, pdf: bytes, width_px: int) -> None:
         """Make the pictures of a paper, ``width_px`` wide."""

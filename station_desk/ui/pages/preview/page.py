@@ -10,6 +10,7 @@ from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
 from station_desk.services import acting, papers
 from station_desk.services.authorize import Act, may
+from station_desk.services.papers import Job
 from station_desk.ui.dialogs.own_word import ask_approval
 from station_desk.ui.pages.preview.absent import Absent
 from station_desk.ui.pages.preview.known import Known
@@ -71,9 +72,8 @@ class PreviewPage(SealedPage):
             made = BigButton(words, key=key, look=look)
             made.clicked.connect(act)
             made.setMinimumHeight(TARGET)
+            made.setCheckable(look == "tile")
             self.buttons[key] = made
-        for key in ("4", "5"):
-            self.buttons[key].setCheckable(True)
         self._show_copies()
 
     def _lay_out(self) -> None:
@@ -115,6 +115,7 @@ class PreviewPage(SealedPage):
         self.leaving.stayed.connect(partial(self._enable, on=True))
         self.leaving.called.connect(lambda: self.go.emit("referral", self._shown))
         self.paper.resized.connect(self._paint)
+        self.known.turned.connect(self._put_along)
         self.absent.approved.connect(self._approve)
 
     # what is shown
@@ -154,7 +155,7 @@ class PreviewPage(SealedPage):
     def _made(self, sheet: Sheet) -> None:
         self.sheet, self._issued = sheet, False
         if sheet.job is not None:
-            self.known.show_job(sheet.job)
+            self.known.show_job(sheet.job, along=sheet.along)
             mark = Mark.LATE if sheet.job.unreached else Mark.SOON
             self.doubts.say(mark, "\n".join(sentence(one) for one in sheet.job.doubts))
         elif self._shown is not None:
@@ -201,6 +202,11 @@ class PreviewPage(SealedPage):
     def _approve_now(self, referral_id: str) -> None:
         unit = partial(acting.approve, desk=self.desk, referral_id=referral_id, now=self.now())
         self.do(unit, lambda _id: self._make())
+
+    def _put_along(self, job: Job, on: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
+        if not self._again():
+            self._enable(on=False)
+            self.making.turn(job, on)
 
     def _more_copies(self) -> None:
         self._copies = self._copies % COPIES_MAX + 1
