@@ -63,6 +63,7 @@ def doors_of(
         qr=_qr,
         first=partial(_first_doors, here),
         view=partial(rescue.view, folder, now, practice),
+        newest_backup=partial(rescue.newest_backup, folder),
         go_on=partial(_go_on, here),
         sit=lambda opened: _entered(opened, here),
     )

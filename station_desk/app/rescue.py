@@ -5,6 +5,10 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from station_desk.domain.backups import BackupLine
 
 Clock = Callable[[], datetime]
 
@@ -31,3 +35,12 @@ def _from_source() -> list[str]:
 def start(words: list[str]) -> None:
     """Start a program that outlives this one."""
     subprocess.Popen(words, start_new_session=True)  # noqa: S603  our own program
+
+
+def newest_backup(folder: Path) -> "BackupLine | None":
+    """Return the newest backup of the desk's own folder whose bytes are as written."""
+    from station_desk.domain.backups import BackupState  # noqa: PLC0415  start-up: rarely needed
+    from station_desk.services import backups  # noqa: PLC0415  start-up: SQLAlchemy, 300 ms
+
+    found = backups.listed(folder, whole=True)
+    return next((one for one in found if one.state is BackupState.WHOLE), None)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from station_desk.cli import keys, opening
-from station_desk.domain.errors import BadInput, Problem, Trouble
+from station_desk.domain.errors import ACCEPTABLE, VIEWABLE, BadInput, Problem, Trouble
 from station_desk.domain.pack import Pack
 from station_desk.domain.plain import to_plain
 from station_desk.messages import problem_words, sentence
@@ -53,6 +53,14 @@ WORDS: Mapping[tuple[str, str], str] = {
         "Pass phrase of the new officer: type it at a terminal, or give it in a file."
     ),
 }
+BACKUP = N_("Use: station-desk backup list, then backup restore.")
+READ = N_("To read meanwhile: station-desk view.")
+GO_ON = N_("The in-charge can go on with: station-desk go-on {code} --reason WHY.")
+RESTORABLE = frozenset({
+    "corrupt", "database_cut", "database_empty", "database_missing", "database_plaintext",
+    "database_foreign", "database_unreadable", "not_a_database", "schema_changed",
+    "slots_damaged", "slots_missing", "writes_stopped",
+})  # fmt: skip
 NEXT: Mapping[str, str] = {
     "own_door": N_("Use: station-desk referral approve, or station-desk paper."),
     "approval_first": N_("Use: station-desk referral approve."),
@@ -158,7 +166,13 @@ def _pack(args: argparse.Namespace) -> Pack | None:
 
 
 def _next(code: str) -> str:
-    return _(NEXT[code]) if code in NEXT else ""
+    if code in NEXT:
+        return _(NEXT[code])
+    return _joined(
+        _(GO_ON).format(code=code) if code in ACCEPTABLE else "",
+        _(BACKUP) if code in RESTORABLE | ACCEPTABLE else "",
+        _(READ) if code in VIEWABLE else "",
+    )
 
 
 def _joined(*parts: str) -> str:

@@ -19,6 +19,8 @@ def test_a_desk_with_missing_entries_is_read_in_a_copy(ready: Shell, tmp_path: P
     refused = ready.login("due", code=1)
     assert refused["error"] == "entries_missing"
     assert refused["error"] in VIEWABLE
+    for way in ("go-on entries_missing", "backup restore", "station-desk view"):
+        assert way in refused["sentence"]
     before = (ready.folder / places.DATABASE).read_bytes()
     copy = Path(ready("view", "--to", str(tmp_path / "copy"))["folder"])
     reader = Shell(copy, ready.capsys)

@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program, rescue
 from station_desk.machine import places, room
+from station_desk.services import backups, station
 from station_desk.ui.pages.trouble import TroublePage
 from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.ui.widgets.message_bar import MessageBar
+from station_desk.vault import keys as vault
 from tests.ui.at_desk import F10, AtDesk
-from tests.ui.conftest import PHRASE, Clock, KeyCounter
+from tests.ui.conftest import NIGHT, PHRASE, Clock, KeyCounter
 
 
 def log_in(program: Program, qtbot: QtBot) -> None:
@@ -62,6 +64,23 @@ def test_damage_found_at_the_log_in_has_a_page_of_its_own(
     assert page.on.isVisible()
     assert not program.window.is_open
     assert not page.going_on.isVisible()
+    qtbot.waitUntil(lambda: "No whole backup lies on this PC" in words(program))
+
+
+def test_the_newest_whole_backup_is_named_with_the_way_to_bring_it_back(
+    open_program: Callable[[Path], Program], made_station: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "desk"
+    shutil.copytree(made_station, folder)
+    [slot] = vault.slot_lines(folder)
+    opened = station.open_station(folder, slot.officer_id, PHRASE, now=NIGHT)
+    backups.make(opened, now=NIGHT)
+    station.close(opened)
+    (folder / places.DATABASE).write_bytes(b"")
+    program = open_program(folder)
+    qtbot.waitUntil(lambda: program.window.stack.name() == "trouble", timeout=20_000)
+    qtbot.waitUntil(lambda: "number 1 of 21-11-2026" in words(program), timeout=20_000)
+    assert "backup restore 1" in words(program)
 
 
 def test_the_in_charge_goes_on_with_a_reason(

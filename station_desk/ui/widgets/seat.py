@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from station_desk.bridge.bridge import Bridge
+    from station_desk.domain.backups import BackupLine
     from station_desk.domain.locked_calls import LockedCall
     from station_desk.domain.pack_model import Pack
     from station_desk.domain.register import Card
@@ -40,6 +41,7 @@ class Doors:
     qr: Callable[[str], tuple[tuple[bool, ...], ...]]
     first: "Callable[[], FirstDoors]"
     view: "Callable[[], Path]"
+    newest_backup: "Callable[[], BackupLine | None]"
     go_on: "Callable[[str, str, frozenset[str], str], Entered]"
     sit: "Callable[[OpenDesk], Entered]"
 

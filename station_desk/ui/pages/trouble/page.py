@@ -4,11 +4,13 @@ It never makes a database. Help now and the guide go on working beside it.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from station_desk.domain.errors import ACCEPTABLE, VIEWABLE, Trouble
+from station_desk.domain import local
+from station_desk.domain.errors import ACCEPTABLE, VIEWABLE, Damaged, Trouble
 from station_desk.messages import sentence
 from station_desk.ui.pages.trouble.going_on import GoingOn
 from station_desk.ui.widgets.buttons import BigButton
@@ -19,6 +21,9 @@ from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.seat import Seat
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
+
+if TYPE_CHECKING:
+    from station_desk.domain.backups import BackupLine
 
 LETTERS = 34  # heights of a line
 
@@ -41,6 +46,7 @@ class TroublePage(CentredPage):
         self._safe = label(safe, look="strong", wrap=True)
         on = _("F1 Help now and F2 Guide go on working. Write on paper meanwhile.")
         self._meanwhile = label(on, wrap=True)
+        self._backup = label("", wrap=True)
         self.view = BigButton(_("Read in a copy"), key="1")
         self.view.clicked.connect(self._view)
         self.on = BigButton(_("Go on with a reason (in-charge)"), key="2")
@@ -62,6 +68,7 @@ class TroublePage(CentredPage):
         column.addWidget(label(_("The desk cannot open its records"), look="title", wrap=True))
         column.addWidget(self._words)
         column.addWidget(self._safe)
+        column.addWidget(self._backup)
         column.addWidget(self._meanwhile)
         column.addWidget(self.bar)
         column.addWidget(self.going_on)
@@ -84,13 +91,31 @@ class TroublePage(CentredPage):
             self._code.setText(_("Code: {code}").format(code=carried.code))
             self._found = carried.code
             self.going_on.take(carried)
+            self._ask_backup(carried)
         self._show_choices(form=not self.going_on.isHidden())
+
+    def _ask_backup(self, trouble: Trouble) -> None:
+        """Say which backup could be brought back, where that would mend the trouble."""
+        self._backup.setText("")
+        if isinstance(trouble, Damaged):
+            ask = self.seat.doors.newest_backup
+            self.seat.bridge.run(ask, self._offer_backup, owner=self, failed=_nothing)
+
+    def _offer_backup(self, found: "BackupLine | None") -> None:
+        if found is None or found.made_at is None:
+            words = _("No whole backup lies on this PC. Look for the stick in the safe.")
+        else:
+            words = _(
+                "The newest whole backup on this PC is number {no} of {made}. The in-charge "
+                "brings it back with: station-desk backup restore {no}"
+            ).format(no=found.no, made=local.when(found.made_at))
+        self._backup.setText(words)
 
     def _show_choices(self, *, form: bool) -> None:
         """Show what may be done, or the form of the in-charge in its place."""
         self.view.setVisible(self._found in VIEWABLE and not form)
         self.on.setVisible(self._found in ACCEPTABLE and not form)
-        for one in (self._safe, self._meanwhile, self._again, self._code):
+        for one in (self._safe, self._meanwhile, self._backup, self._again, self._code):
             one.setVisible(not form)
         if not form:
             self._again.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -133,3 +158,7 @@ class TroublePage(CentredPage):
     def _not_viewed(self, trouble: Trouble) -> None:
         self.view.setEnabled(True)
         self.say(sentence(trouble), Mark.LATE)
+
+
+def _nothing(_trouble: Trouble) -> None:
+    """Say nothing of backups that cannot be listed: the trouble shown weighs more."""
