@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from station_desk.domain import disclosure, guide
-from station_desk.domain.draft import ReferralDraft, age_years, plain_text, problems
+from station_desk.domain.draft import AGE_MAX, ReferralDraft, age_years, plain_text, problems
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.ids import concern_number
 from station_desk.domain.kinds import ActionKind, AgeBasis, Topic, Urgency
@@ -20,6 +20,7 @@ from station_desk.store import concerns, register
 from station_desk.store.database import Session
 
 TOUCHED = frozenset({Topic.CONCERNS, Topic.REFERRALS, Topic.CLOCKS})
+OLDEST = timedelta(days=366 * AGE_MAX)
 FOLLOW_UP_HOURS = 24.0  # policy default where the guide asked for no service of this need
 # Facts that opening a concern itself establishes; they start the clocks of its situations.
 OPENING = (ActionKind.REPORTED, ActionKind.INFORMATION_RECEIVED, ActionKind.ARRESTED)
@@ -102,6 +103,9 @@ def _untimely(draft: ReferralDraft, now: datetime) -> list[Problem]:
     happened = _instant("happened", draft.happened, found)
     if happened is not None and happened > now:
         found.append(Problem(where="happened", code="in_the_future"))
+    if happened is not None and happened < now - OLDEST:
+        facts = (("years", str(AGE_MAX)),)
+        found.append(Problem(where="happened", code="too_long_ago", facts=facts))
     follow_up = _instant("follow_up", draft.follow_up, found)
     return [*found, *timely.planned("follow_up", follow_up, now=now)]
 
