@@ -12,6 +12,7 @@ from station_desk.cli import (
     asking,
     backups,
     charge,
+    escrow,
     facts,
     journaling,
     keeping,
@@ -47,6 +48,7 @@ ROOMS = (
     shift,
     charge,
     recovering,
+    escrow,
     backups,
 )  # in the order of the help
 

@@ -26,7 +26,8 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "recovery_code": ("--recovery-code-file", "--recovery-back-file"),
     "passphrase": ("--passphrase-file",),
     "new_passphrase": ("--new-passphrase-file",),
-    "second_phrase": ("--second-passphrase-file",),
+    "second_phrase": ("--second-passphrase-file", "--second-phrase-file"),
+    "first_phrase": ("--first-phrase-file",),
 }
 BY_CODE: Mapping[str, tuple[str, ...]] = {
     "name_or_unknown": ("--name", "--name-unknown"),

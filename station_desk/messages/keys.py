@@ -39,6 +39,30 @@ SENTENCES: dict[str, str] = {
         "The keys were not changed: the copy did not come out like the records. Check the desk "
         "and make a backup, then try again."
     ),
+    "no_escrow": N_(
+        "No district holds a key to this desk, so this way back is closed. Look for the "
+        "envelope with the recovery code."
+    ),
+    "escrow_not_asked": N_(
+        "Nobody has asked the district from this desk. Ask first: station-desk escrow ask."
+    ),
+    "escrow_damaged": N_("This is not a whole file of the escrow. Bring it anew."),
+    "escrow_foreign": N_(
+        "This does not fit: it is of another district, another desk or an older question. "
+        "Nothing was changed. Ask the district anew."
+    ),
+    "wrong_phrases": N_(
+        "The two pass phrases do not open the district's key. Check their order and Caps Lock."
+    ),
+    "phrases_same": N_("The two persons need different pass phrases."),
+    "words_differ": N_(
+        "Words: these are not the words of this key. Do not take it; telephone the district."
+    ),
+    "no_in_charge_of_belt": N_(
+        "Belt number: no in-charge with this number has a key here. Say whether somebody new "
+        "comes."
+    ),
+    "file_there_already": N_("{file} is there already. Nothing was written over."),
     "code_same": N_("Recovery code: this is the old one. Take the new one."),
     "second_or_reason": N_(
         "A second officer looks on and types the pass phrase; if nobody can be reached, say "

@@ -170,4 +170,5 @@ FIELD_WORDS: dict[str, str] = {
     "of_field": N_("Which text"), "text": N_("Text"),
     "recovery_code": N_("Recovery code"), "officer_name": N_("Name"), "role": N_("Role"),
     "second": N_("Second officer"), "second_phrase": N_("Pass phrase of the second officer"),
+    "first_phrase": N_("Pass phrase of the first person"), "words": N_("Words"),
 }  # fmt: skip

@@ -49,6 +49,8 @@ ACT_WORDS: dict[str, str] = {
     "key_given": N_("gave a key to {record}"),
     "phrase_given": N_("gave a pass phrase for one log-in to {record}"),
     "own_phrase": N_("changed the own pass phrase"),
+    "escrow_set": N_("took over the escrow key of the district"),
+    "escrow_used": N_("came back by the district's escrow: {record}"),
     "keys_begun": N_("began to change the keys of the desk ({why})"),
     "keys_changed": N_("changed the keys of the desk ({why}), number {generation}"),
     "unseal": N_("read {record}"),

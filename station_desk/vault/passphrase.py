@@ -30,6 +30,15 @@ def offer(name: str = "", belt: str = "") -> tuple[str, ...]:
             return drawn
 
 
+def words_of(number: int, count: int) -> tuple[str, ...]:
+    """Return ``count`` words of the list that stand for a number, the same ones every time."""
+    found, known = [], _words()
+    for _place in range(count):
+        number, at = divmod(number, len(known))
+        found.append(known[at])
+    return tuple(found)
+
+
 def problems(phrase: str, name: str = "", belt: str = "") -> tuple[Problem, ...]:
     """Return why a pass phrase of one's own is refused; empty when it may be used.
 

@@ -56,6 +56,7 @@ DOORS: dict[str, Act] = {
     "locked_calls.claim": Act.REFERRAL_ACT,
     "locked_calls.drop": Act.REFERRAL_ACT,
     "locked_calls.keep": Act.REFERRAL_ACT,
+    "escrow.set_key": Act.ESCROW_SET,
     "officers.add": Act.OFFICER_ADD,
     "officers.change_role": Act.OFFICER_ROLE,
     "officers.give_phrase": Act.OFFICER_PHRASE,

@@ -1,0 +1,340 @@
+"""Own the district's escrow: the last way back, when pass phrases and envelope are lost.
+
+::
+
+    district   make      key file, opened by two persons' phrases; public file for the stations
+    station    set       master key and SEAL keys sealed to the public key, with the install id
+    station    ask       a slot for who comes back, under a new phrase; the asking file
+    district   answer    opens what is sealed, seals it to the asking slot: the answering file
+    station    use       the slot opens it; the key file proves that it is the right one
+
+The district never learns a pass phrase, and what it answers opens nothing but the asking slot.
+"""
+
+import hashlib
+import json
+import secrets
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from station_desk.domain.errors import BadInput, Damaged, Locked, Problem, Unready
+from station_desk.domain.plain import BadShape, from_plain, to_plain
+from station_desk.machine import files
+from station_desk.vault import (
+    boxes,
+    cost,
+    keys,
+    passphrase,
+    rotation,
+    seal_keys,
+    settling,
+    slot_box,
+    slots,
+)
+from station_desk.vault.boxes import WrongKeyError
+from station_desk.vault.cost import Cost
+from station_desk.vault.keys import Held, NewSlot, Unlocked
+from station_desk.vault.slots import SealedSecret, Slot, bytes_of, text_of
+
+PENDING = "escrow-ask.json"  # in the data folder, from ask to use
+LARGEST = 200_000  # bytes
+WORDS = 6
+ID_BYTES = 16  # of the install id, before the master key in what is sealed
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicFile:
+    """What a station takes over: the district's public key."""
+
+    kind: str = "sdesk-escrow-public-1"
+    name: str
+    public: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFile:
+    """What stays in the district's safe: the secret key under two persons' phrases."""
+
+    kind: str = "sdesk-escrow-key-1"
+    name: str
+    public: str
+    salts: tuple[str, str]
+    passes: int
+    memory_bytes: int
+    box: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskFile:
+    """What a station sends: what is sealed to the district, and the slot that asks."""
+
+    kind: str = "sdesk-escrow-ask-1"
+    install_id: str
+    officer_id: str
+    belt_no: str
+    x_public: str
+    nonce: str
+    mk: str
+    seals: tuple[SealedSecret, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerFile:
+    """What the district sends back, sealed to the slot that asked."""
+
+    kind: str = "sdesk-escrow-answer-1"
+    install_id: str
+    nonce: str
+    mk: str
+    seals: tuple[SealedSecret, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """What the station keeps between ask and use."""
+
+    nonce: str
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwoPhrases:
+    """The pass phrases of the two persons at the district, always in the same order."""
+
+    first: str = field(repr=False)
+    second: str = field(repr=False)
+
+
+def data_of(one: object) -> bytes:
+    """Return the bytes of a file."""
+    return slots.canonical(to_plain(one)) + b"\n"
+
+
+def parsed(kind: type[T], data: bytes) -> T:
+    """Return the file that ``data`` holds.
+
+    Raises:
+        Damaged: ``escrow_damaged``; not a file of this kind, or not whole.
+    """
+    if len(data) > LARGEST:
+        raise Damaged("escrow_damaged")
+    try:
+        found = from_plain(kind, json.loads(data))
+    except (ValueError, RecursionError, BadShape) as error:
+        raise Damaged("escrow_damaged") from error
+    if to_plain(found)["kind"] != kind.__dataclass_fields__["kind"].default:  # type: ignore[attr-defined]  # dataclasses only
+        raise Damaged("escrow_damaged")
+    return found
+
+
+def words_of(public: str) -> str:
+    """Return six words that two persons compare on the telephone."""
+    number = int.from_bytes(hashlib.sha256(b"sdesk/1/words" + bytes_of(public)).digest())
+    return " ".join(passphrase.words_of(number, WORDS))
+
+
+def make(
+    name: str, phrases: TwoPhrases, *, given: Cost | None = None
+) -> tuple[KeyFile, PublicFile]:
+    """Return a new key of a district: the file for the safe and the one for the stations.
+
+    Raises:
+        BadInput: a phrase will not do, or both are the same.
+    """
+    _require_good(phrases)
+    secret = bytearray(secrets.token_bytes(boxes.KEY_BYTES))
+    public = text_of(boxes.public_of(secret))
+    spent = given or cost.calibrate()
+    blank = KeyFile(
+        name=name, public=public, box="",
+        salts=(_salt(), _salt()), passes=spent.passes, memory_bytes=spent.memory_bytes,
+    )  # fmt: skip
+    kek = _kek(blank, phrases)
+    made = replace(blank, box=text_of(boxes.box(kek, secret, _label(blank))))
+    boxes.wipe(kek, secret)
+    return made, PublicFile(name=name, public=public)
+
+
+def _salt() -> str:
+    return text_of(secrets.token_bytes(cost.SALT_BYTES))
+
+
+def _require_good(phrases: TwoPhrases) -> None:
+    found = [
+        replace(problem, where=where)
+        for where, phrase in (
+            ("first_phrase", phrases.first), ("second_phrase", phrases.second),
+        )
+        for problem in passphrase.problems(phrase)
+    ]  # fmt: skip
+    if not found and cost.normalise(phrases.first) == cost.normalise(phrases.second):
+        found.append(Problem(where="second_phrase", code="phrases_same"))
+    if found:
+        raise BadInput(found)
+
+
+def _kek(file: KeyFile, phrases: TwoPhrases) -> bytearray:
+    """Return the key that needs both phrases."""
+    spent = Cost(passes=file.passes, memory_bytes=file.memory_bytes)
+    one = cost.key_of(phrases.first, bytes_of(file.salts[0]), spent)
+    two = cost.key_of(phrases.second, bytes_of(file.salts[1]), spent)
+    both = bytearray(boxes.derive(one + two, b"sdesk/1", "sdesk/1/escrow"))
+    boxes.wipe(one, two)
+    return both
+
+
+def _label(file: KeyFile) -> bytes:
+    return slots.canonical(to_plain(replace(file, box="")))
+
+
+def set_public(unlocked: Unlocked, public: PublicFile) -> None:
+    """Seal the keys of the open desk to a district, in place of the one before.
+
+    Raises:
+        NotAllowed: ``no_seal_key``. Damaged: ``escrow_damaged``.
+    """
+    if len(bytes_of(public.public)) != boxes.KEY_BYTES:
+        raise Damaged("escrow_damaged")
+    known = keys.to_change(unlocked)
+    keys.require_all_seals(unlocked, known)
+    known = replace(known, escrow_id=words_of(public.public), escrow_public=public.public)
+    known = replace(known, escrow_mk=rotation.escrowed(known, unlocked.mk))
+    slots.write(unlocked.folder, seal_keys.to_escrow(known, unlocked.seals), unlocked.mk)
+
+
+def ask(folder: Path, new: NewSlot, *, given: Cost | None = None) -> AskFile:
+    """Make a slot for who comes back, keep it aside, and return what to ask the district.
+
+    Raises:
+        BadInput: the pass phrase will not do. Unready: ``no_escrow``.
+    """
+    slot_box.require_good(new)
+    known = settling.settled(folder)
+    if not known.escrow_mk:
+        raise Unready("no_escrow")
+    slot, pair = slot_box.make(known.install_id, new, given)
+    boxes.wipe(*pair)
+    nonce = secrets.token_hex(boxes.KEY_BYTES)
+    files.write_whole(folder / PENDING, data_of(Pending(nonce=nonce, slot=slot)))
+    return AskFile(
+        install_id=known.install_id,
+        officer_id=new.officer_id,
+        belt_no=new.belt_no,
+        x_public=slot.head.x_public,
+        nonce=nonce,
+        mk=known.escrow_mk,
+        seals=tuple(
+            SealedSecret(key_id=one.key_id, secret=one.escrow)
+            for one in known.seals
+            if one.escrow
+        ),
+    )
+
+
+def answer(file: KeyFile, phrases: TwoPhrases, asked: AskFile) -> AnswerFile:
+    """Return the district's answer, sealed to the slot that asked.
+
+    Raises:
+        Locked: ``wrong_phrases``. Damaged: ``escrow_foreign``: sealed to another district, or
+            for another desk than the one that asks; ``escrow_damaged``.
+    """
+    kek = _kek(file, phrases)
+    try:
+        secret = boxes.unbox(kek, bytes_of(file.box), _label(file))
+    except WrongKeyError as error:
+        raise Locked("wrong_phrases") from error
+    finally:
+        boxes.wipe(kek)
+    try:
+        return AnswerFile(
+            install_id=asked.install_id,
+            nonce=asked.nonce,
+            mk=_to(asked, _master(secret, asked)),
+            seals=tuple(
+                SealedSecret(
+                    key_id=one.key_id,
+                    secret=_to(asked, boxes.unseal(secret, bytes_of(one.secret))),
+                )
+                for one in asked.seals
+            ),
+        )
+    except (WrongKeyError, ValueError) as error:
+        raise Damaged("escrow_foreign") from error
+    finally:
+        boxes.wipe(secret)
+
+
+def _master(secret: bytearray, asked: AskFile) -> bytearray:
+    """Return the master key that was sealed to the district for the very desk that asks."""
+    whole = boxes.unseal(secret, bytes_of(asked.mk))
+    if whole[:ID_BYTES].hex() != asked.install_id:
+        raise Damaged("escrow_foreign")
+    return whole[ID_BYTES:]
+
+
+def _to(asked: AskFile, secret: bytearray) -> str:
+    return text_of(boxes.seal(bytes_of(asked.x_public), secret))
+
+
+def waiting(folder: Path) -> Pending | None:
+    """Return who asked the district and has not come back yet."""
+    data = files.read_whole(folder / PENDING, limit=LARGEST)
+    if data is None:
+        return None
+    try:
+        return from_plain(Pending, json.loads(data))
+    except (ValueError, RecursionError, BadShape) as error:
+        raise Damaged("escrow_damaged") from error
+
+
+def open_by(folder: Path, answered: AnswerFile, phrase: str) -> Unlocked:
+    """Open the desk for who asked, with the district's answer; nothing is written yet.
+
+    Raises:
+        Locked: ``wrong_passphrase``. Unready: ``escrow_not_asked``. Damaged:
+            ``escrow_foreign``: the answer is for another question or desk, or older keys.
+    """
+    pending, known = waiting(folder), settling.settled(folder)
+    if pending is None:
+        raise Unready("escrow_not_asked")
+    if (answered.nonce, answered.install_id) != (pending.nonce, known.install_id):
+        raise Damaged("escrow_foreign")
+    try:
+        x, ed = slot_box.opened(pending.slot, phrase)
+    except WrongKeyError as error:
+        raise Locked("wrong_passphrase", wait_s=0) from error
+    try:
+        mk = boxes.unseal(x, bytes_of(answered.mk))
+        slots.require_genuine(known, mk)
+        seals = tuple(
+            seal_keys.SealSecret(
+                key_id=one.key_id, secret=boxes.unseal(x, bytes_of(one.secret))
+            )
+            for one in answered.seals
+        )
+    except (WrongKeyError, Damaged) as error:
+        raise Damaged("escrow_foreign") from error
+    officer = pending.slot.head.officer_id
+    held = Held(mk=mk, officer_id=officer, x=x, ed=ed, seals=seals)
+    return keys.enter(folder, known, held)
+
+
+def take_slot(unlocked: Unlocked) -> None:
+    """Give who came back the slot that asked; the desk opens by its phrase from here on."""
+    pending = waiting(unlocked.folder)
+    if pending is None:
+        raise Unready("escrow_not_asked")
+    if bytes_of(pending.slot.head.x_public) != boxes.public_of(unlocked.officer_x):
+        raise Damaged("escrow_foreign")
+    known = keys.to_change(unlocked)
+    slot = slot_box.holding(pending.slot, unlocked.mk)
+    slot = seal_keys.given(slot, unlocked.seals)
+    slots.write(unlocked.folder, slot_box.put(known, slot), unlocked.mk)
+
+
+def forget_asking(folder: Path) -> None:
+    """Take the question away: it was answered, or is not wanted any more."""
+    (folder / PENDING).unlink(missing_ok=True)
