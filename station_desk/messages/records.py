@@ -97,7 +97,8 @@ SENTENCES: dict[str, str] = {
     ),
     "in_the_future": N_("{where}: this time has not come yet."),
     "too_long_ago": N_(
-        "{where}: that is more than {years} years ago. Write the year as 2026, not the Hijri one."
+        "{where}: that is more than {years} years ago. Write the year as 2026, not the "
+        "Hijri one."
     ),
     "in_the_past": N_("{where}: this time is past. Give one to come, or leave it empty."),
     "before_the_concern": N_(
