@@ -54,6 +54,7 @@ class OutOfReach:
             self._page, _("Another officer's case"), words, name=_("Reason"), done=_("Go on")
         )
         asked.given.connect(partial(self._reasoned, found))
+        asked.rejected.connect(partial(self._page.go.emit, "referrals", None))
         asked.open()
 
     def _reasoned(self, found: "Outline", reason: str) -> None:
