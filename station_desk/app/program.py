@@ -55,7 +55,7 @@ class Program(QObject):
         """Build all parts; nothing is read but the settings, nothing is shown."""
         super().__init__()
         self._app, self._asked, self._now = app, asked, now
-        self._held = ExitStack()
+        self._held, self._held_to_end = ExitStack(), ExitStack()
         self._times: dict[str, float] = {}
         self._crashes = 0
         self._broke.connect(self._crashed)
@@ -102,6 +102,7 @@ class Program(QObject):
             self.window.update()
         else:
             self._look()
+            self._watch_session()
 
     def _read_snapshot(self) -> None:
         from station_desk.domain import snapshot as codec  # noqa: PLC0415  start-up: paint first
@@ -192,8 +193,24 @@ class Program(QObject):
         keep = partial(_keep_look, self._asked.folder, theme, percent)
         self.bridge.run(keep, _nothing, owner=self.window)
 
+    def _watch_session(self) -> None:
+        """Lock by what the system tells of sleep, screen lock and the end of the session."""
+        from station_desk.app.session_watch import SessionWatch  # noqa: PLC0415  start-up: 3 ms
+
+        watch = SessionWatch(self.window)
+        watch.away.connect(self.window.lock)
+        watch.ended.connect(self._leave)
+        watch.begin()
+        self._held_to_end.callback(watch.stop)
+
+    def _leave(self) -> None:
+        """The session ends: drafts are kept, then the process goes as it was asked to."""
+        self.window.lock()
+        self._app.quit()
+
     def stop(self) -> None:
         """End the threads after the last write, and let the folder go."""
+        self._held_to_end.close()
         self.bridge.close()
         self.bridge.stop()
         self._drawer.empty()
