@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.domain import local
@@ -18,6 +19,7 @@ from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import MessageBar
 from station_desk.ui.widgets.page import Page, scrolled
+from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label, line
 from station_desk.words import _
 
@@ -61,7 +63,6 @@ class Unsealing(Dialog):
         row.addStretch(1)
         row.addWidget(self.go_on)
         self.column.addLayout(row)
-        self.finished.connect(self._forget)
 
     def _open(self) -> None:
         reason = self.reason.text()
@@ -108,6 +109,9 @@ class Unsealing(Dialog):
         self.column.activate()
         self.setFixedHeight(self.column.totalHeightForWidth(self.width()))
 
-    def _forget(self, _result: int) -> None:
+    @override
+    def hideEvent(self, event: QHideEvent, /) -> None:
+        """Forget the text however the dialog goes: a lock lets no signal out of it."""
         self.text.clear()
         self.reason.clear()
+        super().hideEvent(event)
