@@ -155,7 +155,7 @@ class Program(QObject):
                 "A first run was begun and not finished. Its files are put aside, and nothing "
                 "is lost: no record had been made."
             ))  # fmt: skip
-        elif self.window.stack.name() == "trouble":
+        elif self.window.stack.name() in ("trouble", "restore"):
             self.window.show_gate("unlock", None)
 
     # what goes wrong, what is kept

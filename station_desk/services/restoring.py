@@ -20,11 +20,12 @@ from station_desk.domain.kinds import Role
 from station_desk.domain.records import Officer
 from station_desk.machine import files, places, replacing, triage
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.rotating import Why
 from station_desk.store import backup, backup_file, backup_since, checks, opening
 from station_desk.store.backup import Note
 from station_desk.store.backup_file import BackupHead
 from station_desk.store.database import Accepted, Database, Session
-from station_desk.vault import keys, slot_box, slots
+from station_desk.vault import changing, keys, slot_box, slots
 from station_desk.vault.keys import SlotLine, Unlocked
 from station_desk.vault.slots import Slots
 
@@ -198,6 +199,8 @@ def _proved(
             database.close()
         if todays:
             _drop_unknown(staged, unlocked, records[1])
+        if fresh or wish.recovery_code:
+            changing.owe(unlocked, Why.RECOVERED if wish.recovery_code else Why.RESTORED)
     finally:
         keys.forget(unlocked)
     return Prepared(

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 AT = "station_desk.ui.pages."
 HOME = "help_now"
 UNLOCK = "unlock"
+RESTORE = "restore"
 CTRL_L = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 SMALLEST = (900, 500)  # px; letters may be bigger than fits, pages scroll
 PAGES: tuple[PageRow, ...] = (
@@ -56,6 +57,8 @@ PAGES: tuple[PageRow, ...] = (
     PageRow(name="station", key="F11", words=N_("This station"), at=AT + "station:StationPage"),
     PageRow(name="journal", at=AT + "journal:JournalPage"),
     PageRow(name="officers", at=AT + "officers:OfficersPage"),
+    PageRow(name="backups", at=AT + "backups:BackupsPage"),
+    PageRow(name="restore", at=AT + "restore:RestorePage", sealed=False, passing=True),
     PageRow(name="referral", at=AT + "referral:ReferralPage"),
     PageRow(name="unlock", at=AT + "unlock:UnlockPage", sealed=False, passing=True),
     PageRow(name="way_back", at=AT + "way_back:WayBackPage", sealed=False, passing=True),
@@ -242,6 +245,8 @@ class Window(Frame):
             self.stack.show_page(self._gate, self.seat)
             self.nav.show_page(name)
             return
+        if name == RESTORE and self.is_open:
+            self.lock()  # its files are to be put aside
         self.stack.show_page(name, self.seat, carried)
 
     def show_gate(self, name: str, carried: object) -> None:

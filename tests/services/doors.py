@@ -92,6 +92,7 @@ DOORS: dict[str, Act] = {
     "sealed_kept.drop": Act.SEAL_WRITE,
     "sealed_kept.keep": Act.SEAL_WRITE,
     "sealed_kept.kept": Act.SEAL_WRITE,
+    "restore_paper.make": Act.BACKUP_MAKE,
     "sealing.unseal": Act.UNSEAL,
     "sealing.write": Act.SEAL_WRITE,
 }

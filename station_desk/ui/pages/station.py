@@ -37,6 +37,12 @@ PLACES: tuple[Place, ...] = (  # in order of digit
         words=N_("Shift and journal"),
         detail=N_("Hand the shift over, print its slip; who did what, line by line"),
     ),
+    Place(
+        page="backups",
+        digit="3",
+        words=N_("Backups"),
+        detail=N_("Make and prove backups, choose the stick, bring the desk back"),
+    ),
 )
 
 

@@ -26,7 +26,8 @@ class Doors:
 
     ``enter`` and ``confirm`` take an officer's id and the pass phrase, or the PIN where the
     officer left one (``pins``); ``enter`` also the PIN to leave, or an empty text. ``sit``
-    makes a desk that a service opened the one of this window.
+    makes a desk that a service opened the one of this window. ``folder`` is where the desk's
+    files lie, for what is done while it is closed.
     """
 
     folder: "Path"

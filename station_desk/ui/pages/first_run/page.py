@@ -66,6 +66,9 @@ class FirstRunPage(CentredPage):
         column.addWidget(self.bar)
         row = QHBoxLayout()
         row.addWidget(label(_("Esc goes one step back"), look="small"))
+        self._restore = BigButton(_("A desk was here: bring its backup back"), key="F8")
+        self._restore.clicked.connect(lambda: self.go.emit("restore", None))
+        row.addWidget(self._restore)
         row.addStretch(1)
         row.addWidget(self._next)
         column.addLayout(row)
@@ -76,6 +79,7 @@ class FirstRunPage(CentredPage):
         self._title.setText(_(TITLES[at]))
         self.steps.setCurrentIndex(at)
         self._next.set_words(_("Make the desk") if at == AGAIN else _("Go on"))
+        self._restore.setVisible(at == STATION)
         self.bar.clear()
         self._focus()
 

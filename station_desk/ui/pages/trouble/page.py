@@ -51,6 +51,8 @@ class TroublePage(CentredPage):
         self.view.clicked.connect(self._view)
         self.on = BigButton(_("Go on with a reason (in-charge)"), key="2")
         self.on.clicked.connect(self._offer_going_on)
+        self.restore = BigButton(_("Bring a backup back"), key="3")
+        self.restore.clicked.connect(lambda: self.go.emit("restore", None))
         self._again = BigButton(_("Look again"), shown_key=_("Enter"), look="main")
         self._again.clicked.connect(self.again)
         self.going_on = GoingOn(seat)
@@ -75,6 +77,7 @@ class TroublePage(CentredPage):
         choices = QHBoxLayout()
         choices.addWidget(self.view)
         choices.addWidget(self.on)
+        choices.addWidget(self.restore)
         choices.addStretch(1)
         column.addLayout(choices)
         row = QHBoxLayout()
@@ -107,7 +110,7 @@ class TroublePage(CentredPage):
         else:
             words = _(
                 "The newest whole backup on this PC is number {no} of {made}. The in-charge "
-                "brings it back with: station-desk backup restore {no}"
+                "brings it back: press 3, or use: station-desk backup restore {no}"
             ).format(no=found.no, made=local.when(found.made_at))
         self._backup.setText(words)
 
@@ -115,6 +118,7 @@ class TroublePage(CentredPage):
         """Show what may be done, or the form of the in-charge in its place."""
         self.view.setVisible(self._found in VIEWABLE and not form)
         self.on.setVisible(self._found in ACCEPTABLE and not form)
+        self.restore.setVisible(not form)
         for one in (self._safe, self._meanwhile, self._backup, self._again, self._code):
             one.setVisible(not form)
         if not form:
