@@ -23,6 +23,14 @@ FACTS: frozenset[Do] = frozenset({
     Do.COURT_PRODUCED, Do.EXAMINED, Do.MAGISTRATE_INFORMED,
 })  # fmt: skip
 
+# What the law owes may be done, or written down, after the referral has ended; an arrest not:
+# it begins new duties, which nobody would see owed there.
+LATE: frozenset[Do] = frozenset({
+    Do.CUSTODY_TAKEN, Do.ZARRA_NOTIFIED, Do.ARCC_NOTIFIED, Do.FIR_LODGED, Do.GUARDIAN_INFORMED,
+    Do.PROBATION_INFORMED, Do.RIGHTS_EXPLAINED, Do.COURT_PRODUCED, Do.EXAMINED,
+    Do.MAGISTRATE_INFORMED,
+})  # fmt: skip
+
 _CONTACT = {Do.CALL_ATTEMPT: None, Do.MESSAGE: None}
 _ANSWER = {Do.ACKNOWLEDGED: Is.ACKNOWLEDGED, Do.ACCEPTED: Is.ACCEPTED, Do.DECLINED: Is.DECLINED}
 _END = {Do.RECALLED: Is.RECALLED, Do.CLOSED: Is.CLOSED}
@@ -48,7 +56,7 @@ MOVES: dict[Is, dict[Do, Is | None]] = {
                  Do.CLOSED: Is.CLOSED},
     Is.SERVED: {**_CONTACT, Do.APPROVED: None, Do.LETTER: None, Do.SERVICE_GIVEN: None,
                Do.CLOSED: Is.CLOSED},
-    Is.CLOSED: {Do.APPROVED: None, Do.NOTE: None},
+    Is.CLOSED: {Do.APPROVED: None, Do.NOTE: None, **dict.fromkeys(LATE)},
     Is.RECALLED: {Do.APPROVED: None, Do.NOTE: None, Do.CLOSED: Is.CLOSED},
 }  # fmt: skip
 

@@ -117,9 +117,7 @@ SENTENCES: dict[str, str] = {
     "belt_taken": N_("Belt number: another officer has it."),
     "bad_code": N_("Station code: 2 to 12 capital letters, digits and hyphens, like KHI-SDR."),
     "no_such_district": N_("District: not a district of this province."),
-    "law_clocks_run": N_(
-        "Note: clocks of law are still running ({clocks}). Say why it closes all the same."
-    ),
+    "still_owed": N_("Note: still owed: {owed}. Say why it closes all the same."),
     "too_young_for_need": N_(
         "Need: a child under ten is never referred for this. Ask for care and protection."
     ),

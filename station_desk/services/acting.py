@@ -17,9 +17,9 @@ from station_desk.domain.kinds import (
 )
 from station_desk.domain.observed import CallNote
 from station_desk.domain.records import Action, Child, Concern, Referral, Saved
-from station_desk.domain.status import allowed, for_place, live, state_of
+from station_desk.domain.status import LATE, allowed, for_place, live, state_of
 from station_desk.machine.ids import new_id
-from station_desk.services import called, directory, reach, referrals, timely
+from station_desk.services import called, directory, owed, reach, referrals, timely
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, register
@@ -58,7 +58,7 @@ def act(
         raise NotNow("own_door", kind=kind.value)
     if kind is ActionKind.CLOSED:
         authorize(desk.officer, Act.REFERRAL_CLOSE)
-        _require_reason_for_clocks(db, desk, referral_id, draft, now)
+        _require_reason_for_owed(db, desk, referral_id, draft, now)
     saved = _record(db, desk, db.get(Referral, referral_id), kind, draft, now)
     return _tell_register(db, desk, saved, now)
 
@@ -76,18 +76,18 @@ def _tell_register(db: Session, desk: Desk, saved: Saved[str], now: datetime) ->
     return Saved(value=saved.value, touched=saved.touched | noted.touched)
 
 
-def _require_reason_for_clocks(
+def _require_reason_for_owed(
     db: Session, desk: Desk, referral_id: str, draft: ActionDraft, now: datetime
 ) -> None:
-    """Raise ``BadInput`` where clocks of law still run and no note says why it closes."""
+    """Raise ``BadInput`` where something is still owed and no note says why it closes."""
     view = referrals.view(db, desk, referral_id, now=now)
     alive = [
         one for one in view.siblings if one.id != referral_id and not _is_closed(db, one, now)
     ]
-    running = [one.name for one in view.clocks if one.statute and one.stopped_at is None]
-    if running and not alive and not is_reason(draft.note):
-        facts = (("clocks", ", ".join(running)),)
-        raise BadInput([Problem(where="note", code="law_clocks_run", facts=facts)])
+    names = owed.at_closing(desk.pack, view, last=not alive)
+    if names and not is_reason(draft.note):
+        facts = (("owed", "; ".join(names)),)
+        raise BadInput([Problem(where="note", code="still_owed", facts=facts)])
 
 
 def _is_closed(db: Session, referral: Referral, now: datetime) -> bool:
@@ -148,7 +148,8 @@ def _record(
     placed = replace(draft, card_id="" if elsewhere else card_id)
     action = action_of(desk, referral, kind, placed, now)
     db.put(action)
-    _move_child(db, referral, kind)
+    if kind not in LATE or not _is_closed(db, referral, now):  # written late, it moves nobody
+        _move_child(db, referral, kind)
     return Saved(value=action.id, touched=TOUCHED)
 
 

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from station_desk.domain import clock
 from station_desk.domain.clock import RunningClock, WaitingClock
 from station_desk.domain.kinds import Status
+from station_desk.domain.pack_model import Pack
 from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.status import ENDED, State, for_place, state_of
-from station_desk.domain.views import DueLine, label
+from station_desk.domain.views import DueLine, ReferralView, begins, label
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.wording import ACTION_WORDS
@@ -19,6 +20,7 @@ from station_desk.words import _
 
 NO_INSTANT = datetime.min.replace(tzinfo=UTC)
 ANSWER = "receiver_answer"  # the pack's clock whose end makes a referral silent
+REVIEW = "approve_after"  # the pack's clock of what left before the in-charge approved it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,19 +92,51 @@ def due_lines(standings: Iterable[Standing]) -> tuple[DueLine, ...]:
 
     After them, calmly, the clocks of law that wait for a step to be written. A clock of the
     concern that several referrals share is listed once. A recall takes back a referral, not the
-    duty of the law: that stays until the referral is closed.
+    duty of the law: that stays until the referral is closed. The in-charge's review of what
+    left outlives both.
     """
     lines: dict[tuple[str, str, str], DueLine] = {}
     for one in standings:
         ended = one.state.status in ENDED
-        for running in () if one.state.status is Status.CLOSED else one.clocks:
-            of_law = running.statute and running.referral_id is None
-            if running.stopped_at is None and (of_law or not ended):
+        for running in one.clocks:
+            if running.stopped_at is None and _stands(one, running):
                 key = (one.concern.id, running.referral_id or "", running.rule_id)
                 lines.setdefault(key, due_line(one, running))
         for waits in () if ended else one.waiting:
             lines.setdefault((one.concern.id, "", waits.rule_id), _waiting_line(one, waits))
     return tuple(sorted(lines.values(), key=_weight))
+
+
+def _stands(one: Standing, running: RunningClock) -> bool:
+    """Tell whether a running clock is owed as the referral stands."""
+    if one.state.status not in ENDED or running.rule_id == REVIEW:
+        return True
+    of_law = running.statute and running.referral_id is None
+    return of_law and one.state.status is not Status.CLOSED
+
+
+def unreviewed(one: Standing) -> bool:
+    """Tell whether something left that the in-charge has not approved yet."""
+    return any(each.rule_id == REVIEW and each.stopped_at is None for each in one.clocks)
+
+
+def at_closing(pack: Pack, view: ReferralView, *, last: bool) -> tuple[str, ...]:
+    """Return the names of what would leave the Due list unanswered when a referral closes.
+
+    ``last`` says that no other referral of the concern is open; only then the duties of the
+    concern go with it: clocks of law, running or waiting for a step, and that a service has to
+    respond, once something has left. Its own are the review and the receiver's answer.
+    """
+    sent = view.state.sent_at is not None
+    names = []
+    for one in view.clocks:
+        if one.stopped_at is None:
+            rule = pack.clocks[one.rule_id]
+            own = one.rule_id in (ANSWER, REVIEW)
+            if own or (last and (one.statute or (rule.by_risk and sent))):
+                names.append(one.name)
+    waits = [begins(one.name, step_words(one)) for one in view.waiting] if last else []
+    return (*names, *waits)
 
 
 def _weight(one: DueLine) -> tuple[bool, bool, bool, datetime]:

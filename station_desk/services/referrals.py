@@ -40,7 +40,8 @@ def _in(which: str, desk: Desk, one: Standing) -> bool:
     if which == "mine":
         return not ended and one.referral.created_by == desk.officer.id
     if which == "waiting":
-        return not ended and (not one.state.approved or one.state.silent)
+        waits = not one.state.approved or one.state.silent
+        return owed.unreviewed(one) or (waits and not ended)
     return not ended
 
 

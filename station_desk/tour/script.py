@@ -263,7 +263,10 @@ def until_closed(walk: Walk) -> Script:
     yield from step(walk, ActionKind.SERVICE_GIVEN, {})
     yield from walk.picture("referral-followed")
     yield from step(walk, ActionKind.FOLLOW_UP, {_("How"): "= " + _("1 Visit, child seen")})
-    yield from step(walk, ActionKind.CLOSED, {_("How it ended"): "Placed safely by the unit"})
+    yield from step(walk, ActionKind.CLOSED, {
+        _("How it ended"): "Placed safely by the unit",
+        _("Note"): "Went to the unit at once, no custody taken",
+    })  # fmt: skip
     yield from walk.picture("referral-closed")
 
 

@@ -13,6 +13,7 @@ from station_desk.domain.status import (
     ENDED,
     FACTS,
     INFORMATION_REFUSES,
+    LATE,
     MOVES,
     after,
     allowed,
@@ -43,7 +44,7 @@ def test_the_table_crosses_every_state_and_action(status: Status, kind: ActionKi
     if may:
         assert after(status, kind) in Status
     if status in ENDED:
-        known = {ActionKind.APPROVED, ActionKind.NOTE, ActionKind.CLOSED}
+        known = {ActionKind.APPROVED, ActionKind.NOTE, ActionKind.CLOSED, *LATE}
         assert not may or kind in known or (kind in FACTS and status is Status.RECALLED)
 
 

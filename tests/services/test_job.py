@@ -162,7 +162,8 @@ def test_the_whole_way_to_closing(opened: OpenDesk) -> None:
     act(opened, saved, ActionKind.CHILD_RECEIVED, hours=5, person="Receiver", condition="well")
     act(opened, saved, ActionKind.SERVICE_GIVEN, hours=6)
     act(opened, saved, ActionKind.FOLLOW_UP, hours=24, method="phone", child_seen=True)
-    act(opened, saved, ActionKind.CLOSED, hours=25, reason="service given and child safe")
+    act(opened, saved, ActionKind.CLOSED, hours=25, reason="service given and child safe",
+        note="custody was not taken")  # fmt: skip
     shown = view(opened, saved, later(26))
     assert shown.state.status is Status.CLOSED
     assert shown.state.approved

@@ -127,9 +127,7 @@ def test_closing_while_a_clock_of_law_runs_asks_for_a_note(opened: OpenDesk) -> 
     assert any(one.statute and one.stopped_at is None for one in view(opened, saved).clocks)
     with pytest.raises(BadInput) as refused:
         close(opened, saved)
-    assert [(one.where, one.code) for one in refused.value.problems] == [
-        ("note", "law_clocks_run")
-    ]
+    assert [(one.where, one.code) for one in refused.value.problems] == [("note", "still_owed")]
     close(opened, saved, note="the child came home before the call")
     assert view(opened, saved).state.status is Status.CLOSED
 

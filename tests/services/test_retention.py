@@ -65,7 +65,7 @@ def closed(opened: OpenDesk, **more: object) -> Opened:
     }  # fmt: skip
     given = {**words, "caregiver_contact": f"0300 {CANARY}", **more}
     saved = refer(opened, draft(opened, **given))
-    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="1121", result="answered",
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="021-99333065", result="answered",
         person=CANARY, note=CANARY)  # fmt: skip
     approve(opened, saved)
     letter(opened, saved)
@@ -336,7 +336,7 @@ def test_a_deleted_case_is_in_no_list_and_no_door_opens_it(opened: OpenDesk) -> 
         ),
         partial(
             acting.act, desk=opened.desk, referral_id=saved.referral_id, kind=ActionKind.NOTE,
-            draft=ActionDraft(note="x"), now=now,
+            draft=ActionDraft(note="no custody was taken"), now=now,
         ),
         partial(
             open_referral, desk=opened.desk, now=now,
@@ -380,9 +380,16 @@ def test_a_second_case_of_the_child_keeps_the_child(opened: OpenDesk) -> None:
         child_code=child.code,
     )  # fmt: skip
     hours = (now - NOW) / timedelta(hours=1)
-    act(opened, closing, ActionKind.CALL_ATTEMPT, hours=hours, phone="1121", result="answered")
+    act(
+        opened,
+        closing,
+        ActionKind.CALL_ATTEMPT,
+        hours=hours,
+        phone="021-99333065",
+        result="answered",
+    )
     act(opened, closing, ActionKind.CLOSED, hours=hours, reason="the child is safe now",
-        note="x")  # fmt: skip
+        note="no custody was taken")  # fmt: skip
     now = due_on(opened, saved)
     purge(opened, saved, now=now)
     kept = opened.database.read(lambda db: db.get(Child, child.id))

@@ -39,7 +39,9 @@ def refer(desk: AtDesk, need: str, situation: str) -> Opened:
 
 def close(desk: AtDesk, referral_id: str) -> None:
     def unit(db: Session) -> Saved[str]:
-        draft = ActionDraft(reason="The child is safe with the family")
+        draft = ActionDraft(
+            reason="The child is safe with the family", note="No custody was taken"
+        )  # fmt: skip
         kind = ActionKind.CLOSED
         shown = db.get(Referral, referral_id).to_phone
         call = ActionDraft(phone=shown, result="answered")
