@@ -18,6 +18,7 @@ from station_desk.app import stamp
 from station_desk.app.backing import BackupWatch
 from station_desk.app.doors import doors_of
 from station_desk.app.drawer import Drawer
+from station_desk.app.outside import Outside
 from station_desk.app.renewal import Renewal
 from station_desk.app.wish import Wish
 from station_desk.bridge.bridge import Bridge
@@ -55,7 +56,7 @@ class Program(QObject):
         """Build all parts; nothing is read but the settings, nothing is shown."""
         super().__init__()
         self._app, self._asked, self._now = app, asked, now
-        self._held, self._held_to_end = ExitStack(), ExitStack()
+        self._held = ExitStack()
         self._times: dict[str, float] = {}
         self._crashes = 0
         self._broke.connect(self._crashed)
@@ -81,10 +82,17 @@ class Program(QObject):
         self.backups = BackupWatch(self.window, self.bridge, now)
         self.renewal = Renewal(self.window, now, self._drawer)
         self.renewal.set_minutes(self._settings.keep_minutes)
+        self.outside = Outside(self.window, asked.folder)
+        self._tie()
+
+    def _tie(self) -> None:
+        """Tie what may lock the desk or end the process."""
         self.window.locked.connect(self.renewal.begin)
         self.window.opened.connect(self.renewal.rest)
         self.renewal.due.connect(self.anew)
         self._spent.connect(self._end)
+        self.outside.away.connect(self.window.lock)
+        self.outside.ended.connect(self._leave)
 
     def show(self) -> None:
         """Show the frame at once; Help now and its list come after the first paint."""
@@ -102,7 +110,7 @@ class Program(QObject):
             self.window.update()
         else:
             self._look()
-            self._watch_session()
+            self.outside.watch()
 
     def _read_snapshot(self) -> None:
         from station_desk.domain import snapshot as codec  # noqa: PLC0415  start-up: paint first
@@ -148,6 +156,7 @@ class Program(QObject):
         )  # fmt: skip
 
     def _looked(self, found: "Found") -> None:
+        self.outside.listen()
         if found == "new":
             self.window.show_gate("first_run", "")
         elif found == "unfinished":
@@ -193,16 +202,6 @@ class Program(QObject):
         keep = partial(_keep_look, self._asked.folder, theme, percent)
         self.bridge.run(keep, _nothing, owner=self.window)
 
-    def _watch_session(self) -> None:
-        """Lock by what the system tells of sleep, screen lock and the end of the session."""
-        from station_desk.app.session_watch import SessionWatch  # noqa: PLC0415  start-up: 3 ms
-
-        watch = SessionWatch(self.window)
-        watch.away.connect(self.window.lock)
-        watch.ended.connect(self._leave)
-        watch.begin()
-        self._held_to_end.callback(watch.stop)
-
     def _leave(self) -> None:
         """The session ends: drafts are kept, then the process goes as it was asked to."""
         self.window.lock()
@@ -210,7 +209,7 @@ class Program(QObject):
 
     def stop(self) -> None:
         """End the threads after the last write, and let the folder go."""
-        self._held_to_end.close()
+        self.outside.stop()
         self.bridge.close()
         self.bridge.stop()
         self._drawer.empty()

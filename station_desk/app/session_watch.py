@@ -51,6 +51,7 @@ class SessionWatch(QObject):
         self._window = window
         self._filter: QAbstractNativeEventFilter | None = None
         self._ends: tuple[socket.socket, socket.socket] | None = None
+        self._notifier: QSocketNotifier | None = None
 
     def begin(self) -> None:
         """Listen to whatever this system has."""
@@ -69,6 +70,8 @@ class SessionWatch(QObject):
         if self._filter is not None:
             QCoreApplication.instance().removeNativeEventFilter(self._filter)  # type: ignore[union-attr]  # there while a window is
             self._filter = None
+        if self._notifier is not None:
+            self._notifier.setEnabled(False)
         if self._ends is not None:
             signal.set_wakeup_fd(-1)
             for one in (signal.SIGTERM, signal.SIGHUP):
@@ -126,8 +129,8 @@ class SessionWatch(QObject):
                 end.close()
             return
         self._ends = ends
-        notifier = QSocketNotifier(ends[0].fileno(), QSocketNotifier.Type.Read, self)
-        notifier.activated.connect(self._signalled)
+        self._notifier = QSocketNotifier(ends[0].fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._signalled)
 
     def _signalled(self) -> None:
         if self._ends is not None:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QApplication
 
 from station_desk.app.program import Program
+from station_desk.app.raising import raise_other
 from station_desk.app.renewal import FRESH, begin_again
 from station_desk.app.wish import wish
 from station_desk.machine import clock
@@ -34,6 +35,8 @@ def main(argv: Sequence[str]) -> int:
     app = QApplication.instance() or QApplication(["station-desk"])
     if not isinstance(app, QApplication):
         raise TypeError("another kind of application runs in this process")
+    if raise_other(asked.folder):
+        return 0
     program = Program(app, asked, clock.now)
     program.catch_bugs()
     program.anew.connect(partial(app.exit, FRESH))
