@@ -83,6 +83,12 @@ def ask(
     return escrow.ask(folder, slot, given=cost)
 
 
+def require_fit(folder: Path, back: ComingBack) -> None:
+    """Raise where answer and phrase do not open this desk; nothing is written."""
+    answered = escrow.parsed(AnswerFile, back.answer)
+    keys.forget(escrow.open_by(folder, answered, back.phrase))
+
+
 def use(folder: Path, back: ComingBack, *, now: datetime) -> Trouble | None:
     """Let who asked come back by the district's answer; new keys and a new code follow.
 

@@ -1,6 +1,7 @@
 """Officers in the window: add with a second officer's word, leave with new keys, own phrase."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,9 +15,11 @@ from station_desk.domain.records import Officer
 from station_desk.ui.dialogs.second import SecondOfficer
 from station_desk.ui.forms.sheet import Sheet
 from station_desk.ui.pages.officers import OfficersPage
-from station_desk.vault import cost
+from station_desk.ui.widgets.files import FileChoice
+from station_desk.vault import cost, escrow, slots
+from station_desk.vault.escrow import TwoPhrases
 from tests.ui.at_desk import F10, AtDesk
-from tests.ui.conftest import PHRASE, Clock, KeyCounter
+from tests.ui.conftest import CHEAP, PHRASE, Clock, KeyCounter
 
 ENTER = Qt.Key.Key_Return
 
@@ -157,3 +160,24 @@ def test_a_new_code_is_typed_back(at: AtDesk) -> None:
     confirm(at)
     at.wait(settled(at))
     assert opened_generation(at) == 2
+
+
+def test_the_districts_key_is_taken_over(at: AtDesk, tmp_path: Path) -> None:
+    two = TwoPhrases(first="unselfish alfalfa elude cryptic", second=PHRASE)
+    _key, public = escrow.make("Karachi South", two, given=CHEAP)
+    (tmp_path / "public.json").write_bytes(escrow.data_of(public))
+    here(at)
+    at.press("8")
+    at.wait(lambda: bool(page(at).findChildren(FileChoice)))
+    [choice] = page(at).findChildren(FileChoice)
+    choice.fileSelected.emit(str(tmp_path / "public.json"))
+    choice.reject()
+    taking = sheet(at)
+    at.settle()
+    taking.form.set_value("words", escrow.words_of(public.public))
+    taking.do.click()
+    confirm(at)
+    at.wait(settled(at))
+    entered = at.program.window.seat.entered
+    assert entered is not None
+    assert slots.read(entered.opened.folder).escrow_mk

@@ -10,12 +10,15 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
+from station_desk.domain.kinds import Role
 from station_desk.services import officers, rotating, second, station
 from station_desk.services.station import OfficerDraft
 from station_desk.ui.forms.sheet import Sheet
 from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.ui.pages.way_back import WayBackPage
-from station_desk.vault import cost, keys, slots
+from station_desk.ui.widgets.files import FileChoice
+from station_desk.vault import cost, escrow, keys, slots
+from station_desk.vault.escrow import AskFile, TwoPhrases
 from tests.ui.at_desk import F10, AtDesk
 from tests.ui.conftest import CHEAP, NIGHT, PHRASE, Clock, KeyCounter
 
@@ -109,3 +112,58 @@ def test_the_envelope_leads_back_with_new_keys_and_a_new_code(at: AtDesk, folder
     at.keys.type(OWN)
     at.press(Qt.Key.Key_Return)
     at.wait(lambda: at.program.window.is_open)
+
+
+# by the district
+
+TWO = TwoPhrases(
+    first="unselfish alfalfa elude cryptic", second="granite whisker mobile tinfoil"
+)
+
+
+def chosen(at: AtDesk, path: Path) -> None:
+    """Choose a file in the dialog in front."""
+    at.wait(lambda: bool(at.program.window.findChildren(FileChoice)))
+    choice = at.program.window.findChildren(FileChoice)[-1]
+    choice.fileSelected.emit(str(path))
+    choice.reject()
+    at.settle()
+
+
+def test_the_district_leads_back(at: AtDesk, folder: Path, tmp_path: Path) -> None:
+    key, public = escrow.make("Karachi South", TWO, given=CHEAP)
+    opened = keys.unlock(folder, in_charge(folder), PHRASE, now=NIGHT)
+    escrow.set_public(opened, public)
+    at.press("2", F9)
+    at.wait(lambda: at.program.window.stack.name() == "way_back")
+    at.press("2")
+    asking = sheet(at, "ask")
+    assert asking.form.value("belt_no") == "4471"
+    for name in ("passphrase", "repeated"):
+        asking.form.set_value(name, OWN)
+    at.press(F10)
+    chosen(at, tmp_path / "ask.json")
+    asked = escrow.parsed(AskFile, (tmp_path / "ask.json").read_bytes())
+    answered = escrow.answer(key, TWO, asked)
+    (tmp_path / "answer.json").write_bytes(escrow.data_of(answered))
+    at.program.window.activateWindow()
+    at.page("way_back", WayBackPage).back()
+    at.page("way_back", WayBackPage).district.choose_answer()
+    chosen(at, tmp_path / "answer.json")
+    coming = sheet(at, "answer")
+    coming.form.set_value("old", PHRASE)
+    coming.form.set_value("reason", "SSP South order 4412")
+    coming.do.click()
+    at.settle()
+    assert sheet(at, "answer") is coming  # another phrase than the one chosen when asking
+    coming.form.set_value("old", OWN)
+    coming.do.click()
+    fresh = sheet(at, "new_code")
+    fresh.form.set_value("new_code", fresh.offered.text())
+    fresh.do.click()
+    at.wait(lambda: at.program.window.stack.name() == "unlock")
+    keys.forget(keys.unlock(folder, in_charge(folder), OWN, now=NIGHT))
+
+
+def in_charge(folder: Path) -> str:
+    return next(one.officer_id for one in keys.slot_lines(folder) if one.role is Role.IN_CHARGE)

@@ -42,13 +42,16 @@ class Typed:
     new_code: str = field(default="", repr=False)
     second: str = ""
     second_phrase: str = field(default="", repr=False)
+    words: str = ""
+    stranger: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
     """One act: its digit, words, fields; ``second``: another officer confirms.
 
-    ``of_line``: it is about the officer chosen in the list. ``offers``: four words are offered,
+    ``of_line``: it is about the officer chosen in the list. ``file``: one is chosen first, of
+    this kind. ``offers``: four words are offered,
     ``code``: a new recovery code is shown.
     """
 
@@ -65,6 +68,7 @@ class Panel:
     second: bool = True
     offers: bool = False
     code: bool = False
+    file: str = ""
 
 
 REASON = Line("reason", N_("Reason"), hint=N_("at least ten letters"), limit=300)

@@ -1,19 +1,22 @@
 """Own how an act of the officers' page is done: from what was typed to the service."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from station_desk.domain.draft import plain_text
-from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.errors import BadInput, Problem, Unready
 from station_desk.domain.kinds import Role, Sex
-from station_desk.services import officers, rotating, station
+from station_desk.machine import files
+from station_desk.services import escrow, officers, rotating, station
 from station_desk.services.rotating import Why
 from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.ui.forms.sheet import SLIP, Panel, Typed
 from station_desk.vault import passphrase
+from station_desk.vault.escrow import LARGEST
 
 if TYPE_CHECKING:
     from station_desk.domain.records import Saved
@@ -30,6 +33,7 @@ class Deed:
     name: str = ""
     belt: str = ""
     code: str = ""
+    data: bytes = field(default=b"", repr=False)
 
 
 def judge(deed: Deed) -> None:
@@ -52,6 +56,14 @@ def judge(deed: Deed) -> None:
         station.same_code(deed.code, typed.recovery_code)
 
 
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of a chosen file; ``Unready`` when it cannot be read."""
+    data = files.read_whole(path, limit=LARGEST)
+    if data is None:
+        raise Unready("file_unreadable", file=path.name)
+    return data
+
+
 Doing = Callable[["Second | None"], "Saved[object]"]
 
 
@@ -69,6 +81,7 @@ def doing(opened: OpenDesk, deed: Deed, now: datetime) -> Doing:
         ),
         "own": partial(officers.own_phrase, opened, typed.old, typed.passphrase, now=now),
         "keys": partial(rotating.rotate, opened, Why(typed.why), now=now),
+        "escrow": partial(escrow.set_key, opened, deed.data, typed.words, now=now),
         "code": partial(rotating.renew_code, opened, typed.recovery_code, now=now),
     }
     maker = makers[deed.panel.name]

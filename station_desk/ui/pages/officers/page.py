@@ -1,6 +1,7 @@
 """Own the page of the officers: the list, and a sheet for each act."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -16,11 +17,12 @@ from station_desk.services.rotating import WHY_WORDS, Why
 from station_desk.services.wording import ROLE_WORDS
 from station_desk.ui.dialogs.second import ask_second, opened_of
 from station_desk.ui.forms.sheet import Panel, Sheet, Typed
-from station_desk.ui.pages.officers.doing import Deed, doing, judge
+from station_desk.ui.pages.officers.doing import Deed, bytes_of, doing, judge
 from station_desk.ui.pages.officers.panels import PANELS
 from station_desk.ui.tables.columns import Column, Heading
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.files import FileChoice
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
@@ -68,7 +70,7 @@ class OfficersPage(SealedPage):
         )
         self.sheet: Sheet | None = None
         self._line: OfficerLine | None = None
-        self._code = ""
+        self._code, self._data = "", b""
         self._second: Second | None = None
         self._owed = label("", look="warn", wrap=True)
         self._stack = QStackedWidget()
@@ -121,6 +123,24 @@ class OfficersPage(SealedPage):
             self.say(_("Choose an officer who serves here first."), Mark.SOON)
             return
         self.bar.clear()
+        if panel.file:
+            choice = FileChoice(self, _(panel.title), _(panel.file))
+            choice.fileSelected.connect(partial(self._read, panel))
+            choice.open()
+        else:
+            self._open(panel)
+
+    def _read(self, panel: Panel, path: str) -> None:
+        """Open the sheet once the file is read."""
+
+        def opened(data: bytes) -> None:
+            self._open(panel)
+            self._data = data
+
+        job = partial(bytes_of, Path(path))
+        self.seat.bridge.run(job, opened, owner=self, failed=self.refuse)
+
+    def _open(self, panel: Panel) -> None:
         self._close_sheet()
         who = self._line.officer if self._line else None
         first = Typed(role=who.role) if who else Typed()
@@ -139,7 +159,7 @@ class OfficersPage(SealedPage):
 
     def _close_sheet(self) -> None:
         sheet, self.sheet = self.sheet, None
-        self._second, self._code = None, ""
+        self._second, self._code, self._data = None, "", b""
         if sheet is not None:
             sheet.forget()
             self._stack.removeWidget(sheet)
@@ -178,7 +198,7 @@ class OfficersPage(SealedPage):
         own = self.desk.officer if sheet.panel.name == "own" else None
         who = self._line.officer if self._line else own
         return Deed(
-            panel=sheet.panel, typed=sheet.form.draft(), code=self._code,
+            panel=sheet.panel, typed=sheet.form.draft(), code=self._code, data=self._data,
             officer_id=who.id if who else "", name=who.name if who else "",
             belt=who.belt_no if who else "",
         )  # fmt: skip

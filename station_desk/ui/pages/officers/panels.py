@@ -103,5 +103,17 @@ PANELS: tuple[Panel, ...] = (
         fields=(Line("recovery_code", N_("The code from your paper"), limit=100),),
         code=True,
     ),
+    Panel(
+        name="escrow", digit="8", button=N_("The district's key"),
+        title=N_("The district's key"),
+        words=N_(
+            "Telephone the district office and let it read out the six words of its key. With "
+            "this key two persons there can bring an in-charge back when everything is lost."
+        ),
+        done=N_("The district can open this desk from now on, by two persons."),
+        act=Act.ESCROW_SET,
+        fields=(Line("words", N_("The six words, as read out"), limit=200),),
+        file=N_("Public key of the district (*.json)"),
+    ),
 )  # fmt: skip
 BY_NAME: Mapping[str, Panel] = {one.name: one for one in PANELS}

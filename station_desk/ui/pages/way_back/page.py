@@ -1,5 +1,6 @@
 """Own the page of the way back: which way there is, then one sheet after the other."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -15,6 +16,7 @@ from station_desk.services.recovering import Recovery
 from station_desk.services.wording import ROLE_WORDS
 from station_desk.ui.forms.editors import Drop
 from station_desk.ui.forms.sheet import Panel, Sheet, Typed
+from station_desk.ui.pages.way_back.district import DistrictWay
 from station_desk.ui.pages.way_back.sheets import ENVELOPE, NEW_CODE, OWN
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import CentredPage, card_frame
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from station_desk.vault.slots import SlotLine
 
 LETTERS = 42  # heights of a line
+Finish = Callable[[str], "Trouble | None"]  # with the new recovery code
 
 
 class WayBackPage(CentredPage):
@@ -38,9 +41,10 @@ class WayBackPage(CentredPage):
         """Lay out the ways; sheets are made when they are asked for."""
         super().__init__(seat)
         self._coming: Coming | None = None
-        self._asked: Recovery | None = None
+        self._finish: Finish | None = None
         self._code = ""
         self.sheet: Sheet | None = None
+        self.district = DistrictWay(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._ways())
         whole = QWidget()
@@ -58,8 +62,8 @@ class WayBackPage(CentredPage):
             _("The in-charge gives another one: F11, Officers and keys, 3."),
             _("Did the in-charge forget it? The code in the sealed envelope opens the desk."),
             _(
-                "Is the envelope lost? The district can open the desk if it holds the escrow "
-                "key: station-desk escrow ask."
+                "Is the envelope lost? Two persons at the district can open the desk for an "
+                "in-charge, if the district holds a key to it."
             ),
         ):
             column.addWidget(label(words, wrap=True))
@@ -70,6 +74,13 @@ class WayBackPage(CentredPage):
         code.clicked.connect(self._envelope)
         row.addWidget(back)
         row.addStretch(1)
+        for key, words, act in (
+            ("3", _("The district has answered"), self.district.choose_answer),
+            ("2", _("Ask the district"), self.district.ask),
+        ):
+            button = BigButton(words, key=key)
+            button.clicked.connect(act)
+            row.addWidget(button)
         row.addWidget(code)
         column.addStretch(1)
         column.addLayout(row)
@@ -81,7 +92,7 @@ class WayBackPage(CentredPage):
         self.bar.clear()
         self._coming = carried if isinstance(carried, Coming) else None
         if self._coming is not None and self._coming.typed:
-            self._open(OWN)
+            self.open_sheet(OWN)
 
     @override
     def leave(self) -> None:
@@ -100,18 +111,17 @@ class WayBackPage(CentredPage):
         self.go.emit("unlock", None)
 
     def _close(self) -> None:
-        sheet, self.sheet, self._asked, self._code = self.sheet, None, None, ""
+        sheet, self.sheet, self._finish, self._code = self.sheet, None, None, ""
         if sheet is not None:
             sheet.forget()
             self._stack.removeWidget(sheet)
             sheet.deleteLater()
 
-    def _open(self, panel: Panel) -> Sheet:
-        asked = self._asked
+    def open_sheet(self, panel: Panel) -> Sheet:
+        """Show the sheet of a step."""
         self._close()
-        self._asked = asked
         belt = self._coming.belt_no if self._coming else ""
-        made = self.sheet = Sheet(panel, belt, Typed())
+        made = self.sheet = Sheet(panel, belt, Typed(belt_no=belt))
         made.asked.connect(self._go_on)
         made.left.connect(self.back)
         made.words_wanted.connect(self._ask_words)
@@ -136,7 +146,7 @@ class WayBackPage(CentredPage):
         if self._coming is None:
             self._leave_ways()
             return
-        sheet = self._open(ENVELOPE)
+        sheet = self.open_sheet(ENVELOPE)
         job = partial(recovering.others, self.seat.doors.folder, self._coming.officer_id)
         self.seat.bridge.run(job, self._show_others, owner=sheet, failed=sheet.refuse)
 
@@ -162,9 +172,10 @@ class WayBackPage(CentredPage):
             self.seat.bridge.open(opener, self._opened, owner=sheet, failed=sheet.refuse)
         elif sheet.panel is ENVELOPE:
             run(partial(_judge, folder, now, coming, typed), self._judged)
-        elif self._asked is not None:
-            asked = replace(self._asked, new_code=typed.new_code)
-            run(partial(_recover, folder, now, asked, self._code), self._recovered)
+        elif sheet.panel is NEW_CODE and self._finish is not None:
+            run(partial(_same, self._finish, self._code, typed.new_code), self._recovered)
+        else:
+            self.district.go_on(sheet, typed)
 
     def _opened(self, entered: "Entered") -> None:
         self._close()
@@ -172,9 +183,14 @@ class WayBackPage(CentredPage):
         self.entered.emit(entered)
 
     def _judged(self, found: tuple[Recovery, str]) -> None:
-        self._asked, code = found
-        sheet = self._open(NEW_CODE)
-        self._code = code
+        asked, code = found
+        folder, now = self.seat.doors.folder, self.now()
+        self.show_code(code, partial(_recover, folder, now, asked))
+
+    def show_code(self, code: str, finish: Finish) -> None:
+        """Show a new recovery code; ``finish`` is done with it once it was typed back."""
+        sheet = self.open_sheet(NEW_CODE)
+        self._code, self._finish = code, finish
         sheet.offer(code)
 
     def _recovered(self, hindered: Trouble | None) -> None:
@@ -223,10 +239,14 @@ def _judge(folder: Path, now: datetime, coming: Coming, typed: Typed) -> tuple[R
     return asked, station.offer_recovery()
 
 
-def _recover(folder: Path, now: datetime, asked: Recovery, shown: str) -> Trouble | None:
+def _recover(folder: Path, now: datetime, asked: Recovery, code: str) -> Trouble | None:
+    return recovering.recover(folder, replace(asked, new_code=code), now=now)
+
+
+def _same(finish: Finish, shown: str, typed: str) -> Trouble | None:
+    """Finish with the code once it was typed back as it was shown."""
     try:
-        station.same_code(shown, asked.new_code)
+        station.same_code(shown, typed)
     except BadInput as wrong:
-        found = [replace(one, where="new_code") for one in wrong.problems]
-        raise BadInput(found) from wrong
-    return recovering.recover(folder, asked, now=now)
+        raise BadInput([replace(one, where="new_code") for one in wrong.problems]) from wrong
+    return finish(typed)

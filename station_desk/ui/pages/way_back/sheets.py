@@ -1,7 +1,7 @@
 """Own the sheets of the way back: one's own phrase, the code from the envelope, a new code."""
 
 from station_desk.services.authorize import Act
-from station_desk.ui.forms.fields import Line, Pick
+from station_desk.ui.forms.fields import Line, Pick, Tick
 from station_desk.ui.forms.sheet import PHRASES, REASON, Panel
 from station_desk.words import N_
 
@@ -40,4 +40,31 @@ NEW_CODE = Panel(
     ),
     done="", act=Act.OWN_PHRASE, second=False, code=True,
     fields=(Line("new_code", N_("The code from your paper"), limit=100),),
+)  # fmt: skip
+ASK = Panel(
+    name="ask", digit="", button=N_("Write the question"), title=N_("Ask the district"),
+    words=N_(
+        "The district can open the desk for an in-charge if it holds a key to it. Choose the "
+        "pass phrase that will be yours and keep it in mind: the answer opens with it alone."
+    ),
+    done="", act=Act.OWN_PHRASE, second=False, columns=2, offers=True,
+    fields=(
+        Line("belt_no", N_("Belt number of the in-charge"), limit=20),
+        Tick("stranger", N_("Somebody new, who had no key here")),
+        *PHRASES,
+    ),
+)  # fmt: skip
+ANSWER = Panel(
+    name="answer", digit="", button=N_("Go on"), title=N_("The district has answered"),
+    words=N_(
+        "Type the pass phrase that you chose when asking. The desk then gets new keys and a "
+        "new recovery code; the order is written in the journal."
+    ),
+    done="", act=Act.OWN_PHRASE, second=False, columns=2,
+    fields=(
+        Line("old", N_("The pass phrase chosen when asking"), limit=1024, secret=True),
+        Line("reason", N_("The senior officer's order"), limit=300),
+        Line("officer_name", N_("Name, of somebody new"), limit=200),
+        Line("rank", N_("Rank, of somebody new"), limit=60),
+    ),
 )  # fmt: skip
