@@ -87,14 +87,19 @@ def after(status: Is, kind: Do) -> Is:
     return MOVES[status].get(kind) or status
 
 
-def reached(actions: Iterable[Action], referral: Referral, numbers: Collection[str]) -> bool:
+def reached(
+    actions: Iterable[Action], referral: Referral, numbers: Collection[str], *, since: datetime
+) -> bool:
     """Tell whether somebody of the referral's place has spoken with the station about it.
 
-    ``numbers`` are those of the place; a call to any other reached somebody else.
+    ``numbers`` are those of the place; a call to any other reached somebody else. What was said
+    before ``since``, the minute of the concern, was not about this child.
     """
+    begins = since.replace(second=0, microsecond=0)
+    own = [one for one in live(actions) if one.card_id == referral.card_id]
     return any(
-        one.card_id == referral.card_id and (one.kind in SPEAKING or _answered(one, numbers))
-        for one in live(actions)
+        one.happened_at >= begins and (one.kind in SPEAKING or _answered(one, numbers))
+        for one in own
     )
 
 

@@ -131,7 +131,10 @@ def _doubts(
     """Return what is to be said before the letter leaves: nobody reached, not approved."""
     done = for_place(concerns.actions_of_referral(db, referral.id), referral)
     found = []
-    if not reached(done, referral, called.numbers_of(db, referral, referral.card_id)):
+    numbers = called.numbers_of(db, referral, referral.card_id)
+    if not reached(
+        done, referral, numbers, since=db.get(Concern, referral.concern_id).happened_at
+    ):
         code = "unreached" if "name" in items else "nobody_reached"
         found.append(NotNow(code, place=referral.to_name))
     if not state_of(done, now=now).approved:

@@ -6,7 +6,7 @@ from station_desk.domain.fold import fold
 from station_desk.domain.records import Child, Concern, Officer, Referral, Saved
 from station_desk.domain.status import ENDED
 from station_desk.domain.views import DueLine, ReferralLine, ReferralView, label
-from station_desk.services import owed, places, reach, sealing, telling
+from station_desk.services import owed, places, reach, sealing, telling, timely
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.owed import Standing
@@ -139,7 +139,7 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
         need_name=need_name(desk, referral.need),
         situation_names=tuple(desk.pack.say(each.name) for each in situations if each),
         items=telling.item_lines(desk.pack, profile, child, concern, referral),
-        actions=actions,
+        actions=tuple(sorted(actions, key=lambda each: timely.minute(each.happened_at))),
         clocks=one.clocks,
         waiting=one.waiting,
         places=places.rungs(db, desk, ask, now=now),

@@ -110,7 +110,6 @@ WITHIN: dict[str, str] = {
     "reach.is_own": "a rule, not an act",
     "rotating.attempt": "officers.leave asked",
     "rotating.change": "officers.leave, recovering and escrow asked",
-    "called.numbers_of": "a rule, not an act",
     "reach.require": "a rule, not an act",
     "reach.require_correctable": "a rule, not an act",
     "shift.prove": "checking.check asked",

@@ -137,6 +137,17 @@ def test_a_call_kept_by_an_older_version_to_another_number_did_not_reach_the_pla
     assert doubts(prepared(opened, saved)) == []
 
 
+def test_a_call_from_before_the_concern_did_not_announce_its_letter(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    approve(opened, saved)
+    call: dict[str, Any] = {"phone": "021-99333065", "result": "answered"}
+    act(opened, saved, ActionKind.CALL_ATTEMPT, happened_at=later(-3), **call)
+    assert doubts(prepared(opened, saved)) == ["unreached"]
+    began = later(0).replace(second=0, microsecond=0)
+    act(opened, saved, ActionKind.CALL_ATTEMPT, happened_at=began, **call)
+    assert doubts(prepared(opened, saved)) == []
+
+
 def test_a_call_corrected_after_moving_on_stays_with_the_place_that_was_called(
     opened: OpenDesk,
 ) -> None:

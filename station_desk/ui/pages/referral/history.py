@@ -1,7 +1,8 @@
-"""Own the history of a referral: every action in order, with both its times."""
+"""Own the history of a referral: every action in order of happening, with both its times."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -47,10 +48,15 @@ def lines_of(view: "ReferralView") -> tuple[ActionLine, ...]:
     belts = {one.id: one.belt_no for one in view.officers}
     shown = [one for one in view.actions if one.referral_id in (None, view.referral.id)]
     gone = {one.corrects for one in shown if one.corrects}
-    ordered = sorted(shown, key=lambda one: (one.entered_at, one.id), reverse=True)
+    ordered = sorted(shown, key=_order, reverse=True)
     return tuple(
         _line(one, belts, place_of(view, one), corrected=one.id in gone) for one in ordered
     )
+
+
+def _order(one: Action) -> tuple[datetime, datetime, str]:
+    """Return the place of an action: when it happened, to the minute that a person types."""
+    return (one.happened_at.replace(second=0, microsecond=0), one.entered_at, one.id)
 
 
 def _line(one: Action, belts: Mapping[str, str], place: str, *, corrected: bool) -> ActionLine:
@@ -76,7 +82,9 @@ def times(one: Action) -> str:
     happened = about.format(time=local.when(one.happened_at))
     if abs((one.entered_at - one.happened_at).total_seconds()) < APART_S:
         return happened
-    return _("{time}, entered {entered}").format(
+    if one.entered_at < one.happened_at:
+        return happened
+    return _("{time}, entered later: {entered}").format(
         time=happened, entered=local.when(one.entered_at)
     )
 
