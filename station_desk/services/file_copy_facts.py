@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from station_desk.domain import disclosure
 from station_desk.domain.local import when
 from station_desk.domain.records import Action, Disclosure, Officer, Referral
-from station_desk.domain.sealed import SEALED_NAMES
+from station_desk.domain.sealed import SEALED_NAMES, SealedLine
 from station_desk.messages import field_words
 from station_desk.paper.frame import Frame
 from station_desk.paper.station_copy import (
@@ -14,7 +14,7 @@ from station_desk.paper.station_copy import (
     Section,
     StationCopyFacts,
 )
-from station_desk.services import owed, telling
+from station_desk.services import owed, sealing, telling
 from station_desk.services.desk import Desk
 from station_desk.services.letter_facts import Gathered, addressee
 from station_desk.services.wording import (
@@ -44,7 +44,12 @@ def facts(db: Session, desk: Desk, one: Gathered, frame: Frame) -> StationCopyFa
     names = _names(db, desk)
     return StationCopyFacts(
         frame=frame,
-        sections=(_child(one), _concern(desk, one), _referral(desk, one, told, names)),
+        sections=(
+            _child(one),
+            _concern(desk, one),
+            _referral(desk, one, told, names),
+            *_sealed(sealing.lines_of(db, desk, one.concern.id)),
+        ),
         actions=_actions(db, one, names, belts),
         clocks=standing.clocks,
         disclosures=tuple(_disclosure(each, names, belts) for each in told),
@@ -100,6 +105,19 @@ def _concern(desk: Desk, one: Gathered) -> Section:
             (_("Pack"), f"{concern.pack_id} {concern.pack_version}"),
         ),
     )
+
+
+def _sealed(lines: Sequence[SealedLine]) -> tuple[Section, ...]:
+    """Return which texts are sealed, by whom and when; never a text."""
+    words = _("sealed {time} by belt {belt}, version {number}")
+    pairs = tuple(
+        (
+            _(SEALED_NAMES[one.of_field]),
+            words.format(time=when(one.at), belt=one.belt_no or "-", number=one.version),
+        )
+        for one in lines
+    )
+    return (Section(title=_("Sealed texts (not on paper)"), pairs=pairs),) if pairs else ()
 
 
 def _referral(

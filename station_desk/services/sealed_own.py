@@ -48,6 +48,11 @@ def text_of(
     return None
 
 
+def wipe_old(db: Session, *, now: datetime) -> None:
+    """Wipe the copies that no shift can still need; done at every log-in."""
+    drafts.drop_older(db, forms=FORM, before=now - reach.SHIFT)
+
+
 def sweep(db: Session, *, now: datetime) -> None:
     """Wipe the copies of every officer that are older than this shift."""
     drafts.drop_older(db, forms=FORM, before=reach.shift_began(db, now=now))

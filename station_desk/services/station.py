@@ -13,6 +13,7 @@ from station_desk.domain.plain import instant_text
 from station_desk.domain.records import Officer, Station
 from station_desk.machine import packs
 from station_desk.machine.ids import new_id
+from station_desk.services import sealed_own
 from station_desk.services.desk import Desk
 from station_desk.store.database import Accepted, Database, Session
 from station_desk.vault import changing, keys, recovery
@@ -198,6 +199,7 @@ def enter(
             facts = {"act": "login_failed", "at": instant_text(one.at)}
             db.act("officer", one.officer_id, facts=facts)
         db.act("officer", officer_id, facts={"act": "login", "how": how})
+        sealed_own.wipe_old(db, now=now)
         return db.all(Station)[0], _active(db.get(Officer, officer_id))
 
     try:

@@ -117,6 +117,7 @@ WITHIN: dict[str, str] = {
     "sealed_own.is_kept": "sealed_print.printable asked",
     "sealed_own.remember": "sealing.write asked",
     "sealed_own.sweep": "it only wipes",
+    "sealed_own.wipe_old": "it only wipes",
     "sealed_own.text_of": "sealed_letter.leave asked",
     "sealed_print.printable": "papers.prepare_letter asked",
     "sealing.lines_of": "the doors of a referral asked",

@@ -18,7 +18,7 @@ from station_desk.services.station import OpenDesk
 from station_desk.store import documents, drafts, history
 from station_desk.vault import signing
 from tests.faults.test_plaintext import leaks
-from tests.services.desk_made import add_duty, card_for, later, refer
+from tests.services.desk_made import PHRASE, add_duty, card_for, later, refer
 from tests.services.test_job import approve, draft
 from tests.services.test_leaks import whole
 from tests.services.test_sealing import do, everything, seal, sits, unseal
@@ -194,3 +194,26 @@ def test_findings_go_along_only_where_health_is_told_at_all(opened: OpenDesk) ->
     seal(opened, saved, text=WORD)
     seal(opened, saved, "narrative", WORD)
     assert job(opened, saved).sealed == ()
+
+
+def test_a_log_in_of_a_later_day_wipes_what_no_hand_over_did(
+    opened: OpenDesk, desk_folder: Path
+) -> None:
+    saved = medical(opened)
+    line = seal(opened, saved, text=WORD)
+    who = opened.desk.officer.id
+    station.close(opened)
+    again = station.open_station(desk_folder, who, PHRASE, now=later(14))
+    assert copy_of(again, line) is None
+    station.close(again)
+
+
+def test_the_station_copy_says_what_is_sealed_and_not_a_word_of_it(opened: OpenDesk) -> None:
+    saved = medical(opened)
+    seal(opened, saved, text=WORD)
+    unit = partial(
+        papers.prepare_file_copy, desk=opened.desk, referral_id=saved.referral_id, now=later(2)
+    )
+    found = whole(do(opened, unit).render())
+    assert "Medical findings" in found
+    assert WORD not in found
