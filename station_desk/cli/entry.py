@@ -22,6 +22,7 @@ from station_desk.cli import (
     recovering,
     refusing,
     renewing,
+    retention,
     sealed,
     setting_up,
     shift,
@@ -50,6 +51,7 @@ ROOMS = (
     recovering,
     escrow,
     backups,
+    retention,
 )  # in the order of the help
 
 
