@@ -42,8 +42,8 @@ ELSEWHERE = (
         "comes back, day and number of records. Press F10 again: it is put in place."
     ),
     N_(
-        "Press F10 once more for the log-in: F3, your belt number, your pass phrase. Who came "
-        "in by the recovery code gets a new pass phrase there."
+        "Press F10 once more for the log-in: F3, the digit of your belt number, your pass "
+        "phrase. Who came in by the recovery code presses F9 there for a new pass phrase."
     ),
     N_(
         "Compare: F3 shows the last referrals. What was written after the day of the backup is "
