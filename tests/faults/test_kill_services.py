@@ -18,6 +18,7 @@ from station_desk.vault import keys
 from tests.faults.conftest import Tally
 from tests.services.desk_made import PHRASE, load_starter, make
 
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(7200)]
 CHILD = Path(__file__).with_name("saving_child.py")
 ROOT = Path(__file__).parents[2]
 
