@@ -20,13 +20,19 @@ from station_desk.vault import boxes
 from station_desk.vault.slots import bytes_of, canonical, text_of
 
 LARGEST = 10_000
+FORMAT = 2
+OLDEST = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Device:
-    """What ``device.json`` holds."""
+    """What ``device.json`` holds.
 
-    format: int = 1
+    Format 2 says, bound to the box, that the slots of this desk carry a proof: slots of format
+    1, which have none, are not taken beside it (``keys``).
+    """
+
+    format: int = FORMAT
     install_id: str
     device_id: str
     ed_public: str
@@ -34,8 +40,8 @@ class Device:
     box: str
 
 
-def _label(install_id: str, device_id: str) -> bytes:
-    return canonical(["sdesk/1/device", install_id, device_id])
+def _label(install_id: str, device_id: str, number: int = FORMAT) -> bytes:
+    return canonical([f"sdesk/{number}/device", install_id, device_id])
 
 
 def _key(mk: boxes.Secret, install_id: str) -> bytes:
@@ -70,7 +76,7 @@ def boxed(here: Device, secrets_of: tuple[bytearray, bytearray], mk: boxes.Secre
     both = secrets_of[0] + secrets_of[1]
     box = boxes.box(_key(mk, here.install_id), both, label)
     boxes.wipe(both)
-    return replace(here, box=text_of(box))
+    return replace(here, format=FORMAT, box=text_of(box))
 
 
 def read(folder: Path) -> Device:
@@ -97,6 +103,8 @@ def _whole(found: Device) -> Device:
         bytes_of(found.box)
     except Damaged as error:
         raise ValueError("not base64") from error
+    if not OLDEST <= found.format <= FORMAT:
+        raise ValueError("another format")
     if any(len(key) != boxes.KEY_BYTES for key in keys):
         raise ValueError("not a key")
     return found
@@ -110,7 +118,7 @@ def open_secrets(device: Device, mk: boxes.Secret) -> tuple[bytearray, bytearray
             which anyone can change, is not of the box.
     """
     try:
-        label = _label(device.install_id, device.device_id)
+        label = _label(device.install_id, device.device_id, device.format)
         both = boxes.unbox(_key(mk, device.install_id), bytes_of(device.box), label)
     except (boxes.WrongKeyError, ValueError) as error:
         raise Damaged("device_damaged") from error
@@ -119,6 +127,16 @@ def open_secrets(device: Device, mk: boxes.Secret) -> tuple[bytearray, bytearray
     if public != (bytes_of(device.ed_public), bytes_of(device.x_public)):
         raise Damaged("device_damaged")
     return seed, secret
+
+
+def bring_up(folder: Path, here: Device, mk: boxes.Secret) -> None:
+    """Write this computer's keys in our format; the secrets stay."""
+    if here.format == FORMAT:
+        return
+    pair = open_secrets(here, mk)
+    made = boxed(here, pair, mk)
+    boxes.wipe(*pair)
+    files.write_whole(folder / places.DEVICE, data_of(made))
 
 
 def sign(seed: boxes.Secret, data: bytes) -> bytes:

@@ -203,14 +203,28 @@ def unlock(
 
 
 def _brought_up(folder: Path, known: Slots, mk: bytearray) -> Slots:
-    """Return the slots in our format, with a SEAL key; a disk that refuses leaves the old."""
+    """Return the slots in our format, with a SEAL key; a disk that refuses leaves the old.
+
+    Raises:
+        Damaged: ``slots_changed``: they are of the old format, which carries no proof, although
+            this desk's had one.
+    """
     if known.format == slots.FORMAT and known.seals:
         return known
     try:
-        return slots.write(folder, known if known.seals else seal_keys.add(known), mk)
+        here: device.Device | None = device.read(folder)
+    except Damaged:
+        here = None  # it gets new keys, or is told of, by who opens the desk
+    if known.format == slots.OLDEST and here is not None and here.format == device.FORMAT:
+        raise Damaged("slots_changed")
+    try:
+        written = slots.write(folder, known if known.seals else seal_keys.add(known), mk)
+        if here is not None:
+            device.bring_up(folder, here, mk)
     except Unready as error:
         log.warning("slots_not_brought_up code=%s", error.code)
         return known
+    return written
 
 
 def _renew_device(folder: Path, mk: bytearray, install_id: str) -> None:

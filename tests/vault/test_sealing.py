@@ -13,7 +13,7 @@ from station_desk.domain.errors import Damaged, Locked, NotAllowed, Unready
 from station_desk.domain.kinds import Role
 from station_desk.domain.plain import to_plain
 from station_desk.machine import files, places
-from station_desk.vault import boxes, changing, cost, keys, recovery, slot_box, slots
+from station_desk.vault import boxes, changing, cost, device, keys, recovery, slot_box, slots
 from station_desk.vault.cost import Cost
 from station_desk.vault.keys import NewSlot, Unlocked
 from station_desk.vault.sealing import can_unseal, seal_text, unseal_text
@@ -142,13 +142,38 @@ def as_format_1(made: Unlocked) -> None:
     digest = hashlib.sha256(body).hexdigest().encode()
     (made.folder / places.SLOTS).write_bytes(digest + b"\n" + body + b"\n")
     (made.folder / f"{places.SLOTS}.bak").unlink(missing_ok=True)
+    here = device.read(made.folder)
+    label = device._label(here.install_id, here.device_id, 1)
+    key = boxes.derive(made.mk, bytes.fromhex(here.install_id), "sdesk/1/device")
+    old_box = slots.text_of(boxes.box(key, made.device_ed + made.device_x, label))
+    before = replace(here, format=1, box=old_box)
+    (made.folder / places.DEVICE).write_bytes(device.data_of(before))
+    (made.folder / f"{places.DEVICE}.bak").unlink(missing_ok=True)
+
+
+def test_slots_without_a_proof_are_not_taken_where_there_was_one(made: Unlocked) -> None:
+    ours = (made.folder / places.DEVICE).read_bytes()
+    as_format_1(made)
+    (made.folder / places.DEVICE).write_bytes(ours)
+    before = (made.folder / places.SLOTS).read_bytes()
+    with pytest.raises(Damaged, match="slots_changed"):
+        as_first(made)
+    assert (made.folder / places.SLOTS).read_bytes() == before
+
+
+def test_a_station_of_before_that_lost_its_device_file_gets_another(made: Unlocked) -> None:
+    as_format_1(made)
+    (made.folder / places.DEVICE).unlink()
+    again = keys.unlock(made.folder, "o1", PHRASE, now=NOW, new_device=True)
+    assert again.device_id != made.device_id
+    assert as_duty(made).device_id == again.device_id
 
 
 def test_a_station_of_before_opens_and_is_brought_up(made: Unlocked) -> None:
     as_format_1(made)
     assert slots.read(made.folder).format == 1
     duty = as_duty(made)
-    assert slots.read(made.folder).format == 2
+    assert (slots.read(made.folder).format, device.read(made.folder).format) == (2, 2)
     sealed = seal(duty, text="words")
     assert unseal(as_first(made), sealed) == "words"
     assert unseal(keys.unlock_by_recovery(made.folder, CODE), sealed) == "words"
