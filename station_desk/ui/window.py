@@ -30,6 +30,7 @@ from station_desk.ui.widgets.page import Page
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.seat import Carried, Doors, Public, Seat
 from station_desk.ui.widgets.stack import PageRow, PageStack
+from station_desk.ui.widgets.standing import clock_words, standing
 from station_desk.ui.widgets.status_line import StatusLine
 from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 AT = "station_desk.ui.pages."
 HOME = "help_now"
 UNLOCK = "unlock"
+ROSTER = "roster"
 RESTORE = "restore"
 CTRL_L = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 SMALLEST = (900, 500)  # px; letters may be bigger than fits, pages scroll
@@ -63,6 +65,7 @@ PAGES: tuple[PageRow, ...] = (
     PageRow(name="unlock", at=AT + "unlock:UnlockPage", sealed=False, passing=True),
     PageRow(name="way_back", at=AT + "way_back:WayBackPage", sealed=False, passing=True),
     PageRow(name="first_run", at=AT + "first_run:FirstRunPage", sealed=False, passing=True),
+    PageRow(name=ROSTER, at=AT + "roster:RosterPage", sealed=False, passing=True),
     PageRow(name="trouble", at=AT + "trouble:TroublePage", sealed=False, passing=True),
 )
 
@@ -82,7 +85,7 @@ class Frame(QMainWindow):
         """Make the parts; :meth:`lay_out` puts them around the pages."""
         super().__init__()
         self._practice, self._family = practice, family
-        self._theme, self._percent = style.Theme.LIGHT, 100
+        self._theme, self._percent, self._station = style.Theme.LIGHT, 100, ""
         self.nav = Nav([(one.name, one.key, one.words) for one in pages if one.key])
         self.status = StatusLine()
 
@@ -92,8 +95,9 @@ class Frame(QMainWindow):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        if self._practice:
-            column.addWidget(label(_("PRACTICE. Nothing here is real."), look="practice"))
+        self._strip = label(_("PRACTICE. Nothing here is real."), look="practice")
+        column.addWidget(self._strip)
+        self._strip.setVisible(self._practice)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.nav)
@@ -122,9 +126,21 @@ class Frame(QMainWindow):
 
     def show_title(self, station: str) -> None:
         """Show program and station, never a child's data."""
+        self._station = station
         parts = [_("PRACTICE")] if self._practice else []
         parts += [_("Station desk"), *([station] if station else [])]
         self.setWindowTitle(" - ".join(parts))
+
+    def show_plain(self, name: str) -> None:
+        """Show nothing but the page while ``name`` is the roster; else everything again."""
+        plain = name == ROSTER
+        for one in (self.nav, self.status):
+            one.setVisible(not plain)
+        self._strip.setVisible(self._practice and not plain)
+        if plain:
+            self.setWindowTitle(_("Duty roster"))
+        else:
+            self.show_title(self._station)
 
     def begin_look(self, theme: style.Theme, percent: int) -> None:
         """Take over the look that the program was dressed in before the window was made."""
@@ -205,11 +221,12 @@ class Window(Frame):
         self._keys()
         self.stack.shown.connect(self.nav.show_page)
         self.stack.shown.connect(self.status.leave)
+        self.stack.shown.connect(self.show_plain)
         self.idle.idled.connect(self.lock)
 
     def _keys(self) -> None:
-        self.bind({"Ctrl+L": self.lock, "Esc": self.back})
-        FrontKeys(self, {CTRL_L: self.lock})
+        self.bind({"Ctrl+L": self.lock, "Pause": self.cover, "Esc": self.back})
+        FrontKeys(self, {CTRL_L: self.lock, Qt.Key.Key_Pause: self.cover})
         self.nav.picked.connect(self._pick)
 
     def _connect(self, page: Page) -> None:
@@ -299,10 +316,21 @@ class Window(Frame):
         self.stack.show_page(HOME, self.seat)
         self.stack.drop_sealed()
         self._sit(None)
-        time = self._time()
+        time = clock_words(self._clock)
         self.status.say(_("Locked {time}.").format(time=time))
         self._bridge.close(partial(self._kept, time))
         self.locked.emit()
+
+    def cover(self) -> None:
+        """Lock, and show a plain roster in place of any page; Enter leads back to the page."""
+        name = self.stack.name()
+        if name == ROSTER:
+            return
+        clear_front(self)
+        if self.is_open:
+            self.lock()
+        target = HOME if self.stack.row(name).passing else name
+        self.stack.show_page(ROSTER, self.seat, target)
 
     def _kept(self, time: str) -> None:
         """Say it once every draft that was sent has been written."""
@@ -331,7 +359,7 @@ class Window(Frame):
         self.status.say(words, page=self.stack.name())
 
     def _saved(self, topics: frozenset[str]) -> None:
-        self.status.say(_("Saved {time} on this PC.").format(time=self._time()))
+        self.status.say(_("Saved {time} on this PC.").format(time=clock_words(self._clock)))
         self.stack.touched(topics)
         self.news.touched(topics, self.seat.entered)
 
@@ -346,31 +374,12 @@ class Window(Frame):
         if isinstance(page, Page):
             page.say(words, mark)
 
-    def _time(self) -> str:
-        from station_desk.domain import local  # noqa: PLC0415  start-up: zoneinfo, 5 ms
-
-        return local.clock(self._clock())
-
     def _stand(self) -> None:
         checking = self.check.running and self.is_open
-        self.status.stand(_standing(self.news.public, self.seat.entered, checking=checking))
+        self.status.stand(standing(self.news.public, self.seat.entered, checking=checking))
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
         if self.is_open:
             self.lock()
         super().closeEvent(event)
-
-
-def _standing(public: Public | None, entered: "Entered | None", *, checking: bool) -> str:
-    """Return what the status line shows at its right end."""
-    from station_desk.domain import local  # noqa: PLC0415  start-up: zoneinfo, 5 ms
-
-    words = [_("Checking the records")] if checking else []
-    if public is not None and public.made_at is not None:
-        made = local.when(public.made_at)
-        words.append(_("Contact list of {time}").format(time=made))
-    if entered is not None:
-        words.append(_("Officer {belt}").format(belt=entered.desk.officer.belt_no))
-    words.append(_("Ctrl L locks") if entered else _("Locked"))
-    return "   \u00b7   ".join(words)

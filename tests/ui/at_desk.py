@@ -31,8 +31,8 @@ V = TypeVar("V")
 P = TypeVar("P", bound=QWidget)
 TAB, ENTER, ESC = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Escape
 DOWN = Qt.Key.Key_Down
-F1, F3, F4, F6, F7, F8, F9, F10 = (
-    Qt.Key.Key_F1, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F6, Qt.Key.Key_F7,
+F1, F2, F3, F4, F6, F7, F8, F9, F10 = (
+    Qt.Key.Key_F1, Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F6, Qt.Key.Key_F7,
     Qt.Key.Key_F8, Qt.Key.Key_F9, Qt.Key.Key_F10,
 )  # fmt: skip
 
