@@ -79,7 +79,7 @@ def _next(
             created_by=desk.officer.id,
         )
     before = db.get(Sealed, draft.corrects)
-    if before.of_id != concern_id:
+    if before.of_id != concern_id or not before.text:
         raise BadInput([Problem(where="corrects", code="no_such_sealed")])
     if not correctable(desk.officer, before.created_by, before.created_at, now=now):
         raise NotAllowed("correct_late", act="correct_late", officer=desk.officer.id)

@@ -20,7 +20,7 @@ def version_of(db: Session, sealed_id: str, version: int) -> Sealed:
         NotNow: ``no_such_record``, or ``no_such_version``: never written, or deleted since.
     """
     newest = db.get(Sealed, sealed_id)
-    if version in (0, newest.version):
+    if version in (0, newest.version) and newest.text:  # a deleted one has none
         return newest
     for line in history.find(db, Wanted(row_ids=(sealed_id,))):
         image = history.image(db, line)

@@ -268,6 +268,18 @@ def test_urdu_and_line_ends_stay_and_marks_that_turn_the_line_go(
     assert unseal(opened, line).text == f"{urdu}\nsecond line"
 
 
+def test_a_deleted_text_is_told_as_such_and_never_written_anew(
+    opened: OpenDesk, saved: Opened
+) -> None:
+    line = seal(opened, saved)
+    do(opened, lambda db: db.redact(db.get(Sealed, line.id)))
+    with pytest.raises(NotNow, match="no_such_version"):
+        unseal(opened, line)
+    with pytest.raises(BadInput):
+        seal(opened, saved, corrects=line.id, reason="the wrong side was written")
+    assert [one.id for one in view(opened, saved).sealed] == [line.id]
+
+
 # the draft
 
 
