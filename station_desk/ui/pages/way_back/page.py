@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from station_desk.domain.errors import BadInput, Problem, Trouble
 from station_desk.messages import sentence
@@ -58,32 +59,31 @@ class WayBackPage(CentredPage):
         ways, column = card_frame(margins=28)
         column.setSpacing(14)
         column.addWidget(label(_("Pass phrase forgotten"), look="title", wrap=True))
-        for words in (
-            _("The in-charge gives another one: F11, Officers and keys, 3."),
-            _("Did the in-charge forget it? The code in the sealed envelope opens the desk."),
-            _(
-                "Is the envelope lost? Two persons at the district can open the desk for an "
-                "in-charge, if the district holds a key to it."
+        words = _("The in-charge gives another one: F11, Officers and keys, 3.")
+        column.addWidget(label(words, wrap=True))
+        for key, name, detail, act in (
+            (
+                "1", _("I have the envelope"),
+                _("The in-charge forgot it: the code in the sealed envelope opens the desk."),
+                self._envelope,
             ),
-        ):
-            column.addWidget(label(words, wrap=True))
-        row = QHBoxLayout()
+            (
+                "2", _("Ask the district"),
+                _("The envelope is lost: two persons at the district can open the desk."),
+                self.district.ask,
+            ),
+            (
+                "3", _("The district has answered"), _("Its file is here, on a stick."),
+                self.district.choose_answer,
+            ),
+        ):  # fmt: skip
+            tile = BigButton(name, key=key, look="tile", detail=detail)
+            tile.clicked.connect(act)
+            column.addWidget(tile)
+        column.addStretch(1)
         back = BigButton(_("Back"), shown_key="Esc", look="quiet")
         back.clicked.connect(self._leave_ways)
-        code = BigButton(_("I have the envelope"), key="1", look="main")
-        code.clicked.connect(self._envelope)
-        row.addWidget(back)
-        row.addStretch(1)
-        for key, words, act in (
-            ("3", _("The district has answered"), self.district.choose_answer),
-            ("2", _("Ask the district"), self.district.ask),
-        ):
-            button = BigButton(words, key=key)
-            button.clicked.connect(act)
-            row.addWidget(button)
-        row.addWidget(code)
-        column.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         return ways
 
     @override
