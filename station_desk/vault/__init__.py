@@ -29,9 +29,9 @@ file, so that the triage can tell a foreign database by its first 16 bytes, with
 cannot be changed without the pass phrase. What an officer may do is read from the officer's
 record in the store, not from here.
 
-2026-11-22  A change of the master key (``rotation``) lays everything ready beside the files in use;
-``slots.json`` of the next generation is the instant it counts. The old files go aside, and their
-key is boxed under the new one: today's officers can read them, who left cannot.
+2026-11-22  A change of the master key (``rotation``) lays everything ready beside the files in
+use; ``slots.json`` of the next generation is the instant it counts. The old files go aside, and
+their key is boxed under the new one: today's officers can read them, who left cannot.
 
 2026-11-22  ``slots.json`` carries an HMAC under the master key: its digest finds damage
 only, and at a rotation the new master key is sealed to every public key that stands in it.
