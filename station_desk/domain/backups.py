@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from station_desk.domain.local import local
 
+BY_CODE = "recovery_code"  # in the journal, where the code stood in for an officer
 DAYS = 7
 WEEKS = 4
 MONTHS = 12

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from station_desk.domain.backups import BY_CODE
 from station_desk.domain.disclosure import ALWAYS_WORDS, ITEM_WORDS
 from station_desk.domain.records import (
     Action,
@@ -49,6 +50,8 @@ class Names:
 
     def belt(self, officer_id: str) -> str:
         """Return the belt number of an officer; a dash where nobody is known."""
+        if officer_id == BY_CODE:
+            return _("(recovery code)")
         return self.belts.get(officer_id, "-")
 
     def _name(self, kind: str, row_id: str) -> str:

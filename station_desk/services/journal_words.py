@@ -85,6 +85,7 @@ ACT_WORDS: dict[str, str] = {
     "medium_copy": N_("copied {file} to the second medium"),
     "medium_failed": N_("could not copy a backup to the second medium ({what})"),
     "restore_page": N_("printed the page that tells how to bring the desk back"),
+    "restore_elsewhere": N_("brought the desk back from backup no. {no} to another PC"),
     "backup_try": N_("tried a backup in a side folder"),
     "restore": N_("brought the desk back from backup no. {no}; lines lost: {lost}"),
 }

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from station_desk.domain.backups import BY_CODE
 from station_desk.domain.draft import is_reason
 from station_desk.domain.errors import BadInput, Damaged, Locked, NotAllowed, Problem, Trouble
 from station_desk.domain.kinds import Role
@@ -30,7 +31,6 @@ from station_desk.vault.keys import SlotLine, Unlocked
 from station_desk.vault.slots import Slots
 
 SMALL = 1_000_000  # bytes of a file that is lent
-BY_CODE = "recovery_code"  # in the journal, where the code stood in for an officer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,6 +274,8 @@ def _journaled(
             authorize(db.get(Officer, wish.officer_id), Act.BACKUP_RESTORE)
         gone = "unknown" if lost is None else lost
         facts: dict[str, str | int] = {"act": "restore", "no": head.no, "lost": gone}
+        if fresh:
+            facts = {"act": "restore_elsewhere", "no": head.no}
         db.act("backup", head.install_id, facts=facts, reason=wish.reason, second=second)
         return frozenset(officers)
 
