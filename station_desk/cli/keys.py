@@ -15,6 +15,7 @@ from station_desk.domain.fold import fold
 from station_desk.domain.kinds import ActionKind, CallResult
 from station_desk.domain.pack import Pack
 from station_desk.domain.plain import to_plain
+from station_desk.domain.status import ANSWERING
 from station_desk.machine import packs
 from station_desk.services.acting import OWN_DOOR
 from station_desk.services.officers import ROLES
@@ -71,7 +72,8 @@ def _steps() -> list[Key]:
 def _asked(kind: ActionKind) -> tuple[str, ...]:
     """Return the options without which a step is refused."""
     wanted = (*REQUIRED.get(kind, ()), *(("reason",) if kind in REASONED else ()))
-    return tuple(f"--{name}" for name in wanted)
+    how = ("--phone",) if kind in ANSWERING else ()  # or how it came without one
+    return (*(f"--{name}" for name in wanted), *how)
 
 
 def _results() -> list[Key]:

@@ -31,6 +31,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
 }
 BY_CODE: Mapping[str, tuple[str, ...]] = {
     "name_or_unknown": ("--name", "--name-unknown"),
+    "how_it_came": ("--phone", "--method"),
     "not_its_number": ("--phone", "--person", "--note"),
     "child_not_seen_why": ("--child-seen", "--reason"),
 }

@@ -12,6 +12,7 @@ from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import CallResult
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.records import Child, Concern
+from station_desk.domain.status import ANSWERING, SEEN
 
 # kind -> fields that must not be empty
 REQUIRED: dict[Do, tuple[str, ...]] = {
@@ -29,6 +30,11 @@ REQUIRED: dict[Do, tuple[str, ...]] = {
     Do.PROBATION_INFORMED: ("person",),
     Do.NOTE: ("note",),
 }
+# An answer says how it came; by a phone only with the number that was called: whoever rings in
+# may be anybody, until he is called back on the place's own number (care.md).
+CALLED = "call"
+BY_PHONE: tuple[str, ...] = (CALLED, "called back")
+WAYS: tuple[str, ...] = (*BY_PHONE, *SEEN)
 REASONED: frozenset[Do] = frozenset({Do.DECLINED, Do.RECALLED, Do.CLOSED})
 LONG: dict[str, int] = {
     "phone": 60, "person": 200, "post": 200, "method": 60, "condition": LINE_MAX,
@@ -72,6 +78,11 @@ def _wrong(kind: Do, draft: ActionDraft) -> Iterator[Problem]:
     if kind is Do.CALL_ATTEMPT and draft.result and draft.result not in set(CallResult):
         words = ", ".join(CallResult)
         yield Problem(where="result", code="not_one_of", facts=(("allowed", words),))
+    if kind in ANSWERING and draft.method.strip() not in ("", *WAYS):
+        allowed = (("allowed", ", ".join(WAYS)),)
+        yield Problem(where="method", code="not_one_of", facts=allowed)
+    elif kind in ANSWERING and not draft.phone.strip() and draft.method.strip() not in SEEN:
+        yield Problem(where="method", code="how_it_came")
 
 
 def _long(draft: ActionDraft) -> Iterator[Problem]:

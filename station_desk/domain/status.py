@@ -64,11 +64,12 @@ ENDED: frozenset[Is] = frozenset({Is.CLOSED, Is.RECALLED})
 ANSWERED: frozenset[Is] = frozenset({
     Is.ACKNOWLEDGED, Is.ACCEPTED, Is.DECLINED, Is.RECEIVED, Is.SERVED, Is.CLOSED,
 })  # fmt: skip
-# Who answers for a place speaks: an answered call, or an answer of its own.
+# Who answers for a place speaks: an answered call, an answer of its own, or they met.
 SPOKEN: frozenset[CallResult] = frozenset({CallResult.ANSWERED, CallResult.WILL_CALL_BACK})
-SPEAKING: frozenset[Do] = frozenset({
-    Do.ACKNOWLEDGED, Do.ACCEPTED, Do.CHILD_RECEIVED, Do.SERVICE_GIVEN,
-})  # fmt: skip
+ANSWERING: frozenset[Do] = frozenset({Do.ACKNOWLEDGED, Do.ACCEPTED})
+MEETING: frozenset[Do] = frozenset({Do.CHILD_RECEIVED, Do.SERVICE_GIVEN})
+# How an answer came that no number proves: somebody stood there, or wrote.
+SEEN: tuple[str, ...] = ("in person", "in writing")
 INFORMATION_REFUSES: frozenset[Do] = frozenset({Do.ACCEPTED, Do.HAND_OVER, Do.CHILD_RECEIVED})
 
 
@@ -98,14 +99,17 @@ def reached(
     begins = since.replace(second=0, microsecond=0)
     own = [one for one in live(actions) if one.card_id == referral.card_id]
     return any(
-        one.happened_at >= begins and (one.kind in SPEAKING or _answered(one, numbers))
+        one.happened_at >= begins and (one.kind in MEETING or _answered(one, numbers))
         for one in own
     )
 
 
-def _answered(call: Action, numbers: Collection[str]) -> bool:
-    spoke = call.kind is Do.CALL_ATTEMPT and call.result in SPOKEN
-    return spoke and is_among(call.phone, numbers)
+def _answered(one: Action, numbers: Collection[str]) -> bool:
+    """Tell whether a call to the place, or an answer of its own, proves that somebody spoke."""
+    if one.kind in ANSWERING and not one.phone:
+        return one.method in SEEN
+    spoke = one.kind in ANSWERING or (one.kind is Do.CALL_ATTEMPT and one.result in SPOKEN)
+    return spoke and is_among(one.phone, numbers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,6 +90,10 @@ SENTENCES: dict[str, str] = {
     "no_such_number": N_(
         "{where}: no child, concern or referral here has this code or number."
     ),
+    "how_it_came": N_(
+        '{where}: say how the answer came: the number that was called, "called back" with the '
+        'number for a call that came in, "in person", or "in writing".'
+    ),
     "not_its_number": N_(
         "{where}: this is no number of {place}; its own: {numbers}. A number somebody gave "
         "is kept with who answered and a note of who gave it; it does not count as reaching "

@@ -12,7 +12,7 @@ from station_desk.domain.errors import Problem
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.phone import is_among
 from station_desk.domain.records import Referral
-from station_desk.domain.status import SPOKEN
+from station_desk.domain.status import ANSWERING, SPOKEN
 from station_desk.store import register
 from station_desk.store.database import Session
 
@@ -33,8 +33,12 @@ def is_foreign(draft: ActionDraft, numbers: Sequence[str]) -> bool:
 def problems(
     kind: ActionKind, draft: ActionDraft, numbers: Sequence[str], place: str
 ) -> Iterator[Problem]:
-    """Yield what a call to a number of no card lacks: who answered, and who gave it."""
-    if kind is not ActionKind.CALL_ATTEMPT or not is_foreign(draft, numbers):
+    """Yield what a call to a number of no card lacks: who answered, and who gave it.
+
+    An acceptance that came over such a number is kept the same way.
+    """
+    rings = kind is ActionKind.CALL_ATTEMPT or kind in ANSWERING
+    if not rings or not is_foreign(draft, numbers):
         return
     named = draft.person.strip() or draft.result not in SPOKEN
     if not (named and is_reason(draft.note)):

@@ -256,7 +256,9 @@ def until_closed(walk: Walk) -> Script:
         _("Handed over to"): "ASI Two", _("Post, rank or belt number"): "202",
         _("Condition of the child"): "calm, not hurt",
     })  # fmt: skip
-    yield from step(walk, ActionKind.ACCEPTED, {_("Who accepts"): "Duty officer of the unit"})
+    yield from step(walk, ActionKind.ACCEPTED, {
+        _("Who accepts"): "Duty officer of the unit", _("How"): "= " + _("3 In person"),
+    })  # fmt: skip
     yield from step(walk, ActionKind.CHILD_RECEIVED, {
         _("Received by"): "Duty officer of the unit", _("Condition of the child"): "calm",
     })  # fmt: skip

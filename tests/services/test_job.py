@@ -158,7 +158,7 @@ def test_the_whole_way_to_closing(opened: OpenDesk) -> None:
         post="CPO",
         condition="well",
     )
-    act(opened, saved, ActionKind.ACCEPTED, hours=4, person="Receiver")
+    act(opened, saved, ActionKind.ACCEPTED, hours=4, method="in person", person="Receiver")
     act(opened, saved, ActionKind.CHILD_RECEIVED, hours=5, person="Receiver", condition="well")
     act(opened, saved, ActionKind.SERVICE_GIVEN, hours=6)
     act(opened, saved, ActionKind.FOLLOW_UP, hours=24, method="phone", child_seen=True)
@@ -264,9 +264,19 @@ def test_an_entry_is_corrected_by_its_own_kind_in_its_own_place(opened: OpenDesk
     saved = refer(opened, draft(opened))
     approve(opened, saved)
     letter(opened, saved)
-    wrong = act(opened, saved, ActionKind.ACCEPTED, hours=3, person="Wrong Person")
+    wrong = act(
+        opened, saved, ActionKind.ACCEPTED, hours=3, method="in person", person="Wrong Person"
+    )
     act(opened, saved, ActionKind.CHILD_RECEIVED, hours=4, person="Receiver", condition="well")
-    act(opened, saved, ActionKind.ACCEPTED, hours=5, person="Right Person", corrects=wrong)
+    act(
+        opened,
+        saved,
+        ActionKind.ACCEPTED,
+        hours=5,
+        method="in person",
+        person="Right Person",
+        corrects=wrong,
+    )
     assert view(opened, saved, later(6)).state.status is Status.RECEIVED
 
 

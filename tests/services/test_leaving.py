@@ -75,8 +75,8 @@ def journaled(opened: OpenDesk) -> str:
     [
         (ActionKind.CALL_ATTEMPT, {"phone": "021-99333065", "result": "answered"}),
         (ActionKind.CALL_ATTEMPT, {"phone": "021-99333065", "result": "will_call_back"}),
-        (ActionKind.ACKNOWLEDGED, {"person": "Receiver"}),
-        (ActionKind.ACCEPTED, {"person": "Receiver"}),
+        (ActionKind.ACKNOWLEDGED, {"person": "Receiver", "method": "in writing"}),
+        (ActionKind.ACCEPTED, {"person": "Receiver", "phone": "021-99333065"}),
     ],
 )
 def test_a_letter_leaves_freely_once_somebody_there_spoke(
@@ -134,6 +134,25 @@ def test_a_call_kept_by_an_older_version_to_another_number_did_not_reach_the_pla
     act(opened, saved, ActionKind.NOTE, note="no call at all", result="answered")
     assert doubts(prepared(opened, saved)) == ["unreached"]
     act(opened, saved, ActionKind.CALL_ATTEMPT, phone=" 02199333065 ", result="answered")
+    assert doubts(prepared(opened, saved)) == []
+
+
+def test_an_acceptance_says_how_it_came_and_a_name_alone_announces_nothing(
+    opened: OpenDesk,
+) -> None:
+    saved = refer(opened, draft(opened))
+    approve(opened, saved)
+    for kind in (ActionKind.ACCEPTED, ActionKind.ACKNOWLEDGED):
+        for method, code in (("", "how_it_came"), ("called back", "how_it_came"),
+                             ("they rang", "not_one_of")):  # fmt: skip
+            with pytest.raises(BadInput) as refused:
+                act(opened, saved, kind, person="Receiver", method=method)
+            [problem] = refused.value.problems
+            assert (problem.where, problem.code) == ("method", code)
+    given: dict[str, Any] = {"phone": "9999999", **GIVEN}
+    act(opened, saved, ActionKind.ACKNOWLEDGED, **given)
+    assert doubts(prepared(opened, saved)) == ["unreached"]
+    act(opened, saved, ActionKind.ACCEPTED, person="Receiver", method="in person")
     assert doubts(prepared(opened, saved)) == []
 
 

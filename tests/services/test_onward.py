@@ -155,7 +155,7 @@ def test_only_the_labour_office_stops_the_clock_of_the_labour_visit(opened: Open
         name = opened.desk.pack.say(opened.desk.pack.clocks["labour_visit"].name)
         return any(one.what == name for one in due)
 
-    act(opened, first, ActionKind.ACCEPTED, person="the unit")
+    act(opened, first, ActionKind.ACCEPTED, method="in person", person="the unit")
     assert runs()
-    act(opened, labour, ActionKind.ACCEPTED, person="the inspector")
+    act(opened, labour, ActionKind.ACCEPTED, method="in person", person="the inspector")
     assert not runs()

@@ -36,7 +36,12 @@ def test_no_step_is_earlier_than_the_concern(opened: OpenDesk) -> None:
     early = {"happened_at": typed(-1)}
     before = "happened_at: before_the_concern"
     assert refused(opened, saved, ActionKind.HAND_OVER, **HANDED, **early) == before
-    assert refused(opened, saved, ActionKind.ACCEPTED, person="Receiver", **early) == before
+    assert (
+        refused(
+            opened, saved, ActionKind.ACCEPTED, method="in person", person="Receiver", **early
+        )
+        == before
+    )
     seen: dict[str, object] = {"method": "visit", "child_seen": True}
     assert refused(opened, saved, ActionKind.FOLLOW_UP, **seen, **early) == before
     act(opened, saved, ActionKind.HAND_OVER, hours=1, happened_at=typed(0), **HANDED)
@@ -124,7 +129,7 @@ def test_a_follow_up_is_planned_for_a_time_to_come(opened: OpenDesk) -> None:
 def test_a_correction_keeps_its_place_for_the_step_that_follows(opened: OpenDesk) -> None:
     saved = refer(opened, draft(opened))
     wrong = act(opened, saved, ActionKind.HAND_OVER, hours=2, **HANDED)
-    act(opened, saved, ActionKind.ACCEPTED, hours=3, person="Receiver")
+    act(opened, saved, ActionKind.ACCEPTED, hours=3, method="in person", person="Receiver")
     act(opened, saved, ActionKind.HAND_OVER, hours=4, corrects=wrong, happened_at=typed(1),
         **HANDED)  # fmt: skip
     act(opened, saved, ActionKind.CHILD_RECEIVED, hours=5, person="R", condition="well")

@@ -225,8 +225,23 @@ def test_a_step_says_what_is_missing_and_keeps_asking(desk: AtDesk) -> None:
     assert desk.view().state.status is Status.DRAFTED
     desk.keys.type("Dr One")
     desk.press(F10)
+    assert desk.view().state.status is Status.DRAFTED
+    desk.press("1", F10)
     assert desk.view().state.status is Status.ACCEPTED
+    taken = desk.view().actions[-1]
+    assert (taken.method, taken.phone) == ("call", desk.view().referral.to_phone)
     assert board.form is None
+
+
+def test_after_an_answered_call_an_acceptance_costs_no_key_more(desk: AtDesk) -> None:
+    desk.made()
+    desk.press("a")
+    desk.press(digit_of(desk, ActionKind.ACCEPTED))
+    desk.keys.type("Dr One")
+    desk.press(F10)
+    called, taken = desk.view().actions[-2:]
+    assert taken.kind is ActionKind.ACCEPTED
+    assert (taken.method, taken.phone) == ("call", called.phone)
 
 
 def test_esc_leaves_an_open_step_and_saves_nothing(desk: AtDesk) -> None:
@@ -252,6 +267,7 @@ def test_a_wrong_step_is_taken_back_by_a_note(desk: AtDesk) -> None:
     desk.press(digit_of(desk, ActionKind.ACCEPTED))
     desk.keys.type("Dr One")
     desk.press(F10)
+    desk.press("1", F10)
     assert desk.view().state.status is Status.ACCEPTED
     history = desk.referral.following.board.history.rows
     history.setFocus()

@@ -21,7 +21,7 @@ from station_desk.ui.pages.referral.next_steps import NextSteps
 from station_desk.ui.pages.referral.sealed_form import SealedForm
 from station_desk.ui.pages.referral.sides import Sides
 from station_desk.ui.pages.referral.step_form import StepForm
-from station_desk.ui.pages.referral.steps import again, offered
+from station_desk.ui.pages.referral.steps import again, begun, offered
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
@@ -165,7 +165,9 @@ class Board(QWidget):
 
     def ask(self, kind: ActionKind) -> None:
         """Open the form of a step."""
-        self._open_step(StepForm(kind, shown=None, corrects=""))
+        if self._view is not None:
+            shown = begun(kind, self._view, self.calls.number())
+            self._open_step(StepForm(kind, shown=shown, corrects=""))
 
     def ask_facts(self) -> None:
         """Open the form of facts that were asked later."""

@@ -7,20 +7,24 @@ from ``action_rules``; here stand only the words and kinds of the fields.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from station_desk.domain import local
-from station_desk.domain.action_rules import REASONED, REQUIRED
+from station_desk.domain.action_rules import BY_PHONE, CALLED, REASONED, REQUIRED
 from station_desk.domain.clock import DueState, RunningClock, clock_state
 from station_desk.domain.draft import DIGITS, LINE_MAX, ActionDraft
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.records import Action, Officer
-from station_desk.domain.status import State
+from station_desk.domain.status import ANSWERING, SPOKEN, State, live
 from station_desk.services.authorize import Act, may
 from station_desk.services.wording import RESULT_WORDS
 from station_desk.ui.forms.fields import Field, Instant, Line, Pick, Text
 from station_desk.words import N_
+
+if TYPE_CHECKING:
+    from station_desk.domain.views import ReferralView
 
 OWN_KEYS = frozenset({Do.CALL_ATTEMPT, Do.LETTER})  # call keys and F9
 USUAL: tuple[Do, ...] = (
@@ -82,16 +86,24 @@ ASKED: Mapping[str, Field] = {
     "when": Instant("when", N_("When"), N_("empty: now; 14:30 or dd-mm-yyyy HH:MM")),
     "next_at": Instant("next_at", N_("Next follow-up"), N_("dd-mm-yyyy HH:MM")),
 }
+WAYS: tuple[tuple[str, str], ...] = (
+    (CALLED, N_("1 On a call of ours")),
+    ("called back", N_("2 They rang; called back")),
+    ("in person", N_("3 In person")),
+    ("in writing", N_("4 In writing")),
+)
 METHODS: Mapping[Do, Sequence[tuple[str, str]]] = {
     Do.FOLLOW_UP: FOLLOW_UP_WORDS,
+    Do.ACKNOWLEDGED: WAYS,
+    Do.ACCEPTED: WAYS,
     Do.ZARRA_NOTIFIED: NOTICES,
     Do.ARCC_NOTIFIED: NOTICES,
 }
 # Fields offered beside the required ones.
 ALSO: Mapping[Do, tuple[str, ...]] = {
     Do.CALL_ATTEMPT: ("person", "note"),
-    Do.ACKNOWLEDGED: ("post",),
-    Do.ACCEPTED: ("post", "condition"),
+    Do.ACKNOWLEDGED: ("method", "phone", "post"),
+    Do.ACCEPTED: ("method", "phone", "post", "condition"),
     Do.DECLINED: ("person",),
     Do.CHILD_RECEIVED: ("post",),
     Do.FOLLOW_UP: ("reason", "next_at"),
@@ -184,11 +196,12 @@ def action_draft(
     method, seen = typed.method, None
     if kind is Do.FOLLOW_UP and typed.method in FOLLOW_UPS:
         method, seen = FOLLOW_UPS[typed.method]
+    by_phone = kind not in ANSWERING or typed.method in BY_PHONE
     return ActionDraft(
         happened_at=when,
         person=typed.person,
         post=typed.post,
-        phone=typed.phone,
+        phone=typed.phone if by_phone else "",
         method=method,
         result=typed.result,
         condition=typed.condition,
@@ -211,6 +224,26 @@ def _instant(name: str, typed: str, now: datetime, faults: list[Problem]) -> dat
     except ValueError:
         faults.append(Problem(where=name, code="not_a_time"))
         return None
+
+
+def begun(kind: Do, view: "ReferralView", number: str) -> StepDraft | None:
+    """Return what a step begins with; an answer with the number that they answered on.
+
+    Without an answered call the number waits for the word of how it came: a preselected way
+    would write down a call that was not made.
+    """
+    if kind not in ANSWERING:
+        return None
+    place = view.referral.card_id
+    spoke = [
+        one.phone
+        for one in live(view.actions)
+        if one.kind is Do.CALL_ATTEMPT and one.result in SPOKEN and one.card_id == place
+    ]
+    return StepDraft(
+        phone=spoke[-1] if spoke else number or view.referral.to_phone,
+        method=CALLED if spoke else "",
+    )
 
 
 def again(action: Action) -> StepDraft:
