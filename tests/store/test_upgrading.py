@@ -9,7 +9,7 @@ import pytest
 from station_desk.domain.errors import Trouble
 from station_desk.domain.records import Child
 from station_desk.machine import places, room
-from station_desk.store import opening, schema, upgrading
+from station_desk.store import schema, upgrading
 from station_desk.store.checks import full_check
 from station_desk.store.database import Database
 from tests.store import older
@@ -23,13 +23,12 @@ def code_of(place: Place) -> str:
 
 
 def test_the_older_file_of_these_tests_is_as_the_older_steps_make_it(
-    place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    place: Place, tmp_path: Path
 ) -> None:
     older.turn_back(place)
-    monkeypatch.setattr(schema, "NUMBER", older.OLDER)
     other = replace(place.unlocked, folder=tmp_path / "other")
     other.folder.mkdir()
-    opening.make(other, opening.key_of(other), site_id=7, now=NOW)
+    older.make_older(other)
     assert older.digest_of(other.folder, other) == older.digest_of(place.folder, place.unlocked)
 
 
