@@ -132,7 +132,7 @@ def _new(args: argparse.Namespace) -> Answer:
         saved = opening.write(desk, unit)
     words = _("Saved on this PC: referral {number}, child {code}.")
     line = words.format(number=saved.number, code=saved.child_code)
-    return Answer(data=to_plain(saved), lines=(line,), notes=_near(draft))
+    return Answer(data=to_plain(saved), lines=(line,), notes=(*saved.notes, *_near(draft)))
 
 
 def _near(draft: ReferralDraft) -> tuple[str, ...]:
@@ -226,7 +226,7 @@ def _further(args: argparse.Namespace) -> Answer:
         )
         saved = opening.write(desk, unit)
     line = _("Saved on this PC: {number}.").format(number=saved.number)
-    return Answer(data=to_plain(saved), lines=(line,))
+    return Answer(data=to_plain(saved), lines=(line,), notes=saved.notes)
 
 
 def _act(args: argparse.Namespace) -> Answer:

@@ -18,23 +18,26 @@ from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, register
 from station_desk.store.database import Session
+from station_desk.words import _
 
 TOUCHED = frozenset({Topic.CONCERNS, Topic.REFERRALS, Topic.CLOCKS})
 OLDEST = timedelta(days=366 * AGE_MAX)
 FOLLOW_UP_HOURS = 24.0  # policy default where the guide asked for no service of this need
+DEFENCE = "legal"  # the need of a lawyer
 # Facts that opening a concern itself establishes; they start the clocks of its situations.
 OPENING = (ActionKind.REPORTED, ActionKind.INFORMATION_RECEIVED, ActionKind.ARRESTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """The ids and numbers of a saved referral."""
+    """The ids and numbers of a saved referral, and what a person is told of its saving."""
 
     concern_id: str
     referral_id: str
     child_code: str
     concern_number: str
     number: str
+    notes: tuple[str, ...] = ()
 
 
 def open_referral(
@@ -71,6 +74,7 @@ def open_referral(
             child_code=child.code,
             concern_number=concern.number,
             number=referral.number,
+            notes=_notes(desk, draft, child, card),
         ),
         touched=TOUCHED,
     )
@@ -118,11 +122,50 @@ def _instant(where: str, text: str, found: list[Problem]) -> datetime | None:
         return None
 
 
+def _notes(desk: Desk, draft: ReferralDraft, child: Child, card: Card) -> tuple[str, ...]:
+    """Return what was written otherwise than chosen, and what does not fit, in sentences."""
+    pack, found = desk.pack, []
+    asked = () if draft.concern_id else draft.situations
+    for one in _decided(desk, asked, child).replaced:
+        words = _('Not kept: "{asked}". A child under {age} years commits no offence ({law}); '
+                  'written is "{kept}".')  # fmt: skip
+        known = pack.situations[one]
+        found.append(words.format(
+            asked=pack.say(known.name),
+            age=pack.ages.responsible_from,
+            law=pack.ages.responsible_source.citation,
+            kept=pack.say(pack.situations[known.younger].name),
+        ))  # fmt: skip
+    if draft.need not in card.needs:
+        words = _("{place} is not listed for this need ({need}). Ask them whether they do it.")
+        need = pack.say(pack.needs[draft.need].name)
+        found.append(words.format(place=card.organization, need=need))
+    return tuple(found)
+
+
+def _decided(desk: Desk, situations: tuple[str, ...], child: Child) -> guide.Result:
+    return guide.result(
+        desk.pack, situations, age_years=child.age_years, age_about=child.age_about
+    )
+
+
+def _defends(desk: Desk, draft: ReferralDraft, child: Child) -> bool:
+    """Tell whether a lawyer is asked for only because of an offence that is none.
+
+    A child who is a victim as well has a situation that asks for a lawyer of its own.
+    """
+    decided = _decided(desk, draft.situations, child)
+    younger = {one.younger for one in desk.pack.situations.values() if one.younger}
+    only = all(one.id in younger for one in decided.situations)
+    return draft.need == DEFENCE and bool(decided.situations) and only
+
+
 def _require_old_enough(desk: Desk, draft: ReferralDraft, child: Child) -> None:
     """Raise ``BadInput`` for a service that a child so young is never referred to."""
     least = desk.pack.needs[draft.need].minimum_age
     age = guide.handled_age(desk.pack, child.age_years, about=child.age_about)
-    if least is not None and age is not None and age < least:
+    young = least is not None and age is not None and age < least
+    if young or _defends(desk, draft, child):
         raise BadInput([Problem(where="need", code="too_young_for_need")])
 
 

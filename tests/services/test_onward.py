@@ -97,6 +97,28 @@ def test_a_child_under_ten_is_not_referred_to_the_probation_officer(opened: Open
         assert [one.code for one in problem.value.problems] == ["too_young_for_need"]
 
 
+def test_what_the_age_rewrote_and_a_place_without_the_need_are_said(opened: OpenDesk) -> None:
+    page = draft(opened, situations=("arrest_heinous",), age="9")
+    [note] = refer(opened, page).notes
+    assert "under 10" in note
+    assert opened.desk.pack.say(opened.desk.pack.situations["under_ten"].name) in note
+    assert refer(opened, draft(opened)).notes == ()
+    [other] = refer(opened, draft(opened, need="education")).notes
+    assert "not listed for this need" in other
+
+
+def test_a_child_under_ten_needs_no_defence_and_a_victim_has_a_lawyer(opened: OpenDesk) -> None:
+    accused = draft(opened, situations=("arrest_heinous",), age="9", need="legal")
+    with pytest.raises(BadInput) as refused:
+        refer(opened, accused)
+    assert [one.code for one in refused.value.problems] == ["too_young_for_need"]
+    saved = refer(opened, replace(accused, need="protection"))
+    with pytest.raises(BadInput):
+        refer(opened, replace(accused, concern_id=saved.concern_id, situations=("under_ten",)))
+    refer(opened, replace(accused, situations=("arrest_heinous", "sexual_past")))
+    refer(opened, replace(accused, age="14"))
+
+
 def test_an_event_of_yesterday_starts_its_clocks_yesterday(opened: OpenDesk) -> None:
     saved = refer(opened, draft(opened, happened=when(later(-20))))
     shown = view(opened, saved)

@@ -75,7 +75,8 @@ class ReferralPage(SealedPage):
     def _written(self, opened: "Opened", printing: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
         self._stack.setCurrentWidget(self.following)
         self.following.open(opened.referral_id)
-        self.say(_("Saved as {number}.").format(number=opened.number))
+        saved = _("Saved as {number}.").format(number=opened.number)
+        self.say("\n".join((saved, *opened.notes)))
         if printing:
             self.go.emit("preview", Shown(kind="referral", id=opened.referral_id))
 
