@@ -43,6 +43,12 @@ PLACES: tuple[Place, ...] = (  # in order of digit
         words=N_("Backups"),
         detail=N_("Make and prove backups, choose the stick, bring the desk back"),
     ),
+    Place(
+        page="retention",
+        digit="4",
+        words=N_("Keeping and deleting"),
+        detail=N_("How long each case is kept and why; legal holds; delete what is due"),
+    ),
 )
 
 
