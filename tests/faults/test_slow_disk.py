@@ -17,11 +17,9 @@ SYNC_MS = 50
 LIMITS_MS = {"pause": 100, "save": 300, "lock": 200}
 
 
-def test_a_slow_disk_is_not_felt_at_the_window(
-    tmp_path: Path, compiled: Callable[[str], Path], tally: Tally
-) -> None:
-    wait = tmp_path / "found"
-    place = tmp_path / "place"
+def felt(place: Path, library: Path, sync_ms: int) -> dict[str, int]:
+    """Return what an officer felt, in ms, at a disk that takes so long for a sync."""
+    told = place.with_suffix(".json")
     done = subprocess.run(
         [
             sys.executable, "-m", "pytest", "-q", "tests/faults/at_slow_disk.py",
@@ -29,12 +27,24 @@ def test_a_slow_disk_is_not_felt_at_the_window(
         ],
         cwd=ROOT,
         env={
-            **os.environ, "LD_PRELOAD": str(compiled("spoil")), "SPOIL_DIR": str(place),
-            "SPOIL_SYNC_MS": str(SYNC_MS), "SLOW_FOUND": str(wait),
+            **os.environ, "LD_PRELOAD": str(library), "SPOIL_DIR": str(place),
+            "SPOIL_SYNC_MS": str(sync_ms), "SLOW_FOUND": str(told),
         },
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-4000:]
-    found = {name: round(ms) for name, ms in json.loads(wait.read_text()).items()}
+    return {name: round(ms) for name, ms in json.loads(told.read_text()).items()}
+
+
+def test_a_slow_disk_is_not_felt_at_the_window(
+    tmp_path: Path, compiled: Callable[[str], Path], tally: Tally
+) -> None:
+    library = compiled("spoil")
+    found = felt(tmp_path / "slow", library, SYNC_MS)
     tally("ms at a disk with 50 ms a sync", 1, found)
-    assert all(found[name] <= limit for name, limit in LIMITS_MS.items()), found
+    late = {name for name, limit in LIMITS_MS.items() if found[name] > limit}
+    if late:  # a busy computer is late at a quick disk too: then less than a sync lies between
+        quick = felt(tmp_path / "quick", library, 0)
+        tally("the same at a quick disk", 1, quick)
+        late = {name for name in late if found[name] - quick[name] >= SYNC_MS}
+    assert late == set(), found
