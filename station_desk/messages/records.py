@@ -41,7 +41,13 @@ SENTENCES: dict[str, str] = {
         "{number} has left the station. Open a new referral for the next place."
     ),
     "no_further_place": N_(
-        "No further place is known for this need. Call 1121 or the in-charge; write it down."
+        "No further place is known for this need. Tell the in-charge or the senior on call "
+        '("Escalated", with the name), and write down that the need is unmet (a note).'
+    ),
+    "places_spent": N_(
+        "No further place is known for this need. Tried: {tried}. Tell the in-charge or the "
+        'senior on call now ("Escalated", with the name), and write down that the need is '
+        "unmet (a note)."
     ),
     "approval_first": N_("The in-charge approves first; then the letter can be printed."),
     "unreached": N_(

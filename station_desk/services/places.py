@@ -83,7 +83,9 @@ def move_on(
     ladder_now = for_referral(db, desk, referral_id, now=now)
     card = _chosen(ladder_now, card_id, _tried(db, referral))
     if card is None:
-        raise NotNow("no_further_place", number=referral.number)
+        tried = ", ".join(sorted(_tried(db, referral).numbers))
+        code = "places_spent" if tried else "no_further_place"
+        raise NotNow(code, number=referral.number, tried=tried)
     moved = _turned(desk, referral, card)
     if status not in MOVABLE:
         moved = _carried_over(db, desk, moved, now)

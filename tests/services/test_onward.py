@@ -11,6 +11,7 @@ from station_desk.domain.kinds import ActionKind, Role, Status
 from station_desk.domain.local import when
 from station_desk.domain.records import Referral
 from station_desk.machine import places as places_of
+from station_desk.messages import sentence
 from station_desk.services import directory, owed, places, station
 from station_desk.services.desk import Desk
 from station_desk.services.opening import Opened
@@ -73,8 +74,9 @@ def test_a_number_tried_in_vain_is_not_called_again_under_another_card(tmp_path:
             opened, saved, ActionKind.CALL_ATTEMPT, phone="1121", card_id=card.id,
             result="no_answer",
         )  # fmt: skip
-        with pytest.raises(NotNow, match="no_further_place"):
+        with pytest.raises(NotNow, match="places_spent") as spent:
             move_on(opened, saved, hours=0.1)
+        assert "Tried: 1121. Tell the in-charge" in sentence(spent.value)
     station.close(opened)
 
 
