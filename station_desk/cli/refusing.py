@@ -36,7 +36,7 @@ BY_CODE: Mapping[str, tuple[str, ...]] = {
     "child_not_seen_why": ("--child-seen", "--reason"),
 }
 DESTS = {"--card": "card_id", "--next": "next_at"}
-POSITIONAL = {("ladder", "need"), ("guide", "answer")}  # (command, field)
+POSITIONAL = {("ladder", "need"), ("guide", "answer"), ("referral", "kind")}  # (command, field)
 LISTS: Mapping[str, str] = {
     "need": "needs", "situations": "situations", "district": "districts",
     "province": "provinces", "result": "results", "role": "roles", "shared": "items",
@@ -50,6 +50,16 @@ WORDS: Mapping[tuple[str, str], str] = {
         "Recovery code: it has to be typed back, at a terminal or from a file. "
         "Nothing was made."
     ),
+    ("happened_at", "before_the_concern"): N_(
+        "When: this is before it could happen ({began}). Give a later time; what began earlier "
+        "is opened with its own time: concern new --happened."
+    ),
+    ("kind", "no_arrest_in_care"): N_(
+        "STEP arrested: this is a case of care and protection; nobody arrests the child in it. "
+        "If the police kept the child safe: custody_taken. If the child is accused of an "
+        "offence: station-desk guide, then concern new."
+    ),
+    ("situations", "no_situation_chosen"): N_("Situation: ask station-desk guide."),
     ("passphrase", "required"): N_("Pass phrase: type it at a terminal, or give it in a file."),
     ("new_passphrase", "required"): N_(
         "Pass phrase of the new officer: type it at a terminal, or give it in a file."
@@ -106,7 +116,7 @@ def facts(trouble: Trouble, args: argparse.Namespace) -> object:
 
 def _problem(one: Problem, args: argparse.Namespace) -> Told:
     known = WORDS.get((one.where, one.code))
-    words = _(known) if known else problem_words(one)
+    words = _(known).format(**dict(one.facts)) if known else problem_words(one)
     options = options_of(one, args)
     use = _("Use {options}.").format(options=_(" or ").join(options)) if options else ""
     choose, choices = _choices(one, args)

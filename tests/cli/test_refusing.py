@@ -166,3 +166,14 @@ def subparsers() -> list[set[str]]:
             if isinstance(action.choices, dict):
                 left += list(action.choices.values())
     return found
+
+
+def test_a_refused_step_names_the_step_and_no_option_that_is_none(ready: Shell) -> None:
+    key = saved_by(ready, "--situation", "abuse_home")["referral_id"]
+    said = refused(ready, "referral", "act", key, "arrested")
+    assert "STEP arrested" in said
+    assert "--kind" not in said
+    assert "F2" not in said
+    early = ("call_attempt", "--phone", "1121", "--result", "busy", "--at", "01-01-2026 10:00")
+    late = refused(ready, "referral", "act", key, *early)
+    assert "concern new --happened" in late
