@@ -13,6 +13,7 @@ from station_desk.domain.kinds import ActionKind
 from station_desk.services.wording import ACTION_WORDS
 from station_desk.tour.walk import Script, StuckError, Walk
 from station_desk.ui.pages.first_run import FirstRunPage
+from station_desk.ui.pages.station import PLACES
 from station_desk.ui.widgets.referral_words import DO_WORDS
 from station_desk.words import _
 
@@ -63,6 +64,7 @@ def story(walk: Walk, told: Told) -> Script:
     yield from lists(walk)
     yield from until_closed(walk)
     yield from contacts(walk)
+    yield from this_station(walk)
     yield from locked(walk)
 
 
@@ -309,6 +311,20 @@ def contacts(walk: Walk) -> Script:
     yield from walk.until("the card", lambda: walk.button(_("Print")) is not None)
     yield from walk.settle()
     yield from walk.picture("preview-card")
+
+
+def this_station(walk: Walk) -> Script:
+    """Look at what stands behind F11: officers, journal, backups, what is kept."""
+    for place in PLACES:
+        yield from walk.press("F11")
+        yield from walk.page("station")
+        yield from walk.settle()
+        if place is PLACES[0]:
+            yield from walk.picture("station")
+        yield from walk.press(place.digit)
+        yield from walk.page(place.page)
+        yield from walk.rest()
+        yield from walk.picture(place.page)
 
 
 def locked(walk: Walk) -> Script:

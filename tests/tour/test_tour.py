@@ -15,6 +15,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 
+from station_desk.ui.pages.station import PLACES
 from tests.faults.test_plaintext import leaks
 
 LIMIT_S = 600  # the walk takes 40 s where nobody else works
@@ -31,6 +32,8 @@ PAGES = {
     "contacts",
     "preview",
     "unlock",
+    "station",
+    *(place.page for place in PLACES),
 }
 # Typed during the walk; "PS Practice" and its code are public and stand in the snapshot.
 NAMES = (
