@@ -32,6 +32,10 @@ SENTENCES: dict[str, str] = {
     "journal_own_only": N_(
         "You read your own lines. The in-charge and the auditor read those of others."
     ),
+    "said_already": N_(
+        "The answered call to {phone} is written down already. Another call within the minute "
+        "is entered with its own time."
+    ),
     "own_door": N_("Approval and letters have keys of their own."),
     "nothing_to_correct": N_(
         "This entry cannot be corrected: it is not of this referral, or was corrected already."

@@ -130,6 +130,8 @@ def _record(
     rest = [one for one in done if one.id != draft.corrects]
     if wrong is None or wrong.kind is not kind:
         _require_fit(referral, kind, rest, now)
+    if kind is ActionKind.CALL_ATTEMPT and called.repeats(draft, live(rest), now):
+        raise NotNow("said_already", phone=draft.phone)
     concern = db.get(Concern, referral.concern_id)
     was = wrong.next_at if wrong else None
     if kind is ActionKind.ARRESTED:

@@ -5,16 +5,19 @@ belongs to no place, so nothing counts it as reaching one (care.md: the name onl
 receiver has accepted, never on an unverified number).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 
 from station_desk.domain.draft import ActionDraft, is_reason
 from station_desk.domain.errors import Problem
-from station_desk.domain.kinds import ActionKind
+from station_desk.domain.kinds import ActionKind, CallResult
 from station_desk.domain.phone import is_among
-from station_desk.domain.records import Referral
+from station_desk.domain.records import Action, Referral
 from station_desk.domain.status import ANSWERING, SPOKEN
 from station_desk.store import register
 from station_desk.store.database import Session
+
+ONE_CALL = timedelta(seconds=60)  # the same result for the same number within it is a repeat
 
 
 def numbers_of(db: Session, referral: Referral, card_id: str) -> tuple[str, ...]:
@@ -28,6 +31,21 @@ def numbers_of(db: Session, referral: Referral, card_id: str) -> tuple[str, ...]
 def is_foreign(draft: ActionDraft, numbers: Sequence[str]) -> bool:
     """Tell whether a typed number is none of the place's; a shown one brings its card."""
     return bool(draft.phone and not draft.card_id and not is_among(draft.phone, numbers))
+
+
+def repeats(draft: ActionDraft, standing: Iterable[Action], now: datetime) -> bool:
+    """Tell whether an answered call was entered a moment ago: a key pressed twice.
+
+    A typed time says that it is another call, a correction says what it replaces.
+    """
+    if draft.result != CallResult.ANSWERED or draft.happened_at or draft.corrects:
+        return False
+    return any(
+        one.result is CallResult.ANSWERED
+        and one.phone == draft.phone
+        and timedelta(0) <= now - one.entered_at < ONE_CALL
+        for one in standing
+    )
 
 
 def problems(

@@ -137,6 +137,15 @@ def test_a_call_kept_by_an_older_version_to_another_number_did_not_reach_the_pla
     assert doubts(prepared(opened, saved)) == []
 
 
+def test_an_answered_call_pressed_twice_is_one_call(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    call: dict[str, Any] = {"phone": "021-99333065", "result": "answered"}
+    act(opened, saved, ActionKind.CALL_ATTEMPT, **call)
+    with pytest.raises(NotNow, match="said_already"):
+        act(opened, saved, ActionKind.CALL_ATTEMPT, hours=1 + 59 / 3600, **call)
+    act(opened, saved, ActionKind.CALL_ATTEMPT, hours=1 + 61 / 3600, **call)
+
+
 def test_an_acceptance_says_how_it_came_and_a_name_alone_announces_nothing(
     opened: OpenDesk,
 ) -> None:
