@@ -199,7 +199,7 @@ def _proved(
             database.close()
         if todays:
             _drop_unknown(staged, unlocked, records[1])
-        if fresh or wish.recovery_code:
+        if wish.recovery_code or not todays:  # on another PC, or keys of before came back
             changing.owe(unlocked, Why.RECOVERED if wish.recovery_code else Why.RESTORED)
     finally:
         keys.forget(unlocked)

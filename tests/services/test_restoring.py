@@ -9,7 +9,7 @@ import pytest
 from station_desk.domain.errors import BadInput, Damaged, Locked, NotAllowed, Trouble
 from station_desk.domain.records import Referral
 from station_desk.machine import keyring_copy, places, replacing, triage
-from station_desk.services import backups, checking, restoring, station, trying
+from station_desk.services import backups, checking, restoring, rotating, station, trying
 from station_desk.services.restoring import Wish
 from station_desk.services.station import FirstRun, OpenDesk
 from station_desk.store import history, watermark
@@ -201,7 +201,9 @@ def test_without_a_key_file_the_one_of_the_day_is_taken(backed: Backed) -> None:
     assert not restoring.asked(backed.folder, backed.path).fresh
     assert isinstance(refused(backed.folder, backed.wish(second_id="")), BadInput)
     restoring.commit(restoring.prepare(backed.folder, backed.wish(), now=NOW), now=NOW)
-    station.close(backed.open())
+    opened = backed.open()
+    assert rotating.owed(opened) == rotating.Why.RESTORED
+    station.close(opened)
 
 
 def test_pass_phrases_and_departures_of_today_are_not_undone(backed: Backed) -> None:
