@@ -30,8 +30,12 @@ class Outside(QObject):
 
     def watch(self) -> None:
         """Hear of sleep, screen lock and the end of the session."""
+        from station_desk.app.guarding import ScreenGuard  # noqa: PLC0415  start-up: ctypes, 3 ms
         from station_desk.app.session_watch import SessionWatch  # noqa: PLC0415  start-up: 3 ms
+        from station_desk.machine import settings  # noqa: PLC0415  start-up: is loaded by now
 
+        kept, _wrong = settings.read(self._folder)
+        ScreenGuard(self._window, hidden=not kept.screen_pictures)
         made = SessionWatch(self._window)
         made.away.connect(self.away)
         made.ended.connect(self.ended)

@@ -88,6 +88,7 @@ class Program(QObject):
     def _tie(self) -> None:
         """Tie what may lock the desk or end the process."""
         self.window.locked.connect(self.renewal.begin)
+        self.window.locked.connect(self.window.status.clip.clear)
         self.window.opened.connect(self.renewal.rest)
         self.renewal.due.connect(self.anew)
         self._spent.connect(self._end)

@@ -28,6 +28,7 @@ class Settings:
         scale_percent: size of everything on screen: 100, 110, 125, 150, 175 or 200.
         lock_minutes: the desk locks after so many minutes without a key, 1 to 10.
         keep_minutes: a locked desk forgets its keys after so many minutes, 1 to 60.
+        screen_pictures: whether pictures of the screen may show the desk, for training.
         backup_folder: where copies of backups go: a folder of a stick or another disk.
     """
 
@@ -36,6 +37,7 @@ class Settings:
     scale_percent: int = 100
     lock_minutes: int = 3
     keep_minutes: int = 10
+    screen_pictures: bool = False
     backup_folder: str = ""
 
 
@@ -47,6 +49,7 @@ ALLOWED: Mapping[str, Callable[[object], bool]] = {
     ),
     "lock_minutes": lambda value: type(value) is int and 1 <= value <= 10,
     "keep_minutes": lambda value: type(value) is int and 1 <= value <= 60,
+    "screen_pictures": lambda value: isinstance(value, bool),
     "backup_folder": lambda value: isinstance(value, str) and len(value) <= FOLDER_LONGEST,
 }
 

@@ -74,3 +74,17 @@ def test_names_of_officers_stand_nowhere_before_the_log_in(
 ) -> None:
     page = shown(program, keys, 3, qtbot)
     assert all("Officer One" not in tile.words() for tile in page._tiles)
+
+
+def test_what_is_typed_and_not_given_is_forgotten_after_a_minute(
+    program: Program, keys: KeyCounter, qtbot: QtBot
+) -> None:
+    keys.press(Qt.Key.Key_F3)
+    page = program.window.stack.page("unlock")
+    assert isinstance(page, UnlockPage)
+    qtbot.waitUntil(page.phrase.hasFocus)
+    keys.type("plain copper")
+    assert page._forget.isActive()
+    assert page._forget.interval() == 60_000
+    page._forget.timeout.emit()
+    assert page.phrase.text() == ""

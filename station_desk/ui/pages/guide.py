@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout
 
 from station_desk.domain import guide
 from station_desk.domain.draft import DIGITS
 from station_desk.domain.guide import Step
 from station_desk.domain.pack_rules import ServiceWanted, UrgentCall
+from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.answers import Answer, for_need
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.flow import FlowRow
@@ -259,7 +260,7 @@ class GuidePage(Page):
         if first is None or not first.card.phones:
             return
         number = first.card.phones[0].number
-        QGuiApplication.clipboard().setText(number)
+        clipboard.copy(number)
         office = first.card.organization
         self.say(_("Copied {number}. {office}").format(number=number, office=office))
         self.told.emit(_("Copied {number}").format(number=number))

@@ -7,7 +7,7 @@ soon as the page is left.
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from station_desk.vault.slots import SlotLine
 
 DIGITS_MAX = 9
+FORGET_MS = 60_000  # what was typed and not given is forgotten
 ONE_COLUMN = 4  # officers; more stand in two columns
 LETTERS = 28  # heights of a line
 PIN_WORDS = N_("PIN for short breaks: six digits, may be left empty, gone when the desk ends")
@@ -69,6 +70,10 @@ class UnlockPage(CentredPage):
         self.pin.returnPressed.connect(self._try)
         self._open.clicked.connect(self._try)
         self._see.toggled.connect(self._show_typed)
+        self._forget = QTimer(self, singleShot=True, interval=FORGET_MS)
+        self._forget.timeout.connect(self.leave)
+        for one in (self.phrase, self.pin):
+            one.textEdited.connect(lambda _typed: self._forget.start())
 
     def _lay_out(self) -> None:
         self._column.setSpacing(12)
@@ -110,6 +115,7 @@ class UnlockPage(CentredPage):
 
     @override
     def leave(self) -> None:
+        self._forget.stop()
         self.phrase.clear()
         self.pin.clear()
 

@@ -2,8 +2,10 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from station_desk.ui.widgets.clipboard import ClipWatch
 from station_desk.ui.widgets.message_bar import announce
 from station_desk.ui.widgets.text import label
+from station_desk.words import _
 
 
 class StatusLine(QFrame):
@@ -15,12 +17,20 @@ class StatusLine(QFrame):
         self.setProperty("look", "status")
         self._of = ""
         self._left = label("", look="statuswords")
+        self._copied = label("", look="statuswords")
         self._right = label("", look="statuswords")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(16)
         row.addWidget(self._left, 1)
+        row.addWidget(self._copied)
         row.addWidget(self._right)
+        self.clip = ClipWatch(self)
+        self.clip.counts.connect(self._count)
+
+    def _count(self, left: int) -> None:
+        words = _("Clipboard is cleared in {count} s").format(count=left)
+        self._copied.setText(words if left else "")
 
     def words(self) -> str:
         """Return the left text."""

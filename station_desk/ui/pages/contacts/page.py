@@ -21,6 +21,7 @@ from station_desk.ui.pages.contacts.card import ContactCard
 from station_desk.ui.pages.contacts.checking import Checking
 from station_desk.ui.pages.contacts.loading import Loading
 from station_desk.ui.tables.view import RowView
+from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
@@ -195,7 +196,7 @@ class ContactsPage(SealedPage):
             self._copy(card.phones[0].number)
 
     def _copy(self, number: str) -> None:
-        QGuiApplication.clipboard().setText(number)
+        clipboard.copy(number)
         self.say(_("Copied {number}.").format(number=number))
 
     def _print(self) -> None:

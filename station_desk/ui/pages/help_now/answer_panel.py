@@ -3,12 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.domain.register import CardPhone
 from station_desk.ui.pages.help_now.locked_call import seal
 from station_desk.ui.tables.rungs import PlaceList
+from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.answers import Answer
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import scrolled
@@ -178,7 +178,7 @@ class AnswerPanel(QWidget):
         if number is None:
             return
         self._copied = (one.card.id, self._phone)
-        QGuiApplication.clipboard().setText(number.number)
+        clipboard.copy(number.number)
         self._show()
         self.copied.emit(number.number)
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.domain import local
@@ -20,6 +19,7 @@ from station_desk.ui.pages.referral.board import Board
 from station_desk.ui.pages.referral.numbers import FAILED, is_last
 from station_desk.ui.pages.referral.out_of_reach import OutOfReach
 from station_desk.ui.pages.referral.sealing import Sealing
+from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.seat import Shown
 from station_desk.ui.widgets.text import label
@@ -173,7 +173,7 @@ class Following(QWidget):
         self.page.say(_("Next: {place}.").format(place=referral.to_name))
 
     def _copy(self, number: str) -> None:
-        QGuiApplication.clipboard().setText(number)
+        clipboard.copy(number)
         self.page.say(_("Copied {number}.").format(number=number))
 
     def copy(self) -> None:

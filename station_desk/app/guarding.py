@@ -1,0 +1,26 @@
+"""Own the screen guard: every window of the program is left out of pictures of the screen."""
+
+import sys
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication, QWindow
+
+from station_desk.machine import screen_guard
+
+
+class ScreenGuard(QObject):
+    """Guard each window as soon as it has the focus; a setting turns it off for training."""
+
+    def __init__(self, parent: QObject, *, hidden: bool) -> None:
+        """Guard what is there and what comes; on other systems than Windows nothing is done."""
+        super().__init__(parent)
+        self._hidden = hidden
+        app = QGuiApplication.instance()
+        if sys.platform == "win32" and isinstance(app, QGuiApplication):  # written, not run
+            app.focusWindowChanged.connect(self._guard)
+            self._guard(None)
+
+    def _guard(self, _front: QWindow | None) -> None:
+        for one in QGuiApplication.topLevelWindows():
+            if one.isVisible():
+                screen_guard.hide_from_capture(int(one.winId()), hidden=self._hidden)
