@@ -16,7 +16,7 @@ from station_desk.services import acting, owed, papers, places, referrals
 from station_desk.services.desk import Desk
 from station_desk.services.opening import Opened
 from station_desk.services.station import OpenDesk
-from station_desk.store import documents, history, register
+from station_desk.store import documents, history
 from tests.services.desk_made import NOW, card_for, later, refer
 
 
@@ -380,22 +380,3 @@ def test_a_recall_stops_no_clock_of_the_law_until_the_matter_is_closed(
         note="the child was found at home",
     )
     assert owed_now() == set()
-
-
-def test_a_number_told_wrong_on_a_referral_warns_wherever_the_card_is_shown(
-    opened: OpenDesk,
-) -> None:
-    saved = refer(opened, draft(opened))
-    card = view(opened, saved).referral.card_id
-    number = view(opened, saved).referral.to_phone
-    act(
-        opened,
-        saved,
-        ActionKind.CALL_ATTEMPT,
-        phone=number,
-        card_id=card,
-        result="wrong_number",
-    )
-    shown = opened.database.read(lambda db: register.card(db, card))
-    assert shown is not None
-    assert next(one for one in shown.phones if one.number == number).wrong_at is not None

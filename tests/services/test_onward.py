@@ -183,3 +183,22 @@ def test_only_the_labour_office_stops_the_clock_of_the_labour_visit(opened: Open
     assert runs()
     act(opened, labour, ActionKind.ACCEPTED, method="in person", person="the inspector")
     assert not runs()
+
+
+def test_a_number_told_wrong_on_a_referral_warns_wherever_the_card_is_shown(
+    opened: OpenDesk,
+) -> None:
+    saved = refer(opened, draft(opened))
+    card = view(opened, saved).referral.card_id
+    number = view(opened, saved).referral.to_phone
+    act(
+        opened,
+        saved,
+        ActionKind.CALL_ATTEMPT,
+        phone=number,
+        card_id=card,
+        result="wrong_number",
+    )
+    shown = opened.database.read(lambda db: register.card(db, card))
+    assert shown is not None
+    assert next(one for one in shown.phones if one.number == number).wrong_at is not None

@@ -132,9 +132,8 @@ class Board(QWidget):
         self._fit()
         self.calls.setEnabled(True)
         steps = self.steps()
+        self._page = self._page if self._page * DIGITS < len(steps) else 0
         start = self._page * DIGITS
-        if start >= len(steps):
-            self._page = start = 0
         more, next_place = len(steps) > DIGITS, onward(self._view.state)
         inside = NextSteps(steps[start : start + DIGITS], more=more, onward=next_place)
         inside.chosen.connect(self.ask)
@@ -147,10 +146,9 @@ class Board(QWidget):
 
     def steps(self) -> tuple[ActionKind, ...]:
         """Return the steps that can be taken, in order of their digits."""
-        view, now = self._view, self._now
-        if view is None or now is None:
+        if (view := self._view) is None or self._now is None:
             return ()
-        return offered(view.state, view.clocks, self._pack, self._officer, now=now)
+        return offered(view.state, view.clocks, self._pack, self._officer, now=self._now)
 
     def _turn(self) -> None:
         """Show the next nine steps."""
