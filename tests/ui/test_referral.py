@@ -122,7 +122,7 @@ def test_a_half_mark_asks_for_its_reason_and_a_never_mark_is_not_offered(desk: A
 def test_under_ten_the_conflict_path_becomes_care_and_says_so(desk: AtDesk) -> None:
     pack = desk.desk.pack
     conflict = next(one for one in pack.situations.values() if one.minimum_age is not None)
-    desk.begin(digit="4", downs=0)
+    desk.begin()
     sheet = desk.referral.writing.sheet
     sheet.where_to.situation.set_value(conflict.id)
     sheet.who.field("name").setFocus()

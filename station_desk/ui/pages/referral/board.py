@@ -163,9 +163,8 @@ class Board(QWidget):
 
     def ask(self, kind: ActionKind) -> None:
         """Open the form of a step."""
-        if self._view is not None:
-            shown = begun(kind, self._view, self.calls.number())
-            self._open_step(StepForm(kind, shown=shown, corrects=""))
+        shown = begun(kind, self._view, self.calls.number())
+        self._open_step(StepForm(kind, shown=shown, corrects=""))
 
     def ask_facts(self) -> None:
         """Open the form of facts that were asked later."""

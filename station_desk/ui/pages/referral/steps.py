@@ -226,13 +226,13 @@ def _instant(name: str, typed: str, now: datetime, faults: list[Problem]) -> dat
         return None
 
 
-def begun(kind: Do, view: "ReferralView", number: str) -> StepDraft | None:
+def begun(kind: Do, view: "ReferralView | None", number: str) -> StepDraft | None:
     """Return what a step begins with; an answer with the number that they answered on.
 
     Without an answered call the number waits for the word of how it came: a preselected way
     would write down a call that was not made.
     """
-    if kind not in ANSWERING:
+    if kind not in ANSWERING or view is None:
         return None
     place = view.referral.card_id
     spoke = [
