@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label, restyle, reveal
+from station_desk.words import _
 
 LOWEST = 44  # px, screens.md C2
 
@@ -132,3 +133,13 @@ class BigButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         return QSize(min(hint.width(), 56), LOWEST) if self._words.wordWrap() else hint
+
+
+def back_row(done: BigButton) -> tuple[BigButton, QHBoxLayout]:
+    """Return ``Back`` with its key, and the row that it shares with ``done``."""
+    back = BigButton(_("Back"), shown_key="Esc", look="quiet")
+    row = QHBoxLayout()
+    row.addWidget(back)
+    row.addStretch(1)
+    row.addWidget(done)
+    return back, row

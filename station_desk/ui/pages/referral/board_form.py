@@ -1,16 +1,27 @@
 """Own what every form at the board is: shown in place of the next steps until it is left."""
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from station_desk.domain import local
+from station_desk.messages import problem_words
+from station_desk.ui.widgets.buttons import BigButton, back_row
+from station_desk.ui.widgets.page import scrolled
+from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.text import label
+from station_desk.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from station_desk.domain.errors import Problem
     from station_desk.domain.views import ReferralView
-    from station_desk.ui.widgets.buttons import BigButton
+
+LOWEST = 260  # px of a wide form
 
 
 class BoardForm(QFrame):
@@ -22,12 +33,22 @@ class BoardForm(QFrame):
 
     left = Signal()
     wide: ClassVar[bool] = False
-    save: "BigButton"
 
-    def __init__(self) -> None:
-        """Make it empty."""
+    def __init__(self, save: str) -> None:
+        """Make it empty; ``save`` are the words on its button."""
         super().__init__()
         self.setProperty("look", "soft")
+        self.save = BigButton(save, key="F10", look="main")
+        self._note = label("", look="small", wrap=True)
+        self._note.setProperty("wrong", "true")
+        self._note.hide()
+
+    def add_foot(self, column: QVBoxLayout) -> None:
+        """Add what is wrong with no field, and the row of buttons."""
+        back, row = back_row(self.save)
+        back.clicked.connect(self.left)
+        column.addWidget(self._note)
+        column.addLayout(row)
 
     def show_view(self, view: "ReferralView") -> None:
         """Take the referral as it stands now."""
@@ -35,6 +56,65 @@ class BoardForm(QFrame):
     def show_room(self, high: int) -> None:
         """Take as much of ``high`` pixels as is needed; a narrow form is as high as it is."""
 
+    @abstractmethod
+    def under_fields(self, problems: "Sequence[Problem]") -> "Sequence[Problem]":
+        """Write the problems under their fields; return those of no field."""
+
     def show_problems(self, problems: "Sequence[Problem]") -> None:
-        """Write the problems where they belong."""
-        raise NotImplementedError
+        """Write the problems where they belong; those of no field stand above the buttons."""
+        rest = self.under_fields(problems)
+        self._note.setText("\n".join(problem_words(one) for one in rest))
+        self._note.setVisible(bool(rest))
+
+
+class KeptForm(BoardForm):
+    """A wide form that is kept as a draft while it is filled in.
+
+    Signals:
+        given: the draft as typed.
+        edited: a person changed something; the draft is to be kept.
+    """
+
+    given = Signal(object)
+    edited = Signal()
+    wide: ClassVar[bool] = True
+    kept_words: ClassVar[str] = N_("Draft kept {time} on this PC")
+
+    def __init__(self, save: str, referral_id: str) -> None:
+        """Make it empty, about one referral."""
+        super().__init__(save)
+        self.referral_id = referral_id
+        self._state = label("", look="small")
+
+    @abstractmethod
+    def draft(self) -> object:
+        """Return what is typed."""
+
+    def _lay_out(self, title: str, inside: QWidget) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 10, 12)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(label(title, look="heading"))
+        head.addStretch(1)
+        head.addWidget(self._state)
+        column.addLayout(head)
+        self._inside, self.area = inside, scrolled(inside)
+        self.area.setAccessibleName(title)
+        column.addWidget(self.area, 1)
+        self.add_foot(column)
+
+    def say_draft(self, at: "datetime") -> None:
+        """Say of when the draft is that is shown."""
+        self._state.setText(_("Draft of {time}").format(time=local.when(at)))
+
+    def say_kept(self, at: "datetime") -> None:
+        """Say that the draft is kept; called after it was written."""
+        self._state.setText(_(self.kept_words).format(time=local.clock(at)))
+
+    @override
+    def show_room(self, high: int) -> None:
+        """Take as much of ``high`` pixels as what it asks needs; that scrolls in the rest."""
+        around = self.sizeHint().height() - self.area.sizeHint().height()
+        wanted = self._inside.sizeHint().height() + around
+        self.setFixedHeight(max(LOWEST, min(high, wanted)))

@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from station_desk.domain import local
 from station_desk.domain.draft import DIGITS
 from station_desk.domain.kinds import AgeBasis
 from station_desk.messages import problem_words
@@ -27,9 +26,7 @@ from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.forms.fields import Field, Line, Pick
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral import fields
-from station_desk.ui.pages.referral.board_form import BoardForm
-from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.page import scrolled
+from station_desk.ui.pages.referral.board_form import KeptForm
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.text import label
@@ -64,72 +61,36 @@ ASKED: Mapping[str, Field] = {
     one.name: one for one in (*(each for form in fields.FORMS for each in form), *ONLY_LATER)
 }
 TWO_COLUMNS = 520  # px of the form
-LOWEST = 260  # px
 BELOW = 64  # px for the words under a field
 NUMERALS = "0123456789 " + "".join(chr(one) for one in DIGITS)
 
 
-class FactsForm(BoardForm):
-    """What is known of child, concern and referral, to be added to.
-
-    Signals:
-        given: the ``FactsDraft`` as typed.
-        edited: a person changed something; the facts are to be kept.
-    """
-
-    given = Signal(object)
-    edited = Signal()
-    wide: ClassVar[bool] = True
+class FactsForm(KeptForm):
+    """What is known of child, concern and referral, to be added to: a ``FactsDraft``."""
 
     def __init__(self, view: "ReferralView", pack: "Pack | None" = None) -> None:
         """Fill the fields with what is known of the referral of ``view``.
 
         With the ``pack`` the guide's answers count in the question about a suspect.
         """
-        super().__init__()
+        super().__init__(_("Save the facts"), view.referral.id)
+        self.save.clicked.connect(self._give)
         self._pack, self._view = pack, view
         known = shown_first(view)
         self.forms = tuple(Form(FactsDraft, fields_of(names, known)) for _t, names in BLOCKS)
         for one in self.forms:
             one.show(known)
             one.edited.connect(self.edited)
-        self._state = label("", look="small")
         self._gone = label(
             _("The letter has left: what it says of its own stays as it is."),
             look="small", wrap=True,
         )  # fmt: skip
-        self._note = label("", look="small", wrap=True)
-        self._note.setProperty("wrong", "true")
-        self._note.hide()
-        self._lay_out()
+        self._lay_out(_("Facts asked later"), self._blocks())
         self.show_view(view)
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 10, 12)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(label(_("Facts asked later"), look="heading"))
-        head.addStretch(1)
-        head.addWidget(self._state)
-        column.addLayout(head)
-        self.area = scrolled(self._blocks())
-        self.area.setAccessibleName(_("Facts asked later"))
-        column.addWidget(self.area, 1)
-        column.addWidget(self._note)
-        row = QHBoxLayout()
-        back = BigButton(_("Back"), shown_key="Esc", look="quiet")
-        back.clicked.connect(self.left)
-        self.save = BigButton(_("Save the facts"), key="F10", look="main")
-        self.save.clicked.connect(self._give)
-        row.addWidget(back)
-        row.addStretch(1)
-        row.addWidget(self.save)
-        column.addLayout(row)
-
     def _blocks(self) -> QWidget:
-        self._inside = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._inside)
+        inside = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
         self._columns.setContentsMargins(0, 0, 6, 0)
         self._columns.setSpacing(16)
         for part in (slice(LEFT), slice(LEFT, None)):
@@ -142,7 +103,7 @@ class FactsForm(BoardForm):
                 column.addWidget(form.widget)
             column.addStretch(1)
             self._columns.addLayout(column, 1)
-        return self._inside
+        return inside
 
     @override
     def show_view(self, view: "ReferralView") -> None:
@@ -165,12 +126,7 @@ class FactsForm(BoardForm):
         for one in self.forms:
             one.show(kept)
         self.show_view(self._view)
-        self._state.setText(_("Draft of {time}").format(time=local.when(at)))
-
-    def say_kept(self, at: datetime) -> None:
-        """Say that the draft is kept; called after it was written."""
-        words = _("Draft kept {time} on this PC").format(time=local.clock(at))
-        self._state.setText(words)
+        self.say_draft(at)
 
     def start(self) -> None:
         """Put the cursor into the first number."""
@@ -185,6 +141,7 @@ class FactsForm(BoardForm):
             form for (_t, names), form in zip(BLOCKS, self.forms, strict=True) if name in names
         )
 
+    @override
     def draft(self) -> FactsDraft:
         """Return the facts as typed."""
         typed = {
@@ -216,13 +173,16 @@ class FactsForm(BoardForm):
         asked.open()
 
     @override
-    def show_problems(self, problems: "Sequence[Problem]") -> None:
-        """Write the problems under their fields and go to the first."""
+    def under_fields(self, problems: "Sequence[Problem]") -> "Sequence[Problem]":
         rest = tuple(problems)
         for one in reversed(self.forms):
             rest = one.show_problems(rest, problem_words)
-        self._note.setText("\n".join(problem_words(one) for one in rest))
-        self._note.setVisible(bool(rest))
+        return rest
+
+    @override
+    def show_problems(self, problems: "Sequence[Problem]") -> None:
+        """Write the problems under their fields and go to the first."""
+        super().show_problems(problems)
         where = {one.where for one in problems}
         first = next((one for _t, names in BLOCKS for one in names if one in where), "")
         if first:
@@ -235,13 +195,6 @@ class FactsForm(BoardForm):
         top = field.mapTo(self._inside, QPoint(0, 0)).y()
         self.area.ensureVisible(0, top + field.height() + BELOW, 0, 0)
         self.area.ensureVisible(0, top, 0, 0)
-
-    @override
-    def show_room(self, high: int) -> None:
-        """Take as much of ``high`` pixels as the fields need; they scroll in what is left."""
-        around = self.sizeHint().height() - self.area.sizeHint().height()
-        wanted = self._inside.sizeHint().height() + around
-        self.setFixedHeight(max(LOWEST, min(high, wanted)))
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:

@@ -50,8 +50,8 @@ class Following(QWidget):
         self.board.turned.connect(self._turn)
         self.board.stepped.connect(self._step)
         self.board.opened.connect(self.open)
-        self.amending = Amending(self, self)
-        self.sealing = Sealing(page, self.board, self.write)
+        self.amending = Amending(self)
+        self.sealing = Sealing(self)
         self.board.begun.connect(page.bar.clear)
         self.board.early.connect(self.early)
         self._unanswered = 0  # writes on their way

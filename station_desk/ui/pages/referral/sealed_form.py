@@ -13,9 +13,8 @@ from station_desk.services import sealing
 from station_desk.services.authorize import Act, may
 from station_desk.ui.forms.fields import Line, Pick, Text
 from station_desk.ui.forms.form import Form
-from station_desk.ui.pages.referral.board_form import BoardForm
+from station_desk.ui.pages.referral.board_form import KeptForm
 from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label, reveal
 from station_desk.words import N_, _
@@ -38,68 +37,37 @@ FIELDS = (
     Text("text", N_("Text"), rows=5),
 )
 WHY = (Line("reason", N_("Why it is written anew"), N_("10 letters or more")),)
-LOWEST = 260  # px
 
 
-class SealedForm(BoardForm):
-    """Sealed texts: those there, each with its ways, and below the next one.
+class SealedForm(KeptForm):
+    """Sealed texts: those there, each with its ways, and below the next, a ``SealedDraft``.
 
     Signals:
-        given: the ``SealedDraft`` as typed.
         asked: a text is to be opened (``SealedLine``).
-        edited: a person changed something.
     """
 
-    given = Signal(object)
     asked = Signal(object)
-    edited = Signal()
-    wide: ClassVar[bool] = True
+    kept_words: ClassVar[str] = N_("Draft kept {time}, for you only")
 
     def __init__(self, view: "ReferralView", officer: "Officer", now: "datetime") -> None:
         """Show the sealed texts of ``view`` to ``officer``."""
-        super().__init__()
+        super().__init__(_("Seal it"), view.referral.id)
+        self.save.clicked.connect(lambda: self.given.emit(self.draft()))
         self._officer, self._now = officer, now
-        self.referral_id = view.referral.id
         self._corrects = ""
         self.form = Form(SealedDraft, FIELDS)
         self.why = Form(SealedDraft, WHY)
-        self._state, self._title = label("", look="small"), label("", look="section")
-        self._note = label("", look="small", wrap=True)
-        self._note.setProperty("wrong", "true")
-        self._note.hide()
+        self._title = label("", look="section")
         self.rows: tuple[SealedRow, ...] = ()
-        self._lay_out()
+        self._lay_out(_("Sealed texts"), self._texts())
         for one in (self.form, self.why):
             one.edited.connect(self.edited)
         self.show_view(view)
         self._begin(SealedDraft(of_field=SealedField.NARRATIVE))
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 10, 12)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(label(_("Sealed texts"), look="heading"))
-        head.addStretch(1)
-        head.addWidget(self._state)
-        column.addLayout(head)
-        self.area = scrolled(self._texts())
-        self.area.setAccessibleName(_("Sealed texts"))
-        column.addWidget(self.area, 1)
-        column.addWidget(self._note)
-        row = QHBoxLayout()
-        back = BigButton(_("Back"), shown_key="Esc", look="quiet")
-        back.clicked.connect(self.left)
-        self.save = BigButton(_("Seal it"), key="F10", look="main")
-        self.save.clicked.connect(lambda: self.given.emit(self.draft()))
-        row.addWidget(back)
-        row.addStretch(1)
-        row.addWidget(self.save)
-        column.addLayout(row)
-
     def _texts(self) -> QWidget:
-        self._inside = QWidget()
-        within = QVBoxLayout(self._inside)
+        inside = QWidget()
+        within = QVBoxLayout(inside)
         within.setContentsMargins(0, 0, 6, 0)
         within.setSpacing(8)
         within.addWidget(label(_(ABOUT), look="small", wrap=True))
@@ -109,7 +77,7 @@ class SealedForm(BoardForm):
         for one in (self._title, self.form.widget, self.why.widget):
             within.addWidget(one)
         within.addStretch(1)
-        return self._inside
+        return inside
 
     @override
     def show_view(self, view: "ReferralView") -> None:
@@ -152,12 +120,7 @@ class SealedForm(BoardForm):
         """Show a text that was kept while it was typed."""
         if not kept.corrects or kept.corrects in {one.line.id for one in self.rows}:
             self._begin(kept)
-            self._state.setText(_("Draft of {time}").format(time=local.when(at)))
-
-    def say_kept(self, at: "datetime") -> None:
-        """Say that the draft is kept; called after it was written."""
-        words = _("Draft kept {time}, for you only").format(time=local.clock(at))
-        self._state.setText(words)
+            self.say_draft(at)
 
     def start(self) -> None:
         """Put the cursor where typing begins."""
@@ -166,6 +129,7 @@ class SealedForm(BoardForm):
         if self._corrects:
             self._reveal(self.why.widget)
 
+    @override
     def draft(self) -> SealedDraft:
         """Return the text as typed."""
         return SealedDraft(
@@ -176,12 +140,14 @@ class SealedForm(BoardForm):
         )
 
     @override
+    def under_fields(self, problems: "Sequence[Problem]") -> "Sequence[Problem]":
+        rest = self.form.show_problems(tuple(problems), problem_words)
+        return self.why.show_problems(rest, problem_words)
+
+    @override
     def show_problems(self, problems: "Sequence[Problem]") -> None:
         """Write the problems under their fields and go to the first."""
-        rest = self.form.show_problems(tuple(problems), problem_words)
-        rest = self.why.show_problems(rest, problem_words)
-        self._note.setText("\n".join(problem_words(one) for one in rest))
-        self._note.setVisible(bool(rest))
+        super().show_problems(problems)
         if problems:
             self._reveal(self.why.widget if self._corrects else self.form.widget)
 
@@ -192,13 +158,6 @@ class SealedForm(BoardForm):
             inner.activate()
         self._inside.adjustSize()
         self.area.ensureVisible(0, part.geometry().bottom(), 0, 0)
-
-    @override
-    def show_room(self, high: int) -> None:
-        """Take as much of ``high`` pixels as the texts need; they scroll in what is left."""
-        around = self.sizeHint().height() - self.area.sizeHint().height()
-        wanted = self._inside.sizeHint().height() + around
-        self.setFixedHeight(max(LOWEST, min(high, wanted)))
 
 
 class SealedRow(QWidget):

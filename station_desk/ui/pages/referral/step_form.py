@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from station_desk.domain import action_rules
 from station_desk.domain.errors import BadInput, Problem
@@ -13,7 +13,6 @@ from station_desk.messages import problem_words
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral.board_form import BoardForm
 from station_desk.ui.pages.referral.steps import StepDraft, action_draft, fields_of
-from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.referral_words import DO_WORDS
 from station_desk.ui.widgets.text import label
@@ -33,15 +32,14 @@ class StepForm(BoardForm):
 
     def __init__(self, kind: ActionKind, *, shown: StepDraft | None, corrects: str) -> None:
         """Ask what ``kind`` needs; ``shown`` and ``corrects`` are of the action corrected."""
-        super().__init__()
+        approves = kind is ActionKind.APPROVED
+        super().__init__(_("Approve") if approves else _("Save this step"))
+        self.save.clicked.connect(self._give)
         self._kind, self._corrects = kind, corrects
         self._now: datetime | None = None
         fields = fields_of(kind)
         self.form: Form[StepDraft] = Form(StepDraft, fields)
         self.form.show(shown or StepDraft())
-        self._note = label("", look="small", wrap=True)
-        self._note.setProperty("wrong", "true")
-        self._note.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -55,18 +53,7 @@ class StepForm(BoardForm):
         if self._kind is ActionKind.APPROVED:
             column.addWidget(label(_("You approve that this referral leaves."), wrap=True))
         column.addWidget(self.form.widget)
-        column.addWidget(self._note)
-        row = QHBoxLayout()
-        back = BigButton(_("Back"), shown_key="Esc", look="quiet")
-        back.clicked.connect(self.left)
-        approves = self._kind is ActionKind.APPROVED
-        words = _("Approve") if approves else _("Save this step")
-        self.save = BigButton(words, key="F10", look="main")
-        self.save.clicked.connect(self._give)
-        row.addWidget(back)
-        row.addStretch(1)
-        row.addWidget(self.save)
-        column.addLayout(row)
+        self.add_foot(column)
 
     def start(self, now: datetime) -> None:
         """Put the cursor into the first field."""
@@ -91,15 +78,12 @@ class StepForm(BoardForm):
         self.given.emit(self._kind, draft)
 
     @override
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Write the problems under their fields."""
+    def under_fields(self, problems: Sequence[Problem]) -> Sequence[Problem]:
         unsaid = any(one.where == "method" for one in problems)
         moved = tuple(
             _named(one) for one in problems if not (unsaid and one.code == "child_not_seen_why")
         )
-        rest = self.form.show_problems(moved, problem_words)
-        self._note.setText("\n".join(problem_words(one) for one in rest))
-        self._note.setVisible(bool(rest))
+        return self.form.show_problems(moved, problem_words)
 
 
 def _named(problem: Problem) -> Problem:
