@@ -14,7 +14,7 @@ from station_desk.domain.kinds import AgeBasis, Basis, Risk, Sex
 NAME_MAX = 200  # letters
 LINE_MAX = 300  # letters
 TEXT_MAX = 20_000  # letters (security.md D3)
-AGE_MAX = 25  # years; the desk is for children and for those who may be (care.md: about 18-19)
+EVENT_MAX = 25  # years back that an event may lie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,12 +123,9 @@ def _asked(draft: ReferralDraft) -> Iterator[Problem]:
 
 def _age(draft: ReferralDraft) -> Iterator[Problem]:
     try:
-        years = age_years(draft.age)
+        age_years(draft.age)
     except ValueError:
         yield Problem(where="age", code="age_not_a_number")
-        return
-    if years is not None and years > AGE_MAX:
-        yield Problem(where="age", code="age_not_a_child", facts=(("max", str(AGE_MAX)),))
 
 
 def _ground(draft: ReferralDraft) -> Iterator[Problem]:

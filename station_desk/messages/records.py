@@ -70,7 +70,18 @@ SENTENCES: dict[str, str] = {
     "required": N_("{where}: please fill in."),
     "name_or_unknown": N_("Name: write it, or tick that it is not known."),
     "age_not_a_number": N_("Age: write whole years, for example 9, or leave it empty."),
-    "age_not_a_child": N_("Age: the desk is for children; at most {max} years."),
+    "no_child": N_(
+        "Age: {age} by a document is no child. The desk is for those who were under {limit} "
+        "when it happened ({law})."
+    ),
+    "no_child_said": N_(
+        "Age: {age} is no child. The desk is for those who were under {limit} when it happened "
+        "({law}); without a document doubt takes off {doubt} years at most ({policy})."
+    ),
+    "no_child_after_all": N_(
+        "Age: {age} was no child when it happened: not under {limit} ({law}). Nothing was "
+        "changed. Write the age in the reason and close the referral with it."
+    ),
     "no_place_chosen": N_("Place: choose who is to be called."),
     "no_need_chosen": N_("Need: choose what is asked for."),
     "no_situation_chosen": N_("Situation: ask the guide (F2), or choose one."),

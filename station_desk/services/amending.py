@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
+from station_desk.domain import ages
 from station_desk.domain.draft import (
-    AGE_MAX,
     LIMITS,
     LINE_MAX,
     NAME_MAX,
@@ -117,7 +117,7 @@ def amend(
     reach.require(db, desk, referral.concern_id, now=now)
     concern = db.get(Concern, referral.concern_id)
     child = db.get(Child, concern.child_id)
-    if found := problems(draft):
+    if found := (*problems(draft), *_grown(desk, child, concern, draft)):
         raise BadInput(found)
     if _replaces(facts_of(child, concern, referral), draft):
         reach.require_correctable(db, desk, concern.id, now=now)
@@ -199,14 +199,27 @@ def problems(draft: FactsDraft) -> tuple[Problem, ...]:
         allowed = (("allowed", ", ".join(ANSWERS)),)
         found.append(Problem(where="suspect_answer", code="not_one_of", facts=allowed))
     try:
-        years = age_years(draft.age)
+        age_years(draft.age)
     except ValueError:
         found.append(Problem(where="age", code="age_not_a_number"))
-    else:
-        if years is not None and years > AGE_MAX:
-            most = (("max", str(AGE_MAX)),)
-            found.append(Problem(where="age", code="age_not_a_child", facts=most))
     return tuple(found)
+
+
+def _grown(
+    desk: Desk, child: Child, concern: Concern, draft: FactsDraft
+) -> tuple[Problem, ...]:
+    """Return the problem of an age that shows somebody was no child; an old age may stand."""
+    try:
+        typed = _child(child, draft)
+    except ValueError:  # no number; said already
+        return ()
+    if (typed.age_years, typed.age_about) == (child.age_years, child.age_about):
+        return ()
+    event, told = concern.happened_at, concern.entered_at
+    found = ages.problems(
+        desk.pack, typed.age_years, about=typed.age_about, event=event, told=told
+    )
+    return tuple(replace(one, code="no_child_after_all") for one in found)
 
 
 def _child(child: Child, draft: FactsDraft) -> Child:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from station_desk.domain import disclosure, guide
-from station_desk.domain.draft import AGE_MAX, ReferralDraft, age_years, plain_text, problems
+from station_desk.domain import ages, disclosure, guide
+from station_desk.domain.draft import EVENT_MAX, ReferralDraft, age_years, plain_text, problems
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.ids import concern_number
 from station_desk.domain.kinds import ActionKind, AgeBasis, Topic, Urgency
-from station_desk.domain.local import local, read_when
+from station_desk.domain.local import local, read_when, when
 from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
 from station_desk.machine.ids import new_id
@@ -21,7 +21,7 @@ from station_desk.store.database import Session
 from station_desk.words import _
 
 TOUCHED = frozenset({Topic.CONCERNS, Topic.REFERRALS, Topic.CLOCKS})
-OLDEST = timedelta(days=366 * AGE_MAX)
+OLDEST = timedelta(days=366 * EVENT_MAX)
 FOLLOW_UP_HOURS = 24.0  # policy default where the guide asked for no service of this need
 DEFENCE = "legal"  # the need of a lawyer
 # Facts that opening a concern itself establishes; they start the clocks of its situations.
@@ -53,7 +53,10 @@ def open_referral(
     if draft.concern_id:
         reach.require(db, desk, draft.concern_id, now=now)
     card = register.card(db, draft.card_id) if draft.card_id else None
-    faults = [*problems(draft), *_faults(desk, draft, card), *_untimely(draft, now)]
+    faults = [
+        *problems(draft), *_faults(desk, draft, card), *_untimely(draft, now),
+        *_grown(desk, draft, now),
+    ]  # fmt: skip
     if faults or card is None:
         raise BadInput(faults)
     if draft.concern_id:
@@ -74,7 +77,7 @@ def open_referral(
             child_code=child.code,
             concern_number=concern.number,
             number=referral.number,
-            notes=_notes(desk, draft, child, card),
+            notes=_notes(desk, draft, child, concern, card),
         ),
         touched=TOUCHED,
     )
@@ -108,10 +111,22 @@ def _untimely(draft: ReferralDraft, now: datetime) -> list[Problem]:
     if happened is not None and happened > now:
         found.append(Problem(where="happened", code="in_the_future"))
     if happened is not None and happened < now - OLDEST:
-        facts = (("years", str(AGE_MAX)),)
+        facts = (("years", str(EVENT_MAX)),)
         found.append(Problem(where="happened", code="too_long_ago", facts=facts))
     follow_up = _instant("follow_up", draft.follow_up, found)
     return [*found, *timely.planned("follow_up", follow_up, now=now)]
+
+
+def _grown(desk: Desk, draft: ReferralDraft, now: datetime) -> tuple[Problem, ...]:
+    """Return the problem of an age that is no child's; what cannot be read has its own."""
+    try:
+        years, event = age_years(draft.age), read_when(draft.happened or when(now))
+    except ValueError:
+        return ()
+    if draft.concern_id:
+        return ()
+    about = draft.age_basis is not AgeBasis.DOCUMENT
+    return ages.problems(desk.pack, years, about=about, event=event, told=now)
 
 
 def _instant(where: str, text: str, found: list[Problem]) -> datetime | None:
@@ -122,9 +137,16 @@ def _instant(where: str, text: str, found: list[Problem]) -> datetime | None:
         return None
 
 
-def _notes(desk: Desk, draft: ReferralDraft, child: Child, card: Card) -> tuple[str, ...]:
+def _notes(
+    desk: Desk, draft: ReferralDraft, child: Child, concern: Concern, card: Card
+) -> tuple[str, ...]:
     """Return what was written otherwise than chosen, and what does not fit, in sentences."""
     pack, found = desk.pack, []
+    event, told = concern.happened_at, concern.entered_at
+    years, about = child.age_years, child.age_about
+    doubt = ages.doubt_words(pack, years, about=about, event=event, told=told)
+    if doubt and not draft.concern_id:
+        found.append(doubt)
     asked = () if draft.concern_id else draft.situations
     for one in _decided(desk, asked, child).replaced:
         words = _('Not kept: "{asked}". A child under {age} years commits no offence ({law}); '

@@ -50,6 +50,17 @@ def test_a_name_left_out_and_a_wrong_card_name_their_options(ready: Shell) -> No
     assert "directory find" in said
 
 
+def test_an_age_that_is_no_childs_names_its_option(ready: Shell) -> None:
+    said = refused(ready, *new("--name", "Canary Child", "--age", "25"))
+    line = next(one for one in said.splitlines() if one.startswith("Age"))
+    assert "25" in line
+    assert "under 18" in line
+    assert "Use --age." in line
+    key = saved_by(ready, "--age", "18")["referral_id"]
+    said = refused(ready, "facts", key, "--age-basis", "document")
+    assert said.startswith("Age: 18 ")
+
+
 def test_a_refusal_is_data_too(ready: Shell) -> None:
     said = ready.login(*new("--name", "Canary Child", need="shelters"), code=1)
     need = next(one for one in said["facts"] if one["where"] == "need")

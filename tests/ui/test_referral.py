@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
@@ -73,6 +73,17 @@ def test_what_is_missing_is_said_under_its_field_and_nothing_is_saved(desk: AtDe
     assert desk.saved() == ()
     desk.fill()
     assert desk.save().child.name == "Ayesha"
+
+
+def test_an_age_that_is_no_childs_is_refused_under_its_field(desk: AtDesk) -> None:
+    desk.begin()
+    desk.fill(age="25")
+    desk.press(F10)
+    field = desk.referral.writing.sheet.who.field("age")
+    desk.wait(field.hasFocus)
+    said = desk.referral.writing.sheet.findChildren(QLabel)
+    assert any(one.text().startswith("Age: 25 is no child") for one in said)
+    assert desk.saved() == ()
 
 
 def test_f7_without_a_question_begins_at_the_need(desk: AtDesk) -> None:

@@ -91,9 +91,24 @@ def test_under_the_age_of_responsibility_the_sheet_says_care(pack: Pack) -> None
     conflict = next(one.id for one in pack.situations.values() if one.minimum_age is not None)
     for age, care in (("9", True), ("10", True), ("14", False)):
         draft = ReferralDraft(age=age, age_basis=AgeBasis.STATED, situations=(conflict,))
-        assert bool(judged.path_words(pack, draft)) is care
+        assert bool(judged.path_words(pack, draft, NOW)) is care
     seen = ReferralDraft(age="10", age_basis=AgeBasis.DOCUMENT, situations=(conflict,))
-    assert judged.path_words(pack, seen) == ""
+    assert judged.path_words(pack, seen, NOW) == ""
+
+
+def test_at_the_limit_the_sheet_says_that_doubt_makes_a_child(pack: Pack) -> None:
+    said = {
+        (age, basis): judged.path_words(pack, ReferralDraft(age=age, age_basis=basis), NOW)
+        for age in ("17", "18", "19", "20")
+        for basis in (AgeBasis.STATED, AgeBasis.DOCUMENT)
+    }
+    assert {key for key, words in said.items() if words} == {
+        ("18", AgeBasis.STATED), ("19", AgeBasis.STATED),
+    }  # fmt: skip
+    past = ReferralDraft(age="18", age_basis=AgeBasis.STATED, happened="20-11-2024 10:00")
+    assert judged.path_words(pack, past, NOW) == ""
+    typing = ReferralDraft(age="18", age_basis=AgeBasis.STATED, happened="20-1")
+    assert judged.path_words(pack, typing, NOW)
 
 
 def test_an_age_that_is_no_number_breaks_nothing(pack: Pack) -> None:

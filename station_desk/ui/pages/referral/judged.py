@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from station_desk.domain import consent, guide, local
+from station_desk.domain import ages, consent, guide, local
 from station_desk.domain.draft import ReferralDraft, age_years
 from station_desk.domain.guide import Result
 from station_desk.domain.kinds import AgeBasis
@@ -26,11 +26,21 @@ def decided(pack: Pack, draft: ReferralDraft) -> Result:
     return guide.result(pack, known, age_years=typed_age(draft), age_about=about)
 
 
-def path_words(pack: Pack, draft: ReferralDraft) -> str:
-    """Return the notice that the age turned the path into care; empty when it did not."""
+def doubt_words(pack: Pack, draft: ReferralDraft, now: datetime) -> str:
+    """Return the notice that only doubt makes somebody a child; empty where it does not."""
+    try:
+        event = local.read_when(draft.happened) if draft.happened else now
+    except ValueError:
+        event = now
+    about = draft.age_basis is not AgeBasis.DOCUMENT
+    return ages.doubt_words(pack, typed_age(draft), about=about, event=event, told=now)
+
+
+def path_words(pack: Pack, draft: ReferralDraft, now: datetime) -> str:
+    """Return the notice that the age turned the path, or is in doubt; empty else."""
     found = decided(pack, draft)
     if not found.replaced:
-        return ""
+        return doubt_words(pack, draft, now)
     now_is = "; ".join(pack.say(one.name) for one in found.situations)
     source = pack.ages.responsible_source
     return _(

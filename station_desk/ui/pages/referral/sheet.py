@@ -209,10 +209,10 @@ class ReferralSheet(QWidget):
 
     def _judge(self) -> None:
         draft = self.draft()
-        _say(self._care, judged.path_words(self._pack, draft))
         _say(self._near, _near_words(draft))
         self._consent.setText(judged.consent_words(self._pack, draft))
         if self._now is not None:
+            _say(self._care, judged.path_words(self._pack, draft, self._now))
             self._follow.setText(judged.follow_up_words(self._pack, draft, self._now))
         reason = self.basis.field("basis_reason")
         reason.setEnabled(draft.basis is Basis.BEST_INTERESTS)

@@ -150,4 +150,6 @@ class ShareTicks(QWidget):
 
 
 def _item(problem: Problem) -> str:
-    return problem.where.removeprefix("shared.")
+    """Return the item that a problem is of; the age of the sheet is no tick."""
+    head, mark, item = problem.where.partition("shared.")
+    return item if mark and not head else ""
