@@ -14,6 +14,7 @@ from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, dumps, one_instance, replacing
 from station_desk.machine.logbook import Logbook
 from station_desk.services import backups, restoring
+from station_desk.services.restore_words import lost_words
 from station_desk.services.restoring import Asked, Prepared, Wish
 from station_desk.vault.keys import SlotLine
 from station_desk.words import _
@@ -98,19 +99,6 @@ def _agreed(prepared: Prepared) -> bool:
         return False
     print(lost_words(prepared), file=sys.stderr)
     return input(_("Type YES to go on: ")).strip() == "YES"
-
-
-def lost_words(prepared: Prepared) -> str:
-    """Return what the present desk would lose, in words."""
-    made = when(prepared.head.made_at)
-    if prepared.lost is None:
-        words = _("What was saved since {made} would be lost; how much cannot be told.")
-        return words.format(made=made)
-    words = _(
-        "You would lose {count} journal lines since {made}. The district has none of them: "
-        "nothing was sent yet."
-    )
-    return words.format(count=prepared.lost, made=made)
 
 
 def _done(prepared: Prepared, aside: Path) -> Answer:

@@ -17,6 +17,8 @@ from station_desk.machine import files
 MARK = "station-desk-backups.txt"
 PART = ".part"
 CHUNK = 1 << 20
+PRIVATE = 0o600
+BINARY = getattr(os, "O_BINARY", 0)  # Windows only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,8 @@ def present(folder: Path, install_id: str, *, data: Path) -> Medium:
 def copy(source: Path, folder: Path) -> Path:
     """Copy a file to the medium and return where it lies, read back and equal.
 
-    A whole copy of the same name stays as it is.
+    It can be read by its owner only, where the medium knows owners. A whole copy of the same
+    name stays as it is.
 
     Raises:
         Unready: ``medium_unfaithful``: it did not give back what was written; ``disk_full`` and
@@ -87,6 +90,8 @@ def copy(source: Path, folder: Path) -> Path:
     try:
         if path.exists():
             if _digest(path) == _digest(source):
+                with suppress(OSError):  # the copy itself is good
+                    path.chmod(PRIVATE)
                 return path
             raise Unready("medium_occupied", file=path.name)
         written = _write(source, part)
@@ -105,7 +110,9 @@ def copy(source: Path, folder: Path) -> Path:
 def _write(source: Path, part: Path) -> bytes:
     """Write and flush the copy; return the digest of what was read from the source."""
     whole = hashlib.sha256()
-    with source.open("rb") as file, part.open("wb") as out:
+    part.unlink(missing_ok=True)  # a part left behind keeps its own mode
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, PRIVATE)
+    with os.fdopen(handle, "wb") as out, source.open("rb") as file:
         while piece := file.read(CHUNK):
             whole.update(piece)
             out.write(piece)

@@ -46,6 +46,20 @@ def test_the_desks_own_folder_is_no_second_medium(tmp_path: Path) -> None:
     assert found == "medium_inside"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="modes are of POSIX")
+def test_a_copy_is_for_its_owner_alone_also_where_it_lay_already(
+    stick: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "desk-000001.sdbk"
+    source.write_bytes(b"sealed")
+    (stick / f"{source.name}{media.PART}").write_bytes(b"left behind")
+    copied = media.copy(source, stick)
+    assert copied.stat().st_mode & 0o777 == 0o600
+    copied.chmod(0o644)
+    assert media.copy(source, stick).stat().st_mode & 0o777 == 0o600
+    assert (stick / media.MARK).stat().st_mode & 0o777 == 0o600
+
+
 def test_a_copy_is_equal_and_made_once(stick: Path, tmp_path: Path) -> None:
     source = tmp_path / "desk-000001.sdbk"
     source.write_bytes(os.urandom(3_000_000))

@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from station_desk.domain.errors import BadInput, Trouble
-from station_desk.domain.local import when
 from station_desk.messages import sentence
 from station_desk.services import backups, restoring
+from station_desk.services.restore_words import lost_words
 from station_desk.ui.pages.restore.form import RestoreForm
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.files import FileChoice
@@ -201,22 +201,6 @@ class RestorePage(CentredPage):
         self.act.setEnabled(True)
         self.form.setEnabled(True)
         self.say(sentence(trouble), Mark.LATE)
-
-
-def lost_words(prepared: "Prepared") -> str:
-    """Return what is brought back, and what of the present desk would be lost."""
-    made = when(prepared.head.made_at)
-    if prepared.fresh:
-        words = _("The desk as it was on {made}: {records} records.")
-        return words.format(made=made, records=prepared.records)
-    if prepared.lost is None:
-        words = _("What was saved since {made} would be lost; how much cannot be told.")
-        return words.format(made=made)
-    words = _(
-        "You would lose {count} journal lines since {made}. The district has none of them: "
-        "nothing was sent yet."
-    )
-    return words.format(count=prepared.lost, made=made)
 
 
 def _nothing(_answer: object) -> None:
