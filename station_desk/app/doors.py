@@ -212,7 +212,8 @@ def _note_call(folder: Path, call: "LockedCall") -> None:
 def _check(opened: "OpenDesk", now: Clock) -> tuple[str, ...]:
     from station_desk.services import checking  # noqa: PLC0415  start-up: after the log-in
 
-    return tuple(one.words for one in checking.check(opened, now=now()) if not one.good)
+    found = checking.check(opened, now=now())
+    return tuple(one.told(checking.IN_WINDOW) for one in found if not one.good)
 
 
 def _offer_words(name: str, belt: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from station_desk.services.journal_read import JournalAsk, JournalDetail, Journa
 from station_desk.words import _
 
 Parsers = Any  # argparse names this class privately
+LISTED = 50  # records that differ; --json has them all
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
@@ -46,7 +47,11 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
 def _check(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
         found = checking.check(desk, now=clock.now())
-    lines = [("✓ " if one.good else "✗ ") + one.words for one in found]
+    lines = [
+        line
+        for one in found
+        for line in (("✓ " if one.good else "✗ ") + one.told(LISTED)).splitlines()
+    ]
     good = all(one.good for one in found)
     data = {"good": good, "checks": to_plain(found)}
     return Answer(data=data, lines=tuple(lines), code=0 if good else 1)

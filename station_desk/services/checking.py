@@ -1,12 +1,13 @@
 """Prove the desk: files, schema, chain, records against the journal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from station_desk.services import shift
+from station_desk.services import differing, shift
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.differing import Differing
 from station_desk.services.station import OpenDesk
 from station_desk.store import checks
 from station_desk.store.checks import CheckReport
@@ -14,14 +15,26 @@ from station_desk.store.database import Session
 from station_desk.vault import signing
 from station_desk.words import _
 
+IN_WINDOW = 3  # records that a dialog has room for
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """One check: what it proves, in words, and whether it holds."""
+    """One check: what it proves, in words, and whether it holds; which records it is about."""
 
     id: str
     good: bool
     words: str
+    records: tuple[Differing, ...] = ()
+
+    def told(self, most: int) -> str:
+        """Return its words and, each in a line, the first ``most`` records it is about."""
+        lines = [self.words, *("  " + one.words for one in self.records[:most])]
+        if more := max(0, len(self.records) - most):
+            lines.append(
+                "  " + _("and {count} more (check --json names all)").format(count=more)
+            )
+        return "\n".join(lines)
 
 
 def check(opened: OpenDesk, *, now: datetime) -> tuple[Check, ...]:
@@ -31,7 +44,8 @@ def check(opened: OpenDesk, *, now: datetime) -> tuple[Check, ...]:
     """
     demand(opened, Act.CHECK)
     report = checks.full_check(opened.database)
-    *proved, tidy = _checks(report, opened.folder)
+    unlike = opened.database.read(partial(differing.named, keys=report.records))
+    *proved, tidy = _checks(report, unlike, opened.folder)
     found = (*proved, _signatures(opened), tidy)
     good = all(one.good for one in found)
 
@@ -61,7 +75,9 @@ def demand(opened: OpenDesk, act: Act) -> None:
     opened.database.read(lambda _db: authorize(opened.desk.officer, act))
 
 
-def _checks(report: CheckReport, folder: Path) -> tuple[Check, ...]:
+def _checks(
+    report: CheckReport, unlike: tuple[Differing, ...], folder: Path
+) -> tuple[Check, ...]:
     chain = report.chain
     whole = _("Journal: {lines} lines, the chain is whole.").format(lines=chain.lines)
     broken = _("Journal: line {seq} is not as it was written ({why}).").format(
@@ -73,7 +89,7 @@ def _checks(report: CheckReport, folder: Path) -> tuple[Check, ...]:
         _one("schema", report.schema_ok, _("Tables and guards are as the desk made them.")),
         Check(id="chain", good=chain.ok, words=whole if chain.ok else broken),
         _one("erased", not report.erased, _("Every erased line belongs to a deletion.")),
-        _one("records", not report.records, _("Records equal the journal.")),
+        replace(_one("records", not unlike, _("Records equal the journal.")), records=unlike),
         _one("partial", not list(folder.glob("*.part")), _("No half-written file lies about.")),
     )
 

@@ -58,6 +58,15 @@ def records(db: Session) -> Mapping[Key, Any]:
     }
 
 
+def stored(db: Session) -> Mapping[Key, Mapping[str, Any]]:
+    """Return every row of the tables as it is stored, by its columns."""
+    return {
+        (shape.table, row[0], row[1]): dict(zip(shape.names, row, strict=True))
+        for shape in BY_TABLE.values()
+        for row in _rows(db, shape)
+    }
+
+
 def differences(db: Session) -> tuple[Key, ...]:
     """Return the records on which tables and journal do not agree, in order of key.
 

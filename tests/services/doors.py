@@ -105,6 +105,7 @@ WITHIN: dict[str, str] = {
     "backups.require": "it is the question",
     "acting.letter_left": "papers.issue asked",
     "checking.demand": "it is the question",
+    "differing.named": "checking.check asked",
     "file_copy_facts.facts": "papers.prepare_file_copy asked",
     "letter_facts.gather": "the papers and amending asked",
     "reach.is_own": "a rule, not an act",

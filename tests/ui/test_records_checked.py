@@ -29,7 +29,10 @@ def log_in(program: Program, qtbot: QtBot) -> UnlockPage:
     return page
 
 
-def tamper(folder: Path) -> None:
+LINE = "UPDATE journal SET line = CAST('{}' AS BLOB) WHERE seq = 30"
+
+
+def tamper(folder: Path, words: str = LINE) -> None:
     """Change a line far before the journal's end, as an insider with key and tool would."""
     [slot] = vault.slot_lines(folder)
     unlocked = vault.unlock(folder, slot.officer_id, PHRASE, now=NIGHT)
@@ -41,7 +44,7 @@ def tamper(folder: Path) -> None:
     ).fetchall()
     for name, _sql in guards:
         raw.execute(f"DROP TRIGGER {name}")
-    raw.execute("UPDATE journal SET line = CAST('{}' AS BLOB) WHERE seq = 30")
+    raw.execute(words)
     for _name, sql in guards:
         raw.execute(sql)
     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -72,6 +75,20 @@ def test_a_line_changed_long_ago_is_told_after_the_log_in(
     log_in(program, qtbot)
     qtbot.waitUntil(lambda: "line 30" in told(program), timeout=20_000)
     assert "call the in-charge" in told(program)
+
+
+def test_an_office_changed_beside_the_desk_is_named_after_the_log_in(
+    open_program: Callable[[Path], Program], made_station: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "desk"
+    shutil.copytree(made_station, folder)
+    tamper(folder, "UPDATE organization SET province = 'kp' WHERE name LIKE 'Edhi%'")
+    program = open_program(folder)
+    log_in(program, qtbot)
+    qtbot.waitUntil(lambda: "not as the journal says" in told(program), timeout=20_000)
+    assert "office Edhi" in told(program)
+    [box] = program.window.findChildren(Told)
+    assert box.height() <= 600
 
 
 def test_a_real_desk_does_not_open_as_practice(

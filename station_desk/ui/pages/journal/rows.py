@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from station_desk.domain import local
+from station_desk.services import checking
 from station_desk.services.checking import Check
 from station_desk.services.journal_read import JournalDetail, JournalRow
 from station_desk.ui.tables.columns import Column
@@ -56,4 +57,5 @@ def codes(found: JournalDetail) -> Iterable[tuple[str, str]]:
 
 def proof(found: Iterable[Check]) -> str:
     """Return what was proved, a line each."""
-    return "\n".join(("✓ " if one.good else "✗ ") + one.words for one in found)
+    told = ((one.good, one.told(checking.IN_WINDOW)) for one in found)
+    return "\n".join(("✓ " if good else "✗ ") + words for good, words in told)
