@@ -201,7 +201,7 @@ class Program(QObject):
 
     def _keep_look(self, theme: str, percent: int) -> None:
         keep = partial(_keep_look, self._asked.folder, theme, percent)
-        self.bridge.run(keep, _nothing, owner=self.window)
+        self.bridge.run(keep, owner=self.window)
 
     def _leave(self) -> None:
         """The session ends: drafts are kept, then the process goes as it was asked to."""
@@ -272,7 +272,3 @@ def _write_crash(folder: Path, text: str, now: Clock) -> None:
     from station_desk.machine import logbook  # noqa: PLC0415  start-up: 8 ms of typing_extensions
 
     logbook.write_crash(folder, text, now=now())
-
-
-def _nothing(_answer: object) -> None:
-    """Need no answer."""

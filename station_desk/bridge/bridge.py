@@ -61,6 +61,10 @@ class Opened(Protocol):
 O_ = TypeVar("O_", bound=Opened)
 
 
+def _nothing(_answer: object) -> None:
+    """Need no answer."""
+
+
 @dataclass(slots=True, kw_only=True)
 class _Waiting:
     """What stays on the GUI side while a worker is busy."""
@@ -195,7 +199,7 @@ class Bridge(QObject):
         self._send(WRITE, job, waiting)
 
     def run(
-        self, fn: Callable[[], V], then: Callable[[V], None], *, owner: QObject,
+        self, fn: Callable[[], V], then: Callable[[V], None] = _nothing, *, owner: QObject,
         failed: Callable[[Trouble], None] | None = None,
     ) -> None:  # fmt: skip
         """Do long work without the database: paper, sealing, key derivation, big files."""
@@ -296,7 +300,3 @@ def _attempt(job: Callable[[], object]) -> _Outcome:
         from station_desk.machine.crash import crash_of  # noqa: PLC0415  start-up: bugs are rare
 
         return _Outcome(crash=crash_of(bug))
-
-
-def _nothing(_answer: object) -> None:
-    """Need no answer."""

@@ -174,7 +174,7 @@ class AskCalls(QObject):
         entered = self._seat.entered
         if entered is not None:
             job = partial(settling.put_away, entered.opened, calls)
-            self._seat.bridge.run(job, _nothing, owner=self, failed=self._refuse)
+            self._seat.bridge.run(job, owner=self, failed=self._refuse)
         self.saved.emit(saved.touched)
         words = ngettext("{count} call settled.", "{count} calls settled.", saved.value)
         self.told.emit(words.format(count=saved.value))
@@ -224,7 +224,3 @@ def _carried(calls: "tuple[LockedCall, ...]") -> Carried:
         for one in calls
     )
     return Carried(need=last.need, card_id=last.card_id, phone=last.phone, calls=made)
-
-
-def _nothing(_answer: object) -> None:
-    """Need no answer."""

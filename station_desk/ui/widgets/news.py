@@ -72,7 +72,7 @@ class News(QObject):
 
             self.show_public(public_of(snapshot, pack))
             job = partial(publish, snapshot)
-            self._bridge.run(job, _nothing, owner=self, failed=self._fail)
+            self._bridge.run(job, owner=self, failed=self._fail)
 
         self._bridge.read(
             entered.snapshot, made, owner=self, latest="snapshot", failed=self._fail
@@ -89,7 +89,3 @@ class News(QObject):
 
     def _fail(self, trouble: "Trouble") -> None:
         self.failed.emit(trouble)
-
-
-def _nothing(_answer: object) -> None:
-    """Need no answer."""

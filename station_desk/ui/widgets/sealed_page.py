@@ -37,7 +37,7 @@ class SealedPage(Page):
     def do(
         self,
         act: "Callable[[Session], Saved[V]]",
-        then: Callable[[V], None],
+        then: Callable[[V], None] | None = None,
         *,
         refused: Callable[[Trouble], None] | None = None,
     ) -> None:
@@ -46,7 +46,8 @@ class SealedPage(Page):
         def done(saved: "Saved[V]") -> None:
             if saved.touched:
                 self.saved.emit(saved.touched)
-            then(saved.value)
+            if then is not None:
+                then(saved.value)
 
         self.seat.bridge.write(act, done, owner=self, refused=refused or self.refuse)
 

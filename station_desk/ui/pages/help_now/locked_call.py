@@ -38,9 +38,5 @@ def seal(
 
         refused(sentence(trouble))
 
-    seat.bridge.run(partial(seat.doors.note_call, locked), _nothing, owner=owner, failed=failed)
+    seat.bridge.run(partial(seat.doors.note_call, locked), owner=owner, failed=failed)
     return made
-
-
-def _nothing(_answer: object) -> None:
-    """Need no answer."""

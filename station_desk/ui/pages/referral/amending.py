@@ -58,8 +58,4 @@ class Amending(Keeping[FactsForm, FactsDraft]):
         if chosen == GO_ON:
             form.take_up(kept, at)
         else:
-            self._page.do(partial(facts_kept.drop, **self._about()), _nothing)
-
-
-def _nothing(_answer: object) -> None:
-    """Need no answer."""
+            self._page.do(partial(facts_kept.drop, **self._about()))

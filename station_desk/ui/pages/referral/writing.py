@@ -109,7 +109,7 @@ class Writing(QWidget):
 
     def _answer(self, carried: Carried, chosen: str) -> None:
         if chosen == START_NEW:
-            self._page.do(partial(saving.forget, desk=self._page.desk), _nothing)
+            self._page.do(partial(saving.forget, desk=self._page.desk))
             self._start_new(carried)
 
     def _start_new(self, carried: Carried) -> None:
@@ -220,7 +220,3 @@ class Writing(QWidget):
         words = [sentence(trouble)] if not rest else [problem_words(one) for one in rest]
         head = _("Please correct what is marked.")
         self._page.say("\n".join(words) if rest else head, Mark.LATE)
-
-
-def _nothing(_answer: object) -> None:
-    """Need no answer."""

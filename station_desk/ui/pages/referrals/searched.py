@@ -40,8 +40,4 @@ class SearchNote(QTimer):
         unit = partial(
             referrals.note_search, desk=self._page.desk, words=words, hits=self._hits()
         )
-        self._page.do(unit, _nothing)
-
-
-def _nothing(_answer: object) -> None:
-    """Need no answer."""
+        self._page.do(unit)
