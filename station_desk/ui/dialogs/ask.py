@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from station_desk.domain.draft import DIGITS
-from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.buttons import BigButton, back_row
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import MessageBar
 from station_desk.ui.widgets.qt import override
@@ -18,7 +18,10 @@ WIDE = 27  # heights of a line
 
 
 class Dialog(QDialog):
-    """A window in front: a title, a sentence, then what the dialog adds to :attr:`column`."""
+    """A window in front: a title, a sentence, then what the dialog adds to :attr:`column`.
+
+    A dialog that can be refused adds :attr:`bar` too.
+    """
 
     def __init__(self, parent: QWidget, title: str, words: str) -> None:
         """Show ``title`` and ``words``."""
@@ -31,6 +34,26 @@ class Dialog(QDialog):
         self.column.addWidget(label(title, look="heading", wrap=True))
         if words:
             self.column.addWidget(label(words, wrap=True))
+        self.bar = MessageBar(self)
+
+    def add_foot(self, done: BigButton) -> BigButton:
+        """Add the last row; return its ``Back``, which leaves the dialog."""
+        back, row = back_row(done)
+        back.clicked.connect(self.reject)
+        self.column.addLayout(row)
+        return back
+
+    def stop_at(self, field: QLineEdit, words: str) -> None:
+        """Say what stands in the way and go to the field to be typed anew."""
+        self.bar.say(Mark.LATE, words)
+        self.fit()
+        field.selectAll()
+        field.setFocus()
+
+    def fit(self) -> None:
+        """Be as high as what is shown now."""
+        self.column.activate()
+        self.setFixedHeight(self.column.totalHeightForWidth(self.width()))
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
@@ -91,26 +114,13 @@ class Asked(Dialog):
         """Ask with ``title`` and ``words``; ``done`` is the word on the button."""
         super().__init__(parent, title, words)
         self._line = line(name, secret=secret)
-        self._bar = MessageBar()
-        row = QHBoxLayout()
-        no = BigButton(_("Back"), shown_key="Esc", look="quiet")
-        no.clicked.connect(self.reject)
         yes = BigButton(done, shown_key="Enter", look="main")
         yes.clicked.connect(self._give)
         self._line.returnPressed.connect(self._give)
-        row.addWidget(no)
-        row.addStretch(1)
-        row.addWidget(yes)
         self.column.addWidget(self._line)
-        self.column.addWidget(self._bar)
-        self.column.addLayout(row)
+        self.column.addWidget(self.bar)
+        self.add_foot(yes)
         self._line.setFocus()
-
-    def refuse(self, words: str) -> None:
-        """Keep asking, with the reason."""
-        self._bar.say(Mark.LATE, words)
-        self.setFixedHeight(self.column.totalHeightForWidth(self.width()))
-        self._line.selectAll()
 
     def wrong(self, typed: str) -> str:
         """Return why ``typed`` will not do; a question that wants more says it here."""
@@ -119,7 +129,7 @@ class Asked(Dialog):
     def _give(self) -> None:
         typed = self._line.text().strip()
         if wrong := self.wrong(typed):
-            self.refuse(wrong)
+            self.stop_at(self._line, wrong)
             return
         self.given.emit(typed)
         self.accept()

@@ -7,16 +7,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
 
 from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
 from station_desk.ui.dialogs.ask import Dialog
 from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.marks import Mark
-from station_desk.ui.widgets.message_bar import MessageBar
 from station_desk.ui.widgets.page import Page
-from station_desk.ui.widgets.text import label, line
+from station_desk.ui.widgets.text import label, line, see_box
 from station_desk.words import _
 
 
@@ -49,13 +46,11 @@ class OwnWord(Dialog):
         self.line = line(name, secret=True, limit=1024)
         self.line.setProperty("look", "code")
         self._heading = label(name, look="field")
-        self._see = QCheckBox(_("Show what I type"))
-        self._bar = MessageBar()
+        self._see = see_box(_("Show what I type"), self.line)
         self._done = BigButton(_("Approve"), shown_key=_("Enter"), look="main")
         self._lay_out()
         self.line.returnPressed.connect(self._try)
         self._done.clicked.connect(self._try)
-        self._see.toggled.connect(self._show_typed)
         self.line.setFocus()
 
     def _name(self) -> str:
@@ -65,23 +60,13 @@ class OwnWord(Dialog):
         return _("Pass phrase of belt {belt}").format(belt=belt)
 
     def _lay_out(self) -> None:
-        for one in (self._heading, self.line, self._see, self._bar):
+        for one in (self._heading, self.line, self._see, self.bar):
             self.column.addWidget(one)
-        row = QHBoxLayout()
-        back = BigButton(_("Back"), shown_key="Esc", look="quiet")
-        back.clicked.connect(self.reject)
-        row.addWidget(back)
-        row.addStretch(1)
-        row.addWidget(self._done)
-        self.column.addLayout(row)
+        self.add_foot(self._done)
 
     def words(self) -> str:
         """Return what stands in the way, as said."""
-        return self._bar.words()
-
-    def _show_typed(self, on: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
-        mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
-        self.line.setEchoMode(mode)
+        return self.bar.words()
 
     def _try(self) -> None:
         typed = self.line.text()
@@ -101,7 +86,4 @@ class OwnWord(Dialog):
         name = self._name()  # five wrong PINs leave the pass phrase only
         self._heading.setText(name)
         self.line.setAccessibleName(name)
-        self._bar.say(Mark.LATE, sentence(trouble))
-        self.setFixedHeight(self.column.totalHeightForWidth(self.width()))
-        self.line.selectAll()
-        self.line.setFocus()
+        self.stop_at(self.line, sentence(trouble))

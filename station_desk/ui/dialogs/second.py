@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QGridLayout
 
 from station_desk.domain.draft import DIGITS
 from station_desk.domain.errors import Trouble
@@ -19,10 +19,9 @@ from station_desk.services.wording import ROLE_WORDS
 from station_desk.ui.dialogs.ask import Dialog
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
-from station_desk.ui.widgets.message_bar import MessageBar
 from station_desk.ui.widgets.page import Page
 from station_desk.ui.widgets.seat import Seat
-from station_desk.ui.widgets.text import label, line, reveal
+from station_desk.ui.widgets.text import label, line, reveal, see_box
 from station_desk.vault.slots import SlotLine
 from station_desk.words import _
 
@@ -72,11 +71,10 @@ class SecondOfficer(Dialog):
         super().__init__(page, *said)
         self._seat, self._opened = page.seat, opened
         self._others = tuple(others)
-        self._bar = MessageBar()
         name = _("Pass phrase of the second officer")
         self._phrase = line(name, hint=name, secret=True, limit=1024)
         self._phrase.setProperty("look", "code")
-        self._see = QCheckBox(_("Show what is typed"))
+        self._see = see_box(_("Show what is typed"), self._phrase)
         shown = self._others if len(self._others) <= TILES else ()
         self._tiles = [self._tile(at, one) for at, one in enumerate(shown, start=1)]
         self._belt = line(_("Belt number"), hint=_("Belt number"), limit=20)
@@ -86,7 +84,6 @@ class SecondOfficer(Dialog):
         self._belt.textChanged.connect(self._by_belt)
         self._phrase.returnPressed.connect(self._try)
         self._done.clicked.connect(self._try)
-        self._see.toggled.connect(self._show_typed)
         if len(self._others) == 1:
             self._choose(self._others[0].officer_id)
 
@@ -105,14 +102,8 @@ class SecondOfficer(Dialog):
         else:
             words = _("Nobody else has a key on this desk. The journal will say so.")
             self.column.addWidget(label(words, wrap=True))
-        self.column.addWidget(self._bar)
-        row = QHBoxLayout()
-        back = BigButton(_("Back"), shown_key="Esc", look="quiet")
-        back.clicked.connect(self.reject)
-        row.addWidget(back)
-        row.addStretch(1)
-        row.addWidget(self._done)
-        self.column.addLayout(row)
+        self.column.addWidget(self.bar)
+        self.add_foot(self._done)
 
     def _tile(self, at: int, one: SlotLine) -> BigButton:
         words = _("Belt {belt}, {role}").format(belt=one.belt_no, role=_(ROLE_WORDS[one.role]))
@@ -132,16 +123,12 @@ class SecondOfficer(Dialog):
             tile.setChecked(one.officer_id == officer_id)
         self._phrase.setFocus()
 
-    def _show_typed(self, on: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
-        mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
-        self._phrase.setEchoMode(mode)
-
     def _try(self) -> None:
         folder, desk = self._opened.folder, self._opened.desk
         if not self._others:
             job = partial(second.alone, folder, desk)
         elif not self._officer:
-            self._refuse(_("Choose the second officer first."))
+            self.stop_at(self._phrase, _("Choose the second officer first."))
             return
         else:
             typed, now = self._phrase.text(), self._seat.clock()
@@ -156,10 +143,4 @@ class SecondOfficer(Dialog):
 
     def _failed(self, trouble: Trouble) -> None:
         self._done.setEnabled(True)
-        self._refuse(sentence(trouble))
-
-    def _refuse(self, words: str) -> None:
-        self._bar.say(Mark.LATE, words)
-        self.setFixedHeight(self.column.totalHeightForWidth(self.width()))
-        self._phrase.selectAll()
-        self._phrase.setFocus()
+        self.stop_at(self._phrase, sentence(trouble))

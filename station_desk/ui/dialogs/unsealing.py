@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.domain import local
 from station_desk.domain.draft import is_reason
@@ -16,8 +16,6 @@ from station_desk.services import sealing
 from station_desk.ui.dialogs.ask import Dialog
 from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.marks import Mark
-from station_desk.ui.widgets.message_bar import MessageBar
 from station_desk.ui.widgets.page import Page, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label, line
@@ -40,7 +38,6 @@ class Unsealing(Dialog):
         self.text = label("", wrap=True)
         self.text.setAccessibleName(what)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.bar = MessageBar()
         self.reason = line(_("Why it has to be read"), hint=_("10 letters or more"))
         self._asking = QWidget()
         self._lay_out()
@@ -54,15 +51,9 @@ class Unsealing(Dialog):
         within.addWidget(self.reason)
         self.column.addWidget(self._asking)
         self.column.addWidget(self.bar)
-        row = QHBoxLayout()
-        self.shut = BigButton(_("Back"), shown_key="Esc", look="quiet")
-        self.shut.clicked.connect(self.reject)
         self.go_on = BigButton(_("Open it"), shown_key=_("Enter"), look="main")
         self.go_on.clicked.connect(self._open)
-        row.addWidget(self.shut)
-        row.addStretch(1)
-        row.addWidget(self.go_on)
-        self.column.addLayout(row)
+        self.shut = self.add_foot(self.go_on)
 
     def _open(self) -> None:
         reason = self.reason.text()
@@ -96,18 +87,12 @@ class Unsealing(Dialog):
         wanted = self.text.heightForWidth(self.width() - 4 * high) + 2 * high
         area.setFixedHeight(min(wanted, TEXT_HIGH * high))
         self.shut.set_words(_("Close"))
-        self._fit()
+        self.fit()
         area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse(self, trouble: Trouble) -> None:
         self.go_on.setEnabled(True)
-        self.bar.say(Mark.LATE, sentence(trouble))
-        self._fit()
-        self.reason.selectAll()
-
-    def _fit(self) -> None:
-        self.column.activate()
-        self.setFixedHeight(self.column.totalHeightForWidth(self.width()))
+        self.stop_at(self.reason, sentence(trouble))
 
     @override
     def hideEvent(self, event: QHideEvent, /) -> None:

@@ -12,7 +12,7 @@ from station_desk.services.authorize import Act
 from station_desk.services.rotating import Why
 from station_desk.ui.forms.fields import Field, Line
 from station_desk.ui.forms.form import Form
-from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.buttons import BigButton, back_row
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import MessageBar
 from station_desk.ui.widgets.page import card_frame, scrolled
@@ -126,12 +126,8 @@ class Sheet(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolled(frame), 1)
         column.addWidget(self.bar)
-        foot = QHBoxLayout()
-        back = BigButton(_("Back"), shown_key="Esc", look="quiet")
+        back, foot = back_row(self.do)
         back.clicked.connect(self.left)
-        foot.addWidget(back)
-        foot.addStretch(1)
-        foot.addWidget(self.do)
         column.addLayout(foot)
 
     def begin(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from station_desk.domain.draft import DIGITS
 from station_desk.domain.errors import Damaged, Trouble
@@ -21,7 +21,7 @@ from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.page import CentredPage, card_frame
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.seat import Coming, Seat
-from station_desk.ui.widgets.text import label, line
+from station_desk.ui.widgets.text import label, line, see_box
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class UnlockPage(CentredPage):
         self.phrase = line(_("Pass phrase"), secret=True, limit=1024)
         self.phrase.setProperty("look", "code")
         self.pin = line(_("PIN for short breaks"), secret=True, limit=12)
-        self._see = QCheckBox(_("Show what I type"))
+        self._see = see_box(_("Show what I type"), self.phrase, self.pin)
         self._open = BigButton(_("Open the desk"), shown_key=_("Enter"), look="main")
         self._lost = BigButton(_("Pass phrase forgotten"), key="F9", look="quiet")
         self._lost.clicked.connect(partial(self._come_back, ""))
@@ -69,7 +69,6 @@ class UnlockPage(CentredPage):
         self.phrase.returnPressed.connect(self._try)
         self.pin.returnPressed.connect(self._try)
         self._open.clicked.connect(self._try)
-        self._see.toggled.connect(self._show_typed)
         self._forget = QTimer(self, singleShot=True, interval=FORGET_MS)
         self._forget.timeout.connect(self.leave)
         for one in (self.phrase, self.pin):
@@ -168,11 +167,6 @@ class UnlockPage(CentredPage):
                 self._choose(one.officer_id)
                 return
         self.say(_("No officer of this desk has this belt number."), Mark.LATE)
-
-    def _show_typed(self, on: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
-        mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
-        self.phrase.setEchoMode(mode)
-        self.pin.setEchoMode(mode)
 
     def _try(self) -> None:
         typed = self.phrase.text()

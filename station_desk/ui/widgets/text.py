@@ -1,7 +1,14 @@
 """Own every text on the screen: labels and lines that can only be plain text."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 PRIVATE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
@@ -34,6 +41,19 @@ def line(name: str, *, hint: str = "", secret: bool = False, limit: int = 300) -
     made.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
     if secret:
         made.setEchoMode(QLineEdit.EchoMode.Password)
+    return made
+
+
+def see_box(words: str, *secrets: QLineEdit) -> QCheckBox:
+    """Return a box that shows what is typed into ``secrets`` while it is ticked."""
+    made = QCheckBox(words)
+
+    def show(on: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
+        for one in secrets:
+            mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
+            one.setEchoMode(mode)
+
+    made.toggled.connect(show)
     return made
 
 
