@@ -15,7 +15,7 @@ from station_desk.services.rotating import Why
 from station_desk.services.second import Second, require
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Database, Session
-from station_desk.vault import escrow, keys, recovery
+from station_desk.vault import escrow, keys, passphrase, recovery
 from station_desk.vault.cost import Cost
 from station_desk.vault.escrow import AnswerFile, AskFile, PublicFile
 from station_desk.vault.keys import NewSlot, Unlocked
@@ -50,7 +50,7 @@ def set_key(
         require(opened.desk, Act.ESCROW_SET, second)
         public = escrow.parsed(PublicFile, data)
         meant = escrow.words_of(public.public)
-        if words.casefold().split() != meant.split():
+        if not passphrase.the_same(words, tuple(meant.split())):
             raise BadInput([Problem(where="words", code="words_differ")])
         escrow.set_public(opened.unlocked, public)
         looked_on = second.officer_id if second else ""

@@ -1,6 +1,7 @@
 """Own the pass phrase: four generated words, or the officer's own if it is strong enough."""
 
 import secrets
+import tomllib
 from functools import cache
 
 from station_desk.domain.errors import Problem
@@ -11,11 +12,25 @@ WORDS = 4  # of 7776: 51.7 bits
 SHORTEST = 12
 WEAKEST = 3  # zxcvbn's score
 LIST = "words/eff_large.txt"
+UNFIT = "words/unfit.toml"  # words of the list that nobody reads out here, and others for them
 
 
 @cache
 def _words() -> tuple[str, ...]:
+    """Return the list: as long and in the order of the file, without the unfit words."""
+    instead = unfit()
+    return tuple(instead.get(one, one) for one in _as_published())
+
+
+def _as_published() -> tuple[str, ...]:
     return tuple(places.resource(LIST).read_text("ascii").split())
+
+
+@cache
+def unfit() -> dict[str, str]:
+    """Return each word that is not for a police desk, with the one in its place."""
+    found = tomllib.loads(places.resource(UNFIT).read_text("utf-8"))
+    return {word: other for each in found.values() for word, other in each["instead"].items()}
 
 
 def offer(name: str = "", belt: str = "") -> tuple[str, ...]:
@@ -37,6 +52,15 @@ def words_of(number: int, count: int) -> tuple[str, ...]:
         number, at = divmod(number, len(known))
         found.append(known[at])
     return tuple(found)
+
+
+def the_same(said: str, words: tuple[str, ...]) -> bool:
+    """Tell whether words that were read out are ``words``.
+
+    A desk of an older release reads the unfit word where ours has another; it counts.
+    """
+    meant = unfit()
+    return tuple(meant.get(one, one) for one in said.casefold().split()) == words
 
 
 def problems(phrase: str, name: str = "", belt: str = "") -> tuple[Problem, ...]:

@@ -23,6 +23,32 @@ def test_the_list_is_the_one_of_the_licence_beside_it() -> None:
     assert b"Creative Commons Attribution" in places.resource("words/LICENCE.txt").read_bytes()
 
 
+def test_no_word_unfit_for_a_police_desk_is_offered_or_read_out() -> None:
+    # "rectal" was among the six words that two persons read to each other on the telephone.
+    read = {word for at in range(7776) for word in passphrase.words_of(at, 1)}
+    for word in ("rectal", "grope", "predator", "violation", "blasphemy", "morphine"):
+        assert word in passphrase.unfit()
+    assert not read & set(passphrase.unfit())
+    assert len(read) == 7776, "four words stay 51.7 bits, and no two places have one word"
+
+
+def test_what_stands_for_an_unfit_word_has_its_place_and_every_other_keeps_its_own() -> None:
+    published = places.resource(passphrase.LIST).read_text("ascii").split()
+    instead = passphrase.unfit()
+    assert set(instead) <= set(published)
+    assert not set(instead.values()) & set(published)
+    for at, word in enumerate(published):
+        assert passphrase.words_of(at, 1) == (instead.get(word, word),)
+
+
+def test_words_read_out_by_an_older_release_are_still_the_same() -> None:
+    at = places.resource(passphrase.LIST).read_text("ascii").split().index("rectal")
+    now = passphrase.words_of(at, 1)
+    assert passphrase.the_same("Rectal", now)
+    assert passphrase.the_same(now[0], now)
+    assert not passphrase.the_same("grope", now)
+
+
 def test_four_words_are_offered_and_accepted() -> None:
     for _ in range(20):
         offered = passphrase.offer()
