@@ -153,7 +153,7 @@ def row_of(line: JournalLine, names: Names) -> JournalRow:
     if line.op == "A" and line.kind == "origin":
         words = journal_words.began_words(str(line.facts.get("code", "")))
     elif line.op == "A":
-        facts = dict(line.facts)
+        facts = {**line.facts, "reason": line.reason}
         if "to" in facts:
             facts["to"] = names.belt(str(facts["to"]))
         words = journal_words.act_words(str(line.facts.get("act", "")), record, facts)

@@ -2,6 +2,7 @@
 
 A sentence begins after the officer: "officer 101 {opened referral KHI-...}". It holds numbers,
 codes, belt numbers and names of offices; never a name of a child and never a word of a case.
+Where an officer had to give a reason to see what is hidden, the reason stands in the sentence.
 """
 
 from collections.abc import Mapping
@@ -53,9 +54,9 @@ ACT_WORDS: dict[str, str] = {
     "escrow_used": N_("came back by the district's escrow: {record}"),
     "keys_begun": N_("began to change the keys of the desk ({why})"),
     "keys_changed": N_("changed the keys of the desk ({why}), number {generation}"),
-    "unseal": N_("read {record}"),
+    "unseal": N_("read {record}, because: {reason}"),
     "sealed_print": N_("printed {record} into a letter, unseen"),
-    "break_glass": N_("broke the glass of {record}"),
+    "break_glass": N_("broke the glass of {record}, because: {reason}"),
     "outline": N_("looked up the state of {record}"),
     "open": N_("opened {record}"),
     "search": N_("searched the referrals, {hits} found"),

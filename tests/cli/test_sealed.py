@@ -58,6 +58,7 @@ def test_a_text_is_sealed_listed_opened_and_corrected(
     read = [one["words"] for one in rows if "read sealed text" in one["words"]]
     assert all("Medical findings" in one and number.rpartition("/")[0] in one for one in read)
     assert len(read) == 3
+    assert all(one.endswith(f", because: {WHY}") for one in read)
     assert not [one for one in rows if "Zaq" in one["words"]]
     assert leaks(ready.folder, "Zaqfirst") == []
 

@@ -60,7 +60,7 @@ def test_a_duty_officer_breaks_the_glass_with_a_reason_and_a_second_officer(
     ask = JournalAsk(about=saved.concern_number)
     rows = opened.database.read(partial(journal_read.read, desk=opened.desk, ask=ask))
     line = next(one for one in rows if "broke the glass" in one.words)
-    assert line.words == f"broke the glass of concern {saved.concern_number}"
+    assert line.words == f"broke the glass of concern {saved.concern_number}, because: {WHY}"
     assert (line.reason, line.second_belt) == (WHY, "101")
 
 
