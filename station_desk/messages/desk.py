@@ -15,7 +15,15 @@ SENTENCES: dict[str, str] = {
     ),
     "no_pin": N_("There is no PIN for this officer now. Use the pass phrase."),
     "wait": N_("Too many wrong tries. Wait {wait_s} seconds, then try again."),
-    "wrong_recovery_code": N_("This recovery code does not open this desk. Check each group."),
+    "wrong_recovery_code": N_(
+        "This recovery code does not open this desk. Check each group. After five wrong ones "
+        "each further one has to wait."
+    ),
+    "wrong_tries": N_(
+        "Wrong tries since the last log-in: pass phrase {phrases}, recovery code {codes}, "
+        "district's answer {answers}. If nobody here knows of them, tell the in-charge; the "
+        "journal holds when each was."
+    ),
     "no_such_slot": N_("This officer has no key on this desk. The in-charge can add one."),
     "already_open": N_("Station desk is already open on this PC. Use the window that is open."),
     "no_memory": N_("The PC has too little free memory. Close other programs and try again."),

@@ -83,10 +83,10 @@ def ask(
     return escrow.ask(folder, slot, given=cost)
 
 
-def require_fit(folder: Path, back: ComingBack) -> None:
-    """Raise where answer and phrase do not open this desk; nothing is written."""
+def require_fit(folder: Path, back: ComingBack, *, now: datetime) -> None:
+    """Raise where answer and phrase do not open this desk; only the try is written."""
     answered = escrow.parsed(AnswerFile, back.answer)
-    keys.forget(escrow.open_by(folder, answered, back.phrase))
+    keys.forget(escrow.open_by(folder, answered, back.phrase, now=now))
 
 
 def use(folder: Path, back: ComingBack, *, now: datetime) -> Trouble | None:
@@ -100,7 +100,7 @@ def use(folder: Path, back: ComingBack, *, now: datetime) -> Trouble | None:
     if not is_reason(back.order):
         raise BadInput([Problem(where="reason", code="reason_too_short")])
     answered = escrow.parsed(AnswerFile, back.answer)
-    unlocked = escrow.open_by(folder, answered, back.phrase)
+    unlocked = escrow.open_by(folder, answered, back.phrase, now=now)
     try:
         database = Database.open(unlocked, now=now)
         try:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from station_desk.domain.errors import BadInput, NotAllowed, NotNow, Problem
-from station_desk.domain.local import KARACHI
+from station_desk.domain.local import KARACHI, when
+from station_desk.domain.plain import instant_from
 from station_desk.domain.records import (
     Action,
     Child,
@@ -154,6 +155,8 @@ def row_of(line: JournalLine, names: Names) -> JournalRow:
         words = journal_words.began_words(str(line.facts.get("code", "")))
     elif line.op == "A":
         facts = {**line.facts, "reason": line.reason}
+        if "at" in facts:
+            facts["at"] = when(instant_from(str(facts["at"])))
         if "to" in facts:
             facts["to"] = names.belt(str(facts["to"]))
         words = journal_words.act_words(str(line.facts.get("act", "")), record, facts)

@@ -45,7 +45,11 @@ ANY_ACT = N_("did: {act}, {record}")
 # Act of a line -> its sentence; {record} is what the line is about, the rest are its facts.
 ACT_WORDS: dict[str, str] = {
     "login": N_("logged in"),
-    "login_failed": N_("gave a wrong pass phrase for {record}"),
+    "login_failed": N_("found at the log-in: a wrong pass phrase for {record}, given {at}"),
+    "code_failed": N_("found at the log-in: a wrong recovery code, given {at}"),
+    "escrow_failed": N_(
+        "found at the log-in: a wrong pass phrase for the district's answer, given {at}"
+    ),
     "recovered": N_("used the recovery code for {record}"),
     "key_given": N_("gave a key to {record}"),
     "phrase_given": N_("gave a pass phrase for one log-in to {record}"),

@@ -55,7 +55,7 @@ def recover(
     if code == recovery.parse(asked.code):
         raise BadInput([Problem(where="recovery_code", code="code_same")])
     require_somebody(folder, asked)
-    unlocked = keys.unlock_by_recovery(folder, asked.code)
+    unlocked = keys.unlock_by_recovery(folder, asked.code, now=now)
     try:
         database = Database.open(unlocked, now=now)
         try:
@@ -66,9 +66,9 @@ def recover(
         keys.forget(unlocked)
 
 
-def require_right(folder: Path, code: str) -> None:
+def require_right(folder: Path, code: str, *, now: datetime) -> None:
     """Raise where the code from the envelope is mistyped or of another desk."""
-    keys.forget(keys.unlock_by_recovery(folder, code))
+    keys.forget(keys.unlock_by_recovery(folder, code, now=now))
 
 
 def require_somebody(folder: Path, asked: Recovery) -> None:

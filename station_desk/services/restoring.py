@@ -213,7 +213,8 @@ def _unlock(
 ) -> tuple[Unlocked, str]:
     """Return the open vault of the backup, and who stood in as the second."""
     if fresh and wish.recovery_code and not wish.officer_id:
-        return keys.unlock_by_recovery(staged, wish.recovery_code, new_device=True), BY_CODE
+        code = wish.recovery_code
+        return keys.unlock_by_recovery(staged, code, now=now, new_device=True), BY_CODE
     if not wish.officer_id:
         raise BadInput([Problem(where="officer", code="required")])
     role = {one.officer_id: one.role for one in known}.get(wish.officer_id)
@@ -237,7 +238,7 @@ def _require_lasting(unlocked: Unlocked) -> None:
 
 def _second(staged: Path, wish: Wish, known: tuple[SlotLine, ...], now: datetime) -> str:
     if wish.recovery_code:
-        keys.forget(keys.unlock_by_recovery(staged, wish.recovery_code))
+        keys.forget(keys.unlock_by_recovery(staged, wish.recovery_code, now=now))
         return BY_CODE
     if len(known) == 1:
         return ""  # nobody else has a key on this desk

@@ -1,9 +1,10 @@
 """Tell at log-in what is not as it should be and yet does not keep the desk closed.
 
 Room on the disk, where the folder lies, the clock of this PC, a copy that is only read, backups
-that are late.
+that are late, wrong tries since the last log-in.
 """
 
+from collections import Counter
 from datetime import datetime
 
 from station_desk.domain.errors import Trouble, Unready
@@ -14,6 +15,7 @@ from station_desk.machine.room import MIB, Room
 from station_desk.services import backup_rounds
 from station_desk.services.station import OpenDesk
 from station_desk.store import journal
+from station_desk.vault import throttle
 
 
 def notices(opened: OpenDesk, *, now: datetime) -> tuple[Trouble, ...]:
@@ -21,12 +23,22 @@ def notices(opened: OpenDesk, *, now: datetime) -> tuple[Trouble, ...]:
     ballast.lay(opened.folder)
     clock = _clock(opened, now)  # whose word on the age of a backup is worth nothing then
     late = () if clock else backup_rounds.late(opened, now=now)
-    return (*_frozen(opened), *clock, *_place(opened), *_room(opened), *late)
+    return (*_frozen(opened), *_tried(opened), *clock, *_place(opened), *_room(opened), *late)
 
 
 def _frozen(opened: OpenDesk) -> tuple[Trouble, ...]:
     code = opened.database.limits.frozen
     return (Unready(code),) if code else ()
+
+
+def _tried(opened: OpenDesk) -> tuple[Trouble, ...]:
+    """Tell of wrong pass phrases and codes that were typed while nobody was logged in."""
+    found = Counter(one.officer_id for one in opened.unlocked.failures)
+    if not found:
+        return ()
+    codes, answers = found[throttle.RECOVERY], found[throttle.ESCROW]
+    phrases = found.total() - codes - answers
+    return (Unready("wrong_tries", phrases=phrases, codes=codes, answers=answers),)
 
 
 def _clock(opened: OpenDesk, now: datetime) -> tuple[Trouble, ...]:

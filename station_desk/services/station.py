@@ -16,7 +16,7 @@ from station_desk.machine.ids import new_id
 from station_desk.services import sealed_own
 from station_desk.services.desk import Desk
 from station_desk.store.database import Accepted, Database, Session
-from station_desk.vault import changing, keys, recovery
+from station_desk.vault import changing, keys, recovery, throttle
 from station_desk.vault.cost import Cost
 from station_desk.vault.keys import NewSlot, Unlocked
 
@@ -195,9 +195,7 @@ def enter(
     officer_id = unlocked.officer_id
 
     def logged_in(db: Session) -> tuple[Station, Officer]:
-        for one in unlocked.failures:
-            facts = {"act": "login_failed", "at": instant_text(one.at)}
-            db.act("officer", one.officer_id, facts=facts)
+        _note_failures(db, unlocked)
         db.act("officer", officer_id, facts={"act": "login", "how": how})
         sealed_own.wipe_old(db, now=now)
         return db.all(Station)[0], _active(db.get(Officer, officer_id))
@@ -210,6 +208,22 @@ def enter(
         database.close()
         raise
     return OpenDesk(folder=unlocked.folder, database=database, unlocked=unlocked, desk=desk)
+
+
+# Whose secret was tried, where it was no officer's pass phrase -> the act of the line.
+_TRIED = {throttle.RECOVERY: "code_failed", throttle.ESCROW: "escrow_failed"}
+
+
+def _note_failures(db: Session, unlocked: Unlocked) -> None:
+    """Journal the wrong tries since the last log-in, each with its time."""
+    [station] = db.all(Station)
+    for one in unlocked.failures:
+        act = _TRIED.get(one.officer_id)
+        facts = {"act": act or "login_failed", "at": instant_text(one.at)}
+        if act:
+            db.act("station", station.id, facts=facts)
+        else:
+            db.act("officer", one.officer_id, facts=facts)
 
 
 def _desk(station: Station, officer: Officer, unlocked: Unlocked) -> Desk:

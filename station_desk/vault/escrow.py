@@ -15,12 +15,13 @@ import hashlib
 import json
 import secrets
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from station_desk.domain.errors import BadInput, Damaged, Locked, Problem, Unready
 from station_desk.domain.plain import BadShape, from_plain, to_plain
-from station_desk.machine import files
+from station_desk.machine import clock, files
 from station_desk.vault import (
     boxes,
     cost,
@@ -31,6 +32,7 @@ from station_desk.vault import (
     settling,
     slot_box,
     slots,
+    throttle,
 )
 from station_desk.vault.boxes import WrongKeyError
 from station_desk.vault.cost import Cost
@@ -290,22 +292,22 @@ def waiting(folder: Path) -> Pending | None:
         raise Damaged("escrow_damaged") from error
 
 
-def open_by(folder: Path, answered: AnswerFile, phrase: str) -> Unlocked:
-    """Open the desk for who asked, with the district's answer; nothing is written yet.
+def open_by(
+    folder: Path, answered: AnswerFile, phrase: str, *, now: datetime | None = None
+) -> Unlocked:
+    """Open the desk for who asked, with the district's answer; only the try is written.
 
     Raises:
-        Locked: ``wrong_passphrase``. Unready: ``escrow_not_asked``. Damaged:
-            ``escrow_foreign``: the answer is for another question or desk, or older keys.
+        Locked: ``wrong_passphrase`` or ``wait``, both with ``wait_s``. Unready:
+            ``escrow_not_asked``. Damaged: ``escrow_foreign``: the answer is for another
+            question or desk, or older keys.
     """
     pending, known = waiting(folder), settling.settled(folder)
     if pending is None:
         raise Unready("escrow_not_asked")
     if (answered.nonce, answered.install_id) != (pending.nonce, known.install_id):
         raise Damaged("escrow_foreign")
-    try:
-        x, ed = slot_box.opened(pending.slot, phrase)
-    except WrongKeyError as error:
-        raise Locked("wrong_passphrase", wait_s=0) from error
+    x, ed = _own(folder, pending.slot, phrase, now or clock.now())
     try:
         mk = boxes.unseal(x, bytes_of(answered.mk))
         slots.require_genuine(known, mk)
@@ -320,6 +322,21 @@ def open_by(folder: Path, answered: AnswerFile, phrase: str) -> Unlocked:
     officer = pending.slot.head.officer_id
     held = Held(mk=mk, officer_id=officer, x=x, ed=ed, seals=seals)
     return keys.enter(folder, known, held)
+
+
+def _own(folder: Path, slot: Slot, phrase: str, now: datetime) -> tuple[bytearray, bytearray]:
+    """Open the slot that asked with its phrase; a wrong one is counted and costs a pause."""
+    before = throttle.read(folder)
+    pause = throttle.begin(folder, throttle.ESCROW, now=now)
+    try:
+        found = slot_box.opened(slot, phrase)
+    except WrongKeyError as error:
+        raise Locked("wrong_passphrase", wait_s=pause) from error
+    except (Damaged, Unready):
+        throttle.take_back(folder, before)
+        raise
+    throttle.forgive(folder, throttle.ESCROW)
+    return found
 
 
 def take_slot(unlocked: Unlocked) -> None:

@@ -174,10 +174,8 @@ def unlock(
     at = now or clock.now()
     known = settling.settled(folder)
     slot = slot_box.find(known, officer_id)
-    if left := throttle.waits_s(folder, officer_id, now=at):
-        raise Locked("wait", wait_s=left)
     before = throttle.read(folder)
-    pause = throttle.count_try(folder, officer_id, now=at)
+    pause = throttle.begin(folder, officer_id, now=at)
     try:
         x, ed = slot_box.opened(slot, phrase)
     except WrongKeyError:
@@ -247,18 +245,24 @@ def confirm(folder: Path, officer_id: str, phrase: str, *, now: datetime | None 
         raise Locked("one_time_phrase")
 
 
-def unlock_by_recovery(folder: Path, code: str, *, new_device: bool = False) -> Unlocked:
+def unlock_by_recovery(
+    folder: Path, code: str, *, now: datetime | None = None, new_device: bool = False
+) -> Unlocked:
     """Open the desk with the recovery code from the envelope; no officer is logged in.
 
-    ``new_device`` is as in :func:`unlock`.
+    ``new_device`` is as in :func:`unlock`. A mistyped code is no try: its check letters tell.
 
     Raises:
-        BadInput: the code is mistyped, with the group. Locked: ``wrong_recovery_code``.
+        BadInput: the code is mistyped, with the group. Locked: ``wrong_recovery_code`` or
+            ``wait``, both with ``wait_s``.
     """
     known = settling.settled(folder)
     secret = recovery.key_of(recovery.parse(code))
+    pause = throttle.begin(folder, throttle.RECOVERY, now=now or clock.now())
     if text_of(boxes.public_of(secret)) != known.recovery_public:
-        raise Locked("wrong_recovery_code")
+        boxes.wipe(secret)
+        raise Locked("wrong_recovery_code", wait_s=pause)
+    throttle.forgive(folder, throttle.RECOVERY)
     mk = slot_box.master(secret, known.recovery_mk)
     slots.require_genuine(known, mk)
     known = _brought_up(folder, known, mk)

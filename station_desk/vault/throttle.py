@@ -1,9 +1,10 @@
-"""Own ``throttle.json``: how long a person at the desk waits after wrong pass phrases.
+"""Own ``throttle.json``: how long a person at the desk waits after wrong secrets.
 
-Five tries are free, then 1, 2, 4, 8, 16 s, and 15 min from the tenth. A try is counted before
-the phrase is tried, so ending the program does not give it back. It stops a person, not someone
-who edits files; the cost of the slot does that. Nothing is ever wiped. A damaged file counts as
-none.
+Each officer's pass phrase, the recovery code and the phrase of the district's answer count
+apart. Five tries are free, then 1, 2, 4, 8, 16 s, and 15 min from the tenth. A try is counted
+before it is made, so ending the program does not give it back. It stops a person, not someone
+who edits files; the cost of the slot does that. Nothing is ever wiped. A damaged file counts
+as none.
 """
 
 import json
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from station_desk.domain.errors import Unready
+from station_desk.domain.errors import Locked, Unready
 from station_desk.domain.plain import BadShape, from_plain, to_plain
 from station_desk.machine import files, places
 
@@ -20,11 +21,17 @@ SEVERE = 10
 SEVERE_S = 900
 KEPT = 100  # failures kept for the journal
 LARGEST = 100_000
+# In the place of an officer's id: the code from the envelope, the answer of the district.
+RECOVERY = "recovery-code"
+ESCROW = "escrow"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """A pass phrase that was wrong, to be journaled at the next unlock."""
+    """A secret that was wrong, to be journaled at the next log-in.
+
+    ``officer_id`` is whose pass phrase was tried, or ``RECOVERY``, or ``ESCROW``.
+    """
 
     officer_id: str
     at: datetime
@@ -92,6 +99,17 @@ def waits_s(folder: Path, officer_id: str, *, now: datetime) -> int:
 def _with(throttle: Throttle, tries: Tries) -> Throttle:
     others = tuple(one for one in throttle.tries if one.officer_id != tries.officer_id)
     return replace(throttle, tries=(*others, tries))
+
+
+def begin(folder: Path, officer_id: str, *, now: datetime) -> int:
+    """Count a try that is about to be made, unless a pause is running; return what it costs.
+
+    Raises:
+        Locked: ``wait`` with ``wait_s``; nothing was counted.
+    """
+    if left := waits_s(folder, officer_id, now=now):
+        raise Locked("wait", wait_s=left)
+    return count_try(folder, officer_id, now=now)
 
 
 def count_try(folder: Path, officer_id: str, *, now: datetime) -> int:

@@ -1,6 +1,7 @@
 """The district's escrow from end to end: made, taken over, asked, answered, used."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 
 from station_desk.domain.errors import BadInput, Damaged, Locked, NotAllowed, Unready
 from station_desk.domain.kinds import Role
+from station_desk.messages import sentence
 from station_desk.services import escrow as station_escrow
-from station_desk.services import journal_read, rotating, station
+from station_desk.services import journal_read, rotating, standing, station
 from station_desk.services.escrow import ComingBack
 from station_desk.services.journal_read import JournalAsk
 from station_desk.services.rotating import Why
@@ -152,6 +154,29 @@ def test_a_wrong_phrase_or_damaged_answer_changes_nothing(
     with pytest.raises(Damaged, match="escrow_foreign"):
         station_escrow.use(opened.folder, back(changed), now=NOW)
     assert slots.read(opened.folder) == before
+
+
+def test_a_wrong_phrase_for_the_answer_costs_a_pause_of_its_own(
+    opened: OpenDesk, district: tuple[KeyFile, PublicFile]
+) -> None:
+    answered = escrow.answer(district[0], TWO, asked(opened))
+    right, wrong = back(answered), back(answered, phrase=PHRASE)
+    for _ in range(5):
+        with pytest.raises(Locked, match="wrong_passphrase"):
+            station_escrow.require_fit(opened.folder, wrong, now=NOW)
+    with pytest.raises(Locked, match="wrong_passphrase") as found:
+        station_escrow.use(opened.folder, wrong, now=NOW + timedelta(seconds=1))
+    assert found.value.facts["wait_s"] == 2
+    with pytest.raises(Locked, match="wait"):
+        station_escrow.use(opened.folder, right, now=NOW + timedelta(seconds=2))
+    assert station_escrow.use(opened.folder, right, now=NOW + timedelta(seconds=3)) is None
+    again = station.open_station(opened.folder, opened.desk.officer.id, NEW, now=NOW)
+    told = again.database.read(
+        partial(journal_read.read, desk=again.desk, ask=JournalAsk(last=20))
+    )
+    assert len([one for one in told if "for the district's answer, given" in one.words]) == 6
+    assert "district's answer 6" in sentence(standing.notices(again, now=NOW)[0])
+    station.close(again)
 
 
 def test_the_key_is_taken_over_only_with_its_words_and_two_officers(

@@ -1,21 +1,28 @@
 """The way back by the recovery code: journaled, seen by somebody, new keys, a new code."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from station_desk.domain.errors import BadInput, Locked, Unready
-from station_desk.services import journal_read, recovering, second, station
+from station_desk.messages import sentence
+from station_desk.services import journal_read, recovering, second, standing, station
 from station_desk.services.journal_read import JournalAsk
 from station_desk.services.recovering import Recovery
 from station_desk.services.station import OpenDesk
 from station_desk.store import rotating as copying
-from station_desk.vault import keys, slots
+from station_desk.vault import keys, slots, throttle
 from tests.services.desk_made import CHEAP, NOW, PHRASE, add_duty, make
 
 NEW = "harbor violin meadow copper"
+
+
+def after(seconds: float) -> datetime:
+    """Return the instant so many seconds after the tests' night."""
+    return NOW + timedelta(seconds=seconds)
 
 
 @pytest.fixture
@@ -35,7 +42,7 @@ def left(tmp_path: Path) -> tuple[OpenDesk, Recovery]:
 def journal(opened: OpenDesk, phrase: str) -> str:
     again = station.open_station(opened.folder, opened.desk.officer.id, phrase, now=NOW)
     found = again.database.read(
-        partial(journal_read.read, desk=again.desk, ask=JournalAsk(last=9))
+        partial(journal_read.read, desk=again.desk, ask=JournalAsk(last=15))
     )
     station.close(again)
     return "\n".join(f"{one.words} {one.second_belt} {one.reason}" for one in found)
@@ -66,6 +73,36 @@ def test_somebody_looks_on(left: tuple[OpenDesk, Recovery]) -> None:
     asked = replace(asked, reason="", second=seen)
     assert recovering.recover(opened.folder, asked, now=NOW, cost=CHEAP) is None
     assert duty.belt_no in journal(opened, NEW)
+
+
+def test_a_wrong_code_costs_a_pause_that_a_restart_keeps_and_the_log_in_tells_of(
+    left: tuple[OpenDesk, Recovery],
+) -> None:
+    opened, asked = left
+    other = station.offer_recovery()
+    with pytest.raises(BadInput):  # mistyped: the check letters tell, it is no try
+        recovering.require_right(opened.folder, other[:-1], now=NOW)
+    for tried, at in enumerate((0, 0, 0, 0, 0, 1, 3, 7, 15, 31), start=1):
+        with pytest.raises(Locked, match="wrong_recovery_code") as found:
+            recovering.require_right(opened.folder, other, now=after(at))
+        assert found.value.facts["wait_s"] == throttle.pause_s(tried)
+    # Whoever holds the right code waits as well; only the file remembers, nothing is wiped.
+    for at in (31, 900):
+        with pytest.raises(Locked, match="wait"):
+            recovering.recover(opened.folder, asked, now=after(at), cost=CHEAP)
+    assert slots.read(opened.folder).generation == 1
+    # The pass phrases do not wait for the code.
+    me = opened.desk.officer.id
+    again = station.open_station(opened.folder, me, PHRASE, now=after(60))
+    assert "recovery code 10" in sentence(standing.notices(again, now=after(60))[0])
+    station.close(again)
+    told = journal(opened, PHRASE)
+    assert told.count("a wrong recovery code, given 21-11-2026 02:14") >= 8
+    assert recovering.recover(opened.folder, asked, now=after(931), cost=CHEAP) is None
+    assert throttle.waits_s(opened.folder, throttle.RECOVERY, now=after(931)) == 0
+    again = station.open_station(opened.folder, me, NEW, now=after(940))
+    assert standing.notices(again, now=after(940)) == (), "they were told once"
+    station.close(again)
 
 
 @pytest.mark.parametrize("change", [{"phrase": "short"}, {"code": "x"}, {"new_code": "x"}])

@@ -158,6 +158,13 @@ def test_wrong_tries_are_counted_where_the_desk_counts_them(backed: Backed) -> N
     assert found.value.code == "wait"
 
 
+def test_wrong_codes_are_counted_where_the_desk_counts_them(backed: Backed) -> None:
+    wish = backed.wish(recovery_code=station.offer_recovery())
+    for _ in range(6):
+        assert refused(backed.folder, wish).code in ("wrong_recovery_code", "wait")
+    assert refused(backed.folder, backed.wish(recovery_code=backed.code)).code == "wait"
+
+
 @pytest.mark.parametrize("by_code", [False, True])
 def test_another_pc_gets_a_device_and_an_origin_of_its_own(
     backed: Backed, tmp_path: Path, by_code: bool

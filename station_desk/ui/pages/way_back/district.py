@@ -99,7 +99,7 @@ class DistrictWay:
                 answer=self._answer, phrase=typed.old, new_code="", order=typed.reason,
                 name=typed.officer_name, rank=typed.rank,
             )  # fmt: skip
-            run(partial(_judge, folder, back), partial(self._judged, back))
+            run(partial(_judge, folder, self._page.now(), back), partial(self._judged, back))
 
     def _save(self, sheet: "Sheet", asked: AskFile) -> None:
         sheet.work(busy=False)
@@ -139,11 +139,11 @@ def _question(folder: Path, typed: "Typed") -> AskFile:
     return station_escrow.ask(folder, typed.belt_no, typed.passphrase, stranger=typed.stranger)
 
 
-def _judge(folder: Path, back: ComingBack) -> str:
+def _judge(folder: Path, now: datetime, back: ComingBack) -> str:
     """Return a new recovery code when answer, phrase and order fit; raise what does not."""
     if not is_reason(back.order):
         raise BadInput([Problem(where="reason", code="reason_too_short")])
-    station_escrow.require_fit(folder, back)
+    station_escrow.require_fit(folder, back, now=now)
     return station.offer_recovery()
 
 

@@ -235,7 +235,7 @@ def _judge(folder: Path, now: datetime, coming: Coming, typed: Typed) -> tuple[R
         new_code="", reason=typed.reason, second=looked_on,
     )  # fmt: skip
     recovering.require_somebody(folder, asked)
-    recovering.require_right(folder, asked.code)
+    recovering.require_right(folder, asked.code, now=now)
     return asked, station.offer_recovery()
 
 
