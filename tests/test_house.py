@@ -49,6 +49,12 @@ PERSONAL_IN = {
     ("Child", "name"),
     ("Action", "note"),
     ("Observation", "note"),
+    ("Person", "name"),
+    ("Person", "phone"),
+    ("CardPerson", "name"),
+    ("CardPerson", "phone"),
+    ("Location", "landmark"),
+    ("Card", "landmark"),
 }
 
 

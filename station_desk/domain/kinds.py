@@ -125,6 +125,8 @@ class ObservationKind(StrEnum):
     WRONG_NUMBER = "wrong_number"
     CLOSED = "closed"
     MOVED = "moved"
+    NOTE = "note"
+    SUGGESTION = "suggestion"
 
 
 class PhoneKind(StrEnum):

@@ -1,18 +1,19 @@
 """Make register records of a row, the card an officer uses of records, its public side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.ids import office_id
 from station_desk.domain.office_secret import parted_note
 from station_desk.domain.register import (
     Card,
+    CardPerson,
     CardPhone,
     Location,
     Organization,
+    Person,
     Phone,
     Service,
     ServiceAtLocation,
@@ -21,6 +22,25 @@ from station_desk.domain.register import (
 if TYPE_CHECKING:
     from station_desk.domain.office_row import OfficeRow
 
+P = TypeVar("P", Phone, Person)
+# Fields of a card that are those of one of its records.
+OF_BODY = (
+    "kind", "province", "email", "website", "source", "other_names", "licence_no",
+    "licence_until", "licence", "parent_id",
+)  # fmt: skip
+OF_SERVICE = (
+    "needs", "age_from", "age_to", "sexes", "with_mother", "takes_disability", "nationalities",
+    "languages", "papers_needed", "how_to_refer", "cost", "legal_power",
+)  # fmt: skip
+OF_LOCATION = (
+    "district", "secret", "address", "landmark", "access", "latitude", "longitude",
+    "position_source",
+)  # fmt: skip
+OF_AT = (
+    "id", "site_id", "hours", "note", "doubtful", "ramadan_hours", "holiday_hours",
+    "exceptions", "closed_until", "closed_why", "covers", "places_free", "places_at",
+    "operational_on", "fallback_id",
+)  # fmt: skip
 Records = tuple[Organization, Service, Location, ServiceAtLocation, tuple[Phone, ...]]
 
 
@@ -83,63 +103,68 @@ def _phones(row: "OfficeRow", site_id: int, card: str) -> Iterator[Phone]:
         )
 
 
-def card_of(  # noqa: PLR0913, PLR0917  the five records of a card and when it was verified
+def card_of(
     organization: Organization,
     service: Service,
     location: Location,
     at: ServiceAtLocation,
     phones: tuple[Phone, ...],
-    last_verified: datetime | None,
-    verified_by: str = "",
+    persons: tuple[Person, ...] = (),
 ) -> Card:
     """Return the card of a service at a location; a withdrawn one counts as closed for good."""
+    same = {
+        name: getattr(record, name)
+        for record, names in (
+            (organization, OF_BODY), (service, OF_SERVICE), (location, OF_LOCATION), (at, OF_AT)
+        )
+        for name in names
+    }  # fmt: skip
     return Card(
-        id=at.id,
-        site_id=at.site_id,
         organization=organization.name,
-        kind=organization.kind,
-        needs=service.needs,
         services=service.words,
-        province=organization.province,
-        district=location.district,
-        phones=tuple(
-            _card_phone(one)
-            for one in sorted(phones, key=lambda one: (one.order, one.id))
-            if not one.withdrawn
-        ),
-        email=organization.email,
-        website=organization.website,
-        address=location.address,
-        secret=location.secret,
-        hours=at.hours,
-        note=at.note,
-        doubtful=at.doubtful,
+        phones=tuple(_card_phone(one) for one in _standing(phones)),
+        persons=tuple(_card_person(one) for one in _standing(persons)),
         operational=False if at.withdrawn else at.operational,
-        age_from=service.age_from,
-        age_to=service.age_to,
-        sexes=service.sexes,
-        source=organization.source,
-        verified_at=last_verified,
-        verified_by=verified_by,
+        **same,
+    )
+
+
+def _standing(parts: Iterable[P]) -> list[P]:
+    return sorted(
+        (one for one in parts if not one.withdrawn), key=lambda one: (one.order, one.id)
     )
 
 
 def public(card: Card) -> Card | None:
     """Return what may be seen without a log-in; None where nothing of it may be.
 
-    Private numbers, the verifier's name, notes on calls and all that may say where a secret
-    place is are left out. A card all of whose numbers are private is a private contact: it is
-    not shown at all, for as "no number known" it would be wrong.
+    Private numbers and persons, the names of persons, the verifier's name, notes on calls and
+    all that may say where a secret place is are left out. A card all of whose numbers are
+    private is a private contact: it is not shown at all, for as "no number known" it would be
+    wrong.
     """
     phones = tuple(one for one in card.phones if not one.private)
     if card.phones and not phones:
         return None
-    if not card.secret:
-        return replace(card, phones=phones, verified_by="", last_call_note="")
+    told = replace(
+        card,
+        phones=phones,
+        persons=tuple(
+            replace(one, name="") for one in card.persons if not one.private and one.post
+        ),
+        verified_by="",
+        last_call_note="",
+    )
+    return hidden(told) if card.secret else told
+
+
+def hidden(card: Card) -> Card:
+    """Return a secret place's card with all that may say where it is left out."""
     note, _where = parted_note(card.note)
     return replace(
-        card, phones=phones, address="", note=note, verified_by="", last_call_note=""
-    )
+        card, note=note, address="", landmark="", access="", latitude="", longitude="",
+        position_source="",
+    )  # fmt: skip
 
 
 def _card_phone(phone: Phone) -> CardPhone:
@@ -150,4 +175,17 @@ def _card_phone(phone: Phone) -> CardPhone:
         kind=phone.kind,
         private=phone.private,
         doubt=phone.doubt,
+        after_hours=phone.after_hours,
+        language=phone.language,
+    )
+
+
+def _card_person(person: Person) -> CardPerson:
+    return CardPerson(
+        id=person.id,
+        name=person.name,
+        post=person.post,
+        sex=person.sex,
+        phone=person.phone,
+        private=person.private,
     )

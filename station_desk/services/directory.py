@@ -137,7 +137,7 @@ def starter_cards(site_id: int) -> tuple[Card, ...]:
         data = places.resource(f"directory/{name}").read_bytes()
         for row in office_file.read_offices(data, codes).rows:
             records = office_card.records_of(row, site_id)
-            found.append(office_card.card_of(*records, None))
+            found.append(office_card.card_of(*records))
     return tuple(found)
 
 

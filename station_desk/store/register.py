@@ -10,6 +10,7 @@ from station_desk.domain.register import (
     Location,
     Observation,
     Organization,
+    Person,
     Phone,
     Service,
     ServiceAtLocation,
@@ -35,6 +36,9 @@ def _cards(db: Session, places: Collection[ServiceAtLocation]) -> Iterable[Card]
     for phone in db.all(Phone, where=by_card):
         if not phone.withdrawn:
             phones.setdefault(phone.service_at_location_id, []).append(phone)
+    persons: dict[str, list[Person]] = {}
+    for person in db.all(Person, where=by_card):
+        persons.setdefault(person.service_at_location_id, []).append(person)
     services = {service.id: service for service in db.all(Service)} if one is None else {}
     locations = {location.id: location for location in db.all(Location)} if one is None else {}
     bodies = {body.id: body for body in db.all(Organization)} if one is None else {}
@@ -50,7 +54,8 @@ def _cards(db: Session, places: Collection[ServiceAtLocation]) -> Iterable[Card]
         body = bodies.get(service.organization_id) or db.get(
             Organization, service.organization_id, site_id=at.site_id
         )
-        card = card_of(body, service, location, at, tuple(phones.get(at.id, ())), None)
+        numbers, names = phones.get(at.id, ()), persons.get(at.id, ())
+        card = card_of(body, service, location, at, tuple(numbers), tuple(names))
         found = observed.standing(calls.get(at.id, ()))
         by = officers.get(found.verified.by) if found.verified else None
         yield observed.marked(card, found, verified_by=_who(by)) if found.last else card

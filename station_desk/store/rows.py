@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar, get_args, get_origin, get_type_hints
 from sqlalchemy import Table
 
 from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.plain import to_plain
 from station_desk.domain.records import (
     Action,
     Child,
@@ -25,12 +26,16 @@ from station_desk.domain.records import (
     Tombstone,
 )
 from station_desk.domain.register import (
+    HolidayDate,
+    KeptApart,
     Location,
     Observation,
     Organization,
+    Person,
     Phone,
     Service,
     ServiceAtLocation,
+    SheetMap,
 )
 from station_desk.store import tables
 
@@ -72,11 +77,28 @@ TABLES: Mapping[type[Any], Table] = {
     Location: tables.location,
     ServiceAtLocation: tables.service_at_location,
     Phone: tables.phone,
+    Person: tables.person,
+    HolidayDate: tables.holiday_date,
+    SheetMap: tables.sheet_map,
+    KeptApart: tables.kept_apart,
     Observation: tables.observation,
 }
 APPEND_ONLY: frozenset[type[Any]] = frozenset(
     {Action, Document, Disclosure, Observation, Tombstone}
 )
+# Fields that came after the first schema: an older image in the journal lacks them, and its row
+# was given the field's default by the migration.
+LATER: Mapping[type[Any], str] = {
+    Organization: "other_names parent_id",
+    Service: "takes_disability nationalities languages papers_needed cost legal_power",
+    Location: "landmark access latitude longitude position_source",
+    ServiceAtLocation: (
+        "ramadan_hours holiday_hours exceptions closed_until closed_why covers places_free "
+        "places_at operational_on fallback_id withdrawn_why merged_into"
+    ),
+    Phone: "after_hours language",
+    Observation: "how",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +109,7 @@ class Shape:
     table: str
     names: tuple[str, ...]
     decoders: tuple[Decode | None, ...]
+    later: Mapping[str, object]
     select: str
     insert: str
     update: str
@@ -123,10 +146,16 @@ def _shape(kind: type[Any], table: Table) -> Shape:
         table=table.name,
         names=names,
         decoders=tuple(_decoder(hints[name]) for name in names),
+        later=_later(kind),
         select=f"SELECT {columns} FROM {table.name}",  # noqa: S608  names of our own tables
         insert=f"INSERT INTO {table.name} ({columns}) VALUES ({marks})",  # noqa: S608  as above
         update=f"UPDATE {table.name} SET {sets} WHERE site_id = ? AND id = ? AND version = ?",  # noqa: S608  as above
     )
+
+
+def _later(kind: type[Any]) -> Mapping[str, object]:
+    named = LATER.get(kind, "").split()
+    return {one.name: to_plain(one.default) for one in fields(kind) if one.name in named}
 
 
 SHAPES: Mapping[type[Any], Shape] = {
@@ -138,10 +167,16 @@ BY_TABLE: Mapping[str, Shape] = {shape.table: shape for shape in SHAPES.values()
 def cells(shape: Shape, image: Mapping[str, object]) -> tuple[Cell, ...]:
     """Return the row of a record's plain ``image``, in order of the columns.
 
+    ``KeyError`` when a field is missing that every image has had.
+
     Raises:
         BadInput: a text holds NUL or a lone half of a surrogate pair, which no file keeps.
     """
-    return tuple(_cell(name, image[name]) for name in shape.names)
+    later = shape.later
+    return tuple(
+        _cell(name, later[name] if name in later and name not in image else image[name])
+        for name in shape.names
+    )
 
 
 def _cell(name: str, value: object) -> Cell:

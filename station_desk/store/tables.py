@@ -114,7 +114,8 @@ organization = _record(
     "organization",
     _text("name", "kind", "province", "email", "website", "licence_no"),
     _maybe_text("licence_until"),
-    _text("source", "licence"),
+    _text("source", "licence", "other_names"),
+    _maybe_text("parent_id"),
 )
 service = _record(
     "service",
@@ -123,11 +124,14 @@ service = _record(
     _text("sexes"),
     _maybe_whole("with_mother"),
     _text("how_to_refer"),
+    _maybe_whole("takes_disability"),
+    _text("nationalities", "languages", "papers_needed", "cost", "legal_power"),
 )
 location = _record(
     "location",
     _text("organization_id", "district", "address"),
     _whole("secret"),
+    _text("landmark", "access", "latitude", "longitude", "position_source"),
 )
 service_at_location = _record(
     "service_at_location",
@@ -135,6 +139,13 @@ service_at_location = _record(
     _whole("doubtful"),
     _maybe_whole("operational"),
     _whole("withdrawn"),
+    _text("ramadan_hours", "holiday_hours", "exceptions"),
+    _maybe_text("closed_until"),
+    _text("closed_why", "covers"),
+    _maybe_whole("places_free"),
+    _maybe_text("places_at", "operational_on", "fallback_id"),
+    _text("withdrawn_why"),
+    _maybe_text("merged_into"),
 )
 phone = _record(
     "phone",
@@ -143,11 +154,37 @@ phone = _record(
     _text("number", "dial", "kind"),
     _whole("private"),
     _text("doubt"),
+    _whole("withdrawn", "after_hours"),
+    _text("language"),
+)
+person = _record(
+    "person",
+    _text("service_at_location_id"),
+    _whole("order"),
+    _text("name", "post", "sex", "phone"),
+    _whole("private", "withdrawn"),
+)
+holiday_date = _record(
+    "holiday_date",
+    _text("holiday", "name"),
+    _whole("year"),
+    _maybe_text("on", "until"),
+    _text("reason", "set_at", "set_by"),
+)
+sheet_map = _record(
+    "sheet_map",
+    _text("name", "headings", "columns"),
+    _maybe_whole("day_first"),
+    _text("made_at", "made_by"),
+)
+kept_apart = _record(
+    "kept_apart",
+    _text("one_id", "other_id", "at", "by"),
     _whole("withdrawn"),
 )
 observation = _record(
     "observation",
-    _text("card_id", "kind", "at", "by", "phone", "who_answered", "note"),
+    _text("card_id", "kind", "at", "by", "phone", "who_answered", "note", "how"),
 )
 sealed = _record(
     "sealed",
@@ -220,4 +257,5 @@ Index("service_organization", service.c.organization_id)
 Index("location_organization", location.c.organization_id)
 Index("card_service", service_at_location.c.service_id)
 Index("phone_card", phone.c.service_at_location_id)
+Index("person_card", person.c.service_at_location_id)
 Index("observation_card", observation.c.card_id)

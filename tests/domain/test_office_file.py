@@ -25,7 +25,7 @@ from tests.domain.office_lines import LINE, named, read
 
 
 def card(row: OfficeRow) -> Card:
-    return card_of(*records_of(row, 7), None)
+    return card_of(*records_of(row, 7))
 
 
 # The real files
@@ -308,7 +308,7 @@ def test_a_withdrawn_number_is_not_on_the_card_and_a_withdrawn_card_is_closed() 
     row = read(LINE.replace("022-9200537", "022-9200537; 022-9200538")).rows[0]
     body, service, place, at, (first, second) = records_of(row, 7)
     phones = (replace(first, withdrawn=True), second)
-    shown = card_of(body, service, place, replace(at, withdrawn=True), phones, None)
+    shown = card_of(body, service, place, replace(at, withdrawn=True), phones)
     assert [one.number for one in shown.phones] == ["022-9200538"]
     assert shown.operational is False
 

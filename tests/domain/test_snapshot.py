@@ -1,14 +1,19 @@
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
+from types import UnionType
+from typing import get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from station_desk.domain import snapshot
 from station_desk.domain.errors import Damaged
+from station_desk.domain.kinds import ObservationKind, Sex
 from station_desk.domain.office_card import public
+from station_desk.domain.register import Card, CardPerson
 from station_desk.domain.snapshot import MARK, Snapshot, decode, encode
 from tests.domain.office_cards import card, phone
 
@@ -17,7 +22,19 @@ FULL = card(
     "full",
     services="hospital; ambulance",
     district="peshawar",
-    phones=(phone(), phone("115", doubt="This short code is not in the list of the province")),
+    phones=(
+        phone(),
+        phone("115", doubt="This short code is not in the list of the province"),
+        replace(phone("0300-4444444"), after_hours=True, language="ps"),
+    ),
+    persons=(CardPerson(id="p", post="Duty doctor", sex=Sex.GIRL),),
+    other_names=("شعبہ حادثات",),
+    exceptions=("2026-12-25 closed",),
+    closed_until=date(2026, 12, 1),
+    places_free=3,
+    places_at=NOW,
+    with_mother=True,
+    takes_disability=False,
     email="a@example.pk",
     website="https://example.pk",
     address="1 Hospital Road",
@@ -62,6 +79,22 @@ def test_what_is_written_is_read_back_with_its_signature() -> None:
     snapshot, payload, signature = decode(encode(SNAPSHOT, sign))
     assert snapshot == SNAPSHOT
     assert signature == sign(payload)
+
+
+def test_every_field_of_a_card_has_a_way_into_the_file() -> None:
+    hints = get_type_hints(Card)
+    ways = {
+        str: snapshot.TEXTS,
+        tuple[str, ...]: snapshot.LISTS,
+        datetime: snapshot.INSTANTS,
+        date: snapshot.DATES,
+        ObservationKind: snapshot.OBSERVED,
+        bool: snapshot.TRUTHS,
+        int: snapshot.WHOLE,
+    }
+    for name, hint in hints.items():
+        kind = get_args(hint)[0] if get_origin(hint) is UnionType else hint
+        assert name in ways.get(kind, {"phones", "persons"}), name
 
 
 def test_the_same_facts_give_the_same_bytes() -> None:

@@ -20,7 +20,7 @@ def cards(name: str) -> list[Card]:
     codes = office_file.codes_of([packs.load(one) for one in packs.available()])
     data = resource(f"directory/{name}").read_bytes()
     rows = office_file.read_offices(data, codes).rows
-    return [office_file.card_of(*office_file.records_of(row, 1), None) for row in rows]
+    return [office_file.card_of(*office_file.records_of(row, 1)) for row in rows]
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -57,15 +57,33 @@ def _shape(connection: Connection) -> Shape:
 
 
 def _reshape(connection: Connection, wanted: Shape) -> None:
-    """Drop what is other than wanted, guards first, and make what then lacks."""
+    """Drop what is other than wanted, guards first, and make what then lacks.
+
+    Rows of a table that had fewer columns keep what these hold.
+    """
     for kind in ("trigger", "index", "table"):
         for name, (its_kind, words) in _shape(connection).items():
-            if its_kind == kind and wanted.get(name) != (kind, words):
+            if its_kind != kind or wanted.get(name) == (kind, words):
+                continue
+            if kind == "table" and name in wanted:
+                connection.exec_driver_sql(f"ALTER TABLE {name} RENAME TO {name}_now")
+                connection.exec_driver_sql(wanted[name][1])
+                named = ", ".join(f'"{one}"' for one in _columns(connection, name))
+                connection.exec_driver_sql(
+                    f"INSERT INTO {name} ({named}) SELECT {named} FROM {name}_now"  # noqa: S608  our own names
+                )
+                connection.exec_driver_sql(f"DROP TABLE {name}_now")
+            else:
                 connection.exec_driver_sql(f"DROP {kind} {name}")
     there = _shape(connection)
     for name, (_kind, words) in wanted.items():
         if name not in there:
             connection.exec_driver_sql(words)
+
+
+def _columns(connection: Connection, table: str) -> list[str]:
+    rows = connection.exec_driver_sql(f"PRAGMA table_info({table})")
+    return [str(row.name) for row in rows]
 
 
 def digest_of(folder: Path, unlocked: Unlocked) -> str:
