@@ -17,7 +17,14 @@ from station_desk.domain.records import (
     Station,
     Tombstone,
 )
-from station_desk.domain.register import Location, Observation, Organization, Phone, Service
+from station_desk.domain.register import (
+    Location,
+    Observation,
+    Organization,
+    Person,
+    Phone,
+    Service,
+)
 from station_desk.domain.register import ServiceAtLocation as Contact
 from station_desk.domain.sealed import SEALED_NAMES
 from station_desk.messages import field_words
@@ -129,6 +136,8 @@ class Names:
             kind, row_id = "card", seen.card_id
         if kind == "phone" and (phone := db.find(Phone, row_id)):
             kind, row_id = "card", phone.service_at_location_id
+        if kind == "person" and (person := db.find(Person, row_id)):
+            kind, row_id = "card", person.service_at_location_id
         if kind in ("card", "service_at_location") and (card := db.find(Contact, row_id)):
             kind, row_id = "service", card.service_id
         if kind == "service" and (service := db.find(Service, row_id)):
