@@ -6,33 +6,12 @@
    SPOIL_SYNC_MS: every sync takes so long.
    SPOIL_AT, SPOIL_ERRNO: the operation of that number (from 1) fails with that error, once;
                SPOIL_COUNT is a file that is given the number of operations at the end. */
-#define _GNU_SOURCE
-#include <dlfcn.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <sys/types.h>
+#include "real.h"
 #include <time.h>
-#include <unistd.h>
-
-#define FILES 4096
 
 static int started;
 static const char *folder, *full, *count;
 static long at, number, errno_to_give, sync_ms;
-static char watched[FILES];
-static int (*real_open)(const char *, int, ...);
-static int (*real_openat)(int, const char *, int, ...);
-static ssize_t (*real_pwrite)(int, const void *, size_t, off_t);
-static ssize_t (*real_write)(int, const void *, size_t);
-static int (*real_ftruncate)(int, off_t);
-static int (*real_fsync)(int);
-static int (*real_fdatasync)(int);
-static int (*real_close)(int);
 
 static long value_of(const char *name) {
     const char *text = getenv(name);
@@ -42,14 +21,7 @@ static long value_of(const char *name) {
 static void start(void) {
     if (started) return;
     started = 1;
-    real_open = dlsym(RTLD_NEXT, "open64");
-    real_openat = dlsym(RTLD_NEXT, "openat");
-    real_pwrite = dlsym(RTLD_NEXT, "pwrite64");
-    real_write = dlsym(RTLD_NEXT, "write");
-    real_ftruncate = dlsym(RTLD_NEXT, "ftruncate64");
-    real_fsync = dlsym(RTLD_NEXT, "fsync");
-    real_fdatasync = dlsym(RTLD_NEXT, "fdatasync");
-    real_close = dlsym(RTLD_NEXT, "close");
+    find_real();
     folder = getenv("SPOIL_DIR");
     full = getenv("SPOIL_FULL");
     count = getenv("SPOIL_COUNT");
@@ -66,11 +38,7 @@ __attribute__((destructor)) static void tell(void) {
     }
 }
 
-static int inside(const char *path) {
-    return path && folder && strncmp(path, folder, strlen(folder)) == 0;
-}
-
-static int is_watched(int fd) { return fd >= 0 && fd < FILES && watched[fd]; }
+static int inside(const char *path) { return below(path, folder); }
 
 static int is_full(void) { return full && access(full, F_OK) == 0; }
 
@@ -87,37 +55,16 @@ static int grows(int fd, off_t end) {
     return fstat(fd, &found) == 0 && end > found.st_size;
 }
 
-#define OPEN_BODY(call)                                                        \
-    struct stat found;                                                         \
-    mode_t mode = 0;                                                           \
-    int fd, held = inside(path);                                               \
-    start();                                                                   \
-    held = inside(path);                                                       \
-    if (flags & (O_CREAT | O_TMPFILE)) {                                       \
-        va_list more;                                                          \
-        va_start(more, flags);                                                 \
-        mode = va_arg(more, int);                                              \
-        va_end(more);                                                          \
-    }                                                                          \
-    if (held && (flags & O_CREAT) && is_full() && stat(path, &found) != 0) {   \
-        errno = ENOSPC;                                                        \
-        return -1;                                                             \
-    }                                                                          \
-    if (held && fails()) return -1;                                            \
-    fd = call;                                                                 \
-    if (fd >= 0 && fd < FILES) watched[fd] = held;                             \
-    return fd;
-
-int open(const char *path, int flags, ...) { OPEN_BODY(real_open(path, flags, mode)) }
-int open64(const char *path, int flags, ...) { OPEN_BODY(real_open(path, flags, mode)) }
-int openat(int dir, const char *path, int flags, ...) {
-    OPEN_BODY(real_openat(dir, path, flags, mode))
+static int may_open(int flags, int was_there) {
+    if ((flags & O_CREAT) && !was_there && is_full()) {
+        errno = ENOSPC;
+        return 0;
+    }
+    return !fails();
 }
 
-int close(int fd) {
-    start();
-    if (fd >= 0 && fd < FILES) watched[fd] = 0;
-    return real_close(fd);
+static void opened(int fd, const char *path, int flags, int was_there) {
+    (void)fd, (void)path, (void)flags, (void)was_there;
 }
 
 static ssize_t write_at(int fd, const void *data, size_t size, off_t where) {
@@ -130,13 +77,6 @@ static ssize_t write_at(int fd, const void *data, size_t size, off_t where) {
         if (fails()) return -1;
     }
     return real_pwrite(fd, data, size, where);
-}
-
-ssize_t pwrite(int fd, const void *data, size_t size, off_t where) {
-    return write_at(fd, data, size, where);
-}
-ssize_t pwrite64(int fd, const void *data, size_t size, off_t where) {
-    return write_at(fd, data, size, where);
 }
 
 ssize_t write(int fd, const void *data, size_t size) {
@@ -163,8 +103,8 @@ static int cut(int fd, off_t length) {
     return real_ftruncate(fd, length);
 }
 
-int ftruncate(int fd, off_t length) { return cut(fd, length); }
-int ftruncate64(int fd, off_t length) { return cut(fd, length); }
+OPENS
+TWO_NAMES
 
 static void wait_ms(void) {
     struct timespec pause = {sync_ms / 1000, sync_ms % 1000 * 1000000};
