@@ -130,7 +130,8 @@ def _ladder(args: argparse.Namespace) -> Answer:
         allowed = (("allowed", ", ".join(pack.needs)),)
         raise BadInput([Problem(where="need", code="not_one_of", facts=allowed)])
     now = _at(args.at)
-    rungs = ladder.rank(opening.cards(snap, pack), _ask(args, snap, pack), pack, now=now)
+    known = opening.cards(snap, pack, district=args.district)
+    rungs = ladder.rank(known, _ask(args, snap, pack), pack, now=now)
     shown = [one for one in rungs if args.all or one.suitable]
     nothing = (_("No place known for this need. Call 1121 and tell the in-charge."),)
     lines = tuple(line for one in shown for line in rung_lines(one))

@@ -11,6 +11,7 @@ from typing import TypeVar
 from station_desk.cli import secrets
 from station_desk.domain import pack as packs_data
 from station_desk.domain import snapshot as codec
+from station_desk.domain import units
 from station_desk.domain.errors import Locked, Unready
 from station_desk.domain.kinds import PhoneKind
 from station_desk.domain.pack import Pack
@@ -128,10 +129,16 @@ def shown(args: argparse.Namespace) -> tuple[Snapshot | None, Pack]:
     return None, packs.load(province)
 
 
-def cards(snap: Snapshot | None, pack: Pack) -> tuple[Card, ...]:
-    """Return the register of the snapshot; the helplines of the pack where there is none."""
+def cards(snap: Snapshot | None, pack: Pack, *, district: str = "") -> tuple[Card, ...]:
+    """Return the register of the snapshot; the helplines of the pack where there is none.
+
+    An entry for many districts is named as the unit of ``district``, else of the station's.
+    """
     if snap is not None:
-        return snap.cards
+        at = district or snap.district
+        return tuple(
+            units.meant(one, pack, province=snap.province, district=at) for one in snap.cards
+        )
     return tuple(_helpline(one, pack) for one in pack.helplines)
 
 

@@ -19,7 +19,7 @@ from station_desk.domain.observed import CallNote
 from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.status import LATE, allowed, for_place, live, state_of
 from station_desk.machine.ids import new_id
-from station_desk.services import called, directory, owed, reach, referrals, timely
+from station_desk.services import addressed, called, directory, owed, reach, referrals, timely
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, register
@@ -138,9 +138,10 @@ def _record(
         _require_arrest(db, desk, concern)
     card_id = draft.card_id or _card_of(referral, kind, wrong)
     numbers = called.numbers_of(db, referral, card_id)
+    to_name = addressed.referral(db, desk, referral).to_name
     faults = (
         *action_rules.problems(kind, draft),
-        *called.problems(kind, draft, numbers, referral.to_name),
+        *called.problems(kind, draft, numbers, to_name),
         *timely.problems(kind, draft, concern, live(rest), now=now),
         *timely.planned("next_at", draft.next_at, now=now, stands=was),
     )

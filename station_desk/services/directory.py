@@ -24,6 +24,7 @@ from station_desk.domain.register import (
 )
 from station_desk.machine import packs, places
 from station_desk.machine.ids import new_id
+from station_desk.services import addressed
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import register
@@ -148,7 +149,8 @@ def cards(db: Session, desk: Desk) -> tuple[Card, ...]:
     def key(card: Card) -> tuple[int, str, str]:
         return _far(card, desk), card.organization, card.id
 
-    return tuple(sorted(register.cards(db), key=key))
+    found = (addressed.meant(desk, one) for one in register.cards(db))
+    return tuple(sorted(found, key=key))
 
 
 def _far(card: Card, desk: Desk) -> int:
@@ -175,7 +177,7 @@ def show(db: Session, desk: Desk, card_id: str) -> Card:
     card = register.card(db, card_id)
     if card is None:
         raise Trouble("no_such_card", card=card_id)
-    return card
+    return addressed.meant(desk, card)
 
 
 def verify(

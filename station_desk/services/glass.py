@@ -13,7 +13,7 @@ from station_desk.domain.errors import BadInput, NotAllowed, Problem
 from station_desk.domain.kinds import Role, Status
 from station_desk.domain.records import Referral, Saved
 from station_desk.domain.status import state_of
-from station_desk.services import reach
+from station_desk.services import addressed, reach
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.referrals import need_name
@@ -83,7 +83,7 @@ def _looked(db: Session, desk: Desk, one: Referral, now: datetime) -> Saved[Outl
         id=one.id,
         number=one.number,
         need=need_name(desk, one.need),
-        to_name=one.to_name,
+        to_name=addressed.referral(db, desk, one).to_name,
         to_phone=one.to_phone,
         status=state.status,
     )

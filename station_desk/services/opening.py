@@ -12,7 +12,7 @@ from station_desk.domain.local import local, read_when, when
 from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
 from station_desk.machine.ids import new_id
-from station_desk.services import letter_facts, reach, timely
+from station_desk.services import addressed, letter_facts, reach, timely
 from station_desk.services.amending import listed
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
@@ -53,6 +53,7 @@ def open_referral(
     if draft.concern_id:
         reach.require(db, desk, draft.concern_id, now=now)
     card = register.card(db, draft.card_id) if draft.card_id else None
+    card = addressed.meant(desk, card) if card else None
     faults = [
         *problems(draft), *_faults(desk, draft, card), *_untimely(draft, now),
         *_grown(desk, draft, now),

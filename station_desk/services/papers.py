@@ -21,6 +21,7 @@ from station_desk.paper import contact_card, letter, station_copy
 from station_desk.paper.preview import page_count
 from station_desk.services import (
     acting,
+    addressed,
     called,
     directory,
     file_copy_facts,
@@ -116,7 +117,9 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
         concern_id=gathered.concern.id,
         items=tuple(item for item, _label, _text in told),
         knows=tuple((label, text) for _item, label, text in told),
-        doubts=_doubts(db, gathered.referral, [item for item, _label, _text in told], now),
+        doubts=_doubts(
+            db, desk, gathered.referral, [item for item, _label, _text in told], now
+        ),
         sealed=sealed_print.printable(
             db, desk, gathered.referral, gathered.profile, gathered.decided.situations, now=now
         ),
@@ -126,7 +129,7 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
 
 
 def _doubts(
-    db: Session, referral: Referral, items: Sequence[str], now: datetime
+    db: Session, desk: Desk, referral: Referral, items: Sequence[str], now: datetime
 ) -> tuple[NotNow, ...]:
     """Return what is to be said before the letter leaves: nobody reached, not approved."""
     done = for_place(concerns.actions_of_referral(db, referral.id), referral)
@@ -136,7 +139,7 @@ def _doubts(
         done, referral, numbers, since=db.get(Concern, referral.concern_id).happened_at
     ):
         code = "unreached" if "name" in items else "nobody_reached"
-        found.append(NotNow(code, place=referral.to_name))
+        found.append(NotNow(code, place=addressed.referral(db, desk, referral).to_name))
     if not state_of(done, now=now).approved:
         found.append(NotNow("unapproved", number=referral.number))
     return tuple(found)
@@ -209,7 +212,7 @@ def issue(  # noqa: PLR0913  the paper, the way it leaves, and the word of who l
     facts = {"act": how}
     if job.form == LETTER:
         referral = db.get(Referral, job.referral_id)
-        owed = _doubts(db, referral, job.items, now)
+        owed = _doubts(db, desk, referral, job.items, now)
         _require_reached(owed, unreached=unreached)
         db.put(_disclosure(db, desk, job, referral, how=how, now=now))
         note = "; ".join(_(OWED[one.code][0]).format(**one.facts) for one in owed)
@@ -261,7 +264,7 @@ def _disclosure(
         concern_id=concern.id,
         referral_id=referral.id,
         document_id=job.document_id,
-        recipient=referral.to_name,
+        recipient=addressed.referral(db, desk, referral).to_name,
         profile=referral.profile,
         items=job.items,
         how=how,

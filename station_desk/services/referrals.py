@@ -6,7 +6,7 @@ from station_desk.domain.fold import fold
 from station_desk.domain.records import Child, Concern, Officer, Referral, Saved
 from station_desk.domain.status import ENDED
 from station_desk.domain.views import DueLine, ReferralLine, ReferralView, label
-from station_desk.services import owed, places, reach, sealing, telling, timely
+from station_desk.services import addressed, owed, places, reach, sealing, telling, timely
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.owed import Standing
@@ -26,7 +26,7 @@ def lines(
     """
     standings = owed.all_standing(db, desk, now=now)
     belts = {one.id: one.belt_no for one in db.all(Officer)}
-    found = [_line(desk, one, belts) for one in standings if _in(which, desk, one)]
+    found = [_line(db, desk, one, belts) for one in standings if _in(which, desk, one)]
     wanted = fold(words).split()
     hits = [one for one in found if all(word in _text(one) for word in wanted)]
     hits.sort(key=_order)
@@ -54,14 +54,14 @@ def _order(one: ReferralLine) -> tuple[bool, float, float]:
     return (one.due is None, due, -one.created_at.timestamp())
 
 
-def _line(desk: Desk, one: Standing, belts: dict[str, str]) -> ReferralLine:
+def _line(db: Session, desk: Desk, one: Standing, belts: dict[str, str]) -> ReferralLine:
     return ReferralLine(
         id=one.referral.id,
         concern_id=one.concern.id,
         number=one.referral.number,
         label=label(one.child),
         need=need_name(desk, one.referral.need),
-        to_name=one.referral.to_name,
+        to_name=addressed.referral(db, desk, one.referral).to_name,
         status=one.state.status,
         approved=one.state.approved,
         silent=one.state.silent,
@@ -133,7 +133,7 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
     return ReferralView(
         child=child,
         concern=concern,
-        referral=referral,
+        referral=addressed.referral(db, desk, referral),
         state=one.state,
         profile_name=desk.pack.say(profile.name),
         need_name=need_name(desk, referral.need),
@@ -145,7 +145,7 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
         places=places.rungs(db, desk, ask, now=now),
         documents=concerns.documents_of(db, concern.id),
         disclosures=concerns.disclosures_of(db, concern.id),
-        siblings=siblings,
+        siblings=tuple(addressed.referral(db, desk, each) for each in siblings),
         officers=tuple(db.all(Officer)),
         sealed=sealing.lines_of(db, desk, concern.id),
     )

@@ -5,6 +5,7 @@ import pytest
 from station_desk.cli.asking import step_data, step_lines
 from station_desk.domain import guide
 from station_desk.machine.packs import load
+from tests.cli.conftest import Shell
 
 CALL = "Call 1122 now, then go on."
 
@@ -26,3 +27,10 @@ def test_without_such_an_answer_nobody_is_called_before_the_questions_end() -> N
     step = guide.answer(pack, (), "4")
     assert step_data(pack, step)["urgent"] == []
     assert CALL not in "".join(step_lines(pack, step))
+
+
+def test_the_unit_of_the_district_is_named_by_every_command(ready: Shell) -> None:
+    asked = (("ladder", "protection", "--all"), ("directory", "find", "child protection"))
+    said = "".join(ready.said(*one)[0] for one in asked)
+    assert "District Child Protection Unit, Karachi South" in said
+    assert "29 districts" not in said

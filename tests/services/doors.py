@@ -100,6 +100,7 @@ DOORS: dict[str, Act] = {
 # Parts of doors: nothing but another service calls them (a test looks at window and commands),
 # after it asked. The word says why it needs no question of its own.
 WITHIN: dict[str, str] = {
+    "addressed.referral": "a name, not an act",
     "called.numbers_of": "a rule, not an act",
     "backups.note": "the doors of backups asked",
     "backups.require": "it is the question",

@@ -20,6 +20,7 @@ from station_desk.machine import places
 from station_desk.services import directory
 from station_desk.services.desk import Desk
 from station_desk.services.station import OpenDesk
+from station_desk.store import register
 from tests.services.desk_made import NOW, STARTER, later, load_starter, make
 
 
@@ -53,7 +54,7 @@ def test_all_236_offices_load_and_a_second_load_changes_nothing(tmp_path: Path) 
 def test_every_digit_of_every_number_is_on_its_card_in_order(
     opened: OpenDesk, name: str
 ) -> None:
-    found = {one.organization: one for one in cards(opened)}
+    found = {one.organization: one for one in opened.database.read(register.cards)}
     for row in source(name):
         shown = [digits(one.number) for one in found[row["organisation"]].phones]
         for cell in (row["short_code"], *re.split(r"[;,]", row["phones"])):

@@ -7,9 +7,10 @@ import pytest
 from station_desk.domain.kinds import ActionKind, Risk
 from station_desk.domain.local import when
 from station_desk.paper.preview import text
-from station_desk.services import directory, papers
+from station_desk.services import papers
 from station_desk.services.opening import Opened
 from station_desk.services.station import OpenDesk
+from station_desk.store import register
 from tests.paper.sample import flat
 from tests.services.desk_made import card_for, later, refer
 from tests.services.test_job import act, approve, draft, letter, view
@@ -29,7 +30,7 @@ def file_copy(opened: OpenDesk, saved: Opened, *, hours: float = 3) -> str:
 
 def units(opened: OpenDesk) -> str:
     """Return the id of the entry that stands for the units of all districts."""
-    found = opened.database.read(partial(directory.cards, desk=opened.desk))
+    found = opened.database.read(register.cards)
     return next(one.id for one in found if "(29 districts)" in one.organization)
 
 

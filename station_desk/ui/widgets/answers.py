@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from station_desk.domain import hours
+from station_desk.domain import hours, units
 from station_desk.domain.directory import Directory
 from station_desk.domain.fold import digits
 from station_desk.domain.kinds import PhoneKind
@@ -23,9 +23,11 @@ PLACES_MAX = 60
 
 def public_of(snapshot: Snapshot, pack: Pack | None = None) -> Public:
     """Return the public list of a snapshot; its own pack unless the open desk gives one."""
+    pack = pack or from_data(snapshot.pack)
+    at = {"province": snapshot.province, "district": snapshot.district}
     return Public(
-        pack=pack or from_data(snapshot.pack),
-        cards=snapshot.cards,
+        pack=pack,
+        cards=tuple(units.meant(one, pack, **at) for one in snapshot.cards),
         station=snapshot.station_name,
         district=snapshot.district,
         practice=snapshot.practice,
