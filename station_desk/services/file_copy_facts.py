@@ -70,7 +70,7 @@ def _child(one: Gathered) -> Section:
             (_("Child's code"), child.code),
             (_("Name"), child.name or _("not known")),
             (_("Age"), telling.age_words(child)),
-            (_("Sex"), _(telling.SEX_WORDS[child.sex])),
+            (_("Sex"), _(telling.SEX_TOLD[child.sex])),
             (_("Guardian"), child.guardian_name),
             (_("Home area"), child.home_area),
             (_("Caregiver's contact"), child.caregiver_contact),

@@ -12,13 +12,13 @@ from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.views import ItemLine, ReferralView
 from station_desk.words import N_, _
 
-AGE_WORDS: dict[AgeBasis, str] = {
+AGE_TOLD: dict[AgeBasis, str] = {
     AgeBasis.DOCUMENT: N_("{years} (document seen)"),
     AgeBasis.STATED: N_("about {years} (as stated)"),
     AgeBasis.LOOKS: N_("about {years} (by looks)"),
     AgeBasis.UNKNOWN: N_("about {years}"),
 }
-SEX_WORDS: dict[Sex, str] = {
+SEX_TOLD: dict[Sex, str] = {
     Sex.GIRL: N_("girl"),
     Sex.BOY: N_("boy"),
     Sex.OTHER: N_("other"),
@@ -30,7 +30,7 @@ def age_words(child: Child) -> str:
     """Return the age as it is told, with how it is known; ``not known`` without one."""
     if child.age_years is None:
         return _("not known")
-    return _(AGE_WORDS[child.age_basis]).format(years=child.age_years)
+    return _(AGE_TOLD[child.age_basis]).format(years=child.age_years)
 
 
 def texts(
@@ -48,7 +48,7 @@ def texts(
         "age": _(disclosure.age_band(child.age_years))
         if profile.age_band
         else age_words(child),
-        "sex": _(SEX_WORDS[child.sex]),
+        "sex": _(SEX_TOLD[child.sex]),
         "address": child.home_area,
         "caregiver": _joined(child.guardian_name, child.caregiver_contact),
         "languages": ", ".join(child.languages),

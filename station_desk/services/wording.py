@@ -7,6 +7,7 @@ from station_desk.domain.kinds import (
     CallResult,
     Risk,
     Role,
+    Sex,
     Status,
     Urgency,
     Whereabouts,
@@ -74,6 +75,12 @@ AGE_BASIS_WORDS: dict[AgeBasis, str] = {
     AgeBasis.STATED: N_("as stated"),
     AgeBasis.LOOKS: N_("by looks"),
     AgeBasis.UNKNOWN: N_("not known"),
+}
+SEX_WORDS: dict[Sex, str] = {
+    Sex.GIRL: N_("Girl"),
+    Sex.BOY: N_("Boy"),
+    Sex.OTHER: N_("Other"),
+    Sex.UNKNOWN: N_("Not known"),
 }
 RISK_WORDS: dict[Risk, str] = {
     Risk.HIGH: N_("High"),

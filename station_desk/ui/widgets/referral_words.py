@@ -1,6 +1,6 @@
 """Own the words and marks that a referral's pages add to ``services.wording``."""
 
-from station_desk.domain.kinds import ActionKind, Sex, Status
+from station_desk.domain.kinds import ActionKind, Status
 from station_desk.domain.status import State
 from station_desk.services.wording import ACTION_WORDS, STATUS_WORDS
 from station_desk.ui.widgets.marks import Mark
@@ -33,12 +33,6 @@ DO_WORDS: dict[ActionKind, str] = ACTION_WORDS | {
     ActionKind.ESCALATED: N_("Escalate"),
     ActionKind.RECALLED: N_("Recall"),
     ActionKind.CLOSED: N_("Close"),
-}
-SEX_WORDS: dict[Sex, str] = {
-    Sex.GIRL: N_("Girl"),
-    Sex.BOY: N_("Boy"),
-    Sex.OTHER: N_("Other"),
-    Sex.UNKNOWN: N_("Not known"),
 }
 
 

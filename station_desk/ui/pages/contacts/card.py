@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from station_desk.domain import hours, local, observed
 from station_desk.domain.kinds import PhoneKind
+from station_desk.services.wording import SEX_WORDS
 from station_desk.ui.pages.contacts.calling import SILENT, CallForm
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Badge, Mark
-from station_desk.ui.widgets.referral_words import SEX_WORDS
 from station_desk.ui.widgets.rung_card import OPENNESS, about, verified
 from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _

@@ -6,9 +6,8 @@ from typing import Any
 
 from station_desk.domain.draft import LIMITS, ReferralDraft
 from station_desk.domain.kinds import AgeBasis, Basis, Sex
-from station_desk.services.wording import AGE_BASIS_WORDS, BASIS_WORDS
+from station_desk.services.wording import AGE_BASIS_WORDS, BASIS_WORDS, SEX_WORDS
 from station_desk.ui.forms.fields import Field, Instant, Line, Number, Pick, Text, Tick
-from station_desk.ui.widgets.referral_words import SEX_WORDS
 from station_desk.ui.widgets.seat import Carried
 from station_desk.words import N_
 

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from station_desk.services.telling import age_words
+from station_desk.services.telling import SEX_TOLD, age_words
 from station_desk.ui.pages.referral.sides import nearest
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge
-from station_desk.ui.widgets.referral_words import SEX_WORDS, say_state
+from station_desk.ui.widgets.referral_words import say_state
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
@@ -54,4 +54,4 @@ def child_words(view: "ReferralView") -> str:
     """Return the child in one line: name or code, age with how it is known, sex."""
     child = view.child
     name = child.name or _("Name not known")
-    return ", ".join((name, age_words(child), _(SEX_WORDS[child.sex]).casefold(), child.code))
+    return ", ".join((name, age_words(child), _(SEX_TOLD[child.sex]), child.code))

@@ -21,13 +21,12 @@ from station_desk.domain.sealed import SEALED_WORDS
 from station_desk.domain.views import begins
 from station_desk.services.owed import step_words
 from station_desk.services.telling import age_words
-from station_desk.services.wording import BASIS_WORDS, FORM_WORDS, WHEREABOUTS_WORDS
+from station_desk.services.wording import BASIS_WORDS, FORM_WORDS, SEX_WORDS, WHEREABOUTS_WORDS
 from station_desk.ui.pages.referral.sealed_form import line_words
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.due_marks import rule_in_full
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.page import card_frame
-from station_desk.ui.widgets.referral_words import SEX_WORDS
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
