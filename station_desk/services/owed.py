@@ -1,7 +1,7 @@
 """Work out what is owed: the clocks of every open referral, sorted for the Due list."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from station_desk.domain import clock
@@ -103,7 +103,8 @@ def due_lines(standings: Iterable[Standing]) -> tuple[DueLine, ...]:
                 key = (one.concern.id, running.referral_id or "", running.rule_id)
                 lines.setdefault(key, due_line(one, running))
         for waits in () if ended else one.waiting:
-            lines.setdefault((one.concern.id, "", waits.rule_id), _waiting_line(one, waits))
+            line = replace(_line(one, waits), waits_for=step_words(waits))
+            lines.setdefault((one.concern.id, "", waits.rule_id), line)
     return tuple(sorted(lines.values(), key=_weight))
 
 
@@ -149,36 +150,26 @@ def step_words(waits: WaitingClock) -> str:
     return _(ACTION_WORDS[waits.begins_on[0]])
 
 
-def _waiting_line(one: Standing, waits: WaitingClock) -> DueLine:
+def _line(one: Standing, owed: RunningClock | WaitingClock) -> DueLine:
+    """Return the line of a duty of law that is not due yet, with what every line says."""
     return DueLine(
         concern_id=one.concern.id,
         referral_id=one.referral.id,
         number=one.referral.number,
         label=label(one.child),
-        what=waits.name,
+        what=owed.name,
         due_at=None,
         late=False,
         statute=True,
-        citation=waits.citation,
-        confidence=waits.confidence,
-        waits_for=step_words(waits),
+        citation=owed.citation,
+        confidence=owed.confidence,
     )
 
 
 def due_line(one: Standing, running: RunningClock) -> DueLine:
     """Return the line of one running clock."""
-    return DueLine(
-        concern_id=one.concern.id,
-        referral_id=one.referral.id,
-        number=one.referral.number,
-        label=label(one.child),
-        what=running.name,
-        due_at=running.due_at,
-        late=running.late,
-        statute=running.statute,
-        citation=running.citation,
-        confidence=running.confidence,
-    )
+    line, due_at = _line(one, running), running.due_at
+    return replace(line, due_at=due_at, late=running.late, statute=running.statute)
 
 
 def due_list(db: Session, desk: Desk, *, now: datetime) -> tuple[DueLine, ...]:
