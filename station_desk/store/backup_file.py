@@ -113,9 +113,16 @@ def read_head(path: Path) -> BackupHead:
     Raises:
         Damaged: ``backup_damaged`` or ``backup_newer``. Unready: it cannot be read.
     """
+    with _opened(path) as (_file, head):
+        return head
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[BinaryIO, BackupHead]]:
+    """Open a backup behind its head; ``Unready`` where the disk does not read."""
     try:
         with path.open("rb") as file:
-            return _head(file, path)
+            yield file, _head(file, path)
     except OSError as error:
         raise Unready("file_unreadable", file=path.name) from error
 
@@ -157,19 +164,15 @@ def require_whole(path: Path) -> BackupHead:
     Raises:
         Damaged: ``backup_damaged``, ``backup_newer``. Unready: it cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            head = _head(file, path)
-            size = os.fstat(file.fileno()).st_size
-            file.seek(0)
-            whole = hashlib.sha256()
-            for piece in _pieces(file, size - DIGEST, path):
-                whole.update(piece)
-            if file.read(DIGEST) != whole.digest():
-                raise damaged(path, "digest")
-    except OSError as error:
-        raise Unready("file_unreadable", file=path.name) from error
-    return head
+    with _opened(path) as (file, head):
+        size = os.fstat(file.fileno()).st_size
+        file.seek(0)
+        whole = hashlib.sha256()
+        for piece in _pieces(file, size - DIGEST, path):
+            whole.update(piece)
+        if file.read(DIGEST) != whole.digest():
+            raise damaged(path, "digest")
+        return head
 
 
 def key_file(path: Path) -> bytes:
@@ -178,12 +181,8 @@ def key_file(path: Path) -> bytes:
     Raises:
         Damaged: ``backup_damaged``, ``backup_newer``. Unready: it cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            head = _head(file, path)
-            slots = file.read(head.slots_bytes)
-    except OSError as error:
-        raise Unready("file_unreadable", file=path.name) from error
+    with _opened(path) as (file, head):
+        slots = file.read(head.slots_bytes)
     if hashlib.sha256(slots).hexdigest() != head.slots_sha256:
         raise damaged(path, "slots")
     return slots
