@@ -18,21 +18,45 @@ EVENT_MAX = 25  # years back that an event may lie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReferralDraft:
-    """One page of a referral as typed.
+class AskedFacts:
+    """The facts that are asked at a new referral and later alike, as typed.
 
-    ``age``, ``follow_up`` and ``happened`` are text until judged. ``shared`` None means "what
-    the recipient's profile gives"; an empty tuple means nothing.
+    ``age`` is text until judged; lists are texts with commas between.
     """
 
     name: str = field(default="", repr=False)
-    name_unknown: bool = False
     age: str = ""
     age_basis: AgeBasis = AgeBasis.STATED
     sex: Sex = Sex.UNKNOWN
+    guardian_name: str = field(default="", repr=False)
+    home_area: str = field(default="", repr=False)
+    caregiver_contact: str = field(default="", repr=False)
+    languages: str = field(default="", repr=False)
+    disability: str = field(default="", repr=False)
+    health_alert: str = field(default="", repr=False)
+    do_not_contact: str = field(default="", repr=False)
     found_place: str = field(default="", repr=False)
-    escort: str = field(default="", repr=False)
+    suspect_name: str = field(default="", repr=False)
+    dd_no: str = ""
+    fir_no: str = ""
+    fir_sections: str = field(default="", repr=False)
+    mlc_no: str = ""
+    court_orders: str = field(default="", repr=False)
+    steps_taken: str = field(default="", repr=False)
     need_line: str = field(default="", repr=False)
+    escort: str = field(default="", repr=False)
+    vehicle: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralDraft(AskedFacts):
+    """One page of a referral as typed.
+
+    ``follow_up`` and ``happened`` are text until judged. ``shared`` None means "what
+    the recipient's profile gives"; an empty tuple means nothing.
+    """
+
+    name_unknown: bool = False
     need: str = ""
     card_id: str = ""
     phone: str = ""
@@ -43,21 +67,6 @@ class ReferralDraft:
     basis_reason: str = field(default="", repr=False)
     shared: tuple[str, ...] | None = None
     share_reasons: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    guardian_name: str = field(default="", repr=False)
-    caregiver_contact: str = field(default="", repr=False)
-    home_area: str = field(default="", repr=False)
-    languages: str = field(default="", repr=False)
-    disability: str = field(default="", repr=False)
-    health_alert: str = field(default="", repr=False)
-    do_not_contact: str = field(default="", repr=False)
-    suspect_name: str = field(default="", repr=False)
-    dd_no: str = ""
-    fir_no: str = ""
-    fir_sections: str = field(default="", repr=False)
-    mlc_no: str = ""
-    court_orders: str = field(default="", repr=False)
-    steps_taken: str = field(default="", repr=False)
-    vehicle: str = field(default="", repr=False)
     follow_up: str = ""
     happened: str = ""
     concern_id: str = ""

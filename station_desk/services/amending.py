@@ -15,6 +15,7 @@ from station_desk.domain.draft import (
     LINE_MAX,
     NAME_MAX,
     ActionDraft,
+    AskedFacts,
     age_years,
     plain_text,
 )
@@ -47,10 +48,10 @@ OF_CONCERN = (
 )  # fmt: skip
 OF_REFERRAL = ("need_line", "escort", "vehicle")
 Amended = Child | Concern | Referral
-# What is answered of a suspect near the child -> what the record says of it.
 DRAFT_FORM = "facts:"  # and the id of the referral: a draft of each, kept by its author
 ASKED = N_("Asked: must the suspect not be contacted?")
 NO_CONTACT, MAY_CONTACT = "no_contact", "may_contact"
+# What is answered of a suspect near the child -> what the record says of it.
 ANSWERS: dict[str, str] = {
     NO_CONTACT: N_("Put on the list"),
     MAY_CONTACT: N_("May be contacted"),
@@ -58,33 +59,11 @@ ANSWERS: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FactsDraft:
-    """What is known of child, concern and referral, as typed; lists with commas between."""
+class FactsDraft(AskedFacts):
+    """What is known of child, concern and referral, as typed later."""
 
-    name: str = field(default="", repr=False)
-    age: str = ""
-    age_basis: AgeBasis = AgeBasis.STATED
-    sex: Sex = Sex.UNKNOWN
-    guardian_name: str = field(default="", repr=False)
     known_as: str = field(default="", repr=False)
-    home_area: str = field(default="", repr=False)
-    caregiver_contact: str = field(default="", repr=False)
-    languages: str = field(default="", repr=False)
-    disability: str = field(default="", repr=False)
-    health_alert: str = field(default="", repr=False)
-    do_not_contact: str = field(default="", repr=False)
-    found_place: str = field(default="", repr=False)
     came_how: str = field(default="", repr=False)
-    suspect_name: str = field(default="", repr=False)
-    dd_no: str = ""
-    fir_no: str = ""
-    fir_sections: str = field(default="", repr=False)
-    mlc_no: str = ""
-    court_orders: str = field(default="", repr=False)
-    steps_taken: str = field(default="", repr=False)
-    need_line: str = field(default="", repr=False)
-    escort: str = field(default="", repr=False)
-    vehicle: str = field(default="", repr=False)
     suspect_answer: str = ""  # of ANSWERS, where a suspect near the child was asked about
 
 
