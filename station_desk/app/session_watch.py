@@ -4,15 +4,16 @@ Where none of the systems' messages come, the wall clock of the idle watch still
 slept longer than the idle minutes wakes to a locked desk.
 
 Notes:
-- 2026-11-22: tried against a bus of its own with the signals of logind; the branch of Windows
-  is written, not run; macOS has the wall clock and the end of the session only.
+- 2026-11-22: tried against a bus of its own with the signals of logind and its delay of sleep;
+  the branch of Windows is written, not run; macOS has the wall clock and the end of the
+  session only.
 """
 
 import signal
 import socket
 import sys
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     SLOT,
@@ -21,6 +22,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QObject,
     QSocketNotifier,
+    QTimer,
     Signal,
     Slot,
 )
@@ -29,9 +31,13 @@ from PySide6.QtWidgets import QWidget
 
 from station_desk.ui.widgets.qt import override
 
+if TYPE_CHECKING:
+    from station_desk.app.sleep_delay import SleepDelay
+
 LOGIND = "org.freedesktop.login1"
 LOGIND_PATH = "/org/freedesktop/login1"
 SAVER = "org.freedesktop.ScreenSaver"
+HIDDEN_MS = 500  # for the frame to reach the screen and the drafts the disk; logind gives 5 s
 
 
 class SessionWatch(QObject):
@@ -52,6 +58,7 @@ class SessionWatch(QObject):
         self._filter: QAbstractNativeEventFilter | None = None
         self._ends: tuple[socket.socket, socket.socket] | None = None
         self._notifier: QSocketNotifier | None = None
+        self._delay: SleepDelay | None = None
 
     def begin(self) -> None:
         """Listen to whatever this system has."""
@@ -70,6 +77,8 @@ class SessionWatch(QObject):
         if self._filter is not None:
             QCoreApplication.instance().removeNativeEventFilter(self._filter)  # type: ignore[union-attr]  # there while a window is
             self._filter = None
+        if self._delay is not None:
+            self._delay.let_go()
         if self._notifier is not None:
             self._notifier.setEnabled(False)
         if self._ends is not None:
@@ -88,6 +97,8 @@ class SessionWatch(QObject):
     def _begin_bus(self) -> None:
         from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415  start-up: after the paint
 
+        from station_desk.app.sleep_delay import SleepDelay  # noqa: PLC0415  start-up: QtDBus
+
         system, own = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
         manager, session = f"{LOGIND}.Manager", f"{LOGIND}.Session"
         heard = (
@@ -98,11 +109,22 @@ class SessionWatch(QObject):
         for bus, service, path, kind, name, slot in heard:
             if bus.isConnected():
                 bus.connect(service, path, kind, name, self, _slot(slot))
+        if system.isConnected():
+            self._delay = SleepDelay(self, system)
+            self._delay.take()
 
     @Slot(bool)
-    def slept(self, _before: bool) -> None:  # noqa: FBT001  logind gives it by place
-        """Lock before sleep and, where that came too late, after it."""
+    def slept(self, before: bool) -> None:  # noqa: FBT001  logind gives it by place
+        """Lock before sleep, which waits for it, and where that came too late, after it."""
         self.away.emit()
+        if self._delay is None:
+            return
+        if before:
+            self._window.repaint()
+            QTimer.singleShot(HIDDEN_MS, self._delay.let_go)
+        else:
+            self._delay.let_go()
+            self._delay.take()
 
     @Slot()
     def locked(self) -> None:
