@@ -20,6 +20,7 @@ from station_desk.services.opening import open_referral
 from station_desk.store.database import Session
 from station_desk.ui.dialogs.own_word import OwnWord
 from station_desk.ui.pages.contacts import ContactsPage
+from station_desk.ui.pages.contacts.register import Register
 from station_desk.ui.pages.preview import PreviewPage
 from station_desk.ui.pages.referral import ReferralPage, judged, saving
 from station_desk.ui.pages.referrals import ReferralsPage
@@ -69,6 +70,10 @@ class AtDesk(QObject):
     @property
     def contacts(self) -> ContactsPage:
         return self.page("contacts", ContactsPage)
+
+    @property
+    def register(self) -> Register:
+        return self.contacts.register
 
     @property
     def preview(self) -> PreviewPage:

@@ -26,24 +26,28 @@ from tests.ui.conftest import NIGHT, Clock, KeyCounter
 def desk(unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock) -> AtDesk:
     made = AtDesk(unlocked, keys, qtbot, clock)
     made.press(F4)
-    made.wait(lambda: made.contacts.list.current() is not None)
+    made.wait(lambda: made.register.list.current() is not None)
     made.keys.count = 0
     return made
 
 
 def current(desk: AtDesk) -> Card:
-    card = desk.contacts.list.current()
+    card = desk.register.list.current()
     assert card is not None
     return card
 
 
 def shown(desk: AtDesk) -> set[str]:
-    return {one.id for one in desk.contacts.list.lines.rows if isinstance(one, Card)}
+    return {one.id for one in desk.register.list.lines.rows if isinstance(one, Card)}
 
 
 def find(desk: AtDesk, words: str) -> None:
     desk.keys.type(words)
-    desk.wait(lambda: desk.contacts.search.text() == words and not desk.contacts.typing())
+    desk.wait(
+        lambda: (
+            desk.register.finder.search.text() == words and not desk.register.finder.typing()
+        )
+    )
 
 
 def test_a_contact_is_called_again_within_five_keys_and_the_name(desk: AtDesk) -> None:
@@ -79,16 +83,16 @@ def test_each_outcome_of_a_call_is_noted_by_its_key_and_shown(
 ) -> None:
     card = current(desk)
     desk.press(F10, key, F10)
-    desk.wait(lambda: words in desk.contacts.card.words())
+    desk.wait(lambda: words in desk.register.card.words())
     note = noted(desk)
     assert (note.card_id, note.kind, note.phone) == (card.id, kind, card.phones[0].number)
     assert current(desk).id == card.id
-    assert not desk.contacts.card.asking
+    assert not desk.register.card.asking
     desk.later(hours=1)
     desk.press(F10)
     desk.keys.type("Operator")
     desk.press(ENTER)
-    desk.wait(lambda: words not in desk.contacts.card.words())
+    desk.wait(lambda: words not in desk.register.card.words())
     assert noted(desk).kind is Kind.VERIFIED
 
 
@@ -102,42 +106,42 @@ def test_what_was_said_goes_with_the_outcome(desk: AtDesk) -> None:
     assert (note.kind, note.who_answered, note.note) == (
         Kind.MOVED, "guard", "now opposite the court"
     )  # fmt: skip
-    assert "now opposite the court" in desk.contacts.card.words()
+    assert "now opposite the court" in desk.register.card.words()
 
 
 def test_the_number_copied_last_is_the_one_that_was_called(desk: AtDesk) -> None:
     find(desk, "war against rape")
     first, second = current(desk).phones
     button = next(
-        one for one in desk.contacts.card.findChildren(BigButton)
+        one for one in desk.register.card.findChildren(BigButton)
         if one.words() == second.number
     )  # fmt: skip
     button.click()
-    desk.contacts.list.setFocus()
+    desk.register.list.setFocus()
     desk.press(F10, "4", F10)
     assert noted(desk).phone == second.number
     assert [one.number for one in current(desk).phones] == [first.number, second.number]
-    words = desk.contacts.card.words()
+    words = desk.register.card.words()
     assert words.count("Told wrong 21-11-2026") == 1
 
 
 def test_the_digits_of_the_form_do_not_turn_the_filter(desk: AtDesk) -> None:
-    every = len(desk.contacts.list.lines.rows)
+    every = len(desk.register.list.lines.rows)
     desk.press(F10, "1")
-    assert len(desk.contacts.list.lines.rows) == every
-    assert desk.contacts.filters["all"].isChecked()
+    assert len(desk.register.list.lines.rows) == every
+    assert desk.register.finder.filters["all"].isChecked()
     desk.press(ESC, "1")
-    assert desk.contacts.filters["stale"].isChecked()
+    assert desk.register.finder.filters["stale"].isChecked()
 
 
 def test_the_list_begins_with_the_own_district(desk: AtDesk) -> None:
-    cards = [one for one in desk.contacts.list.lines.rows if isinstance(one, Card)]
+    cards = [one for one in desk.register.list.lines.rows if isinstance(one, Card)]
     assert cards[0].district == "karachi-south"
 
 
 def test_nobody_answered_is_not_a_check(desk: AtDesk) -> None:
     desk.press(F10, F10)
-    asking = desk.contacts.card.check
+    asking = desk.register.card.check
     assert asking.isVisible()
     assert [one for one in desk.read(lambda db: db.all(Observation)) if one.who_answered] == []
     desk.press(ESC)
@@ -146,16 +150,16 @@ def test_nobody_answered_is_not_a_check(desk: AtDesk) -> None:
 
 
 def test_words_and_numbers_find_cards_as_they_are_typed(desk: AtDesk) -> None:
-    every = len(desk.contacts.list.lines.rows)
+    every = len(desk.register.list.lines.rows)
     assert every == 236
     find(desk, "edhi")
     assert "Edhi" in current(desk).organization
-    assert len(desk.contacts.list.lines.rows) < every
+    assert len(desk.register.list.lines.rows) < every
     desk.press(ENTER)
     assert QGuiApplication.clipboard().text() == current(desk).phones[0].number
     desk.press(ESC)
-    assert len(desk.contacts.list.lines.rows) == every
-    desk.contacts.search.setFocus()
+    assert len(desk.register.list.lines.rows) == every
+    desk.register.finder.search.setFocus()
     find(desk, "1099")
     assert any(phone.number == "1099" for phone in current(desk).phones)
 
@@ -163,7 +167,7 @@ def test_words_and_numbers_find_cards_as_they_are_typed(desk: AtDesk) -> None:
 def test_the_card_shows_every_number_as_printed(desk: AtDesk) -> None:
     find(desk, "edhi")
     card = current(desk)
-    words = desk.contacts.card.words()
+    words = desk.register.card.words()
     assert len(card.phones) > 1
     assert all(phone.number in words for phone in card.phones)
 

@@ -1,0 +1,127 @@
+"""Own the finding of contacts: words as they are typed, digits that narrow, how many fit."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from station_desk.ui.pages.contacts import rows
+from station_desk.ui.pages.contacts.both import turned
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.text import label, line
+from station_desk.words import N_, _
+
+if TYPE_CHECKING:
+    from station_desk.ui.pages.contacts.rows import Cards
+
+REST_MS = 120  # typing rests so long before the list is filtered
+TARGET = 44  # px high, screens.md C2
+STALE, ALL = "stale", "all"
+FILTERS = (("1", STALE, N_("To be called again")), ("2", ALL, N_("All contacts")))
+
+
+class Finder(QWidget):
+    """What is looked for among the cards.
+
+    Signals:
+        found: the cards that fit.
+        chosen: another filter was chosen, which has been shown.
+    """
+
+    found = Signal(object)
+    chosen = Signal()
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        """Look for everything; nothing is found before :meth:`take`."""
+        super().__init__()
+        self._clock = clock
+        self._cards: Cards | None = None
+        self._which = ALL
+        self.search = line(_("Find a contact"), hint=_("Name, number, need or district"))
+        self._count = label("", look="small", wrap=True)
+        self.filters = {which: self._filter(key, which, words) for key, which, words in FILTERS}
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self.look)
+        self.search.textEdited.connect(lambda _words: self._rest.start())
+        self._lay_out()
+
+    def _filter(self, key: str, which: str, words: str) -> BigButton:
+        button = BigButton(_(words), key=key, look="tile")
+        button.setCheckable(True)
+        button.setMinimumHeight(TARGET)
+        button.clicked.connect(partial(self._choose, which))
+        return button
+
+    def _lay_out(self) -> None:
+        column, digits = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for button in self.filters.values():
+            digits.addWidget(button, 1)
+        self._top.addWidget(self.search, 1)
+        self._top.addLayout(digits, 1)
+        column.addLayout(self._top)
+        column.addWidget(self._count)
+
+    def fit(self, wide: int) -> None:
+        """Take the layout of a page of ``wide`` px."""
+        self._top.setDirection(turned(wide))
+
+    def take(self, cards: "Cards") -> None:
+        """Look among ``cards`` from now on."""
+        self._cards = cards
+        self.look()
+
+    def begin(self, letter: str) -> None:
+        """Go on typing after ``letter``."""
+        self.search.setFocus()
+        self.search.insert(letter)
+        self._rest.start()
+
+    def typing(self) -> bool:
+        """Tell whether the list waits for the next letter."""
+        return self._rest.isActive()
+
+    def flush(self) -> None:
+        """Find now what was typed."""
+        if self._rest.isActive():
+            self._rest.stop()
+            self.look()
+
+    def clear(self) -> bool:
+        """Forget the words; False when there were none."""
+        if not self.search.text():
+            return False
+        self.search.clear()
+        self.look()
+        return True
+
+    def _choose(self, which: str) -> None:
+        self._which = which
+        self.look()
+        self.chosen.emit()
+
+    def look(self) -> None:
+        """Look now, and give the cards that fit."""
+        if self._cards is None:
+            return
+        words, now = self.search.text(), self._clock()
+        found = (
+            tuple(card for card, _why in self._cards.directory.search(words))
+            if words.strip()
+            else self._cards.cards
+        )
+        stale = sum(rows.is_stale(one, now) for one in self._cards.cards)
+        if self._which == STALE:
+            found = tuple(one for one in found if rows.is_stale(one, now))
+        for which, button in self.filters.items():
+            button.setChecked(which == self._which)
+        counts = _("{shown} of {all} contacts. {stale} to be called again.")
+        self._count.setText(
+            counts.format(shown=len(found), all=len(self._cards.cards), stale=stale)
+        )
+        self.found.emit(found)

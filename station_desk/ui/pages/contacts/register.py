@@ -1,0 +1,122 @@
+"""Own the list of the contacts and the card beside it: what is found, moved to, copied."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from station_desk.ui.pages.contacts import rows
+from station_desk.ui.pages.contacts.both import Both, turned
+from station_desk.ui.pages.contacts.card import ContactCard
+from station_desk.ui.pages.contacts.finder import Finder
+from station_desk.ui.pages.contacts.outcomes import COMMANDS
+from station_desk.ui.tables.view import RowView
+from station_desk.ui.widgets.qt import override
+from station_desk.words import _
+
+if TYPE_CHECKING:
+    from station_desk.domain.register import Card
+    from station_desk.services.desk import Desk
+    from station_desk.ui.pages.contacts.rows import Cards
+
+ROOM = {1: 900, 2: 1300, 3: 500}  # columns that are shown from so many px of page on
+
+
+class Register(QWidget):
+    """Every card of the station, one of them shown whole.
+
+    Signals:
+        copied: a number to copy, as printed.
+    """
+
+    copied = Signal(str)
+
+    def __init__(self, desk: "Desk", clock: Callable[[], datetime]) -> None:
+        """Lay it out empty."""
+        super().__init__()
+        self._desk, self._clock = desk, clock
+        self.finder = Finder(clock)
+        self.list: RowView[Card] = RowView(
+            _("Contacts"), rows.columns(desk, clock()), key=lambda one: one.id
+        )
+        self.card = ContactCard(desk.pack, practice=desk.station.practice)
+        self.foot = QHBoxLayout()  # for what can be done here
+        self._wide = 0
+        self._lay_out()
+        self.finder.found.connect(self.list.show_rows)
+        self.finder.chosen.connect(self.to_list)
+        self.finder.search.returnPressed.connect(self._copy_current)
+        self.list.moved.connect(self._show_card)
+        self.list.opened.connect(lambda _card: self._copy_current())
+        self.card.copied.connect(self.copied)
+        self.card.check.asked.connect(self._make_room)
+        for one in (self.list, self.finder.search):
+            one.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._both = Both(self.list, self.card)
+        self.foot.addStretch(1)
+        column.addWidget(self.finder)
+        column.addLayout(self._both, 1)
+        column.addLayout(self.foot)
+
+    def take(self, cards: "Cards") -> None:
+        """Show ``cards``, as far as they fit what is looked for."""
+        self.list.lines.columns = rows.columns(self._desk, self._clock())
+        self.finder.take(cards)
+
+    def to_list(self) -> None:
+        """Go to the list."""
+        self.list.setFocus()
+
+    def _show_card(self, card: "Card | None") -> None:
+        self.card.setVisible(card is not None)
+        if card is not None:
+            self.card.show_card(card, self._clock())
+
+    def _copy_current(self) -> None:
+        self.finder.flush()
+        card = self.list.current()
+        if card is not None and card.phones:
+            self.copied.emit(card.phones[0].number)
+
+    def back(self) -> bool:
+        """Close the question of a call, or forget the words looked for; else False."""
+        if self.card.asking:
+            self.card.leave()
+        elif not self.finder.clear():
+            return False
+        self.to_list()
+        return True
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Let letters typed on the list go into the search, and arrows in it move the list."""
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        if watched is self.list and event.text().isalpha() and not event.modifiers() & COMMANDS:
+            self.finder.begin(event.text())
+            return True
+        if watched is self.finder.search and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            QGuiApplication.sendEvent(self.list, event)
+            return True
+        return False
+
+    # room
+
+    def fit(self, wide: int) -> None:
+        """Take the layout of a page of ``wide`` px."""
+        self._wide = wide
+        for at, least in ROOM.items():
+            self.list.setColumnHidden(at, wide < least)
+        self.finder.fit(wide)
+        self._both.setDirection(turned(wide))
+
+    def _make_room(self, asking: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
+        self._both.make_room(asking=asking, wide=self._wide)
