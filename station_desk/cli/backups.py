@@ -6,11 +6,11 @@ from typing import Any
 
 from station_desk.cli import opening, restoring, secrets
 from station_desk.cli.answer import Answer
+from station_desk.cli.sentences import sentence
 from station_desk.domain.backups import BackupLine, BackupState
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.messages import sentence
 from station_desk.services import backup_rounds, backups, station, trying
 from station_desk.services.backups import Proof
 from station_desk.vault import slots

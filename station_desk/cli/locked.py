@@ -8,6 +8,7 @@ from typing import Any
 from station_desk.cli import naming, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
+from station_desk.cli.sentences import sentence
 from station_desk.domain import local, locked_calls
 from station_desk.domain.errors import BadInput, Damaged, Problem
 from station_desk.domain.kinds import CallResult
@@ -16,7 +17,6 @@ from station_desk.domain.plain import to_plain
 from station_desk.domain.records import Saved
 from station_desk.machine import clock, pending
 from station_desk.machine.ids import new_id
-from station_desk.messages import sentence
 from station_desk.services import locked_calls as settling
 from station_desk.services.locked_calls import Waiting
 from station_desk.services.station import OpenDesk

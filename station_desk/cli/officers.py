@@ -7,12 +7,12 @@ from typing import Any
 from station_desk.cli import four_eyes, opening, secrets
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
+from station_desk.cli.sentences import sentence
 from station_desk.domain.errors import Unready
 from station_desk.domain.kinds import Role, Sex
 from station_desk.domain.local import day
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, triage
-from station_desk.messages import sentence
 from station_desk.services import officers, station
 from station_desk.services.officers import ROLES, OfficerLine
 from station_desk.services.station import OfficerDraft

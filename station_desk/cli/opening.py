@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from station_desk.cli import secrets
+from station_desk.cli.sentences import sentence
 from station_desk.domain import pack as packs_data
 from station_desk.domain import snapshot as codec
 from station_desk.domain import units
@@ -24,7 +25,6 @@ from station_desk.domain.snapshot import Snapshot
 from station_desk.machine import clock, dumps, one_instance, packs, places, replacing, triage
 from station_desk.machine import snapshot as files
 from station_desk.machine.logbook import Logbook
-from station_desk.messages import sentence
 from station_desk.services import backup_rounds, snapshot, standing, station
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session

@@ -6,9 +6,9 @@ from typing import Any
 
 from station_desk.cli import code_back, four_eyes, opening, secrets
 from station_desk.cli.answer import Answer
+from station_desk.cli.sentences import sentence
 from station_desk.domain.errors import Trouble
 from station_desk.machine import clock, viewing
-from station_desk.messages import sentence
 from station_desk.services import recovering, station
 from station_desk.services.recovering import Recovery
 from station_desk.words import _

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from station_desk.cli import keys, opening
+from station_desk.cli.sentences import problem_words, sentence
 from station_desk.domain.errors import ACCEPTABLE, VIEWABLE, BadInput, Problem, Trouble
 from station_desk.domain.pack import Pack
 from station_desk.domain.plain import to_plain
-from station_desk.messages import problem_words, sentence
 from station_desk.words import N_, _
 
 SHORT = 20  # keys; a longer list is not printed, the nearest are
@@ -54,12 +54,6 @@ WORDS: Mapping[tuple[str, str], str] = {
         "When: this is before it could happen ({began}). Give a later time; what began earlier "
         "is opened with its own time: concern new --happened."
     ),
-    ("kind", "no_arrest_in_care"): N_(
-        "STEP arrested: this is a case of care and protection; nobody arrests the child in it. "
-        "If the police kept the child safe: custody_taken. If the child is accused of an "
-        "offence: station-desk guide, then concern new."
-    ),
-    ("situations", "no_situation_chosen"): N_("Situation: ask station-desk guide."),
     ("passphrase", "required"): N_("Pass phrase: type it at a terminal, or give it in a file."),
     ("new_passphrase", "required"): N_(
         "Pass phrase of the new officer: type it at a terminal, or give it in a file."

@@ -15,7 +15,7 @@ from station_desk.domain.records import Action
 from station_desk.domain.sealed import SEALED_WORDS, SealedLine
 from station_desk.domain.views import DueLine, ReferralLine, ReferralView, begins, due_what
 from station_desk.services.owed import step_words
-from station_desk.services.telling import place_of
+from station_desk.services.telling import place_of, times
 from station_desk.services.wording import ACTION_WORDS
 from station_desk.words import _
 
@@ -64,7 +64,7 @@ def _waiting_line(one: WaitingClock) -> str:
 def _action_line(one: Action, belts: dict[str, str], place: str, *, mended: bool) -> str:
     parts = [place, *(str(getattr(one, name)) for name in SAID if getattr(one, name))]
     said = ", ".join(part for part in parts if part)
-    head = f"  {short(one.id)}  {when(one.happened_at)}  {belts.get(one.by, '-')}"
+    head = f"  {short(one.id)}  {times(one)}  {belts.get(one.by, '-')}"
     marks = [_("corrected")] if mended else []
     if one.corrects:
         marks.append(_("in place of {id}").format(id=short(one.corrects)))

@@ -11,6 +11,7 @@ from station_desk.cli import glass, naming, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import of_list, one_of
 from station_desk.cli.rows import due_row, list_row, view_lines
+from station_desk.cli.sentences import sentence
 from station_desk.domain import guide, suspect
 from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.errors import BadInput, NotNow, Problem, Unready
@@ -19,7 +20,6 @@ from station_desk.domain.local import read_when, when
 from station_desk.domain.plain import to_plain
 from station_desk.domain.views import DueLine, ReferralLine, ReferralView
 from station_desk.machine import clock
-from station_desk.messages import sentence
 from station_desk.services import (
     acting,
     owed,

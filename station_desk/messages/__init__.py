@@ -4,7 +4,8 @@ Keys are the codes of ``domain.errors``; ``{names}`` in a sentence are the facts
 which hold ids, field names, numbers and sizes only.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from station_desk.domain.disclosure import ITEM_WORDS
 from station_desk.domain.errors import BadInput, Problem, Trouble
@@ -13,6 +14,7 @@ from station_desk.messages import backups, desk, keys, records, retention, seale
 from station_desk.messages.records import FIELD_WORDS
 from station_desk.words import N_, _
 
+NONE: Mapping[str, str] = MappingProxyType({})
 UNKNOWN = N_("Something stands in the way ({code}). Nothing was lost. Tell the in-charge.")
 
 SENTENCES: dict[str, str] = {
@@ -26,11 +28,14 @@ SENTENCES: dict[str, str] = {
 }
 
 
-def sentence(trouble: Trouble) -> str:
-    """Return the sentence for ``trouble``; a ``BadInput`` gives one line a problem."""
+def sentence(trouble: Trouble, *, instead: Mapping[str, str] = NONE) -> str:
+    """Return the sentence for ``trouble``; a ``BadInput`` gives one line a problem.
+
+    ``instead`` holds, by code, the words of who has no window before him.
+    """
     if isinstance(trouble, BadInput):
         return "\n".join(lines(trouble.problems))
-    known = SENTENCES.get(trouble.code)
+    known = instead.get(trouble.code) or SENTENCES.get(trouble.code)
     if known is None:
         return _(UNKNOWN).format(code=trouble.code)
     return _filled(known, trouble.facts)
@@ -41,11 +46,11 @@ def lines(problems: Iterable[Problem]) -> list[str]:
     return [problem_words(one) for one in problems]
 
 
-def problem_words(problem: Problem) -> str:
+def problem_words(problem: Problem, *, instead: Mapping[str, str] = NONE) -> str:
     """Return the sentence of one problem; it names the field or line."""
     facts: dict[str, object] = {"where": field_words(problem.where)}
     facts |= {name: _(value) for name, value in problem.facts}  # doubts are declared words
-    known = SENTENCES.get(problem.code)
+    known = instead.get(problem.code) or SENTENCES.get(problem.code)
     if known is None:
         return _(UNKNOWN).format(code=f"{problem.where}: {problem.code}")
     words = _filled(known, facts)

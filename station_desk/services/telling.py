@@ -6,12 +6,14 @@ The marks and their judge live in ``domain.disclosure``; here the record becomes
 from station_desk.domain import disclosure
 from station_desk.domain.disclosure import ITEMS
 from station_desk.domain.kinds import AgeBasis, Sex
+from station_desk.domain.local import when
 from station_desk.domain.pack import Pack, Profile
 from station_desk.domain.pack_rules import Situation
 from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.views import ItemLine, ReferralView
 from station_desk.words import N_, _
 
+APART_S = 60  # an entry later than this after the happening shows both times
 AGE_TOLD: dict[AgeBasis, str] = {
     AgeBasis.DOCUMENT: N_("{years} (document seen)"),
     AgeBasis.STATED: N_("about {years} (as stated)"),
@@ -87,6 +89,17 @@ def item_lines(
             text=told.get(item, ""),
         )
         for item in ITEMS
+    )
+
+
+def times(one: Action) -> str:
+    """Return when an action happened, and when it was entered where that was later."""
+    about = _("about {time}") if one.happened_about else "{time}"
+    happened = about.format(time=when(one.happened_at))
+    if (one.entered_at - one.happened_at).total_seconds() < APART_S:
+        return happened
+    return _("{time}, entered later: {entered}").format(
+        time=happened, entered=when(one.entered_at)
     )
 
 

@@ -1,10 +1,15 @@
 """A refusal names the option to use and what may be chosen; keys are listed with words."""
 
+import re
+
 import pytest
 
 from station_desk.cli import entry, keys, refusing
+from station_desk.cli.sentences import INSTEAD, problem_words
+from station_desk.domain.errors import Problem
 from station_desk.domain.kinds import CallResult
 from station_desk.machine import packs
+from station_desk.messages import SENTENCES
 from tests.cli.conftest import Shell
 from tests.cli.test_commands import saved_by
 
@@ -59,6 +64,22 @@ def test_an_age_that_is_no_childs_names_its_option(ready: Shell) -> None:
     key = saved_by(ready, "--age", "18")["referral_id"]
     said = refused(ready, "facts", key, "--age-basis", "document")
     assert said.startswith("Age: 18 ")
+
+
+WINDOW = re.compile(
+    r"\bF\d{1,2}\b|\b[Pp]ress |\btick (?!off)|\([A-Z]\)|\([A-Z] on |page [A-Z]|\bclick"
+)
+
+
+def test_no_sentence_of_a_command_names_a_key_a_tick_or_a_page_of_the_window() -> None:
+    said = {**SENTENCES, **INSTEAD, **refusing.NEXT}
+    assert {code: words for code, words in said.items() if WINDOW.search(words)} == {}
+    assert set(INSTEAD) <= set(SENTENCES)
+
+
+def test_what_a_line_betrays_is_written_otherwise_by_a_command() -> None:
+    said = problem_words(Problem(where="need_line", code="betrays", facts=(("what", "x"),)))
+    assert "station-desk facts" in said
 
 
 def test_a_refusal_is_data_too(ready: Shell) -> None:

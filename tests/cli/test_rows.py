@@ -127,3 +127,15 @@ def test_the_guides_result_ends_with_the_options_that_write_it_down(shell: Shell
     assert "--situation found_alone with one of: --need protection, --need missing" in last
     asked, _err = shell.said("guide", "4", "1", "--province", "sindh")
     assert "--situation" not in asked
+
+
+def test_what_was_entered_later_says_both_times_as_the_window_does(ready: Shell) -> None:
+    number = saved_by(ready, "--happened", "01-11-2026 10:00")["number"]
+    ready.login("referral", "act", number, "note", "--note", "seen by the mother",
+                "--at", "02-11-2026 09:30")  # fmt: skip
+    ready.login("referral", "act", number, "note", "--note", "seen now")
+    said = ready.said_by("referral", "show", number)[0].splitlines()
+    noted = next(one for one in said if "seen by the mother" in one)
+    assert "02-11-2026 09:30, entered later: " in noted
+    assert any("about 01-11-2026 10:00, entered later: " in one for one in said)
+    assert "entered later" not in next(one for one in said if "seen now" in one)

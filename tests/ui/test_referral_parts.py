@@ -26,6 +26,7 @@ from station_desk.domain.register import Card, CardPhone
 from station_desk.domain.status import State, allowed
 from station_desk.domain.views import DueLine
 from station_desk.machine import packs
+from station_desk.services.telling import times
 from station_desk.services.wording import SEX_WORDS
 from station_desk.ui.pages.referral import fields, history, judged, numbers, steps
 from station_desk.ui.widgets.due_marks import (
@@ -263,9 +264,9 @@ def test_a_failed_call_counts_for_two_hours_and_not_once_corrected() -> None:
 
 
 def test_the_history_shows_both_times_where_they_differ() -> None:
-    assert history.times(an_action(ActionKind.NOTE)) == "21-11-2026 02:14"
+    assert times(an_action(ActionKind.NOTE)) == "21-11-2026 02:14"
     late = an_action(ActionKind.NOTE, entered_at=NOW + timedelta(hours=3), happened_about=True)
-    assert history.times(late) == "about 21-11-2026 02:14, entered later: 21-11-2026 05:14"
+    assert times(late) == "about 21-11-2026 02:14, entered later: 21-11-2026 05:14"
 
 
 def test_the_detail_of_a_follow_up_says_that_the_child_was_not_seen() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from station_desk.domain import local
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action
-from station_desk.services.telling import place_of
+from station_desk.services.telling import place_of, times
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
 from station_desk.ui.tables.columns import Column
 from station_desk.ui.tables.view import RowView
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from station_desk.domain.views import ReferralView
 
 ROWS_SEEN = 9
-APART_S = 60  # an entry later than this after the happening shows both times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,19 +72,6 @@ def _line(one: Action, belts: Mapping[str, str], place: str, *, corrected: bool)
         detail=" \u00b7 ".join(part for part in (detail(one), place) if part),
         by=belts.get(one.by, ""),
         corrected=corrected,
-    )
-
-
-def times(one: Action) -> str:
-    """Return when it happened, and when it was entered where that differs."""
-    about = _("about {time}") if one.happened_about else "{time}"
-    happened = about.format(time=local.when(one.happened_at))
-    if abs((one.entered_at - one.happened_at).total_seconds()) < APART_S:
-        return happened
-    if one.entered_at < one.happened_at:
-        return happened
-    return _("{time}, entered later: {entered}").format(
-        time=happened, entered=local.when(one.entered_at)
     )
 
 

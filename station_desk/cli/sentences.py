@@ -1,0 +1,41 @@
+"""Own what a command says where the window names a key, a tick or a page."""
+
+from collections.abc import Mapping
+
+from station_desk import messages
+from station_desk.domain.errors import Problem, Trouble
+from station_desk.words import N_
+
+# By code; every other sentence is the same for window and command.
+INSTEAD: Mapping[str, str] = {
+    "name_or_unknown": N_("Name: write it, or say that it is not known."),
+    "no_situation_chosen": N_("Situation: station-desk guide finds it."),
+    "betrays": N_(
+        "{where}: this line tells {what}, which this recipient may not know. Write it "
+        "otherwise; of a saved referral: station-desk facts."
+    ),
+    "no_arrest_in_care": N_(
+        "STEP arrested: this is a case of care and protection; nobody arrests the child in it. "
+        "If the police kept the child safe: custody_taken. If the child is accused of an "
+        "offence: station-desk guide, then concern new."
+    ),
+    "not_set_up": N_("No desk is set up in this folder yet. Use: station-desk init."),
+    "no_medium": N_("No second medium is chosen yet. Use: station-desk backup medium FOLDER."),
+    "backup_late": N_(
+        "The last backup is {hours} hours old. Make one now: station-desk backup now."
+    ),
+    "medium_late": N_(
+        "The last copy on the second medium is {days} days old. Plug the stick in, then: "
+        "station-desk backup now."
+    ),
+}
+
+
+def sentence(trouble: Trouble) -> str:
+    """Return the sentence for ``trouble`` as a command says it."""
+    return messages.sentence(trouble, instead=INSTEAD)
+
+
+def problem_words(problem: Problem) -> str:
+    """Return the sentence of one problem as a command says it."""
+    return messages.problem_words(problem, instead=INSTEAD)
