@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from station_desk.machine.triage import Found
 
 HEAVY = ("sqlalchemy", "alembic", "reportlab", "nacl", "sqlcipher3", "pypdfium2", "zxcvbn")
+BEHIND = {"trouble": "help_now", "restore": "referrals"}  # wanted once the desk can open
 CRASHES_MAX = 20  # written down in one run
 Clock = Callable[[], datetime]
 
@@ -90,7 +91,7 @@ class Program(QObject):
         self.window.locked.connect(self.renewal.begin)
         self.window.locked.connect(self.window.status.clip.clear)
         self.window.opened.connect(self.renewal.rest)
-        self.renewal.due.connect(self.anew)
+        self.renewal.due.connect(self._renew)
         self._spent.connect(self._end)
         self.outside.away.connect(self.window.lock)
         self.outside.ended.connect(self._leave)
@@ -165,8 +166,8 @@ class Program(QObject):
                 "A first run was begun and not finished. Its files are put aside, and nothing "
                 "is lost: no record had been made."
             ))  # fmt: skip
-        elif self.window.stack.name() in ("trouble", "restore"):
-            self.window.show_gate("unlock", None)
+        else:
+            self.window.show_gate("unlock", BEHIND.get(self.window.stack.name()))
 
     # what goes wrong, what is kept
 
@@ -216,6 +217,13 @@ class Program(QObject):
         self._drawer.empty()
         self._collector.stop()
         self._held.close()
+
+    def _renew(self) -> None:
+        """Begin anew after a lock; a desk that is being brought back is not cut off by it."""
+        if any(page.under_way() for page in self.window.stack.made()):
+            self.renewal.begin()
+        else:
+            self.anew.emit()
 
     def _end(self) -> None:
         """Five wrong PINs: keep the drafts, shut the desk, begin anew at the pass phrase."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from station_desk.cli import opening, secrets
 from station_desk.cli.answer import Answer
+from station_desk.domain.bringing_back import LABELS, Blank
 from station_desk.domain.errors import BadInput, Locked, Problem
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
@@ -32,6 +33,9 @@ def add_command(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     restore.add_argument("--second", default="", metavar="BELT", help="the second officer")
     secrets.add_options(restore, "second-passphrase")
     secrets.add_options(restore, "recovery-code")
+    restore.add_argument(
+        "--recovery-code", action="store_true", help="ask for the recovery code, unseen"
+    )
     restore.add_argument("--reason", required=True)
     restore.add_argument(
         "--yes",
@@ -60,12 +64,12 @@ def _restore(args: argparse.Namespace) -> Answer:
 
 def _wish(args: argparse.Namespace, path: Path, asked: Asked) -> Wish:
     """Ask for what is needed here: one phrase or the code, and the second of four eyes."""
-    by_code = _is_given(args, "recovery-code")
-    code = secrets.read(args, "recovery-code", _("Recovery code")) if by_code else ""
+    by_code = args.recovery_code or _is_given(args, "recovery-code")
+    code = secrets.read(args, "recovery-code", _(LABELS[Blank.CODE])) if by_code else ""
     if asked.fresh and by_code:
         return Wish(path=path, recovery_code=code, reason=args.reason)
     officer = _officer(asked.officers, args.officer)
-    phrase = secrets.read(args, "passphrase", _("Pass phrase"))
+    phrase = secrets.read(args, "passphrase", _(LABELS[Blank.PHRASE]))
     wish = Wish(
         path=path, officer_id=officer, phrase=phrase, recovery_code=code, reason=args.reason
     )
@@ -76,7 +80,7 @@ def _wish(args: argparse.Namespace, path: Path, asked: Asked) -> Wish:
     second = _officer(asked.seconds, args.second)
     return Wish(
         path=path, officer_id=officer, phrase=phrase, second_id=second, reason=args.reason,
-        second_phrase=secrets.read(args, "second-passphrase", _("Second officer's phrase")),
+        second_phrase=secrets.read(args, "second-passphrase", _(LABELS[Blank.SECOND_PHRASE])),
     )  # fmt: skip
 
 

@@ -27,6 +27,9 @@ SENTENCES: dict[str, str] = {
         "Four eyes: a second officer's pass phrase is needed, or the recovery code from the "
         "envelope. Nothing was changed."
     ),
+    "not_of_backup": N_(
+        "{where}: not one of those who can bring this backup back here: {belts}."
+    ),
     "medium_absent": N_(
         "The second medium is not here ({folder}). The backup on this PC is made. Plug the "
         "stick in and make a backup again, or choose another folder."

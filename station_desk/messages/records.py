@@ -195,4 +195,5 @@ FIELD_WORDS: dict[str, str] = {
     "recovery_code": N_("Recovery code"), "officer_name": N_("Name"), "role": N_("Role"),
     "second": N_("Second officer"), "second_phrase": N_("Pass phrase of the second officer"),
     "first_phrase": N_("Pass phrase of the first person"), "words": N_("Words"),
+    "backup_file": N_("Backup file"), "second_belt": N_("Belt number of the second officer"),
 }  # fmt: skip

@@ -5,6 +5,23 @@ It lies in the safe with the second medium. It holds no pass phrase, no code and
 
 from dataclasses import dataclass
 
+from station_desk.domain.bringing_back import (
+    CHECK,
+    CHOOSE,
+    FORGET_MINUTES,
+    FROM_BACKUPS,
+    FROM_FIRST_RUN,
+    FROM_TROUBLE,
+    LABELS,
+    LOG_IN,
+    PUT,
+    WAYS,
+    Blank,
+    KeyStroke,
+    Way,
+    answer,
+)
+from station_desk.domain.bringing_back import TITLE as TITLE_THERE
 from station_desk.paper import table
 from station_desk.paper.faces import Face
 from station_desk.paper.flow import Flow, Style
@@ -14,58 +31,91 @@ from station_desk.paper.press import press
 from station_desk.paper.text import one_line
 from station_desk.words import N_, _
 
-TITLE = Style(face=Face.BOLD, size=16)
-HEAD = Style(face=Face.BOLD, size=11.5)
-STEP = Style(size=10.5)
-SMALL = Style(size=9, grey=0.2)
-NUMBER = Style(face=Face.BOLD, size=10.5)
+TITLE = Style(face=Face.BOLD, size=15)
+HEAD = Style(face=Face.BOLD, size=11)
+STEP = Style(size=9.5)
+SMALL = Style(size=8.5, grey=0.2)
+NUMBER = Style(face=Face.BOLD, size=9.5)
+FIELD = Style(face=Face.BOLD, size=8.5)
+CELL = Style(size=8.5)
+KEYS: dict[str, KeyStroke] = {
+    "first_run": FROM_FIRST_RUN, "trouble": FROM_TROUBLE, "backups": FROM_BACKUPS,
+    "choose": CHOOSE, "check": CHECK, "put": PUT, "log_in": LOG_IN,
+}  # fmt: skip
 
 ELSEWHERE = (
     N_(
         "Install station desk, version {version} or newer (its installer belongs in the safe "
         "with this page), and start it."
     ),
-    N_(
-        "The first page asks for the station. Answer nothing. Press F8, \u201cA desk was here: "
-        "bring its backup back\u201d."
-    ),
-    N_(
-        "Plug the stick in. Press F8 and choose the file desk-....sdbk with the greatest "
-        "number; or type where it lies into \u201cBackup file\u201d and press Tab."
-    ),
-    N_(
-        "Type your belt number and your pass phrase as they were on the day of the backup. If "
-        "nobody knows one: leave both empty and type the recovery code from the envelope."
-    ),
-    N_(
-        "Type the reason. Press F10: the desk opens the backup and checks all of it. Read what "
-        "comes back, day and number of records. Press F10 again: it is put in place."
-    ),
-    N_(
-        "Press F10 once more for the log-in: F3, the digit of your belt number, your pass "
-        "phrase. Who came in by the recovery code presses F9 there for a new pass phrase."
-    ),
-    N_(
-        "Compare: F3 shows the last referrals. What was written after the day of the backup is "
-        "missing: enter it again from the roznamcha and the papers."
-    ),
-    N_(
-        "If the old PC or a stick may be in wrong hands, or the recovery code was used, the "
-        "in-charge changes the keys (F11, 1). Tell the district in any case."
-    ),
+    N_("The first page asks for the station. Answer nothing. Press {first_run}. Go on with C."),
 )
 HERE = (
     N_(
-        "Keep the folder as it is. On the page \u201cThe desk cannot open its records\u201d "
-        "press 3."
+        "Keep the desk's folder as it is. Start the desk, press F3. \u201cThe desk cannot open "
+        "its records\u201d: press {trouble}. Go on with C."
     ),
     N_(
-        "In-charge: belt number and pass phrase. Second officer: the same, or the recovery "
-        "code. Type the reason. Press F10."
+        "It opens, and an earlier state is wanted: log in, press F11, then 3, choose the "
+        "backup with the arrow keys, press {backups}. The desk closes. Go on with C."
     ),
-    N_("Read how many lines would be lost. F10 goes on, Esc leaves all as it is."),
-    N_("The files of before are kept in a folder \u201creplaced-...\u201d. Log in as in A 6."),
 )
+FORM = (
+    N_(
+        "The cursor stands in \u201c{file}\u201d. Plug the stick in. Press {choose}, type the "
+        "folder of the stick, Enter; choose desk-....sdbk with the greatest number, Enter. Or "
+        "type where the file lies. A file that stands there already may stay if it is the "
+        "newest."
+    ),
+    N_(
+        "Press Tab. Fill the fields in from top to bottom as the table says, Tab after "
+        "each; where it says \u201cleave empty\u201d press Tab only. The cursor moves by your "
+        "Tab alone. Pass phrases are those of the day of the backup. Dots hide what is secret: "
+        "hold F9 to read it. The reason has ten letters or more."
+    ),
+    N_(
+        "Press {check}. Wait a minute at most. If something is wrong the desk names it: mend "
+        "it, F10 again. Else read what comes back and what would be lost."
+    ),
+    N_("Press {put}; Esc instead leaves all as it is. The files of before are kept aside."),
+    N_(
+        "Press {log_in}. If several belt numbers are shown, press the digit before yours. Type "
+        "the pass phrase, Enter. By the code: choose the in-charge's belt number, F9, 1, for a "
+        "new pass phrase."
+    ),
+    N_(
+        "Compare the referrals (F3) with the roznamcha and the papers: what was written after "
+        "the backup is missing, enter it again. Tell the district. If PC, stick or code may be "
+        "in wrong hands, the in-charge changes the keys (F11, 1)."
+    ),
+)
+COMMANDS = (
+    N_(
+        "Close the desk. Open a terminal (Windows: Command Prompt). Find the newest backup: "
+        "desk-....sdbk with the greatest number, on the stick or among the own backups."
+    ),
+    N_(
+        "Type the line of the table that fits, in one line. FILE: the backup with its folder. "
+        "BELT and SECOND: belt numbers. WHY: the reason, ten letters or more. FILE in "
+        '"..." too where a blank is in it.'
+    ),
+    N_(
+        "It asks for pass phrases and code one by one. Nothing is shown while you type. Enter "
+        "after each."
+    ),
+    N_(
+        "On this PC it says what would be lost. Type YES and Enter to go on; anything else "
+        "leaves all as it is."
+    ),
+    N_("Start the desk, press F3 and go on with C 5."),
+)
+START = 'station-desk backup restore FILE --reason "WHY" {options}'
+HERE_ONLY = '--data "{data}"'  # another PC has a place of its own
+OPTIONS: dict[Way, str] = {
+    Way.NEW_PC: "--officer BELT", Way.NEW_PC_CODE: "--recovery-code",
+    Way.ALONE: "--officer BELT", Way.FOUR_EYES: "--officer BELT --second SECOND",
+    Way.FOUR_EYES_CODE: "--officer BELT --recovery-code",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +125,7 @@ class RestoreFacts:
     frame: Frame
     desk: str
     version: str
+    data_folder: str
     own_folder: str
     medium: str
     newest: str
@@ -87,7 +138,7 @@ def title() -> str:
 
 
 def make(facts: RestoreFacts) -> bytes:
-    """Return the page as a PDF of one page."""
+    """Return the page as a PDF: the window on the first side, the commands on the other."""
     flow = Flow(area(1), area)
     flow.gap(2 * MM)
     flow.paragraph(title(), TITLE)
@@ -96,20 +147,13 @@ def make(facts: RestoreFacts) -> bytes:
     table.pairs(flow, _known(facts), 10, shared=False)
     flow.gap(2 * MM)
     _steps(flow, _("A. On another PC, or when nothing is left"), ELSEWHERE, facts)
-    _steps(flow, _("B. On this PC, when the records do not open"), HERE, facts)
-    flow.paragraph(_("C. By commands, without a window"), HEAD)
-    flow.paragraph(
-        _("station-desk backup restore FILE --officer BELT --reason \u201cwhy\u201d"), STEP
-    )
-    flow.paragraph(
-        _(
-            "It asks for the pass phrase. Four eyes: --second BELT. By the code: "
-            "--recovery-code-file FILE. On a PC with a desk it says first what would be lost; "
-            "--yes goes on."
-        ),
-        SMALL,
-    )
-    flow.gap(3 * MM)
+    _steps(flow, _("B. On this PC"), HERE, facts)
+    _steps(flow, _("C. The page \u201c{title}\u201d").format(title=_(TITLE_THERE)), FORM, facts)
+    _fields(flow)
+    _interrupted(flow)
+    flow.turn()
+    _commands(flow, facts)
+    flow.gap(6 * MM)
     flow.rule(thick=1.0)
     _by_hand(flow)
     return press(dress(flow.pages, facts.frame), language=facts.frame.language)
@@ -119,7 +163,8 @@ def _known(facts: RestoreFacts) -> list[tuple[str, str]]:
     pairs = (
         (_("Desk"), facts.desk),
         (_("Stick"), facts.medium or _("none chosen yet: write its place here")),
-        (_("On the PC"), facts.own_folder),
+        (_("Desk's folder"), facts.data_folder),
+        (_("Own backups"), facts.own_folder),
         (_("Newest today"), facts.newest or _("none yet")),
         (_("Keys"), _("belt numbers {belts}").format(belts=", ".join(facts.belts))),
     )
@@ -128,13 +173,57 @@ def _known(facts: RestoreFacts) -> list[tuple[str, str]]:
 
 def _steps(flow: Flow, title: str, steps: tuple[str, ...], facts: RestoreFacts) -> None:
     flow.paragraph(title, HEAD)
-    columns = [table.Column(share=5, style=NUMBER), table.Column(share=95, style=STEP)]
+    columns = [table.Column(share=4, style=NUMBER), table.Column(share=96, style=STEP)]
+    about = {"version": facts.version, "data": facts.data_folder}
+    names = {**about, "file": _(LABELS[Blank.FILE]), **_pressed()}
     rows = [
-        (f"{number}.", _(words).format(version=facts.version))
-        for number, words in enumerate(steps, start=1)
+        (f"{number}.", _(words).format(**names)) for number, words in enumerate(steps, start=1)
     ]
     table.fill(flow, columns, rows)
-    flow.gap(2 * MM)
+    flow.gap(1.5 * MM)
+
+
+def _pressed() -> dict[str, str]:
+    """Return every key with the words beside it, as the screen shows them."""
+    return {
+        name: _("{key} \u201c{words}\u201d").format(key=one.key, words=_(one.words))
+        for name, one in KEYS.items()
+    }
+
+
+def _fields(flow: Flow) -> None:
+    """Set the table of what goes into each field, way by way."""
+    ways = tuple(WAYS)
+    columns = [
+        table.Column(heading=_("Field, in this order"), share=31, style=FIELD),
+        *(table.Column(heading=_(WAYS[one]), share=14, style=CELL) for one in ways),
+    ]
+    rows = [(_(LABELS[blank]), *(_(answer(way, blank)) for way in ways)) for blank in LABELS]
+    table.fill(flow, columns, rows)
+    flow.gap(1.5 * MM)
+
+
+def _interrupted(flow: Flow) -> None:
+    words = _(
+        "Interrupted (the desk was locked, the page was left, {minutes} minutes without a "
+        "key): nothing is changed before the second F10. Come in again by A or B. File, belt "
+        "numbers and reason still stand there unless the program was started anew; pass "
+        "phrases and code are typed again; then C 3. By commands, without a window: other side."
+    )
+    flow.paragraph(words.format(minutes=FORGET_MINUTES), STEP)
+
+
+def _commands(flow: Flow, facts: RestoreFacts) -> None:
+    _steps(flow, _("D. By commands, without a window"), COMMANDS, facts)
+    columns = [table.Column(share=24, style=FIELD), table.Column(share=76, style=STEP)]
+    table.fill(flow, columns, [(_(WAYS[one]), command(one, facts.data_folder)) for one in WAYS])
+
+
+def command(way: Way, data_folder: str) -> str:
+    """Return the command line of a way; its words in capitals are filled in by hand."""
+    fresh = way in (Way.NEW_PC, Way.NEW_PC_CODE)
+    here = "" if fresh else HERE_ONLY.format(data=data_folder)
+    return START.format(options=" ".join(one for one in (OPTIONS[way], here) if one))
 
 
 def _by_hand(flow: Flow) -> None:

@@ -268,12 +268,12 @@ class Window(Frame):
         self.stack.show_page(name, self.seat, carried)
 
     def show_gate(self, name: str, carried: object) -> None:
-        """Show what stands before the sealed pages from now on: first run, trouble, log-in."""
+        """Show what stands before sealed pages now; the log-in where a page is ``carried``."""
         self._gate = name
-        if name == UNLOCK:
-            self.go(HOME)
-        else:
+        if name != UNLOCK:
             self.stack.show_page(name, self.seat, carried)
+        elif carried:
+            self.go(str(carried))
 
     def back(self) -> None:
         """Go one step back: inside the page, else to the page before, else home."""

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
 from station_desk.domain.backups import BackupLine
+from station_desk.domain.bringing_back import Blank, Way
 from station_desk.machine import places
 from station_desk.services import backups, station
 from station_desk.ui.dialogs.ask import Asked
@@ -19,6 +20,7 @@ from station_desk.ui.pages.restore import RestorePage
 from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.vault import keys as vault
 from tests.ui.conftest import NIGHT, PHRASE, KeyCounter
+from tests.ui.restore_walk import fill_in
 
 F3, F8, F9, F10, F11 = (getattr(Qt.Key, f"Key_F{n}") for n in (3, 8, 9, 10, 11))
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
@@ -82,21 +84,17 @@ def test_the_restore_page_goes_to_the_printer(
 
 def restore(program: Program, keys: KeyCounter, qtbot: QtBot, path: Path) -> RestorePage:
     """Fill the page in as the paper says, up to the first F10."""
-    found = program.window.stack.page("restore")
-    assert isinstance(found, RestorePage)
-    found.take_file(str(path))
-    qtbot.waitUntil(lambda: found.form.belt.text() == "4471")
-    found.form.phrase.setFocus()
-    keys.type(PHRASE)
-    found.form.reason.setFocus()
-    keys.type("the disk was damaged")
+    typed = {
+        Blank.FILE: str(path), Blank.BELT: "4471", Blank.PHRASE: PHRASE,
+        Blank.REASON: "the disk was damaged",
+    }  # fmt: skip
+    found = fill_in(program, keys, qtbot, Way.ALONE, typed)
     keys.press(F10)
     qtbot.waitUntil(lambda: bool(found.lost.text()), timeout=20_000)
     return found
 
 
 def log_in(program: Program, keys: KeyCounter, qtbot: QtBot) -> None:
-    keys.press(F3)
     page = program.window.stack.page("unlock")
     assert isinstance(page, UnlockPage)
     qtbot.waitUntil(page.phrase.isVisible)
@@ -117,7 +115,7 @@ def test_a_desk_is_brought_back_from_its_page_and_opens(
     keys.press(F10)
     qtbot.waitUntil(lambda: "kept in replaced-" in found.bar.words(), timeout=20_000)
     keys.press(F10)
-    qtbot.waitUntil(lambda: unlocked.window.stack.name() == "help_now", timeout=20_000)
+    qtbot.waitUntil(lambda: unlocked.window.stack.name() == "unlock", timeout=20_000)
     log_in(unlocked, keys, qtbot)
     [aside] = (tmp_path / "desk").glob("replaced-*")
     assert (aside / places.DATABASE).is_file()
@@ -141,7 +139,7 @@ def test_an_empty_pc_brings_the_desk_back_from_the_first_page(
     keys.press(F10)
     qtbot.waitUntil(lambda: "The desk is back" in found.bar.words(), timeout=20_000)
     keys.press(F10)
-    qtbot.waitUntil(lambda: program.window.stack.name() == "help_now", timeout=20_000)
+    qtbot.waitUntil(lambda: program.window.stack.name() == "unlock", timeout=20_000)
     log_in(program, keys, qtbot)
 
 

@@ -76,6 +76,10 @@ class Page(QWidget):
     def keep(self) -> None:
         """Save the draft now, for the desk is about to lock."""
 
+    def under_way(self) -> bool:
+        """Tell whether the program should not end now to begin anew: something is half done."""
+        return False
+
     def on_key(self, key: str, act: Callable[[], object]) -> QShortcut:
         """Call ``act`` on ``key`` while the page is shown."""
         made = QShortcut(QKeySequence(key), self)

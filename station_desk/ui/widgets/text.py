@@ -34,14 +34,19 @@ def label(words: str = "", *, look: str = "body", wrap: bool = False) -> QLabel:
 def line(name: str, *, hint: str = "", secret: bool = False, limit: int = 300) -> QLineEdit:
     """Return a one-line field; ``name`` is read out, ``secret`` hides what is typed."""
     made = QLineEdit()
+    furnish(made, name, hint=hint, limit=limit)
+    if secret:
+        made.setEchoMode(QLineEdit.EchoMode.Password)
+    return made
+
+
+def furnish(made: QLineEdit, name: str, *, hint: str = "", limit: int = 300) -> None:
+    """Give a one-line field its name and hint, and keep what is typed to itself."""
     made.setAccessibleName(name)
     made.setPlaceholderText(hint)
     made.setMaxLength(limit)
     made.setInputMethodHints(PRIVATE)
     made.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-    if secret:
-        made.setEchoMode(QLineEdit.EchoMode.Password)
-    return made
 
 
 def see_box(words: str, *secrets: QLineEdit) -> QCheckBox:

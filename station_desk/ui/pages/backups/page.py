@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from station_desk.domain.backups import BackupLine
+from station_desk.domain.bringing_back import FROM_BACKUPS
 from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
 from station_desk.services import backup_rounds, backups, restore_paper, trying
@@ -48,7 +49,7 @@ class BackupsPage(SealedPage):
             self._button(_("Try it"), "2", self._try),
             self._button(_("Choose the second medium"), "3", self._choose),
             self._button(_("Print the restore page"), "F9", self._print),
-            self._button(_("Bring the desk back ..."), "4", self._restore),
+            self._button(_(FROM_BACKUPS.words), FROM_BACKUPS.key, self._restore),
         )
         self._lay_out()
 

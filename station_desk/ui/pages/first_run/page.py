@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from station_desk.domain.bringing_back import FROM_FIRST_RUN
 from station_desk.domain.errors import BadInput, Problem, Trouble
 from station_desk.messages import sentence
 from station_desk.ui.pages.first_run.steps import (
@@ -66,7 +67,7 @@ class FirstRunPage(CentredPage):
         column.addWidget(self.bar)
         row = QHBoxLayout()
         row.addWidget(label(_("Esc goes one step back"), look="small"))
-        self._restore = BigButton(_("A desk was here: bring its backup back"), key="F8")
+        self._restore = BigButton(_(FROM_FIRST_RUN.words), key=FROM_FIRST_RUN.key)
         self._restore.clicked.connect(lambda: self.go.emit("restore", None))
         row.addWidget(self._restore)
         row.addStretch(1)

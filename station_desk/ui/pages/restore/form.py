@@ -1,109 +1,135 @@
-"""Own the fields by which officers say that a backup is to be brought back."""
+"""Own the fields by which officers say that a backup is to be brought back.
 
-from pathlib import Path
+They never change places, never come or go, and no answer of the disk moves the cursor: who
+types by the printed page types into the field that is meant.
+"""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
-from station_desk.domain.draft import DIGITS
-from station_desk.domain.errors import BadInput, Problem
-from station_desk.services.restoring import Asked, Wish
+from station_desk.domain.bringing_back import (
+    CHOOSE,
+    LABELS,
+    SECRET,
+    SEE,
+    Blank,
+    Way,
+    answer,
+)
+from station_desk.services.restore_typed import Typed, way_of
+from station_desk.services.restoring import Asked
 from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.text import label, line
+from station_desk.ui.widgets.secret import HoldButton, SecretLine
+from station_desk.ui.widgets.text import label, line, restyle
 from station_desk.vault.slots import SlotLine
 from station_desk.words import _
 
+LIMITS = {Blank.FILE: 1000, Blank.BELT: 20, Blank.SECOND_BELT: 20, Blank.CODE: 100}
+LONG = {Blank.PHRASE: 1024, Blank.SECOND_PHRASE: 1024}
+SAME_FIELD = {"second": Blank.SECOND_BELT, "officer": Blank.BELT}  # names in older problems
+
 
 class RestoreForm(QWidget):
-    """File, officer, second officer or recovery code, reason.
+    """File, in-charge, second officer, recovery code, reason.
 
     Signals:
         file_wanted: somebody wants to choose the file from a list.
         file_named: the path stands there; who can open it is to be asked.
+        touched: somebody typed.
     """
 
     file_wanted = Signal()
     file_named = Signal()
+    touched = Signal()
 
     def __init__(self) -> None:
-        """Lay out the fields; those of the second officer are hidden until needed."""
+        """Lay out the fields."""
         super().__init__()
-        self._asked = Asked(fresh=True, officers=())
-        self.file = line(_("Backup file"), limit=1000)
-        self.choose = BigButton(_("Choose"), key="F8")
-        self.belt = line(_("Belt number"), limit=20)
-        self.phrase = line(_("Pass phrase"), secret=True, limit=1024)
-        self.second = line(_("Second officer, belt number"), limit=20)
-        self.second_phrase = line(_("Second officer, pass phrase"), secret=True, limit=1024)
-        self.code = line(_("Recovery code"), limit=80)
-        self.reason = line(_("Reason"), hint=_("What happened, and who knows of it"))
-        self.rows = QFormLayout(self)
-        self.rows.setContentsMargins(0, 0, 0, 0)
-        self.rows.setVerticalSpacing(6)
-        file = QHBoxLayout()
-        file.addWidget(self.file, 1)
-        file.addWidget(self.choose)
-        self.rows.addRow(label(_("Backup file"), look="field"), file)
-        self._names: dict[QLineEdit, QLabel] = {}
-        for name, field in self._fields():
-            self._names[field] = label(name, look="field")
-            self.rows.addRow(self._names[field], field)
+        self.fields: dict[Blank, QLineEdit] = {one: _field(one) for one in Blank}
+        self.file = self.fields[Blank.FILE]
+        self.reason = self.fields[Blank.REASON]
+        self.choose = BigButton(_(CHOOSE.words), key=CHOOSE.key)
+        self.choose.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from field to field
+        self.see = HoldButton(_(SEE.words), self._secrets(), shown_key=SEE.key)
+        rows = QFormLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setVerticalSpacing(6)
+        for blank, field in self.fields.items():
+            name = label(_(LABELS[blank]), look="field")
+            name.setBuddy(field)
+            if blank is Blank.FILE:
+                both = QHBoxLayout()
+                both.addWidget(field, 1)
+                both.addWidget(self.choose)
+                rows.addRow(name, both)
+            else:
+                rows.addRow(name, field)
+            field.textEdited.connect(self.touched)
         self.choose.clicked.connect(self.file_wanted)
         self.file.editingFinished.connect(self.file_named)
-        self.show_asked(self._asked)
+        self.reason.setPlaceholderText(_("What happened, and who knows of it"))
 
-    def _fields(self) -> tuple[tuple[str, QLineEdit], ...]:
-        return (
-            (_("Belt number"), self.belt),
-            (_("Pass phrase"), self.phrase),
-            (_("Second officer"), self.second),
-            (_("Pass phrase"), self.second_phrase),
-            (_("or recovery code"), self.code),
-            (_("Reason"), self.reason),
-        )
+    def _secrets(self) -> list[SecretLine]:
+        return [one for one in self.fields.values() if isinstance(one, SecretLine)]
 
     def show_asked(self, asked: Asked) -> None:
-        """Ask for what this backup needs here; fill in whoever is the only one."""
-        self._asked = asked
-        for field in (self.second, self.second_phrase):
-            field.setVisible(bool(asked.seconds))
-            self._names[field].setVisible(bool(asked.seconds))
-        if len(asked.officers) == 1 and not self.belt.text():
-            self.belt.setText(asked.officers[0].belt_no)
+        """Say in each empty field what goes there for this backup; nothing else changes."""
+        way = way_of(asked)
+        belts = {Blank.BELT: asked.officers, Blank.SECOND_BELT: asked.seconds}
+        for blank in (Blank.BELT, Blank.PHRASE, Blank.SECOND_BELT, Blank.SECOND_PHRASE):
+            words = _(answer(way, blank))
+            if known := belts.get(blank):
+                words = f"{words}: {_belts(known)}"
+            self.fields[blank].setPlaceholderText(words)
+        code = {
+            Way.NEW_PC: _("leave empty; without a pass phrase: from the envelope"),
+            Way.FOUR_EYES: _("leave empty; without a second officer: from the envelope"),
+        }
+        empty = _(answer(way, Blank.CODE))
+        self.fields[Blank.CODE].setPlaceholderText(code.get(way, empty))
 
-    def focus(self) -> None:
-        """Go to the first field that is empty, unless somebody types already."""
-        if self.phrase.text() or self.code.text() or self.reason.text():
-            return
-        shown = (self.file, self.belt, self.phrase)
-        empty = next((one for one in shown if not one.text()), self.reason)
-        empty.setFocus(Qt.FocusReason.OtherFocusReason)
+    def name_file(self, path: str) -> None:
+        """Put a path there; what is typed next in its field takes its place."""
+        self.file.setText(path)
+        if self.file.hasFocus():
+            self.file.selectAll()
 
-    def wish(self) -> Wish:
-        """Return what was typed; ``BadInput`` names a belt number that opens nothing."""
-        code = self.code.text().strip()
-        by_code = self._asked.fresh and code and not self.phrase.text()
-        return Wish(
-            path=Path(self.file.text().strip()),
-            officer_id="" if by_code else _id(self._asked.officers, self.belt, "belt_no"),
-            phrase=self.phrase.text(),
-            second_id=_id(self._asked.seconds, self.second, "second")
-            if self.second.text().strip()
-            else "",
-            second_phrase=self.second_phrase.text(),
-            recovery_code=code,
-            reason=self.reason.text(),
-        )
+    def typed(self) -> Typed:
+        """Return every field as it stands."""
+        text = {blank: one.text() for blank, one in self.fields.items()}
+        return Typed(
+            file=text[Blank.FILE], belt=text[Blank.BELT], phrase=text[Blank.PHRASE],
+            second_belt=text[Blank.SECOND_BELT], second_phrase=text[Blank.SECOND_PHRASE],
+            code=text[Blank.CODE], reason=text[Blank.REASON],
+        )  # fmt: skip
 
-    def forget(self) -> None:
-        """Let go of every secret that was typed."""
-        for one in (self.phrase, self.second_phrase, self.code):
+    def hold(self, *, on: bool) -> None:
+        """Take no letters while the desk works; the cursor stays where it is."""
+        self.choose.setEnabled(not on)
+        for one in self.fields.values():
+            one.setReadOnly(on)
+
+    def mark(self, wheres: Iterable[str]) -> None:
+        """Frame the fields of problems; those of before are forgotten."""
+        wrong = {SAME_FIELD.get(one, one) for one in wheres}
+        for blank, field in self.fields.items():
+            restyle(field, wrong=blank in wrong)
+
+    def forget(self) -> bool:
+        """Let go of every secret that was typed; tell whether there was one."""
+        held = any(one.text() for one in self._secrets())
+        for one in self._secrets():
             one.clear()
+        return held
 
 
-def _id(known: tuple[SlotLine, ...], field: QLineEdit, where: str) -> str:
-    typed = field.text().translate(DIGITS).strip()
-    for one in known:
-        if one.belt_no == typed:
-            return one.officer_id
-    raise BadInput([Problem(where=where, code="no_such_slot")])
+def _field(blank: Blank) -> QLineEdit:
+    name = _(LABELS[blank])
+    limit = {**LIMITS, **LONG}.get(blank, 300)
+    return SecretLine(name, limit=limit) if blank in SECRET else line(name, limit=limit)
+
+
+def _belts(known: tuple[SlotLine, ...]) -> str:
+    return ", ".join(one.belt_no for one in known)

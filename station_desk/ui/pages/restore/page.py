@@ -1,35 +1,37 @@
 """Own the page that brings a desk back: choose, prove, see what would be lost, say yes.
 
 The desk is closed while it is shown. Nothing is changed before the second F10; the files of
-before are put aside, never deleted.
+before are put aside, never deleted. Whoever leaves the page, or leaves it alone for three
+minutes, starts again at the first F10: pass phrases, code and what was made ready are gone.
 """
 
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
+from station_desk.domain.bringing_back import CHECK, FORGET_MINUTES, LOG_IN, PUT, TITLE
 from station_desk.domain.errors import BadInput, Trouble
 from station_desk.messages import sentence
-from station_desk.services import backups, restoring
+from station_desk.services import restore_typed, restoring
 from station_desk.services.restore_words import lost_words
 from station_desk.ui.pages.restore.form import RestoreForm
+from station_desk.ui.pages.restore.which import WhichFile
 from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.files import FileChoice
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.page import CentredPage, card_frame, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.seat import Seat, Shown
-from station_desk.ui.widgets.text import label
+from station_desk.ui.widgets.text import label, reveal
 from station_desk.words import _
 
 if TYPE_CHECKING:
-    from station_desk.domain.backups import BackupLine
-    from station_desk.services.restoring import Asked, Prepared
+    from station_desk.services.restoring import Prepared
 
-LETTERS = 40  # heights of a line
+LETTERS = 44  # heights of a line
+MINUTE_MS = 60_000
 
 
 class RestorePage(CentredPage):
@@ -40,166 +42,177 @@ class RestorePage(CentredPage):
         super().__init__(seat)
         self._prepared: Prepared | None = None
         self._busy = self._done = False
+        self._visit = 0  # what was asked for in another visit is not answered in this one
         self.form = RestoreForm()
-        self.form.file_wanted.connect(self._choose)
-        self.form.file_named.connect(self._ask)
+        self.which = WhichFile(self)
         self.lost = label("", wrap=True, look="strong")
-        self.act = BigButton(_("Open it and show what would be lost"), key="F10", look="main")
+        self.act = BigButton(_(CHECK.words), key=CHECK.key, look="main")
+        self.act.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # no blank or Enter says yes by chance
         self.act.clicked.connect(self.go_on)
+        self.alone = QTimer(self, singleShot=True, interval=FORGET_MINUTES * MINUTE_MS)
+        self.alone.timeout.connect(self._left_alone)
+        self.form.touched.connect(self.alone.start)
         self._lay_out()
 
     def _lay_out(self) -> None:
         frame, column = card_frame(margins=22)
         column.setSpacing(8)
-        column.addWidget(label(_("Bring the desk back from a backup"), look="title", wrap=True))
-        column.addWidget(
-            label(
-                _(
-                    "Take the newest backup: the greatest number. The files of now are put "
-                    "aside, not deleted."
-                ),
-                wrap=True,
-            )
+        column.addWidget(label(_(TITLE), look="title", wrap=True))
+        words = _(
+            "Take the newest backup: the greatest number. Tab goes to the next field. The "
+            "files of now are put aside, not deleted."
         )
+        column.addWidget(label(words, wrap=True))
         column.addWidget(scrolled(self.form), 1)
         column.addWidget(self.bar)
         column.addWidget(self.lost)
+        self.lost.hide()
         row = QHBoxLayout()
         row.addWidget(label(_("Esc leaves everything as it is"), look="small"), 1)
+        row.addWidget(self.form.see)
         row.addWidget(self.act)
         column.addLayout(row)
         self.centre(frame, letters=LETTERS, tall=True)
 
+    # coming and going
+
     @override
     def arrive(self, carried: object) -> None:
-        self._start_anew()
+        self._visit += 1
+        if self._busy:
+            self.say(_("What was asked for before is being ended. One moment ..."), Mark.NONE)
+        else:
+            self._start_anew()
+        self.form.file.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.file.selectAll()
         if isinstance(carried, Shown) and carried.kind == "backup":
-            self.take_file(carried.id)
+            self.which.take(carried.id)
         elif not self.form.file.text():
-            newest = partial(backups.listed, self.seat.doors.folder)
-            self.seat.bridge.run(newest, self._offer, owner=self, failed=self._failed)
-        self.form.focus()
+            self.which.offer()
 
     @override
     def leave(self) -> None:
+        self._visit += 1
+        self.alone.stop()
         self.form.forget()
         self._drop()
+        if self._done:
+            self._done = False
+            self.again.emit()
 
     @override
     def back(self) -> bool:
         if self._busy:
             return True
-        if self._prepared is None or self._done:
+        if self._prepared is None:
             return False
         self._start_anew()
         return True
 
+    @override
+    def under_way(self) -> bool:
+        return self._busy or self._prepared is not None or self.alone.isActive()
+
+    def _left_alone(self) -> None:
+        """Nobody typed for three minutes: whoever comes now is perhaps somebody else."""
+        forgotten = self.form.forget()
+        ready = self._prepared is not None
+        if self._busy or self._done or not (forgotten or ready):
+            return
+        self._start_anew()
+        words = _(
+            "Nobody typed for {minutes} minutes, so pass phrases and code were forgotten. "
+            "Nothing is changed. Type them again, then F10."
+        )
+        self.say(words.format(minutes=FORGET_MINUTES), Mark.SOON)
+
     def _start_anew(self) -> None:
         self._drop()
         self._done = False
-        self.lost.clear()
+        self._show_lost("")
         self.bar.clear()
-        self.form.setEnabled(True)
-        self.act.set_words(_("Open it and show what would be lost"))
+        self.form.mark(())
+        self._work(busy=False)
+        self.act.set_words(_(CHECK.words))
 
     def _drop(self) -> None:
         prepared, self._prepared = self._prepared, None
         if prepared is not None and not self._done:
             self.seat.bridge.run(partial(restoring.drop, prepared), _nothing, owner=self)
 
-    # which file, and who can open it
+    def _show_lost(self, words: str) -> None:
+        self.lost.setText(words)
+        reveal(self.lost, shown=bool(words))
 
-    def _offer(self, found: "tuple[BackupLine, ...]") -> None:
-        if found and not self.form.file.text():
-            self.take_file(str(Path(found[0].folder) / found[0].name))
+    def is_filled_in(self) -> bool:
+        """Tell whether the fields are being filled in: nothing runs, nothing is prepared."""
+        return not (self._busy or self._prepared or self._done)
 
-    def _choose(self) -> None:
-        dialog = FileChoice(self, _("Choose the backup"), _("Backups (*.sdbk)"))
-        dialog.fileSelected.connect(self.take_file)
-        dialog.open()
-
-    def take_file(self, path: str) -> None:
-        """Name the file and ask who can open it."""
-        self.form.file.setText(path)
-        self._ask()
-
-    def _ask(self) -> None:
-        typed = self.form.file.text().strip()
-        if typed:
-            job = partial(restoring.asked, self.seat.doors.folder, Path(typed))
-            self.seat.bridge.run(job, self._asked, owner=self, failed=self._failed)
-
-    def _asked(self, asked: "Asked") -> None:
-        self.form.show_asked(asked)
-        self.form.focus()
-        if asked.fresh:
-            words = _("No desk lies here yet: one officer's pass phrase opens the backup.")
-        elif asked.seconds:
-            words = _("Four eyes: the in-charge, and a second officer or the recovery code.")
-        else:
-            words = _("The in-charge brings the desk back.")
-        self.say(words, Mark.NONE)
-
-    # two times F10
+    # three times F10
 
     def go_on(self) -> None:
         """Prepare; with a station prepared, put it in place; with that done, open the desk."""
         if self._busy:
             return
         if self._done:
+            self._done = False
             self.again.emit()
         elif self._prepared is not None:
-            job = partial(restoring.commit, self._prepared, now=self.now())
-            self._work(_("Putting the desk in place ..."))
-            self.seat.bridge.run(job, self._committed, owner=self, failed=self._failed)
+            place = partial(restoring.commit, self._prepared, now=self.now())
+            self._begin(_("Putting the desk in place ..."))
+            self.seat.bridge.run(place, self._committed, owner=self, failed=self._failed)
         else:
-            self._prepare()
+            now, typed = self.now(), self.form.typed()
+            job = partial(restore_typed.prepare, self.seat.doors.folder, typed, now=now)
+            self._begin(_("Opening the backup and checking every page and line of it ..."))
+            ready = partial(self._ready, self._visit)
+            self.seat.bridge.run(job, ready, owner=self, failed=self._failed)
 
-    def _prepare(self) -> None:
-        try:
-            wish = self.form.wish()
-        except BadInput as found:
-            self.say(sentence(found), Mark.LATE)
-            return
-        job = partial(restoring.prepare, self.seat.doors.folder, wish, now=self.now())
-        self._work(_("Opening the backup and checking every page and line of it ..."))
-        self.seat.bridge.run(job, self._ready, owner=self, failed=self._failed)
-
-    def _work(self, words: str) -> None:
-        self._busy = True
-        self.act.setEnabled(False)
-        self.form.setEnabled(False)
+    def _begin(self, words: str) -> None:
+        self._work(busy=True)
+        self.form.mark(())
         self.say(words, Mark.NONE)
 
-    def _rest(self) -> None:
-        self._busy = False
-        self.act.setEnabled(True)
-        self.act.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _work(self, *, busy: bool) -> None:
+        """Hold the form while the desk works, and as long as a station is prepared."""
+        self._busy = busy
+        self.act.setEnabled(not busy)
+        self.form.hold(on=busy or self._prepared is not None or self._done)
 
-    def _ready(self, prepared: "Prepared") -> None:
-        self._rest()
+    def _ready(self, visit: int, prepared: "Prepared") -> None:
         self._prepared = prepared
+        if visit != self._visit:  # who asked for it has left meanwhile
+            self._start_anew()
+            return
+        self._work(busy=False)
+        self.alone.start()
         self.form.forget()
         self.say(_("The backup is whole and ready. Nothing is changed yet."), Mark.GOOD)
-        self.lost.setText(lost_words(prepared))
-        self.act.set_words(_("Bring the desk back"))
+        self._show_lost(lost_words(prepared))
+        self.act.set_words(_(PUT.words))
 
     def _committed(self, aside: Path) -> None:
-        self._rest()
+        prepared, self._prepared = self._prepared, None
         self._done = True
-        fresh = self._prepared is not None and self._prepared.fresh
+        self._work(busy=False)
+        self.alone.stop()
         words = _("The desk is back. Now log in.")
-        if not fresh:
+        if prepared is not None and not prepared.fresh:
             kept = _("The desk is back. The files of before are kept in {folder}. Now log in.")
             words = kept.format(folder=aside.name)
         self.say(words, Mark.GOOD)
-        self.lost.clear()
-        self.act.set_words(_("Go to the log-in"))
+        self._show_lost("")
+        self.act.set_words(_(LOG_IN.words))
+        if not self.isVisible():
+            self.leave()
 
     def _failed(self, trouble: Trouble) -> None:
-        self._busy = False
-        self.act.setEnabled(True)
-        self.form.setEnabled(True)
+        self._drop()
+        self._work(busy=False)
+        self.act.set_words(_(CHECK.words))
+        self._show_lost("")
+        if isinstance(trouble, BadInput):
+            self.form.mark(one.where for one in trouble.problems)
         self.say(sentence(trouble), Mark.LATE)
 
 

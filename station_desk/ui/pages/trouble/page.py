@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from station_desk.domain import local
+from station_desk.domain.bringing_back import FROM_TROUBLE
 from station_desk.domain.errors import ACCEPTABLE, VIEWABLE, Damaged, Trouble
 from station_desk.messages import sentence
 from station_desk.ui.pages.trouble.going_on import GoingOn
@@ -51,7 +52,7 @@ class TroublePage(CentredPage):
         self.view.clicked.connect(self._view)
         self.on = BigButton(_("Go on with a reason (in-charge)"), key="2")
         self.on.clicked.connect(self._offer_going_on)
-        self.restore = BigButton(_("Bring a backup back"), key="3")
+        self.restore = BigButton(_(FROM_TROUBLE.words), key=FROM_TROUBLE.key)
         self.restore.clicked.connect(lambda: self.go.emit("restore", None))
         self._again = BigButton(_("Look again"), shown_key=_("Enter"), look="main")
         self._again.clicked.connect(self.again)

@@ -1,0 +1,103 @@
+"""Own what a person meets who brings a desk back: keys, fields and what goes into each.
+
+The window shows these words and the printed page prints them, so that who follows the page
+finds on the screen what it says. Fields stand in this order, all of them, for every desk and
+every backup: the way of the Tab key never changes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from station_desk.words import N_
+
+FORGET_MINUTES = 3  # without a key: pass phrases and code are forgotten
+TITLE = N_("Bring the desk back from a backup")
+EMPTY = N_("leave empty")
+
+
+class Blank(StrEnum):
+    """A field of the page; the value is the name of the field in a problem."""
+
+    FILE = "backup_file"
+    BELT = "belt_no"
+    PHRASE = "passphrase"
+    SECOND_BELT = "second_belt"
+    SECOND_PHRASE = "second_phrase"
+    CODE = "recovery_code"
+    REASON = "reason"
+
+
+LABELS: Mapping[Blank, str] = MappingProxyType(
+    {
+        Blank.FILE: N_("Backup file"),
+        Blank.BELT: N_("Belt number"),
+        Blank.PHRASE: N_("Pass phrase"),
+        Blank.SECOND_BELT: N_("Belt number of the second officer"),
+        Blank.SECOND_PHRASE: N_("Pass phrase of the second officer"),
+        Blank.CODE: N_("Recovery code"),
+        Blank.REASON: N_("Reason"),
+    }
+)
+SECRET = frozenset({Blank.PHRASE, Blank.SECOND_PHRASE, Blank.CODE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyStroke:
+    """A key and the words beside it on the screen."""
+
+    key: str
+    words: str
+
+
+FROM_FIRST_RUN = KeyStroke(key="F8", words=N_("A desk was here: bring its backup back"))
+FROM_TROUBLE = KeyStroke(key="3", words=N_("Bring a backup back"))
+FROM_BACKUPS = KeyStroke(key="4", words=N_("Bring the desk back ..."))
+CHOOSE = KeyStroke(key="F8", words=N_("Choose"))
+SEE = KeyStroke(key="F9", words=N_("Hold to read what is typed"))
+CHECK = KeyStroke(key="F10", words=N_("Open it and show what would be lost"))
+PUT = KeyStroke(key="F10", words=N_("Bring the desk back"))
+LOG_IN = KeyStroke(key="F10", words=N_("Go to the log-in"))
+
+
+class Way(StrEnum):
+    """One of the ways a backup is brought back."""
+
+    NEW_PC = "new_pc"
+    NEW_PC_CODE = "new_pc_code"
+    ALONE = "alone"
+    FOUR_EYES = "four_eyes"
+    FOUR_EYES_CODE = "four_eyes_code"
+
+
+WAYS: Mapping[Way, str] = MappingProxyType(
+    {
+        Way.NEW_PC: N_("Another PC"),
+        Way.NEW_PC_CODE: N_("Another PC, by the code"),
+        Way.ALONE: N_("This PC, one officer"),
+        Way.FOUR_EYES: N_("This PC, several officers"),
+        Way.FOUR_EYES_CODE: N_("This PC, several, by the code"),
+    }
+)
+_YOURS = {Blank.BELT: N_("yours"), Blank.PHRASE: N_("yours")}
+_HEAD = {Blank.BELT: N_("in-charge's"), Blank.PHRASE: N_("in-charge's")}
+_SECOND = {Blank.SECOND_BELT: N_("second's"), Blank.SECOND_PHRASE: N_("second's")}
+_ENVELOPE = {Blank.CODE: N_("in the envelope")}
+ANSWERS: Mapping[Way, Mapping[Blank, str]] = MappingProxyType(
+    {
+        Way.NEW_PC: _YOURS,
+        Way.NEW_PC_CODE: _ENVELOPE,
+        Way.ALONE: _HEAD,
+        Way.FOUR_EYES: {**_HEAD, **_SECOND},
+        Way.FOUR_EYES_CODE: {**_HEAD, **_ENVELOPE},
+    }
+)
+SAME: Mapping[Blank, str] = MappingProxyType(
+    {Blank.FILE: N_("newest"), Blank.REASON: N_("why, in words")}
+)
+
+
+def answer(way: Way, blank: Blank) -> str:
+    """Return what goes into a field on this way, as a declared word."""
+    return SAME.get(blank) or ANSWERS[way].get(blank, EMPTY)

@@ -1,0 +1,78 @@
+"""Own the question which file is brought back, and who can open it."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from station_desk.domain.errors import Trouble
+from station_desk.messages import sentence
+from station_desk.services import backups, restoring
+from station_desk.ui.widgets.files import FileChoice
+from station_desk.ui.widgets.marks import Mark
+from station_desk.words import _
+
+if TYPE_CHECKING:
+    from station_desk.domain.backups import BackupLine
+    from station_desk.services.restoring import Asked
+    from station_desk.ui.pages.restore.page import RestorePage
+
+
+class WhichFile(QObject):
+    """Offers, chooses and looks into the file; what it finds moves no cursor."""
+
+    def __init__(self, page: "RestorePage") -> None:
+        """Tie the form of ``page``."""
+        super().__init__(page)
+        self._page, self._form = page, page.form
+        self._form.file_wanted.connect(self._choose)
+        self._form.file_named.connect(self._ask)
+
+    def offer(self) -> None:
+        """Name the newest backup on this PC, unless somebody named one meanwhile."""
+        newest = partial(backups.listed, self._page.seat.doors.folder)
+        self._page.seat.bridge.run(newest, self._offer, owner=self, failed=self._unread)
+
+    def _offer(self, found: "tuple[BackupLine, ...]") -> None:
+        if found and not self._form.file.text():
+            self.take(str(Path(found[0].folder) / found[0].name))
+
+    def _choose(self) -> None:
+        dialog = FileChoice(self._page, _("Choose the backup"), _("Backups (*.sdbk)"))
+        dialog.fileSelected.connect(self._chosen)
+        dialog.open()
+
+    def _chosen(self, path: str) -> None:
+        """Take the chosen file; the person is in its field now, wherever the choice began."""
+        self._form.file.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take(path)
+
+    def take(self, path: str) -> None:
+        """Name the file and ask who can open it."""
+        self._form.name_file(path)
+        self._ask()
+
+    def _ask(self) -> None:
+        typed, page = self._form.file.text().strip(), self._page
+        if typed and page.is_filled_in():
+            job = partial(restoring.asked, page.seat.doors.folder, Path(typed).expanduser())
+            page.seat.bridge.run(job, self._asked, owner=self, failed=self._unread)
+
+    def _asked(self, asked: "Asked") -> None:
+        self._form.show_asked(asked)
+        if asked.fresh:
+            words = _("No desk lies here yet: one officer's pass phrase opens the backup.")
+        elif asked.seconds:
+            words = _("Four eyes: the in-charge, and a second officer or the recovery code.")
+        else:
+            words = _("The in-charge brings the desk back.")
+        self._tell(words, Mark.NONE)
+
+    def _unread(self, trouble: Trouble) -> None:
+        self._tell(sentence(trouble), Mark.LATE)
+
+    def _tell(self, words: str, mark: Mark) -> None:
+        """Say it unless something later is being said already."""
+        if self._page.is_filled_in():
+            self._page.say(words, mark)
