@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.ids import office_id
@@ -47,6 +47,7 @@ Records = tuple[Organization, Service, Location, ServiceAtLocation, tuple[Phone,
 def records_of(row: "OfficeRow", site_id: int, *, licence: str = "") -> Records:
     """Return the register's records of a row, home ``site_id``, with lasting ids (ruling 5)."""
     body = office_id(*row.key)
+    more: dict[str, Any] = {"licence": licence, **dict(row.more)}
     organization = Organization(
         site_id=site_id,
         id=body,
@@ -56,7 +57,7 @@ def records_of(row: "OfficeRow", site_id: int, *, licence: str = "") -> Records:
         email=row.email,
         website=row.website,
         source=row.source,
-        licence=licence,
+        **_of(more, OF_BODY),
     )
     service = Service(
         site_id=site_id,
@@ -64,6 +65,7 @@ def records_of(row: "OfficeRow", site_id: int, *, licence: str = "") -> Records:
         organization_id=body,
         needs=row.needs,
         words=row.services,
+        **_of(more, OF_SERVICE),
     )
     location = Location(
         site_id=site_id,
@@ -72,6 +74,7 @@ def records_of(row: "OfficeRow", site_id: int, *, licence: str = "") -> Records:
         district=row.district,
         address=row.address,
         secret=row.secret,
+        **_of(more, OF_LOCATION),
     )
     at = ServiceAtLocation(
         site_id=site_id,
@@ -81,8 +84,30 @@ def records_of(row: "OfficeRow", site_id: int, *, licence: str = "") -> Records:
         hours=row.hours,
         note=row.note,
         doubtful=row.doubtful,
+        **_of(more, (*OF_AT, "operational")),
     )
     return organization, service, location, at, tuple(_phones(row, site_id, at.id))
+
+
+def _of(more: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: more[name] for name in names if name in more}
+
+
+def persons_of(row: "OfficeRow", site_id: int) -> tuple[Person, ...]:
+    """Return the persons of a row in order, with lasting ids from their words."""
+    return tuple(
+        Person(
+            site_id=site_id,
+            id=office_id(*row.key, "person", fold(f"{one.name} {one.post}"), str(order)),
+            service_at_location_id=office_id(*row.key, "card"),
+            order=order,
+            name=one.name,
+            post=one.post,
+            phone=one.phone,
+            private=one.private,
+        )
+        for order, one in enumerate(row.persons, start=1)
+    )
 
 
 def _phones(row: "OfficeRow", site_id: int, card: str) -> Iterator[Phone]:
@@ -100,6 +125,9 @@ def _phones(row: "OfficeRow", site_id: int, card: str) -> Iterator[Phone]:
             dial=one.dial,
             kind=one.kind,
             doubt=one.doubt,
+            private=one.private,
+            after_hours=one.after_hours,
+            language=one.language,
         )
 
 

@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from station_desk.domain import office_fields
 from station_desk.domain.errors import Problem
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.office_card import Records, card_of, public, records_of
@@ -31,8 +32,12 @@ __all__ = [
 ]
 
 REQUIRED = ("province", "district", "organisation", "kind", "services", "phones", "source")
-OPTIONAL = ("short_code", "email", "website", "hours", "note", "verified_on")
-ESSENTIAL = {*REQUIRED, *OPTIONAL} - {"verified_on"}  # spreadsheets cut empty cells at the end
+USUAL = ("short_code", "email", "website", "hours", "note", "verified_on")
+OPTIONAL = (
+    *USUAL, "id", "needs", "parent", "address", "secret", "doubtful", "persons",
+    *(name for name in office_fields.BY_NAME if name != "email"),
+)  # fmt: skip
+ESSENTIAL = {*REQUIRED, *USUAL} - {"verified_on"}  # spreadsheets cut empty cells at the end
 ALIASES = {
     "organization": "organisation",
     "phone": "phones",
@@ -68,7 +73,7 @@ def read_offices(data: bytes, codes: Codes) -> OfficeFile:
         problems += judged.errors
         if judged.row is not None:
             rows.append(judged.row)
-            doubts += (*unsure, *judged.doubts)
+            doubts += (*unsure, *judged.faults, *judged.doubts)
     kept, doubles = _apart(rows)
     return OfficeFile(
         rows=kept, problems=_in_order(problems), doubts=_in_order([*doubts, *doubles])
@@ -102,7 +107,7 @@ def _remarks(header: Line, columns: list[str]) -> Iterator[Problem]:
     for name, cell in zip(columns, header.cells, strict=True):
         if name and name not in REQUIRED and name not in OPTIONAL:
             yield problem(where, "column_unknown", column=cell.strip()[:40])
-    for name in OPTIONAL:
+    for name in USUAL:
         if name not in columns:
             yield problem(where, "column_absent", column=name)
 

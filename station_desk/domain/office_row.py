@@ -1,11 +1,17 @@
-"""Judge one line of a file of offices: codes for its words, numbers, faults and doubts."""
+"""Judge the cells of one office, of a file's line or of a form: codes, numbers, what is wrong.
+
+An error refuses the line. A fault names one cell that cannot be taken: a file's line is kept
+without it, a form is refused. A doubt is taken, and told.
+"""
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from station_desk.domain import hours as opening
+from station_desk.domain import office_fields
 from station_desk.domain.errors import Problem
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.office_cell import (
@@ -19,10 +25,26 @@ from station_desk.domain.office_codes import NATIONAL, Codes
 from station_desk.domain.office_secret import is_secret, parted_note
 from station_desk.domain.phone import CellPhone, parse_cell
 
+PRIVATE = r"(?i)\(private\)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowPerson:
+    """Somebody to ask for, as a cell names him: ``name | post | phone``."""
+
+    name: str = field(default="", repr=False)
+    post: str = ""
+    phone: str = field(default="", repr=False)
+    private: bool = False
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeRow:
-    """One office of a file, read; ``key`` is what its ids are made of."""
+    """One office of a file, read; ``key`` is what its ids are made of.
+
+    ``more`` holds the further columns that have a value, by the card's field. ``card_id`` is
+    the card that the line says it is, ``parent`` the body it belongs to, as written.
+    """
 
     line: int
     key: tuple[str, ...]
@@ -42,14 +64,19 @@ class OfficeRow:
     doubtful: bool = False
     source: str = ""
     verified_on: date | None = None
+    card_id: str = ""
+    parent: str = ""
+    persons: tuple[RowPerson, ...] = ()
+    more: tuple[tuple[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A row, or the errors for which there is none; and doubts."""
+    """A row, or the errors for which there is none; cells not taken; and doubts."""
 
     row: OfficeRow | None = None
     errors: tuple[Problem, ...] = ()
+    faults: tuple[Problem, ...] = ()
     doubts: tuple[Problem, ...] = ()
 
 
@@ -67,8 +94,31 @@ def judge(cells: Cells, codes: Codes) -> Judged:
     if errors:
         return Judged(errors=errors)
     phones = tuple(_phones(cells, codes))
-    row = _row(cells, _coded(cells, codes), codes, tuple(one for _field, one in phones))
-    return Judged(row=row, doubts=(*_phone_doubts(cells, phones), *_doubts(cells, row)))
+    more, faults = _more(cells, codes)
+    row = _row(cells, codes, tuple(one for _field, one in phones), more)
+    return Judged(
+        row=row,
+        faults=(*faults, *_faults(cells, row)),
+        doubts=(*_phone_doubts(cells, phones), *_doubts(cells, row)),
+    )
+
+
+def _more(cells: Cells, codes: Codes) -> tuple[dict[str, object], list[Problem]]:
+    """Return the values of the further columns, and the cells that cannot be taken."""
+    values: dict[str, object] = {}
+    faults: list[Problem] = []
+    for column in office_fields.COLUMNS:
+        if not cells[column.name]:
+            continue
+        try:
+            values[column.name] = column.read(cells[column.name], codes)
+        except office_fields.Unfit as unfit:
+            facts = {"field": column.name, **unfit.facts}
+            faults.append(problem(cells.where, unfit.code, **facts))
+    for name, code in office_fields.pairs_unfit(values):
+        faults.append(problem(cells.where, code, field=name, value=cells[name][:40]))
+        values.pop(name)
+    return {name: one for name, one in values.items() if one not in (None, (), "")}, faults
 
 
 def problem(where: str, code: str, **facts: str) -> Problem:
@@ -85,18 +135,28 @@ def _errors(cells: Cells, codes: Codes) -> Iterator[Problem]:
     places = _places(cells, codes)
     if cells["district"] and places is not None and fold(cells["district"]) not in places:
         yield _unknown(cells, "district", cells["district"], places)
+    yield from _need_errors(cells, codes)
+
+
+def _need_errors(cells: Cells, codes: Codes) -> Iterator[Problem]:
+    """Give the unknown words; needs written as codes leave the services' words free."""
     words = _services(cells)
     if not words:
         yield _unknown(cells, "services", "", ())
-    for word in words:
-        if fold(word) not in codes.need_values:
-            yield _unknown(cells, "services", word, codes.need_values)
+    given = _parted(cells["needs"])
+    known = _need_codes(codes) if given else codes.need_values
+    for word in given or words:
+        if fold(word) not in known:
+            yield _unknown(cells, "needs" if given else "services", word, known)
 
 
 def _coded(cells: Cells, codes: Codes) -> _Coded:
     places = _places(cells, codes) or {}
-    denied = denied_needs(cells["note"])
-    needs = (need for word in _services(cells) for need in codes.need_values[fold(word)])
+    known = _need_codes(codes)
+    denied = frozenset() if cells["needs"] else denied_needs(cells["note"])
+    needs = [known[fold(word)] for word in _parted(cells["needs"])] or [
+        need for word in _services(cells) for need in codes.need_values[fold(word)]
+    ]
     return _Coded(
         province=codes.province_values[fold(cells["province"])],
         district=places[fold(cells["district"])] if cells["district"] else "",
@@ -106,7 +166,15 @@ def _coded(cells: Cells, codes: Codes) -> _Coded:
 
 
 def _services(cells: Cells) -> list[str]:
-    return [word.strip() for word in cells["services"].split(";") if word.strip()]
+    return _parted(cells["services"])
+
+
+def _parted(cell: str) -> list[str]:
+    return [word.strip() for word in cell.split(";") if word.strip()]
+
+
+def _need_codes(codes: Codes) -> dict[str, str]:
+    return {fold(one): one for needs in codes.need_values.values() for one in needs}
 
 
 def _places(cells: Cells, codes: Codes) -> Mapping[str, str] | None:
@@ -119,10 +187,18 @@ def _places(cells: Cells, codes: Codes) -> Mapping[str, str] | None:
     return {name: one for known in codes.districts.values() for name, one in known.items()}
 
 
-def _row(cells: Cells, coded: _Coded, codes: Codes, phones: tuple[CellPhone, ...]) -> OfficeRow:
+def _row(
+    cells: Cells, codes: Codes, phones: tuple[CellPhone, ...], more: dict[str, object]
+) -> OfficeRow:
+    coded = _coded(cells, codes)
     organisation, services, note = cells["organisation"], cells["services"], cells["note"]
-    secret = coded.kind in codes.secret_kinds or is_secret(organisation, services, note)
+    secret = (
+        coded.kind in codes.secret_kinds
+        or is_secret(organisation, services, note)
+        or office_fields.yes_or_no(cells["secret"]) is True
+    )
     shown, kept = parted_note(note) if secret else (note, "")
+    doubtful = note_is_doubtful(note) or any(one.doubt for one in phones)
     return OfficeRow(
         line=cells.line,
         key=(coded.province, coded.district, fold(organisation)),
@@ -133,16 +209,32 @@ def _row(cells: Cells, coded: _Coded, codes: Codes, phones: tuple[CellPhone, ...
         needs=coded.needs,
         services=services,
         phones=phones,
-        email=cells["email"],
+        email=str(more.pop("email", "")),
         website=safe_address(cells["website"]),
         hours=cells["hours"],
         note=shown,
-        address=kept,
+        address=". ".join(one for one in (cells["address"], kept) if one),
         secret=secret,
-        doubtful=note_is_doubtful(note) or any(one.doubt for one in phones),
+        doubtful=doubtful
+        if (said := office_fields.yes_or_no(cells["doubtful"])) is None
+        else said,
         source=cells["source"],
         verified_on=read_date(cells["verified_on"]),
+        card_id=cells["id"].casefold(),
+        parent=cells["parent"],
+        persons=tuple(_persons(cells["persons"])),
+        more=tuple(more.items()),
     )
+
+
+def _persons(cell: str) -> Iterator[RowPerson]:
+    for one in cell.split(";"):
+        name, _bar, rest = one.partition("|")
+        post, _bar, phone = rest.partition("|")
+        private = "(private)" in one.casefold()
+        words = [" ".join(re.sub(PRIVATE, "", part).split()) for part in (name, post, phone)]
+        if any(words):
+            yield RowPerson(name=words[0], post=words[1], phone=words[2], private=private)
 
 
 def _phones(cells: Cells, codes: Codes) -> Iterator[tuple[str, CellPhone]]:
@@ -171,15 +263,25 @@ def _doubts(cells: Cells, row: OfficeRow) -> Iterator[Problem]:
         ("need_denied", "note", bool(denied_needs(cells["note"]))),
         ("no_number", "phones", not any(one.dial for one in row.phones)),
         ("no_source", "source", not row.source),
-        ("website_unsafe", "website", row.website != cells["website"]),
-        (
-            "date_unread",
-            "verified_on",
-            bool(cells["verified_on"]) and row.verified_on is None,
-        ),
     ):
         if odd:
             yield problem(cells.where, code, field=name)
+
+
+def _faults(cells: Cells, row: OfficeRow) -> Iterator[Problem]:
+    """Give the cells of the first columns that cannot be taken."""
+    for code, name, odd in (
+        ("website_unsafe", "website", row.website != cells["website"]),
+        ("date_unread", "verified_on", bool(cells["verified_on"]) and row.verified_on is None),
+        ("not_yes_or_no", "secret", _is_odd(cells, "secret")),
+        ("not_yes_or_no", "doubtful", _is_odd(cells, "doubtful")),
+    ):
+        if odd:
+            yield problem(cells.where, code, field=name, value=cells[name][:40])
+
+
+def _is_odd(cells: Cells, name: str) -> bool:
+    return bool(cells[name]) and office_fields.yes_or_no(cells[name]) is None
 
 
 def _unknown(cells: Cells, name: str, word: str, known: Iterable[str]) -> Problem:

@@ -60,6 +60,10 @@ BEGINNINGS = (  # after the zero: kind, digits, what is wrong otherwise
     ("800", PhoneKind.TOLL_FREE, 8, TOLL_LENGTH),
     ("111", PhoneKind.UAN, 9, UAN_LENGTH),
 )
+MARKS = re.compile(
+    r"\s*\((?:(private|not to be given out)|(night|after hours)|language:\s*([^()]{1,20}))\)",
+    re.IGNORECASE,
+)
 WORDS_OF_KIND = (
     (re.compile(r"\bfax\b", re.IGNORECASE), PhoneKind.FAX),
     (re.compile(r"whats\s?app", re.IGNORECASE), PhoneKind.WHATSAPP),
@@ -68,12 +72,19 @@ WORDS_OF_KIND = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellPhone:
-    """One number of a cell; ``dial`` is empty where nobody could dial it."""
+    """One number of a cell; ``dial`` is empty where nobody could dial it.
+
+    What a sheet writes in brackets behind a number is not a part of it: ``(private)``,
+    ``(night)`` for the number to call after hours, ``(language: ps)``.
+    """
 
     number: str
     dial: str
     kind: PhoneKind
     doubt: str = ""
+    private: bool = False
+    after_hours: bool = False
+    language: str = ""
 
 
 Reading = tuple[str, PhoneKind, str]  # dial, kind, doubt
@@ -110,12 +121,22 @@ def _pieces(part: str) -> list[str]:
     return [part]
 
 
-def _phone(printed: str, short_codes: Collection[str]) -> CellPhone:
+def _phone(written: str, short_codes: Collection[str]) -> CellPhone:
+    marks = MARKS.findall(written)
+    printed = MARKS.sub("", written).strip() if marks else written
     dial, kind, doubt = _read(printed, short_codes)
     for pattern, labelled in WORDS_OF_KIND:
         if kind in (PhoneKind.LANDLINE, PhoneKind.MOBILE) and pattern.search(printed):
             kind = labelled
-    return CellPhone(number=printed, dial=dial, kind=kind, doubt=doubt)
+    return CellPhone(
+        number=printed,
+        dial=dial,
+        kind=kind,
+        doubt=doubt,
+        private=any(one[0] for one in marks),
+        after_hours=any(one[1] for one in marks),
+        language=next((one[2].strip() for one in marks if one[2]), ""),
+    )
 
 
 def _read(printed: str, short_codes: Collection[str]) -> Reading:

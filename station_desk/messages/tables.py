@@ -45,8 +45,28 @@ SENTENCES: dict[str, str] = {
     "note_doubtful": N_("{where}: the note says that something has to be confirmed."),
     "need_denied": N_("{where}: the note denies a service; it was not listed for it."),
     "no_source": N_("{where}: no source is given."),
+    # cells that cannot be taken
     "website_unsafe": N_("{where}: the web address was left out; it is not one of the web."),
     "date_unread": N_("{where}: the date cannot be read; write it as 21-11-2026."),
+    "time_unread": N_("{where}: {field} cannot be read; write it as 21-11-2026 14:30."),
+    "cell_longer": N_("{where}: {field} is longer than {limit} letters; it was left out."),
+    "not_yes_or_no": N_("{where}: {field} says {value}; write yes or no."),
+    "not_a_whole_number": N_("{where}: {field} is no whole number: {value}."),
+    "number_out_of_range": N_("{where}: {field} is {value}; it lies from {least} to {most}."),
+    "not_a_sex": N_("{where}: {field} says {value}; write girls, boys or both."),
+    "not_degrees": N_("{where}: {field} says {value}; write degrees, for example 24.8607."),
+    "degrees_swapped": N_(
+        "{where}: {field} is {value}; latitude and longitude seem to be swapped."
+    ),
+    "outside_country": N_("{where}: {field} is {value}; that is not in Pakistan."),
+    "half_a_position": N_("{where}: {field} stands alone; a point needs both degrees."),
+    "not_an_email": N_("{where}: {field} is no e-mail address: {value}."),
+    "email_is_a_number": N_("{where}: {field} holds a number: {value}. Write it under phones."),
+    "district_unknown": N_("{where}: {field} names no district of the packs: {value}."),
+    "ages_crossed": N_("{where}: age from lies above age to; age to was left out."),
+    "places_without_time": N_(
+        "{where}: {field} without a time tells nobody anything; say when it was so."
+    ),
     "same_line": N_("{where}: the same as line {first}; loaded once."),
     "same_office": N_("{where}: the same office as line {first}, told otherwise; both kept."),
     # packs

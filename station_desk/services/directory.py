@@ -18,6 +18,7 @@ from station_desk.domain.register import (
     Location,
     Observation,
     Organization,
+    Person,
     Phone,
     Service,
     ServiceAtLocation,
@@ -33,7 +34,7 @@ from station_desk.words import _
 
 TOUCHED = frozenset({Topic.REGISTER})
 STARTER = ("public_contacts.csv", "public_contacts_more.csv")  # in resources/directory
-Part = Organization | Service | Location | ServiceAtLocation | Phone
+Part = Organization | Service | Location | ServiceAtLocation | Phone | Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,8 @@ def load(db: Session, desk: Desk, data: bytes, *, file: str) -> Saved[LoadReport
             body, service, location, at, phones = records
             quiet = tuple(practice.phone(one) for one in phones)
             records = (body, service, location, practice.place(at), quiet)
-        counts[_keep(db, records)] += 1
+        persons = office_card.persons_of(row, desk.station.site_id)
+        counts[_keep(db, records, persons)] += 1
         if row.verified_on is not None:
             _note_verified(db, desk, records[3].id, row.verified_on)
     db.act("register", file, facts={"act": "load"})
@@ -103,14 +105,15 @@ def _bad_lines(problems: tuple[Problem, ...]) -> int:
     return len({one.where for one in problems if one.where.startswith("line ")})
 
 
-def _keep(db: Session, records: office_card.Records) -> str:
+def _keep(db: Session, records: office_card.Records, persons: tuple[Person, ...]) -> str:
     """Save what is new or other than before; return ``added``, ``changed`` or ``same``."""
     organization, service, location, at, phones = records
-    parts: tuple[Part, ...] = (organization, service, location, at, *phones)
+    parts: tuple[Part, ...] = (organization, service, location, at, *phones, *persons)
     outcome = [_put(db, one) for one in parts]
-    gone = register.phones_beyond(db, at.id, keep={one.id for one in phones})
-    for phone in gone:
-        db.put(replace(phone, version=phone.version + 1, withdrawn=True))
+    keep = {one.id for one in parts[4:]}
+    gone = register.parts_beyond(db, at.id, keep=keep)
+    for one in gone:
+        db.put(replace(one, version=one.version + 1, withdrawn=True))
     if outcome[3] == "added":
         return "added"
     return "same" if set(outcome) == {"same"} and not gone else "changed"

@@ -74,7 +74,10 @@ def _who(officer: Officer | None) -> str:
     return f"{officer.rank} {officer.belt_no}".strip() if officer else ""
 
 
-def phones_beyond(db: Session, card_id: str, *, keep: Collection[str]) -> tuple[Phone, ...]:
-    """Return the numbers of a card that stand, but are not among ``keep``."""
-    found = db.all(Phone, where={"service_at_location_id": card_id, "withdrawn": 0})
+def parts_beyond(
+    db: Session, card_id: str, *, keep: Collection[str]
+) -> tuple[Phone | Person, ...]:
+    """Return the numbers and persons of a card that stand, but are not among ``keep``."""
+    where: dict[str, str | int | None] = {"service_at_location_id": card_id, "withdrawn": 0}
+    found: list[Phone | Person] = [*db.all(Phone, where=where), *db.all(Person, where=where)]
     return tuple(one for one in found if one.id not in keep)
