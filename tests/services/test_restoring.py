@@ -7,15 +7,34 @@ from pathlib import Path
 import pytest
 
 from station_desk.domain.errors import BadInput, Damaged, Locked, NotAllowed, Trouble
+from station_desk.domain.kinds import Role
 from station_desk.domain.records import Referral
 from station_desk.machine import keyring_copy, places, replacing, triage
-from station_desk.services import backups, checking, restoring, rotating, station, trying
+from station_desk.services import (
+    backups,
+    checking,
+    officers,
+    restoring,
+    rotating,
+    station,
+    trying,
+)
+from station_desk.services.authorize import ALLOWED, Act
 from station_desk.services.restoring import Wish
-from station_desk.services.station import FirstRun, OpenDesk
+from station_desk.services.station import FirstRun, OfficerDraft, OpenDesk
 from station_desk.store import history, watermark
 from station_desk.vault import keys
 from tests.machine import keyrings
-from tests.services.desk_made import CHEAP, NOW, PHRASE, add_duty, later, load_starter, refer
+from tests.services.desk_made import (
+    CHEAP,
+    NOW,
+    PHRASE,
+    add_duty,
+    later,
+    load_starter,
+    refer,
+    seconded,
+)
 from tests.services.test_job import draft
 
 SECOND = PHRASE  # desk_made gives every officer the same one
@@ -136,6 +155,21 @@ def test_four_eyes_where_another_officer_has_a_key(backed: Backed) -> None:
     duty = backed.wish(officer_id=backed.duty, second_id=backed.in_charge)
     assert isinstance(refused(backed.folder, duty), NotAllowed)
     assert isinstance(refused(backed.folder, backed.wish(reason="x")), BadInput)
+
+
+@pytest.mark.parametrize("role", [one for one in Role if one.value[:8] != "district"])
+def test_who_brings_a_desk_back_is_who_the_table_lets(backed: Backed, role: Role) -> None:
+    opened = backed.open()
+    third = OfficerDraft(officer_name="Tester", belt_no="303", role=role, passphrase=PHRASE)
+    looked_on = seconded(opened)
+    who = officers.add(opened, third, second=looked_on, now=NOW, cost=CHEAP).value
+    made = backups.make(opened, now=NOW).line
+    station.close(opened)
+    wish = backed.wish(path=Path(made.folder) / made.name, officer_id=who)
+    if role in ALLOWED[Act.BACKUP_RESTORE]:
+        restoring.drop(restoring.prepare(backed.folder, wish, now=NOW))
+    else:
+        assert isinstance(refused(backed.folder, wish), NotAllowed)
 
 
 def test_the_recovery_code_stands_in_for_the_second(backed: Backed) -> None:
