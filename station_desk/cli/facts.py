@@ -16,6 +16,7 @@ from station_desk.services.amending import FactsDraft, amend, asks_who_is_near, 
 from station_desk.words import _
 
 Parsers = Any  # argparse names this class privately
+HELP = {"reason": "why something that was written down gets other words"}
 CODED = {"sex": one_of(Sex), "age_basis": one_of(AgeBasis)}
 
 
@@ -28,7 +29,10 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     facts.add_argument("id", help="number or id of the referral")
     for one in fields(FactsDraft):
         facts.add_argument(
-            f"--{one.name.replace('_', '-')}", type=CODED.get(one.name, str), default=None
+            f"--{one.name.replace('_', '-')}",
+            type=CODED.get(one.name, str),
+            default=None,
+            help=HELP.get(one.name),
         )
     facts.set_defaults(run=_facts)
 

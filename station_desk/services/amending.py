@@ -11,12 +11,14 @@ from typing import Any
 
 from station_desk.domain import ages
 from station_desk.domain.draft import (
+    DIGITS,
     LIMITS,
     LINE_MAX,
     NAME_MAX,
     ActionDraft,
     AskedFacts,
     age_years,
+    is_reason,
     plain_text,
 )
 from station_desk.domain.errors import BadInput, NotNow, Problem
@@ -64,6 +66,7 @@ class FactsDraft(AskedFacts):
 
     known_as: str = field(default="", repr=False)
     came_how: str = field(default="", repr=False)
+    reason: str = field(default="", repr=False)  # why a known fact gets other words
     suspect_answer: str = ""  # of ANSWERS, where a suspect near the child was asked about
 
 
@@ -87,9 +90,10 @@ def amend(
     """Save what changed of child, concern and referral; equal facts make no new version.
 
     The referral's own line, escort and vehicle change only until it has left. A younger age may
-    turn the path into care and protection; it never turns back by itself. Raises ``BadInput``
-    naming each field, also where a free line would tell this recipient a hidden fact. The
-    officer's draft of these facts is forgotten in the same commit.
+    turn the path into care and protection; it never turns back by itself. A known fact gets
+    other words only with a reason, which is journaled. Raises ``BadInput`` naming each field,
+    also where a free line would tell this recipient a hidden fact. The officer's draft of these
+    facts is forgotten in the same commit.
     """
     authorize(desk.officer, Act.REFERRAL_ACT)
     referral = db.get(Referral, referral_id)
@@ -98,12 +102,14 @@ def amend(
     child = db.get(Child, concern.child_id)
     if found := (*problems(draft), *_grown(desk, child, concern, draft)):
         raise BadInput(found)
-    if _replaces(facts_of(child, concern, referral), draft):
+    reason = ""
+    if replaces(facts_of(child, concern, referral), draft):
         reach.require_correctable(db, desk, concern.id, now=now)
+        reason = _reason(draft)
     if draft.suspect_answer:
         draft = _answered(db, desk, referral, draft, now)
-    _put(db, child, _child(child, draft))
-    _put(db, concern, _concern(desk, concern, draft))
+    _put(db, child, _child(child, draft), reason)
+    _put(db, concern, _concern(desk, concern, draft), reason)
     _put_referral(db, referral, draft, now)
     drafts.drop(db, officer=desk.officer.id, form=DRAFT_FORM + referral_id)
     gathered = letter_facts.gather(db, desk, referral_id, now=now)
@@ -156,10 +162,19 @@ def on_list(suspect: str) -> str:
     return kinship(suspect) or _("somebody of the family or home")
 
 
-def _replaces(before: FactsDraft, typed: FactsDraft) -> bool:
+def _reason(draft: FactsDraft) -> str:
+    """Return why a known fact gets other words; ``BadInput`` without a reason."""
+    if not is_reason(draft.reason):
+        raise BadInput([Problem(where="reason", code="reason_too_short")])
+    return plain_text(draft.reason)
+
+
+def replaces(before: FactsDraft, typed: FactsDraft) -> bool:
     """Tell whether a known fact would get other words; what is added is no correction."""
-    names = ("age", *OF_CHILD, *OF_CONCERN, *LISTED)
+    names = (*OF_CHILD, *OF_CONCERN, *LISTED)
     if before.sex not in (Sex.UNKNOWN, typed.sex):
+        return True
+    if before.age and typed.age.strip().translate(DIGITS) != before.age:
         return True
     return any(
         not plain_text(getattr(typed, name), lines=True).startswith(getattr(before, name))
@@ -248,6 +263,6 @@ def _put_referral(db: Session, referral: Referral, draft: FactsDraft, now: datet
     _put(db, referral, changed)
 
 
-def _put(db: Session, before: Amended, after: Amended) -> None:
+def _put(db: Session, before: Amended, after: Amended, reason: str = "") -> None:
     if after != before:
-        db.put(replace(after, version=before.version + 1))
+        db.put(replace(after, version=before.version + 1), reason)

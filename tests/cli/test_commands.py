@@ -257,6 +257,16 @@ def test_a_paper_that_cannot_be_written_was_not_issued(ready: Shell, tmp_path: P
     assert (tmp_path / "l.pdf").stat().st_mode & 0o077 == 0
 
 
+def test_a_correction_by_command_says_why(ready: Shell) -> None:
+    made = saved_by(ready)["referral_id"]
+    again = ("facts", made, "--name", "Canary Spelt Anew")
+    refused = ready.login(*again, code=1)
+    assert refused["facts"][0]["where"] == "reason"
+    ready.login(*again, "--reason", "the mother spelt it for us")
+    [line] = [one for one in ready.login("journal", "show") if "changed child" in one["words"]]
+    assert line["reason"] == "the mother spelt it for us"
+
+
 def test_facts_asked_later_are_written_by_command(ready: Shell) -> None:
     card = ready("ladder", "protection")[0]["card"]
     saved = ready.login(

@@ -7,11 +7,12 @@ import pytest
 
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import BadInput, NotNow
-from station_desk.domain.kinds import ActionKind, AgeBasis
+from station_desk.domain.kinds import ActionKind, AgeBasis, Sex
 from station_desk.services import acting
 from station_desk.services.amending import FactsDraft, amend, facts_of
 from station_desk.services.opening import Opened
 from station_desk.services.station import OpenDesk
+from station_desk.store import history
 from tests.services.desk_made import later, refer
 from tests.services.test_job import act, approve, draft, letter, view
 
@@ -67,11 +68,37 @@ def test_a_document_that_shows_nine_years_turns_the_path_into_care(opened: OpenD
     older = next(one for one in pack.situations.values() if one.minimum_age is not None)
     saved = refer(opened, draft(opened, situations=(older.id,), age="13"))
     assert view(opened, saved).concern.situations == (older.id,)
-    known = replace(facts(opened, saved), age="9", age_basis=AgeBasis.DOCUMENT)
+    known = replace(facts(opened, saved), age="9", age_basis=AgeBasis.DOCUMENT, reason=WHY)
     change(opened, saved, known)
     assert view(opened, saved).concern.situations == (older.younger,)
     change(opened, saved, replace(known, age="13"))
     assert view(opened, saved).concern.situations == (older.younger,)
+
+
+WHY = "the mother brought the birth certificate"
+
+
+def test_other_words_for_a_known_fact_need_a_reason_that_the_journal_keeps(
+    opened: OpenDesk,
+) -> None:
+    saved = refer(opened, draft(opened, age="8"))
+    known = facts(opened, saved)
+    typed = replace(known, name="Canary Spelt Anew")
+    for given in (
+        typed, replace(typed, reason="why not"), replace(known, age="9"),
+        replace(known, age=""), replace(known, sex=Sex.OTHER),
+        replace(known, age="10", reason="xxxxxxxxxxxx"),
+    ):  # fmt: skip
+        with pytest.raises(BadInput) as refused:
+            change(opened, saved, given)
+        assert [one.where for one in refused.value.problems] == ["reason"]
+    assert view(opened, saved).child.version == 1
+    change(opened, saved, replace(known, age="\u06f8", dd_no="17"))  # the same, and an addition
+    change(opened, saved, replace(facts(opened, saved), name="Canary Spelt Anew", reason=WHY))
+    lines = opened.database.read(partial(history.lines, limit=20))
+    assert [(one.kind, one.reason) for one in lines if one.op == "U"][:2] == [
+        ("child", WHY), ("concern", ""),
+    ]  # fmt: skip
 
 
 def test_a_wrong_field_is_named_and_nothing_is_saved(opened: OpenDesk) -> None:

@@ -132,7 +132,12 @@ def test_what_is_not_there_is_said_by_its_field(
 
 def test_a_line_whole_names_the_fields_that_changed_and_the_chain(opened: OpenDesk) -> None:
     saved = refer(opened, draft(opened))
-    known = replace(facts(opened, saved), name="Canary Other", home_area="Canary Lane")
+    known = replace(
+        facts(opened, saved),
+        name="Canary Other",
+        home_area="Canary Lane",
+        reason="the aunt came and told us",
+    )
     unit = partial(
         amending.amend, desk=opened.desk, referral_id=saved.referral_id, draft=known,
         now=later(2),
@@ -144,6 +149,7 @@ def test_a_line_whole_names_the_fields_that_changed_and_the_chain(opened: OpenDe
     )
     assert set(found.fields) == {"Name", "Home area"}
     assert re.fullmatch(r"[A-Z2-7]{5} [A-Z2-7]{5}", found.mark)
+    assert found.row.reason == "the aunt came and told us"
     assert "Canary" not in str(found)
     with pytest.raises(NotNow, match="no_such_line"):
         opened.database.read(

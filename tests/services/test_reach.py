@@ -112,9 +112,11 @@ def test_a_duty_officer_adds_at_any_time_and_corrects_only_own_words_of_a_day(
     with pytest.raises(NotAllowed, match="correct_late"):
         amended(other, saved, replace(known, fir_no="26/2026"), hours=31)
     own = refer(other, draft(other))
-    amended(other, own, replace(facts(opened, own), name="Canary Other"), hours=23)
+    typed = replace(facts(opened, own), name="Canary Other", reason="the spelling was wrong")
+    amended(other, own, typed, hours=23)
     with pytest.raises(NotAllowed, match="correct_late"):
         amended(other, own, replace(facts(opened, own), name="Canary Third"), hours=25)
     cleared = as_other(opened, Role.CLEARED)
-    amended(cleared, own, replace(facts(opened, own), name="Canary Third"), hours=26)
+    typed = replace(typed, name="Canary Third")
+    amended(cleared, own, typed, hours=26)
     assert view(opened, own).child.name == "Canary Third"

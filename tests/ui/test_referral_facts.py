@@ -23,6 +23,7 @@ from station_desk.ui.pages.referral import board as board_module
 from station_desk.ui.pages.referral import facts, fields
 from station_desk.ui.pages.referral.facts import BLOCKS, FactsForm
 from station_desk.ui.pages.referral.step_form import StepForm
+from station_desk.ui.pages.referral.why import WhyCorrected
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.seat import Shown
 from tests.ui.at_desk import ESC, F9, F10, TAB, AtDesk
@@ -65,12 +66,29 @@ def act(desk: AtDesk, kind: ActionKind, *typed: str) -> ReferralView:
     return desk.view()
 
 
+WHY = "the mother says it is so"
+
+
+def say_why(desk: AtDesk) -> None:
+    """Answer why a known fact gets other words, and see it saved."""
+    asked = desk.dialog()
+    assert isinstance(asked, WhyCorrected)
+    for words in ("so", WHY):
+        line = asked.findChild(QLineEdit)
+        QTest.keyClicks(line, words)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        assert words == WHY or "10 letters" in asked.bar.words()
+    desk.wait(lambda: desk.referral.following.board.form is None)
+    desk.program.window.activateWindow()
+    desk.wait(desk.program.window.isActiveWindow)
+
+
 # the form
 
 
 def test_every_fact_has_one_field_and_no_field_is_without_a_fact() -> None:
     asked = Counter(name for _title, names in BLOCKS for name in names)
-    answered = {"suspect_answer": 1}  # given by a question of its own
+    answered = {"suspect_answer": 1, "reason": 1}  # given by questions of their own
     assert asked + Counter(answered) == Counter(one.name for one in names_of(FactsDraft))
 
 
@@ -119,7 +137,8 @@ def test_a_child_without_an_age_gets_one_as_stated(desk: AtDesk) -> None:
     desk.made()
     desk.press("e")
     edit(desk, "age").setText("")
-    desk.press(F10)
+    desk.keys.press(F10)
+    say_why(desk)
     [child] = desk.read(lambda db: db.all(Child))
     assert (child.age_years, child.age_basis) == (None, AgeBasis.UNKNOWN)
     desk.press("e")
@@ -182,7 +201,8 @@ def test_keys_of_calls_and_steps_sleep_while_facts_are_typed(desk: AtDesk) -> No
     form(desk).field("sex").setFocus()
     desk.press("b")
     assert all(one.result is None for one in desk.view().actions)
-    desk.press(F10)
+    desk.keys.press(F10)
+    say_why(desk)
     assert desk.view().child.sex is Sex.BOY
 
 

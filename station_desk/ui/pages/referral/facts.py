@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -20,6 +21,8 @@ from station_desk.services.amending import (
     asks_who_is_near,
     facts_of,
     on_list,
+    problems,
+    replaces,
 )
 from station_desk.services.places import MOVABLE
 from station_desk.ui.dialogs.ask import Question
@@ -27,6 +30,7 @@ from station_desk.ui.forms.fields import Field, Line, Pick
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral import fields
 from station_desk.ui.pages.referral.board_form import KeptForm
+from station_desk.ui.pages.referral.why import WhyCorrected
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.text import label
@@ -152,8 +156,24 @@ class FactsForm(KeptForm):
         return FactsDraft(**typed)
 
     def _give(self) -> None:
-        """Give the facts; before that ask about a suspect who seems to be near the child."""
+        """Give the facts; before that ask why where a known fact gets other words."""
         draft, view = self.draft(), self._view
+        known = facts_of(view.child, view.concern, view.referral)
+        if problems(draft) or not replaces(known, draft):
+            self._ask_of_suspect(draft)
+            return
+        why = WhyCorrected(self)
+        # The next question comes once this one is gone.
+        why.given.connect(
+            lambda one: QTimer.singleShot(
+                0, self, partial(self._ask_of_suspect, replace(draft, reason=one))
+            )
+        )
+        why.open()
+
+    def _ask_of_suspect(self, draft: FactsDraft) -> None:
+        """Give the facts; before that ask about a suspect who seems to be near the child."""
+        view = self._view
         known = facts_of(view.child, view.concern, view.referral)
         if not asks_who_is_near(self._pack, view.concern, known, draft, view.actions):
             self.given.emit(draft)
