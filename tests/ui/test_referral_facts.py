@@ -75,7 +75,8 @@ def say_why(desk: AtDesk) -> None:
     assert isinstance(asked, WhyCorrected)
     for words in ("so", WHY):
         line = asked.findChild(QLineEdit)
-        QTest.keyClicks(line, words)
+        assert line is not None
+        line.setText(words)
         QTest.keyClick(line, Qt.Key.Key_Return)
         assert words == WHY or "10 letters" in asked.bar.words()
     desk.wait(lambda: desk.referral.following.board.form is None)
