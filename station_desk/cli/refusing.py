@@ -19,6 +19,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "situations": ("--situation",),
     "station_code": ("--code",),
     "station_name": ("--name",),
+    "station_phone": ("--phone",),
     "belt_no": ("--belt",),
     "happened_at": ("--at",),
     "next_at": ("--next",),

@@ -20,6 +20,10 @@ INSTEAD: Mapping[str, str] = {
         "offence: station-desk guide, then concern new."
     ),
     "not_set_up": N_("No desk is set up in this folder yet. Use: station-desk init."),
+    "station_phone_missing": N_(
+        "No phone of this station is given, so nobody who gets the letter can call back. "
+        "Use: station-desk phone NUMBER."
+    ),
     "no_medium": N_("No second medium is chosen yet. Use: station-desk backup medium FOLDER."),
     "backup_late": N_(
         "The last backup is {hours} hours old. Make one now: station-desk backup now."

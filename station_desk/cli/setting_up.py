@@ -1,6 +1,7 @@
 """The command that sets up the station: desk and recovery code come into being together."""
 
 import argparse
+import sys
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
@@ -9,11 +10,12 @@ from typing import Any
 from station_desk.cli import code_back, doubts, opening, secrets
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
+from station_desk.cli.sentences import sentence
 from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import Sex
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, one_instance, places, triage
-from station_desk.services import backups, directory, station
+from station_desk.services import backups, directory, station, station_phone
 from station_desk.services.station import FirstRun, OpenDesk
 from station_desk.vault import passphrase
 from station_desk.words import _
@@ -22,11 +24,11 @@ Parsers = Any  # argparse names this class privately
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
-    """Add init."""
+    """Add init, and phone."""
     init = commands.add_parser("init", parents=[common], help="set up the station")
     for name in ("province", "district", "code", "name", "belt", "officer-name"):
         init.add_argument(f"--{name}", required=True)
-    init.add_argument("--phone", default="")
+    init.add_argument("--phone", default=None, help="of the station; stands on every letter")
     init.add_argument("--rank", default="")
     init.add_argument("--sex", type=one_of(Sex), choices=list(Sex), default=Sex.UNKNOWN)
     init.add_argument(
@@ -35,11 +37,17 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     secrets.add_options(init, "passphrase")
     code_back.add_options(init)
     init.set_defaults(run=_init)
+    phone = commands.add_parser(
+        "phone", parents=[common], help="the station's own phone, as it stands on letters"
+    )
+    opening.add_login(phone)
+    phone.add_argument("number", nargs="?", default=None, help="to give it; else it is shown")
+    phone.set_defaults(run=_phone)
 
 
 def _init(args: argparse.Namespace) -> Answer:
     folder = opening.folder_of(args)
-    draft = _draft(args)
+    draft = _draft(args, _asked_phone(args))
     if faults := station.problems(draft):
         raise BadInput(faults)
     if triage.look(folder) is triage.Found.STATION:
@@ -60,16 +68,35 @@ def _init(args: argparse.Namespace) -> Answer:
             station.close(opened)
     data = {"station": args.code, "loaded": [to_plain(one) for one in reports]}
     head = _("The desk of {station} is set up.").format(station=args.name)
-    return Answer(data=data, lines=(head, *(doubts.summary(reports) if reports else ())))
+    lines = (head, *(doubts.summary(reports) if reports else ()))
+    missing = () if draft.station_phone else (sentence(NotNow("station_phone_missing")),)
+    return Answer(data=data, lines=lines, notes=missing)
 
 
-def _draft(args: argparse.Namespace) -> FirstRun:
+def _asked_phone(args: argparse.Namespace) -> str:
+    """Return the phone of the station; asked for at a terminal, where it may be left open."""
+    if args.phone is not None or not sys.stdin.isatty():
+        return args.phone or ""
+    return input(_("Phone of the station (it stands on every letter; Enter leaves it open): "))
+
+
+def _phone(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        if args.number is not None:
+            unit = partial(station_phone.give, desk=desk.desk, phone=args.number)
+            opening.write(desk, unit)
+        known = desk.database.read(partial(station_phone.of, desk=desk.desk))
+    missing = () if known else (sentence(NotNow("station_phone_missing")),)
+    return Answer(data={"phone": known}, lines=(known,) if known else (), notes=missing)
+
+
+def _draft(args: argparse.Namespace, phone: str) -> FirstRun:
     return FirstRun(
         province=args.province,
         district=args.district,
         station_code=args.code,
         station_name=args.name,
-        station_phone=args.phone,
+        station_phone=phone,
         officer_name=args.officer_name,
         belt_no=args.belt,
         rank=args.rank,

@@ -61,6 +61,11 @@ SENTENCES: dict[str, str] = {
     "nobody_reached": N_(
         "Nobody at {place} has been reached yet. Call first, so that they expect the child."
     ),
+    "station_phone_missing": N_(
+        "No phone of this station is given, so nobody who gets the letter can call back. The "
+        "in-charge gives it: F11, 5."
+    ),
+    "no_phone": N_("{where}: write the number with its digits, or leave it empty."),
     "unapproved": N_(
         "Not approved yet: it leaves as urgent, and the in-charge's review stays due."
     ),
@@ -179,6 +184,7 @@ FIELD_WORDS: dict[str, str] = {
     "follow_up": N_("Follow-up"), "happened": N_("When it happened"),
     "belt_no": N_("Belt number"), "rank": N_("Rank"),
     "passphrase": N_("Pass phrase"), "station_code": N_("Station code"),
+    "station_phone": N_("Phone of the station"),
     "station_name": N_("Station"), "district": N_("District"), "province": N_("Province"),
     "home_area": N_("Home area"), "guardian_name": N_("Guardian"), "dd_no": N_("DD no."),
     "fir_no": N_("FIR no."), "fir_sections": N_("Sections"), "mlc_no": N_("MLC no."),

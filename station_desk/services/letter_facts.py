@@ -25,7 +25,7 @@ from station_desk.paper.contact_card import ContactCardFacts
 from station_desk.paper.frame import Frame
 from station_desk.paper.letter import LABELS, LetterFacts, Signer
 from station_desk.paper.slip import Slip
-from station_desk.services import telling
+from station_desk.services import station_phone, telling
 from station_desk.services.desk import Desk
 from station_desk.services.owed import ANSWER
 from station_desk.services.wording import RISK_WORDS
@@ -70,6 +70,7 @@ class Gathered:
     card: Card | None
     actions: tuple[Action, ...]
     approved_by: Officer | None
+    station_phone: str = ""
     now: datetime
 
 
@@ -93,6 +94,7 @@ def gather(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Gathe
         card=register.card(db, referral.card_id),
         actions=actions,
         approved_by=db.find(Officer, approvals[-1].by) if approvals else None,
+        station_phone=station_phone.of(db, desk),
         now=now,
     )
 
@@ -189,7 +191,7 @@ def letter(
         restrictions=free["restrictions"],
         police_did=free["police_did"],
         escort=" · ".join(part for part in (referral.escort, referral.vehicle) if part),
-        contact=" · ".join(part for part in (desk.station.name, desk.station.phone) if part),
+        contact=f"{desk.station.name} · {one.station_phone or _('phone: not given')}",
         closing=say(words.closing),
         signer=_signer(one.approved_by if approved and one.approved_by else desk.officer),
         slip=Slip(child_comes=not referral.information_only, answer_by=_answer_by(desk, one)),
@@ -301,7 +303,7 @@ def frame(
     return Frame(
         station=desk.station.name,
         place=place_words(desk),
-        phone=desk.station.phone,
+        phone=one.station_phone,
         title=title,
         number=one.referral.number,
         belt_no=desk.officer.belt_no,

@@ -117,8 +117,9 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
         concern_id=gathered.concern.id,
         items=tuple(item for item, _label, _text in told),
         knows=tuple((label, text) for _item, label, text in told),
-        doubts=_doubts(
-            db, desk, gathered.referral, [item for item, _label, _text in told], now
+        doubts=(
+            *_doubts(db, desk, gathered.referral, [one[0] for one in told], now),
+            *(() if gathered.station_phone else (NotNow("station_phone_missing"),)),
         ),
         sealed=sealed_print.printable(
             db, desk, gathered.referral, gathered.profile, gathered.decided.situations, now=now

@@ -13,7 +13,7 @@ from station_desk.domain.plain import instant_text
 from station_desk.domain.records import Officer, Station
 from station_desk.machine import packs
 from station_desk.machine.ids import new_id
-from station_desk.services import sealed_own
+from station_desk.services import sealed_own, station_phone
 from station_desk.services.desk import Desk
 from station_desk.store.database import Accepted, Database, Session
 from station_desk.vault import changing, keys, recovery, throttle
@@ -73,6 +73,7 @@ def problems(draft: FirstRun) -> tuple[Problem, ...]:
         found.append(Problem(where="district", code="no_such_district"))
     if not CODE.fullmatch(draft.station_code):
         found.append(Problem(where="station_code", code="bad_code"))
+    found += station_phone.problems(draft.station_phone)
     found += [
         Problem(where=name, code="required")
         for name in ("station_name", "officer_name", "belt_no")

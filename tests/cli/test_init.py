@@ -101,7 +101,7 @@ def test_a_first_load_is_told_in_counts_and_its_doubts_are_listed_on_demand(
 ) -> None:
     code = str(tmp_path / "code")
     said = begin(shell, "--recovery-out", code, "--recovery-back-file", code)
-    assert len(said.splitlines()) == 2
+    assert len(said.splitlines()) == 3  # the station has no phone yet
     assert "236 places loaded" in said
     out, _err = shell.said("directory", "doubts")
     *doubts, count = out.splitlines()
@@ -119,3 +119,31 @@ def test_the_doubts_of_a_file_are_listed_before_it_is_loaded(
     assert found["doubts"]
     gone = shell("directory", "doubts", str(tmp_path / "none.csv"), code=1)
     assert gone["error"] == "file_unreadable"
+
+
+def test_a_station_without_a_phone_is_told_so_and_gives_it_later(ready: Shell) -> None:
+    said, err = ready.said_by("phone")
+    assert said == ""
+    assert "station-desk phone NUMBER" in err
+    refused = ready.said_by("phone", "ask the SHO", code=1)[1]
+    assert "Phone of the station" in refused
+    assert ready.said_by("phone", "021-99205600") == ("021-99205600\n", "")
+    assert ready.login("phone")["phone"] == "021-99205600"
+
+
+def test_the_phone_is_asked_for_at_a_terminal_and_may_be_left_open(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(words: str) -> str:
+        asked.append(words)
+        return ""
+
+    monkeypatch.setattr("builtins.input", answer)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    code = tmp_path / "code"
+    files = ("--recovery-out", str(code), "--recovery-back-file", str(code))
+    said = begin(shell, "--no-directory", *files)
+    assert ["Phone of the station" in one for one in asked] == [True]
+    assert "No phone of this station is given" in said

@@ -95,6 +95,7 @@ DOORS: dict[str, Act] = {
     "restore_paper.make": Act.BACKUP_MAKE,
     "sealing.unseal": Act.UNSEAL,
     "sealing.write": Act.SEAL_WRITE,
+    "station_phone.give": Act.SETTINGS,
 }
 
 # Parts of doors: nothing but another service calls them (a test looks at window and commands),
@@ -127,6 +128,7 @@ WITHIN: dict[str, str] = {
 
 # Doors that ask nobody, and why.
 FREE: dict[str, str] = {
+    "station_phone.of": "the station's own number, to whoever logged in",
     "standing.notices": "says of room, clock and folder only, to whoever logged in",
     "backup_rounds.at_lock": "the clock asks; makes none for a role that may not",
     "backup_rounds.in_time": "the clock asks; makes none for a role that may not",

@@ -1,11 +1,17 @@
 """Own the page of the station itself: who works here, the journal, backups, what is kept."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from station_desk.messages import problem_words
+from station_desk.services import station_phone
+from station_desk.ui.dialogs.ask import Asked
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.page import scrolled
+from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Seat
 from station_desk.ui.widgets.text import label
@@ -18,7 +24,7 @@ ACROSS = 2
 class Place:
     """A tile: the page it leads to, its digit, its words and one line of what is done there."""
 
-    page: str
+    page: str  # empty: done on this page
     digit: str
     words: str
     detail: str
@@ -49,7 +55,22 @@ PLACES: tuple[Place, ...] = (  # in order of digit
         words=N_("Keeping and deleting"),
         detail=N_("How long each case is kept and why; legal holds; delete what is due"),
     ),
+    Place(
+        page="",
+        digit="5",
+        words=N_("Phone of the station"),
+        detail=N_("The number that stands on every letter, to be called back on"),
+    ),
 )
+
+
+class PhoneAsked(Asked):
+    """The question for the phone of the station; what is no number is said there."""
+
+    @override
+    def wrong(self, typed: str) -> str:
+        faults = station_phone.problems(typed)
+        return problem_words(faults[0]) if faults else super().wrong(typed)
 
 
 class StationPage(SealedPage):
@@ -74,5 +95,24 @@ class StationPage(SealedPage):
 
     def _tile(self, place: Place) -> BigButton:
         made = BigButton(_(place.words), key=place.digit, look="tile", detail=_(place.detail))
-        made.clicked.connect(lambda: self.go.emit(place.page, None))
+        made.clicked.connect(partial(self._choose, place.page))
         return made
+
+    def _choose(self, page: str) -> None:
+        if page:
+            self.go.emit(page, None)
+        else:
+            self.ask(partial(station_phone.of, desk=self.desk), self._ask_phone)
+
+    def _ask_phone(self, known: str) -> None:
+        words = _("Now: {phone}.").format(phone=known) if known else _("None is given yet.")
+        asked = PhoneAsked(self, _("Phone of the station"), words, name=_("Number"),
+                           done=_("Save"))  # fmt: skip
+        asked.given.connect(self._give_phone)
+        asked.open()
+
+    def _give_phone(self, phone: str) -> None:
+        self.do(partial(station_phone.give, desk=self.desk, phone=phone), self._given)
+
+    def _given(self, phone: str) -> None:
+        self.say(_("Letters name {phone} from now on.").format(phone=phone), Mark.GOOD)

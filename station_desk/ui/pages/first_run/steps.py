@@ -54,7 +54,10 @@ STATION_FIELDS = (
         "station_code", N_("Short code"), hint=N_("KHI-SDR"), limit=13,
         below=N_("Begins every number this desk gives. Capital letters and digits."),
     ),
-    Line("station_phone", N_("Phone of the station"), limit=40),
+    Line(
+        "station_phone", N_("Phone of the station"), limit=40,
+        below=N_("Stands on every letter, to be called back on. It can be given later."),
+    ),
 )  # fmt: skip
 OFFICER_FIELDS = (
     Line("officer_name", N_("Name"), limit=200),

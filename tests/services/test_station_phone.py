@@ -1,0 +1,58 @@
+"""The station's own phone stands on the letter; where it is not given, that is said."""
+
+from functools import partial
+
+import pytest
+
+from station_desk.domain.errors import BadInput
+from station_desk.messages import sentence
+from station_desk.paper.preview import text
+from station_desk.services import papers, station_phone
+from station_desk.services.opening import Opened
+from station_desk.services.station import OpenDesk
+from tests.paper.sample import flat
+from tests.services.desk_made import later, refer
+from tests.services.test_job import approve, draft
+
+
+def give(opened: OpenDesk, phone: str) -> None:
+    unit = partial(station_phone.give, desk=opened.desk, phone=phone)
+    opened.database.write(unit, officer=opened.desk.officer.id, now=later(0))
+
+
+def prepared(opened: OpenDesk, saved: Opened) -> papers.Job:
+    now = later(2)
+    unit = partial(
+        papers.prepare_letter, desk=opened.desk, referral_id=saved.referral_id, now=now
+    )
+    return opened.database.write(unit, officer=opened.desk.officer.id, now=now)
+
+
+def said(job: papers.Job) -> str:
+    return " ".join(sentence(one) for one in job.doubts)
+
+
+def test_a_phone_that_is_not_given_is_missed_on_the_letter_and_before_it(
+    opened: OpenDesk,
+) -> None:
+    saved = refer(opened, draft(opened))
+    approve(opened, saved)
+    assert "phone" not in said(prepared(opened, saved))
+    give(opened, "")
+    job = prepared(opened, saved)
+    assert "phone of this station" in said(job)
+    assert "phone: not given" in flat(" ".join(text(job.render())))
+
+
+def test_a_phone_given_later_stands_on_the_next_letter(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    approve(opened, saved)
+    give(opened, " 021-99205600 ")
+    assert "021-99205600" in flat(" ".join(text(prepared(opened, saved).render())))
+
+
+@pytest.mark.parametrize("phone", ["x" * 41, "ask the SHO"])
+def test_what_is_no_number_is_refused_by_its_field(opened: OpenDesk, phone: str) -> None:
+    with pytest.raises(BadInput) as raised:
+        give(opened, phone)
+    assert [one.where for one in raised.value.problems] == ["station_phone"]
