@@ -65,6 +65,14 @@ def _filled(words: str, args: object) -> str:
         return "unfit message"
 
 
+class _Book(logging.FileHandler):
+    """The log file; a disk that refuses a line costs the line only."""
+
+    @override
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Say nothing: the usual words would print what the line was made of."""
+
+
 class Logbook:
     """The open log of a desk; close it at the end of the process."""
 
@@ -82,7 +90,7 @@ class Logbook:
             for one in (path, folder / places.CRASH):
                 one.touch(mode=0o600)
             self._faults: TextIO = (folder / places.CRASH).open("a", encoding="ascii")
-            self._handler = logging.FileHandler(path, encoding="ascii", errors="replace")
+            self._handler = _Book(path, encoding="ascii", errors="replace")
         except OSError as error:
             raise files.trouble(error, path) from error
         self._handler.setFormatter(_Line())

@@ -21,12 +21,27 @@ CODES: dict[int, tuple[type[Trouble], str]] = {
     14: (Unready, "cannot_open"),
     26: (Damaged, "not_a_database"),
 }
+# The driver's copying of a whole database gives the library's words and no number.
+WORDS: dict[str, int] = {
+    "access permission denied": 3,
+    "database is locked": 5,
+    "database table is locked": 6,
+    "out of memory": 7,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
 
 
 def trouble(error: BaseException) -> Trouble | None:
     """Return the trouble that fits an error of the driver; None when it is a bug of ours."""
     origin = error.orig if isinstance(error, DBAPIError) else error
     extended = getattr(origin, "sqlite_errorcode", None)
+    if extended is None and isinstance(origin, dbapi2.Error):
+        extended = WORDS.get(str(origin))
     if not isinstance(extended, int) or extended & 0xFF not in CODES:
         return None
     kind, code = CODES[extended & 0xFF]

@@ -105,3 +105,17 @@ def test_a_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
 def test_only_ids_and_instants_pass_as_text(typed: str) -> None:
     assert shown(typed) in {"-", typed}
     assert shown(typed) == "-" or logbook.ID.fullmatch(typed)
+
+
+def test_a_line_that_the_disk_refuses_is_not_printed_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = Logbook(tmp_path)
+
+    def refuse(_record: logging.LogRecord) -> str:
+        raise OSError(28, "no room")
+
+    monkeypatch.setattr(book._handler, "format", refuse)
+    logging.getLogger("station_desk.test").warning("failed %s", "Zarqa")
+    book.close()
+    assert capsys.readouterr().err == ""

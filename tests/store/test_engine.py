@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from station_desk.domain.errors import Damaged, Unready
+from station_desk.domain.errors import Damaged, Trouble, Unready
 from station_desk.machine import places
 from station_desk.store import engine, opening, troubles
 from tests.store.station_made import NOW, Place, child
@@ -240,3 +240,22 @@ def test_every_known_code_is_translated(code: int) -> None:
         raise error
     assert found.value.code == troubles.CODES[code][1]
     assert "name" not in str(found.value)
+
+
+@pytest.mark.parametrize("words", sorted(troubles.WORDS))
+def test_an_error_without_a_number_is_known_by_the_librarys_words(words: str) -> None:
+    with pytest.raises(Trouble) as found, troubles.translated():
+        raise dbapi2.OperationalError(words)
+    assert found.value.code == troubles.CODES[troubles.WORDS[words]][1]
+
+
+def test_the_copying_of_a_database_tells_a_full_disk_in_those_words(place: Place) -> None:
+    place.put(*(child(name="n" * 900) for _ in range(20)))
+    source, key = place.raw(), opening.key_of(place.unlocked)
+    into = engine.connect(place.folder / "copy", key, creating=True)
+    into.execute("PRAGMA max_page_count = 4")
+    with pytest.raises(Unready) as found, troubles.translated():
+        source.backup(into)
+    assert found.value.code == "disk_full"
+    source.close()
+    into.close()

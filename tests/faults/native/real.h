@@ -19,7 +19,6 @@
 #include <unistd.h>
 
 #define FILES 4096
-#define UNUSED __attribute__((unused))
 
 static char watched[FILES];
 static int (*real_open)(const char *, int, ...);
@@ -30,8 +29,8 @@ static int (*real_ftruncate)(int, off_t);
 static int (*real_fsync)(int);
 static int (*real_fdatasync)(int);
 static int (*real_close)(int);
-UNUSED static int (*real_unlink)(const char *);
-UNUSED static int (*real_rename)(const char *, const char *);
+static int (*real_unlink)(const char *);
+static int (*real_rename)(const char *, const char *);
 
 static void find_real(void) {
     real_open = dlsym(RTLD_NEXT, "open64");

@@ -5,13 +5,18 @@
                with ENOSPC.
    SPOIL_SYNC_MS: every sync takes so long.
    SPOIL_AT, SPOIL_ERRNO: the operation of that number (from 1) fails with that error, once;
-               SPOIL_COUNT is a file that is given the number of operations at the end. */
+               SPOIL_COUNT is a file that is given the number of operations at the end.
+   A process may also spoil its own disk: spoil_from(n, error) lets every operation from the nth
+   on fail until spoil_from(0, 0), as where room ran out or a stick was pulled; spoil_count()
+   tells how many there were since; spoil_folder() names another folder. A full disk still
+   renames and removes. */
 #include "real.h"
 #include <time.h>
 
 static int started;
 static const char *folder, *full, *count;
 static long at, number, errno_to_give, sync_ms;
+static int counts, lasts;
 
 static long value_of(const char *name) {
     const char *text = getenv(name);
@@ -44,11 +49,23 @@ static int is_full(void) { return full && access(full, F_OK) == 0; }
 
 /* Tell whether this operation is the one that fails. */
 static int fails(void) {
-    if (!at && !count) return 0;
-    if (++number != at) return 0;
+    if (!at && !count && !counts) return 0;
+    number++;
+    if (!at || (lasts ? number < at : number != at)) return 0;
     errno = errno_to_give;
     return 1;
 }
+
+void spoil_from(long first, long error) {
+    number = 0;
+    at = first;
+    errno_to_give = error;
+    counts = lasts = 1;
+}
+
+void spoil_folder(const char *path) { folder = strdup(path); }
+
+long spoil_count(void) { return number; }
 
 static int grows(int fd, off_t end) {
     struct stat found;
@@ -60,6 +77,7 @@ static int may_open(int flags, int was_there) {
         errno = ENOSPC;
         return 0;
     }
+    if (lasts && errno_to_give == ENOSPC && !(flags & O_CREAT)) return 1;
     return !fails();
 }
 
@@ -127,4 +145,16 @@ int fdatasync(int fd) {
         if (fails()) return -1;
     }
     return real_fdatasync(fd);
+}
+
+int rename(const char *from, const char *to) {
+    start();
+    if (inside(to) && errno_to_give != ENOSPC && fails()) return -1;
+    return real_rename(from, to);
+}
+
+int unlink(const char *path) {
+    start();
+    if (inside(path) && errno_to_give != ENOSPC && fails()) return -1;
+    return real_unlink(path);
 }
