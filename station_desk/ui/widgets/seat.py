@@ -121,7 +121,10 @@ class Carried:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What one page asks another to open: a record by its id, or a paper by its bytes."""
+    """What one page asks another to open: a record by its id, or a paper by its bytes.
+
+    The id of a paper is a neutral name for its file, if it has one.
+    """
 
     kind: str
     id: str = ""

@@ -196,7 +196,8 @@ class BackupsPage(SealedPage):
 
     def _printed(self, data: bytes) -> None:
         title = _("How to bring the desk back")
-        self.go.emit("preview", Shown(kind="paper", title=title, data=data))
+        name = "restore-page"
+        self.go.emit("preview", Shown(kind="paper", id=name, title=title, data=data))
 
     def _restore(self) -> None:
         path = self._chosen()

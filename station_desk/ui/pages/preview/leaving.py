@@ -16,6 +16,7 @@ from station_desk.services import papers, sealed_letter
 from station_desk.services.papers import Job
 from station_desk.services.sealed_letter import Left
 from station_desk.ui.dialogs.ask import Question
+from station_desk.ui.dialogs.saving import Place
 from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.pages.preview.printing import (
     PrintRun,
@@ -23,7 +24,6 @@ from station_desk.ui.pages.preview.printing import (
     has_printer,
     printer_for,
 )
-from station_desk.ui.widgets.files import FileChoice
 from station_desk.ui.widgets.marks import Mark
 from station_desk.words import _
 
@@ -40,17 +40,19 @@ CALL, STAY, LEAVE = "call", "stay", "leave"
 class Sheet:
     """A paper ready to leave: its bytes, and its job unless it was made elsewhere.
 
+    ``called``: the neutral name of a paper without a job.
     ``along``: the job's sealed texts go along unseen; ``pdf`` has words in their place.
     """
 
     job: Job | None
     pdf: bytes = field(repr=False)
     along: bool = False
+    called: str = "paper"
 
     @property
     def name(self) -> str:
         """Return the neutral name of the paper: its form and code, never a person's."""
-        return f"{self.job.form}-{self.job.code}" if self.job else "paper"
+        return f"{self.job.form}-{self.job.code}" if self.job else self.called
 
 
 class Leaving(QObject):
@@ -140,21 +142,20 @@ class Leaving(QObject):
         self.gone.emit()
 
     def _choose_file(self, sheet: Sheet) -> None:
-        name = f"{sheet.name}.pdf"
-        title = _("Save the paper")
-        choice = FileChoice(self._page, title, "PDF (*.pdf)", save_as=name, ending="pdf")
-        choice.fileSelected.connect(partial(self.save_to, sheet))
-        choice.open()
+        title, name = _("Save the paper"), f"{sheet.name}.pdf"
+        place = Place(self._page, title, "PDF (*.pdf)", name=name)
+        place.given.connect(partial(self.save_to, sheet))
+        place.ask()
 
     def save_to(self, sheet: Sheet, path: str) -> None:
         """Record that the paper leaves, then write it to the file at ``path``."""
-        self._issue(sheet, "file", partial(self._write, sheet, path))
+        self._issue(sheet, "file", partial(self._write, path))
 
-    def _write(self, sheet: Sheet, path: str, pdf: bytes) -> None:
+    def _write(self, path: str, pdf: bytes) -> None:
         write = partial(files.write_whole, Path(path), pdf)
 
         def done(_nothing: None) -> None:
-            self._page.say(_("Saved as a file: {paper}.").format(paper=sheet.name))
+            self._page.say(_("Saved as a file: {paper}.").format(paper=Path(path).name))
             self.gone.emit()
 
         self._page.seat.bridge.run(write, done, owner=self, failed=self._refuse)

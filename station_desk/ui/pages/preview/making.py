@@ -44,7 +44,7 @@ class Making(QObject):
         """Make the paper ``form`` of what is shown."""
         self._wanted += 1
         if shown.kind == "paper":
-            self.made.emit(Sheet(job=None, pdf=shown.data))
+            self.made.emit(Sheet(job=None, pdf=shown.data, called=shown.id or "paper"))
             return
         desk, now = self._page.desk, self._page.now()
         if form == papers.CARD:

@@ -15,6 +15,7 @@ from station_desk.messages import sentence
 from station_desk.services import escrow as station_escrow
 from station_desk.services import station
 from station_desk.services.escrow import ComingBack
+from station_desk.ui.dialogs.saving import Place
 from station_desk.ui.pages.way_back.sheets import ANSWER, ASK
 from station_desk.ui.widgets.files import FileChoice
 from station_desk.ui.widgets.marks import Mark
@@ -103,11 +104,9 @@ class DistrictWay:
 
     def _save(self, sheet: "Sheet", asked: AskFile) -> None:
         sheet.work(busy=False)
-        choice = FileChoice(
-            sheet, _(ASK.title), _(FILES), save_as=f"ask-{asked.belt_no}.json", ending="json"
-        )
-        choice.fileSelected.connect(partial(self._write, sheet, asked))
-        choice.open()
+        place = Place(sheet, _(ASK.title), _(FILES), name=f"ask-{asked.belt_no}.json")
+        place.given.connect(partial(self._write, sheet, asked))
+        place.ask()
 
     def _write(self, sheet: "Sheet", asked: AskFile, path: str) -> None:
         words = _(
