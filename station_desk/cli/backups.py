@@ -1,4 +1,4 @@
-"""Commands of backups: backup now, list, verify, try, restore."""
+"""Commands of backups: backup now, list, verify, try, restore, page, medium."""
 
 import argparse
 from pathlib import Path
@@ -8,10 +8,11 @@ from station_desk.cli import opening, restoring, secrets
 from station_desk.cli.answer import Answer
 from station_desk.cli.sentences import sentence
 from station_desk.domain.backups import BackupLine, BackupState
+from station_desk.domain.errors import Unready
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
-from station_desk.machine import clock
-from station_desk.services import backup_rounds, backups, station, trying
+from station_desk.machine import clock, files
+from station_desk.services import backup_rounds, backups, restore_paper, station, trying
 from station_desk.services.backups import Proof
 from station_desk.vault import slots
 from station_desk.words import N_, _
@@ -48,6 +49,12 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     trial.add_argument("backup", help="its number, its name, or a file")
     trial.set_defaults(run=_try)
     restoring.add_command(verbs, common)
+    page = verbs.add_parser(
+        "page", parents=[common], help="write the page to print and keep: how to bring it back"
+    )
+    opening.add_login(page)
+    page.add_argument("file", type=Path, help="a new file, .pdf")
+    page.set_defaults(run=_page)
     medium = verbs.add_parser(
         "medium", parents=[common], help="the folder of a stick or disk that takes copies"
     )
@@ -86,6 +93,16 @@ def _medium(args: argparse.Namespace) -> Answer:
     same = _("It is on the same disk as the desk: when that disk fails, both are lost.")
     notes = (same,) if chosen.same_disk else ()
     return Answer(data=to_plain(chosen), lines=(words,), notes=notes)
+
+
+def _page(args: argparse.Namespace) -> Answer:
+    if args.file.exists():
+        raise Unready("file_there", file=args.file.name)
+    with opening.opened(args) as desk:
+        files.write_whole(args.file, restore_paper.make(desk, now=clock.now()))
+    words = _("{file} is written. Print both sides; it belongs into the safe with the stick.")
+    line = words.format(file=args.file.name)
+    return Answer(data={"file": str(args.file)}, lines=(line,))
 
 
 def _desk_of(args: argparse.Namespace) -> tuple[Path, str]:

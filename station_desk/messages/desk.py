@@ -42,6 +42,7 @@ SENTENCES: dict[str, str] = {
         "The file of this PC's own keys is damaged. Bring it back from backup."
     ),
     "already_a_folder": N_("There is a folder called {folder} already. Choose another name."),
+    "file_there": N_("There is a file called {file} already. Choose another name."),
     "already_there": N_("This folder already holds a desk. Nothing was changed."),
     "database_missing": N_(
         "The database is missing although the key file is here. No new one was made. "

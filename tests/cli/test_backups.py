@@ -98,3 +98,35 @@ def test_a_copy_goes_to_a_second_medium_and_its_absence_is_told(
     _, err = ready.said_by("backup", "now", code=1)
     assert "second medium is not here" in err
     assert len(own(ready)) == 3
+
+
+def test_the_page_to_print_is_written_for_its_owner_and_over_nothing(
+    ready: Shell, tmp_path: Path
+) -> None:
+    page = tmp_path / "restore-page.pdf"
+    out, _ = ready.said_by("backup", "page", str(page))
+    assert "restore-page.pdf is written" in out
+    assert page.read_bytes().startswith(b"%PDF")
+    assert page.stat().st_mode & 0o077 == 0
+    _, err = ready.said_by("backup", "page", str(page), code=1)
+    assert "There is a file called restore-page.pdf" in err
+
+
+def test_the_recovery_code_is_asked_for_at_a_terminal(
+    ready: Shell, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    [path] = own(ready)
+    code = (tmp_path / "code").read_text().strip()
+    asked: list[str] = []
+
+    def typed(prompt: str) -> str:
+        asked.append(prompt)
+        return code
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", typed)
+    new = Shell(tmp_path / "new", capsys)
+    new.said("backup", "restore", str(path), "--reason", "a new PC here", "--recovery-code")
+    assert asked == ["Recovery code: "]
+    assert new.login("check")

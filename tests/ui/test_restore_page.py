@@ -1,21 +1,26 @@
 """The page that brings a desk back never moves a person's hands, and forgets what it must."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
+from station_desk.domain.bringing_back import FORGET_MINUTES, SECRET, Blank, Way
+from station_desk.machine import places, replacing
 from station_desk.services import backups, station
 from station_desk.ui.pages.restore import RestorePage
 from tests.services.desk_made import NOW, PHRASE, add_duty
 from tests.services.test_restoring import made_station
 from tests.ui.conftest import KeyCounter
+from tests.ui.restore_walk import fill_in, newest
 
-TAB, F8 = Qt.Key.Key_Tab, Qt.Key.Key_F8
+TAB, F8, F9, F10 = (getattr(Qt.Key, f"Key_{one}") for one in ("Tab", "F8", "F9", "F10"))
 
 
 def copied(folder: Path, *, several: bool = False) -> Path:
@@ -26,6 +31,167 @@ def copied(folder: Path, *, several: bool = False) -> Path:
     made = backups.make(opened, now=NOW)
     station.close(opened)
     return Path(made.line.folder) / made.line.name
+
+
+@dataclass
+class AtPage:
+    """Somebody before the page of a desk whose records do not open."""
+
+    program: Program
+    page: RestorePage
+    keys: KeyCounter
+    folder: Path
+    qtbot: QtBot
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(until, timeout=30_000)
+
+    def fill_in(self) -> None:
+        typed = {
+            Blank.FILE: newest(self.folder / "backups"), Blank.BELT: "101",
+            Blank.PHRASE: PHRASE, Blank.REASON: "the disk was damaged",
+        }  # fmt: skip
+        fill_in(self.program, self.keys, self.qtbot, Way.ALONE, typed)
+
+    def prepare(self) -> None:
+        self.keys.press(F10)
+        self.wait(lambda: bool(self.page.lost.text()))
+
+    def staged(self) -> bool:
+        return (self.folder / replacing.STAGED).exists()
+
+    def replaced(self) -> bool:
+        return bool(list(self.folder.glob("replaced-*")))
+
+    def texts(self) -> dict[Blank, str]:
+        return {blank: one.text() for blank, one in self.page.form.fields.items()}
+
+
+@pytest.fixture
+def at(open_program: Callable[[Path], Program], tmp_path: Path, qtbot: QtBot) -> AtPage:
+    folder = tmp_path / "desk"
+    copied(folder)
+    (folder / places.DATABASE).write_bytes(b"")
+    program = open_program(folder)
+    qtbot.waitUntil(lambda: program.window.stack.name() == "trouble", timeout=15_000)
+    keys = KeyCounter(program.window)
+    keys.press("3")
+    page = program.window.stack.page("restore")
+    assert isinstance(page, RestorePage)
+    return AtPage(program, page, keys, folder, qtbot)
+
+
+def test_the_newest_backup_stands_there_and_gives_way_to_what_is_typed(at: AtPage) -> None:
+    at.wait(lambda: at.page.form.file.text() == newest(at.folder / "backups"))
+    assert at.page.form.file.hasFocus()
+    at.keys.type("other")
+    assert at.page.form.file.text() == "other"
+
+
+def test_secrets_are_dots_that_are_read_only_while_the_key_is_held(at: AtPage) -> None:
+    dots, plain = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal
+    for blank in SECRET:
+        field = at.page.form.fields[blank]
+        field.setFocus()
+        assert field.echoMode() is dots
+        handle = at.program.window.windowHandle()
+        QTest.keyPress(handle, F9)
+        assert field.echoMode() is plain
+        QTest.keyRelease(handle, F9)
+        assert field.echoMode() is dots
+        QTest.keyPress(handle, F9)
+        at.page.form.reason.setFocus()
+        assert field.echoMode() is dots
+        QTest.keyRelease(handle, F9)
+    for blank in set(Blank) - SECRET:
+        assert at.page.form.fields[blank].echoMode() is plain
+
+
+def test_what_is_wrong_is_named_by_the_words_beside_the_field(at: AtPage) -> None:
+    at.wait(lambda: bool(at.page.form.file.text()))
+    at.keys.press(TAB)
+    at.keys.type("999")
+    at.keys.press(F10)
+    at.wait(lambda: "Belt number:" in at.page.bar.words())
+    assert "101" in at.page.bar.words()
+    assert "Pass phrase: please fill in" in at.page.bar.words()
+    assert at.page.form.fields[Blank.BELT].hasFocus()
+    assert at.page.form.fields[Blank.BELT].property("wrong")
+    assert not at.staged()
+
+
+def test_no_blank_and_no_enter_says_yes(at: AtPage) -> None:
+    at.fill_in()
+    at.prepare()
+    before = at.texts()
+    at.keys.press(" ", Qt.Key.Key_Return, "x")
+    assert at.texts() == before
+    assert not at.replaced()
+    at.keys.press(Qt.Key.Key_Escape)
+    assert at.page.is_filled_in()
+    at.wait(lambda: not at.staged())
+
+
+def test_a_lock_in_the_middle_forgets_secrets_and_what_was_made_ready(at: AtPage) -> None:
+    at.fill_in()
+    at.prepare()
+    at.keys.press("Ctrl+L")
+    assert at.program.window.stack.name() == "help_now"
+    at.wait(lambda: not at.staged())
+    at.keys.press(Qt.Key.Key_F3)
+    assert at.program.window.stack.name() == "trouble"
+    at.keys.press("3")
+    left = at.texts()
+    assert left[Blank.FILE] == newest(at.folder / "backups")
+    assert (left[Blank.BELT], left[Blank.REASON]) == ("101", "the disk was damaged")
+    assert all(not left[one] for one in SECRET)
+    at.keys.press(F10)
+    at.wait(lambda: "Pass phrase: please fill in" in at.page.bar.words())
+    at.fill_in()
+    at.prepare()
+    at.keys.press(F10)
+    at.wait(at.replaced)
+
+
+def test_who_leaves_while_the_desk_works_gets_nothing_ready_behind_the_back(
+    at: AtPage,
+) -> None:
+    at.fill_in()
+    at.keys.press(F10, "Ctrl+L")
+    at.wait(lambda: not at.page.under_way() and not at.staged())
+    assert not at.page.lost.text()
+    at.keys.press(Qt.Key.Key_F3, "3", F10)
+    at.wait(lambda: "Pass phrase: please fill in" in at.page.bar.words())
+    assert not at.replaced()
+
+
+def test_a_page_left_alone_forgets_secrets_and_what_was_made_ready(at: AtPage) -> None:
+    at.fill_in()
+    assert at.page.alone.interval() == FORGET_MINUTES * 60_000
+    assert at.page.alone.isActive()
+    at.page.alone.timeout.emit()
+    assert all(not at.texts()[one] for one in SECRET)
+    assert "3 minutes" in at.page.bar.words()
+    assert at.page.form.reason.hasFocus()
+    at.page.form.file.setFocus()
+    at.fill_in()
+    at.prepare()
+    at.page.alone.timeout.emit()
+    at.wait(lambda: not at.staged())
+    at.keys.press(F10)
+    at.wait(lambda: "Pass phrase: please fill in" in at.page.bar.words())
+    assert not at.replaced()
+
+
+def test_the_program_does_not_begin_anew_in_the_middle(at: AtPage) -> None:
+    begun: list[bool] = []
+    at.program.anew.connect(lambda: begun.append(True))
+    at.fill_in()
+    at.program.renewal.due.emit()
+    assert begun == []
+    at.keys.press(Qt.Key.Key_F1)
+    at.program.renewal.due.emit()
+    assert begun == [True]
 
 
 @pytest.mark.parametrize("several", [False, True])

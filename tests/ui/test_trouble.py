@@ -90,12 +90,14 @@ def test_the_in_charge_goes_on_with_a_reason(
     keys = KeyCounter(program.window)
     keys.press("2")
     form = page.going_on
-    qtbot.waitUntil(form.phrase.hasFocus)
-    assert form.belt.text() == "4471"
+    qtbot.waitUntil(lambda: form.belt.text() == "4471")
+    assert form.belt.hasFocus()  # no key lands elsewhere, whether the number is typed or not
+    keys.type("4471")
+    keys.press(Qt.Key.Key_Tab)
     keys.type(PHRASE)
     keys.press(Qt.Key.Key_F10)
     assert "10 letters" in words(program)
-    form.reason.setFocus()
+    keys.press(Qt.Key.Key_Tab)
     keys.type("Seen by the SHO after the power cut")
     keys.press(Qt.Key.Key_F10)
     qtbot.waitUntil(lambda: program.window.is_open, timeout=20_000)
@@ -110,7 +112,8 @@ def test_a_wrong_phrase_or_a_stranger_opens_nothing(
     keys = KeyCounter(program.window)
     keys.press("2")
     form = page.going_on
-    qtbot.waitUntil(form.phrase.hasFocus)
+    qtbot.waitUntil(lambda: form.belt.text() == "4471")
+    form.phrase.setFocus()
     form.reason.setText("Seen by the SHO after the power cut")
     form.belt.setText("9999")
     keys.press(Qt.Key.Key_F10)

@@ -89,7 +89,8 @@ class GoingOn(QWidget):
         self._slots = tuple(one for one in slots if one.role is Role.IN_CHARGE)
         if len(self._slots) == 1 and not self.belt.text():
             self.belt.setText(self._slots[0].belt_no)
-            self.phrase.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.belt.hasFocus():
+                self.belt.selectAll()  # what is typed takes its place; no cursor moves
 
     def _try(self) -> None:
         if self._busy or not self._codes:
