@@ -174,6 +174,7 @@ def test_a_page_left_alone_forgets_secrets_and_what_was_made_ready(at: AtPage) -
     assert "3 minutes" in at.page.bar.words()
     assert at.page.form.reason.hasFocus()
     at.page.form.file.setFocus()
+    at.page.form.file.selectAll()
     at.fill_in()
     at.prepare()
     at.page.alone.timeout.emit()

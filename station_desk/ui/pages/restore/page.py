@@ -44,7 +44,7 @@ class RestorePage(CentredPage):
         self._busy = self._done = False
         self._visit = 0  # what was asked for in another visit is not answered in this one
         self.form = RestoreForm()
-        self.which = WhichFile(self)
+        self.which = WhichFile(self, self.form, self.is_filled_in)
         self.lost = label("", wrap=True, look="strong")
         self.act = BigButton(_(CHECK.words), key=CHECK.key, look="main")
         self.act.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # no blank or Enter says yes by chance

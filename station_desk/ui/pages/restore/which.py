@@ -1,5 +1,6 @@
 """Own the question which file is brought back, and who can open it."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,16 +17,19 @@ from station_desk.words import _
 if TYPE_CHECKING:
     from station_desk.domain.backups import BackupLine
     from station_desk.services.restoring import Asked
-    from station_desk.ui.pages.restore.page import RestorePage
+    from station_desk.ui.pages.restore.form import RestoreForm
+    from station_desk.ui.widgets.page import Page
 
 
 class WhichFile(QObject):
     """Offers, chooses and looks into the file; what it finds moves no cursor."""
 
-    def __init__(self, page: "RestorePage") -> None:
-        """Tie the form of ``page``."""
+    def __init__(
+        self, page: "Page", form: "RestoreForm", is_filled_in: Callable[[], bool]
+    ) -> None:
+        """Tie ``form``; what is found is said on ``page`` while the form is filled in."""
         super().__init__(page)
-        self._page, self._form = page, page.form
+        self._page, self._form, self._is_filled_in = page, form, is_filled_in
         self._form.file_wanted.connect(self._choose)
         self._form.file_named.connect(self._ask)
 
@@ -55,7 +59,7 @@ class WhichFile(QObject):
 
     def _ask(self) -> None:
         typed, page = self._form.file.text().strip(), self._page
-        if typed and page.is_filled_in():
+        if typed and self._is_filled_in():
             job = partial(restoring.asked, page.seat.doors.folder, Path(typed).expanduser())
             page.seat.bridge.run(job, self._asked, owner=self, failed=self._unread)
 
@@ -74,5 +78,5 @@ class WhichFile(QObject):
 
     def _tell(self, words: str, mark: Mark) -> None:
         """Say it unless something later is being said already."""
-        if self._page.is_filled_in():
+        if self._is_filled_in():
             self._page.say(words, mark)
