@@ -5,8 +5,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
@@ -204,6 +205,30 @@ def test_a_file_that_is_no_table_changes_nothing(desk: AtDesk, tmp_path: Path) -
     desk.contacts.loading.load(str(tmp_path / "gone.csv"))
     desk.settle()
     assert "gone.csv" in desk.contacts.bar.words()
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (900, 500)])
+def test_a_window_that_shrinks_cuts_nothing_of_the_open_question(
+    desk: AtDesk, size: tuple[int, int]
+) -> None:
+    window = desk.program.window
+    window.resize(1366, 768)
+    desk.press(F10)
+    check = desk.register.card.check
+    desk.wait(lambda: not check.isHidden())
+    window.resize(*size)
+    area = desk.register.both.area
+    view = area.viewport()
+    desk.wait(lambda: check.mapTo(view, QPoint(check.width(), 0)).x() <= view.width())
+    assert area.horizontalScrollBar().maximum() == 0
+    for field in (check.outcomes, check.who):
+        field.setFocus()
+        QApplication.processEvents()
+        top = field.mapTo(view, QPoint(0, 0)).y()
+        assert 0 <= top < view.height()
+        assert field.mapTo(view, QPoint(field.width(), 0)).x() <= view.width()
+    foot = desk.register.right
+    assert foot.mapTo(window, QPoint(0, foot.height())).y() <= window.height()
 
 
 def test_the_file_dialog_is_our_own_and_remembers_no_file(desk: AtDesk) -> None:

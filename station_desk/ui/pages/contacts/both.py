@@ -1,6 +1,5 @@
 """Own how list and card share the page: side by side or one below the other, and how wide."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from station_desk.ui.widgets.page import scrolled
@@ -8,7 +7,8 @@ from station_desk.words import _
 
 NARROW = 700  # px of page; below it the card stands under the list
 ASKING = 1000  # px of page; below it the form of a call takes room from the list
-SHARES, SHARES_ASKING = (4, 3), (2, 3)  # of the room, list and card
+TIGHT = 780  # px of page; below it the form takes most of the room
+SHARES, SHARES_ASKING, SHARES_TIGHT = (4, 3), (2, 3), (1, 3)  # of the room, list and card
 
 
 class Both(QBoxLayout):
@@ -17,17 +17,24 @@ class Both(QBoxLayout):
     def __init__(self, rows: QWidget, card: QWidget) -> None:
         """Lay them out; the card scrolls."""
         super().__init__(QBoxLayout.Direction.LeftToRight)
-        area = scrolled(card)
-        area.setAccessibleName(_("The contact"))
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = scrolled(card)
+        self.area.setAccessibleName(_("The contact"))
         self.setSpacing(12)
-        for part, share in zip((rows, area), SHARES, strict=True):
+        for part, share in zip((rows, self.area), SHARES, strict=True):
             self.addWidget(part, share)
 
     def make_room(self, *, asking: bool, wide: int) -> None:
         """Share a page of ``wide`` px; while ``asking`` the card may need more of it."""
-        for at, share in enumerate(SHARES_ASKING if asking and wide < ASKING else SHARES):
+        tight = SHARES_TIGHT if wide < TIGHT else SHARES_ASKING
+        for at, share in enumerate(tight if asking and wide < ASKING else SHARES):
             self.setStretch(at, share)
+
+    def show_typed(self) -> None:
+        """Scroll the field that is typed in into sight, after the room has changed."""
+        self.activate()
+        typed = self.area.focusWidget()
+        if typed is not None and self.area.isAncestorOf(typed):
+            self.area.ensureWidgetVisible(typed)
 
 
 def turned(wide: int) -> QBoxLayout.Direction:

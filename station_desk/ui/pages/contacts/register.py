@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -60,10 +60,10 @@ class Register(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self._both = Both(self.list, self.card)
+        self.both = Both(self.list, self.card)
         self.foot.addStretch(1)
         column.addWidget(self.finder)
-        column.addLayout(self._both, 1)
+        column.addLayout(self.both, 1)
         column.addLayout(self.foot)
 
     def take(self, cards: "Cards") -> None:
@@ -116,7 +116,10 @@ class Register(QWidget):
         for at, least in ROOM.items():
             self.list.setColumnHidden(at, wide < least)
         self.finder.fit(wide)
-        self._both.setDirection(turned(wide))
+        self.both.setDirection(turned(wide))
+        if self.card.asking:  # the window shrank (or grew) while a call was being noted
+            self.both.make_room(asking=True, wide=wide)
+            QTimer.singleShot(0, self, self.both.show_typed)
 
     def _make_room(self, asking: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
-        self._both.make_room(asking=asking, wide=self._wide)
+        self.both.make_room(asking=asking, wide=self._wide)
