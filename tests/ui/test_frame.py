@@ -86,14 +86,18 @@ def test_no_text_of_a_button_or_line_is_cut(
 ) -> None:
     program.window.dress(style.Theme.LIGHT, percent)
     program.window.resize(*size)
-    for name in pages_shown(program, keys, qtbot):
-        qtbot.wait(20)
+
+    def nothing_is_cut() -> None:  # once what was asked for is shown and laid out
         cut = [
             f"{one.text()!r} {one.width()} < {one.minimumSizeHint().width()}"
             for one in program.window.findChildren(QLabel)
             if one.isVisible() and one.text() and _is_cut(one)
         ]
-        assert cut == [], f"{name} at {size} {percent} %"
+        assert cut == []
+
+    for _name in pages_shown(program, keys, qtbot):
+        qtbot.wait(20)
+        qtbot.waitUntil(nothing_is_cut)
 
 
 def _is_cut(one: QLabel) -> bool:
@@ -170,7 +174,7 @@ def test_a_bug_reaches_the_crash_file_and_one_calm_dialog(
     program: Program, qtbot: QtBot
 ) -> None:
     for _n in range(2):
-        program._crashed(crash_of(ValueError("a child's name")))
+        program.crashes.meet(crash_of(ValueError("a child's name")))
     text = (program._asked.folder / "crash.txt").read_text("ascii")
     assert "ValueError" in text
     assert "child" not in text
@@ -268,7 +272,7 @@ def test_a_bug_on_another_thread_is_told_on_the_gui_thread(
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    program.catch_bugs()
+    program.crashes.catch_bugs()
 
     def broken() -> None:
         raise RuntimeError("a child's name")
@@ -284,6 +288,6 @@ def test_a_bug_on_another_thread_is_told_on_the_gui_thread(
 
 def test_a_bug_that_comes_for_ever_is_written_down_twenty_times(program: Program) -> None:
     for _n in range(50):
-        program._crashed(crash_of(ValueError("x")))
+        program.crashes.meet(crash_of(ValueError("x")))
     text = (program._asked.folder / "crash.txt").read_text("ascii")
     assert text.count("ValueError") == 20
