@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from station_desk.app import stamp
 from station_desk.app.backing import BackupWatch
+from station_desk.app.crashes import Crashes
 from station_desk.app.doors import doors_of
 from station_desk.app.drawer import Drawer
 from station_desk.app.outside import Outside
@@ -30,15 +31,11 @@ from station_desk.ui.window import Window
 from station_desk.words import _
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from station_desk.domain.pack_model import Pack
-    from station_desk.machine.crash import Crash
     from station_desk.machine.triage import Found
 
 HEAVY = ("sqlalchemy", "alembic", "reportlab", "nacl", "sqlcipher3", "pypdfium2", "zxcvbn")
 BEHIND = {"trouble": "help_now", "restore": "referrals"}  # wanted once the desk can open
-CRASHES_MAX = 20  # written down in one run
 Clock = Callable[[], datetime]
 
 
@@ -50,7 +47,6 @@ class Program(QObject):
     """
 
     anew = Signal()
-    _broke = Signal(object)
     _spent = Signal()
 
     def __init__(self, app: QApplication, asked: Wish, now: Clock) -> None:
@@ -59,8 +55,7 @@ class Program(QObject):
         self._app, self._asked, self._now = app, asked, now
         self._held = ExitStack()
         self._times: dict[str, float] = {}
-        self._crashes = 0
-        self._broke.connect(self._crashed)
+        self.crashes = Crashes(self, asked.folder, now)
         self._settings, _wrong = settings.read(asked.folder)
         app.setApplicationName("station-desk")
         app.setStyle("Fusion")
@@ -68,7 +63,7 @@ class Program(QObject):
         theme, percent = style.Theme(self._settings.theme), self._settings.scale_percent
         style.dress(app, theme, percent, family)
         self._collector = Collector(self)
-        self.bridge = Bridge(self, clock=now, crashed=self._crashed, failed=self._failed)
+        self.bridge = Bridge(self, clock=now, crashed=self.crashes.meet, failed=self._failed)
         self._drawer = Drawer(self._spent.emit)
         doors = doors_of(
             asked.folder, now, threading.get_ident(),
@@ -93,6 +88,7 @@ class Program(QObject):
         self.window.opened.connect(self.renewal.rest)
         self.renewal.due.connect(self._renew)
         self._spent.connect(self._end)
+        self.crashes.met.connect(self._tell_crash)
         self.outside.away.connect(self.window.lock)
         self.outside.ended.connect(self._leave)
 
@@ -171,31 +167,10 @@ class Program(QObject):
 
     # what goes wrong, what is kept
 
-    def catch_bugs(self) -> None:
-        """Send every error that nobody caught to the crash file and a calm dialog."""
+    def _tell_crash(self) -> None:
+        from station_desk.ui.dialogs.crash import tell_crash  # noqa: PLC0415  start-up: rare
 
-        def hook(
-            _kind: type[BaseException], error: BaseException, _trace: "TracebackType | None"
-        ) -> None:
-            from station_desk.machine.crash import crash_of  # noqa: PLC0415  start-up: rare
-
-            self._broke.emit(crash_of(error))
-
-        sys.excepthook = hook
-        threading.excepthook = lambda given: hook(
-            given.exc_type, given.exc_value or given.exc_type(), None
-        )
-
-    def _crashed(self, crash: "Crash") -> None:
-        """Write it down and say so, on the GUI thread; twenty times at most, for paint bugs."""
-        self._crashes += 1
-        if self._crashes > CRASHES_MAX:
-            return
-        try:
-            _write_crash(self._asked.folder, crash.text(), self._now)
-        except Trouble:
-            print(crash.text(), file=sys.stderr)  # noqa: T201  the disk refuses the file
-        self.window.show_crash()
+        tell_crash(self.window)
 
     def _failed(self, trouble: Trouble) -> None:
         self.window.trouble(trouble)
@@ -274,9 +249,3 @@ def _keep_look(folder: Path, theme: str, percent: int) -> None:
     """Change theme and scale in the settings as they are now: other parts write there too."""
     kept, _wrong = settings.read(folder)
     settings.write(folder, replace(kept, theme=theme, scale_percent=percent))
-
-
-def _write_crash(folder: Path, text: str, now: Clock) -> None:
-    from station_desk.machine import logbook  # noqa: PLC0415  start-up: 8 ms of typing_extensions
-
-    logbook.write_crash(folder, text, now=now())

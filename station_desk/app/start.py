@@ -38,7 +38,7 @@ def main(argv: Sequence[str]) -> int:
     if raise_other(asked.folder):
         return 0
     program = Program(app, asked, clock.now)
-    program.catch_bugs()
+    program.crashes.catch_bugs()
     program.anew.connect(partial(app.exit, FRESH))
     try:
         program.show()

@@ -54,7 +54,7 @@ def _walk(out: Path, told: script.Told) -> tuple[str, Walk]:
         raise TypeError("another kind of application runs in this process")
     program = Program(app, Wish(folder=out / "desk", practice=True), clock.now)
     reasons: list[str] = []
-    program.catch_bugs()
+    program.crashes.catch_bugs()
     walk = Walk(program.window, out / "pictures", out / "papers")
 
     def ended(why: str) -> None:

@@ -37,9 +37,17 @@ class PageStack(QStackedWidget):
 
     shown = Signal(str)
 
-    def __init__(self, rows: Sequence[PageRow], connect: Callable[[Page], None]) -> None:
-        """Take the declared pages; ``connect`` ties a new page's signals."""
+    def __init__(
+        self, rows: Sequence[PageRow], connect: Callable[[Page], None], *, home: str, gate: str
+    ) -> None:
+        """Take the declared pages; ``connect`` ties a new page's signals.
+
+        ``gate`` stands before the sealed pages while nobody sits at the desk.
+        """
         super().__init__()
+        self.gate = gate
+        self._home = home
+        self._wanted: tuple[str, object] | None = None
         self._rows = {one.name: one for one in rows}
         self._connect = connect
         self._made: dict[str, Page] = {}
@@ -62,6 +70,30 @@ class PageStack(QStackedWidget):
     def made(self) -> tuple[Page, ...]:
         """Return every page that was made."""
         return tuple(self._made.values())
+
+    def visit(self, name: str, seat: Seat, carried: object = None) -> bool:
+        """Show ``name``; a sealed one waits behind the gate until an officer sits: False."""
+        if self._rows[name].sealed and seat.entered is None:
+            self._wanted = (name, carried)
+            self.show_page(self.gate, seat)
+            return False
+        self.show_page(name, seat, carried)
+        return True
+
+    def take_wanted(self) -> tuple[str, object] | None:
+        """Return what waits behind the gate, page and carried, and forget it."""
+        wanted, self._wanted = self._wanted, None
+        return wanted
+
+    def back(self, seat: Seat) -> None:
+        """Go one step back: inside the page, else to the page before, else home."""
+        page, shown = self.currentWidget(), self.name()
+        if (isinstance(page, Page) and page.back()) or shown == self._home:
+            return
+        if shown == self.gate:
+            self._wanted = None
+        self.show_page(self._before() or self._home, seat)
+        self._trail = self._trail[:-1]  # the step just made was a step back
 
     def show_page(self, name: str, seat: Seat, carried: object = None) -> Page:
         """Show ``name``, made now if needed, refreshed if stale; give it ``carried``."""
@@ -88,17 +120,13 @@ class PageStack(QStackedWidget):
         self.addWidget(page)
         return page
 
-    def before(self) -> str:
+    def _before(self) -> str:
         """Return the name of the page to go back to, taken off the trail; empty at its end."""
         while self._trail:
             name = self._trail.pop()
             if name in self._made and name != self.name():
                 return name
         return ""
-
-    def forget_last(self) -> None:
-        """Forget the step just made, for it was a step back."""
-        self._trail = self._trail[:-1]
 
     def touched(self, topics: Iterable[str]) -> None:
         """Refresh the page shown if it shows one of ``topics``; others at their next visit."""
