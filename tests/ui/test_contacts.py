@@ -227,8 +227,6 @@ def test_a_window_that_shrinks_cuts_nothing_of_the_open_question(
         top = field.mapTo(view, QPoint(0, 0)).y()
         assert 0 <= top < view.height()
         assert field.mapTo(view, QPoint(field.width(), 0)).x() <= view.width()
-    foot = desk.register.right
-    assert foot.mapTo(window, QPoint(0, foot.height())).y() <= window.height()
 
 
 def test_the_file_dialog_is_our_own_and_remembers_no_file(desk: AtDesk) -> None:

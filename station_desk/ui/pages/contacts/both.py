@@ -33,7 +33,7 @@ class Both(QBoxLayout):
         """Scroll the field that is typed in into sight, after the room has changed."""
         self.activate()
         typed = self.area.focusWidget()
-        if typed is not None and self.area.isAncestorOf(typed):
+        if self.area.isAncestorOf(typed):
             self.area.ensureWidgetVisible(typed)
 
 
