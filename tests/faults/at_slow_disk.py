@@ -13,16 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
 from tests.ui.at_desk import F10, AtDesk
-from tests.ui.conftest import (
-    Clock,
-    KeyCounter,
-    clock,
-    keys,
-    made_station,
-    open_program,
-    program,
-    unlocked,
-)
+from tests.ui.conftest import clock, keys, made_station, open_program, program, unlocked
+from tests.ui.keyboard import Clock, KeyCounter
 
 __all__ = ["clock", "keys", "made_station", "open_program", "program", "unlocked"]
 BEAT_MS = 5

@@ -26,7 +26,7 @@ from station_desk.ui.pages.referral import ReferralPage, judged, saving
 from station_desk.ui.pages.referrals import ReferralsPage
 from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.ui.widgets.seat import Shown
-from tests.ui.conftest import PHRASE, Clock, KeyCounter
+from tests.ui.keyboard import PHRASE, Clock, KeyCounter
 
 V = TypeVar("V")
 P = TypeVar("P", bound=QWidget)

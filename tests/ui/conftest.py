@@ -2,15 +2,11 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,52 +15,12 @@ from station_desk.services import directory, snapshot, station
 from station_desk.services.station import FirstRun
 from station_desk.ui.pages.help_now import HelpNowPage
 from station_desk.ui.pages.unlock import UnlockPage
-from station_desk.ui.window import Window
 from station_desk.vault import keys as vault
 from station_desk.vault.cost import Cost
+from tests.ui.at_desk import AtDesk
+from tests.ui.keyboard import NIGHT, PHRASE, PIN, Clock, KeyCounter
 
 CHEAP = Cost(passes=1, memory_bytes=8 * 1024 * 1024)
-NO_MODIFIER = Qt.KeyboardModifier.NoModifier
-PHRASE = "plain copper lantern river"
-PIN = "730518"
-NIGHT = datetime(2026, 11, 20, 21, 14, tzinfo=UTC)  # 02:14 on the 21st in Karachi
-
-
-@dataclass
-class Clock:
-    """A clock that stands until a test moves it."""
-
-    at: datetime = NIGHT
-
-    def now(self) -> datetime:
-        """Return where it stands."""
-        return self.at
-
-
-@dataclass
-class KeyCounter:
-    """Sends key events to the window as the system would, and counts them."""
-
-    window: Window
-    count: int = 0
-    sent: list[str] = field(default_factory=list)
-
-    def press(self, *keys: Qt.Key | str) -> None:
-        """Press each key once; a text of one sign is that sign's key, ``Ctrl+L`` a chord."""
-        for key in keys:
-            self.count += 1
-            self.sent.append(str(key))
-            front = QApplication.activeModalWidget() or self.window
-            handle = front.windowHandle()
-            chord = isinstance(key, str) and key.startswith("Ctrl+")
-            mods = Qt.KeyboardModifier.ControlModifier if chord else NO_MODIFIER
-            sign: Any = key[-1] if chord and isinstance(key, str) else key
-            QTest.keyClick(handle, sign, mods)
-
-    def type(self, text: str) -> None:
-        """Type plain ASCII letter by letter; Urdu text would abort the interpreter."""
-        assert text.isascii()
-        self.press(*text)
 
 
 def make_station(folder: Path, *, load: bool = True) -> str:
@@ -177,3 +133,9 @@ def pinned(program: Program, keys: KeyCounter, qtbot: QtBot) -> Program:
     qtbot.waitUntil(lambda: program.window.is_open, timeout=20_000)
     keys.count = 0
     return program
+
+
+@pytest.fixture
+def desk(unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock) -> AtDesk:
+    """Return the in-charge at the open desk."""
+    return AtDesk(unlocked, keys, qtbot, clock)

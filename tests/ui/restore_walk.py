@@ -16,7 +16,7 @@ from station_desk.services.station import OpenDesk
 from station_desk.ui.pages.restore import RestorePage
 from station_desk.ui.widgets.buttons import BigButton
 from tests.services.desk_made import NOW
-from tests.ui.conftest import KeyCounter
+from tests.ui.keyboard import KeyCounter
 
 TAB = Qt.Key.Key_Tab
 STROKES = tuple(one for one in vars(bringing_back).values() if isinstance(one, KeyStroke))

@@ -12,7 +12,7 @@ from station_desk.domain.records import Action
 from station_desk.store import history
 from station_desk.ui.dialogs.own_word import OwnWord
 from tests.ui.at_desk import DOWN, ENTER, ESC, F7, F9, F10, TAB, AtDesk
-from tests.ui.conftest import PHRASE, PIN, Clock, KeyCounter
+from tests.ui.keyboard import PHRASE, PIN, Clock, KeyCounter
 
 
 @pytest.fixture

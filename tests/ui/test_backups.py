@@ -19,7 +19,7 @@ from station_desk.ui.pages.backups import BackupsPage
 from station_desk.ui.pages.restore import RestorePage
 from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.vault import keys as vault
-from tests.ui.conftest import NIGHT, PHRASE, KeyCounter
+from tests.ui.keyboard import NIGHT, PHRASE, KeyCounter
 from tests.ui.restore_walk import fill_in
 
 F3, F8, F9, F10, F11 = (getattr(Qt.Key, f"Key_F{n}") for n in (3, 8, 9, 10, 11))

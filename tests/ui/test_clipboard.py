@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from station_desk.app import Program
 from station_desk.ui.widgets.clipboard import KEPT_S
-from tests.ui.conftest import KeyCounter
+from tests.ui.keyboard import KeyCounter
 
 
 def copied(program: Program, keys: KeyCounter) -> str:

@@ -20,7 +20,7 @@ from station_desk.ui.pages.contacts.card import ContactCard, facts_of
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
 from tests.ui.at_desk import ENTER, ESC, F4, F9, F10, TAB, AtDesk
-from tests.ui.conftest import NIGHT, Clock, KeyCounter
+from tests.ui.keyboard import NIGHT, Clock, KeyCounter
 
 
 @pytest.fixture

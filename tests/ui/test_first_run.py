@@ -13,7 +13,7 @@ from station_desk.machine import one_instance
 from station_desk.ui.pages.first_run import FirstRunPage
 from station_desk.ui.pages.first_run.steps import STATION
 from station_desk.ui.pages.help_now import HelpNowPage
-from tests.ui.conftest import KeyCounter
+from tests.ui.keyboard import KeyCounter
 
 WAIT_MS = 30_000
 Open = Callable[[Path], Program]

@@ -25,7 +25,7 @@ from station_desk.machine.crash import crash_of
 from station_desk.ui import style
 from station_desk.ui.dialogs.ask import Asked, Question, Told
 from station_desk.ui.window import PAGES
-from tests.ui.conftest import KeyCounter
+from tests.ui.keyboard import KeyCounter
 
 SIZES = ((1366, 728), (1024, 560))
 MINE = ("help_now", "guide", "unlock", "trouble")

@@ -11,7 +11,7 @@ from station_desk.domain import guide
 from station_desk.ui.pages.guide import GuidePage
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.seat import Carried
-from tests.ui.conftest import KeyCounter
+from tests.ui.keyboard import KeyCounter
 
 
 def guide_of(program: Program, keys: KeyCounter) -> GuidePage:

@@ -9,7 +9,7 @@ from station_desk.app import Program
 from station_desk.ui.pages.help_now import HelpNowPage
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.seat import Carried
-from tests.ui.conftest import KeyCounter
+from tests.ui.keyboard import KeyCounter
 
 
 def page_of(program: Program) -> HelpNowPage:

@@ -1,21 +1,11 @@
 """Shift and journal (F11, 2): lines as sentences, a line whole, hand-over, slip, proof."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
 
-from station_desk.app import Program
 from station_desk.ui.dialogs.ask import Asked, Told
 from station_desk.ui.pages.journal import JournalPage
 from tests.ui.at_desk import ENTER, F9, F10, AtDesk
-from tests.ui.conftest import Clock, KeyCounter
-
-
-@pytest.fixture
-def desk(unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock) -> AtDesk:
-    """The in-charge at the page of the station."""
-    return AtDesk(unlocked, keys, qtbot, clock)
 
 
 def at_journal(desk: AtDesk) -> JournalPage:

@@ -19,7 +19,7 @@ from station_desk.ui.widgets.draft_keeper import DraftKeeper
 from station_desk.ui.widgets.page import Page
 from station_desk.ui.widgets.seat import Seat
 from station_desk.ui.widgets.text import label
-from tests.ui.conftest import PHRASE, Clock, KeyCounter
+from tests.ui.keyboard import PHRASE, Clock, KeyCounter
 
 SECRET = "Name on a page"
 

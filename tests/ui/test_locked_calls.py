@@ -13,7 +13,7 @@ from station_desk.machine import places
 from station_desk.ui.dialogs.ask import Asked, Question
 from station_desk.ui.pages.unlock import UnlockPage
 from tests.ui.at_desk import DOWN, ENTER, ESC, F1, F3, F7, F8, TAB, AtDesk
-from tests.ui.conftest import PHRASE, Clock, KeyCounter
+from tests.ui.keyboard import PHRASE, Clock, KeyCounter
 
 KEY1, KEY2, KEY3 = Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3
 

@@ -19,7 +19,8 @@ from station_desk.ui.widgets.files import FileChoice
 from station_desk.vault import cost, escrow, slots
 from station_desk.vault.escrow import TwoPhrases
 from tests.ui.at_desk import F10, AtDesk
-from tests.ui.conftest import CHEAP, PHRASE, Clock, KeyCounter
+from tests.ui.conftest import CHEAP
+from tests.ui.keyboard import PHRASE, Clock, KeyCounter
 
 ENTER = Qt.Key.Key_Return
 

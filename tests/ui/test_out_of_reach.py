@@ -20,7 +20,7 @@ from tests.services import desk_made
 from tests.services.desk_made import add_duty, later, refer
 from tests.services.test_job import act, approve, draft, letter
 from tests.ui.at_desk import ENTER, F3, AtDesk
-from tests.ui.conftest import PHRASE, Clock, KeyCounter
+from tests.ui.keyboard import PHRASE, Clock, KeyCounter
 
 
 def old_case(folder: Path) -> Opened:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from station_desk.app import Program
 from station_desk.store import history
 from station_desk.ui.pages.unlock import UnlockPage
-from tests.ui.conftest import PHRASE, PIN, Clock, KeyCounter
+from tests.ui.keyboard import PHRASE, PIN, Clock, KeyCounter
 
 ENTER, F2, F4 = (Qt.Key.Key_Return, Qt.Key.Key_F2, Qt.Key.Key_F4)
 

@@ -7,9 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from station_desk.app import Program
 from station_desk.domain.kinds import ActionKind, Status
 from station_desk.domain.records import Action, Disclosure, Document
 from station_desk.paper import preview
@@ -18,14 +16,8 @@ from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.preview.printing import dialog_for, printer_for
 from station_desk.ui.widgets.files import FileChoice
 from tests.ui.at_desk import ESC, F6, F9, F10, AtDesk
-from tests.ui.conftest import Clock, KeyCounter
 
 DIGITS = {"1": Qt.Key.Key_1, "2": Qt.Key.Key_2}
-
-
-@pytest.fixture
-def desk(unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock) -> AtDesk:
-    return AtDesk(unlocked, keys, qtbot, clock)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from station_desk.store import opening
 from station_desk.ui.dialogs.ask import Told
 from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.vault import keys as vault
-from tests.ui.conftest import NIGHT, PHRASE, Clock, KeyCounter
+from tests.ui.keyboard import NIGHT, PHRASE, Clock, KeyCounter
 
 
 def log_in(program: Program, qtbot: QtBot) -> UnlockPage:

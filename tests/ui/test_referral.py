@@ -5,9 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
-from station_desk.app import Program
 from station_desk.domain.kinds import ActionKind, AgeBasis, CallResult, Sex, Status
 from station_desk.domain.local import when
 from station_desk.domain.records import Child, Concern, Document
@@ -16,14 +14,8 @@ from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.help_now import HelpNowPage
 from station_desk.ui.pages.referral.step_form import StepForm
 from tests.ui.at_desk import DOWN, ENTER, ESC, F1, F3, F4, F7, F8, F9, F10, TAB, AtDesk
-from tests.ui.conftest import Clock, KeyCounter
 
 INNER = (QAbstractButton,)  # a button is read out by its words
-
-
-@pytest.fixture
-def desk(unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock) -> AtDesk:
-    return AtDesk(unlocked, keys, qtbot, clock)
 
 
 # writing

@@ -3,18 +3,10 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication
-from pytestqt.qtbot import QtBot
 
-from station_desk.app import Program
 from station_desk.domain.kinds import ActionKind, CallResult
 from station_desk.ui.widgets.buttons import BigButton
 from tests.ui.at_desk import F8, AtDesk
-from tests.ui.conftest import Clock, KeyCounter
-
-
-@pytest.fixture
-def desk(unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock) -> AtDesk:
-    return AtDesk(unlocked, keys, qtbot, clock)
 
 
 def test_no_answer_logs_the_number_and_moves_on(desk: AtDesk) -> None:

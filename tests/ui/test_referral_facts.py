@@ -5,13 +5,10 @@ from dataclasses import fields as names_of
 from dataclasses import replace
 from functools import partial
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
-from pytestqt.qtbot import QtBot
 
-from station_desk.app import Program
 from station_desk.domain.draft import ReferralDraft
 from station_desk.domain.kinds import ActionKind, AgeBasis, Sex, Status
 from station_desk.domain.records import Child, Concern
@@ -27,12 +24,6 @@ from station_desk.ui.pages.referral.why import WhyCorrected
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.seat import Shown
 from tests.ui.at_desk import ESC, F9, F10, TAB, AtDesk
-from tests.ui.conftest import Clock, KeyCounter
-
-
-@pytest.fixture
-def desk(unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock) -> AtDesk:
-    return AtDesk(unlocked, keys, qtbot, clock)
 
 
 def form(desk: AtDesk) -> FactsForm:

@@ -1,22 +1,13 @@
 """Facts asked later are kept while they are typed, over Esc and the lock."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
-from pytestqt.qtbot import QtBot
 
-from station_desk.app import Program
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.referral.facts import FactsForm
 from station_desk.ui.widgets.seat import Shown
 from tests.ui.at_desk import ESC, F10, AtDesk
-from tests.ui.conftest import Clock, KeyCounter
-
-
-@pytest.fixture
-def desk(unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock) -> AtDesk:
-    return AtDesk(unlocked, keys, qtbot, clock)
 
 
 def edit(desk: AtDesk, name: str) -> QLineEdit:

@@ -2,11 +2,8 @@
 
 from functools import partial
 
-import pytest
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 
-from station_desk.app import Program
 from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.kinds import ActionKind, Sex
 from station_desk.domain.records import Referral, Saved
@@ -17,14 +14,8 @@ from station_desk.store import history
 from station_desk.store.database import Session
 from station_desk.ui.tables.columns import Heading
 from tests.ui.at_desk import ENTER, ESC, F3, F9, AtDesk
-from tests.ui.conftest import Clock, KeyCounter
 
 NAME = "Canary Child"
-
-
-@pytest.fixture
-def desk(unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock) -> AtDesk:
-    return AtDesk(unlocked, keys, qtbot, clock)
 
 
 def refer(desk: AtDesk, need: str, situation: str) -> Opened:

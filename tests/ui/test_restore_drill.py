@@ -32,7 +32,7 @@ from tests.services.desk_made import NOW, PHRASE, add_duty, load_starter, refer
 from tests.services.test_job import draft
 from tests.services.test_restoring import made_station
 from tests.ui import restore_walk
-from tests.ui.conftest import KeyCounter
+from tests.ui.keyboard import KeyCounter
 from tests.ui.restore_walk import STROKES, fill_in, newest, press
 
 F3, ENTER = Qt.Key.Key_F3, Qt.Key.Key_Return

@@ -17,7 +17,7 @@ from station_desk.services import backups, station
 from station_desk.ui.pages.restore import RestorePage
 from tests.services.desk_made import NOW, PHRASE, add_duty
 from tests.services.test_restoring import made_station
-from tests.ui.conftest import KeyCounter
+from tests.ui.keyboard import KeyCounter
 from tests.ui.restore_walk import fill_in, newest
 
 TAB, F8, F9, F10 = (getattr(Qt.Key, f"Key_{one}") for one in ("Tab", "F8", "F9", "F10"))

@@ -19,7 +19,8 @@ from station_desk.store.database import Session
 from station_desk.ui.dialogs.second import SecondOfficer
 from station_desk.ui.pages.retention import RetentionPage
 from tests.ui.at_desk import F9, F10, AtDesk
-from tests.ui.conftest import CHEAP, PHRASE, Clock, KeyCounter
+from tests.ui.conftest import CHEAP
+from tests.ui.keyboard import PHRASE, Clock, KeyCounter
 
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 WHY = "the court has asked for it"

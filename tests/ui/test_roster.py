@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
 from tests.ui.at_desk import ENTER, ESC, F2, F3, F9, AtDesk
-from tests.ui.conftest import PIN, Clock, KeyCounter
+from tests.ui.keyboard import PIN, Clock, KeyCounter
 
 PAUSE = Qt.Key.Key_Pause
 

@@ -12,7 +12,7 @@ from station_desk.app import Program
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.dialogs.saving import Place
 from station_desk.ui.widgets.files import FileChoice
-from tests.ui.conftest import KeyCounter
+from tests.ui.keyboard import KeyCounter
 
 # the list of names that Qt opens while one is typed
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -3,13 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
-from pytestqt.qtbot import QtBot
 
-from station_desk.app import Program
 from station_desk.domain.kinds import Role
 from station_desk.domain.records import Disclosure, Document, Sealed
 from station_desk.domain.sealed import SealedField
@@ -19,15 +16,9 @@ from station_desk.ui.dialogs.unsealing import Unsealing
 from station_desk.ui.pages.referral.sealed_form import SealedForm
 from station_desk.ui.widgets.seat import Shown
 from tests.ui.at_desk import ENTER, ESC, F9, F10, TAB, AtDesk
-from tests.ui.conftest import Clock, KeyCounter
 
 TEXT = "zaqburn on left arm"
 WHY = "court asks what was found"
-
-
-@pytest.fixture
-def desk(unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock) -> AtDesk:
-    return AtDesk(unlocked, keys, qtbot, clock)
 
 
 def form(desk: AtDesk) -> SealedForm:

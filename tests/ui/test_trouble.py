@@ -17,7 +17,7 @@ from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.ui.widgets.message_bar import MessageBar
 from station_desk.vault import keys as vault
 from tests.ui.at_desk import F10, AtDesk
-from tests.ui.conftest import NIGHT, PHRASE, Clock, KeyCounter
+from tests.ui.keyboard import NIGHT, PHRASE, Clock, KeyCounter
 
 
 def log_in(program: Program, qtbot: QtBot) -> None:

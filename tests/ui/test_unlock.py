@@ -11,7 +11,7 @@ from station_desk.app import Program
 from station_desk.domain.kinds import Role
 from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.vault.slots import SlotLine
-from tests.ui.conftest import KeyCounter
+from tests.ui.keyboard import KeyCounter
 
 
 def shown(program: Program, keys: KeyCounter, count: int, qtbot: QtBot) -> UnlockPage:

@@ -20,7 +20,8 @@ from station_desk.ui.widgets.files import FileChoice
 from station_desk.vault import cost, escrow, keys, slots
 from station_desk.vault.escrow import AskFile, TwoPhrases
 from tests.ui.at_desk import F10, AtDesk
-from tests.ui.conftest import CHEAP, NIGHT, PHRASE, Clock, KeyCounter
+from tests.ui.conftest import CHEAP
+from tests.ui.keyboard import NIGHT, PHRASE, Clock, KeyCounter
 
 OWN = "harbor violin meadow copper"
 F9 = Qt.Key.Key_F9

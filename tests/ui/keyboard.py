@@ -1,0 +1,53 @@
+"""Own the keyboard and the clock of window tests, and what is typed to log in."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from station_desk.ui.window import Window
+
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+PHRASE = "plain copper lantern river"
+PIN = "730518"
+NIGHT = datetime(2026, 11, 20, 21, 14, tzinfo=UTC)  # 02:14 on the 21st in Karachi
+
+
+@dataclass
+class Clock:
+    """A clock that stands until a test moves it."""
+
+    at: datetime = NIGHT
+
+    def now(self) -> datetime:
+        """Return where it stands."""
+        return self.at
+
+
+@dataclass
+class KeyCounter:
+    """Sends key events to the window as the system would, and counts them."""
+
+    window: Window
+    count: int = 0
+    sent: list[str] = field(default_factory=list)
+
+    def press(self, *keys: Qt.Key | str) -> None:
+        """Press each key once; a text of one sign is that sign's key, ``Ctrl+L`` a chord."""
+        for key in keys:
+            self.count += 1
+            self.sent.append(str(key))
+            front = QApplication.activeModalWidget() or self.window
+            handle = front.windowHandle()
+            chord = isinstance(key, str) and key.startswith("Ctrl+")
+            mods = Qt.KeyboardModifier.ControlModifier if chord else NO_MODIFIER
+            sign: Any = key[-1] if chord and isinstance(key, str) else key
+            QTest.keyClick(handle, sign, mods)
+
+    def type(self, text: str) -> None:
+        """Type plain ASCII letter by letter; Urdu text would abort the interpreter."""
+        assert text.isascii()
+        self.press(*text)
