@@ -71,6 +71,16 @@ SENTENCES: dict[str, str] = {
     ),
     "item_not_allowed": N_("{item} may not be told to this recipient."),
     "nothing_to_print": N_("There is nothing to print here yet."),
+    # the register
+    "card_of_district": N_(
+        "This contact is kept by the district. Note what you know beside it instead."
+    ),
+    "card_withdrawn": N_("This contact was taken out of use. Bring it back first."),
+    "card_in_use": N_("This contact is in use; there is nothing to bring back."),
+    "same_card": N_("{where}: this is the same contact. Give the other one."),
+    "card_changed": N_(
+        "Somebody changed this contact meanwhile. Look at it again, then change it."
+    ),
     # fields
     "required": N_("{where}: please fill in."),
     "name_or_unknown": N_("Name: write it, or tick that it is not known."),

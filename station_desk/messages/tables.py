@@ -63,6 +63,9 @@ SENTENCES: dict[str, str] = {
     "not_an_email": N_("{where}: {field} is no e-mail address: {value}."),
     "email_is_a_number": N_("{where}: {field} holds a number: {value}. Write it under phones."),
     "district_unknown": N_("{where}: {field} names no district of the packs: {value}."),
+    "parent_unknown": N_("{where}: no body of the register is called {value}."),
+    "parent_ambiguous": N_("{where}: several bodies are called {value}; give the id."),
+    "parent_circle": N_("{where}: {value} would belong to itself."),
     "ages_crossed": N_("{where}: age from lies above age to; age to was left out."),
     "places_without_time": N_(
         "{where}: {field} without a time tells nobody anything; say when it was so."

@@ -16,6 +16,7 @@ class Act(StrEnum):
     REGISTER_READ = "register_read"
     REGISTER_LOAD = "register_load"
     REGISTER_VERIFY = "register_verify"
+    REGISTER_EDIT = "register_edit"
     REFERRAL_CREATE = "referral_create"
     REFERRAL_OPEN = "referral_open"
     REFERRAL_ACT = "referral_act"
@@ -61,6 +62,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.REGISTER_READ: _DESK | {Role.DISTRICT_INTAKE, Role.DISTRICT_STAFF},
     Act.REGISTER_LOAD: _IN_CHARGE,
     Act.REGISTER_VERIFY: _DESK,
+    Act.REGISTER_EDIT: _IN_CHARGE,
     Act.REFERRAL_CREATE: _DESK,
     Act.REFERRAL_OPEN: _DESK,
     Act.REFERRAL_ACT: _DESK,

@@ -104,6 +104,7 @@ DEEDS: dict[Act, str] = {
     Act.REGISTER_READ: N_("to read the register"),
     Act.REGISTER_LOAD: N_("to load a register file"),
     Act.REGISTER_VERIFY: N_("to note what came of a call to a contact"),
+    Act.REGISTER_EDIT: N_("to change the register"),
     Act.REFERRAL_CREATE: N_("to write a referral"),
     Act.REFERRAL_OPEN: N_("to see referrals"),
     Act.REFERRAL_ACT: N_("to record a step of a referral"),

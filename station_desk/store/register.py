@@ -1,6 +1,6 @@
 """Read the register: cards as officers use them, from the five tables of a card."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from station_desk.domain import observed
 from station_desk.domain.office_card import card_of
@@ -19,8 +19,35 @@ from station_desk.store.session import Session
 
 
 def cards(db: Session) -> tuple[Card, ...]:
-    """Return every card that is not withdrawn, by id."""
+    """Return every card that is in use, by id."""
     return tuple(_cards(db, db.all(ServiceAtLocation, where={"withdrawn": 0})))
+
+
+def withdrawn(db: Session) -> tuple[Card, ...]:
+    """Return the cards that were taken out of use or merged into another."""
+    return tuple(_cards(db, db.all(ServiceAtLocation, where={"withdrawn": 1})))
+
+
+def family(db: Session, card_id: str) -> tuple[str, ...]:
+    """Return the ids of a card and of all that were merged into it, directly or not."""
+    found = [card_id]
+    for one in found:
+        merged = db.all(ServiceAtLocation, where={"merged_into": one})
+        found += [at.id for at in merged if at.id not in found]
+    return tuple(found)
+
+
+def records(db: Session, at: ServiceAtLocation) -> tuple[Service, Location, Organization]:
+    """Return what a service at a location is made of."""
+    service = db.get(Service, at.service_id, site_id=at.site_id)
+    location = db.get(Location, at.location_id, site_id=at.site_id)
+    return service, location, db.get(Organization, service.organization_id, site_id=at.site_id)
+
+
+def parts(db: Session, card_id: str) -> tuple[str, ...]:
+    """Return the ids of all numbers and persons that a card has or had."""
+    where: dict[str, str | int | None] = {"service_at_location_id": card_id}
+    return tuple(one.id for kind in (Phone, Person) for one in db.all(kind, where=where))
 
 
 def card(db: Session, card_id: str) -> Card | None:
@@ -64,9 +91,29 @@ def _cards(db: Session, places: Collection[ServiceAtLocation]) -> Iterable[Card]
 def _calls(db: Session, card_id: str | None) -> dict[str, list[Observation]]:
     """Return what the station found on each card (or on one)."""
     found: dict[str, list[Observation]] = {}
-    for one in db.all(Observation, where={"card_id": card_id} if card_id else None):
-        found.setdefault(one.card_id, []).append(one)
+    if card_id is not None:
+        asked = family(db, card_id)
+        seen = (one for of in asked for one in db.all(Observation, where={"card_id": of}))
+        return {card_id: list(seen)}
+    into = _merged(db)
+    for one in db.all(Observation):
+        found.setdefault(into.get(one.card_id, one.card_id), []).append(one)
     return found
+
+
+def _merged(db: Session) -> dict[str, str]:
+    """Return where the calls to merged cards are shown: by card, the one that stays."""
+    gone = db.all(ServiceAtLocation, where={"withdrawn": 1})
+    step = {one.id: one.merged_into for one in gone if one.merged_into}
+    return {one: _last(one, step) for one in step}
+
+
+def _last(card_id: str, step: Mapping[str, str]) -> str:
+    seen = {card_id}
+    while card_id in step and step[card_id] not in seen:
+        card_id = step[card_id]
+        seen.add(card_id)
+    return card_id
 
 
 def _who(officer: Officer | None) -> str:

@@ -1,0 +1,116 @@
+"""Find cards of the register that may be the same office twice.
+
+A number that several offices give out is a hotline, not a sign: short codes, toll-free and 111
+numbers, and whatever number three cards or more have. Told apart once, two cards are not
+proposed again.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from station_desk.domain.fold import fold
+from station_desk.domain.kinds import PhoneKind
+from station_desk.domain.register import Card
+from station_desk.words import N_, _
+
+HOTLINES = frozenset({PhoneKind.SHORT_CODE, PhoneKind.TOLL_FREE, PhoneKind.UAN})
+SHARED_BY = 3  # cards from which on a number is a hotline
+ALIKE = 0.82  # ratio of two folded names that are one name typed twice
+SAME_NAME, LIKE_NAME, SAME_NUMBER = (
+    N_("the same name"),
+    N_("nearly the same name"),
+    N_("the same number {number}"),
+)
+FILLERS = frozenset(
+    {"the", "of", "and", "for", "office", "district", "dr", "govt", "government"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Double:
+    """Two cards that may be one office, and why, in words."""
+
+    one: Card
+    other: Card
+    reasons: tuple[str, ...]
+
+
+def propose(
+    cards: Iterable[Card], apart: Collection[frozenset[str]] = ()
+) -> tuple[Double, ...]:
+    """Return the pairs that may be doubles, by name; ``apart`` are pairs told apart."""
+    known = sorted(cards, key=lambda one: (fold(one.organization), one.id))
+    shared = _own_numbers(known)
+    found = {}
+    for one, other in _near(known, shared):
+        pair = frozenset({one.id, other.id})
+        if pair in apart or pair in found or one.id == other.id:
+            continue
+        if reasons := _reasons(one, other, shared):
+            found[pair] = Double(one=one, other=other, reasons=reasons)
+    return tuple(found.values())
+
+
+def _own_numbers(cards: Iterable[Card]) -> dict[str, list[Card]]:
+    """Return the numbers that two cards have and that are no hotline."""
+    by_dial: dict[str, list[Card]] = {}
+    for card in cards:
+        own = {one.dial for one in card.phones if one.dial and one.kind not in HOTLINES}
+        for dial in own:
+            by_dial.setdefault(dial, []).append(card)
+    return {dial: found for dial, found in by_dial.items() if 1 < len(found) < SHARED_BY}
+
+
+def _near(cards: list[Card], shared: dict[str, list[Card]]) -> Iterator[tuple[Card, Card]]:
+    """Give the pairs worth comparing: of one district with a word in common, of one number."""
+    by_word: dict[tuple[str, str, str], list[Card]] = {}
+    for card in cards:
+        for word in _words(card):
+            by_word.setdefault((card.province, card.district, word[:4]), []).append(card)
+    for found in by_word.values():
+        if len(found) <= 60:  # a word that half the district has tells nothing
+            yield from combinations(found, 2)
+    for found in shared.values():
+        yield found[0], found[1]
+
+
+def _words(card: Card) -> set[str]:
+    names = (card.organization, *card.other_names)
+    return {word for name in names for word in fold(name).split()} - FILLERS
+
+
+def _reasons(one: Card, other: Card, shared: dict[str, list[Card]]) -> tuple[str, ...]:
+    names = _name_reason(one, other)
+    dials = {phone.dial: phone.number for phone in one.phones}
+    numbers = [
+        dials[phone.dial]
+        for phone in other.phones
+        if phone.dial in shared and phone.dial in dials
+    ]
+    if not names and not numbers:
+        return ()
+    if not names and one.district != other.district:
+        return ()
+    told = [_(SAME_NUMBER).format(number=number) for number in numbers]
+    return (*([_(names)] if names else ()), *told)
+
+
+def _name_reason(one: Card, other: Card) -> str:
+    """Return how far the names are the same; two districts' offices may well have one name."""
+    if (one.province, one.district) != (other.province, other.district):
+        return ""
+    ours, theirs = _names(one), _names(other)
+    if ours & theirs:
+        return SAME_NAME
+    best = max((SequenceMatcher(None, a, b).ratio() for a in ours for b in theirs), default=0)
+    digits_differ = {c for c in one.organization if c.isdigit()} != {
+        c for c in other.organization if c.isdigit()
+    }
+    return LIKE_NAME if best >= ALIKE and not digits_differ else ""
+
+
+def _names(card: Card) -> set[str]:
+    names = (fold(one) for one in (card.organization, *card.other_names))
+    return {" ".join(word for word in name.split() if word not in FILLERS) for name in names}

@@ -1,0 +1,104 @@
+"""Settle cards that may be the same office twice: merge them, or keep them apart for good.
+
+A merge takes one card out of use and gives its numbers and persons to the other; what was found
+when calling either is shown on the one that stays, and bringing the other back undoes it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from station_desk.domain import doubles
+from station_desk.domain.draft import is_reason
+from station_desk.domain.errors import BadInput, NotNow, Problem
+from station_desk.domain.fold import digits, fold
+from station_desk.domain.records import Saved
+from station_desk.domain.register import KeptApart, Person, Phone, ServiceAtLocation
+from station_desk.machine.ids import new_id
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.desk import Desk
+from station_desk.services.directory import TOUCHED, show
+from station_desk.store import register
+from station_desk.store.database import Session
+
+P = TypeVar("P", Phone, Person)
+
+
+def proposed(db: Session, desk: Desk) -> tuple[doubles.Double, ...]:
+    """Return the pairs that may be one office and were not told apart."""
+    authorize(desk.officer, Act.REGISTER_READ)
+    apart = {
+        frozenset({one.one_id, one.other_id}) for one in db.all(KeptApart) if not one.withdrawn
+    }
+    return doubles.propose(register.cards(db), apart)
+
+
+def merge(db: Session, desk: Desk, stays: str, goes: str, *, reason: str) -> Saved[str]:
+    """Merge the card ``goes`` into ``stays``; returns the id of the one that stays.
+
+    Raises ``BadInput`` (``reason``, or twice the same card), ``NotNow``: ``card_of_district``
+    where the one to go is the district's, ``card_withdrawn``.
+    """
+    authorize(desk.officer, Act.REGISTER_EDIT)
+    kept, gone = show(db, desk, stays), show(db, desk, goes)
+    if kept.id == gone.id:
+        raise BadInput([Problem(where="other", code="same_card")])
+    if not is_reason(reason):
+        raise BadInput([Problem(where="reason", code="reason_too_short")])
+    if desk.station.site_id not in (gone.site_id,) or kept.site_id != gone.site_id:
+        raise NotNow("card_of_district", card=gone.id)
+    at, into = db.get(ServiceAtLocation, gone.id), db.get(ServiceAtLocation, kept.id)
+    if at.withdrawn or into.withdrawn:
+        raise NotNow("card_withdrawn", card=gone.id)
+    _give(db, Phone, gone.id, kept.id, reason)
+    _give(db, Person, gone.id, kept.id, reason)
+    merged = replace(
+        at, version=at.version + 1, withdrawn=True, withdrawn_why=reason, merged_into=kept.id
+    )
+    db.put(merged, reason)
+    return Saved(value=kept.id, touched=TOUCHED)
+
+
+def _give(db: Session, kind: type[P], source: str, target: str, reason: str) -> None:
+    """Add what the target does not have yet; the source keeps its own for its history."""
+    there = db.all(kind, where={"service_at_location_id": target})
+    known = {_same(one) for one in there if not one.withdrawn}
+    order = max((one.order for one in there), default=0)
+    for one in _standing(db.all(kind, where={"service_at_location_id": source})):
+        if _same(one) not in known:
+            order += 1
+            made = replace(
+                one, id=new_id(), version=1, service_at_location_id=target, order=order
+            )
+            db.put(made, reason)
+
+
+def _standing(parts: Iterable[P]) -> list[P]:
+    return sorted((one for one in parts if not one.withdrawn), key=lambda one: one.order)
+
+
+def _same(one: Phone | Person) -> str:
+    if isinstance(one, Phone):
+        return one.dial or digits(one.number) or fold(one.number)
+    return fold(f"{one.name} {one.post}")
+
+
+def keep_apart(
+    db: Session, desk: Desk, one_id: str, other_id: str, *, now: datetime
+) -> Saved[str]:
+    """Note that two cards that look alike are two offices; they are not proposed again."""
+    authorize(desk.officer, Act.REGISTER_EDIT)
+    first, second = sorted((show(db, desk, one_id).id, show(db, desk, other_id).id))
+    if first == second:
+        raise BadInput([Problem(where="other", code="same_card")])
+    made = KeptApart(
+        site_id=desk.station.site_id,
+        id=new_id(),
+        one_id=first,
+        other_id=second,
+        at=now,
+        by=desk.officer.id,
+    )
+    db.put(made)
+    return Saved(value=made.id, touched=TOUCHED)

@@ -1,0 +1,282 @@
+"""Keep the station's own cards: new ones, changes by field, withdrawing and bringing back.
+
+What is typed is judged as the importer judges a line (``domain.office_row``); here a cell that
+cannot be taken is refused. A card of the district is locked: the station notes what it knows
+beside it (``services.directory``). Nothing is deleted; every change is a new version.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+
+from station_desk.domain import office_card, office_row, office_write
+from station_desk.domain.draft import is_reason
+from station_desk.domain.errors import BadInput, NotNow, Problem
+from station_desk.domain.fold import digits, fold
+from station_desk.domain.office_cell import Cells, clean
+from station_desk.domain.office_codes import Codes, codes_of
+from station_desk.domain.office_fields import Unfit, yes_or_no
+from station_desk.domain.office_parents import bodies_of, parent_of
+from station_desk.domain.records import Saved
+from station_desk.domain.register import (
+    Card,
+    Location,
+    Organization,
+    Person,
+    Phone,
+    Service,
+    ServiceAtLocation,
+)
+from station_desk.machine import packs
+from station_desk.machine.ids import new_id
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.desk import Desk
+from station_desk.services.directory import TOUCHED, show
+from station_desk.store import register
+from station_desk.store.database import Session
+
+SOURCE_OWN = "own knowledge of the station"
+KEYS = frozenset({"site_id", "id", "version"})
+LINKS = frozenset({"organization_id", "service_id", "location_id", "service_at_location_id"})
+STATE = frozenset({"withdrawn_why", "merged_into", "fallback_id"})
+Part = Organization | Service | Location | ServiceAtLocation
+P = TypeVar("P", Phone, Person)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeTexts:
+    """A card as the texts of a form; ``mark`` tells later whether it changed meanwhile."""
+
+    card_id: str = ""
+    cells: Mapping[str, str]
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """What an edit gave: the card, the fields that changed, and what is doubtful about it."""
+
+    card_id: str
+    changed: tuple[str, ...]
+    doubts: tuple[Problem, ...] = ()
+
+
+def texts_of(db: Session, desk: Desk, card_id: str) -> OfficeTexts:
+    """Return a card's texts by column; ``Trouble`` ``no_such_card``."""
+    return _texts(desk, show(db, desk, card_id))
+
+
+def empty(desk: Desk) -> OfficeTexts:
+    """Return the texts of a new office of the station's own district."""
+    cells = dict.fromkeys(office_write.HEADER, "")
+    cells |= {
+        "province": desk.station.province,
+        "district": _name_of(desk)(desk.station.district),
+    }
+    return OfficeTexts(cells=cells | {"source": SOURCE_OWN})
+
+
+def judge(cells: Mapping[str, str]) -> office_row.Judged:
+    """Return what the form's texts give; every problem's ``where`` is the field."""
+    texts = {name: clean(cells.get(name, "")).text for name in office_write.HEADER}
+    judged = office_row.judge(Cells(line=0, texts=texts), _codes())
+    return replace(
+        judged,
+        errors=_by_field(judged.errors),
+        faults=_by_field(judged.faults),
+        doubts=_by_field(judged.doubts),
+    )
+
+
+def create(
+    db: Session, desk: Desk, cells: Mapping[str, str], *, reason: str = ""
+) -> Saved[Edited]:
+    """Write a new card; returns its id. Raises ``BadInput`` by field; ``in-charge`` only."""
+    authorize(desk.officer, Act.REGISTER_EDIT)
+    row, doubts = _taken(cells)
+    row = replace(row, key=(*row.key, new_id()))
+    body, service, location, at, phones = office_card.records_of(row, desk.station.site_id)
+    body = replace(body, parent_id=_parent(db, row.parent, body.id))
+    persons = office_card.persons_of(row, desk.station.site_id)
+    parts: tuple[Part | Phone | Person, ...] = (body, service, location, at, *phones, *persons)
+    for one in parts:
+        db.put(one, reason)
+    return _saved(at.id, ("organisation",), doubts)
+
+
+def change(
+    db: Session, desk: Desk, was: OfficeTexts, cells: Mapping[str, str], *, reason: str
+) -> Saved[Edited]:
+    """Change the fields of a card that ``cells`` name; the others stay.
+
+    Raises ``BadInput`` by field (also ``reason`` under ten letters), ``NotNow``
+    ``card_of_district``, ``card_withdrawn``, ``card_changed`` when somebody was quicker.
+    """
+    authorize(desk.officer, Act.REGISTER_EDIT)
+    card = _own(db, desk, was.card_id)
+    now = _texts(desk, card)
+    if was.mark and was.mark != now.mark:
+        raise NotNow("card_changed", card=card.id)
+    wanted = {**now.cells, **cells}
+    changed = tuple(name for name, text in wanted.items() if text != now.cells.get(name, ""))
+    if not changed:
+        return _saved(card.id, (), ())
+    row, doubts = _taken(wanted, reason=reason)
+    _store(db, card.id, row, reason)
+    return _saved(card.id, changed, doubts)
+
+
+def withdraw(db: Session, desk: Desk, card_id: str, *, reason: str) -> Saved[Edited]:
+    """Take a card out of use, with a reason; it stays in the history and can come back."""
+    authorize(desk.officer, Act.REGISTER_EDIT)
+    _own(db, desk, card_id)
+    _require_reason(reason)
+    at = db.get(ServiceAtLocation, card_id)
+    gone = replace(at, version=at.version + 1, withdrawn=True, withdrawn_why=reason.strip())
+    db.put(gone, reason)
+    return _saved(card_id, ("withdrawn",), ())
+
+
+def bring_back(db: Session, desk: Desk, card_id: str, *, reason: str) -> Saved[Edited]:
+    """Put a withdrawn or merged card into use again, with a reason."""
+    authorize(desk.officer, Act.REGISTER_EDIT)
+    card = show(db, desk, card_id)
+    at = db.find(ServiceAtLocation, card_id)
+    if at is None or card.site_id != desk.station.site_id:
+        raise NotNow("card_of_district", card=card_id)
+    if not at.withdrawn:
+        raise NotNow("card_in_use", card=card_id)
+    _require_reason(reason)
+    back = replace(
+        at, version=at.version + 1, withdrawn=False, withdrawn_why="", merged_into=None
+    )
+    db.put(back, reason)
+    return _saved(card_id, ("withdrawn",), ())
+
+
+def _own(db: Session, desk: Desk, card_id: str) -> Card:
+    card = show(db, desk, card_id)
+    if card.site_id != desk.station.site_id:
+        raise NotNow("card_of_district", card=card_id)
+    at = db.get(ServiceAtLocation, card_id)
+    if at.withdrawn:
+        raise NotNow("card_withdrawn", card=card_id)
+    return card
+
+
+def _texts(desk: Desk, card: Card) -> OfficeTexts:
+    cells = office_write.cells_of(card, _name_of(desk))
+    plain = json.dumps(cells, sort_keys=True, ensure_ascii=False).encode()
+    return OfficeTexts(
+        card_id=card.id, cells=cells, mark=hashlib.sha256(plain).hexdigest()[:16]
+    )
+
+
+def _name_of(desk: Desk) -> office_write.District:
+    """Return how a district is written: its English name where the packs know it."""
+
+    def name(district_id: str) -> str:
+        known = desk.pack.districts.get(district_id)
+        return desk.pack.say(known.name) if known else district_id
+
+    return name
+
+
+def _codes() -> Codes:
+    return codes_of(packs.load(one) for one in packs.available())
+
+
+def _by_field(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems with the field as their place, as forms know it."""
+    return tuple(
+        replace(one, where=str(dict(one.facts).get("field", one.where))) for one in problems
+    )
+
+
+def _taken(
+    cells: Mapping[str, str], *, reason: str | None = None
+) -> tuple[office_row.OfficeRow, tuple[Problem, ...]]:
+    """Return the row of the texts and its doubts; raises ``BadInput`` with all that is wrong.
+
+    A shelter is secret unless the in-charge says in so many words that it is not.
+    """
+    judged = judge(cells)
+    faults = [*judged.errors, *judged.faults]
+    if reason is not None and not is_reason(reason):
+        faults.append(Problem(where="reason", code="reason_too_short"))
+    if judged.row is None or faults:
+        raise BadInput(faults)
+    said = yes_or_no(cells.get("secret", ""))
+    row = judged.row if said is None else replace(judged.row, secret=said)
+    return row, judged.doubts
+
+
+def _require_reason(reason: str) -> None:
+    if not is_reason(reason):
+        raise BadInput([Problem(where="reason", code="reason_too_short")])
+
+
+def _store(db: Session, card_id: str, row: office_row.OfficeRow, reason: str) -> None:
+    """Give the records of a card the row's values; their ids and links stay."""
+    at = db.get(ServiceAtLocation, card_id)
+    service, location, body_was = register.records(db, at)
+    known: tuple[Part, ...] = (body_was, service, location, at)
+    body, *parts, phones = office_card.records_of(row, at.site_id)
+    above = _parent(db, row.parent, service.organization_id)
+    parts = [replace(body, parent_id=above), *parts]
+    for was, now in zip(known, parts, strict=True):
+        _put(db, was, now, reason)
+    _store_parts(db, Phone, card_id, phones, reason)
+    _store_parts(db, Person, card_id, office_card.persons_of(row, at.site_id), reason)
+
+
+def _parent(db: Session, text: str, body_id: str) -> str | None:
+    bodies = bodies_of(db.all(Organization))
+    try:
+        return parent_of(text, bodies, child=body_id)
+    except Unfit as unfit:
+        facts = (("field", "parent"), *unfit.facts.items())
+        raise BadInput([Problem(where="parent", code=unfit.code, facts=facts)]) from None
+
+
+def _put(db: Session, was: Any, now: Any, reason: str) -> None:
+    """Save ``now`` as the next version of ``was``, with the ids, links and state of ``was``."""
+    kept = {
+        one.name: getattr(was, one.name)
+        for one in fields(was)
+        if one.name in KEYS | LINKS | STATE
+    }
+    if (made := replace(now, **kept)) != was:
+        db.put(replace(made, version=was.version + 1), reason)
+
+
+def _store_parts(
+    db: Session, kind: type[P], card_id: str, wanted: tuple[P, ...], reason: str
+) -> None:
+    """Keep numbers or persons that are still named, add the new, withdraw the others."""
+    there = {_same(one): one for one in db.all(kind, where={"service_at_location_id": card_id})}
+    for one in wanted:
+        was = there.pop(_same(one), None)
+        if was is None:
+            db.put(replace(one, id=new_id(), service_at_location_id=card_id), reason)
+        else:
+            _put(db, was, one, reason)
+    for one in there.values():
+        if not one.withdrawn:
+            db.put(replace(one, version=one.version + 1, withdrawn=True), reason)
+
+
+def _same(one: Phone | Person) -> str:
+    """Return by what a number or a person is known again after an edit."""
+    if isinstance(one, Phone):
+        return digits(one.number) or fold(one.number)
+    return fold(f"{one.name} {one.post}")
+
+
+def _saved(
+    card_id: str, changed: tuple[str, ...], doubts: tuple[Problem, ...]
+) -> Saved[Edited]:
+    value = Edited(card_id=card_id, changed=changed, doubts=doubts)
+    return Saved(value=value, touched=TOUCHED if changed else frozenset())

@@ -1,0 +1,225 @@
+"""The in-charge keeps the station's cards: every edit judged, kept, told field by field."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pytest
+
+from station_desk.domain.errors import BadInput, NotAllowed, NotNow
+from station_desk.domain.kinds import ObservationKind, Role
+from station_desk.domain.observed import CallNote
+from station_desk.domain.register import Card, Phone
+from station_desk.services import card_history, directory, doubles, register_edit
+from station_desk.services.register_edit import Edited, OfficeTexts
+from station_desk.services.station import OpenDesk
+from station_desk.store import register
+from tests.services.desk_made import NOW
+
+WHY = "told by the office itself"
+NEW = {
+    "organisation": "Umeed children's helpline", "province": "Sindh", "kind": "ngo",
+    "services": "counselling", "needs": "counselling", "phones": "021-34567890",
+    "source": "visit",
+}  # fmt: skip
+
+
+def write(opened: OpenDesk, call: Any, *words: Any, **named: Any) -> Any:
+    return opened.database.write(
+        lambda db: call(db, opened.desk, *words, **named),
+        officer=opened.desk.officer.id,
+        now=NOW,
+    ).value
+
+
+def add(opened: OpenDesk, cells: Mapping[str, str]) -> str:
+    made: Edited = write(opened, register_edit.create, cells)
+    return made.card_id
+
+
+def texts(opened: OpenDesk, card_id: str) -> OfficeTexts:
+    return opened.database.read(lambda db: register_edit.texts_of(db, opened.desk, card_id))
+
+
+def shown(opened: OpenDesk, card_id: str) -> Card:
+    return opened.database.read(lambda db: directory.show(db, opened.desk, card_id))
+
+
+def in_use(opened: OpenDesk) -> set[str]:
+    return {one.id for one in opened.database.read(register.cards)}
+
+
+def test_a_new_card_is_found_at_once_with_its_number(opened: OpenDesk) -> None:
+    card = shown(opened, add(opened, NEW))
+    assert (card.organization, card.needs) == ("Umeed children's helpline", ("counselling",))
+    assert [one.dial for one in card.phones] == ["02134567890"]
+    assert card.site_id == opened.desk.station.site_id
+
+
+def test_two_new_cards_of_one_name_are_two_cards(opened: OpenDesk) -> None:
+    assert add(opened, NEW) != add(opened, NEW)
+
+
+def test_every_field_that_is_wrong_is_named_and_nothing_is_written(opened: OpenDesk) -> None:
+    seq = opened.database.head[1]
+    with pytest.raises(BadInput) as told:
+        add(opened, NEW | {"kind": "", "email": "0300-1234567", "age_from": "x"})
+    assert [(one.where, one.code) for one in told.value.problems] == [("kind", "field_missing")]
+    with pytest.raises(BadInput) as told:
+        add(opened, NEW | {"email": "0300-1234567", "age_from": "x", "parent": "Nobody"})
+    assert {one.where for one in told.value.problems} == {"email", "age_from"}
+    with pytest.raises(BadInput) as told:
+        add(opened, NEW | {"parent": "Nobody"})
+    assert [(one.where, one.code) for one in told.value.problems] == [
+        ("parent", "parent_unknown")
+    ]
+    assert opened.database.head[1] == seq
+
+
+def test_a_change_touches_only_what_was_changed_and_keeps_ids(opened: OpenDesk) -> None:
+    card_id = add(opened, NEW)
+    was = shown(opened, card_id)
+    cells = {"hours": "Mon-Fri 09:00-17:00", "phones": "021-34567890; 0300-1112223 (private)"}
+    edited: Edited = write(
+        opened, register_edit.change, texts(opened, card_id), cells, reason=WHY
+    )
+    assert set(edited.changed) == {"hours", "phones"}
+    now = shown(opened, card_id)
+    assert now.phones[0] == was.phones[0]
+    assert now.phones[1].private
+    assert replace(now, phones=was.phones, hours="") == was
+
+
+def test_a_number_taken_off_and_put_back_is_the_same_number(opened: OpenDesk) -> None:
+    card_id = add(opened, NEW | {"phones": "021-34567890; 021-34567891"})
+    second = shown(opened, card_id).phones[1]
+    off = {"phones": "021-34567890"}
+    write(opened, register_edit.change, texts(opened, card_id), off, reason=WHY)
+    assert len(shown(opened, card_id).phones) == 1
+    gone = opened.database.read(lambda db: db.get(Phone, second.id))
+    assert gone.withdrawn
+    on = {"phones": "021-34567891; 021-34567890"}
+    write(opened, register_edit.change, texts(opened, card_id), on, reason=WHY)
+    assert shown(opened, card_id).phones[0].id == second.id
+
+
+def test_who_was_slower_is_told_and_overwrites_nothing(opened: OpenDesk) -> None:
+    card_id = add(opened, NEW)
+    slow = texts(opened, card_id)
+    write(opened, register_edit.change, texts(opened, card_id), {"cost": "free"}, reason=WHY)
+    with pytest.raises(NotNow) as told:
+        write(opened, register_edit.change, slow, {"cost": "200"}, reason=WHY)
+    assert told.value.code == "card_changed"
+    assert shown(opened, card_id).cost == "free"
+
+
+def test_a_change_asks_why(opened: OpenDesk) -> None:
+    card_id = add(opened, NEW)
+    with pytest.raises(BadInput) as told:
+        write(opened, register_edit.change, texts(opened, card_id), {"cost": "5"}, reason="..")
+    assert [one.where for one in told.value.problems] == ["reason"]
+
+
+def test_a_card_of_the_district_is_locked(opened: OpenDesk) -> None:
+    card_id = add(opened, NEW)
+    was = texts(opened, card_id)
+    elsewhere = replace(opened.desk.station, site_id=opened.desk.station.site_id + 1)
+    desk = replace(opened.desk, station=elsewhere)
+    for call in (
+        partial(register_edit.change, was=was, cells={"cost": "5"}, reason=WHY),
+        partial(register_edit.withdraw, card_id=card_id, reason=WHY),
+    ):
+        with pytest.raises(NotNow) as told:
+            opened.database.read(partial(call, desk=desk))
+        assert told.value.code == "card_of_district"
+
+
+def test_withdrawn_is_not_deleted_and_comes_back_with_a_reason(opened: OpenDesk) -> None:
+    card_id = add(opened, NEW)
+    write(opened, register_edit.withdraw, card_id, reason=WHY)
+    assert card_id not in in_use(opened)
+    assert card_id in {one.id for one in opened.database.read(register.withdrawn)}
+    with pytest.raises(NotNow) as told:
+        write(opened, register_edit.change, texts(opened, card_id), {"cost": "5"}, reason=WHY)
+    assert told.value.code == "card_withdrawn"
+    write(opened, register_edit.bring_back, card_id, reason=WHY)
+    assert card_id in in_use(opened)
+
+
+def test_a_shelter_is_secret_until_the_in_charge_says_otherwise(opened: OpenDesk) -> None:
+    shelter = NEW | {"kind": "shelter", "needs": "shelter", "address": "House 7, Lane 3"}
+    card_id = add(opened, shelter)
+    assert shown(opened, card_id).secret
+    write(opened, register_edit.change, texts(opened, card_id), {"cost": "free"}, reason=WHY)
+    assert shown(opened, card_id).secret
+    write(opened, register_edit.change, texts(opened, card_id), {"secret": "no"}, reason=WHY)
+    assert not shown(opened, card_id).secret
+
+
+def test_a_circle_of_bodies_is_refused(opened: OpenDesk) -> None:
+    above = add(opened, NEW | {"organisation": "Umeed head office"})
+    below = add(opened, NEW | {"parent": "Umeed head office"})
+    assert shown(opened, below).parent_id
+    cells = {"parent": "Umeed children's helpline"}
+    with pytest.raises(BadInput) as told:
+        write(opened, register_edit.change, texts(opened, above), cells, reason=WHY)
+    assert [one.code for one in told.value.problems] == ["parent_circle"]
+
+
+def test_the_history_tells_each_field_with_before_after_and_why(opened: OpenDesk) -> None:
+    card_id = add(opened, NEW)
+    cells = {"phones": "021-34567899", "hours": "24 hours"}
+    write(opened, register_edit.change, texts(opened, card_id), cells, reason=WHY)
+    told = opened.database.read(lambda db: card_history.history_of(db, opened.desk, card_id))
+    assert ("hours", "", "24 hours", WHY) in {
+        (one.name, one.before, one.after, one.reason) for one in told
+    }
+    assert ("withdrawn", "", "yes") in {(one.name, one.before, one.after) for one in told}
+    assert ("number", "", "021-34567899") in {(one.name, one.before, one.after) for one in told}
+    assert {one.belt_no for one in told} == {"101"}
+
+
+def test_merging_keeps_numbers_and_both_histories_and_can_be_undone(opened: OpenDesk) -> None:
+    stays = add(opened, NEW)
+    goes = add(opened, NEW | {"phones": "021-34567890; 021-35550001"})
+    call = CallNote(kind=ObservationKind.VERIFIED, who_answered="the desk")
+    write(opened, directory.note_call, goes, call, now=NOW)
+    pairs = opened.database.read(lambda db: doubles.proposed(db, opened.desk))
+    assert any({one.one.id, one.other.id} == {stays, goes} for one in pairs)
+    write(opened, doubles.merge, stays, goes, reason=WHY)
+    card = shown(opened, stays)
+    assert [one.dial for one in card.phones] == ["02134567890", "02135550001"]
+    assert card.verified_at == NOW
+    listed = {one.id: one for one in opened.database.read(register.cards)}
+    assert goes not in listed
+    assert listed[stays] == card
+    told = opened.database.read(lambda db: card_history.history_of(db, opened.desk, stays))
+    assert {one.card_id for one in told} == {stays, goes}
+    write(opened, register_edit.bring_back, goes, reason=WHY)
+    assert goes in in_use(opened)
+    assert shown(opened, stays).verified_at is None
+
+
+def test_two_cards_told_apart_are_not_proposed_again(opened: OpenDesk) -> None:
+    one, other = add(opened, NEW), add(opened, NEW | {"phones": "021-35550001"})
+    write(opened, doubles.keep_apart, one, other, now=NOW)
+    pairs = opened.database.read(lambda db: doubles.proposed(db, opened.desk))
+    assert not any({pair.one.id, pair.other.id} == {one, other} for pair in pairs)
+
+
+def test_a_shared_hotline_is_no_double(opened: OpenDesk) -> None:
+    first = add(opened, NEW | {"phones": "1121"})
+    second = add(opened, NEW | {"organisation": "Rozan counselling", "phones": "1121"})
+    pairs = opened.database.read(lambda db: doubles.proposed(db, opened.desk))
+    assert not any({pair.one.id, pair.other.id} == {first, second} for pair in pairs)
+
+
+def test_duty_officers_may_not_edit(opened: OpenDesk) -> None:
+    duty = replace(opened.desk, officer=replace(opened.desk.officer, role=Role.DUTY))
+    with pytest.raises(NotAllowed):
+        opened.database.write(
+            partial(register_edit.create, desk=duty, cells=NEW),
+            officer=duty.officer.id,
+            now=NOW,
+        )
