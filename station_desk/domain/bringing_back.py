@@ -55,7 +55,7 @@ FROM_FIRST_RUN = KeyStroke(key="F8", words=N_("A desk was here: bring its backup
 FROM_TROUBLE = KeyStroke(key="3", words=N_("Bring a backup back"))
 FROM_BACKUPS = KeyStroke(key="4", words=N_("Bring the desk back ..."))
 CHOOSE = KeyStroke(key="F8", words=N_("Choose"))
-SEE = KeyStroke(key="F9", words=N_("Hold to read what is typed"))
+SEE = KeyStroke(key="F9", words=N_("Hold to read it"))
 CHECK = KeyStroke(key="F10", words=N_("Open it and show what would be lost"))
 PUT = KeyStroke(key="F10", words=N_("Bring the desk back"))
 LOG_IN = KeyStroke(key="F10", words=N_("Go to the log-in"))

@@ -59,6 +59,7 @@ HERE = (
         "It opens, and an earlier state is wanted: log in, press F11, then 3, choose the "
         "backup with the arrow keys, press {backups}. The desk closes. Go on with C."
     ),
+    N_("Nobody knows the in-charge's pass phrase: do A on another PC, by the code."),
 )
 FORM = (
     N_(
@@ -68,7 +69,7 @@ FORM = (
         "newest."
     ),
     N_(
-        "Press Tab. Fill the fields in from top to bottom as the table says, Tab after "
+        "Press Tab. Fill the fields in from top to bottom as the table below says, Tab after "
         "each; where it says \u201cleave empty\u201d press Tab only. The cursor moves by your "
         "Tab alone. Pass phrases are those of the day of the backup. Dots hide what is secret: "
         "hold F9 to read it. The reason has ten letters or more."
@@ -164,7 +165,7 @@ def _known(facts: RestoreFacts) -> list[tuple[str, str]]:
         (_("Desk"), facts.desk),
         (_("Stick"), facts.medium or _("none chosen yet: write its place here")),
         (_("Desk's folder"), facts.data_folder),
-        (_("Own backups"), facts.own_folder),
+        (_("Its backups"), facts.own_folder),
         (_("Newest today"), facts.newest or _("none yet")),
         (_("Keys"), _("belt numbers {belts}").format(belts=", ".join(facts.belts))),
     )

@@ -68,7 +68,9 @@ class RestorePage(CentredPage):
         column.addWidget(self.lost)
         self.lost.hide()
         row = QHBoxLayout()
-        row.addWidget(label(_("Esc leaves everything as it is"), look="small"), 1)
+        self._esc = label(_("Esc leaves everything as it is"), look="small")
+        row.addWidget(self._esc)
+        row.addStretch(1)
         row.addWidget(self.form.see)
         row.addWidget(self.act)
         column.addLayout(row)
@@ -177,6 +179,7 @@ class RestorePage(CentredPage):
         """Hold the form while the desk works, and as long as a station is prepared."""
         self._busy = busy
         self.act.setEnabled(not busy)
+        self._esc.setVisible(not self._done)
         self.form.hold(on=busy or self._prepared is not None or self._done)
 
     def _ready(self, visit: int, prepared: "Prepared") -> None:
