@@ -93,7 +93,7 @@ FORM = (
 COMMANDS = (
     N_(
         "Close the desk. Open a terminal (Windows: Command Prompt). Find the newest backup: "
-        "desk-....sdbk with the greatest number, on the stick or among the own backups."
+        "desk-....sdbk with the greatest number, on the stick or in the desk's folder (backups)."
     ),
     N_(
         "Type the line of the table that fits, in one line. FILE: the backup with its folder. "
@@ -127,7 +127,6 @@ class RestoreFacts:
     desk: str
     version: str
     data_folder: str
-    own_folder: str
     medium: str
     newest: str
     belts: tuple[str, ...]
@@ -165,7 +164,6 @@ def _known(facts: RestoreFacts) -> list[tuple[str, str]]:
         (_("Desk"), facts.desk),
         (_("Stick"), facts.medium or _("none chosen yet: write its place here")),
         (_("Desk's folder"), facts.data_folder),
-        (_("Its backups"), facts.own_folder),
         (_("Newest today"), facts.newest or _("none yet")),
         (_("Keys"), _("belt numbers {belts}").format(belts=", ".join(facts.belts))),
     )
@@ -207,9 +205,9 @@ def _fields(flow: Flow) -> None:
 def _interrupted(flow: Flow) -> None:
     words = _(
         "Interrupted (the desk was locked, the page was left, {minutes} minutes without a "
-        "key): nothing is changed before the second F10. Come in again by A or B. File, belt "
-        "numbers and reason still stand there unless the program was started anew; pass "
-        "phrases and code are typed again; then C 3. By commands, without a window: other side."
+        "key): nothing is changed before the second F10. Come in again by A or B, type pass "
+        "phrases and code again (the rest too, if the program was started anew), C 3. By "
+        "commands, without a window: other side."
     )
     flow.paragraph(words.format(minutes=FORGET_MINUTES), STEP)
 

@@ -38,7 +38,6 @@ def make(opened: OpenDesk, *, now: datetime) -> bytes:
         desk=f"{desk.station.code}, {install_id[:8]}",
         version=__version__,
         data_folder=str(opened.folder),
-        own_folder=str(backups.folder(opened)),
         medium=backup_rounds.medium(opened.folder, install_id).folder,
         newest=f"{last.name}, {made}" if last else "",
         belts=tuple(one.belt_no for one in keys.slot_lines(opened.folder)),
