@@ -93,7 +93,8 @@ FORM = (
 COMMANDS = (
     N_(
         "Close the desk. Open a terminal (Windows: Command Prompt). Find the newest backup: "
-        "desk-....sdbk with the greatest number, on the stick or in the desk's folder (backups)."
+        "desk-....sdbk with the greatest number, on the stick or in the desk's folder "
+        "(backups)."
     ),
     N_(
         "Type the line of the table that fits, in one line. FILE: the backup with its folder. "
