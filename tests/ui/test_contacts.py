@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
@@ -223,9 +224,8 @@ def test_a_window_that_shrinks_cuts_nothing_of_the_open_question(
     assert area.horizontalScrollBar().maximum() == 0
     for field in (check.outcomes, check.who):
         field.setFocus()
-        QApplication.processEvents()
-        top = field.mapTo(view, QPoint(0, 0)).y()
-        assert 0 <= top < view.height()
+        top = partial(field.mapTo, view, QPoint(0, 0))
+        desk.wait(lambda top=top: 0 <= top().y() < view.height())  # type: ignore[misc]  # bound now
         assert field.mapTo(view, QPoint(field.width(), 0)).x() <= view.width()
 
 
