@@ -6,12 +6,11 @@ from typing import Any
 
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
 from station_desk.services import charge
 from station_desk.services.shift_paper import charge_words
-
-Parsers = Any  # argparse names this class privately
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
@@ -20,12 +19,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
         dest="verb", required=True
     )
 
-    def add(name: str, words: str, run: Any) -> argparse.ArgumentParser:
-        made: argparse.ArgumentParser = verbs.add_parser(name, parents=[common], help=words)
-        opening.add_login(made)
-        made.set_defaults(run=run)
-        return made
-
+    add = partial(login_verb, verbs, common)
     add("show", "who is in charge, and who stands in", _show)
     give = add("give", "give up charge to another officer", _give)
     give.add_argument("--to", required=True, metavar="BELT")

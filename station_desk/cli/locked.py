@@ -3,12 +3,12 @@
 import argparse
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from station_desk.cli import naming, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
 from station_desk.cli.sentences import sentence
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain import local, locked_calls
 from station_desk.domain.errors import BadInput, Damaged, Problem
 from station_desk.domain.kinds import CallResult
@@ -24,7 +24,6 @@ from station_desk.store.database import Session
 from station_desk.vault import keys
 from station_desk.words import _
 
-Parsers = Any  # argparse names this class privately
 Unit = Callable[[Session], Saved[int]]
 
 
@@ -40,18 +39,14 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
         default=CallResult.NO_ANSWER,
     )  # fmt: skip
     note.set_defaults(run=_note)
-    shown = verbs.add_parser("list", parents=[common], help="calls that nobody settled")
-    opening.add_login(shown)
-    shown.set_defaults(run=_list)
+    login_verb(verbs, common, "list", "calls that nobody settled", _list)
     for name, words, run in (
         ("attach", "take calls over into a referral", _attach),
         ("keep", "keep calls as calls of the station", _keep),
         ("drop", "drop calls with a reason", _drop),
     ):
-        made = verbs.add_parser(name, parents=[common], help=words)
-        opening.add_login(made)
+        made = login_verb(verbs, common, name, words, run)
         made.add_argument("call", nargs="*", help="as list prints them; none means all")
-        made.set_defaults(run=run)
         if name == "attach":
             made.add_argument("--referral", required=True, help="number or id of the referral")
         if name == "drop":

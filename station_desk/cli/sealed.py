@@ -8,12 +8,12 @@ import argparse
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from station_desk.cli import naming, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
 from station_desk.cli.rows import sealed_row
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.draft import TEXT_MAX
 from station_desk.domain.plain import to_plain
 from station_desk.domain.sealed import SEALED_WORDS, SealedDraft, SealedField, SealedLine
@@ -23,7 +23,6 @@ from station_desk.services import referrals, sealing
 from station_desk.services.station import OpenDesk
 from station_desk.words import _
 
-Parsers = Any  # argparse names this class privately
 REFERRAL = "number or id of the referral"
 MOST = TEXT_MAX + 1  # letters read; one more than may be sealed, so that it is refused
 
@@ -50,10 +49,8 @@ def _verb(
     verbs: Parsers, common: argparse.ArgumentParser, name: str, words: str,
     run: Callable[[argparse.Namespace], Answer],
 ) -> argparse.ArgumentParser:  # fmt: skip
-    made: argparse.ArgumentParser = verbs.add_parser(name, parents=[common], help=words)
-    opening.add_login(made)
+    made = login_verb(verbs, common, name, words, run)
     made.add_argument("referral", help=REFERRAL)
-    made.set_defaults(run=run)
     return made
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.cli.working import require_place
 from station_desk.domain.errors import Unready
 from station_desk.domain.local import when
@@ -17,8 +18,6 @@ from station_desk.services.shift import Signed, Standing
 from station_desk.services.station import OpenDesk
 from station_desk.vault import signing
 from station_desk.words import _
-
-Parsers = Any  # argparse names this class privately
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
@@ -31,13 +30,9 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
         ("sign", "sign the shift over: the outgoing officer", _sign),
         ("take", "take the shift over: the incoming officer", _take),
     ):
-        made = verbs.add_parser(verb, parents=[common], help=words)
-        opening.add_login(made)
-        made.set_defaults(run=run)
-    slip = verbs.add_parser("slip", parents=[common], help="the shift slip as PDF")
-    opening.add_login(slip)
+        login_verb(verbs, common, verb, words, run)
+    slip = login_verb(verbs, common, "slip", "the shift slip as PDF", _slip)
     slip.add_argument("--out", type=Path, required=True, metavar="FILE")
-    slip.set_defaults(run=_slip)
 
 
 def _show(args: argparse.Namespace) -> Answer:

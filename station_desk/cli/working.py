@@ -12,6 +12,7 @@ from station_desk.cli.answer import Answer
 from station_desk.cli.coded import of_list, one_of
 from station_desk.cli.rows import due_row, list_row, view_lines
 from station_desk.cli.sentences import sentence
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain import guide, suspect
 from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.errors import BadInput, NotNow, Problem, Unready
@@ -33,7 +34,6 @@ from station_desk.services import opening as opening_service
 from station_desk.services.station import OpenDesk
 from station_desk.words import _
 
-Parsers = Any  # argparse names this class privately
 TEXTS = (
     "name", "age", "found-place", "escort", "need-line", "phone", "basis-reason",
     "guardian-name", "caregiver-contact", "home-area", "languages", "disability",
@@ -54,7 +54,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     """Add concern, referral, paper and due."""
     _add_concern(commands, common)
     _add_referral(commands, common)
-    paper = _login(commands, common, "paper", "make a paper as PDF", _paper)
+    paper = login_verb(commands, common, "paper", "make a paper as PDF", _paper)
     paper.add_argument("id", help="number or id of the referral, or id of the card")
     paper.add_argument("--form", choices=list(FORMS), default="letter")
     paper.add_argument("--out", type=Path, required=True, metavar="FILE")
@@ -65,28 +65,18 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     paper.add_argument(
         "--unreached", action="store_true", help="let a letter with the name leave unannounced"
     )
-    _login(commands, common, "due", "what is owed, law first", _due)
-
-
-def _login(
-    commands: Parsers, common: argparse.ArgumentParser, name: str, words: str,
-    run: Callable[[argparse.Namespace], Answer],
-) -> argparse.ArgumentParser:  # fmt: skip
-    made: argparse.ArgumentParser = commands.add_parser(name, parents=[common], help=words)
-    opening.add_login(made)
-    made.set_defaults(run=run)
-    return made
+    login_verb(commands, common, "due", "what is owed, law first", _due)
 
 
 def _add_concern(commands: Parsers, common: argparse.ArgumentParser) -> None:
     verbs = commands.add_parser("concern", help="a child's event at the desk").add_subparsers(
         dest="verb", required=True
     )
-    new = _login(verbs, common, "new", "open a concern with its first referral", _new)
+    new = login_verb(verbs, common, "new", "open a concern with its first referral", _new)
     _draft_options(new, required=True)
-    show = _login(verbs, common, "show", "one concern with its referrals", _show_concern)
+    show = login_verb(verbs, common, "show", "one concern with its referrals", _show_concern)
     show.add_argument("id", help="number or id of the concern")
-    _login(verbs, common, "list", "the concerns of the station", _list_concerns)
+    login_verb(verbs, common, "list", "the concerns of the station", _list_concerns)
 
 
 def _draft_options(parser: argparse.ArgumentParser, *, required: bool) -> None:
@@ -183,10 +173,10 @@ def _add_referral(commands: Parsers, common: argparse.ArgumentParser) -> None:
         dest="verb", required=True
     )
     glass.add_commands(verbs, common)
-    new = _login(verbs, common, "new", "a further referral of a concern", _further)
+    new = login_verb(verbs, common, "new", "a further referral of a concern", _further)
     new.add_argument("concern", help="number or id of the concern")
     _draft_options(new, required=False)
-    act = _login(verbs, common, "act", "record what happened", _act)
+    act = login_verb(verbs, common, "act", "record what happened", _act)
     act.add_argument("id", help=REFERRAL)
     act.add_argument("kind", type=of_list("steps", ActionKind), metavar="STEP",
                      help="all: station-desk keys steps")  # fmt: skip
@@ -200,11 +190,11 @@ def _add_referral(commands: Parsers, common: argparse.ArgumentParser) -> None:
                      help="when to follow up again")  # fmt: skip
     act.add_argument("--child-seen", action="store_true")
     act.add_argument("--move-on", action="store_true", help="then turn to the next place")
-    approve = _login(verbs, common, "approve", "the in-charge's approval", _approve)
+    approve = login_verb(verbs, common, "approve", "the in-charge's approval", _approve)
     approve.add_argument("id", help=REFERRAL)
-    show = _login(verbs, common, "show", "one referral whole", _show)
+    show = login_verb(verbs, common, "show", "one referral whole", _show)
     show.add_argument("id", help=REFERRAL)
-    listing = _login(verbs, common, "list", "the referrals of the station", _list)
+    listing = login_verb(verbs, common, "list", "the referrals of the station", _list)
     listing.add_argument(
         "--which", choices=["mine", "station", "waiting", "closed"], default="station"
     )
