@@ -10,9 +10,11 @@ none; the first log-in brings it up (``keys``).
 
 import base64
 import binascii
+import errno
 import hashlib
 import hmac
 import json
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -191,10 +193,12 @@ def read(folder: Path) -> Slots:
         Damaged: ``slots_missing`` or ``slots_damaged``. Unready: the file cannot be read.
     """
     path = folder / places.SLOTS
-    found = [_read(path), _read(path.with_name(path.name + ".bak"))]
-    for one in found:
-        if isinstance(one, Slots):
-            return one
+    found: list[str | None] = []
+    for one in (path, path.with_name(path.name + ".bak")):
+        known = _read(one)
+        if isinstance(known, Slots):
+            return known
+        found.append(known)
     if found == [None, None]:
         raise Damaged("slots_missing")
     raise Damaged("slots_damaged", why="both")
@@ -204,8 +208,8 @@ def _read(path: Path) -> Slots | str | None:
     """Return the slots, ``damaged``, or None when there is no file."""
     try:
         data = files.read_whole(path, limit=LARGEST)
-    except Unready:
-        if path.is_dir() or path.stat().st_size > LARGEST:
+    except Unready as refused:
+        if os.path.isdir(path) or refused.facts.get("errno") == errno.EFBIG:  # noqa: PTH112  its own never raises
             return "damaged"
         raise
     return None if data is None else parsed(data)

@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,6 +48,27 @@ def test_a_damaged_slot_file_is_replaced_by_its_former_image(made: Unlocked) -> 
         assert keys.unlock(made.folder, "o1", PHRASE, now=NOW).mk == made.mk
     (made.folder / places.SLOTS).unlink()
     assert keys.unlock(made.folder, "o1", PHRASE, now=NOW).mk == made.mk
+
+
+@pytest.mark.parametrize("copy_there", [True, False])
+def test_a_copy_that_the_disk_refuses_keeps_nobody_out_of_a_sound_slot_file(
+    made: Unlocked, monkeypatch: pytest.MonkeyPatch, copy_there: bool
+) -> None:
+    copy = made.folder / f"{places.SLOTS}.bak"
+    shutil.copy(made.folder / places.SLOTS, copy)
+    if not copy_there:
+        copy.unlink()
+    usual = Path.open
+
+    def refuse(path: Path, *words: Any, **given: Any) -> Any:
+        if path == copy:
+            raise OSError(errno.EIO, "the disk is ill")
+        return usual(path, *words, **given)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert keys.unlock(made.folder, "o1", PHRASE, now=NOW).mk == made.mk
+    (made.folder / places.SLOTS).write_bytes(b"half")
+    assert trouble(lambda: keys.slot_lines(made.folder)).code == "file_unusable"
 
 
 def test_a_write_over_a_damaged_slot_file_that_fails_leaves_the_sound_one(
