@@ -296,6 +296,8 @@ def _attempt(job: Callable[[], object]) -> _Outcome:
     except Trouble as trouble:
         trouble.__cause__ = trouble.__context__ = None
         return _Outcome(trouble=trouble.with_traceback(None))
+    except MemoryError:
+        return _Outcome(trouble=Unready("no_memory"))
     except Exception as bug:  # noqa: BLE001  the border: every other error is a bug to report
         from station_desk.machine.crash import crash_of  # noqa: PLC0415  start-up: bugs are rare
 

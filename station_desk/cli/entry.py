@@ -29,7 +29,7 @@ from station_desk.cli import (
     working,
 )
 from station_desk.cli.answer import Answer, say
-from station_desk.domain.errors import Locked, Trouble
+from station_desk.domain.errors import Locked, Trouble, Unready
 from station_desk.machine.crash import crash_of
 from station_desk.words import _
 
@@ -85,6 +85,8 @@ def run(argv: Sequence[str]) -> int:
         answer: Answer = args.run(args)
     except Trouble as trouble:
         return _refused(trouble, args)
+    except MemoryError:
+        return _refused(Unready("no_memory"), args)
     try:
         return say(answer, as_json=as_json)
     except BrokenPipeError:  # the reader closed early, as "| head" does

@@ -111,11 +111,13 @@ def sync(anchor: Anchor) -> None:
 
 
 def close(anchor: Anchor) -> None:
-    """Sync and close the file; a second call does nothing."""
+    """Sync and close the file, closed also on ``OSError``; a second call does nothing."""
     if anchor.handle >= 0:
-        sync(anchor)
-        os.close(anchor.handle)
-        anchor.handle = -1
+        handle, anchor.handle = anchor.handle, -1
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def fingerprint(salt: str) -> str:

@@ -55,6 +55,8 @@ def translated() -> Iterator[None]:
         yield
     except PoolTimeoutError as error:
         raise Unready("busy", sqlite=0) from error
+    except MemoryError as error:
+        raise Unready("no_memory", sqlite=0) from error
     except (DBAPIError, dbapi2.Error) as error:
         if (found := trouble(error)) is not None:
             raise found from error

@@ -182,6 +182,17 @@ def test_a_trouble_reaches_who_asked_else_the_window(rig: Rig, qtbot: QtBot) -> 
     assert rig.crashes == []
 
 
+def test_too_little_memory_is_said_and_is_no_crash(rig: Rig, qtbot: QtBot) -> None:
+    def greedy(_db: Any = None) -> None:
+        raise MemoryError
+
+    rig.bridge.read(greedy, rig.said.append, owner=rig.owner)
+    rig.bridge.run(greedy, rig.said.append, owner=rig.owner)
+    qtbot.waitUntil(lambda: len(rig.troubles) == 2)
+    assert {one.code for one in rig.troubles} == {"no_memory"}
+    assert rig.crashes == []
+
+
 def test_a_write_that_was_not_kept_is_told_also_when_its_page_is_gone(
     rig: Rig, qtbot: QtBot
 ) -> None:

@@ -14,7 +14,7 @@ from tests.faults.conftest import Tally
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(3600)]
 ROOT = Path(__file__).parents[2]
-FULL = {"disk_full", "io_error"}
+FULL = {"disk_full", "io_error", "cannot_open"}
 GONE = {"medium_absent", "file_unusable", "io_error", "cannot_open"}
 TOLD = {"backup ENOSPC": FULL, "paper ENOSPC": FULL, "medium ENOSPC": FULL, "medium EIO": GONE}
 

@@ -58,3 +58,14 @@ def test_a_kill_leaves_the_older_file_or_the_newer(
         shutil.rmtree(folder)
     tally("kill -9 while an older file is brought up", 2 * rounds, found)
     assert len(found) > 1
+
+
+def test_ten_thousand_rows_are_brought_up_equal(tmp_path: Path) -> None:
+    place = build(tmp_path / "desk")
+    place.put(*(child() for _ in range(10_000)))
+    known = place.db.read(lambda db: db.all(Child))
+    older.turn_back(place)
+    db = Database.open(keys.unlock(place.folder, "o1", PHRASE, now=NOW), now=NOW)
+    assert db.read(lambda session: session.all(Child)) == known
+    assert full_check(db).ok
+    db.close()

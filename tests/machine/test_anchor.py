@@ -1,5 +1,6 @@
 """The anchor: it survives a torn write, and forgets nothing it was told."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +54,21 @@ def test_a_torn_write_costs_one_mark_at_most(opened: Anchor, writes: int) -> Non
     data[at + 100 : at + SLOT] = bytes(SLOT - 100)
     opened.path.write_bytes(bytes(data))
     assert anchor.read(opened.path, KEY).seq == writes - 1
+
+
+def test_a_disk_that_refuses_the_last_sync_leaves_no_file_open(
+    opened: Anchor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_handle: int) -> None:
+        raise OSError(28, "no room")
+
+    handle = opened.handle
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(OSError, match="no room"):
+        anchor.close(opened)
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(handle)
+    anchor.close(opened)
 
 
 def test_a_mark_of_another_key_is_none(path: Path) -> None:
