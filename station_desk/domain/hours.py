@@ -1,4 +1,4 @@
-"""Read opening hours as offices print them, and tell whether an office is open at an instant.
+"""Read the hours of a week as offices print them and officers type them.
 
 Read: ``24 hours``, ``24/7``, ``09:00-17:00``, ``Mon-Fri 09:00-17:00``, ``Mon-Sat 9am-5pm``,
 ``Mon, Wed 09:00-13:00 14:00-17:00``, ``20:00-08:00``, ``closed Fri``, parts joined by ``;``. A
@@ -12,16 +12,14 @@ day would hang on a guess. "Unknown" sends the officer to the telephone, a guess
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from functools import lru_cache
 
 from station_desk.domain.fold import digits
-from station_desk.domain.kinds import Openness
-from station_desk.domain.local import local
-from station_desk.words import N_, _
+from station_desk.words import N_
 
 DAY = 24 * 60  # minutes
 WEEK = 7 * DAY
+WEEKDAYS = range(7)
 DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 DAY_OF = {
     **dict.fromkeys(("mon", "monday"), 0),
@@ -46,33 +44,30 @@ DAY_WORD = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
 DAY_RANGE = rf"{DAY_WORD}(?:-{DAY_WORD})?"
 NAMED = rf"{DAY_RANGE}(?:(?:\s*[,&/]\s*|\s+and\s+|\s+){DAY_RANGE})*"
 EVERY = r"(?:daily|every ?day|all days|7 days(?: a week)?)"
+CLOSED_WORDS = frozenset({"closed", "off", "holiday"})
 WORD_TIMES = {"noon": DAY // 2, "midnight": DAY}
 CLOCK = r"(\d{1,2})(?:[:.](\d{2}))?\s?(?:([ap])\.?m\.?)?"
 
-Span = tuple[
-    int, int
-]  # minutes of the week, start before end; the end may lie in the next week
+Span = tuple[int, int]  # minutes of a day, start before end; the end may lie on the next day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
-    """Open spans of a week in minutes from Monday 00:00, in order, none touching another."""
+    """The sessions of a week: for each weekday those that begin on it, in minutes of the day.
 
-    spans: tuple[Span, ...]
+    In order, none touching another; an end after 1440 lies on the next day.
+    """
+
+    days: tuple[tuple[Span, ...], ...]
 
     @property
     def always(self) -> bool:
         """Tell whether it never closes."""
-        return self.spans == ((0, WEEK),)
+        return self.days == ALWAYS_OPEN.days
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenState:
-    """Whether an office can be reached, in a word for rules and in words for people."""
-
-    openness: Openness
-    words: str
-    until: datetime | None = None
+ALWAYS_OPEN = Hours(days=(((0, DAY),),) * 7)
+NEVER_OPEN = Hours(days=((),) * 7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,44 +90,23 @@ def read(text: str) -> Hours | None:
     if len(general) > 1 or not (general or any(part.spans for part in known)):
         return None
     closed = {day for part in known if part.days and not part.spans for day in part.days}
-    week: list[Span] = []
-    for part in known:
-        days = part.days if part.days is not None else frozenset(range(7)) - named
-        week += [
-            (day * DAY + start, day * DAY + end)
-            for day in days - closed
-            for start, end in part.spans
-        ]
-    return Hours(spans=_joined(week)) if week else None
+    days = [
+        [span for part in known if _is_for(part, day, named) for span in part.spans]
+        for day in WEEKDAYS
+    ]
+    week = Hours(days=tuple(() if day in closed else _joined(days[day]) for day in WEEKDAYS))
+    return _whole(week) if any(week.days) else None
 
 
-def state(hours: Hours | None, at: datetime) -> OpenState:
-    """Tell whether an office with ``hours`` is open at the aware instant ``at``, in Karachi."""
-    if at.tzinfo is None:
-        raise ValueError("an instant must be aware")
-    if hours is None:
-        return OpenState(openness=Openness.UNKNOWN, words=_("Hours not known"))
-    if hours.always:
-        return OpenState(openness=Openness.OPEN, words=_("Open now, 24 hours"))
-    here = local(at).replace(second=0, microsecond=0)
-    minute = here.weekday() * DAY + here.hour * 60 + here.minute
-    for start, end in hours.spans:
-        for now in (minute, minute + WEEK):
-            if start <= now < end:
-                until = here + timedelta(minutes=end - now)
-                words = _("Open now, until {time}").format(time=until.strftime("%H:%M"))
-                return OpenState(openness=Openness.OPEN, words=words, until=until)
-    return _closed(hours, here, minute)
+def read_day(text: str) -> Hours | None:
+    """Return hours like :func:`read`; "closed" alone is an answer here, not a riddle."""
+    if _plain(text) in CLOSED_WORDS:
+        return NEVER_OPEN
+    return read(text)
 
 
-def _closed(hours: Hours, here: datetime, minute: int) -> OpenState:
-    until = here + timedelta(
-        minutes=min((start - minute) % WEEK for start, _end in hours.spans)
-    )
-    words = _("Closed, opens {day} {time}").format(
-        day=_(DAYS[until.weekday()]), time=until.strftime("%H:%M")
-    )
-    return OpenState(openness=Openness.CLOSED, words=words, until=until)
+def _is_for(part: _Part, day: int, named: frozenset[int]) -> bool:
+    return day not in named if part.days is None else day in part.days
 
 
 def _plain(text: str) -> str:
@@ -145,7 +119,7 @@ def _part(text: str) -> _Part | None:
     words = " ".join(text.replace("hrs.", "hrs").split()).strip(" .,")
     days, rest = _days(words)
     rest = rest.strip(" :,.")
-    if rest in ("closed", "off", "holiday") and days is not None:
+    if rest in CLOSED_WORDS and days is not None:
         return _Part(days, ())
     if re.fullmatch(ALWAYS, rest):
         return _Part(days, ((0, DAY),))
@@ -212,17 +186,23 @@ def _minute(text: str) -> int | None:
     return hour * 60 + minutes
 
 
-def _joined(week: list[Span]) -> tuple[Span, ...]:
-    """Return spans in order, touching ones made one; a full week is ``(0, WEEK)``."""
+def _joined(sessions: list[Span]) -> tuple[Span, ...]:
+    """Return the sessions of a day in order, touching ones made one."""
     joined: list[Span] = []
-    for start, end in sorted(week):
+    for start, end in sorted(sessions):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
-    if joined and joined[-1][1] >= WEEK + joined[0][0] and len(joined) > 1:
-        first = joined.pop(0)
-        joined[-1] = (joined[-1][0], max(joined[-1][1], first[1] + WEEK))
-    if joined and joined[0][1] - joined[0][0] >= WEEK:
-        return ((0, WEEK),)
     return tuple(joined)
+
+
+def _whole(week: Hours) -> Hours:
+    """Return ``week``, as never closing where its sessions leave no gap in any day."""
+    if sum(end - start for sessions in week.days for start, end in sessions) < WEEK:
+        return week
+    open_ = set()
+    for day, sessions in enumerate(week.days):
+        for start, end in sessions:
+            open_.update(minute % WEEK for minute in range(day * DAY + start, day * DAY + end))
+    return ALWAYS_OPEN if len(open_) == WEEK else week

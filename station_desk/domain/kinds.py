@@ -150,6 +150,14 @@ class Openness(StrEnum):
     CLOSED = "closed"
 
 
+class DayEffect(StrEnum):
+    """What a day of the calendar does to offices."""
+
+    CLOSED = "closed"  # a public holiday
+    RAMADAN = "ramadan"  # other hours
+    SOME = "some"  # a holiday for some people; offices work
+
+
 class Confidence(StrEnum):
     """How sure a fact of a pack is (law.md: H = section text read)."""
 

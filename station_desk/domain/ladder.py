@@ -14,10 +14,11 @@ after those of the province and of the country, which serve the child surely.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from station_desk.domain import hours
+from station_desk.domain import opening
+from station_desk.domain.holidays import Calendar
 from station_desk.domain.kinds import Sex
 from station_desk.domain.ladder_shapes import (
     COUNTRY,
@@ -41,12 +42,27 @@ __all__ = ["Ask", "Rung", "rank"]
 FAILED_FOR = timedelta(hours=2)  # ruling 20
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Moment:
+    """When it is asked, and what is known of this day and of the calls before."""
+
+    now: datetime
+    calendar: Calendar
+    calls: Mapping[str, datetime]
+
+    def failed_at(self, card: Card) -> datetime | None:
+        """Return when the card was last called in vain, if that still counts."""
+        called = self.calls.get(card.id)
+        return called if called is not None and abs(self.now - called) < FAILED_FOR else None
+
+
 def rank(
     cards: Iterable[Card],
     ask: Ask,
     pack: Names,
     *,
     now: datetime,
+    calendar: Calendar,
     calls: Mapping[str, datetime] | None = None,
 ) -> tuple[Rung, ...]:
     """Return every card in the order to call; unsuitable ones last, each with its reasons.
@@ -57,9 +73,9 @@ def rank(
     if not ask.first and known is not None:
         ask = replace(ask, first=known.first)
     offices = {one.name: one for one in pack.offices.values()}
+    moment = _Moment(now=now, calendar=calendar, calls=calls or {})
     judged = [
-        _judge(card, offices.get(card.organization), ask, pack, now, (calls or {}).get(card.id))
-        for card in cards
+        _judge(card, offices.get(card.organization), ask, pack, moment) for card in cards
     ]
     judged.sort(key=Judged.key)
     return tuple(_rungs(judged, ask, pack, now))
@@ -88,12 +104,7 @@ def _rungs(judged: list[Judged], ask: Ask, pack: Names, now: datetime) -> Iterat
 
 
 def _judge(
-    card: Card,
-    office: Office | None,
-    ask: Ask,
-    pack: Names,
-    now: datetime,
-    called: datetime | None,
+    card: Card, office: Office | None, ask: Ask, pack: Names, moment: _Moment
 ) -> Judged:
     near = _near(card, ask, pack)
     open_door = office is None or office.walk_in
@@ -104,12 +115,12 @@ def _judge(
     return Judged(
         card=card,
         office=office,
-        open=hours.state(hours.read(card.hours), now),
+        open=opening.state(card, moment.now, moment.calendar),
         named=_named(card, office, ask),
         near=near,
         in_person=in_person,
         faults=tuple(sorted(faults, reverse=True)),
-        failed_at=called if called is not None and abs(now - called) < FAILED_FOR else None,
+        failed_at=moment.failed_at(card),
     )
 
 

@@ -29,6 +29,8 @@ from station_desk.domain.pack_model import Pack
 from station_desk.domain.pack_rules import (
     Answer,
     ClockRule,
+    Holiday,
+    HolidayRule,
     Question,
     RetentionRule,
     ServiceWanted,
@@ -45,6 +47,8 @@ __all__ = [
     "Digit",
     "District",
     "Helpline",
+    "Holiday",
+    "HolidayRule",
     "Kind",
     "LetterWords",
     "Need",

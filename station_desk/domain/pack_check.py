@@ -20,7 +20,7 @@ NEEDS = (
 CHILD_AGES = range(18)
 NAMED = (
     *("districts", "needs", "kinds", "digits", "triggers", "situations", "clocks", "profiles"),
-    *("short_codes", "retention"),
+    *("short_codes", "retention", "holidays"),
 )
 
 
@@ -29,6 +29,7 @@ def problems(pack: Pack) -> tuple[Problem, ...]:
     checks = (
         *(_totals, _places, _offices, _needs, _values, _situations, _services, _younger),
         *(_clocks, _questions, _profiles, _ages_of_consent, _retention, _texts),
+        _holidays,
     )
     return tuple(problem for check in checks for problem in check(pack))
 
@@ -214,6 +215,21 @@ def _ages_of_consent(pack: Pack) -> Iterator[Problem]:
         rows = [row for row in pack.consent if row.age_from <= age <= row.age_to]
         if len(rows) != 1:
             yield Problem(where="consent", code="not_total", facts=(("age", str(age)),))
+
+
+def _holidays(pack: Pack) -> Iterator[Problem]:
+    """Give a known kind to what closes, a day of its calendar to each holiday."""
+    yield from _unknown("holiday_rule.closes", pack.holiday_rule.closes, pack.kinds)
+    for one in pack.holidays.values():
+        where = f"holidays.{one.id}"
+        yield from _unknown(f"{where}.ends_before", _given(one.ends_before), pack.holidays)
+        last = 30 if one.moon else 28 if one.month == 2 else 31
+        if not (1 <= one.month <= 12 and 1 <= one.day <= last):
+            yield Problem(where=where, code="not_a_day")
+        if one.doubt_days < 0 or one.days < 1 or (one.doubt_days and not one.moon):
+            yield Problem(where=where, code="negative")
+        if not all(year.isdecimal() for year in one.expected):
+            yield Problem(where=f"{where}.expected", code="not_a_year")
 
 
 def _retention(pack: Pack) -> Iterator[Problem]:

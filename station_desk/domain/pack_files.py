@@ -24,6 +24,7 @@ IDS = {
     "clocks": "id",
     "questions": "id",
     "retention": "id",
+    "holidays": "id",
     "profiles": "id",
     "digits": "key",
     "triggers": "number",

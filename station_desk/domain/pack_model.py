@@ -24,6 +24,8 @@ from station_desk.domain.pack_codes import (
 )
 from station_desk.domain.pack_rules import (
     ClockRule,
+    Holiday,
+    HolidayRule,
     Question,
     RetentionRule,
     Situation,
@@ -72,6 +74,8 @@ class Pack:
     care: CareWords
     short_codes: Mapping[str, ShortCode]
     helplines: tuple[Helpline, ...]
+    holidays: Mapping[str, Holiday]
+    holiday_rule: HolidayRule
 
     def say(self, words: Words, language: str = "en") -> str:
         """Return ``words`` in ``language``, else in English, else empty."""

@@ -1,8 +1,10 @@
 """Own the shapes of a pack's rules: situations, services wanted, clocks, guide questions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from station_desk.domain.kinds import ActionKind, CaseKind, Risk, Urgency
+from station_desk.domain.kinds import ActionKind, CaseKind, DayEffect, Risk, Urgency
 from station_desk.domain.pack_codes import Source, Words
 
 
@@ -128,4 +130,37 @@ class RetentionRule:
     years: int
     child_age: int = 0
     about_years: int = 0
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holiday:
+    """A day or days kept every year: in our calendar, or by the moon where ``moon`` is set.
+
+    ``month`` and ``day`` are those of its first day in its calendar, ``days`` its length.
+    ``expected`` are the first days announced or reckoned, by the moon's year; an unconfirmed
+    one may fall ``doubt_days`` sooner or later. A ``declared`` one is declared anew each year,
+    or not. It ends on the eve of ``ends_before``, where that holiday is named.
+    """
+
+    id: str
+    name: Words
+    effect: DayEffect = DayEffect.CLOSED
+    moon: bool = False
+    month: int
+    day: int
+    days: int = 1
+    expected: Mapping[str, date] = field(default_factory=dict)
+    doubt_days: int = 0
+    declared: bool = False
+    ends_before: str = ""
+    since: date | None = None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolidayRule:
+    """Which kinds of office a public holiday closes; of all others it is not known."""
+
+    closes: tuple[str, ...]
     source: Source
