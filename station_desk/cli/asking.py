@@ -1,10 +1,9 @@
 """Commands that need no log-in: guide and ladder, from the snapshot or a pack."""
 
 import argparse
-from datetime import datetime
 from typing import Any
 
-from station_desk.cli import opening
+from station_desk.cli import instants, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
 from station_desk.domain import guide, ladder
@@ -13,11 +12,9 @@ from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.guide import Result, Step
 from station_desk.domain.kinds import Sex
 from station_desk.domain.ladder import Ask, Rung
-from station_desk.domain.local import read_when
 from station_desk.domain.pack import Pack
 from station_desk.domain.plain import to_plain
 from station_desk.domain.snapshot import Snapshot
-from station_desk.machine import clock
 from station_desk.words import _
 
 Parsers = Any  # argparse names this class privately
@@ -36,7 +33,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     call.add_argument("--district", default="")
     call.add_argument("--age", default="")
     call.add_argument("--sex", type=one_of(Sex), choices=list(Sex), default=Sex.UNKNOWN)
-    call.add_argument("--at", default="", metavar='"DD-MM-YYYY HH:MM"')
+    call.add_argument("--at", default="", metavar=instants.WHEN)
     call.add_argument("--all", action="store_true", help="unsuitable places too, with why")
     call.set_defaults(run=_ladder)
 
@@ -129,9 +126,10 @@ def _ladder(args: argparse.Namespace) -> Answer:
     if args.need not in pack.needs:
         allowed = (("allowed", ", ".join(pack.needs)),)
         raise BadInput([Problem(where="need", code="not_one_of", facts=allowed)])
-    now = _at(args.at)
+    now = instants.at(args.at)
     known = opening.cards(snap, pack, district=args.district)
-    rungs = ladder.rank(known, _ask(args, snap, pack), pack, now=now)
+    days = opening.calendar(snap, pack)
+    rungs = ladder.rank(known, _ask(args, snap, pack), pack, now=now, calendar=days)
     shown = [one for one in rungs if args.all or one.suitable]
     nothing = (_("No place known for this need. Call 1121 and tell the in-charge."),)
     lines = tuple(line for one in shown for line in rung_lines(one))
@@ -153,15 +151,6 @@ def _ask(args: argparse.Namespace, snap: Snapshot | None, pack: Pack) -> Ask:
         sex=args.sex,
         first=pack.needs[args.need].first,
     )
-
-
-def _at(text: str) -> datetime:
-    if not text:
-        return clock.now()
-    try:
-        return read_when(text)
-    except ValueError:
-        raise BadInput([Problem(where="at", code="not_a_time")]) from None
 
 
 def rung_lines(one: Rung) -> list[str]:

@@ -5,15 +5,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from station_desk.cli import calling, doubts, opening
+from station_desk.cli import calling, doubts, instants, opening
 from station_desk.cli.answer import Answer
 from station_desk.domain import directory as finder
 from station_desk.domain import observed
+from station_desk.domain import opening as hours
 from station_desk.domain.errors import BadInput, Problem
-from station_desk.domain.hours import read, state
+from station_desk.domain.opening import OpenState
 from station_desk.domain.plain import to_plain
 from station_desk.domain.register import Card
-from station_desk.machine import clock
 from station_desk.messages import problem_words
 from station_desk.services import directory
 from station_desk.words import _
@@ -54,6 +54,7 @@ def _add_directory(commands: Parsers, common: argparse.ArgumentParser) -> None:
     find.set_defaults(run=_find)
     show = verbs.add_parser("show", parents=[common], help="show one card; needs no log-in")
     show.add_argument("card")
+    show.add_argument("--at", default="", metavar=instants.WHEN, help="open at this instant?")
     show.set_defaults(run=_show)
     calling.add_command(verbs, common)
 
@@ -88,19 +89,34 @@ def card_line(card: Card) -> str:
 def _show(args: argparse.Namespace) -> Answer:
     args.province = ""
     snap, pack = opening.shown(args)
+    at, days = instants.at(args.at), opening.calendar(snap, pack)
     for card in opening.cards(snap, pack):
         if card.id == args.card:
-            return Answer(data=to_plain(card), lines=tuple(card_lines(card, pack.say)))
+            state = hours.state(card, at, days)
+            data = {**to_plain(card), "open": to_plain(state)}
+            return Answer(data=data, lines=tuple(card_lines(card, state)))
     raise BadInput([Problem(where="card_id", code="no_such_card")])
 
 
-def card_lines(card: Card, _say: object) -> list[str]:
+def card_lines(card: Card, state: OpenState) -> list[str]:
     """Return a card for a person: name, numbers, hours, verification, note, source."""
     return [
         card.organization,
         *(f"  {calling.number_words(one)}" for one in card.phones),
-        "  " + state(read(card.hours), clock.now()).words,
+        f"  {state.words}",
+        *(f"  {one}" for one in hour_lines(card)),
         *(f"  {one}" for one in calling.call_lines(card)),
         *([f"  {card.note}"] if card.note else []),
         "  " + _("Source: {source}").format(source=card.source),
     ]
+
+
+def hour_lines(card: Card) -> list[str]:
+    """Return what the card says of its hours, as typed."""
+    said = (
+        (_("Hours: {words}"), card.hours),
+        (_("Ramadan: {words}"), card.ramadan_hours),
+        (_("Holidays: {words}"), card.holiday_hours),
+        *((_("Exception: {words}"), one) for one in card.exceptions),
+    )
+    return [name.format(words=words) for name, words in said if words]

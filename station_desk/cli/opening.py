@@ -10,10 +10,11 @@ from typing import TypeVar
 
 from station_desk.cli import secrets
 from station_desk.cli.sentences import sentence
+from station_desk.domain import holidays, units
 from station_desk.domain import pack as packs_data
 from station_desk.domain import snapshot as codec
-from station_desk.domain import units
 from station_desk.domain.errors import Locked, Unready
+from station_desk.domain.holidays import Calendar
 from station_desk.domain.kinds import PhoneKind
 from station_desk.domain.pack import Pack
 from station_desk.domain.pack_codes import Helpline
@@ -127,6 +128,11 @@ def shown(args: argparse.Namespace) -> tuple[Snapshot | None, Pack]:
     if province not in packs.available():
         raise Unready("which_province", known=", ".join(packs.available()))
     return None, packs.load(province)
+
+
+def calendar(snap: Snapshot | None, pack: Pack) -> Calendar:
+    """Return the calendar of the pack with what the snapshot knows of the moon."""
+    return holidays.calendar(pack, snap.kept if snap is not None else ())
 
 
 def cards(snap: Snapshot | None, pack: Pack, *, district: str = "") -> tuple[Card, ...]:

@@ -83,7 +83,8 @@ class CardHours:
         return self.usual if self.usual.hours.always else at_most(self.usual)
 
 
-AS_ON_OTHER_DAYS = Pattern(ALWAYS_OPEN, False, False, ())  # a mark, never painted
+# A mark, never painted.
+AS_ON_OTHER_DAYS = Pattern(ALWAYS_OPEN, sure=False, dated=False, painted=())
 
 
 def at_most(one: Pattern) -> Pattern:

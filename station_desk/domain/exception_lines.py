@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 
 from station_desk.domain.fold import digits
@@ -12,7 +12,6 @@ from station_desk.domain.week import Pattern, pattern
 # Text until it is used, as in ``hours``. Slashes are left out: 03/04 may be two dates.
 DATE = r"(\d{1,2}[-.]\d{1,2}[-.]\d{4}|\d{4}-\d{1,2}-\d{1,2})"
 TO = r"(?:\s+(?:-|to|till|until|\u062a\u0627)\s+|\s*[\u2010-\u2015]\s*)"
-FORMS = ("%d-%m-%Y", "%Y-%m-%d")
 NOT_KNOWN = pattern(ALWAYS_OPEN, sure=False)
 
 
@@ -46,9 +45,9 @@ def read_line(text: str) -> Line | None:
 
 
 def _date(text: str) -> date | None:
-    for form in FORMS:
-        try:
-            return datetime.strptime(text.replace(".", "-"), form).date()
-        except ValueError:
-            continue
-    return None
+    parts = [int(one) for one in text.replace(".", "-").split("-")]
+    day, month, year = parts if parts[0] <= 31 else parts[::-1]
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -25,7 +25,7 @@ Key = tuple[str, int, date | None]  # holiday, year; of a local one also its day
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """What the calendar says of a day: the name of a public holiday or empty, Ramadan or not."""
+    """What the calendar says of a day: a public holiday's name or empty; Ramadan or not."""
 
     holiday: str = ""
     ramadan: bool = False
@@ -101,7 +101,7 @@ class Calendar:
         closes: Iterable[str] = (),
         kept: Iterable[Kept] = (),
     ) -> None:
-        """Keep the pack's ``holidays``, the kinds of office they close, the in-charge's words."""
+        """Keep the pack's ``holidays``, the kinds that they close, the in-charge's words."""
         self._holidays = holidays
         self._closes = frozenset(closes)
         kept = tuple(kept)
@@ -196,9 +196,7 @@ class Calendar:
         doubt = range(-holiday.doubt_days, holiday.doubt_days + 1)
         return tuple(middle + timedelta(days=off) for off in doubt)
 
-    def _lasts(
-        self, holiday: Holiday, year: int, firsts: tuple[date, ...]
-    ) -> tuple[date, ...]:
+    def _lasts(self, holiday: Holiday, year: int, firsts: tuple[date, ...]) -> tuple[date, ...]:
         after = self._occurrence(holiday.ends_before, year) if holiday.ends_before else None
         if after is not None:
             return tuple(one - ONE for one in after.firsts)

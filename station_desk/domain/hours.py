@@ -201,7 +201,7 @@ def _whole(week: Hours) -> Hours:
     """Return ``week``, as never closing where its sessions leave no gap in any day."""
     if sum(end - start for sessions in week.days for start, end in sessions) < WEEK:
         return week
-    open_ = set()
+    open_: set[int] = set()
     for day, sessions in enumerate(week.days):
         for start, end in sessions:
             open_.update(minute % WEEK for minute in range(day * DAY + start, day * DAY + end))

@@ -74,9 +74,7 @@ def rank(
         ask = replace(ask, first=known.first)
     offices = {one.name: one for one in pack.offices.values()}
     moment = _Moment(now=now, calendar=calendar, calls=calls or {})
-    judged = [
-        _judge(card, offices.get(card.organization), ask, pack, moment) for card in cards
-    ]
+    judged = [_judge(card, offices.get(card.organization), ask, pack, moment) for card in cards]
     judged.sort(key=Judged.key)
     return tuple(_rungs(judged, ask, pack, now))
 
@@ -103,9 +101,7 @@ def _rungs(judged: list[Judged], ask: Ask, pack: Names, now: datetime) -> Iterat
             seen.setdefault(dial, at + 1)
 
 
-def _judge(
-    card: Card, office: Office | None, ask: Ask, pack: Names, moment: _Moment
-) -> Judged:
+def _judge(card: Card, office: Office | None, ask: Ask, pack: Names, moment: _Moment) -> Judged:
     near = _near(card, ask, pack)
     open_door = office is None or office.walk_in
     in_person = open_door and near != ELSEWHERE and _is_gone_to(card, ask, pack)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from station_desk.domain.opening import OpenState
 from station_desk.domain.kinds import Openness, Sex
+from station_desk.domain.opening import OpenState
 from station_desk.domain.pack_codes import Office
 from station_desk.domain.register import Card
 

@@ -30,3 +30,9 @@ def read_when(text: str) -> datetime:
     """Return the instant of ``dd-mm-yyyy HH:mm`` in Karachi, else ``ValueError``."""
     naive = datetime.strptime(text.strip(), "%d-%m-%Y %H:%M").replace(tzinfo=KARACHI)
     return naive.astimezone(UTC)
+
+
+def read_day(text: str) -> date:
+    """Return the date of ``dd-mm-yyyy``, else ``ValueError``."""
+    naive = datetime.strptime(text.strip(), "%d-%m-%Y").replace(tzinfo=KARACHI)
+    return naive.date()

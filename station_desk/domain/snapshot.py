@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from station_desk.domain.errors import Damaged
+from station_desk.domain.holidays import Kept
 from station_desk.domain.kinds import ObservationKind, PhoneKind, Sex
 from station_desk.domain.office_card import public
 from station_desk.domain.plain import instant_from, instant_text
@@ -36,6 +37,7 @@ class Snapshot:
     practice: bool
     cards: tuple[Card, ...]
     pack: Mapping[str, object] = field(default_factory=dict)
+    kept: tuple[Kept, ...] = ()  # holidays as the in-charge was told, without reason or officer
     journal_seq: int
     made_at: datetime
 
@@ -47,6 +49,7 @@ def encode(snapshot: Snapshot, sign: Sign) -> bytes:
         "cards": [_plain_card(card) for card in shown],
         "district": snapshot.district,
         "journal_seq": snapshot.journal_seq,
+        "kept": [_plain_kept(one) for one in snapshot.kept],
         "made_at": instant_text(snapshot.made_at),
         "pack": snapshot.pack,
         "practice": snapshot.practice,
@@ -76,6 +79,7 @@ def decode(data: bytes) -> tuple[Snapshot, bytes, bytes]:
             practice=_checked(plain["practice"], bool),
             cards=tuple([_card(one) for one in plain["cards"]]),
             pack=_checked(plain["pack"], dict),
+            kept=tuple([_kept(*one) for one in plain["kept"]]),
             journal_seq=_checked(plain["journal_seq"], int),
             made_at=instant_from(plain["made_at"]),
         )
@@ -142,6 +146,21 @@ def _plain_card(card: Card) -> dict[str, object]:
             value = instant_text(value) if isinstance(value, datetime) else value.isoformat()
         plain[one.name] = value
     return plain
+
+
+def _plain_kept(one: Kept) -> list[object]:
+    days = [day.isoformat() if day else None for day in (one.on, one.until)]
+    return [one.holiday, one.year, *days, one.name]
+
+
+def _kept(holiday: str, year: int, on: str | None, until: str | None, name: str) -> Kept:
+    return Kept(
+        holiday=_text(holiday),
+        year=_checked(year, int),
+        on=date.fromisoformat(on) if on is not None else None,
+        until=date.fromisoformat(until) if until is not None else None,
+        name=_text(name),
+    )
 
 
 def _plain_phone(phone: CardPhone) -> list[object]:

@@ -7,6 +7,7 @@ two readings may differ; then the tail is not known.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from station_desk.domain.hours import DAY, WEEKDAYS, Hours, Span
 from station_desk.domain.kinds import Openness
@@ -74,7 +75,7 @@ def _merged(readings: list[Marks]) -> Painted:
     }
     found: list[tuple[int, int, Openness]] = []
     ordered = sorted(edges)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         says = {_at(marks, start) for marks in readings}
         mark = says.pop() if len(says) == 1 else UNKNOWN
         if found and found[-1][2] is mark:

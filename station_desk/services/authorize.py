@@ -17,6 +17,7 @@ class Act(StrEnum):
     REGISTER_LOAD = "register_load"
     REGISTER_VERIFY = "register_verify"
     REGISTER_EDIT = "register_edit"
+    HOLIDAYS_SET = "holidays_set"
     REFERRAL_CREATE = "referral_create"
     REFERRAL_OPEN = "referral_open"
     REFERRAL_ACT = "referral_act"
@@ -63,6 +64,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.REGISTER_LOAD: _IN_CHARGE,
     Act.REGISTER_VERIFY: _DESK,
     Act.REGISTER_EDIT: _IN_CHARGE,
+    Act.HOLIDAYS_SET: _IN_CHARGE,
     Act.REFERRAL_CREATE: _DESK,
     Act.REFERRAL_OPEN: _DESK,
     Act.REFERRAL_ACT: _DESK,

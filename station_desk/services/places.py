@@ -11,7 +11,7 @@ from station_desk.domain.records import Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
 from station_desk.domain.status import live
 from station_desk.machine.ids import new_id
-from station_desk.services import addressed, owed, reach
+from station_desk.services import addressed, holidays, owed, reach
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, register
@@ -49,7 +49,8 @@ def rungs(
     failed = concerns.failed_calls(db, since=now - FAILED_WITHIN)
     known = register.cards(db) if cards is None else cards
     known = tuple(addressed.meant(desk, one) for one in known)
-    return ladder.rank(known, ask, desk.pack, now=now, calls=failed)
+    days = holidays.of(db, desk)
+    return ladder.rank(known, ask, desk.pack, now=now, calendar=days, calls=failed)
 
 
 def for_referral(

@@ -5,7 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from station_desk.domain import snapshot as codec
+from station_desk.domain.holidays import kept_of
 from station_desk.domain.office_card import public
+from station_desk.domain.register import HolidayDate
 from station_desk.domain.snapshot import Snapshot
 from station_desk.machine import packs
 from station_desk.machine import snapshot as files
@@ -28,6 +30,7 @@ def build(db: Session, desk: Desk, *, now: datetime) -> Snapshot:
         practice=practice,
         cards=tuple(one for one in shown if one is not None),
         pack=packs.pack_data(desk.station.province),
+        kept=kept_of(db.all(HolidayDate)),
         journal_seq=journal.head(db).seq,
         made_at=now,
     )

@@ -11,6 +11,8 @@ from itertools import product
 
 OPEN, UNKNOWN, CLOSED = "open", "unknown", "closed"
 ALL_DAY = {weekday: [(0, 1440)] for weekday in range(7)}
+Pairs = set[tuple[tuple[str, bool], tuple[str, bool]]]  # (day before, day): holiday, Ramadan
+Worlds = dict[date, Pairs]
 NOTHING: "Sessions" = {weekday: [] for weekday in range(7)}
 Sessions = dict[int, list[tuple[int, int]]]
 
@@ -45,9 +47,9 @@ class Feast:
 
 def worlds(
     first: date, last: date, feasts: list[Feast], ramadan: list[date], eid: str
-) -> dict[date, set[tuple[tuple[str, bool], tuple[str, bool]]]]:
-    """Return for each day all (day before, day) that may be true, a day as (holiday, Ramadan)."""
-    found: dict[date, set[tuple[tuple[str, bool], tuple[str, bool]]]] = {}
+) -> Worlds:
+    """Return for each day all (day before, day) that may be; a day is (holiday, Ramadan)."""
+    found: Worlds = {}
     for fast, *begins in product(ramadan, *(feast.begins for feast in feasts)):
         known = dict(zip((feast.name for feast in feasts), begins, strict=True))
         day = first - timedelta(days=1)
@@ -66,7 +68,9 @@ def worlds(
     return found
 
 
-def board(office: Office, on: date, holiday: str, ramadan: bool) -> Board:
+def board(  # noqa: C901  one if for each rule, as plain as can be
+    office: Office, on: date, holiday: str, ramadan: bool
+) -> Board:
     """Return what hangs on the door on a day."""
     usual = Board(office.usual) if office.usual is not None else Board(ALL_DAY, sure=False)
     never_closes = usual.sessions == ALL_DAY
@@ -99,7 +103,7 @@ def board(office: Office, on: date, holiday: str, ramadan: bool) -> Board:
 
 
 def says(board: Board, minute: int, weekday: int) -> str:
-    """Return what a board says of a minute, counted from the midnight at which ``weekday`` began.
+    """Return what a board says of a minute, counted from the midnight that began a weekday.
 
     A minute after 1440 is in a session's tail.
     """
@@ -114,10 +118,8 @@ def strongest(*words: str) -> str:
     return OPEN if OPEN in words else UNKNOWN if UNKNOWN in words else CLOSED
 
 
-def line(
-    office: Office, on: date, days: set[tuple[tuple[str, bool], tuple[str, bool]]]
-) -> list[str]:
-    """Return for each minute of a day what holds in every world and both readings of a night."""
+def line(office: Office, on: date, days: Pairs) -> list[str]:
+    """Return for each minute what holds in every world and both readings of a night."""
     weekday, eve_day = on.weekday(), (on.weekday() - 1) % 7
     readings = []
     for before, today in days:

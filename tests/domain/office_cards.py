@@ -2,11 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
+from station_desk.domain import ladder
 from station_desk.domain.kinds import Confidence, PhoneKind
+from station_desk.domain.opening import NO_CALENDAR
 from station_desk.domain.pack_codes import District, Kind, Need, Office, Source, Words
 from station_desk.domain.phone import dialled
 from station_desk.domain.register import Card, CardPhone
+
+rank = partial(ladder.rank, calendar=NO_CALENDAR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

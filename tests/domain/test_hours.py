@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station_desk.domain import hours
+from station_desk.domain import hours, opening
 from station_desk.domain.kinds import Openness
 from station_desk.domain.local import KARACHI
+from station_desk.domain.register import Card
 
 MONDAY = datetime(2026, 11, 16, tzinfo=KARACHI)
 DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
@@ -19,7 +20,13 @@ def at(day: int, clock: str) -> datetime:
 
 
 def words(text: str, day: int, clock: str) -> str:
-    return hours.state(hours.read(text), at(day, clock)).words
+    return opening.state(office(text), at(day, clock), opening.NO_CALENDAR).words
+
+
+def office(text: str) -> Card:
+    return Card(
+        id="a", site_id=1, organization="A", kind="court", needs=(), province="kp", hours=text
+    )
 
 
 @pytest.mark.parametrize(
@@ -79,12 +86,14 @@ def test_hours_are_said_in_words_for_an_instant(
 )
 def test_what_would_be_a_guess_is_unknown(text: str) -> None:
     assert hours.read(text) is None
-    assert hours.state(hours.read(text), at(0, "12:00")).openness is Openness.UNKNOWN
+    state = opening.state(office(text), at(0, "12:00"), opening.NO_CALENDAR)
+    assert state.openness is Openness.UNKNOWN
+    assert state.why == "hours"
 
 
 @given(st.text())
 def test_no_text_crashes_the_reader(text: str) -> None:
-    hours.state(hours.read(text), at(0, "00:00"))
+    opening.state(office(text), at(0, "00:00"), opening.NO_CALENDAR)
 
 
 @given(
@@ -101,19 +110,21 @@ def test_a_week_of_hours_is_open_exactly_within_its_days_and_times(
     if 60 <= start < 6 * 60 and end <= 12 * 60:
         return  # may be the afternoon: unknown
     clock = f"{start // 60:02}:{start % 60:02}-{end // 60:02}:{end % 60:02}"
-    read = hours.read(f"{DAYS[first]}-{DAYS[last]} {clock}")
+    card = office(f"{DAYS[first]}-{DAYS[last]} {clock}")
     day, of_day = divmod(minute, 24 * 60)
     days = {(first + step) % 7 for step in range((last - first) % 7 + 1)}
     now = (MONDAY + timedelta(minutes=minute)).astimezone(UTC)
-    state = hours.state(read, now)
+    state = opening.state(card, now, opening.NO_CALENDAR)
     is_open = day in days and start <= of_day < end
     assert (state.openness is Openness.OPEN) == is_open
     if state.until is not None and state.until > now:
-        before = hours.state(read, state.until - timedelta(minutes=1))
+        eve = state.until - timedelta(minutes=1)
+        before = opening.state(card, eve, opening.NO_CALENDAR)
         assert before.openness is state.openness
-        assert hours.state(read, state.until).openness is not state.openness
+        after = opening.state(card, state.until, opening.NO_CALENDAR)
+        assert after.openness is not state.openness
 
 
 def test_a_naive_instant_is_refused() -> None:
     with pytest.raises(ValueError, match="aware"):
-        hours.state(None, datetime(2026, 11, 21))
+        opening.state(office(""), datetime(2026, 11, 21), opening.NO_CALENDAR)

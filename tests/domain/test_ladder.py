@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from station_desk.domain.kinds import Openness, Sex
-from station_desk.domain.ladder import Ask, Rung, rank
+from station_desk.domain.ladder import Ask, Rung
 from station_desk.domain.register import Card
-from tests.domain.office_cards import NAMES, card, phone
+from tests.domain.office_cards import NAMES, card, phone, rank
 
 NOW = datetime(2026, 11, 20, 21, 14, tzinfo=UTC)  # Saturday 02:14 in Karachi
 ASK = Ask(need="medical", province="kp", district="peshawar", first=("health", "ngo"))

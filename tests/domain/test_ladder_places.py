@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from station_desk.domain.ladder import Ask, rank
+from station_desk.domain.ladder import Ask
 from station_desk.domain.register import Card
-from tests.domain.office_cards import NAMES, card
+from tests.domain.office_cards import NAMES, card, rank
 from tests.domain.test_ladder import ASK, NOW, ladder, only
 
 # Why a place stands where it does, in words that compare it with others

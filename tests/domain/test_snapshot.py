@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from station_desk.domain import snapshot
 from station_desk.domain.errors import Damaged
+from station_desk.domain.holidays import Kept
 from station_desk.domain.kinds import ObservationKind, Sex
 from station_desk.domain.office_card import public
 from station_desk.domain.register import Card, CardPerson
@@ -66,6 +67,11 @@ SNAPSHOT = Snapshot(
     practice=False,
     cards=(FULL,),
     pack={"id": "sindh", "needs": {"medical": {"name": {"en": "Medical", "ur": "علاج"}}}},
+    kept=(
+        Kept(holiday="eid_ul_fitr", year=1448, on=date(2027, 3, 10), until=date(2027, 3, 12)),
+        Kept(holiday="iqbal_day", year=2026, on=None),
+        Kept(holiday="local", year=2026, on=date(2026, 12, 1), name="Election day"),
+    ),
     journal_seq=41,
     made_at=NOW,
 )

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from station_desk.domain import guide, ladder
+from station_desk.domain.holidays import calendar
 from station_desk.domain.kinds import Confidence
 from station_desk.domain.ladder import Ask
 from station_desk.domain.pack import Pack
@@ -71,7 +72,13 @@ def test_each_service_has_a_place_with_a_number_or_is_an_honest_hole(
 ) -> None:
     pack = packs.load(province)
     for service in guide.result(pack, [situation]).services:
-        rungs = ladder.rank(CARDS, ask_of(pack, service.need, service.first), pack, now=NIGHT)
+        rungs = ladder.rank(
+            CARDS,
+            ask_of(pack, service.need, service.first),
+            pack,
+            now=NIGHT,
+            calendar=calendar(pack),
+        )
         fit = [one for one in rungs if one.suitable]
         assert all((one.card.phones or one.in_person) and one.reasons for one in fit)
         assert [one.in_person for one in fit] == sorted(one.in_person for one in fit)
@@ -98,7 +105,9 @@ def night(province: str, need: str, *situations: str) -> list[str]:
     pack = packs.load(province)
     services = guide.result(pack, situations).services
     first = next((one.first for one in services if one.need == need), pack.needs[need].first)
-    rungs = ladder.rank(CARDS, ask_of(pack, need, first), pack, now=NIGHT)
+    rungs = ladder.rank(
+        CARDS, ask_of(pack, need, first), pack, now=NIGHT, calendar=calendar(pack)
+    )
     return [one.card.organization for one in rungs if one.suitable]
 
 
@@ -163,7 +172,7 @@ def test_a_head_office_is_no_shelter_and_a_control_room_for_floods_no_emergency(
 def test_a_hospital_without_a_number_is_a_place_to_go_to() -> None:
     pack = packs.load("sindh")
     ask = Ask(need="medical", province="sindh", district="badin", division="Hyderabad")
-    rungs = ladder.rank(CARDS, ask, pack, now=NIGHT)
+    rungs = ladder.rank(CARDS, ask, pack, now=NIGHT, calendar=calendar(pack))
     badin = next(one for one in rungs if one.card.organization == "Civil Hospital Badin")
     assert badin.suitable
     assert badin.in_person
@@ -175,6 +184,6 @@ def test_a_home_that_takes_by_order_only_is_not_gone_to() -> None:
     for province in packs.available():
         pack = packs.load(province)
         ask = ask_of(pack, "shelter", pack.needs["shelter"].first)
-        for one in ladder.rank(CARDS, ask, pack, now=NIGHT):
+        for one in ladder.rank(CARDS, ask, pack, now=NIGHT, calendar=calendar(pack)):
             if not one.card.phones and one.card.organization.startswith(homes):
                 assert not one.in_person

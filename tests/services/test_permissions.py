@@ -46,7 +46,11 @@ ASKED_WITHIN: dict[Act, str] = {
 B4: tuple[tuple[str, set[Act], set[Role]], ...] = (
     ("contact register read", {Act.REGISTER_READ}, {D, C, S} | OFFICE),
     ("contact register propose", {Act.REGISTER_VERIFY}, {D, C, S}),
-    ("contact register approve", {Act.REGISTER_LOAD, Act.REGISTER_EDIT}, {S}),
+    (
+        "contact register approve",
+        {Act.REGISTER_LOAD, Act.REGISTER_EDIT, Act.HOLIDAYS_SET},
+        {S},
+    ),
     ("referral create", {Act.REFERRAL_CREATE, Act.REFERRAL_ACT}, {D, C, S}),
     ("referral open: duty own and of this shift (reach)", {Act.REFERRAL_OPEN}, {D, C, S}),
     ("referral approve", {Act.REFERRAL_APPROVE}, {S}),

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from station_desk.domain.hours import read, state
 from station_desk.domain.ladder import Rung
+from station_desk.domain.opening import NO_CALENDAR, state
 from station_desk.domain.register import Card
 from station_desk.machine import packs, places
 from station_desk.paper.contact_card import ContactCardFacts, make
@@ -62,7 +62,7 @@ def test_each_number_is_on_the_screen_as_printed(qtbot: QtBot, card: Card) -> No
     big = RungCard()
     qtbot.addWidget(big)
     rung = Rung(
-        card=card, place=1, suitable=True, open=state(read(card.hours), NIGHT), reasons=()
+        card=card, place=1, suitable=True, open=state(card, NIGHT, NO_CALENDAR), reasons=()
     )
     answer = Answer(rung=rung, need="", say="")
     for at, number in enumerate(printed()[card.organization]):

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from station_desk.domain import hours, units
+from station_desk.domain import opening, units
 from station_desk.domain.directory import Directory
 from station_desk.domain.fold import digits
+from station_desk.domain.holidays import calendar
 from station_desk.domain.kinds import PhoneKind
 from station_desk.domain.ladder import Ask, Rung, rank
 from station_desk.domain.office_codes import NATIONAL
@@ -28,6 +29,7 @@ def public_of(snapshot: Snapshot, pack: Pack | None = None) -> Public:
     return Public(
         pack=pack,
         cards=tuple(units.meant(one, pack, **at) for one in snapshot.cards),
+        calendar=calendar(pack, snapshot.kept),
         station=snapshot.station_name,
         district=snapshot.district,
         practice=snapshot.practice,
@@ -41,7 +43,8 @@ def helplines(packs: Sequence[Pack], doubt: str) -> Public:
     for pack in packs:
         for one in pack.helplines:
             known.setdefault(one.number, _helpline(one, pack))
-    return Public(pack=packs[0], cards=tuple(known.values()), doubt=doubt)
+    days = calendar(packs[0])
+    return Public(pack=packs[0], cards=tuple(known.values()), calendar=days, doubt=doubt)
 
 
 def _helpline(one: Helpline, pack: Pack) -> Card:
@@ -95,15 +98,18 @@ def for_need(
     )  # fmt: skip
     cards = [card for card in public.cards if need in card.needs]
     words = say or pack.say(known.say)
-    rungs = rank(cards, ask, pack, now=now)
+    rungs = rank(cards, ask, pack, now=now, calendar=public.calendar)
     return tuple(Answer(rung=rung, need=need, say=words) for rung in rungs[:PLACES_MAX])
 
 
-def found(directory: Directory, pack: Pack, words: str, now: datetime) -> tuple[Answer, ...]:
+def found(
+    public: Public, directory: Directory, words: str, now: datetime
+) -> tuple[Answer, ...]:
     """Return the offices that ``words`` find, with where; those of other provinces last."""
+    pack = public.pack
     hits = sorted(directory.search(words), key=lambda hit: _is_away(hit[0], pack))
     return tuple(
-        _hit(card, place, pack, now, _("Found in: {where}").format(where=where))
+        _hit(card, place, public, now, _("Found in: {where}").format(where=where))
         for place, (card, where) in enumerate(hits[:PLACES_MAX], start=1)
     )
 
@@ -112,10 +118,11 @@ def _is_away(card: Card, pack: Pack) -> bool:
     return card.province not in (pack.id, NATIONAL)
 
 
-def _hit(card: Card, place: int, pack: Pack, now: datetime, reason: str) -> Answer:
+def _hit(card: Card, place: int, public: Public, now: datetime, reason: str) -> Answer:
+    pack = public.pack
     need = next((one for one in card.needs if one in pack.needs), "")
     rung = Rung(
         card=card, place=place, suitable=True, reasons=(reason,),
-        open=hours.state(hours.read(card.hours), now),
+        open=opening.state(card, now, public.calendar),
     )  # fmt: skip
     return Answer(rung=rung, need=need, say=pack.say(pack.needs[need].say) if need else "")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from station_desk.bridge.bridge import Bridge
     from station_desk.domain.backups import BackupLine
+    from station_desk.domain.holidays import Calendar
     from station_desk.domain.locked_calls import LockedCall
     from station_desk.domain.pack_model import Pack
     from station_desk.domain.register import Card
@@ -53,6 +54,7 @@ class Public:
 
     pack: "Pack"
     cards: "tuple[Card, ...]"
+    calendar: "Calendar"
     station: str = ""
     district: str = ""
     practice: bool = False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from station_desk.domain import hours, local, observed
+from station_desk.domain import local, observed, opening
 from station_desk.domain.kinds import PhoneKind
 from station_desk.services.wording import SEX_WORDS
 from station_desk.ui.pages.contacts.calling import SILENT, CallForm
@@ -17,6 +17,7 @@ from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
+    from station_desk.domain.holidays import Calendar
     from station_desk.domain.pack_model import Pack
     from station_desk.domain.register import Card, CardPhone
 
@@ -49,6 +50,7 @@ class ContactCard(QFrame):
         self.setProperty("look", "card")
         self._pack, self._practice = pack, practice
         self.card: Card | None = None
+        self.calendar: Calendar = opening.NO_CALENDAR
         self._name = label("", look="heading", wrap=True)
         self._about = label("", look="muted", wrap=True)
         self._gone, self._open, self._sure = Badge(), Badge(), Badge()
@@ -81,7 +83,7 @@ class ContactCard(QFrame):
         self.card = card
         self._name.setText(card.organization)
         self._about.setText(about(card, self._pack))
-        state = hours.state(hours.read(card.hours), now)
+        state = opening.state(card, now, self.calendar)
         self._open.say(OPENNESS[state.openness], state.words)
         self._sure.say(*verified(card, by=True))
         self._gone.say(Mark.LATE, observed.gone_words(card))

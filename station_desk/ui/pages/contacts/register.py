@@ -69,6 +69,7 @@ class Register(QWidget):
     def take(self, cards: "Cards") -> None:
         """Show ``cards``, as far as they fit what is looked for."""
         self.list.lines.columns = rows.columns(self._desk, self._clock())
+        self.card.calendar = cards.calendar
         self.finder.take(cards)
 
     def to_list(self) -> None:

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 from station_desk.domain import observed
 from station_desk.domain.directory import Directory
+from station_desk.domain.holidays import Calendar
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.office_codes import NATIONAL
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.register import Card
-from station_desk.services import directory
+from station_desk.services import directory, holidays
 from station_desk.services.desk import Desk
 from station_desk.store.database import Session
 from station_desk.ui.tables.columns import Column
@@ -25,12 +26,14 @@ class Cards:
 
     cards: tuple[Card, ...]
     directory: Directory
+    calendar: Calendar
 
 
 def gather(db: Session, desk: Desk) -> Cards:
     """Return the cards with their search; made on the reader, for it folds every word."""
     found = directory.cards(db, desk)
-    return Cards(cards=found, directory=Directory(found, desk.pack))
+    days = holidays.days(db, desk)
+    return Cards(cards=found, directory=Directory(found, desk.pack), calendar=days)
 
 
 def is_stale(card: Card, now: datetime) -> bool:

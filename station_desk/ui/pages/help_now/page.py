@@ -187,7 +187,7 @@ class HelpNowPage(Page):
             return
         if self._directory is None:  # made at the first word: it folds every card
             self._directory = Directory(self._public.cards, self._public.pack)
-        self._show_answers(found(self._directory, self._public.pack, words, self.now()))
+        self._show_answers(found(self._public, self._directory, words, self.now()))
         if not self._is_answered():
             none = _("Nothing found for these words. Try another, or press Esc and a digit.")
             self.say(none, Mark.SOON)

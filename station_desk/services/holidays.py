@@ -1,0 +1,165 @@
+"""Keep the days on which holidays are kept: the pack's, moved by the in-charge's word."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from station_desk.domain.draft import LINE_MAX, NAME_MAX, is_reason, plain_text
+from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.holidays import LOCAL, Calendar, Occurrence, calendar, kept_of
+from station_desk.domain.kinds import Topic
+from station_desk.domain.pack_codes import Source
+from station_desk.domain.records import Saved
+from station_desk.domain.register import HolidayDate
+from station_desk.machine.ids import new_id
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.desk import Desk
+from station_desk.store.database import Session
+
+TOUCHED = frozenset({Topic.REGISTER})
+FAR = timedelta(days=60)  # a date further than this from the reckoned one is a slip
+LONGEST = timedelta(days=31)
+AHEAD = timedelta(days=366)  # shown from today on
+YEARS = (2020, 2100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolidayLine:
+    """One holiday of the list: when it may be kept, how sure that is, who said so."""
+
+    occurrence: Occurrence
+    source: Source | None
+    reason: str = ""
+    row_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayDraft:
+    """What the in-charge was told: which holiday, from when to when, or that it is not kept.
+
+    ``near`` is any day on which the pack expects it; it tells which year's is meant, where
+    ``on`` does not. ``name`` is that of a day which the pack does not know.
+    """
+
+    holiday: str
+    on: date | None
+    until: date | None = None
+    near: date | None = None
+    name: str = ""
+    reason: str = ""
+
+
+def days(db: Session, desk: Desk) -> Calendar:
+    """Return the calendar of this station as it stands now."""
+    authorize(desk.officer, Act.REGISTER_READ)
+    return of(db, desk)
+
+
+def of(db: Session, desk: Desk) -> Calendar:
+    """Return the calendar for services that have asked for their own act already."""
+    return calendar(desk.pack, kept_of(db.all(HolidayDate)))
+
+
+def listed(
+    db: Session, desk: Desk, *, first: date, last: date | None = None
+) -> tuple[HolidayLine, ...]:
+    """Return the holidays from ``first`` to ``last``, a year by default, in order of day."""
+    authorize(desk.officer, Act.REGISTER_READ)
+    rows = {(one.holiday, one.year, one.name): one for one in db.all(HolidayDate)}
+    found = []
+    for one in of(db, desk).between(first, last or first + AHEAD):
+        known = desk.pack.holidays.get(one.holiday)
+        row = rows.get((one.holiday, one.year, one.name if one.holiday == LOCAL else ""))
+        found.append(
+            HolidayLine(
+                occurrence=one,
+                source=known.source if known else None,
+                reason=row.reason if row else "",
+                row_id=row.id if row else "",
+            )
+        )
+    return tuple(found)
+
+
+def problems(desk: Desk, draft: DayDraft) -> tuple[Problem, ...]:
+    """Return what is wrong with a draft; empty when it may be saved."""
+    found = []
+    if draft.holiday != LOCAL and draft.holiday not in desk.pack.holidays:
+        allowed = (("allowed", ", ".join((*desk.pack.holidays, LOCAL))),)
+        return (Problem(where="holiday", code="not_one_of", facts=allowed),)
+    name = plain_text(draft.name)
+    if draft.holiday == LOCAL and not name:
+        found.append(Problem(where="holiday_name", code="holiday_name_missing"))
+    if len(name) > NAME_MAX:
+        facts = (("limit", str(NAME_MAX)),)
+        found.append(Problem(where="holiday_name", code="too_long", facts=facts))
+    if not is_reason(draft.reason) or len(plain_text(draft.reason)) > LINE_MAX:
+        found.append(Problem(where="reason", code="reason_too_short"))
+    return (*found, *_dates(desk, draft))
+
+
+def _dates(desk: Desk, draft: DayDraft) -> tuple[Problem, ...]:
+    on, until = draft.on, draft.until
+    meant = on or draft.near
+    if meant is None or not YEARS[0] <= meant.year <= YEARS[1]:
+        return (Problem(where="holiday_on", code="holiday_day_missing"),)
+    if on is not None and until is not None and not on <= until <= on + LONGEST:
+        return (Problem(where="holiday_until", code="holiday_until_wrong"),)
+    if draft.holiday != LOCAL:
+        near = _reckoned(desk, draft.holiday, draft.near or meant)
+        first = near.firsts[0] if near else None
+        if on is not None and first is not None and abs(on - first) > FAR:
+            facts = (("day", first.strftime("%d-%m-%Y")),)
+            return (Problem(where="holiday_on", code="holiday_far", facts=facts),)
+    return ()
+
+
+def _reckoned(desk: Desk, holiday: str, near: date) -> Occurrence | None:
+    """Return the occurrence that the pack knows nearest to a day."""
+    known = calendar(desk.pack).between(near - AHEAD, near + AHEAD)
+    found = [one for one in known if one.holiday == holiday]
+    return min(found, key=lambda one: abs(one.firsts[0] - near), default=None)
+
+
+def tell(db: Session, desk: Desk, draft: DayDraft, *, now: datetime) -> Saved[HolidayDate]:
+    """Save on which day a holiday is kept, or that it is not; the newest word counts.
+
+    Raises:
+        BadInput: the draft has problems; nothing was changed.
+    """
+    authorize(desk.officer, Act.HOLIDAYS_SET)
+    if faults := problems(desk, draft):
+        raise BadInput(faults)
+    name = plain_text(draft.name) if draft.holiday == LOCAL else ""
+    year = _year(desk, draft)
+    same = [
+        one
+        for one in db.all(HolidayDate, where={"holiday": draft.holiday, "year": year})
+        if one.name == name and one.site_id == desk.station.site_id
+    ]
+    before = same[0] if same else None
+    row = HolidayDate(
+        site_id=desk.station.site_id,
+        id=before.id if before else new_id(),
+        version=before.version + 1 if before else 1,
+        holiday=draft.holiday,
+        name=name,
+        year=year,
+        on=draft.on,
+        until=draft.until,
+        reason=plain_text(draft.reason),
+        set_at=now,
+        set_by=desk.officer.id,
+    )
+    db.put(row)
+    return Saved(value=row, touched=TOUCHED)
+
+
+def _year(desk: Desk, draft: DayDraft) -> int:
+    """Return the year of the holiday that is meant; the moon's where it goes by the moon."""
+    meant = draft.near or draft.on
+    if meant is None:
+        raise BadInput([Problem(where="holiday_on", code="holiday_day_missing")])
+    if draft.holiday == LOCAL:
+        return meant.year
+    near = _reckoned(desk, draft.holiday, meant)
+    return near.year if near else meant.year
