@@ -10,7 +10,16 @@ from types import MappingProxyType
 from station_desk.domain.disclosure import ITEM_WORDS
 from station_desk.domain.errors import BadInput, Problem, Trouble
 from station_desk.domain.sealed import SEALED_NAMES
-from station_desk.messages import backups, desk, holidays, keys, records, retention, sealed, tables
+from station_desk.messages import (
+    backups,
+    desk,
+    holidays,
+    keys,
+    records,
+    retention,
+    sealed,
+    tables,
+)
 from station_desk.messages.records import FIELD_WORDS
 from station_desk.words import N_, _
 
