@@ -54,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     faults = commands.add_parser(
         "faults", help="break things, and tell how often and what came"
     )
-    faults.add_argument("--short", action="store_true", help="as in CI, in less than 90 s")
+    faults.add_argument("--short", action="store_true", help="as in CI, some minutes")
     faults.add_argument(
         "--rounds", type=int, default=200, help="of the long form (%(default)s)"
     )

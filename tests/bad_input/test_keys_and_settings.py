@@ -4,6 +4,8 @@ import hashlib
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -154,12 +156,25 @@ def test_s83_a_wrong_clock_keeps_nobody_out(desk_folder: Path, year: int) -> Non
         station.close(opened)
 
 
-@pytest.mark.parametrize("language", ["ar_EG.UTF-8", "ur_PK.UTF-8", "de_DE.UTF-8", "C"])
+@pytest.mark.parametrize("language", ["ar_EG", "ur_PK", "fa_IR", "de_DE", "C"])
 def test_s86_the_language_of_the_computer_changes_no_number(
-    desk_folder: Path, language: str, monkeypatch: pytest.MonkeyPatch
+    desk_folder: Path, language: str
 ) -> None:
-    monkeypatch.setenv("LC_ALL", language)
-    monkeypatch.setenv("LANG", language)
+    child = (
+        "import sys; from PySide6.QtCore import QLocale; from datetime import UTC, datetime;"
+        "from station_desk.domain import local;"
+        "at = datetime(2026, 11, 20, 21, 14, tzinfo=UTC);"
+        "QLocale.setDefault(QLocale(sys.argv[1]));"
+        "print(QLocale().toString(1121), local.when(at))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", child, language],
+        env={**os.environ, "LC_ALL": f"{language}.UTF-8", "LANG": f"{language}.UTF-8"},
+        capture_output=True, check=True,
+    )  # fmt: skip
+    theirs, _blank, ours = done.stdout.decode().strip().partition(" ")
+    assert ours == "21-11-2026 02:14"
+    assert theirs.isascii() is (language not in ("ar_EG", "fa_IR")), "the control"
     assert told(desk_folder) == "open"
 
 
