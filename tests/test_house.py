@@ -33,7 +33,7 @@ FORBIDDEN_CALLS = {
 }
 MAY_CALL = {
     ("station_desk/bridge/collector.py", "gc.enable"),
-    ("tests/faults/stolen_window.py", "processEvents"),  # a process of its own, without pytest-qt
+    ("tests/faults/stolen_window.py", "processEvents"),  # without pytest-qt
 }
 ONE_SYSTEM = {"winreg", "msvcrt", "fcntl"}  # modules that only one system has
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time"}

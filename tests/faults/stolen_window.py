@@ -21,7 +21,7 @@ from tests.faults.stolen_night import ready
 from tests.faults.stolen_words import PHRASE, PIN, WORDS, WRONG_PHRASE
 from tests.services.desk_made import later
 from tests.ui.at_desk import ENTER, F4, TAB, AtDesk
-from tests.ui.conftest import Clock, KeyCounter
+from tests.ui.keyboard import Clock, KeyCounter
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
