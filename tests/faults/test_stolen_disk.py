@@ -108,7 +108,8 @@ def test_the_hunt_finds_a_word_in_every_form(tmp_path: Path, word: str) -> None:
         "as it is": plain, "utf-16-le": word.encode("utf-16-le"),
         "utf-16-be": word.encode("utf-16-be"), "json": json.dumps(word).encode(),
         "hex": plain.hex().encode(), "zlib": b"%PDF" + zlib.compress(plain) + b"end",
-        "gzip": b"x" + gzip.compress(plain), "small": b"small " + plain.decode().lower().encode(),
+        "gzip": b"x" + gzip.compress(plain),
+        "small": b"small " + plain.decode().lower().encode(),
         **{f"base64 {n}": base64.b64encode(b"x" * n + word.encode() + b"yz") for n in range(3)},
     }  # fmt: skip
     for name, data in shapes.items():
