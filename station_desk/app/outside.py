@@ -34,8 +34,9 @@ class Outside(QObject):
         from station_desk.app.session_watch import SessionWatch  # noqa: PLC0415  start-up: 3 ms
         from station_desk.machine import settings  # noqa: PLC0415  start-up: is loaded by now
 
-        kept, _wrong = settings.read(self._folder)
-        ScreenGuard(self._window, hidden=not kept.screen_pictures)
+        ScreenGuard(
+            self._window, hidden=lambda: not settings.read(self._folder)[0].screen_pictures
+        )
         made = SessionWatch(self._window)
         made.away.connect(self.away)
         made.ended.connect(self.ended)

@@ -23,6 +23,7 @@ from station_desk.cli import (
     refusing,
     renewing,
     retention,
+    screen,
     sealed,
     setting_up,
     shift,
@@ -52,6 +53,7 @@ ROOMS = (
     escrow,
     backups,
     retention,
+    screen,
 )  # in the order of the help
 
 

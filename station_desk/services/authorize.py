@@ -43,6 +43,7 @@ class Act(StrEnum):
     BACKUP_TRY = "backup_try"
     BACKUP_RESTORE = "backup_restore"
     SETTINGS = "settings"
+    SCREEN_PICTURES = "screen_pictures"
     SHIFT_SIGN = "shift_sign"
     SHIFT_SLIP = "shift_slip"
     CHARGE = "charge"
@@ -90,6 +91,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.BACKUP_TRY: _IN_CHARGE | {Role.TECHNICAL},
     Act.BACKUP_RESTORE: _IN_CHARGE,
     Act.SETTINGS: _IN_CHARGE | {Role.TECHNICAL},
+    Act.SCREEN_PICTURES: _IN_CHARGE,
     Act.SHIFT_SIGN: _DESK,
     Act.SHIFT_SLIP: _DESK,
     Act.CHARGE: _DESK,

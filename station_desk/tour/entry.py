@@ -13,16 +13,17 @@ from PySide6.QtWidgets import QApplication
 from station_desk.app import Program, Wish
 from station_desk.machine import clock
 from station_desk.tour import script, summary
+from station_desk.tour.seen import Told
 from station_desk.tour.walk import Walk
 
 OFFSCREEN = "This plugin does not support "  # raising, grabbing, size hints: there is no screen
-FOLDERS = ("desk", "pictures", "papers")
+FOLDERS = ("desk", "pictures", "papers", "district")
 
 
 def main(argv: Sequence[str]) -> int:
     """Walk the tour into ``--out DIR`` and return 0 when every step was walked.
 
-    ``DIR/desk``, ``DIR/pictures`` and ``DIR/papers`` are made anew; nothing else is touched.
+    What stands in ``FOLDERS`` is made anew; nothing else is touched.
     """
     parser = argparse.ArgumentParser(prog="station-desk tour")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
@@ -31,12 +32,12 @@ def main(argv: Sequence[str]) -> int:
         shutil.rmtree(out / name, ignore_errors=True)
         (out / name).mkdir(parents=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    told = script.Told()
+    told = Told()
     why, walk = _walk(out, told)
     if why:
         print(f"The tour stopped: {why}", file=sys.stderr)  # noqa: T201  a command speaks here
         return 1
-    found = summary.write(out, told.phrase, pressed=walk.keys, pictures=tuple(walk.made))
+    found = summary.write(out, told, pressed=walk.keys, pictures=tuple(walk.made))
     print(f"{len(walk.made)} pictures and {found} papers in {out}")  # noqa: T201  same
     return 0
 
@@ -47,7 +48,7 @@ def _say(kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
         print(f"{kind.name}: {words}", file=sys.stderr)  # noqa: T201  a command speaks here
 
 
-def _walk(out: Path, told: script.Told) -> tuple[str, Walk]:
+def _walk(out: Path, told: Told) -> tuple[str, Walk]:
     qInstallMessageHandler(_say)
     app = QApplication.instance() or QApplication(["station-desk"])
     if not isinstance(app, QApplication):

@@ -4,52 +4,27 @@ It names what stands on the screen; where the screen says another word or key, t
 and says so, which makes it the widest of our tests.
 """
 
-from collections.abc import Callable
-from typing import TypeVar
-
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication
 
 from station_desk.domain.kinds import ActionKind
 from station_desk.services.wording import ACTION_WORDS
+from station_desk.tour import officers, ways_back
+from station_desk.tour.seen import (
+    BELT,
+    CODE,
+    PIN,
+    STATION,
+    Told,
+    file_named,
+    given,
+    reads,
+    shown,
+)
 from station_desk.tour.walk import Script, StuckError, Walk
 from station_desk.ui.pages.first_run import FirstRunPage
 from station_desk.ui.pages.station import PLACES
 from station_desk.ui.widgets.referral_words import DO_WORDS
 from station_desk.words import _
-
-P = TypeVar("P", bound=QWidget)
-STATION = "PS Practice"
-CODE = "PRC-ONE"
-BELT = "101"
-PIN = "730518"
-
-
-class Told:
-    """What the walker wrote down on the way: pass phrase and recovery code."""
-
-    def __init__(self) -> None:
-        """Begin with empty pages."""
-        self.phrase = ""
-        self.code = ""
-
-
-def shown(walk: Walk, kind: type[P]) -> P:
-    """Return the page shown, of the kind expected."""
-    page = walk.window.stack.currentWidget()
-    if not isinstance(page, kind):
-        raise StuckError(f"expected {kind.__name__}, found {type(page).__name__}")
-    return page
-
-
-def reads(walk: Walk, words: str) -> Callable[[], bool]:
-    """Return a condition: some text on the screen holds ``words``."""
-
-    def holds() -> bool:
-        return any(
-            words in one.text() and one.isVisible() for one in walk.window.findChildren(QLabel)
-        )
-
-    return holds
 
 
 def story(walk: Walk, told: Told) -> Script:
@@ -66,6 +41,12 @@ def story(walk: Walk, told: Told) -> Script:
     yield from contacts(walk)
     yield from this_station(walk)
     yield from locked(walk)
+    yield from officers.come(walk, told)
+    yield from officers.change_over(walk, told)
+    yield from ways_back.by_in_charge(walk, told)
+    yield from ways_back.by_envelope(walk, told)
+    yield from ways_back.by_district(walk, told)
+    yield from officers.leave(walk, told)
 
 
 def first_run(walk: Walk, told: Told) -> Script:
@@ -81,7 +62,7 @@ def first_run(walk: Walk, told: Told) -> Script:
     yield from walk.fill(_("Phone of the station"), "021-00000000")
     yield from walk.press("Enter")
     yield from walk.until("screen 2", reads(walk, "2 of 5"))
-    yield from walk.fill(_("Name"), "Inspector Practice")
+    yield from walk.fill(_("Name"), "Practice One")
     yield from walk.fill(_("Belt number"), BELT)
     yield from walk.fill(_("Rank"), "Inspector")
     yield from walk.picture("first-run-officer")
@@ -92,17 +73,17 @@ def first_run(walk: Walk, told: Told) -> Script:
 def phrase_and_code(walk: Walk, told: Told, page: FirstRunPage) -> Script:
     """Write down the four words and the code, and type the code back."""
     yield from walk.until("four words", lambda: page.steps.offered.text().count(" ") == 3)
-    told.phrase = page.steps.offered.text()
+    told.change(BELT, page.steps.offered.text())
     yield from walk.fill(_("Pass phrase"), told.phrase)
     yield from walk.fill(_("Once more"), told.phrase)
     yield from walk.picture("first-run-phrase")
     yield from walk.press("Enter")
     yield from walk.until("the code", lambda: bool(page.steps.code.text()))
-    told.code = page.steps.code.text()
+    told.codes.append(page.steps.code.text())
     yield from walk.picture("first-run-code")
     yield from walk.press("Enter")
     yield from walk.until("screen 5", reads(walk, "5 of 5"))
-    yield from walk.write(told.code)
+    yield from walk.write(told.codes[-1])
     yield from walk.press("Enter")
     yield from walk.until("loaded", lambda: walk.button(_("Begin")) is not None)
     yield from walk.picture("first-run-made")
@@ -212,11 +193,8 @@ def paper(walk: Walk, tab: str, name: str) -> Script:
     yield from walk.settle()
     yield from walk.picture(name)
     yield from walk.push(saving)
-    yield from walk.until("file dialog", lambda: QApplication.activeModalWidget() is not None)
-    yield from walk.write(str(walk.papers / f"{name}.pdf"))
-    yield from walk.press("Enter")
+    yield from file_named(walk, str(walk.papers / f"{name}.pdf"))
     yield from walk.until("saved as a file", reads(walk, _("Saved as a file")))
-    yield from walk.front()
 
 
 def step(walk: Walk, kind: ActionKind, texts: dict[str, str], *, word: str = "") -> Script:
@@ -242,14 +220,6 @@ def step(walk: Walk, kind: ActionKind, texts: dict[str, str], *, word: str = "")
     done = _(ACTION_WORDS[kind])
     yield from walk.until(f"step {kind.value} saved", reads(walk, f": {done}."))
     yield from walk.settle()
-
-
-def given(walk: Walk, word: str) -> Script:
-    """Give the PIN in the dialog that asks for it."""
-    yield from walk.until("PIN asked", lambda: QApplication.activeModalWidget() is not None)
-    yield from walk.write(word)
-    yield from walk.press("Enter")
-    yield from walk.front()
 
 
 def until_closed(walk: Walk) -> Script:
@@ -322,9 +292,16 @@ def this_station(walk: Walk) -> Script:
         if place is PLACES[0]:
             yield from walk.picture("station")
         yield from walk.press(place.digit)
-        yield from walk.page(place.page)
-        yield from walk.rest()
-        yield from walk.picture(place.page)
+        if place.page:
+            yield from walk.page(place.page)
+            yield from walk.rest()
+            yield from walk.picture(place.page)
+        else:
+            yield from walk.until("a question", asked)
+            yield from walk.settle()
+            yield from walk.picture("station-phone")
+            yield from walk.press("Esc")
+            yield from walk.front()
 
 
 def locked(walk: Walk) -> Script:

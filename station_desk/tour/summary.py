@@ -6,23 +6,33 @@ from functools import partial
 from pathlib import Path
 
 from station_desk.domain.plain import to_plain
-from station_desk.domain.records import Action, Document, Referral
+from station_desk.domain.records import Action, Document, Officer, Referral
 from station_desk.machine import clock
-from station_desk.services import checking, referrals, station
+from station_desk.services import checking, journal_read, referrals, station
+from station_desk.services.desk import Desk
+from station_desk.services.journal_read import JournalAsk
 from station_desk.services.station import OpenDesk
 from station_desk.store import documents
 from station_desk.store.database import Session
+from station_desk.tour import proofs
+from station_desk.tour.seen import BELT, Told
 from station_desk.vault import keys
 
+OF_KEYS = ("key", "phrase", "recovery code", "escrow")
+LIMIT = 500  # lines
 
-def write(out: Path, phrase: str, *, pressed: int, pictures: tuple[str, ...]) -> int:
+
+def write(out: Path, told_of: Told, *, pressed: int, pictures: tuple[str, ...]) -> int:
     """Reopen ``out/desk``, write ``out/papers`` and ``out/summary.json``; return the papers."""
-    opened = _open(out / "desk", phrase)
+    opened = _open(out / "desk", told_of.phrase)
     try:
         papers = opened.database.read(_papers)
         told = _told(opened, papers)
+        who = opened.database.read(lambda db: {one.belt_no: one.id for one in db.all(Officer)})
+        done = opened.database.read(partial(_key_lines, desk=opened.desk))
     finally:
         station.close(opened)
+    told["keys_of_desk"] = {**proofs.of(out / "desk", told_of, who), "journal": done}
     for document, data in papers:
         name = f"{document.form}-{document.code}-{document.copy_no}.pdf"
         (out / "papers" / name).write_bytes(data)
@@ -33,8 +43,8 @@ def write(out: Path, phrase: str, *, pressed: int, pictures: tuple[str, ...]) ->
 
 
 def _open(folder: Path, phrase: str) -> OpenDesk:
-    [slot] = keys.slot_lines(folder)
-    return station.open_station(folder, slot.officer_id, phrase, now=clock.now())
+    [key] = [one.officer_id for one in keys.slot_lines(folder) if one.belt_no == BELT]
+    return station.open_station(folder, key, phrase, now=clock.now())
 
 
 def _papers(db: Session) -> list[tuple[Document, bytes]]:
@@ -62,6 +72,16 @@ def _told(opened: OpenDesk, papers: list[tuple[Document, bytes]]) -> dict[str, o
         "journal": {"origin": origin, "seq": seq, "h": h},
         "checks": to_plain(checks),
     }
+
+
+def _key_lines(db: Session, desk: Desk) -> list[str]:
+    """Return what the journal says of keys, phrases and codes, oldest first."""
+    found = journal_read.read(db, desk, JournalAsk(last=LIMIT))
+    return [
+        f"{one.belt_no}: {one.words}" + (f" ({one.second_belt})" if one.second_belt else "")
+        for one in reversed(found)
+        if any(word in one.words for word in OF_KEYS)
+    ]
 
 
 def _calls(db: Session) -> list[dict[str, object]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QColor, QPainter, QPixmap, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
@@ -21,6 +21,7 @@ Script = Iterator[Condition]
 TICK_MS = 10
 PATIENCE_MS = 30_000
 REST_MS = 250  # a page of paper is drawn anew in 60 ms
+SHADE = QColor(0, 0, 0, 120)  # over what a dialog keeps from being used
 SETTLE_TICKS = 6  # events that a new size or look needs before it is painted whole
 TABS = 60  # a page with more stops is a trap
 SIZES = ((1366, 728), (1024, 560))  # 1366x768 and 1024x600 less the task bar
@@ -35,6 +36,10 @@ KEYS: dict[str, Qt.Key] = {
     "Space": Qt.Key.Key_Space,
     "Backspace": Qt.Key.Key_Backspace,
     "PgDown": Qt.Key.Key_PageDown,
+}
+HELD = {
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
 }
 
 
@@ -102,8 +107,8 @@ class Walk(QObject):
     def _key(self, name: str) -> None:
         held = Qt.KeyboardModifier.NoModifier
         parts = name.split("+") if len(name) > 1 else [name]
-        if "Ctrl" in parts:
-            held |= Qt.KeyboardModifier.ControlModifier
+        for part in parts[:-1]:
+            held |= HELD[part]
         click: Callable[..., None] = QTest.keyClick  # its stubs miss QWindow and letters
         click(self._handle(), KEYS.get(parts[-1], parts[-1]), held)
 
@@ -193,13 +198,13 @@ class Walk(QObject):
     def picture(self, name: str) -> Script:
         """Save the window in both sizes, light and dark; then it is as before."""
         before = self.window.size()
-        for wide, high in SIZES:
-            for theme in (Theme.LIGHT, Theme.DARK):
+        for theme, sizes in ((Theme.LIGHT, SIZES), (Theme.DARK, SIZES[::-1])):
+            if theme is not Theme.LIGHT:
                 self.window.dress(theme, 100)
+            for wide, high in sizes:
                 self.window.resize(wide, high)
                 yield from self.rest()
-                file = f"{name}-{wide}x{high + 40}-{theme.value}.png"
-                self._save(file)
+                self._save(f"{name}-{wide}x{high + 40}-{theme.value}.png")
         self.window.dress(Theme.LIGHT, 100)
         self.window.resize(before)
         yield from self.settle()
@@ -217,9 +222,22 @@ class Walk(QObject):
         yield lambda: since.elapsed() > REST_MS
 
     def _save(self, file: str) -> None:
-        if not self.window.grab().save(str(self._pictures / file)):
+        picture, front = self.window.grab(), QApplication.activeModalWidget()
+        if front is not None:
+            _lay_over(picture, front)
+        if not picture.save(str(self._pictures / file)):
             raise StuckError(f"the picture {file} could not be saved")
         self.made.append(file)
+
+
+def _lay_over(picture: QPixmap, front: QWidget) -> None:
+    """Paint a dialog over the middle of the window, as a window manager shows it."""
+    dialog = front.grab()
+    at = picture.rect().center() - dialog.rect().center()
+    painter = QPainter(picture)
+    painter.fillRect(picture.rect(), SHADE)
+    painter.drawPixmap(at, dialog)
+    painter.end()
 
 
 def _always() -> bool:

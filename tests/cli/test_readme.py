@@ -15,6 +15,14 @@ from station_desk.machine import clock, packs
 
 PAGE = Path(__file__).parents[2] / "README.md"
 NUMBER = re.compile(r"KHI-SDR-\d{4}-00001-[A-Z]")
+EXAMPLES = {
+    "From an empty folder to a closed referral": {
+        "init", "guide", "ladder", "concern", "referral", "paper", "check",
+    },
+    "Officers, lost pass phrases and a departure, by command": {
+        "init", "officer", "due", "recover", "escrow", "key", "journal",
+    },
+}  # fmt: skip
 CHANGING = (
     (re.compile(r"\d\d-\d\d-\d{4} \d\d:\d\d: \w{6}"), "WHEN: ID"),
     (re.compile(r"\d\d-\d\d-\d{4} \d\d:\d\d"), "WHEN"),
@@ -26,11 +34,11 @@ CHANGING = (
 )
 
 
-def example() -> Iterator[tuple[str, list[str]]]:
-    """Give each command of the page with what is printed under it."""
+def example(heading: str) -> Iterator[tuple[str, list[str]]]:
+    """Give each command under this heading with what is printed under it."""
     command, printed = "", []  # type: str, list[str]
-    part = PAGE.read_text("utf-8").split("### From an empty folder to a closed referral")[1]
-    whole = re.sub(r"\\\n +", "", part.split("\n### ")[0])
+    part = PAGE.read_text("utf-8").split(f"### {heading}\n")[1]
+    whole = re.sub(r"\\\n +", "", re.split(r"\n##+ ", part)[0])
     for line in whole.splitlines():
         text = line.removeprefix("    ")
         if line.startswith("    $ "):
@@ -59,14 +67,23 @@ def fits(printed: list[str], said: list[str]) -> bool:
     return bool(said) and said[0] == first and fits(rest, said[1:])
 
 
-def test_the_worked_example_runs_as_printed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("heading", EXAMPLES)
+def test_the_worked_examples_run_as_printed(
+    heading: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     number = concern_number("KHI-SDR", local(clock.now()).year, 1)
     known = {"PWD": str(tmp_path), "PATH": ""}
     ran = []
-    for printed_command, printed in example():
+    for printed_command, printed in example(heading):
+        if "=$(" in printed_command.replace('"', ""):
+            name, _mark, inner = printed_command.replace('"', "").partition("=$(")
+            assert run(shlex.split(inner.removesuffix(")"))[1:]) == 0
+            known[name] = capsys.readouterr().out.strip()
+            continue
         command = Template(NUMBER.sub(number, printed_command)).substitute(known)
         words = shlex.split(command)
         if words[0] == "export" or "=" in words[0]:
@@ -88,7 +105,7 @@ def test_the_worked_example_runs_as_printed(
         page = [plain(NUMBER.sub(number, one)) for one in printed]
         assert fits(page, lines), f"{command}\n{said}"
         ran.append(words[1])
-    assert {"init", "guide", "ladder", "concern", "referral", "paper", "check"} <= set(ran)
+    assert EXAMPLES[heading] <= set(ran)
 
 
 @pytest.mark.parametrize("name", ["needs", "situations", "results", "roles"])

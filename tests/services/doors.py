@@ -105,6 +105,7 @@ DOORS: dict[str, Act] = {
     "sealed_kept.keep": Act.SEAL_WRITE,
     "sealed_kept.kept": Act.SEAL_WRITE,
     "restore_paper.make": Act.BACKUP_MAKE,
+    "screen_pictures.allow": Act.SCREEN_PICTURES,
     "sealing.unseal": Act.UNSEAL,
     "sealing.write": Act.SEAL_WRITE,
     "station_phone.give": Act.SETTINGS,

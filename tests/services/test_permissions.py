@@ -73,6 +73,7 @@ B4: tuple[tuple[str, set[Act], set[Role]], ...] = (
     ("make a backup", {Act.BACKUP_MAKE}, {D, C, S, T}),
     ("try a backup", {Act.BACKUP_TRY}, {S, T}),
     ("settings, printers, logs without data", {Act.SETTINGS}, {S, T}),
+    ("pictures of the screen, for training", {Act.SCREEN_PICTURES}, {S}),
     ("read audit: own", {Act.JOURNAL_OWN}, {D, C, S, A}),
     ("read audit: all, not alter", {Act.JOURNAL_ALL}, {S, A}),
     ("prove the desk", {Act.CHECK}, {D, C, S, T, A}),

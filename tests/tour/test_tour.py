@@ -32,14 +32,34 @@ PAGES = {
     "contacts",
     "preview",
     "unlock",
+    "unlock-who",
+    "unlock-wrong",
+    "unlock-back",
+    "unlock-without",
+    "way-back",
+    "way-back-own",
+    "way-back-envelope",
+    "way-back-new-code",
+    "way-back-code-refused",
+    "way-back-ask",
+    "way-back-asked",
+    "way-back-answer",
+    "officers-add",
+    "officers-phrase",
+    "officers-district",
+    "officers-leave",
+    "officers-left",
     "station",
-    *(place.page for place in PLACES),
+    *(place.page or "station-phone" for place in PLACES),
 }
 # Typed during the walk; "PS Practice" and its code are public and stand in the snapshot.
 NAMES = (
     "Practice Child",
     "ASI Two",
-    "Inspector Practice",
+    "Practice One",
+    "Practice Two",
+    "Practice Three",
+    "posted to another station",
     "Duty officer of the unit",
     "calm, not hurt",
     "Placed safely by the unit",
@@ -129,6 +149,35 @@ def test_the_summary_tells_one_closed_referral_and_only_good_checks(walked: Walk
     checks = {one["id"]: one["good"] for one in walked.summary["checks"]}
     assert {"pages", "chain", "records"} <= set(checks)
     assert [name for name, good in checks.items() if not good] == []
+
+
+def test_what_was_lost_or_replaced_opens_nothing(walked: Walked) -> None:
+    """One left, two forgot, the in-charge by envelope and by district."""
+    desk = walked.summary["keys_of_desk"]
+    assert desk["generation"] == 1 + len(("envelope", "district", "departure"))
+    assert desk["left"] == {"belt": "202", "phrase": "no_such_slot"}
+    assert desk["codes"] == ["wrong_recovery_code", "wrong_recovery_code", "opens"]
+    assert desk["phrases"] == {"101": "opens", "303": "opens"}
+    before = [code for _belt, code in desk["phrases_of_before"]]
+    assert before
+    assert "opens" not in before
+
+
+def test_the_journal_tells_every_change_of_keys_and_who_looked_on(walked: Walked) -> None:
+    told = "\n".join(walked.summary["keys_of_desk"]["journal"])
+    for words in (
+        "gave a key to officer 202",
+        "gave a key to officer 303 (202)",
+        "gave a wrong pass phrase for officer 202",
+        "gave a pass phrase for one log-in to officer 202",
+        "used the recovery code for officer 101 (303)",
+        "(The recovery code was used), number 2",
+        "took over the escrow key of the district (303)",
+        "came back by the district's escrow: officer 101",
+        "(The district opened the desk), number 3",
+        "(An officer left), number 4",
+    ):
+        assert words in told, words
 
 
 def test_the_letter_goes_to_the_place_that_answered(walked: Walked) -> None:

@@ -19,6 +19,7 @@ from station_desk.ui.widgets.draft_keeper import DraftKeeper
 from station_desk.ui.widgets.page import Page
 from station_desk.ui.widgets.seat import Seat
 from station_desk.ui.widgets.text import label
+from tests.ui.at_desk import AtDesk
 from tests.ui.keyboard import PHRASE, Clock, KeyCounter
 
 SECRET = "Name on a page"
@@ -172,3 +173,28 @@ def test_the_title_names_program_and_station_only(unlocked: Program) -> None:
 def test_closing_the_window_locks_first(unlocked: Program, qtbot: QtBot) -> None:
     unlocked.window.close()
     assert not unlocked.window.is_open
+
+
+def test_no_hidden_page_keeps_the_keyboard_after_a_number_was_found_while_locked(
+    unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock
+) -> None:
+    at = AtDesk(unlocked, keys, qtbot, clock)
+    window = unlocked.window
+    keys.press("Ctrl+L")
+    at.settle()
+    at.press("8", Qt.Key.Key_Return)
+    at.press(Qt.Key.Key_F3)
+    page = at.page("unlock", UnlockPage)
+    at.wait(page.phrase.isVisible)
+    at.settle()
+    keys.type(PHRASE)
+    at.press(Qt.Key.Key_Return)
+    at.wait(lambda: window.stack.name() == "referrals")
+    at.settle()
+    for name, key in (("station", Qt.Key.Key_F11), ("officers", "1")):
+        at.press(key)
+        at.wait(partial(_is_at, unlocked, name))
+
+
+def _is_at(program: Program, name: str) -> bool:
+    return program.window.stack.name() == name

@@ -38,8 +38,10 @@ def test_a_digit_picks_the_officer_and_esc_offers_all_again(
     assert page._officer == "o2"
     assert [tile.isVisible() for tile in page._tiles].count(True) == 1
     assert page.phrase.hasFocus()
+    assert page._other.isVisible()  # whoever pressed a wrong digit sees the way back
     keys.press(Qt.Key.Key_Escape)
     assert page._officer == ""
+    assert not page._other.isVisible()
     assert program.window.stack.name() == "unlock"
 
 
@@ -88,3 +90,16 @@ def test_what_is_typed_and_not_given_is_forgotten_after_a_minute(
     assert page._forget.interval() == 60_000
     page._forget.timeout.emit()
     assert page.phrase.text() == ""
+
+
+def test_officers_that_are_read_late_take_no_choice_and_no_letter_away(
+    program: Program, keys: KeyCounter, qtbot: QtBot
+) -> None:
+    page = shown(program, keys, 3, qtbot)
+    keys.press("2")
+    keys.type("harbor")
+    page._show_slots(page._slots)  # they wait behind the closing of the desk
+    assert (page._officer, page.phrase.text()) == ("o2", "harbor")
+    assert [tile.isVisible() for tile in page._tiles].count(True) == 1
+    page._show_slots((page._slots[0], page._slots[2]))  # the one chosen has left meanwhile
+    assert (page._officer, page.phrase.text()) == ("", "")

@@ -86,6 +86,8 @@ class SecondOfficer(Dialog):
         self._done.clicked.connect(self._try)
         if len(self._others) == 1:
             self._choose(self._others[0].officer_id)
+        elif not self._others:
+            self._done.setFocus()  # the key it shows is Enter, and nothing is to be typed
 
     def _lay_out(self) -> None:
         if self._others:
@@ -100,7 +102,10 @@ class SecondOfficer(Dialog):
             self.column.addWidget(self._phrase)
             self.column.addWidget(self._see)
         else:
-            words = _("Nobody else has a key on this desk. The journal will say so.")
+            words = _(
+                "Nobody else has a key on this desk yet: you answer for it alone, and the "
+                "journal says so."
+            )
             self.column.addWidget(label(words, wrap=True))
         self.column.addWidget(self.bar)
         self.add_foot(self._done)

@@ -78,6 +78,7 @@ PHRASES: tuple[Field, ...] = (
 )
 
 
+OFFERED = N_("Four words offered as the pass phrase; another of your own will do as well")
 SECRETS = ("passphrase", "repeated", "old", "recovery_code", "new_code", "second_phrase")
 
 
@@ -112,6 +113,8 @@ class Sheet(QWidget):
             label(_(self.panel.title).format(belt=belt), look="heading", wrap=True)
         )
         inside.addWidget(label(_(self.panel.words), wrap=True))
+        if self.panel.offers:
+            inside.addWidget(label(_(OFFERED), look="field"))
         offer = QHBoxLayout()
         offer.addWidget(self.offered, 1)
         other = BigButton(_("Four other words"), key="F8")

@@ -61,6 +61,12 @@ PLACES: tuple[Place, ...] = (  # in order of digit
         words=N_("Phone of the station"),
         detail=N_("The number that stands on every letter, to be called back on"),
     ),
+    Place(
+        page="screen",
+        digit="6",
+        words=N_("Pictures of the screen"),
+        detail=N_("Whether screenshots may show the desk, for a training"),
+    ),
 )
 
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from station_desk.domain.draft import DIGITS
 from station_desk.domain.errors import Damaged, Trouble
-from station_desk.domain.kinds import Role
 from station_desk.messages import sentence
+from station_desk.services.wording import ROLE_WORDS
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.entered import Entered
 from station_desk.ui.widgets.marks import Mark
@@ -32,15 +32,6 @@ FORGET_MS = 60_000  # what was typed and not given is forgotten
 ONE_COLUMN = 4  # officers; more stand in two columns
 LETTERS = 28  # heights of a line
 PIN_WORDS = N_("PIN for short breaks: six digits, may be left empty, gone when the desk ends")
-ROLES: dict[Role, str] = {
-    Role.DUTY: N_("duty officer"),
-    Role.CLEARED: N_("cleared officer"),
-    Role.IN_CHARGE: N_("in-charge"),
-    Role.TECHNICAL: N_("technical"),
-    Role.AUDITOR: N_("auditor"),
-    Role.DISTRICT_INTAKE: N_("district intake"),
-    Role.DISTRICT_STAFF: N_("district staff"),
-}
 
 
 class UnlockPage(CentredPage):
@@ -61,6 +52,8 @@ class UnlockPage(CentredPage):
         self._open = BigButton(_("Open the desk"), shown_key=_("Enter"), look="main")
         self._lost = BigButton(_("Pass phrase forgotten"), key="F9", look="quiet")
         self._lost.clicked.connect(partial(self._come_back, ""))
+        self._other = BigButton(_("Another officer"), shown_key="Esc", look="quiet")
+        self._other.clicked.connect(self.back)
         frame, self._column = card_frame(margins=28)
         self._lay_out()
         self.centre(frame, letters=LETTERS)
@@ -95,7 +88,10 @@ class UnlockPage(CentredPage):
         self._column.addLayout(row)
         below = QHBoxLayout()
         help_words = _("Help now and the guide need no log-in: F1, F2.")
-        below.addWidget(label(help_words, look="small", wrap=True), 1)
+        self._open_to_all = label(help_words, look="small", wrap=True)
+        below.addWidget(self._open_to_all, 1)
+        below.addWidget(self._other)
+        below.addStretch()
         below.addWidget(self._lost)
         self._column.addLayout(below)
 
@@ -126,20 +122,29 @@ class UnlockPage(CentredPage):
         return False
 
     def _show_slots(self, slots: "tuple[SlotLine, ...]") -> None:
+        """Offer the officers; a choice made while they were read, and what was typed, stays."""
+        if slots != self._slots:
+            self._offer(slots)
+        if not self._officer and len(slots) == 1:
+            self._choose(slots[0].officer_id)
+
+    def _offer(self, slots: "tuple[SlotLine, ...]") -> None:
         self._slots = slots
         for old in self._tiles:
             self._officers.removeWidget(old)
             old.deleteLater()
         self._tiles = []
         for at, one in enumerate(slots[:DIGITS_MAX], start=1):
-            words = _("Belt {belt}, {role}").format(belt=one.belt_no, role=_(ROLES[one.role]))
+            words = _("Belt {belt}, {role}").format(
+                belt=one.belt_no, role=_(ROLE_WORDS[one.role])
+            )
             tile = BigButton(words, shown_key=str(at), look="tile")
             tile.setCheckable(True)
             tile.clicked.connect(partial(self._choose, one.officer_id))
             self._tiles.append(tile)
             across = 2 if len(slots) > ONE_COLUMN else 1
             self._officers.addWidget(tile, (at - 1) // across, (at - 1) % across)
-        self._choose(slots[0].officer_id if len(slots) == 1 else "")
+        self._choose("")
 
     def _choose(self, officer_id: str) -> None:
         self._officer = officer_id
@@ -157,6 +162,9 @@ class UnlockPage(CentredPage):
             one.setVisible(chosen)
         for one in (self._pin_name, self.pin):
             one.setVisible(chosen and not short)
+        several = chosen and len(self._slots) > 1
+        self._other.setVisible(several)
+        self._open_to_all.setVisible(not several)
         self._belt.setVisible(not chosen and len(self._slots) > DIGITS_MAX)
         (self.phrase if chosen else self).setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -4,7 +4,7 @@ import importlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from station_desk.ui.widgets.page import Page
@@ -109,7 +109,14 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(page)
         self.shown.emit(name)
         page.arrive(carried)
+        self._take_keys(page)
         return page
+
+    def _take_keys(self, page: Page) -> None:
+        """Leave the keyboard to no field of a page that is hidden now."""
+        left = self.window().focusWidget()
+        if left is not None and self.isAncestorOf(left) and not page.isAncestorOf(left):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, name: str, seat: Seat) -> Page:
         module, _colon, kind = self._rows[name].at.partition(":")

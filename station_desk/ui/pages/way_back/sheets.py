@@ -1,8 +1,8 @@
 """Own the sheets of the way back: one's own phrase, the code from the envelope, a new code."""
 
 from station_desk.services.authorize import Act
-from station_desk.ui.forms.fields import Line, Pick, Tick
-from station_desk.ui.forms.sheet import PHRASES, REASON, Panel
+from station_desk.ui.forms.fields import Field, Line, Pick, Tick
+from station_desk.ui.forms.sheet import PHRASES, Panel
 from station_desk.words import N_
 
 OWN = Panel(
@@ -14,6 +14,10 @@ OWN = Panel(
     ),
     done="", act=Act.OWN_PHRASE, fields=PHRASES, second=False, offers=True,
 )  # fmt: skip
+NEW_PHRASES: tuple[Field, ...] = (
+    Line("passphrase", N_("Your new pass phrase"), limit=1024, secret=True),
+    PHRASES[1],
+)
 ENVELOPE = Panel(
     name="envelope", digit="", button=N_("Go on"),
     title=N_("Officer {belt}: by the recovery code"),
@@ -24,12 +28,15 @@ ENVELOPE = Panel(
     ),
     done="", act=Act.OWN_PHRASE, second=False, columns=2, offers=True,
     fields=(
-        Line("recovery_code", N_("Recovery code"), limit=100),
+        Line("recovery_code", N_("Code from the envelope"), limit=100),
         Pick("second", N_("Second officer"), choices=()),
-        PHRASES[0],
+        NEW_PHRASES[0],
         Line("second_phrase", N_("Pass phrase of the second officer"), limit=1024, secret=True),
-        PHRASES[1],
-        REASON,
+        NEW_PHRASES[1],
+        Line(
+            "reason", N_("Why nobody looks on"), limit=300,
+            hint=N_("only if nobody does; ten letters"),
+        ),
     ),
 )  # fmt: skip
 NEW_CODE = Panel(
@@ -51,7 +58,7 @@ ASK = Panel(
     fields=(
         Line("belt_no", N_("Belt number of the in-charge"), limit=20),
         Tick("stranger", N_("Somebody new, who had no key here")),
-        *PHRASES,
+        *NEW_PHRASES,
     ),
 )  # fmt: skip
 ANSWER = Panel(
