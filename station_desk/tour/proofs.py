@@ -28,7 +28,7 @@ def of(folder: Path, told: Told, ids: Mapping[str, str]) -> dict[str, object]:
         )
 
     def code(typed: str) -> str:
-        return _tried(lambda: recovering.require_right(folder, typed))
+        return _tried(lambda: recovering.require_right(folder, typed, now=clock.now()))
 
     left = phrase(DUTY, told.phrases[DUTY])
     return {

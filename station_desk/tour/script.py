@@ -15,6 +15,7 @@ from station_desk.tour.seen import (
     PIN,
     STATION,
     Told,
+    asked,
     file_named,
     given,
     reads,

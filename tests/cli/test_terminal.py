@@ -63,7 +63,7 @@ class Terminal:
     @property
     def code(self) -> str:
         """Return the newest recovery code that was shown."""
-        return SHOWN.findall(self.read)[-1]
+        return str(SHOWN.findall(self.read)[-1])
 
 
 @pytest.mark.slow

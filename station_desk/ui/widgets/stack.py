@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from station_desk.ui.widgets.page import Page
 from station_desk.ui.widgets.seat import Seat
@@ -114,7 +114,7 @@ class PageStack(QStackedWidget):
 
     def _take_keys(self, page: Page) -> None:
         """Leave the keyboard to no field of a page that is hidden now."""
-        left = self.window().focusWidget()
+        left: QWidget | None = self.window().focusWidget()  # its stubs miss None
         if left is not None and self.isAncestorOf(left) and not page.isAncestorOf(left):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
