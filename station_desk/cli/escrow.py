@@ -1,6 +1,7 @@
 """Commands of the escrow: make, words, answer at the district; set, ask, use at the station."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -152,10 +153,12 @@ def _ask(args: argparse.Namespace) -> Answer:
 def _use(args: argparse.Namespace) -> Answer:
     data = _read(args.answer)
     phrase = secrets.read(args, "new-passphrase", _("The pass phrase typed when asking"))
-    with opening.held(args) as folder, code_back.asked_back(args) as code:
-        back = ComingBack(
-            answer=data, phrase=phrase, new_code=code, order=args.reason,
-            name=args.officer_name, rank=args.rank,
-        )  # fmt: skip
-        hindered = station_escrow.use(folder, back, now=clock.now())
+    back = ComingBack(
+        answer=data, phrase=phrase, new_code="", order=args.reason, name=args.officer_name,
+        rank=args.rank,
+    )  # fmt: skip
+    with opening.held(args) as folder:
+        station_escrow.require_fit(folder, back, now=clock.now())  # before a code is shown
+        with code_back.asked_back(args) as code:
+            hindered = station_escrow.use(folder, replace(back, new_code=code), now=clock.now())
     return came_back("", hindered)

@@ -1,6 +1,7 @@
 """Commands that find the way back: recover (forgotten pass phrase), go-on, view (damage)."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -48,12 +49,16 @@ def _recover(args: argparse.Namespace) -> Answer:
         code = secrets.read(args, "recovery-code", _("Recovery code"))
         phrase = secrets.read(args, "new-passphrase", _("New pass phrase"))
         second = four_eyes.looking_on(args, folder, officer_id)
+        asked = Recovery(
+            officer_id=officer_id, code=code, phrase=phrase, new_code="", reason=args.reason,
+            second=second,
+        )  # fmt: skip
+        recovering.require_somebody(folder, asked)
+        recovering.require_right(folder, code, now=clock.now())  # before a new one is shown
         with code_back.asked_back(args) as new_code:
-            asked = Recovery(
-                officer_id=officer_id, code=code, phrase=phrase, new_code=new_code,
-                reason=args.reason, second=second,
-            )  # fmt: skip
-            hindered = recovering.recover(folder, asked, now=clock.now())
+            hindered = recovering.recover(
+                folder, replace(asked, new_code=new_code), now=clock.now()
+            )
     return came_back(officer_id, hindered)
 
 

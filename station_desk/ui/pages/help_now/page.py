@@ -201,7 +201,8 @@ class HelpNowPage(Page):
         self._remember()
         self._show_answers(ladder(self._public, digit, self.now()))
         self.tiles.choose(digit)
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():  # a list that comes late takes no other page's keyboard
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self._is_answered():
             self.say(_("No place is known for this. Call 15, or the in-charge."), Mark.LATE)
 
