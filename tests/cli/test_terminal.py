@@ -44,7 +44,7 @@ class Terminal:
         os.close(its)
         while data := self._some(mine):
             self.read += data.replace("\r\n", "\n")
-            if left and self.read.endswith(": "):
+            if left and self.read.endswith(": ") and not self.read.endswith("down: "):
                 typed = left.pop(0)
                 if typed == "CODE":
                     typed = SHOWN.findall(self.read[before:])[-1]
