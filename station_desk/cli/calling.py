@@ -26,7 +26,7 @@ def add_command(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     opening.add_login(verify)
     verify.add_argument("card")
     verify.add_argument(
-        "--result", type=ObservationKind, choices=list(ObservationKind),
+        "--result", type=ObservationKind, choices=list(observed.OUTCOME_WORDS),
         default=ObservationKind.VERIFIED, help="how the call ended; else answered, still right",
     )  # fmt: skip
     verify.add_argument("--phone", default="", help="the number called; else the first one")

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from station_desk.cli import calling, doubts, instants, opening
+from station_desk.cli import calling, doubts, instants, opening, registering
 from station_desk.cli.answer import Answer
 from station_desk.domain import directory as finder
 from station_desk.domain import observed
@@ -57,6 +57,7 @@ def _add_directory(commands: Parsers, common: argparse.ArgumentParser) -> None:
     show.add_argument("--at", default="", metavar=instants.WHEN, help="open at this instant?")
     show.set_defaults(run=_show)
     calling.add_command(verbs, common)
+    registering.add_commands(verbs, common)
 
 
 def _load(args: argparse.Namespace) -> Answer:

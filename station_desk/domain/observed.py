@@ -53,10 +53,11 @@ class Standing:
 
 
 def standing(calls: Iterable[Observation]) -> Standing:
-    """Return what stands of the calls to one card."""
+    """Return what stands of the calls to one card; notes beside it change nothing."""
     last = verified = gone = None
     wrong: dict[str, datetime] = {}
-    for one in sorted(calls, key=lambda call: (call.at, call.id)):
+    outcomes = (one for one in calls if one.kind in OUTCOME_WORDS)
+    for one in sorted(outcomes, key=lambda call: (call.at, call.id)):
         last = one
         if one.kind is Kind.VERIFIED:
             verified, gone, right = one, None, _key(one.phone)

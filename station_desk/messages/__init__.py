@@ -20,6 +20,7 @@ from station_desk.messages import (
     sealed,
     tables,
 )
+from station_desk.messages.columns import COLUMN_WORDS
 from station_desk.messages.records import FIELD_WORDS
 from station_desk.words import N_, _
 
@@ -60,10 +61,14 @@ def problem_words(problem: Problem, *, instead: Mapping[str, str] = NONE) -> str
     """Return the sentence of one problem; it names the field or line."""
     facts: dict[str, object] = {"where": field_words(problem.where)}
     facts |= {name: _(value) for name, value in problem.facts}  # doubts are declared words
+    if "field" in facts:
+        facts["field"] = field_words(str(facts["field"]))
     known = instead.get(problem.code) or SENTENCES.get(problem.code)
     if known is None:
         return _(UNKNOWN).format(code=f"{problem.where}: {problem.code}")
     words = _filled(known, facts)
+    if facts.get("field") == facts["where"]:  # of a form: its field is the place
+        words = words.removeprefix(f"{facts['where']}: ")
     return words if "{where}" in known or ":" in known else f"{facts['where']}: {words}"
 
 
@@ -72,7 +77,13 @@ def field_words(where: str) -> str:
     name = where.removeprefix("shared.")
     if where.startswith("line "):
         return _("Line {number}").format(number=where.removeprefix("line "))
-    return _(FIELD_WORDS.get(name) or ITEM_WORDS.get(name) or SEALED_NAMES.get(name) or name)
+    return _(
+        FIELD_WORDS.get(name)
+        or COLUMN_WORDS.get(name)
+        or ITEM_WORDS.get(name)
+        or SEALED_NAMES.get(name)
+        or name
+    )
 
 
 def _filled(words: str, facts: dict[str, object]) -> str:

@@ -45,6 +45,10 @@ SENTENCES: dict[str, str] = {
     "note_doubtful": N_("{where}: the note says that something has to be confirmed."),
     "need_denied": N_("{where}: the note denies a service; it was not listed for it."),
     "no_source": N_("{where}: no source is given."),
+    # the same in a form
+    "value_not_known": N_("{where}: {value} is not known here. Choose one of the list."),
+    "not_of_the_web": N_("{where}: this is no address of the web: {value}."),
+    "ages_crossed_here": N_("{where}: lies below the age from which it takes children."),
     # cells that cannot be taken
     "website_unsafe": N_("{where}: the web address was left out; it is not one of the web."),
     "date_unread": N_("{where}: the date cannot be read; write it as 21-11-2026."),

@@ -10,7 +10,7 @@ from station_desk.domain.errors import BadInput, Problem, Trouble
 from station_desk.domain.ids import office_id
 from station_desk.domain.kinds import ObservationKind, Topic
 from station_desk.domain.local import KARACHI
-from station_desk.domain.observed import CallNote
+from station_desk.domain.observed import OUTCOME_WORDS, CallNote
 from station_desk.domain.office_codes import NATIONAL, codes_of
 from station_desk.domain.records import Saved
 from station_desk.domain.register import (
@@ -221,6 +221,9 @@ def note_call(
 def _faults_of_call(card: Card, call: CallNote) -> list[Problem]:
     faults = []
     numbers = [one.number for one in card.phones]
+    if call.kind not in OUTCOME_WORDS:
+        allowed = (("allowed", ", ".join(OUTCOME_WORDS)),)
+        faults.append(Problem(where="result", code="not_one_of", facts=allowed))
     if call.kind is ObservationKind.VERIFIED and not plain_text(call.who_answered):
         faults.append(Problem(where="who_answered", code="required"))
     if call.phone and call.phone not in numbers:

@@ -38,6 +38,13 @@ from station_desk.store import register
 from station_desk.store.database import Session
 
 SOURCE_OWN = "own knowledge of the station"
+# Codes of a line that was not loaded -> of a field that is to be mended.
+IN_A_FORM = {
+    "field_missing": "required", "value_unknown": "value_not_known",
+    "value_like": "value_not_known",
+    "website_unsafe": "not_of_the_web", "ages_crossed": "ages_crossed_here",
+    "cell_longer": "too_long",
+}  # fmt: skip
 KEYS = frozenset({"site_id", "id", "version"})
 LINKS = frozenset({"organization_id", "service_id", "location_id", "service_at_location_id"})
 STATE = frozenset({"withdrawn_why", "merged_into", "fallback_id"})
@@ -189,9 +196,14 @@ def _codes() -> Codes:
 
 
 def _by_field(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems with the field as their place, as forms know it."""
+    """Return the problems as a form says them: the field is their place, no line is lost."""
     return tuple(
-        replace(one, where=str(dict(one.facts).get("field", one.where))) for one in problems
+        replace(
+            one,
+            where=str(dict(one.facts).get("field", one.where)),
+            code=IN_A_FORM.get(one.code, one.code),
+        )
+        for one in problems
     )
 
 

@@ -43,6 +43,8 @@ DOORS: dict[str, Act] = {
     "journal_read.belts": Act.JOURNAL_OWN,
     "journal_read.detail": Act.JOURNAL_OWN,
     "journal_read.read": Act.JOURNAL_OWN,
+    "card_notes.add": Act.REGISTER_VERIFY,
+    "card_notes.of_card": Act.REGISTER_READ,
     "card_history.history_of": Act.REGISTER_READ,
     "doubles.keep_apart": Act.REGISTER_EDIT,
     "doubles.merge": Act.REGISTER_EDIT,

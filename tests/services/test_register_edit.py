@@ -65,7 +65,7 @@ def test_every_field_that_is_wrong_is_named_and_nothing_is_written(opened: OpenD
     seq = opened.database.head[1]
     with pytest.raises(BadInput) as told:
         add(opened, NEW | {"kind": "", "email": "0300-1234567", "age_from": "x"})
-    assert [(one.where, one.code) for one in told.value.problems] == [("kind", "field_missing")]
+    assert [(one.where, one.code) for one in told.value.problems] == [("kind", "required")]
     with pytest.raises(BadInput) as told:
         add(opened, NEW | {"email": "0300-1234567", "age_from": "x", "parent": "Nobody"})
     assert {one.where for one in told.value.problems} == {"email", "age_from"}

@@ -1,0 +1,198 @@
+"""Commands that change the register: add, change, withdraw, doubles, merge, notes, history."""
+
+import argparse
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any
+
+from station_desk.cli import opening
+from station_desk.cli.answer import Answer
+from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.local import when
+from station_desk.domain.office_write import HEADER
+from station_desk.domain.plain import to_plain
+from station_desk.machine import clock
+from station_desk.messages import problem_words
+from station_desk.services import (
+    card_history,
+    card_notes,
+    doubles,
+    journal_words,
+    register_edit,
+)
+from station_desk.services.register_edit import Edited
+from station_desk.words import _
+
+Parsers = Any  # argparse names this class privately
+FIELDS = tuple(name for name in HEADER if name != "id")
+SET = "FIELD=TEXT; fields: " + ", ".join(FIELDS)
+
+
+def add_commands(verbs: Parsers, common: argparse.ArgumentParser) -> None:
+    """Add the verbs to directory."""
+    made = partial(_verb, verbs, common)
+    add = made("add", _add, "write a new contact")
+    add.add_argument("cells", nargs="+", metavar="FIELD=TEXT", help=SET)
+    change = made("change", _change, "change fields of a contact; an empty text clears one")
+    change.add_argument("card")
+    change.add_argument("cells", nargs="+", metavar="FIELD=TEXT", help=SET)
+    change.add_argument("--reason", default="", help="why, in ten letters or more")
+    for name, run, words in (
+        ("withdraw", _withdraw, "take a contact out of use; it stays in the history"),
+        ("bring-back", _bring_back, "put a withdrawn or merged contact into use again"),
+    ):
+        one = made(name, run, words)
+        one.add_argument("card")
+        one.add_argument("--reason", default="", help="why, in ten letters or more")
+    made("doubles", _doubles, "list contacts that may be one office twice")
+    merge = made("merge", _merge, "merge a contact into another; both histories stay")
+    merge.add_argument("stays")
+    merge.add_argument("goes")
+    merge.add_argument("--reason", default="", help="why, in ten letters or more")
+    apart = made("apart", _apart, "note that two contacts are two offices")
+    apart.add_argument("one")
+    apart.add_argument("other")
+    note = made("note", _note, "put a note or a suggestion beside a contact")
+    note.add_argument("card")
+    note.add_argument("note")
+    note.add_argument("--suggestion", action="store_true", help="for who may change the card")
+    history = made("history", _history, "tell a contact's history, field by field")
+    history.add_argument("card")
+
+
+def _verb(
+    verbs: Parsers, common: argparse.ArgumentParser, name: str, run: Any, words: str
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = verbs.add_parser(name, parents=[common], help=words)
+    opening.add_login(parser)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _cells(words: Sequence[str]) -> dict[str, str]:
+    """Return fields by name; a field that is none is named with those there are."""
+    cells: dict[str, str] = {}
+    for word in words:
+        name, sign, text = word.partition("=")
+        if not sign or name not in FIELDS:
+            facts = (("allowed", ", ".join(FIELDS)),)
+            raise BadInput([Problem(where=name or word, code="not_one_of", facts=facts)])
+        cells[name] = text
+    return cells
+
+
+def _add(args: argparse.Namespace) -> Answer:
+    cells = _cells(args.cells)
+    with opening.opened(args) as desk:
+        unit = partial(
+            register_edit.create, desk=desk.desk,
+            cells={**register_edit.empty(desk.desk).cells, **cells},
+        )  # fmt: skip
+        return _edited(opening.write(desk, unit), _("Written: {card}"))
+
+
+def _change(args: argparse.Namespace) -> Answer:
+    cells = _cells(args.cells)
+    with opening.opened(args) as desk:
+        was = desk.database.read(
+            partial(register_edit.texts_of, desk=desk.desk, card_id=args.card)
+        )
+        unit = partial(
+            register_edit.change, desk=desk.desk, was=was, cells=cells, reason=args.reason
+        )
+        return _edited(opening.write(desk, unit), _("Changed: {card}"))
+
+
+def _withdraw(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        unit = partial(
+            register_edit.withdraw, desk=desk.desk, card_id=args.card, reason=args.reason
+        )
+        return _edited(opening.write(desk, unit), _("Taken out of use: {card}"))
+
+
+def _bring_back(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        unit = partial(
+            register_edit.bring_back, desk=desk.desk, card_id=args.card, reason=args.reason
+        )
+        return _edited(opening.write(desk, unit), _("In use again: {card}"))
+
+
+def _edited(found: Edited, words: str) -> Answer:
+    said = words.format(card=found.card_id) if found.changed else _("Nothing was changed.")
+    doubts = [_("Doubt: {words}").format(words=problem_words(one)) for one in found.doubts]
+    return Answer(data=to_plain(found), lines=(said, *doubts))
+
+
+def _doubles(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        found = desk.database.read(partial(doubles.proposed, desk=desk.desk))
+    lines = [
+        f"{one.one.id}  {one.one.organization}\n{one.other.id}  {one.other.organization}\n"
+        f"  {', '.join(one.reasons)}"
+        for one in found
+    ]
+    data = [
+        {"one": pair.one.id, "other": pair.other.id, "reasons": list(pair.reasons)}
+        for pair in found
+    ]
+    return Answer(data=data, lines=tuple(lines) or (_("No contact looks like another."),))
+
+
+def _merge(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        unit = partial(
+            doubles.merge, desk=desk.desk, stays=args.stays, goes=args.goes, reason=args.reason
+        )
+        card = opening.write(desk, unit)
+    words = _("Merged into {card}. directory bring-back undoes it.").format(card=card)
+    return Answer(data={"card": card}, lines=(words,))
+
+
+def _apart(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        unit = partial(
+            doubles.keep_apart, desk=desk.desk, one_id=args.one, other_id=args.other,
+            now=clock.now(),
+        )  # fmt: skip
+        opening.write(desk, unit)
+    return Answer(data={}, lines=(_("Kept apart; they are not proposed again."),))
+
+
+def _note(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        unit = partial(
+            card_notes.add, desk=desk.desk, card_id=args.card, text=args.note,
+            suggestion=args.suggestion, now=clock.now(),
+        )  # fmt: skip
+        made = opening.write(desk, unit)
+    return Answer(data={"note": made}, lines=(_("Noted beside the contact."),))
+
+
+def _history(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        changes = desk.database.read(
+            partial(card_history.history_of, desk=desk.desk, card_id=args.card)
+        )
+        notes = desk.database.read(
+            partial(card_notes.of_card, desk=desk.desk, card_id=args.card)
+        )
+    lines = [
+        *(f"{when(one.at)}  {one.belt_no}  {one.kind.value}: {one.note}" for one in notes),
+        *history_lines(changes),
+    ]
+    data = {"changes": to_plain(changes), "notes": to_plain(notes)}
+    return Answer(data=data, lines=tuple(lines))
+
+
+def history_lines(changes: Iterable[card_history.CardChange]) -> list[str]:
+    """Return one line for each change: when, who, of what, field, before, after, why."""
+    lines = []
+    for one in changes:
+        of = _(journal_words.KIND_WORDS[one.of])
+        at = when(one.at) if one.at else "-"
+        why = f"  ({one.reason})" if one.reason else ""
+        before = f"{one.before} > " if one.before else ""
+        lines.append(f"{at}  {one.belt_no}  {of}, {one.name}: {before}{one.after or '-'}{why}")
+    return lines

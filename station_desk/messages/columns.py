@@ -1,0 +1,26 @@
+"""Own how the fields of an office are called, in a form and in an answer."""
+
+from station_desk.words import N_
+
+COLUMN_WORDS: dict[str, str] = {
+    "organisation": N_("Name of the office"), "kind": N_("Kind of office"),
+    "services": N_("What it does"), "needs": N_("Needs it serves"),
+    "short_code": N_("Short code"), "phones": N_("Phones"), "email": N_("E-mail"),
+    "website": N_("Website"), "hours": N_("Hours"), "source": N_("Source"),
+    "verified_on": N_("Verified on"), "parent": N_("Belongs to"), "address": N_("Address"),
+    "secret": N_("Secret place"), "doubtful": N_("Doubtful"), "persons": N_("Persons"),
+    "other_names": N_("Other names"), "landmark": N_("Landmark"), "access": N_("Access"),
+    "latitude": N_("Latitude"), "longitude": N_("Longitude"),
+    "position_source": N_("Source of the point"), "covers": N_("Also serves districts"),
+    "ramadan_hours": N_("Hours in Ramadan"), "holiday_hours": N_("Hours on holidays"),
+    "exceptions": N_("Other days"), "closed_until": N_("Closed until"),
+    "closed_why": N_("Why closed"), "age_from": N_("Age from"), "age_to": N_("Age to"),
+    "sexes": N_("Girls or boys"), "with_mother": N_("Takes a child with the mother"),
+    "takes_disability": N_("Takes children with a disability"),
+    "nationalities": N_("Nationalities"), "papers_needed": N_("Papers needed"),
+    "how_to_refer": N_("How to refer"), "cost": N_("Cost"), "legal_power": N_("Legal power"),
+    "places_free": N_("Places free"), "places_at": N_("Places counted at"),
+    "operational": N_("Working"), "operational_on": N_("Working, as known on"),
+    "licence_no": N_("Licence number"), "licence_until": N_("Licence until"),
+    "licence": N_("Licence of the data"), "other": N_("Other contact"),
+}  # fmt: skip

@@ -1,0 +1,74 @@
+"""Keep what the station itself knows of a card beside it: notes, and suggestions for a change.
+
+A note never changes the card (records.md 2.1): so a card of the district takes one as well. A
+suggestion waits for who may change the card; it is settled by a change that names it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from station_desk.domain.draft import LINE_MAX, plain_text
+from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.kinds import ObservationKind
+from station_desk.domain.records import Saved
+from station_desk.domain.register import Observation
+from station_desk.machine.ids import new_id
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.desk import Desk
+from station_desk.services.directory import TOUCHED, show
+from station_desk.services.journal_names import Names
+from station_desk.store import register
+from station_desk.store.database import Session
+
+KINDS = (ObservationKind.NOTE, ObservationKind.SUGGESTION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardNote:
+    """One note beside a card: when, by whom (belt number), what."""
+
+    id: str
+    kind: ObservationKind
+    at: datetime
+    belt_no: str
+    note: str = field(repr=False)
+
+
+def add(
+    db: Session, desk: Desk, card_id: str, text: str, *, suggestion: bool = False, now: datetime
+) -> Saved[str]:
+    """Put a note or a suggestion beside a card; returns its id. ``BadInput`` names ``note``."""
+    authorize(desk.officer, Act.REGISTER_VERIFY)
+    card = show(db, desk, card_id)
+    said = plain_text(text)
+    if not said:
+        raise BadInput([Problem(where="note", code="required")])
+    if len(said) > LINE_MAX:
+        facts = (("limit", str(LINE_MAX)),)
+        raise BadInput([Problem(where="note", code="too_long", facts=facts)])
+    made = Observation(
+        site_id=desk.station.site_id,
+        id=new_id(),
+        card_id=card.id,
+        kind=ObservationKind.SUGGESTION if suggestion else ObservationKind.NOTE,
+        at=now,
+        by=desk.officer.id,
+        note=said,
+    )
+    db.put(made)
+    return Saved(value=made.id, touched=TOUCHED)
+
+
+def of_card(db: Session, desk: Desk, card_id: str) -> tuple[CardNote, ...]:
+    """Return the notes beside a card and those merged into it, newest first."""
+    authorize(desk.officer, Act.REGISTER_READ)
+    belts = Names(db).belts
+    found = [
+        CardNote(
+            id=one.id, kind=one.kind, at=one.at, belt_no=belts.get(one.by, ""), note=one.note
+        )
+        for of in register.family(db, show(db, desk, card_id).id)
+        for one in db.all(Observation, where={"card_id": of})
+        if one.kind in KINDS
+    ]
+    return tuple(sorted(found, key=lambda one: (one.at, one.id), reverse=True))

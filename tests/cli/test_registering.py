@@ -1,0 +1,51 @@
+"""The register is kept by commands: written, changed, withdrawn, merged, noted, told."""
+
+from tests.cli.conftest import Shell
+
+NEW = (
+    "organisation=Umeed counselling", "province=Sindh", "kind=ngo", "services=counselling",
+    "needs=counselling", "phones=021-34567890",
+)  # fmt: skip
+WHY = ("--reason", "told by the office itself")
+
+
+def test_a_contact_is_written_changed_withdrawn_and_brought_back(ready: Shell) -> None:
+    card = ready.login("directory", "add", *NEW)["card_id"]
+    ready.login("directory", "change", card, "hours=24 hours", "phones=021-34567891", *WHY)
+    shown = ready("directory", "show", card)
+    assert shown["hours"] == "24 hours"
+    assert [one["number"] for one in shown["phones"]] == ["021-34567891"]
+    ready.login("directory", "note", card, "Ask for the night nurse")
+    told, _errors = ready.said_by("directory", "history", card)
+    assert "24 hours" in told
+    assert "021-34567890" in told
+    assert "Ask for the night nurse" in told
+    ready.login("directory", "withdraw", card, *WHY)
+    found = ready("directory", "find", "umeed counselling", code=1)
+    assert found == []
+    ready.login("directory", "bring-back", card, *WHY)
+    assert ready("directory", "find", "umeed counselling")
+
+
+def test_what_is_wrong_is_named_and_nothing_is_written(ready: Shell) -> None:
+    card = ready.login("directory", "add", *NEW)["card_id"]
+    _said, errors = ready.said_by("directory", "change", card, "email=0300-1", *WHY, code=1)
+    assert "e-mail" in errors.casefold()
+    _said, errors = ready.said_by("directory", "change", card, "cost=5", code=1)
+    assert "reason" in errors.casefold()
+    _said, errors = ready.said_by("directory", "add", "colour=green", code=1)
+    assert "organisation" in errors
+
+
+def test_doubles_are_listed_merged_or_kept_apart(ready: Shell) -> None:
+    first = ready.login("directory", "add", *NEW)["card_id"]
+    second = ready.login("directory", "add", *NEW)["card_id"]
+    third = ready.login("directory", "add", *NEW)["card_id"]
+    listed = ready.login("directory", "doubles")
+    pairs = {frozenset((one["one"], one["other"])) for one in listed}
+    assert frozenset((first, second)) in pairs
+    ready.login("directory", "merge", first, second, *WHY)
+    ready.login("directory", "apart", first, third)
+    ids = {first, second, third}
+    left = ready.login("directory", "doubles")
+    assert not any({one["one"], one["other"]} <= ids for one in left)
