@@ -27,7 +27,7 @@ def test_a_letter_leaves_without_a_word_once_somebody_spoke(
     ready.login("referral", "act", number, "call_attempt", "--phone", "1121",
                 "--result", "answered")  # fmt: skip
     paper = ready.login("paper", number, "--out", str(tmp_path / "l.pdf"))
-    assert paper["doubts"] == ["unapproved"]
+    assert paper["doubts"] == ["unapproved", "station_phone_missing"]
 
 
 def test_a_suspect_near_the_child_is_asked_about_on_the_error_stream(ready: Shell) -> None:
