@@ -12,6 +12,7 @@ from station_desk.domain.records import Child, Concern, Document
 from station_desk.services import drafts
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.help_now import HelpNowPage
+from station_desk.ui.pages.referral import digits
 from station_desk.ui.pages.referral.step_form import StepForm
 from tests.ui.at_desk import DOWN, ENTER, ESC, F1, F3, F4, F7, F8, F9, F10, TAB, AtDesk
 
@@ -201,9 +202,9 @@ def test_a_draft_that_is_thrown_away_is_gone(desk: AtDesk) -> None:
 # steps
 
 
-def digit_of(desk: AtDesk, kind: ActionKind) -> str:
-    board = desk.referral.following.board
-    return str(board.steps().index(kind) + 1)
+def tile(desk: AtDesk, kind: ActionKind) -> digits.StepTile:
+    """Return a step of the room shown."""
+    return next(one for one in desk.referral.following.board.steps() if one.kind is kind)
 
 
 def test_a_follow_up_is_closed_within_six_keys(desk: AtDesk) -> None:
@@ -214,7 +215,7 @@ def test_a_follow_up_is_closed_within_six_keys(desk: AtDesk) -> None:
     desk.wait(lambda: desk.referrals.lists.current() is not None)
     desk.press(ENTER)
     desk.wait(lambda: desk.view().state.status is Status.DRAFTED)
-    desk.press("1", "1", F10)
+    desk.press("8", "1", F10)
     done = [one for one in desk.view().actions if one.kind is ActionKind.FOLLOW_UP]
     assert [(one.method, one.child_seen) for one in done] == [("visit", True)]
     assert desk.keys.count <= 6
@@ -222,7 +223,7 @@ def test_a_follow_up_is_closed_within_six_keys(desk: AtDesk) -> None:
 
 def test_a_step_says_what_is_missing_and_keeps_asking(desk: AtDesk) -> None:
     desk.made()
-    desk.press(digit_of(desk, ActionKind.ACCEPTED), F10)
+    desk.press(*digits.keys_of(ActionKind.ACCEPTED), F10)
     board = desk.referral.following.board
     assert board.form is not None
     assert desk.view().state.status is Status.DRAFTED
@@ -239,7 +240,7 @@ def test_a_step_says_what_is_missing_and_keeps_asking(desk: AtDesk) -> None:
 def test_after_an_answered_call_an_acceptance_costs_no_key_more(desk: AtDesk) -> None:
     desk.made()
     desk.press("a")
-    desk.press(digit_of(desk, ActionKind.ACCEPTED))
+    desk.press(*digits.keys_of(ActionKind.ACCEPTED))
     desk.keys.type("Dr One")
     desk.press(F10)
     called, taken = desk.view().actions[-2:]
@@ -249,7 +250,7 @@ def test_after_an_answered_call_an_acceptance_costs_no_key_more(desk: AtDesk) ->
 
 def test_esc_leaves_an_open_step_and_saves_nothing(desk: AtDesk) -> None:
     view = desk.made()
-    desk.press(digit_of(desk, ActionKind.NOTE))
+    desk.press(*digits.keys_of(ActionKind.NOTE))
     desk.keys.type("never saved")
     desk.press(ESC)
     assert desk.referral.following.board.form is None
@@ -259,15 +260,15 @@ def test_esc_leaves_an_open_step_and_saves_nothing(desk: AtDesk) -> None:
 
 def test_the_in_charge_approves_by_a_digit_and_f10(desk: AtDesk) -> None:
     desk.made()
-    desk.press(digit_of(desk, ActionKind.APPROVED), F10)
+    desk.press(*digits.keys_of(ActionKind.APPROVED), F10)
     desk.give_word()
     assert desk.view().state.approved
-    assert ActionKind.APPROVED not in desk.referral.following.board.steps()
+    assert tile(desk, ActionKind.APPROVED).shut.startswith("Done ")
 
 
 def test_a_wrong_step_is_taken_back_by_a_note(desk: AtDesk) -> None:
     desk.made()
-    desk.press(digit_of(desk, ActionKind.ACCEPTED))
+    desk.press(*digits.keys_of(ActionKind.ACCEPTED))
     desk.keys.type("Dr One")
     desk.press(F10)
     desk.press("1", F10)
@@ -287,7 +288,7 @@ def test_a_wrong_step_is_taken_back_by_a_note(desk: AtDesk) -> None:
 
 def test_a_declined_referral_goes_on_to_another_place_and_keeps_the_chain(desk: AtDesk) -> None:
     first = desk.made().referral
-    desk.press(digit_of(desk, ActionKind.DECLINED))
+    desk.press(*digits.keys_of(ActionKind.DECLINED))
     desk.keys.type("No bed is free tonight")
     desk.press(F10)
     desk.press("n")
@@ -339,7 +340,7 @@ def test_every_part_that_keys_reach_has_a_name_to_be_read_out(desk: AtDesk) -> N
     desk.referral.writing.keeper.forget()
     desk.made()
     found["board"] = nameless(desk)
-    desk.press(digit_of(desk, ActionKind.FOLLOW_UP))
+    desk.press(*digits.keys_of(ActionKind.FOLLOW_UP))
     found["step"] = nameless(desk)
     desk.press(ESC, "e")
     found["facts"] = nameless(desk)

@@ -17,7 +17,7 @@ from station_desk.services import opening
 from station_desk.services.amending import FactsDraft
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.referral import board as board_module
-from station_desk.ui.pages.referral import facts, fields
+from station_desk.ui.pages.referral import digits, facts, fields
 from station_desk.ui.pages.referral.facts import BLOCKS, FactsForm
 from station_desk.ui.pages.referral.step_form import StepForm
 from station_desk.ui.pages.referral.why import WhyCorrected
@@ -48,7 +48,7 @@ def buttons(desk: AtDesk) -> set[str]:
 
 def act(desk: AtDesk, kind: ActionKind, *typed: str) -> ReferralView:
     """Take a step by its digit."""
-    desk.press(str(desk.referral.following.board.steps().index(kind) + 1))
+    desk.press(*digits.keys_of(kind))
     for at, words in enumerate(typed):
         if at:
             desk.press(TAB)

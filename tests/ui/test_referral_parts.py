@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from station_desk.domain.action_rules import REASONED, REQUIRED
-from station_desk.domain.clock import running
 from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import (
@@ -15,7 +14,6 @@ from station_desk.domain.kinds import (
     CallResult,
     Confidence,
     PhoneKind,
-    Risk,
     Role,
     Sex,
     Status,
@@ -23,7 +21,6 @@ from station_desk.domain.kinds import (
 from station_desk.domain.pack import Pack
 from station_desk.domain.records import Action, Officer
 from station_desk.domain.register import Card, CardPhone
-from station_desk.domain.status import State, allowed
 from station_desk.domain.views import DueLine
 from station_desk.machine import packs
 from station_desk.services.telling import times
@@ -154,37 +151,6 @@ def test_every_action_and_state_has_its_words_and_marks() -> None:
     assert set(STATUS_MARKS) == set(Status)
     assert set(SEX_WORDS) == set(Sex)
     assert state_mark(Status.SENT, silent=True) is Mark.LATE
-
-
-@pytest.mark.parametrize("role", [Role.DUTY, Role.IN_CHARGE])
-def test_only_what_the_state_and_the_role_allow_is_offered(pack: Pack, role: Role) -> None:
-    for status in Status:
-        moves = tuple(kind for kind in ActionKind if allowed(status, kind))
-        state = State(
-            status=status, approved=False, silent=False, sent_at=None, next_actions=moves
-        )
-        found = steps.offered(state, (), pack, an_officer(role), now=NOW)
-        assert set(found) <= set(moves) - steps.OWN_KEYS
-        assert len(found) == len(set(found))
-        assert (ActionKind.APPROVED in found) is (role is Role.IN_CHARGE)
-        closes = role is Role.IN_CHARGE and ActionKind.CLOSED in moves
-        assert (ActionKind.CLOSED in found) is closes
-
-
-def test_an_arrest_is_offered_only_where_a_clock_counts_from_one(pack: Pack) -> None:
-    state = State(
-        status=Status.CONTACTED, approved=True, silent=False, sent_at=None,
-        next_actions=(ActionKind.ARRESTED, ActionKind.NOTE),
-    )  # fmt: skip
-    officer = an_officer(Role.IN_CHARGE)
-
-    def found(situation: str) -> tuple[ActionKind, ...]:
-        done = [an_action(ActionKind.ARRESTED), an_action(ActionKind.CUSTODY_TAKEN, id="a2")]
-        clocks = running(pack, (situation,), done, now=NOW, risk=Risk.HIGH)
-        return steps.offered(state, clocks, pack, officer, now=NOW)
-
-    assert ActionKind.ARRESTED in found("arrest_heinous")
-    assert ActionKind.ARRESTED not in found("abuse_home")
 
 
 def test_a_follow_up_says_whether_the_child_was_seen() -> None:

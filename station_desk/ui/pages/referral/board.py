@@ -14,6 +14,14 @@ from station_desk.domain.status import ENDED, State
 from station_desk.services.places import MOVABLE, ONWARD
 from station_desk.ui.pages.referral.board_form import BoardForm
 from station_desk.ui.pages.referral.calls import CallCard
+from station_desk.ui.pages.referral.digits import (
+    ROOMS,
+    STEPS,
+    StepTile,
+    room_of,
+    shut,
+    waited_for,
+)
 from station_desk.ui.pages.referral.facts import FactsForm
 from station_desk.ui.pages.referral.head import Head
 from station_desk.ui.pages.referral.history import ActionLine, History
@@ -21,9 +29,10 @@ from station_desk.ui.pages.referral.next_steps import NextSteps
 from station_desk.ui.pages.referral.sealed_form import SealedForm
 from station_desk.ui.pages.referral.sides import Sides
 from station_desk.ui.pages.referral.step_form import StepForm
-from station_desk.ui.pages.referral.steps import again, begun, offered
+from station_desk.ui.pages.referral.steps import again, begun
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.referral_words import DO_WORDS
 from station_desk.ui.widgets.room import room
 from station_desk.words import _
 
@@ -33,7 +42,6 @@ if TYPE_CHECKING:
     from station_desk.domain.views import ReferralView
 
 NARROW = 1000  # px; below it the two sides stand one over the other
-DIGITS = 9  # steps offered at once; 0 shows the next ones
 MARGIN = 12  # px around the steps
 
 
@@ -68,7 +76,7 @@ class Board(QWidget):
         self._pack, self._officer = pack, officer
         self._view: ReferralView | None = None
         self._now: datetime | None = None
-        self._page = 0
+        self._room = 0
         self.held = False  # a write is on its way: what is shown no longer stands
         self.form: BoardForm | None = None
         self.head, self.calls = Head(), CallCard(pack)
@@ -113,7 +121,7 @@ class Board(QWidget):
         self.calls.show_view(view, now, movable=movable)
         self.history.show_view(view)
         self.sides.show_view(view, now)
-        self._page = self._page if same else 0
+        self._room = self._room if same else 0
         if self.form is None or not same:
             self.show_steps()
         else:
@@ -131,11 +139,9 @@ class Board(QWidget):
         self.form = None
         self._fit()
         self.calls.setEnabled(True)
-        steps = self.steps()
-        self._page = self._page if self._page * DIGITS < len(steps) else 0
-        start = self._page * DIGITS
-        more, next_place = len(steps) > DIGITS, onward(self._view.state)
-        inside = NextSteps(steps[start : start + DIGITS], more=more, onward=next_place)
+        shown = self.steps()
+        due = [_(DO_WORDS[kind]) for kind in self._due_elsewhere(shown)]
+        inside = NextSteps(shown, elsewhere=", ".join(due), onward=onward(self._view.state))
         inside.chosen.connect(self.ask)
         inside.others.connect(self._turn)
         inside.onward.connect(partial(self.turned.emit, ""))
@@ -144,15 +150,26 @@ class Board(QWidget):
         inside.sealed.connect(self.ask_sealed)
         self._put(inside)
 
-    def steps(self) -> tuple[ActionKind, ...]:
-        """Return the steps that can be taken, in order of their digits."""
+    def steps(self) -> tuple[StepTile, ...]:
+        """Return the steps of the room shown, each in its place."""
         if (view := self._view) is None or self._now is None:
             return ()
-        return offered(view.state, view.clocks, self._pack, self._officer, now=self._now)
+        return room_of(view, self._pack, self._officer, self._room, now=self._now)
+
+    def _due_elsewhere(self, shown: tuple[StepTile, ...]) -> list[ActionKind]:
+        """Return the steps of other rooms that a clock waits for and that are open."""
+        if (view := self._view) is None or self._now is None:
+            return []
+        here = {one.kind for one in shown}
+        waited = waited_for(view, self._pack, self._now)
+        return [
+            kind for kind in STEPS
+            if kind in waited - here and not shut(kind, view, self._pack, self._officer)
+        ]  # fmt: skip
 
     def _turn(self) -> None:
-        """Show the next nine steps."""
-        self._page += 1
+        """Show the next room of steps; after the last one the first."""
+        self._room = (self._room + 1) % ROOMS
         self.show_steps()
 
     def _free(self) -> bool:
@@ -201,7 +218,7 @@ class Board(QWidget):
 
     def _open(self, form: BoardForm) -> None:
         self.begun.emit()
-        self.form = form
+        self.form, self._room = form, 0
         self.calls.setEnabled(False)
         form.left.connect(self.show_steps)
         self._put(form)

@@ -1,11 +1,12 @@
 """Own the buttons of what can be done next with a saved referral, each with its key."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from station_desk.domain.kinds import ActionKind
+from station_desk.ui.pages.referral.digits import StepTile
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.referral_words import DO_WORDS
 from station_desk.ui.widgets.text import label
@@ -16,11 +17,11 @@ TARGET = 44  # px high, screens.md C2
 
 
 class NextSteps(QWidget):
-    """The steps as digits, and the ways beside them.
+    """One room of steps as digits, and the ways beside them.
 
     Signals:
         chosen: a step was chosen (``ActionKind``).
-        others: the next nine steps are wanted.
+        others: the next room of steps is wanted.
         onward: the next place is wanted.
         further: another service is wanted for the same child.
         facts: facts that were asked later are to be written down.
@@ -34,20 +35,17 @@ class NextSteps(QWidget):
     facts = Signal()
     sealed = Signal()
 
-    def __init__(self, steps: Sequence[ActionKind], *, more: bool, onward: bool) -> None:
-        """Offer ``steps``, others if there are ``more``, and the next place if ``onward``."""
+    def __init__(self, steps: Sequence[StepTile], *, elsewhere: str, onward: bool) -> None:
+        """Show ``steps``; ``elsewhere`` is what is due in another room; ``onward`` offers P."""
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(label(_("NEXT STEP"), look="section"))
         grid = QGridLayout()
         grid.setSpacing(8)
-        tiles = [(str(at), _(DO_WORDS[kind]), kind) for at, kind in enumerate(steps, start=1)]
-        for key, words, kind in tiles:
-            button = self._tile(grid, key, words)
-            button.clicked.connect(lambda _on=False, kind=kind: self.chosen.emit(kind))
-        if more:
-            self._tile(grid, "0", _("Other steps")).clicked.connect(self.others)
+        self.tiles = {one.digit: self._step(grid, one) for one in steps}
+        due = _("Due: {steps}").format(steps=elsewhere) if elsewhere else ""
+        self._tile(grid, "0", _("Other steps"), due).clicked.connect(self.others)
         column.addLayout(grid)
         ways = [
             ("P", _("Next place"), self.onward),
@@ -60,8 +58,15 @@ class NextSteps(QWidget):
             way.clicked.connect(wanted)
             column.addWidget(way)
 
-    def _tile(self, grid: QGridLayout, key: str, words: str) -> BigButton:
-        made = BigButton(words, key=key, look="tile")
+    def _step(self, grid: QGridLayout, one: StepTile) -> BigButton:
+        detail = one.shut or (_("A clock waits for it") if one.due else "")
+        made = self._tile(grid, one.digit, _(DO_WORDS[one.kind]), detail)
+        made.clicked.connect(partial(self.chosen.emit, one.kind))
+        made.setEnabled(not one.shut)
+        return made
+
+    def _tile(self, grid: QGridLayout, key: str, words: str, detail: str) -> BigButton:
+        made = BigButton(words, key=key, look="tile", detail=detail)
         made.setMinimumHeight(TARGET)
         at = grid.count()
         grid.addWidget(made, at // ACROSS, at % ACROSS)

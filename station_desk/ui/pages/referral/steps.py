@@ -1,24 +1,20 @@
-"""Own the steps of a saved referral: which are offered in which order, what each one asks.
+"""Own what each step of a saved referral asks.
 
-The order is: what stops the nearest clock first, then the usual course. What a step asks comes
-from ``action_rules``; here stand only the words and kinds of the fields.
+What a step asks comes from ``action_rules``; here stand only the words and kinds of the fields.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from station_desk.domain import local
 from station_desk.domain.action_rules import BY_PHONE, CALLED, REASONED, REQUIRED
-from station_desk.domain.clock import DueState, RunningClock, clock_state
 from station_desk.domain.draft import DIGITS, LINE_MAX, ActionDraft
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import ActionKind as Do
-from station_desk.domain.pack_model import Pack
-from station_desk.domain.records import Action, Officer
-from station_desk.domain.status import ANSWERING, SPOKEN, State, live
-from station_desk.services.authorize import Act, may
+from station_desk.domain.records import Action
+from station_desk.domain.status import ANSWERING, SPOKEN, live
 from station_desk.services.wording import RESULT_WORDS
 from station_desk.ui.forms.fields import Field, Instant, Line, Pick, Text
 from station_desk.words import N_
@@ -26,14 +22,6 @@ from station_desk.words import N_
 if TYPE_CHECKING:
     from station_desk.domain.views import ReferralView
 
-OWN_KEYS = frozenset({Do.CALL_ATTEMPT, Do.LETTER})  # call keys and F9
-USUAL: tuple[Do, ...] = (
-    Do.APPROVED, Do.ACKNOWLEDGED, Do.ACCEPTED, Do.DECLINED, Do.HAND_OVER, Do.CHILD_RECEIVED,
-    Do.SERVICE_GIVEN, Do.FOLLOW_UP, Do.CLOSED, Do.NOTE, Do.MESSAGE, Do.REMINDER, Do.ESCALATED,
-    Do.RECALLED, Do.GUARDIAN_INFORMED, Do.FIR_LODGED, Do.EXAMINED, Do.CUSTODY_TAKEN,
-    Do.MAGISTRATE_INFORMED, Do.COURT_PRODUCED, Do.PROBATION_INFORMED, Do.RIGHTS_EXPLAINED,
-    Do.ZARRA_NOTIFIED, Do.ARCC_NOTIFIED, Do.INFORMATION_RECEIVED, Do.REPORTED, Do.ARRESTED,
-)  # fmt: skip
 # value -> (what is written, whether the child was seen); the digit chooses it.
 FOLLOW_UPS: Mapping[str, tuple[str, bool]] = {
     "visit_seen": ("visit", True),
@@ -152,36 +140,6 @@ def _field(kind: Do, name: str) -> Field:
     else:
         made = Instant(name, words, asked.hint)
     return made
-
-
-def offered(
-    state: State, clocks: Iterable[RunningClock], pack: Pack, officer: Officer, *, now: datetime
-) -> tuple[Do, ...]:
-    """Return the steps in order of their digits: what a late or near clock waits for first.
-
-    An arrest is offered only where a clock of the case counts from one.
-    """
-    wanted: list[Do] = []
-    known = sorted(clocks, key=lambda clock: clock.due_at)
-    rules = [pack.clocks[one.rule_id] for one in known if one.rule_id in pack.clocks]
-    arrests = any(Do.ARRESTED in rule.starts_on for rule in rules)
-    for one in known:
-        rule = pack.clocks.get(one.rule_id)
-        near = one.stopped_at is None and clock_state(one, now) is not DueState.LATER
-        if near and rule is not None:
-            wanted += [kind for kind in rule.stops_on[:1] if kind not in OWN_KEYS]
-    ordered = dict.fromkeys((*wanted, *USUAL, *Do))
-    approves = may(officer, Act.REFERRAL_APPROVE)
-    closes = may(officer, Act.REFERRAL_CLOSE)
-    return tuple(
-        kind
-        for kind in ordered
-        if kind in state.next_actions
-        and kind not in OWN_KEYS
-        and (kind is not Do.APPROVED or (approves and not state.approved))
-        and (kind is not Do.CLOSED or closes)
-        and (kind is not Do.ARRESTED or arrests)
-    )
 
 
 def action_draft(
