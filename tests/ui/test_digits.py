@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
@@ -101,7 +100,6 @@ def test_what_a_clock_waits_for_is_marked_also_from_another_room(desk: AtDesk) -
             view, desk.desk.pack, desk.desk.officer, number, now=desk.clock.at
         ):
             assert one.due is (one.kind in waited)
-    QApplication.processEvents()
 
 
 @pytest.mark.parametrize("role", [Role.DUTY, Role.IN_CHARGE])

@@ -14,14 +14,7 @@ from station_desk.domain.status import ENDED, State
 from station_desk.services.places import MOVABLE, ONWARD
 from station_desk.ui.pages.referral.board_form import BoardForm
 from station_desk.ui.pages.referral.calls import CallCard
-from station_desk.ui.pages.referral.digits import (
-    ROOMS,
-    STEPS,
-    StepTile,
-    room_of,
-    shut,
-    waited_for,
-)
+from station_desk.ui.pages.referral.digits import Rooms, StepTile
 from station_desk.ui.pages.referral.facts import FactsForm
 from station_desk.ui.pages.referral.head import Head
 from station_desk.ui.pages.referral.history import ActionLine, History
@@ -76,7 +69,7 @@ class Board(QWidget):
         self._pack, self._officer = pack, officer
         self._view: ReferralView | None = None
         self._now: datetime | None = None
-        self._room = 0
+        self._rooms = Rooms(pack, officer)
         self.held = False  # a write is on its way: what is shown no longer stands
         self.form: BoardForm | None = None
         self.head, self.calls = Head(), CallCard(pack)
@@ -121,7 +114,7 @@ class Board(QWidget):
         self.calls.show_view(view, now, movable=movable)
         self.history.show_view(view)
         self.sides.show_view(view, now)
-        self._room = self._room if same else 0
+        self._rooms.room = self._rooms.room if same else 0
         if self.form is None or not same:
             self.show_steps()
         else:
@@ -134,14 +127,14 @@ class Board(QWidget):
 
     def show_steps(self) -> None:
         """Show the steps as digits, in place of an open form."""
-        if self._view is None:
+        if self._view is None or self._now is None:
             return
         self.form = None
         self._fit()
         self.calls.setEnabled(True)
-        shown = self.steps()
-        due = [_(DO_WORDS[kind]) for kind in self._due_elsewhere(shown)]
-        inside = NextSteps(shown, elsewhere=", ".join(due), onward=onward(self._view.state))
+        due = [_(DO_WORDS[kind]) for kind in self._rooms.due_elsewhere(self._view, self._now)]
+        next_place = onward(self._view.state)
+        inside = NextSteps(self.steps(), elsewhere=", ".join(due), onward=next_place)
         inside.chosen.connect(self.ask)
         inside.others.connect(self._turn)
         inside.onward.connect(partial(self.turned.emit, ""))
@@ -154,22 +147,11 @@ class Board(QWidget):
         """Return the steps of the room shown, each in its place."""
         if (view := self._view) is None or self._now is None:
             return ()
-        return room_of(view, self._pack, self._officer, self._room, now=self._now)
-
-    def _due_elsewhere(self, shown: tuple[StepTile, ...]) -> list[ActionKind]:
-        """Return the steps of other rooms that a clock waits for and that are open."""
-        if (view := self._view) is None or self._now is None:
-            return []
-        here = {one.kind for one in shown}
-        waited = waited_for(view, self._pack, self._now)
-        return [
-            kind for kind in STEPS
-            if kind in waited - here and not shut(kind, view, self._pack, self._officer)
-        ]  # fmt: skip
+        return self._rooms.shown(view, self._now)
 
     def _turn(self) -> None:
-        """Show the next room of steps; after the last one the first."""
-        self._room = (self._room + 1) % ROOMS
+        """Show the next room of steps."""
+        self._rooms.turn()
         self.show_steps()
 
     def _free(self) -> bool:
@@ -218,7 +200,7 @@ class Board(QWidget):
 
     def _open(self, form: BoardForm) -> None:
         self.begun.emit()
-        self.form, self._room = form, 0
+        self.form, self._rooms.room = form, 0
         self.calls.setEnabled(False)
         form.left.connect(self.show_steps)
         self._put(form)

@@ -123,3 +123,29 @@ def _done(kind: Do, view: "ReferralView") -> str:
 def _counts_from_an_arrest(view: "ReferralView", pack: "Pack") -> bool:
     rules = (pack.clocks.get(one.rule_id) for one in view.clocks)
     return any(rule is not None and Do.ARRESTED in rule.starts_on for rule in rules)
+
+
+class Rooms:
+    """Which room of steps a board shows, for one officer."""
+
+    def __init__(self, pack: "Pack", officer: "Officer") -> None:
+        """Begin in the first room."""
+        self.room = 0
+        self._pack, self._officer = pack, officer
+
+    def turn(self) -> None:
+        """Go to the next room; after the last one to the first."""
+        self.room = (self.room + 1) % ROOMS
+
+    def shown(self, view: "ReferralView", now: datetime) -> tuple[StepTile, ...]:
+        """Return the steps of the room, each in its place."""
+        return room_of(view, self._pack, self._officer, self.room, now=now)
+
+    def due_elsewhere(self, view: "ReferralView", now: datetime) -> tuple[Do, ...]:
+        """Return the open steps of other rooms that a clock waits for."""
+        here = {one.kind for one in self.shown(view, now)}
+        waited = waited_for(view, self._pack, now) - here
+        return tuple(
+            kind for kind in STEPS
+            if kind in waited and not shut(kind, view, self._pack, self._officer)
+        )  # fmt: skip
