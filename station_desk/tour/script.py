@@ -23,6 +23,7 @@ from station_desk.tour.seen import (
 )
 from station_desk.tour.walk import Script, StuckError, Walk
 from station_desk.ui.pages.first_run import FirstRunPage
+from station_desk.ui.pages.referral.digits import ROOMS
 from station_desk.ui.pages.station import PLACES
 from station_desk.ui.widgets.referral_words import DO_WORDS
 from station_desk.words import _
@@ -204,10 +205,11 @@ def step(walk: Walk, kind: ActionKind, texts: dict[str, str], *, word: str = "")
     ``word`` answers where the officer at the desk is asked for the PIN.
     """
     words = _(DO_WORDS[kind])
-    yield from walk.until("steps", lambda: walk.button(_("Note")) is not None)
-    if walk.button(words) is None:
-        yield from walk.push(_("Other steps"))
-        yield from walk.settle()
+    yield from walk.until("steps", lambda: walk.button(_("Other steps")) is not None)
+    for _room in range(ROOMS):
+        if walk.button(words) is None:
+            yield from walk.push(_("Other steps"))
+            yield from walk.settle()
     yield from walk.push(words)
     for name, text in texts.items():
         if text.startswith("= "):
