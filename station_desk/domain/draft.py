@@ -176,3 +176,25 @@ class ActionDraft:
     card_id: str = ""
     document_id: str = ""
     corrects: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A number tried at this desk before there was a referral; ``id`` where it was sealed."""
+
+    id: str = ""
+    card_id: str
+    phone: str
+    at: datetime
+    result: str = "no_answer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDraft:
+    """A referral that is being written: its key, when it was begun, when last typed into."""
+
+    key: str
+    begun_at: datetime
+    at: datetime
+    draft: ReferralDraft
+    calls: tuple[Call, ...] = ()

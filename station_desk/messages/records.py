@@ -101,6 +101,7 @@ SENTENCES: dict[str, str] = {
     "no_need_chosen": N_("Need: choose what is asked for."),
     "no_situation_chosen": N_("Situation: ask the guide (F2), or choose one."),
     "no_such_call": N_("{where}: no such call waits; station-desk calls list shows them."),
+    "no_such_draft": N_("{where}: no such draft; station-desk drafts list shows them."),
     "no_such_card": N_("Place: this contact is not in the register."),
     "no_such_need": N_("Need: this is not a need of the pack."),
     "no_such_situation": N_("Situation: {id} is not in the pack."),
@@ -185,6 +186,7 @@ SENTENCES: dict[str, str] = {
 }
 
 FIELD_WORDS: dict[str, str] = {
+    "draft": N_("Draft"),
     "name": N_("Name"), "age": N_("Age"), "sex": N_("Sex"), "found_place": N_("Found"),
     "escort": N_("Goes with"), "need_line": N_("Need in one line"),
     "basis_reason": N_("Reason"),

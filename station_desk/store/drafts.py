@@ -37,3 +37,16 @@ def drop_older(db: Session, *, forms: str, before: datetime) -> None:
         "DELETE FROM draft WHERE substr(form, 1, ?) = ? AND saved_at < ?",
         (len(forms), forms, instant_text(before)),
     )
+
+
+def listed(db: Session, *, officer: str, form: str) -> tuple[tuple[str, datetime, str], ...]:
+    """Return form, time and body of the officer's drafts of ``form``, the newest first.
+
+    A form may have several: its name alone, or followed by a colon and a key.
+    """
+    rows = db.connection.exec_driver_sql(
+        "SELECT form, saved_at, data FROM draft WHERE officer_id = ? "
+        "AND (form = ? OR substr(form, 1, ?) = ?) ORDER BY saved_at DESC, form DESC",
+        (officer, form, len(form) + 1, f"{form}:"),
+    )
+    return tuple((str(row[0]), instant_from(row[1]), str(row[2])) for row in rows)

@@ -63,6 +63,7 @@ DOORS: dict[str, Act] = {
     "drafts.drop": Act.REFERRAL_CREATE,
     "drafts.keep": Act.REFERRAL_CREATE,
     "drafts.kept": Act.REFERRAL_CREATE,
+    "drafts.listed": Act.REFERRAL_CREATE,
     "facts_kept.drop": Act.REFERRAL_ACT,
     "facts_kept.keep": Act.REFERRAL_ACT,
     "facts_kept.kept": Act.REFERRAL_ACT,
@@ -117,6 +118,7 @@ DOORS: dict[str, Act] = {
 # after it asked. The word says why it needs no question of its own.
 WITHIN: dict[str, str] = {
     "addressed.referral": "a name, not an act",
+    "draft_words.words": "drafts.listed asked",
     "called.numbers_of": "a rule, not an act",
     "backups.note": "the doors of backups asked",
     "backups.require": "it is the question",

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from station_desk.domain.kinds import ActionKind, AgeBasis, CallResult, Sex, Status
 from station_desk.domain.local import when
@@ -193,10 +193,42 @@ def test_a_draft_that_is_thrown_away_is_gone(desk: AtDesk) -> None:
     desk.keys.type("Ayesha")
     desk.press(ESC, F3, F7)
     asked = desk.dialog()
+    QTest.keyClick(asked, Qt.Key.Key_3)
+    QTest.keyClick(another(desk, asked), Qt.Key.Key_1)
+    desk.wait(lambda: desk.read(lambda db: drafts.kept(db, desk.desk)) is None)
+    desk.wait(lambda: desk.referral.writing.sheet.draft().name == "")
+
+
+def another(desk: AtDesk, before: QWidget) -> QWidget:
+    """Return the question that comes after ``before``."""
+    desk.wait(lambda: QApplication.activeModalWidget() not in (None, before))
+    return desk.dialog()
+
+
+def test_a_second_child_is_begun_while_the_first_draft_is_kept(desk: AtDesk) -> None:
+    desk.begin()
+    desk.keys.type("Ayesha")
+    desk.press(F7)
+    first = desk.dialog()
+    QTest.keyClick(first, Qt.Key.Key_2)
+    desk.settle()
+    sheet = desk.referral.writing.sheet
+    assert sheet.draft().name == ""
+    desk.front()
+    sheet.who.field("name").setFocus()
+    desk.keys.type("Bilal")
+    desk.press(ESC, F3)
+    desk.wait(lambda: "2 drafts are kept" in desk.referrals.bar.words())
+    desk.press(F7)
+    asked = desk.dialog()
     QTest.keyClick(asked, Qt.Key.Key_2)
     desk.settle()
-    assert desk.referral.writing.sheet.draft().name == ""
-    assert desk.read(lambda db: drafts.kept(db, desk.desk)) is None
+    assert sheet.draft().name == "Ayesha"
+    kept = desk.read(lambda db: drafts.listed(db, desk.desk))
+    assert {one.draft.name for one in kept} == {"Ayesha", "Bilal"}
+    desk.front()
+    desk.lock_and_open()
+    desk.wait(lambda: "2 drafts are kept" in desk.referrals.bar.words())
 
 
 # steps

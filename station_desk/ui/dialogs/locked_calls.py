@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from station_desk.domain import local, locked_calls
-from station_desk.domain.draft import is_reason
+from station_desk.domain.draft import Call, is_reason
 from station_desk.domain.errors import Damaged, Trouble
 from station_desk.domain.kinds import CallResult
 from station_desk.domain.register import Card
@@ -19,7 +19,7 @@ from station_desk.services.locked_calls import Waiting
 from station_desk.services.wording import RESULT_WORDS
 from station_desk.ui.dialogs.ask import Asked, Question, Told
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.seat import Call, Carried, Seat
+from station_desk.ui.widgets.seat import Carried, Seat
 from station_desk.words import _, ngettext
 
 if TYPE_CHECKING:

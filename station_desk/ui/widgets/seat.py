@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from station_desk.domain.draft import Call
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -90,17 +92,6 @@ class Coming:
     officer_id: str
     belt_no: str
     typed: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """A number tried at this desk before there was a referral; ``id`` where it was sealed."""
-
-    id: str = ""
-    card_id: str
-    phone: str
-    at: datetime
-    result: str = "no_answer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

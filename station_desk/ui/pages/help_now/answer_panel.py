@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from station_desk.domain.draft import Call
 from station_desk.domain.register import CardPhone
 from station_desk.ui.pages.help_now.locked_call import seal
 from station_desk.ui.tables.rungs import PlaceList
@@ -14,7 +15,7 @@ from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qr_mark import Matrix
 from station_desk.ui.widgets.rung_card import RungCard
-from station_desk.ui.widgets.seat import Call, Carried, Public, Seat
+from station_desk.ui.widgets.seat import Carried, Public, Seat
 from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 

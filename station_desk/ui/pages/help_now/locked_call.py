@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from station_desk.domain.draft import Call
 from station_desk.domain.locked_calls import LockedCall
 from station_desk.machine.ids import new_id
-from station_desk.ui.widgets.seat import Call, Seat
+from station_desk.ui.widgets.seat import Seat
 
 if TYPE_CHECKING:
     from station_desk.domain.errors import Trouble

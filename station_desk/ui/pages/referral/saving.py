@@ -3,28 +3,28 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from station_desk.domain.draft import ActionDraft, ReferralDraft
+from station_desk.domain.draft import ActionDraft, Call, KeptDraft, ReferralDraft
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.ladder import Rung
 from station_desk.domain.records import Saved
-from station_desk.services import acting, drafts, locked_calls, opening, places
+from station_desk.services import acting, draft_words, drafts, locked_calls, opening, places
 from station_desk.services.desk import Desk
 from station_desk.services.opening import Opened
 from station_desk.store.database import Session
-from station_desk.ui.widgets.seat import Call
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Started:
-    """What a new sheet begins with: an older draft, if one was kept."""
+    """A draft that was kept, with the line that tells it from the others."""
 
-    kept_at: datetime | None
-    kept: ReferralDraft | None
+    kept: KeptDraft
+    words: str
 
 
 def open_with_calls(
-    db: Session, desk: Desk, draft: ReferralDraft, calls: tuple[Call, ...], *, now: datetime
-) -> Saved[Opened]:
+    db: Session, desk: Desk, draft: ReferralDraft, calls: tuple[Call, ...], *, now: datetime,
+    key: str = "",
+) -> Saved[Opened]:  # fmt: skip
     """Save the referral with the calls made before it, and forget its draft."""
     saved = opening.open_referral(db, desk, draft, now=now)
     for one in calls:
@@ -34,25 +34,33 @@ def open_with_calls(
         kind = ActionKind.CALL_ATTEMPT
         acting.act(db, desk, saved.value.referral_id, kind, call, now=now)
     locked_calls.claim(db, desk, [one.id for one in calls if one.id])
-    drafts.drop(db, desk)
+    drafts.drop(db, desk, key)
     return saved
 
 
-def started(db: Session, desk: Desk) -> Started:
-    """Return the draft that the officer left, if any."""
-    found = drafts.kept(db, desk)
-    return Started(kept_at=found[0] if found else None, kept=found[1] if found else None)
+def started(db: Session, desk: Desk) -> Saved[tuple[Started, ...]]:
+    """Return the drafts that the officer left, the one typed into last first.
+
+    Asked as a write: what was typed just now is on its way, and has to be among them.
+    """
+    found = tuple(
+        Started(kept=one, words=draft_words.words(db, desk, one))
+        for one in drafts.listed(db, desk)
+    )
+    return Saved(value=found, touched=frozenset())
 
 
-def keep(db: Session, desk: Desk, draft: ReferralDraft, *, now: datetime) -> Saved[datetime]:
+def keep(db: Session, desk: Desk, one: KeptDraft) -> Saved[datetime]:
     """Keep the draft and return when."""
-    drafts.keep(db, desk, draft, now=now)
-    return Saved(value=now, touched=frozenset())
+    drafts.keep(
+        db, desk, one.draft, now=one.at, key=one.key, begun_at=one.begun_at, calls=one.calls
+    )
+    return Saved(value=one.at, touched=frozenset())
 
 
-def forget(db: Session, desk: Desk) -> Saved[None]:
-    """Forget the draft."""
-    drafts.drop(db, desk)
+def forget(db: Session, desk: Desk, key: str) -> Saved[None]:
+    """Forget a draft."""
+    drafts.drop(db, desk, key)
     return Saved(value=None, touched=frozenset())
 
 

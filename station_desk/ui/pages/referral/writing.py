@@ -7,19 +7,20 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.domain import local
-from station_desk.domain.draft import ReferralDraft
+from station_desk.domain.draft import Call, KeptDraft, ReferralDraft
 from station_desk.domain.errors import BadInput, Trouble
 from station_desk.domain.kinds import Status
+from station_desk.machine.ids import new_id
 from station_desk.messages import problem_words, sentence
-from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.referral import saving
+from station_desk.ui.pages.referral.choosing import Choosing
 from station_desk.ui.pages.referral.fields import draft_of
 from station_desk.ui.pages.referral.judged import typed_age
 from station_desk.ui.pages.referral.sheet import ReferralSheet
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.draft_keeper import DraftKeeper
 from station_desk.ui.widgets.marks import Mark
-from station_desk.ui.widgets.seat import Call, Carried
+from station_desk.ui.widgets.seat import Carried
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from station_desk.ui.widgets.sealed_page import SealedPage
 
 REST_MS = 300  # age and sex rest so long before the ladder is asked again
-GO_ON, START_NEW = "go_on", "new"
 
 
 class Writing(QWidget):
@@ -51,6 +51,8 @@ class Writing(QWidget):
         self._calls: tuple[Call, ...] = ()
         self._without: frozenset[str] = frozenset()
         self._printing = False
+        self._key, self._begun_at = "", page.now()
+        self.choosing = Choosing(self, page)
         self.begun = False
         self.sheet = ReferralSheet(page.desk.pack)
         self.keeper = DraftKeeper(self, self._keep)
@@ -87,36 +89,21 @@ class Writing(QWidget):
         """Begin with what was carried, after asking about a draft that was kept."""
         self.keeper.flush()
         query = partial(saving.started, desk=self._page.desk)
-        self._page.ask(query, partial(self._begin, carried))
+        self._page.do(query, partial(self.choosing.begin, carried))
 
-    def _begin(self, carried: Carried, found: saving.Started) -> None:
-        if found.kept is None or found.kept_at is None:
-            self._start_new(carried)
-            return
-        self.fill(found.kept)
-        self._state.setText(_("Draft of {time}").format(time=local.when(found.kept_at)))
-        asked = Question(
-            self._page,
-            _("A draft is kept"),
-            _("You were writing a referral on {time}. It was not saved.").format(
-                time=local.when(found.kept_at)
-            ),
-            ((GO_ON, _("Go on with this draft")), (START_NEW, _("Throw it away, start new"))),
-        )
-        asked.chosen.connect(partial(self._answer, carried))
-        asked.finished.connect(lambda _result: self.sheet.start())
-        asked.open()
+    def go_on(self, kept: KeptDraft) -> None:
+        """Go on with a draft that was kept, with the calls made for it."""
+        self.fill(kept.draft, calls=kept.calls)
+        self._key, self._begun_at = kept.key, kept.begun_at
+        self._state.setText(_("Draft of {time}").format(time=local.when(kept.at)))
 
-    def _answer(self, carried: Carried, chosen: str) -> None:
-        if chosen == START_NEW:
-            self._page.do(partial(saving.forget, desk=self._page.desk))
-            self._start_new(carried)
-
-    def _start_new(self, carried: Carried) -> None:
+    def start_new(self, carried: Carried) -> None:
+        """Begin an empty sheet; what is kept stays kept."""
         self.fill(draft_of(carried), calls=carried.calls)
 
     def begin_further(self, view: "ReferralView") -> None:
         """Begin a further referral of the same child; after a refusal, to the next place."""
+        self.keeper.flush()
         left = view.state.status in (Status.DECLINED, Status.RECALLED) or view.state.silent
         draft = ReferralDraft(
             need=view.referral.need if left else "",
@@ -143,6 +130,7 @@ class Writing(QWidget):
     ) -> None:
         """Show ``draft``; ``without`` is a place that is not to be offered again."""
         self.begun = True
+        self._key, self._begun_at = new_id(), self._page.now()
         self._calls, self._without = calls, frozenset({without})
         self.keeper.forget()
         self._state.setText("")
@@ -175,13 +163,11 @@ class Writing(QWidget):
     def _keep(self) -> None:
         if not self.begun:
             return
-        unit = partial(
-            saving.keep,
-            desk=self._page.desk,
-            draft=self.sheet.draft(),
-            now=self._page.now(),
-        )
-        self._page.do(unit, self._kept)
+        one = KeptDraft(
+            key=self._key, begun_at=self._begun_at, at=self._page.now(),
+            draft=self.sheet.draft(), calls=self._calls,
+        )  # fmt: skip
+        self._page.do(partial(saving.keep, desk=self._page.desk, one=one), self._kept)
 
     def _kept(self, at: "datetime") -> None:
         self._state.setText(_("Draft kept {time} on this PC").format(time=local.clock(at)))
@@ -195,6 +181,7 @@ class Writing(QWidget):
             desk=self._page.desk,
             draft=self.sheet.draft(),
             calls=self._calls,
+            key=self._key,
             now=self._page.now(),
         )
         self._page.do(unit, self._written, refused=self._refuse)

@@ -24,12 +24,12 @@ from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Carried, Shown
 from station_desk.ui.widgets.text import label, line
-from station_desk.words import N_, _
+from station_desk.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from station_desk.domain.draft import ReferralDraft
+    from station_desk.domain.draft import KeptDraft
     from station_desk.ui.widgets.seat import Seat
 
 EMPTY: dict[str, str] = {
@@ -103,12 +103,17 @@ class ReferralsPage(SealedPage):
     def arrive(self, carried: object) -> None:
         self._minute.start()
         self.lists.take_keys()
-        self.ask(partial(drafts.kept, desk=self.desk), self._tell_draft)
+        self.ask(partial(drafts.listed, desk=self.desk), self._tell_drafts)
 
-    def _tell_draft(self, kept: "tuple[datetime, ReferralDraft] | None") -> None:
-        if kept is not None:
-            words = _("A draft of {time} is kept. F7 goes on with it.")
-            self.say(words.format(time=local.when(kept[0])), Mark.SOON)
+    def _tell_drafts(self, kept: "tuple[KeptDraft, ...]") -> None:
+        if kept:
+            words = ngettext(
+                "A draft of {time} is kept. F7 goes on with it.",
+                "{count} drafts are kept, the last of {time}. F7 goes on with one of them.",
+                len(kept),
+            )
+            time = local.when(kept[0].at)
+            self.say(words.format(time=time, count=len(kept)), Mark.SOON)
         else:
             self.bar.clear()
 
