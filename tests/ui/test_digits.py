@@ -3,20 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from pytestqt.qtbot import QtBot
 
-from station_desk.app import Program
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Role, Status
 from station_desk.ui.pages.referral import digits
 from station_desk.ui.pages.referral.next_steps import NextSteps
 from tests.ui.at_desk import F10, TAB, AtDesk
-from tests.ui.conftest import Clock, KeyCounter
-
-
-@pytest.fixture
-def desk(unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock) -> AtDesk:
-    return AtDesk(unlocked, keys, qtbot, clock)
 
 
 def room(desk: AtDesk) -> NextSteps:
