@@ -22,6 +22,7 @@ from station_desk.store.history import JournalLine
 GIVEN, ASSUMED, STANDS_IN, STOOD_DOWN = (
     "charge_given", "charge_assumed", "stands_in", "stood_down",
 )  # fmt: skip
+SIGNED_FOR = "signed_for_sho"
 TOUCHED = frozenset({Topic.SHIFT})
 
 
@@ -132,6 +133,18 @@ def stand_down(db: Session, desk: Desk, *, now: datetime) -> Saved[None]:
         _require_in_charge(desk)
     _note(db, desk, STOOD_DOWN, of=acting.seq)
     return Saved(value=None, touched=TOUCHED)
+
+
+def is_standing_in(db: Session, desk: Desk, *, now: datetime) -> bool:
+    """Tell whether the officer at the desk stands in for the in-charge, and so signs."""
+    acting = _acting(db, now)
+    return acting is not None and acting.officer == desk.officer.id
+
+
+def note_signed(db: Session, desk: Desk, document_id: str, *, now: datetime) -> None:
+    """Name, in the journal, the letter that who stands in signs for SHO; others sign none."""
+    if is_standing_in(db, desk, now=now):
+        db.act("document", document_id, facts={"act": SIGNED_FOR})
 
 
 def _acting(db: Session, now: datetime) -> JournalLine | None:

@@ -84,6 +84,7 @@ ACT_WORDS: dict[str, str] = {
     "charge_given": N_("gave up charge of the station to officer {to}"),
     "charge_assumed": N_("assumed charge of the station"),
     "stands_in": N_("stands in as officer in charge, for SHO"),
+    "signed_for_sho": N_("signed {record} for SHO, standing in"),
     "stood_down": N_("ended the standing in for SHO"),
     "shift_slip": N_("made the shift slip"),
     "backup": N_("made backup no. {no}"),

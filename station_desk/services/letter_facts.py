@@ -25,7 +25,7 @@ from station_desk.paper.contact_card import ContactCardFacts
 from station_desk.paper.frame import Frame
 from station_desk.paper.letter import LABELS, LetterFacts, Signer
 from station_desk.paper.slip import Slip
-from station_desk.services import station_phone, telling
+from station_desk.services import charge, station_phone, telling
 from station_desk.services.desk import Desk
 from station_desk.services.owed import ANSWER
 from station_desk.services.wording import RISK_WORDS
@@ -71,6 +71,7 @@ class Gathered:
     actions: tuple[Action, ...]
     approved_by: Officer | None
     station_phone: str = ""
+    stands_in: bool = False  # the officer at the desk, for SHO
     now: datetime
 
 
@@ -95,6 +96,7 @@ def gather(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Gathe
         actions=actions,
         approved_by=db.find(Officer, approvals[-1].by) if approvals else None,
         station_phone=station_phone.of(db, desk),
+        stands_in=charge.is_standing_in(db, desk, now=now),
         now=now,
     )
 
@@ -193,7 +195,10 @@ def letter(
         escort=" · ".join(part for part in (referral.escort, referral.vehicle) if part),
         contact=f"{desk.station.name} · {one.station_phone or _('phone: not given')}",
         closing=say(words.closing),
-        signer=_signer(one.approved_by if approved and one.approved_by else desk.officer),
+        signer=_signer(
+            one.approved_by if approved and one.approved_by else desk.officer,
+            stands_in=one.stands_in and not (approved and one.approved_by),
+        ),
         slip=Slip(child_comes=not referral.information_only, answer_by=_answer_by(desk, one)),
         words=_letter_words(desk),
     )
@@ -214,11 +219,14 @@ def addressee(desk: Desk, to: Card) -> tuple[str, ...]:
     return units.addressee(to.organization, district_words(desk, district))
 
 
-def _signer(officer: Officer) -> Signer:
-    """Return who signs: the in-charge who approved, or the officer present "for SHO"."""
+def _signer(officer: Officer, *, stands_in: bool) -> Signer:
+    """Return who signs: the in-charge who approved, or the officer present "for SHO".
+
+    Who is recorded as standing in answers for the letter by name.
+    """
     in_charge = officer.role is Role.IN_CHARGE
     return Signer(
-        name=officer.name if in_charge else "",
+        name=officer.name if in_charge or stands_in else "",
         rank=officer.rank,
         belt_no=officer.belt_no,
         for_sho=not in_charge,

@@ -23,6 +23,7 @@ from station_desk.services import (
     acting,
     addressed,
     called,
+    charge,
     directory,
     file_copy_facts,
     letter_facts,
@@ -220,6 +221,7 @@ def issue(  # noqa: PLR0913  the paper, the way it leaves, and the word of who l
         acting.letter_left(db, desk, referral, document.id, note=note, now=now)
         if owed:
             facts["what"] = "-".join(OWED[one.code][1] for one in owed)
+        charge.note_signed(db, desk, document.id, now=now)
     db.act("document", document.id, facts=facts)
     return Saved(value=document.id, touched=TOUCHED)
 

@@ -119,6 +119,8 @@ DOORS: dict[str, Act] = {
 WITHIN: dict[str, str] = {
     "addressed.referral": "a name, not an act",
     "draft_words.words": "drafts.listed asked",
+    "charge.is_standing_in": "a rule, not an act",
+    "charge.note_signed": "papers.issue asked",
     "called.numbers_of": "a rule, not an act",
     "backups.note": "the doors of backups asked",
     "backups.require": "it is the question",

@@ -8,15 +8,18 @@ from typing import Any
 import pytest
 
 from station_desk.domain.errors import BadInput, NotAllowed, NotNow
-from station_desk.domain.kinds import Role
+from station_desk.domain.kinds import Role, Urgency
 from station_desk.domain.rank import is_above_constable
 from station_desk.domain.records import Officer
+from station_desk.paper.preview import text
 from station_desk.services import charge, journal_read
 from station_desk.services.charge import Charge
 from station_desk.services.journal_read import JournalAsk
 from station_desk.services.shift_paper import charge_words
 from station_desk.services.station import OpenDesk
-from tests.services.desk_made import add_duty, later
+from tests.paper.sample import flat
+from tests.services.desk_made import add_duty, later, refer
+from tests.services.test_job import draft, letter
 
 WHY = "the in-charge is at the court"
 
@@ -110,3 +113,30 @@ def test_ranks_above_constable(rank: str) -> None:
 @pytest.mark.parametrize("rank", ["", "Constable", "PC", "Lady Constable", "driver", "W/PC"])
 def test_ranks_that_do_not_stand_in(rank: str) -> None:
     assert not is_above_constable(rank)
+
+
+def test_a_letter_signed_for_sho_names_who_stands_in_and_the_journal_names_the_letter(
+    opened: OpenDesk,
+) -> None:
+    duty = seat_of(opened, add_duty(opened))
+    pack = opened.desk.pack
+    urgent = next(
+        one.id for one in pack.situations.values()
+        if one.minimum_age is None
+        and any(each.need == "protection" and each.urgency is Urgency.NOW
+                for each in one.services)
+    )  # fmt: skip
+    saved = refer(duty, draft(duty, situations=(urgent,)))
+
+    def signed() -> str:
+        return flat(" ".join(text(letter(duty, saved))))
+
+    assert "Tester Two" not in signed()  # the officer present, by rank and belt number
+    in_for_sho(duty, hours=2)
+    assert "Tester Two" in signed()
+    rows = opened.database.read(
+        partial(journal_read.read, desk=opened.desk, ask=JournalAsk(last=30))
+    )
+    named = [one.words for one in rows if "for SHO, standing in" in one.words]
+    assert len(named) == 1
+    assert saved.number in named[0]
