@@ -5,6 +5,7 @@ from station_desk.domain.kinds import Sex
 from station_desk.domain.local import when
 from station_desk.domain.views import initials
 from station_desk.services import addressed
+from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.wording import SEX_WORDS
 from station_desk.store import register
@@ -14,6 +15,7 @@ from station_desk.words import _
 
 def words(db: Session, desk: Desk, one: KeptDraft) -> str:
     """Return one draft in a line: initials, sex and age stand for the child."""
+    authorize(desk.officer, Act.REFERRAL_CREATE)
     draft = one.draft
     need = desk.pack.needs.get(draft.need)
     card = register.card(db, draft.card_id) if draft.card_id else None

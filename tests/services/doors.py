@@ -60,6 +60,7 @@ DOORS: dict[str, Act] = {
     "directory.note_call": Act.REGISTER_VERIFY,
     "directory.show": Act.REGISTER_READ,
     "directory.verify": Act.REGISTER_VERIFY,
+    "draft_words.words": Act.REFERRAL_CREATE,
     "drafts.drop": Act.REFERRAL_CREATE,
     "drafts.keep": Act.REFERRAL_CREATE,
     "drafts.kept": Act.REFERRAL_CREATE,
@@ -118,7 +119,6 @@ DOORS: dict[str, Act] = {
 # after it asked. The word says why it needs no question of its own.
 WITHIN: dict[str, str] = {
     "addressed.referral": "a name, not an act",
-    "draft_words.words": "drafts.listed asked",
     "charge.is_standing_in": "a rule, not an act",
     "charge.note_signed": "papers.issue asked",
     "called.numbers_of": "a rule, not an act",
