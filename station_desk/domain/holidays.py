@@ -119,6 +119,11 @@ class Calendar:
         """Tell whether a public holiday closes an office of ``kind``."""
         return kind in self._closes
 
+    def is_dropped(self, one: Occurrence) -> bool:
+        """Tell whether the station was told that ``one`` is not kept."""
+        told = self._told.get((one.holiday, one.year))
+        return told is not None and told.on is None
+
     def worlds(self, on: date) -> tuple[tuple[Day, Day], ...]:
         """Return every (day before, day) that may be true of ``on``, without doubles."""
         if on not in self._worlds:

@@ -24,7 +24,7 @@ WHY = {
     "exception": N_("Other hours on this day: ask"),
     "closed_until": N_("Was closed until {date}: ask whether it is open again"),
     "moon": N_("Check: moon ({holiday})"),
-    "declared": N_("Check: holiday? ({holiday})"),
+    "declared": N_("Check: perhaps a holiday ({holiday})"),
     "holiday": N_("Holiday ({holiday}): ask whether it is open"),
     "ramadan": N_("Ramadan: hours not known"),
     "night": N_("Other hours since midnight: ask"),

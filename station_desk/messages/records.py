@@ -191,6 +191,7 @@ FIELD_WORDS: dict[str, str] = {
     "escort": N_("Goes with"), "need_line": N_("Need in one line"),
     "basis_reason": N_("Reason"),
     "holiday": N_("Holiday"), "holiday_on": N_("First day"), "holiday_until": N_("Last day"),
+    "holiday_near": N_("The day where it would be"),
     "holiday_name": N_("Name of the day"), "at": N_("Instant"),
     "reason": N_("Reason"), "phone": N_("Phone"), "result": N_("Result"),
     "person": N_("Person"), "post": N_("Post"), "condition": N_("Condition of the child"),

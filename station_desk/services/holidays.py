@@ -1,13 +1,17 @@
 """Keep the days on which holidays are kept: the pack's, moved by the in-charge's word."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
-from station_desk.domain.draft import LINE_MAX, NAME_MAX, is_reason, plain_text
+from station_desk.domain.draft import DIGITS, LINE_MAX, NAME_MAX, is_reason, plain_text
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.holidays import LOCAL, Calendar, Occurrence, calendar, kept_of
 from station_desk.domain.kinds import Topic
+from station_desk.domain.local import read_day
 from station_desk.domain.pack_codes import Source
+from station_desk.domain.pack_model import Pack
 from station_desk.domain.records import Saved
 from station_desk.domain.register import HolidayDate
 from station_desk.machine.ids import new_id
@@ -30,6 +34,7 @@ class HolidayLine:
     source: Source | None
     reason: str = ""
     row_id: str = ""
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +53,45 @@ class DayDraft:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayTyped:
+    """A draft as typed, days as ``dd-mm-yyyy``; ``dropped`` means that it is not kept."""
+
+    holiday: str = LOCAL
+    holiday_name: str = ""
+    holiday_on: str = ""
+    holiday_until: str = ""
+    holiday_near: str = ""
+    reason: str = ""
+    dropped: bool = False
+
+
+def read(typed: DayTyped) -> DayDraft:
+    """Return the draft in what was typed; ``BadInput`` names what is no day."""
+    found: dict[str, date | None] = {}
+    faults = []
+    for name in ("on", "until", "near"):
+        text = getattr(typed, f"holiday_{name}").translate(DIGITS).strip()
+        try:
+            found[name] = read_day(text) if text else None
+        except ValueError:
+            faults.append(Problem(where=f"holiday_{name}", code="not_a_day"))
+    if faults:
+        raise BadInput(faults)
+    if typed.dropped:
+        found |= {"near": found["near"] or found["on"], "on": None, "until": None}
+    name = typed.holiday_name
+    return DayDraft(holiday=typed.holiday, name=name, reason=typed.reason, **found)
+
+
+def judged(desk: Desk, typed: DayTyped) -> tuple[Problem, ...]:
+    """Return what is wrong with what was typed; empty when it may be saved."""
+    try:
+        return problems(desk, read(typed))
+    except BadInput as wrong:
+        return tuple(wrong.problems)
+
+
 def days(db: Session, desk: Desk) -> Calendar:
     """Return the calendar of this station as it stands now."""
     authorize(desk.officer, Act.REGISTER_READ)
@@ -62,19 +106,39 @@ def of(db: Session, desk: Desk) -> Calendar:
 def listed(
     db: Session, desk: Desk, *, first: date, last: date | None = None
 ) -> tuple[HolidayLine, ...]:
-    """Return the holidays from ``first`` to ``last``, a year by default, in order of day."""
+    """Return the holidays from ``first`` to ``last``, a year by default, in order of day.
+
+    Those that the in-charge said are not kept stand in it too, with no day of their own.
+    """
     authorize(desk.officer, Act.REGISTER_READ)
     rows = {(one.holiday, one.year, one.name): one for one in db.all(HolidayDate)}
+    return lines(desk.pack, of(db, desk), first=first, last=last, rows=rows)
+
+
+def lines(
+    pack: Pack,
+    known: Calendar,
+    *,
+    first: date,
+    last: date | None = None,
+    rows: Mapping[tuple[str, int, str], HolidayDate] = MappingProxyType({}),
+) -> tuple[HolidayLine, ...]:
+    """Return the lines of a calendar; ``rows`` gives the reason of what was told."""
+    last = last or first + AHEAD
+    kept = {one.key: one for one in known.between(first, last)}
+    usual = calendar(pack).between(first, last)
+    dropped = [one for one in usual if known.is_dropped(one)]
     found = []
-    for one in of(db, desk).between(first, last or first + AHEAD):
-        known = desk.pack.holidays.get(one.holiday)
+    for one in sorted((*kept.values(), *dropped), key=lambda one: (one.firsts[0], one.holiday)):
+        holiday = pack.holidays.get(one.holiday)
         row = rows.get((one.holiday, one.year, one.name if one.holiday == LOCAL else ""))
         found.append(
             HolidayLine(
                 occurrence=one,
-                source=known.source if known else None,
+                source=holiday.source if holiday else None,
                 reason=row.reason if row else "",
                 row_id=row.id if row else "",
+                dropped=one in dropped,
             )
         )
     return tuple(found)

@@ -40,7 +40,7 @@ def test_a_day_declared_each_year_is_in_doubt_until_it_is_told() -> None:
     on = date(2026, 12, 27)
     assert {bool(one.holiday) for one in today(calendar(SINDH), on)} == {True, False}
     assert {one.holiday for one in today(kept("benazir_day", 2026, on), on)} == {
-        "Death anniversary of Benazir Bhutto"
+        "Benazir Bhutto, 27 December"
     }
     assert today(kept("benazir_day", 2026, None), on) == {Day()}
 

@@ -51,7 +51,7 @@ def words(one: Card, when: str, *, told: bool = False) -> str:
         (card(holiday_hours="as usual"), "25-12-2026 10:30", "Open now, until 17:00"),
         (card("24 hours", holiday_hours="closed"), "25-12-2026 10:30",
          "Closed for Quaid-e-Azam Day and Christmas, opens Sat 00:00"),
-        (card(), "09-11-2026 10:00", "Check: holiday? (Iqbal Day)"),
+        (card(), "09-11-2026 10:00", "Check: perhaps a holiday (Iqbal Day)"),
         (card(), "08-11-2026 10:00", "Closed; from Mon 09:00 ask"),
         (card(), "17-05-2027 10:00", "Check: moon (Eid-ul-Azha)"),
         (card(), "17-05-2027 03:00", "Closed; from Mon 09:00 ask"),

@@ -67,6 +67,12 @@ PLACES: tuple[Place, ...] = (  # in order of digit
         words=N_("Pictures of the screen"),
         detail=N_("Whether screenshots may show the desk, for a training"),
     ),
+    Place(
+        page="holidays",
+        digit="7",
+        words=N_("Holidays and Ramadan"),
+        detail=N_("When offices are closed; set the days that the moon decides"),
+    ),
 )
 
 
