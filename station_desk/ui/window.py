@@ -160,6 +160,7 @@ class Window(Frame):
 
     def _enter(self, entered: "Entered") -> None:
         self.stack.gate = UNLOCK
+        self.status.say(_("Opened {time}.").format(time=clock_words(self._clock)))
         self._sit(entered)
         self.idle.start()
         self.opened.emit()

@@ -199,5 +199,12 @@ def test_no_hidden_page_keeps_the_keyboard_after_a_number_was_found_while_locked
         window.show_public(public)  # a list that comes late, with a need still chosen
 
 
+def test_an_open_desk_does_not_say_that_it_is_locked(
+    unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock
+) -> None:
+    AtDesk(unlocked, keys, qtbot, clock).lock_and_open()
+    assert unlocked.window.status.words().startswith("Opened")
+
+
 def _is_at(program: Program, name: str) -> bool:
     return program.window.stack.name() == name

@@ -52,7 +52,8 @@ class Panel:
 
     ``of_line``: it is about the officer chosen in the list. ``file``: one is chosen first, of
     this kind. ``offers``: four words are offered,
-    ``code``: a new recovery code is shown.
+    ``code``: a new recovery code is shown. ``do``: the words on the sheet's own button, where
+    those of the list's button are no order.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Panel:
     offers: bool = False
     code: bool = False
     file: str = ""
+    do: str = ""
 
 
 REASON = Line("reason", N_("Reason"), hint=N_("at least ten letters"), limit=300)
@@ -103,7 +105,7 @@ class Sheet(QWidget):
         self.form.show(first)
         self.bar = MessageBar()
         self.offered = label("", look="code", wrap=True)
-        self.do = BigButton(_(panel.button), key="F10", look="main")
+        self.do = BigButton(_(panel.do or panel.button), key="F10", look="main")
         self.do.clicked.connect(self.asked)
         self._lay_out(belt)
 

@@ -57,16 +57,17 @@ PANELS: tuple[Panel, ...] = (
             "another pass phrase."
         ),
         done=N_("Officer {belt} logs in with it once, and chooses another."),
-        act=Act.OFFICER_PHRASE, fields=PHRASES, of_line=True, second=False, offers=True,
+        do=N_("Give this pass phrase"), act=Act.OFFICER_PHRASE,
+        fields=PHRASES, of_line=True, second=False, offers=True,
     ),
     Panel(
         name="leave", digit="4", button=N_("The officer leaves"),
         title=N_("Officer {belt} leaves"),
         words=N_(
-            "The key opens this desk no more. Then the desk gets new keys, because copies of "
-            "its files may be anywhere; nobody's pass phrase changes."
+            "This officer's key will open the desk no more. The desk gets new keys at once, "
+            "because copies of its files may be anywhere; nobody else's pass phrase changes."
         ),
-        done=N_("Officer {belt} has left."),
+        done=N_("Officer {belt} has left."), do=N_("Let the officer leave"),
         act=Act.OFFICER_LEAVE,
         fields=(REASON, Tick("later", N_("Change the keys of the desk another time"))),
         of_line=True,
@@ -111,6 +112,7 @@ PANELS: tuple[Panel, ...] = (
             "this key two persons there can bring an in-charge back when everything is lost."
         ),
         done=N_("The district can open this desk from now on, by two persons."),
+        do=N_("Take the key over"),
         act=Act.ESCROW_SET,
         fields=(Line("words", N_("The six words, as read out"), limit=200),),
         file=N_("Public key of the district (*.json)"),
