@@ -8,6 +8,7 @@ Where an officer had to give a reason to see what is hidden, the reason stands i
 from collections.abc import Mapping
 
 from station_desk.services.authorize import Act
+from station_desk.services.rotating import WHY_WORDS, Why
 from station_desk.words import N_, _
 
 # Kind of a line -> how the record is called before its number.
@@ -161,6 +162,8 @@ class _Facts(dict[str, object]):
 def act_words(act: str, record: str, facts: Mapping[str, str | int]) -> str:
     """Return the sentence of an act; one that this table lacks is told by its code."""
     known: dict[str, object] = {**facts, "record": record, "act": act}
+    why = str(facts.get("why", ""))
+    known["why"] = _(WHY_WORDS[Why(why)]) if why in set(Why) else why
     known["deed"] = deed_words(str(facts.get("what", "")))
     return _(ACT_WORDS.get(act, ANY_ACT)).format_map(_Facts(known))
 

@@ -171,11 +171,11 @@ def test_the_journal_tells_every_change_of_keys_and_who_looked_on(walked: Walked
         "a wrong pass phrase for officer 202",
         "gave a pass phrase for one log-in to officer 202",
         "used the recovery code for officer 101 (303)",
-        "(recovered), number 2",
+        "(The recovery code was used), number 2",
         "took over the escrow key of the district (303)",
         "came back by the district's escrow: officer 101",
-        "(escrow), number 3",
-        "(left), number 4 (303)",
+        "(The district opened the desk), number 3",
+        "(An officer left), number 4 (303)",
     ):
         assert words in told, words
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
@@ -168,3 +169,25 @@ def test_the_district_leads_back(at: AtDesk, folder: Path, tmp_path: Path) -> No
 
 def in_charge(folder: Path) -> str:
     return next(one.officer_id for one in keys.slot_lines(folder) if one.role is Role.IN_CHARGE)
+
+
+def test_the_whole_code_can_be_read_back_in_the_small_window(at: AtDesk) -> None:
+    at.program.window.resize(1024, 560)
+    at.press("2", F9)
+    at.wait(lambda: at.program.window.stack.name() == "way_back")
+    at.press("1")
+    field = sheet(at, "envelope").form.field("recovery_code")
+    code = "-".join(["MMMM"] * 8) + "-MM"
+    assert field.fontMetrics().horizontalAdvance(code) < field.width()
+
+
+def test_the_words_of_a_refusal_are_whole_in_the_small_window(at: AtDesk) -> None:
+    at.program.window.resize(1024, 560)
+    at.press("2")
+    at.keys.type("not the phrase at all")
+    at.press(Qt.Key.Key_Return)
+    page = at.page("unlock", UnlockPage)
+    at.wait(lambda: "Caps Lock" in page.bar.words())
+    at.settle()
+    for words in page.bar.findChildren(QLabel):
+        assert words.height() >= words.heightForWidth(words.width()), words.text()

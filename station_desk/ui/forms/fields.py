@@ -21,10 +21,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Line(Field):
-    """One line of text."""
+    """One line of text; ``wide`` takes every column of the form."""
 
     limit: int = LINE_LIMIT
     secret: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

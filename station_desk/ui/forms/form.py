@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from station_desk.domain.errors import Problem
 from station_desk.ui.forms.editors import Editor, editor
-from station_desk.ui.forms.fields import Field, Tick
+from station_desk.ui.forms.fields import Field, Line, Tick
 from station_desk.ui.widgets.message_bar import announce
 from station_desk.ui.widgets.text import label, restyle, reveal
 from station_desk.words import _
@@ -48,24 +48,29 @@ class Form(Generic[D]):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        for at, one in enumerate(fields):
-            self._place(grid, one, 3 * (at // columns), at % columns)
+        at = 0
+        for one in fields:
+            span = columns if isinstance(one, Line) and one.wide else 1
+            at += -at % span  # a wide one begins a row
+            self._place(grid, one, (3 * (at // columns), at % columns, span))
+            at += span
         for column in range(columns):
             grid.setColumnStretch(column, 1)
 
-    def _place(self, grid: QGridLayout, field: Field, row: int, column: int) -> None:
+    def _place(self, grid: QGridLayout, field: Field, where: tuple[int, int, int]) -> None:
+        row, column, span = where
         made = self._editors[field.name]
         made.changed.connect(self._tell)
         if not isinstance(field, Tick):
             name = label(_(field.label), look="field")
             name.setBuddy(made.widget)
             grid.addWidget(name, row, column, Qt.AlignmentFlag.AlignBottom)
-        grid.addWidget(made.widget, row + 1, column)
+        grid.addWidget(made.widget, row + 1, column, 1, span)
         note = label(_(field.below), look="small", wrap=True)
         note.setProperty("below", _(field.below))
         reveal(note, shown=bool(field.below))
         self._notes[field.name] = note
-        grid.addWidget(note, row + 2, column)
+        grid.addWidget(note, row + 2, column, 1, span)
 
     def _tell(self) -> None:
         if not self._quiet:

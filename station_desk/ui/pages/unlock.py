@@ -54,7 +54,7 @@ class UnlockPage(CentredPage):
         self._lost.clicked.connect(partial(self._come_back, ""))
         self._other = BigButton(_("Another officer"), shown_key="Esc", look="quiet")
         self._other.clicked.connect(self.back)
-        frame, self._column = card_frame(margins=28)
+        frame, self._column = card_frame(margins=20)
         self._lay_out()
         self.centre(frame, letters=LETTERS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -68,7 +68,7 @@ class UnlockPage(CentredPage):
             one.textEdited.connect(lambda _typed: self._forget.start())
 
     def _lay_out(self) -> None:
-        self._column.setSpacing(12)
+        self._column.setSpacing(9)
         self._column.addWidget(label(_("Who is at the desk?"), look="title", wrap=True))
         self._officers = QGridLayout()
         self._officers.setSpacing(8)

@@ -1,9 +1,10 @@
 """Own the line on which a page answers a person: a mark, a sentence, never a toast."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from station_desk.ui.widgets.marks import Badge, Mark
+from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label, restyle, reveal
 from station_desk.words import N_, _
 
@@ -46,7 +47,17 @@ class MessageBar(QFrame):
         self._words.setText(words)
         restyle(self, mark=mark.value)
         reveal(self, shown=bool(words))
+        self._stay_whole()
         announce(self, words)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._stay_whole()
+
+    def _stay_whole(self) -> None:
+        """Ask for the height of every line: between stretches a layout gives less."""
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
     def clear(self) -> None:
         """Say nothing."""

@@ -28,13 +28,12 @@ ENVELOPE = Panel(
     ),
     done="", act=Act.OWN_PHRASE, second=False, columns=2, offers=True,
     fields=(
-        Line("recovery_code", N_("Code from the envelope"), limit=100),
+        Line("recovery_code", N_("Code from the envelope"), limit=100, wide=True),
         Pick("second", N_("Second officer"), choices=()),
-        NEW_PHRASES[0],
         Line("second_phrase", N_("Pass phrase of the second officer"), limit=1024, secret=True),
-        NEW_PHRASES[1],
+        *NEW_PHRASES,
         Line(
-            "reason", N_("Why nobody looks on"), limit=300,
+            "reason", N_("Why nobody looks on"), limit=300, wide=True,
             hint=N_("only if nobody does; ten letters"),
         ),
     ),
