@@ -33,6 +33,14 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     call.add_argument("--district", default="")
     call.add_argument("--age", default="")
     call.add_argument("--sex", type=one_of(Sex), choices=list(Sex), default=Sex.UNKNOWN)
+    call.add_argument("--with-mother", action="store_true", help="mother and child together")
+    call.add_argument("--with-disability", action="store_true", help="the child has one")
+    call.add_argument("--language", action="append", default=[], help="code or name; repeat")
+    call.add_argument("--nationality", default="")
+    call.add_argument(
+        "--avoid", action="append", default=[],
+        help="name, number or card that the child must be kept from; repeat",
+    )  # fmt: skip
     call.add_argument("--at", default="", metavar=instants.WHEN)
     call.add_argument("--all", action="store_true", help="unsuitable places too, with why")
     call.set_defaults(run=_ladder)
@@ -150,6 +158,11 @@ def _ask(args: argparse.Namespace, snap: Snapshot | None, pack: Pack) -> Ask:
         age=_age(args.age),
         sex=args.sex,
         first=pack.needs[args.need].first,
+        with_mother=args.with_mother,
+        disability=args.with_disability,
+        languages=tuple(args.language),
+        nationality=args.nationality,
+        avoid=tuple(args.avoid),
     )
 
 

@@ -1,8 +1,9 @@
 """Put offices in the order in which an officer should call them, with the reasons in words.
 
-Order (ruling 20): suitable; a number before a place that one can only go to; open > unknown >
-closed; the pack's call order; district > division > province > national; no failed call in the
-last two hours; newest verified; id.
+Order (ruling 20): suitable; open > unknown > closed, where of those that may be open a number
+comes before a place that one can only go to; what lets it stand after others like it (speaks
+another language, no place free); the pack's call order; district > division > province >
+national; no failed call in the last two hours; newest verified; id.
 
 Which office serves whom. An office without a district serves its whole province; a national one
 everybody. An office with a district serves this district; offices of the same division are near
@@ -17,9 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from station_desk.domain import opening
+from station_desk.domain import ladder_fit, opening
 from station_desk.domain.holidays import Calendar
-from station_desk.domain.kinds import Sex
 from station_desk.domain.ladder_shapes import (
     COUNTRY,
     CUT_FROM,
@@ -32,7 +32,7 @@ from station_desk.domain.ladder_shapes import (
     Judged,
     Rung,
 )
-from station_desk.domain.ladder_words import district_name, need_name, only_takes, reasons
+from station_desk.domain.ladder_words import district_name, need_name, reasons
 from station_desk.domain.office_codes import NATIONAL, Names
 from station_desk.domain.pack_codes import Office
 from station_desk.domain.register import Card
@@ -117,6 +117,8 @@ def _judge(card: Card, office: Office | None, ask: Ask, pack: Names, moment: _Mo
         in_person=in_person,
         faults=tuple(sorted(faults, reverse=True)),
         failed_at=moment.failed_at(card),
+        cares=tuple(ladder_fit.cares(card, ask, moment.now)),
+        unknown=tuple(ladder_fit.asks(card, ask)),
     )
 
 
@@ -144,7 +146,9 @@ def _near(card: Card, ask: Ask, pack: Names) -> int:
         return COUNTRY if card.province == NATIONAL else PROVINCE
     if not ask.district and not ask.division:
         return SOMEWHERE
-    return SAME if card.district == ask.district else _other_district(card.district, ask, pack)
+    if ask.district and ask.district in (card.district, *card.covers):
+        return SAME
+    return _other_district(card.district, ask, pack)
 
 
 def _other_district(district: str, ask: Ask, pack: Names) -> int:
@@ -161,7 +165,8 @@ def _faults(card: Card, ask: Ask, pack: Names, near: int) -> Iterator[tuple[int,
     """Give what speaks against a card; a heavier fault puts it lower."""
     if near == ELSEWHERE and card.province == ask.province:
         yield 1, _("Serves {district}").format(district=district_name(card.district, pack))
-    yield from _not_accepted(card, ask)
+    yield from ladder_fit.not_accepted(card, ask)
+    yield from ladder_fit.conflicts(card, ask)
     if ask.need not in card.needs:
         yield 5, _("Does not give this help: {need}").format(need=need_name(ask.need, pack))
     if card.province not in (ask.province, NATIONAL):
@@ -175,12 +180,3 @@ def _by_pack(office: Office | None, ask: Ask, pack: Names) -> Iterator[tuple[int
         return
     if ask.need in office.not_for or (office.only_named and office.id not in ask.first):
         yield 4, pack.say(office.why)
-
-
-def _not_accepted(card: Card, ask: Ask) -> Iterator[tuple[int, str]]:
-    if ask.age is not None and card.age_from is not None and ask.age < card.age_from:
-        yield 3, _("Takes children from {age} years").format(age=card.age_from)
-    if ask.age is not None and card.age_to is not None and ask.age > card.age_to:
-        yield 3, _("Takes children up to {age} years").format(age=card.age_to)
-    if card.sexes and ask.sex is not Sex.UNKNOWN and ask.sex.value not in card.sexes:
-        yield 4, only_takes(card)

@@ -1,6 +1,6 @@
 """Own what the ladder is asked and what it answers: the question, a judged card, a rung."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from station_desk.domain.kinds import Openness, Sex
@@ -18,6 +18,8 @@ class Ask:
 
     It names kinds of office, a short code for the one line that comes before its kind, or one
     office of the pack. An empty ``first`` takes the order that the pack gives for the need.
+    ``avoid`` names who or what must not be asked: ids of cards, names, numbers (the accused
+    works or lives there, the child's do-not-contact list).
     """
 
     need: str
@@ -27,6 +29,11 @@ class Ask:
     age: int | None = None
     sex: Sex = Sex.UNKNOWN
     first: tuple[str, ...] = ()
+    with_mother: bool = False
+    disability: bool = False
+    languages: tuple[str, ...] = ()
+    nationality: str = ""
+    avoid: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +55,9 @@ class Rung:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A card with what decides its place.
+    """A card with what decides its place; ``cares`` let it stand after others like it.
+
+    ``unknown`` is what has to be asked there, because the card does not say it.
 
     ``office`` is what the pack knows of this one, ``named`` its place in the call order counted
     from 0, the order's end when it is not named there.
@@ -62,6 +71,8 @@ class Judged:
     in_person: bool
     faults: tuple[tuple[int, str], ...]  # (weight, words), the weightiest first
     failed_at: datetime | None
+    cares: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
     @property
     def suitable(self) -> bool:
@@ -73,8 +84,10 @@ class Judged:
         verified = self.card.verified_at
         return (
             max((weight for weight, _words in self.faults), default=0),
+            self.open.openness is Openness.CLOSED,
             self.in_person,
             OPEN_ORDER[self.open.openness],
+            bool(self.cares),
             self.named,
             self.near,
             self.failed_at is not None,

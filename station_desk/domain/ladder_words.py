@@ -37,15 +37,16 @@ def reasons(at: int, all_: Sequence[Judged], ask: Ask, pack: Names, now: datetim
     if one.office is not None and pack.say(one.office.why) not in found:
         found.append(pack.say(one.office.why))
     if one.suitable and one.in_person:
-        found.append(_("After the places that have a number"))
+        found.append(_("After the places with a number that may be open"))
     elif one.suitable:
         found.append(_usual(one, all_, ask, pack))
         found += _moved(at, all_)
     if one.near != ELSEWHERE:
         found.append(_nearness(one, pack))
+    found += (*one.cares, *one.unknown)
     if one.failed_at is not None:
         words = _("No answer {ago} ago: called again after others like it")
-        found.append(words.format(ago=_span(now - one.failed_at)))
+        found.append(words.format(ago=span(now - one.failed_at)))
     return [*found, *_sureness(one.card, ask, now)]
 
 
@@ -124,7 +125,7 @@ def _sureness(card: Card, ask: Ask, now: datetime) -> Iterator[str]:
     if card.verified_at is None:
         yield _("Nobody has called this number yet")
     else:
-        yield _("Verified {ago} ago").format(ago=_span(now - card.verified_at))
+        yield _("Verified {ago} ago").format(ago=span(now - card.verified_at))
     if card.doubtful or any(phone.doubt for phone in card.phones):
         yield _("Doubtful in the source: confirm")
 
@@ -136,7 +137,7 @@ def only_takes(card: Card) -> str:
     return _("Does not take this child: look at the card")
 
 
-def _span(length: timedelta) -> str:
+def span(length: timedelta) -> str:
     """Return ``20 min``, ``3 h`` or ``9 days``; a clock that ran ahead counts as now."""
     minutes = max(int(length.total_seconds() // 60), 0)
     if minutes < 120:

@@ -23,9 +23,13 @@ ONWARD = frozenset({Status.DECLINED, Status.RECALLED})
 
 
 def ask_of(
-    desk: Desk, need: str, *, situations: tuple[str, ...] = (), child: Child | None = None
-) -> Ask:
-    """Return what the ladder is asked for a need at this station."""
+    desk: Desk, need: str, *, situations: tuple[str, ...] = (), child: Child | None = None,
+    avoid: tuple[str, ...] = (),
+) -> Ask:  # fmt: skip
+    """Return what the ladder is asked for a need at this station.
+
+    ``avoid`` are people and places the child must be kept from, beside its do-not-contact list.
+    """
     wanted = guide.result(desk.pack, situations).services if situations else ()
     first = next((one.first for one in wanted if one.need == need), ())
     usual = desk.pack.needs[need].first if need in desk.pack.needs else ()
@@ -38,6 +42,16 @@ def ask_of(
         age=child.age_years if child else None,
         sex=child.sex if child else Sex.UNKNOWN,
         first=first or usual,
+        disability=bool(child and child.disability),
+        languages=child.languages if child else (),
+        avoid=tuple(one for one in (*avoid, *(child.do_not_contact if child else ())) if one),
+    )
+
+
+def of_concern(desk: Desk, need: str, concern: Concern, child: Child) -> Ask:
+    """Return what the ladder is asked for a need of one concern: who is accused counts."""
+    return ask_of(
+        desk, need, situations=concern.situations, child=child, avoid=(concern.suspect_name,)
     )
 
 
@@ -62,8 +76,7 @@ def for_referral(
     reach.require(db, desk, referral.concern_id, now=now)
     concern = db.get(Concern, referral.concern_id)
     child = db.get(Child, concern.child_id)
-    ask = ask_of(desk, referral.need, situations=concern.situations, child=child)
-    return rungs(db, desk, ask, now=now)
+    return rungs(db, desk, of_concern(desk, referral.need, concern, child), now=now)
 
 
 def move_on(

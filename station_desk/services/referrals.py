@@ -128,7 +128,7 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
     needs = {each.id: each.need for each in siblings}
     one = owed.standing(desk, child, concern, referral, actions, needs=needs, now=now)
     profile = desk.pack.profiles[referral.profile]
-    ask = places.ask_of(desk, referral.need, situations=concern.situations, child=child)
+    ask = places.of_concern(desk, referral.need, concern, child)
     situations = (desk.pack.situations.get(each) for each in concern.situations)
     return ReferralView(
         child=child,

@@ -34,3 +34,19 @@ def test_the_unit_of_the_district_is_named_by_every_command(ready: Shell) -> Non
     said = "".join(ready.said(*one)[0] for one in asked)
     assert "District Child Protection Unit, Karachi South" in said
     assert "29 districts" not in said
+
+
+def test_the_ladder_keeps_away_from_where_the_accused_is(ready: Shell) -> None:
+    first = ready("ladder", "shelter")[0]
+    kept = ready("ladder", "shelter", "--avoid", first["card"]["organization"])
+    assert first["card"]["id"] not in {one["card"]["id"] for one in kept}
+    words, _errors = ready.said(
+        "ladder", "shelter", "--all", "--avoid", first["card"]["organization"]
+    )
+    assert "Somebody the child must be kept from works or lives there" in words
+
+
+def test_the_ladder_asks_about_mother_and_disability(ready: Shell) -> None:
+    words, _errors = ready.said("ladder", "shelter", "--with-mother", "--with-disability")
+    assert "Ask whether it takes mother and child together" in words
+    assert "Ask whether it can care for this disability" in words

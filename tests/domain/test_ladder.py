@@ -259,7 +259,11 @@ def test_suitable_before_unsuitable_and_open_before_closed(cards: list[Card], as
         (one.suitable for one in ranked), reverse=True
     )
     order = [Openness.OPEN, Openness.UNKNOWN, Openness.CLOSED]
-    states = [(one.in_person, order.index(one.open.openness)) for one in ranked if one.suitable]
+    states = [
+        (one.open.openness is Openness.CLOSED, one.in_person, order.index(one.open.openness))
+        for one in ranked
+        if one.suitable
+    ]
     assert states == sorted(states)
     assert all(one.reasons for one in ranked)
 

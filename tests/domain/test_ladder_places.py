@@ -85,16 +85,17 @@ def shelter(id_: str, **changed: object) -> Card:
     return card(id_, **({"needs": ("shelter",), "kind": "shelter"} | changed))
 
 
-def test_where_one_can_go_a_place_without_a_number_comes_after_those_with_numbers() -> None:
+def test_where_one_can_go_a_place_without_a_number_comes_after_those_that_may_be_open() -> None:
     near = shelter("a", phones=(), district="peshawar", hours="24 hours")
-    assert ladder(near, shelter("b", hours="09:00-17:00"), ask=SHELTER) == ["b", "a"]
+    closed, asked = shelter("b", hours="09:00-17:00"), shelter("c", hours="ask")
+    assert ladder(near, closed, asked, ask=SHELTER) == ["c", "a", "b"]
     rung = only(near, SHELTER)
     assert rung.suitable
     assert rung.in_person
     assert rung.reasons == (
         "Go there: no number known",
         "Open now, 24 hours",
-        "After the places that have a number",
+        "After the places with a number that may be open",
         "Same district",
     )
 

@@ -202,3 +202,14 @@ def test_a_number_told_wrong_on_a_referral_warns_wherever_the_card_is_shown(
     shown = opened.database.read(lambda db: register.card(db, card))
     assert shown is not None
     assert next(one for one in shown.phones if one.number == number).wrong_at is not None
+
+
+def test_where_the_accused_works_is_no_place_for_the_child(opened: OpenDesk) -> None:
+    first = draft(opened)
+    saved = refer(opened, first)
+    ladder = view(opened, saved).places
+    best = next(one for one in ladder if one.suitable)
+    again = refer(opened, replace(first, suspect_name=best.card.organization))
+    found = {one.card.id: one for one in view(opened, again).places}
+    assert not found[best.card.id].suitable
+    assert "kept from" in found[best.card.id].reasons[0]

@@ -1,0 +1,96 @@
+"""Judge whether a place takes this child: age, sex, mother, disability, language, conflicts.
+
+What a card does not say speaks against nothing. A fault (weight, words) makes a place
+unsuitable; a care (words) lets it stand, after others like it.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from station_desk.domain.fold import digits, fold
+from station_desk.domain.kinds import Sex
+from station_desk.domain.ladder_shapes import Ask
+from station_desk.domain.ladder_words import only_takes, span
+from station_desk.domain.register import Card
+from station_desk.words import _
+
+Fault = tuple[int, str]  # how much it weighs, and the reason in words
+FULL_FOR = timedelta(hours=12)  # a count of free places says nothing of the next night
+WORD_LETTERS = 4  # a shorter word of a place's name is in half of all names
+ANYBODY = frozenset({"any", "all", "every", "anybody"})
+
+
+def not_accepted(card: Card, ask: Ask) -> Iterator[Fault]:
+    """Give what the card says against taking this child."""
+    if ask.age is not None and card.age_from is not None and ask.age < card.age_from:
+        yield 3, _("Takes children from {age} years").format(age=card.age_from)
+    if ask.age is not None and card.age_to is not None and ask.age > card.age_to:
+        yield 3, _("Takes children up to {age} years").format(age=card.age_to)
+    if card.sexes and ask.sex is not Sex.UNKNOWN and ask.sex.value not in card.sexes:
+        yield 4, only_takes(card)
+    if ask.with_mother and card.with_mother is False:
+        yield 3, _("Does not take a child with the mother")
+    if ask.disability and card.takes_disability is False:
+        yield 3, _("Does not take a child with this disability")
+    if ask.nationality and not _is_listed(ask.nationality, card.nationalities):
+        yield 3, _("Takes only: {who}").format(who=", ".join(card.nationalities))
+
+
+def conflicts(card: Card, ask: Ask) -> Iterator[Fault]:
+    """Give the heaviest fault: the accused is known there, or must not be reached there."""
+    if any(_is_there(one, card) for one in ask.avoid):
+        yield 8, _("Somebody the child must be kept from works or lives there")
+
+
+def cares(card: Card, ask: Ask, now: datetime) -> Iterator[str]:
+    """Give what lets a place stand after others like it."""
+    if ask.languages and card.languages and not _speaks(card, ask):
+        said = _("Speaks {languages}: bring somebody who can interpret")
+        yield said.format(languages=", ".join(card.languages))
+    if card.places_free == 0 and card.places_at is not None and _is_recent(card.places_at, now):
+        yield _("No place free {ago} ago: ask").format(ago=span(now - card.places_at))
+
+
+def asks(card: Card, ask: Ask) -> Iterator[str]:
+    """Give what nobody knows yet of a place and this child needs to know."""
+    if ask.with_mother and card.with_mother is None:
+        yield _("Ask whether it takes mother and child together")
+    if ask.disability and card.takes_disability is None:
+        yield _("Ask whether it can care for this disability")
+
+
+def _is_recent(at: datetime, now: datetime) -> bool:
+    return timedelta(0) <= now - at <= FULL_FOR
+
+
+def _is_listed(nationality: str, listed: tuple[str, ...]) -> bool:
+    known = {fold(one) for one in listed}
+    return not known or bool(known & ANYBODY) or fold(nationality) in known
+
+
+def _speaks(card: Card, ask: Ask) -> bool:
+    return bool({fold(one) for one in card.languages} & {fold(one) for one in ask.languages})
+
+
+def _is_there(one: str, card: Card) -> bool:
+    """Tell whether ``one`` names the card: its id, a number, a person, or its whole name."""
+    if one == card.id:
+        return True
+    number = digits(one)
+    if len(number) >= 5:
+        numbers = [phone.number for phone in card.phones] + [
+            person.phone for person in card.persons
+        ]
+        return any(_same_line(number, digits(each)) for each in numbers if each)
+    words = fold(one)
+    if len(words) < WORD_LETTERS:
+        return False
+    names = [card.organization, *card.other_names, *(person.name for person in card.persons)]
+    return any(words == fold(each) for each in names if each)
+
+
+def _same_line(one: str, other: str) -> bool:
+    """Tell whether two numbers ring at one place, with or without 0 or 92 before them."""
+    return len(other) >= 5 and (
+        one.endswith(other.lstrip("0")) or other.endswith(one.lstrip("0"))
+    )
