@@ -21,9 +21,11 @@ AS_USUAL = frozenset({"as usual", "usual", "same", "same hours", "open as usual"
 CLOSED_DAY = pattern(NEVER_OPEN)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CardHours:
-    """The patterns of a card; ``ramadan`` and ``holiday`` None where it says nothing of them.
+    """The patterns of a card, one object for all cards that say the same.
+
+    ``ramadan`` and ``holiday`` are None where it says nothing of them.
 
     ``lost`` marks an exception whose date cannot be read: it may be about any day.
     """
@@ -111,12 +113,17 @@ def _read(
     return CardHours(
         usual=usual,
         ramadan=_special(texts[1], usual),
-        holiday=_special(texts[2], AS_ON_OTHER_DAYS),
+        holiday=_special(texts[2], AS_ON_OTHER_DAYS) or _said_closed(texts[0]),
         exceptions=tuple(one for one in lines if one is not None),
         closed_until=closed_until,
         closed_on_holidays=closed_on_holidays,
         lost=None in lines,
     )
+
+
+def _said_closed(text: str) -> Pattern | None:
+    """Return the closed day where the hours themselves say so of holidays."""
+    return CLOSED_DAY if hours.closed_on_holidays(text) else None
 
 
 def _special(text: str, as_usual: Pattern) -> Pattern | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 from station_desk.domain import moon
 from station_desk.domain.kinds import DayEffect
@@ -114,6 +115,7 @@ class Calendar:
         )
         self._made: dict[tuple[str, int], Occurrence | None] = {}
         self._worlds: dict[date, tuple[tuple[Day, Day], ...]] = {}
+        self.answers: dict[object, Any] = {}  # what ``opening`` worked out by it
 
     def closes(self, kind: str) -> bool:
         """Tell whether a public holiday closes an office of ``kind``."""

@@ -1,20 +1,22 @@
 """Read the hours of a week as offices print them and officers type them.
 
-Read: ``24 hours``, ``24/7``, ``09:00-17:00``, ``Mon-Fri 09:00-17:00``, ``Mon-Sat 9am-5pm``,
-``Mon, Wed 09:00-13:00 14:00-17:00``, ``20:00-08:00``, ``closed Fri``, parts joined by ``;``. A
-part that names days stands for these days, a part without days for all the others, and "closed"
-wins.
+Read: ``24 hours``, ``24/7``, ``09:00-17:00``, ``0900-1700``, ``Mon-Fri 9am-5pm``, ``Mon, Wed
+09:00-13:00 14:00-17:00``, ``20:00-08:00``, ``closed Fri``, ``jumma band``, ``except Sunday``,
+and the same in Urdu, Sindhi, Pashto (``hours_words``). Parts are joined by ``;``, by brackets,
+or by a comma where there is only one way to part them. A part that names days stands for these
+days, a part without days for all the others, and "closed" wins.
 
-Everything else is unknown, and people see the words as printed: a remark such as ``(summer)``
-or ``(Ramadan)``, because nobody knows when it ends; ``9-5`` and ``10:00-4:00``, because half a
-day would hang on a guess. "Unknown" sends the officer to the telephone, a guess may not.
+Everything else is unknown, and people see the words as typed: a remark such as ``(summer)`` or
+``(Ramadan)``, because nobody knows when it ends; ``8-4`` and ``10:00-4:00``, because half a day
+would hang on a guess. "Unknown" sends the officer to the telephone, a guess may not.
 """
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise, product
 
-from station_desk.domain.fold import digits
+from station_desk.domain.hours_words import plain, split_holidays
 from station_desk.words import N_
 
 DAY = 24 * 60  # minutes
@@ -33,10 +35,7 @@ DAY_OF = {
 LETTERS_MAX = 200  # longer is a story, not hours
 
 # Patterns stay text until they are used: compiling them costs the start-up 9 ms.
-ALWAYS = (
-    r"(?:open )?(?:24 ?/ ?7|24 ?(?:hours?|hrs?|h)(?: (?:a day|daily|7 days))?|round the clock)"
-)
-DASHES = r"\s*(?:[-‐-―−]|\bto\b|\btill\b|\buntil\b)\s*"  # noqa: RUF001  printed dashes
+ALWAYS = r"(?:24 ?[/x*] ?7|24 ?(?:hours?|hrs?|h)(?: (?:a day|daily|7 days))?|round the clock)"
 TIME = r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?|noon|midnight"
 SPAN = rf"({TIME})-({TIME})"
 TIMES = rf"(?:{TIME})-(?:{TIME})(?:[\s,&/]+(?:and )?(?:{TIME})-(?:{TIME}))*"
@@ -44,6 +43,9 @@ DAY_WORD = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
 DAY_RANGE = rf"{DAY_WORD}(?:-{DAY_WORD})?"
 NAMED = rf"{DAY_RANGE}(?:(?:\s*[,&/]\s*|\s+and\s+|\s+){DAY_RANGE})*"
 EVERY = r"(?:daily|every ?day|all days|7 days(?: a week)?)"
+# Where a part may fall into clauses: at a comma or "and", before a day or "closed".
+CUTS = rf"\s*,\s*(?:and\s+)?|\s+and\s+|\s+(?={DAY_WORD}(?![a-z]))|\s+(?=closed\b)"
+CUTS_MAX = 8
 CLOSED_WORDS = frozenset({"closed", "off", "holiday"})
 WORD_TIMES = {"noon": DAY // 2, "midnight": DAY}
 CLOCK = r"(\d{1,2})(?:[:.](\d{2}))?\s?(?:([ap])\.?m\.?)?"
@@ -81,37 +83,96 @@ def read(text: str) -> Hours | None:
     """Return the hours in ``text``; None when it is blank or cannot be read with certainty."""
     if len(text) > LETTERS_MAX or not text.strip():
         return None
-    parts = [_part(one) for one in re.split(r"[;\n]", _plain(text)) if one.strip()]
-    known = [part for part in parts if part is not None]
-    if not known or len(known) < len(parts):
-        return None
-    named = frozenset().union(*(part.days for part in known if part.days is not None))
-    general = [part for part in known if part.days is None]
-    if len(general) > 1 or not (general or any(part.spans for part in known)):
-        return None
-    closed = {day for part in known if part.days and not part.spans for day in part.days}
-    days = [
-        [span for part in known if _is_for(part, day, named) for span in part.spans]
-        for day in WEEKDAYS
-    ]
-    week = Hours(days=tuple(() if day in closed else _joined(days[day]) for day in WEEKDAYS))
-    return _whole(week) if any(week.days) else None
+    words, _holidays = split_holidays(plain(text))
+    return _read(re.sub(r"[()]", ";", words)) or _read(re.sub(r"[()]", " ", words))
+
+
+def closed_on_holidays(text: str) -> bool:
+    """Tell whether hours say themselves that public holidays are closed."""
+    return len(text) <= LETTERS_MAX and split_holidays(plain(text))[1]
 
 
 def read_day(text: str) -> Hours | None:
     """Return hours like :func:`read`; "closed" alone is an answer here, not a riddle."""
-    if _plain(text) in CLOSED_WORDS:
-        return NEVER_OPEN
-    return read(text)
+    return NEVER_OPEN if plain(text).strip(" .,;") in CLOSED_WORDS else read(text)
+
+
+def _read(words: str) -> Hours | None:
+    parts = [_clauses(one) for one in re.split(r"[;\n]", words) if one.strip(" .,")]
+    if not parts or None in parts:
+        return None
+    return _week([one for part in parts if part is not None for one in part])
+
+
+def _clauses(words: str) -> tuple[_Part, ...] | None:
+    """Return the clauses of a part; None unless there is exactly one way to part it."""
+    whole = _part(words)
+    if whole is not None:
+        return (whole,)
+    cuts = [found.span() for found in re.finditer(CUTS, words)]
+    if len(cuts) > CUTS_MAX:
+        return None
+    readings: set[tuple[_Part, ...]] = set()
+    for chosen in product((False, True), repeat=len(cuts)):
+        ends = [one for one, cut in zip(cuts, chosen, strict=True) if cut]
+        starts = [0, *(end for _start, end in ends)]
+        stops = [*(start for start, _end in ends), len(words)]
+        parts = [_part(words[a:b]) for a, b in zip(starts, stops, strict=True)]
+        known = tuple(one for one in parts if one is not None)
+        if len(known) == len(parts) and all(one.days is not None for one in known[1:]):
+            readings.add(known)
+    return readings.pop() if len(readings) == 1 else None
+
+
+def _week(parts: list[_Part]) -> Hours | None:
+    """Return the week of all parts; None where two of them may mean the same time."""
+    named = frozenset().union(*(part.days for part in parts if part.days is not None))
+    general = [part for part in parts if part.days is None]
+    sessions_named = any(part.days and part.spans for part in parts)
+    if sessions_named and any(part.spans == ((0, DAY),) for part in general):
+        return None
+    if len(general) > 1 or not (general or any(part.spans for part in parts)):
+        return None
+    closed = {day for part in parts if part.days and not part.spans for day in part.days}
+    days: list[tuple[Span, ...]] = []
+    for day in WEEKDAYS:
+        there = [part for part in parts if _is_for(part, day, named)]
+        sessions = () if day in closed else _sessions(there)
+        if sessions is None:
+            return None
+        days.append(sessions)
+    week = Hours(days=tuple(days))
+    return _whole(week) if any(week.days) else None
+
+
+def _sessions(parts: list[_Part]) -> tuple[Span, ...] | None:
+    """Return the sessions of a day of which several parts speak.
+
+    A part for fewer days, within the times of one for more (``Mon-Fri 09:00-17:00; Fri
+    09:00-12:30``), is what holds on its days. Parts for the same days add up where they do not
+    overlap; all else is a riddle.
+    """
+    parts = sorted(parts, key=lambda part: len(part.days or WEEKDAYS))
+    if len(parts) > 1 and _narrows(parts[0], parts[1:]):
+        return _joined(list(parts[0].spans))
+    spans = sorted(span for part in parts for span in part.spans)
+    if len({part.days for part in parts}) > 1 or any(b[0] < a[1] for a, b in pairwise(spans)):
+        return None
+    return _joined(spans)
+
+
+def _narrows(one: _Part, others: list[_Part]) -> bool:
+    return all(
+        one.days is not None and other.days is not None and one.days < other.days
+        for other in others
+    ) and all(
+        any(a <= start and end <= b for other in others for a, b in other.spans)
+        for start, end in one.spans
+    )
 
 
 def _is_for(part: _Part, day: int, named: frozenset[int]) -> bool:
     return day not in named if part.days is None else day in part.days
-
-
-def _plain(text: str) -> str:
-    folded = "".join(digits(one) if one.isdecimal() else one for one in text.casefold())
-    return re.sub(DASHES, "-", " ".join(folded.split(" "))).strip(" .")
 
 
 def _part(text: str) -> _Part | None:

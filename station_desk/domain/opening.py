@@ -4,7 +4,7 @@
 "not known" sends the officer to the telephone, a guess may not.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from station_desk.domain.card_hours import CardHours, card_hours
@@ -19,6 +19,7 @@ from station_desk.words import N_, _
 
 HORIZON = 60  # days within which the next change is looked for
 NO_CALENDAR = Calendar({})
+ANSWERS_MAX = 20_000
 WHY = {
     "hours": N_("Hours not known"),
     "exception": N_("Other hours on this day: ask"),
@@ -73,14 +74,33 @@ def state(card: Card, at: datetime, calendar: Calendar) -> OpenState:
         return OpenState(openness=Openness.OPEN, words=_("Open now, 24 hours"))
     if hours.blank:
         return OpenState(openness=Openness.UNKNOWN, words=_(WHY["hours"]), why="hours")
-    here = local(at).replace(second=0, microsecond=0)
-    asked = _Asked(hours=hours, calendar=calendar, here=here)
+    asked = _Asked(
+        hours=hours, calendar=calendar, here=local(at).replace(second=0, microsecond=0)
+    )
+    found = _answer(asked)
+    closure = hours.closed_until
+    if card.closed_why and closure is not None and asked.on < closure:
+        return replace(found, words=f"{found.words}: {card.closed_why}")
+    return found
+
+
+def _answer(asked: _Asked) -> OpenState:
+    """Return the state, worked out once a minute for all offices that keep the same hours."""
+    known, key = asked.calendar.answers, (asked.hours, asked.here)
+    found: OpenState | None = known.get(key)
+    if found is None:
+        if len(known) >= ANSWERS_MAX:
+            known.clear()
+        found = known[key] = _worked_out(asked)
+    return found
+
+
+def _worked_out(asked: _Asked) -> OpenState:
     now, until, then = _change(asked)
     if now is Openness.OPEN:
-        return OpenState(openness=now, words=_open_words(here, until), until=until)
+        return OpenState(openness=now, words=_open_words(asked.here, until), until=until)
     if now is Openness.CLOSED:
-        words = _closed_words(asked, card, until, then)
-        return OpenState(openness=now, words=words, until=until)
+        return OpenState(openness=now, words=_closed_words(asked, until, then), until=until)
     why = _why(asked)
     return OpenState(openness=now, words=_why_words(why, asked), until=until, why=why)
 
@@ -125,11 +145,10 @@ def _day_time(here: datetime, then: datetime) -> str:
     return f"{_(DAYS[then.weekday()])} {then:%d-%m-%Y %H:%M}"
 
 
-def _closed_words(asked: _Asked, card: Card, until: datetime | None, then: Openness) -> str:
+def _closed_words(asked: _Asked, until: datetime | None, then: Openness) -> str:
     closure = asked.hours.closed_until
     if closure is not None and asked.on < closure:
-        words = _("Closed until {date}").format(date=day_words(closure))
-        return f"{words}: {card.closed_why}" if card.closed_why else words
+        return _("Closed until {date}").format(date=day_words(closure))
     names = {today.holiday for _eve, today in asked.calendar.worlds(asked.on)}
     closed = _("Closed")
     if len(names) == 1 and (name := names.pop()):

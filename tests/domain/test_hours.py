@@ -91,6 +91,94 @@ def test_what_would_be_a_guess_is_unknown(text: str) -> None:
     assert state.why == "hours"
 
 
+def week(text: str) -> str:
+    """Return hours as ``Mon 0900-1700; ...``, days alike together; empty when unknown."""
+    found = hours.read(text)
+    if found is None:
+        return ""
+    if found.always:
+        return "always"
+    said = [
+        ",".join(f"{a // 60:02}{a % 60:02}-{b // 60:02}{b % 60:02}" for a, b in one)
+        for one in found.days
+    ]
+    return "; ".join(
+        f"{'/'.join(day for day, one in zip(DAYS, said, strict=True) if one == sessions)} "
+        + sessions
+        for sessions in dict.fromkeys(said)
+        if sessions
+    )
+
+
+OFFICE = "Mon/Tue/Wed/Thu/Fri 0900-1700"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Mon-Thu 8am-4pm, Fri 8am-12pm", "Mon/Tue/Wed/Thu 0800-1600; Fri 0800-1200"),
+        ("Mon-Fri 9am-5pm Sat 9am-1pm", OFFICE + "; Sat 0900-1300"),
+        ("Mon-Sat 9am-5pm, jumma band", "Mon/Tue/Wed/Thu/Sat 0900-1700"),
+        ("9am to 5pm, itwar band", "Mon/Tue/Wed/Thu/Fri/Sat 0900-1700"),
+        ("09:00-17:00 except Sunday", "Mon/Tue/Wed/Thu/Fri/Sat 0900-1700"),
+        ("peer ta jumerat 9:00-17:00, juma 9:00-12:30",
+         "Mon/Tue/Wed/Thu 0900-1700; Fri 0900-1230"),
+        ("پیر تا جمعرات 9:00 تا 17:00، جمعہ بند", "Mon/Tue/Wed/Thu 0900-1700"),
+        ("سومر کان جمعو 9:00-17:00", OFFICE),
+        ("پیر تا جمعہ صبح 9 بجے سے شام 5 بجے تک", OFFICE),
+        ("Mon-Fri subah 9 baje se sham 5 baje tak", OFFICE),
+        ("۲۴ گھنٹے", "always"),
+        ("چوبیس گھنٹے", "always"),
+        ("24x7", "always"),
+        ("24 hours, 7 days a week", "always"),
+        ("Mon-Fri 0900-1700", OFFICE),
+        ("Mon-Fri 09:00 hrs to 17:00 hrs", OFFICE),
+        ("9am-5pm (Mon-Fri)", OFFICE),
+        ("Mon-Fri 9am-5pm (Sat 9am-1pm)", OFFICE + "; Sat 0900-1300"),
+        ("Mon-Fri 9am-5pm, closed Sat, Sun", OFFICE),
+        ("Mon-Fri 9am-5pm; Sat & Sun off", OFFICE),
+        ("Mon-Fri 9am-5pm; Fri 9am-12:30pm", "Mon/Tue/Wed/Thu 0900-1700; Fri 0900-1230"),
+        ("Mon-Fri 9am-5pm, closed on public holidays", OFFICE),
+        ("Mon 09:00-13:00; Mon 14:00-17:00", "Mon 0900-1300,1400-1700"),
+    ],
+)  # fmt: skip
+def test_what_officers_type_is_read_where_it_is_certain(text: str, shown: str) -> None:
+    assert week(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mon-Thu 8-4, Fri 8-12",
+        "9 se 5 baje tak",
+        "subah 9 se 5 baje tak",
+        "sham 11 se subah 5",
+        "Mon-Fri 9am-5pm; Fri 2pm-9pm",
+        "Mon-Fri 9am-1pm; Fri 3pm-5pm",
+        "9am-5pm Mon, Tue 9am-1pm",
+        "24 hours (Mon-Fri 9am-5pm)",
+        "Mon-Fri 9am-5pm (24 hours emergency)",
+        "Mon-Fri 9am-5pm except 1pm-2pm",
+        "Mon-Sat except Fri 9am-5pm",
+        "office hours, Friday half day",
+        "din raat",
+        "jumma ke baad 3pm-5pm",
+        "1000-0400",
+        "every second Mon 9am-5pm",
+        "Mon-Fri 9am-5pm, by appointment",
+        "ہفتہ وار 9:00-17:00",
+        "Mon 9am-5pm, " * 9 + "Tue",
+    ],
+)
+def test_what_officers_type_stays_unknown_where_it_is_a_guess(text: str) -> None:
+    assert week(text) == ""
+
+
+def test_closed_on_public_holidays_is_taken_from_the_hours_themselves() -> None:
+    assert hours.closed_on_holidays("Mon-Fri 9am-5pm (closed on gazetted holidays)")
+    assert not hours.closed_on_holidays("Mon-Fri 9am-5pm")
+
+
 @given(st.text())
 def test_no_text_crashes_the_reader(text: str) -> None:
     opening.state(office(text), at(0, "00:00"), opening.NO_CALENDAR)
