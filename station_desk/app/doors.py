@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from station_desk.domain.pack_model import Pack
     from station_desk.domain.records import Saved
     from station_desk.services.desk import Desk
-    from station_desk.services.directory import LoadReport
+    from station_desk.services.loading import LoadReport
     from station_desk.services.locked_calls import Waiting
     from station_desk.services.station import OpenDesk
     from station_desk.store.database import Session

@@ -12,7 +12,8 @@ from station_desk.domain.office_codes import codes_of
 from station_desk.domain.plain import to_plain
 from station_desk.machine import packs, places
 from station_desk.messages import problem_words
-from station_desk.services.directory import STARTER, LoadReport
+from station_desk.services.directory import STARTER
+from station_desk.services.loading import LoadReport
 from station_desk.words import _
 
 Parsers = Any  # argparse names this class privately

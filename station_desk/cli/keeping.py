@@ -16,6 +16,7 @@ from station_desk.domain.plain import to_plain
 from station_desk.domain.register import Card
 from station_desk.messages import problem_words
 from station_desk.services import directory
+from station_desk.services.loading import LoadReport
 from station_desk.words import _
 
 Parsers = Any  # argparse names this class privately
@@ -26,7 +27,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     _add_directory(commands, common)
 
 
-def report_lines(report: directory.LoadReport) -> list[str]:
+def report_lines(report: LoadReport) -> list[str]:
     """Return a load's report: one line of counts, then a line for each problem and doubt."""
     head = _(
         "{file}: {rows} rows, {added} added, {changed} changed, {same} as before, {lost} lost."

@@ -16,6 +16,7 @@ from station_desk.domain.kinds import Sex
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, one_instance, places, triage
 from station_desk.services import backups, directory, station, station_phone
+from station_desk.services.loading import LoadReport
 from station_desk.services.station import FirstRun, OpenDesk
 from station_desk.vault import passphrase
 from station_desk.words import _
@@ -105,7 +106,7 @@ def _draft(args: argparse.Namespace, phone: str) -> FirstRun:
     )
 
 
-def load_starter(opened: OpenDesk) -> list[directory.LoadReport]:
+def load_starter(opened: OpenDesk) -> list[LoadReport]:
     """Load the two starter files that come with the desk and return their reports."""
     reports = []
     for name in directory.STARTER:

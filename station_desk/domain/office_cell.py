@@ -13,6 +13,8 @@ ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u202a-\u202e\u2066-\u2069]")
 GUARD = re.compile(r"'(?=[=+\-@\t\r|%])")  # what spreadsheets and we put before a formula
 AS_TEXT = re.compile(r'="([^"]*)"')  # what people type so that a spreadsheet keeps the zero
+FORMULA = re.compile(r"=|@\w|[+-]\s*[A-Za-z(]|[+-]\d+(?:\.\d+)?[*/+^]|\|")
+ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
 DOUBT = re.compile(
     r"\b(?:doubtful|confirm|conflict|unsure|unclear|uncertain|undated|unverified)\b"
     r"|\bnot confirmed\b|\b(?:low|medium) confidence\b",
@@ -54,15 +56,27 @@ def clean(cell: str) -> Cleaned:
         doubts.append("invisible_removed")
     if cell.count('"') % 2:
         doubts.append("stray_quote")
-    text = GUARD.sub("", text.strip(), count=1) if GUARD.match(text.strip()) else text.strip()
-    if wrapped := AS_TEXT.fullmatch(text):
-        text = wrapped[1]
+    if "\ufffd" in text:
+        doubts.append("letters_lost")
+    text, odd = _as_text(text.strip())
+    doubts += odd
     bare = (
         html.unescape(TAG.sub(" ", text)) if TAG.search(text) or ENTITY.search(text) else text
     )
     if bare != text:
         doubts.append("html_removed")
     return Cleaned(text=" ".join(bare.split()), doubts=tuple(doubts))
+
+
+def _as_text(text: str) -> tuple[str, list[str]]:
+    """Return what a cell of a spreadsheet says, and what is odd: a formula, an error's sign."""
+    if GUARD.match(text):
+        return GUARD.sub("", text, count=1), []
+    if wrapped := AS_TEXT.fullmatch(text):
+        return wrapped[1], []
+    if text in ERRORS:
+        return "", ["cell_error"]
+    return text, ["formula_text"] if FORMULA.match(text) else []
 
 
 def note_is_doubtful(note: str) -> bool:
@@ -105,3 +119,20 @@ def read_date(text: str) -> date | None:
         return date(int(found[3]), int(found[2]), int(found[1]))
     except ValueError:
         return None
+
+
+def ordered(text: str, *, day_first: bool | None) -> str | None:
+    """Return a date with its day before its month; None where somebody has to say which is.
+
+    Without slashes the day stands first, unless ``day_first`` says that in this file the month
+    does. A clock behind the date stays.
+    """
+    found = DATE.match(text)
+    if found is None:
+        return text
+    rest, first, second = text[found.end() :], int(found[1]), int(found[2])
+    if day_first is False:
+        first, second = second, first
+    elif "/" in found[0] and day_first is None and first <= 12 and second <= 12:
+        return None if first != second else f"{first:02d}-{second:02d}-{found[3]}{rest}"
+    return f"{first:02d}-{second:02d}-{found[3]}{rest}"

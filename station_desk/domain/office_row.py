@@ -43,7 +43,9 @@ class OfficeRow:
     """One office of a file, read; ``key`` is what its ids are made of.
 
     ``more`` holds the further columns that have a value, by the card's field. ``card_id`` is
-    the card that the line says it is, ``parent`` the body it belongs to, as written.
+    the card that the line says it is, ``parent`` the body it belongs to, as written. ``said_``
+    is what the line itself says of secret and doubtful. ``told`` are the fields that a file's
+    line speaks of (a card of the register keeps the others), ``blank`` those it leaves empty.
     """
 
     line: int
@@ -68,6 +70,10 @@ class OfficeRow:
     parent: str = ""
     persons: tuple[RowPerson, ...] = ()
     more: tuple[tuple[str, object], ...] = ()
+    said_secret: bool | None = None
+    said_doubtful: bool | None = None
+    told: frozenset[str] = frozenset()
+    blank: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +205,7 @@ def _row(
     )
     shown, kept = parted_note(note) if secret else (note, "")
     doubtful = note_is_doubtful(note) or any(one.doubt for one in phones)
+    said = office_fields.yes_or_no(cells["doubtful"])
     return OfficeRow(
         line=cells.line,
         key=(coded.province, coded.district, fold(organisation)),
@@ -215,15 +222,15 @@ def _row(
         note=shown,
         address=". ".join(one for one in (cells["address"], kept) if one),
         secret=secret,
-        doubtful=doubtful
-        if (said := office_fields.yes_or_no(cells["doubtful"])) is None
-        else said,
+        doubtful=doubtful if said is None else said,
         source=cells["source"],
         verified_on=read_date(cells["verified_on"]),
         card_id=cells["id"].casefold(),
         parent=cells["parent"],
         persons=tuple(_persons(cells["persons"])),
         more=tuple(more.items()),
+        said_secret=office_fields.yes_or_no(cells["secret"]),
+        said_doubtful=said,
     )
 
 

@@ -17,6 +17,7 @@ LINES_MAX = 60_000
 CELL_MAX = 20_000  # letters (security.md D3)
 COLUMNS_MAX = 200
 JOINED_MAX = 200  # physical lines of one record
+TORN_SHARE = 10  # a file with more than a tenth of torn lines is refused
 FOREIGN = (
     (b"PK\x03\x04", "xlsx"),
     (b"\xd0\xcf\x11\xe0", "xls"),
@@ -104,16 +105,34 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 
 def _old_windows(data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """Read CP1252 where CP1256 (Urdu, Arabic) gives the same letters; else refuse."""
-    doubts = []
-    for number, line in enumerate(re.split(rb"\r\n|\r|\n", data), start=1):
-        if line.isascii():
-            continue
+    """Read CP1252 where CP1256 (Urdu, Arabic) gives the same letters.
+
+    A few lines that can be read in no one way cost themselves only: their bytes stay torn, and
+    the reader of lines names their cells. Where it is the whole file it is refused.
+    """
+    doubts, torn, texts = [], [], []
+    lines = re.split(rb"\r\n|\r|\n", data)
+    for number, line in enumerate(lines, start=1):
+        text = _line_of(line)
         west = line.decode("cp1252", errors="replace")
-        if west != line.decode("cp1256", errors="replace") or "\ufffd" in west:
-            raise _Unreadable("file_encoding", line=str(number), encoding="UTF-8")
-        doubts.append(Problem(where=f"line {number}", code="old_encoding"))
-    return data.decode("cp1252"), tuple(doubts)
+        if text is not None:
+            texts.append(text)
+        elif west == line.decode("cp1256", errors="replace") and "\ufffd" not in west:
+            doubts.append(Problem(where=f"line {number}", code="old_encoding"))
+            texts.append(west)
+        else:
+            torn.append(number)
+            texts.append(line.decode("utf-8", errors="surrogateescape"))
+    if torn and len(torn) * TORN_SHARE > len(lines):
+        raise _Unreadable("file_encoding", line=str(torn[0]), encoding="UTF-8")
+    return "\n".join(texts), tuple(doubts)
+
+
+def _line_of(line: bytes) -> str | None:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _layout(text: str) -> tuple[str, list[str], int]:
@@ -139,11 +158,12 @@ def _records(physical: list[str], separator: str, skipped: int) -> Iterator[Line
         cells, used = _record(physical, at, pattern)
         number = at + 1 + skipped
         if cells is None or (used > 1 and width and len(cells) != width):
-            yield Problem(where=f"line {number}", code="quote_not_closed")
+            facts = (("cell", str(_open_cell(physical[at], pattern))),)
+            yield Problem(where=f"line {number}", code="quote_not_closed", facts=facts)
             used = 1
-        elif any(len(cell) > CELL_MAX for cell in cells):
-            facts = (("limit", str(CELL_MAX)),)
-            yield Problem(where=f"line {number}", code="cell_too_long", facts=facts)
+        elif long := [nth for nth, cell in enumerate(cells, 1) if len(cell) > CELL_MAX]:
+            told = (("limit", str(CELL_MAX)), ("cell", str(long[0])))
+            yield Problem(where=f"line {number}", code="cell_too_long", facts=told)
         else:
             width = width or len(cells)
             yield Line(number=number, cells=cells)
@@ -163,6 +183,14 @@ def _record(
             break
         text = f"{text}\n{physical[at + used]}"
     return None, 1
+
+
+def _open_cell(text: str, pattern: re.Pattern[str]) -> int:
+    """Return which cell of a line, counted from 1, begins with the quote that stays open."""
+    at, nth = 0, 1
+    while (found := pattern.match(text, at)) and not OPEN.fullmatch(text, at):
+        at, nth = found.end() + 1, nth + 1
+    return nth
 
 
 def _cells(text: str, pattern: re.Pattern[str]) -> tuple[str, ...] | None:

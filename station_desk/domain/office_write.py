@@ -43,8 +43,8 @@ def cells_of(card: Card, district: District) -> Mapping[str, str]:
 def _leading_codes(phones: tuple[CardPhone, ...]) -> int:
     """Return how many plain short codes stand first: they have a column of their own."""
     for nth, one in enumerate(phones):
-        plain = not (one.private or one.after_hours or one.language)
-        if not (plain and one.kind is PhoneKind.SHORT_CODE and one.number.isdecimal()):
+        plain = not (one.private or one.after_hours or one.language or one.doubt)
+        if not (plain and one.kind is PhoneKind.SHORT_CODE):
             return nth
     return len(phones)
 

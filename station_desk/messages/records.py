@@ -75,6 +75,11 @@ SENTENCES: dict[str, str] = {
     "card_of_district": N_(
         "This contact is kept by the district. Note what you know beside it instead."
     ),
+    "load_changes_many": N_(
+        "This file would change {count} of {cards} contacts. Look at each before you load it, "
+        "and say that it is meant."
+    ),
+    "load_stopped": N_("Stopped. Nothing was loaded."),
     "card_withdrawn": N_("This contact was taken out of use. Bring it back first."),
     "card_in_use": N_("This contact is in use; there is nothing to bring back."),
     "same_card": N_("{where}: this is the same contact. Give the other one."),

@@ -24,7 +24,13 @@ SENTENCES: dict[str, str] = {
     "column_twice": N_("{where}: the column {column} is there twice. Nothing was loaded."),
     "column_unknown": N_("{where}: the column {column} is not known; it was not read."),
     "column_absent": N_("{where}: there is no column {column}; it stays empty."),
+    "field_unmapped": N_("No column is {field}, and no value for all lines. Say which it is."),
     # lines that were not loaded
+    "id_unreadable": N_("{where}: {value} is no id of a contact. Not loaded."),
+    "row_of_district": N_("{where}: this contact is kept by the district; it stays as it is."),
+    "row_withdrawn": N_("{where}: this contact was taken out of use; it stays so."),
+    "cell_encoding": N_("{where}: its letters cannot be read; save it as UTF-8. Not loaded."),
+    "id_twice": N_("{where}: line {first} has this id with other content. Not loaded."),
     "quote_not_closed": N_("{where}: a quotation mark is not closed. Not loaded."),
     "cell_too_long": N_("{where}: a cell has more than {limit} letters. Not loaded."),
     "too_many_cells": N_(
@@ -49,7 +55,13 @@ SENTENCES: dict[str, str] = {
     "value_not_known": N_("{where}: {value} is not known here. Choose one of the list."),
     "not_of_the_web": N_("{where}: this is no address of the web: {value}."),
     "ages_crossed_here": N_("{where}: lies below the age from which it takes children."),
+    "formula_text": N_("{where}: {field} looks like a formula; it was taken as text."),
+    "letters_lost": N_("{where}: letters of {field} were lost before; they show as a box."),
     # cells that cannot be taken
+    "cell_error": N_("{where}: {field} holds an error of the spreadsheet; it was left out."),
+    "date_order": N_(
+        "{where}: {field} says {value}: day or month first? It was left out; say which."
+    ),
     "website_unsafe": N_("{where}: the web address was left out; it is not one of the web."),
     "date_unread": N_("{where}: the date cannot be read; write it as 21-11-2026."),
     "time_unread": N_("{where}: {field} cannot be read; write it as 21-11-2026 14:30."),

@@ -1,133 +1,53 @@
 """Keep the register: load a file line by line, find a card, say what came of calling it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from dataclasses import replace
+from datetime import datetime
 
-from station_desk.domain import directory, office_card, office_file, practice
+from station_desk.domain import directory, office_card, office_file
 from station_desk.domain.draft import LINE_MAX, NAME_MAX, plain_text
 from station_desk.domain.errors import BadInput, Problem, Trouble
-from station_desk.domain.ids import office_id
 from station_desk.domain.kinds import ObservationKind, Topic
-from station_desk.domain.local import KARACHI
 from station_desk.domain.observed import OUTCOME_WORDS, CallNote
 from station_desk.domain.office_codes import NATIONAL, codes_of
+from station_desk.domain.office_row import OfficeRow
 from station_desk.domain.records import Saved
 from station_desk.domain.register import (
     Card,
-    Location,
     Observation,
-    Organization,
-    Person,
-    Phone,
-    Service,
-    ServiceAtLocation,
 )
 from station_desk.machine import packs, places
 from station_desk.machine.ids import new_id
-from station_desk.services import addressed
+from station_desk.services import addressed, loading
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.services.loading import LoadReport, Sheet
 from station_desk.store import register
 from station_desk.store.database import Session
-from station_desk.words import _
 
 TOUCHED = frozenset({Topic.REGISTER})
 STARTER = ("public_contacts.csv", "public_contacts_more.csv")  # in resources/directory
-Part = Organization | Service | Location | ServiceAtLocation | Phone | Person
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadReport:
-    """What came of a load: counts of offices, and each problem and doubt with its line."""
-
-    file: str
-    rows: int
-    added: int
-    changed: int
-    same: int
-    problems: tuple[Problem, ...]
-    doubts: tuple[Problem, ...]
-
-    @property
-    def lost(self) -> int:
-        """Return how many rows of the file did not reach the register."""
-        return self.rows - self.added - self.changed - self.same
+LICENCE = "facts of public offices; their selection: Apache-2.0"  # of the starter files
+OPEN_MAP = "© OpenStreetMap contributors, ODbL 1.0"
 
 
 def load(db: Session, desk: Desk, data: bytes, *, file: str) -> Saved[LoadReport]:
-    """Load the offices of a CSV file; good rows are kept, bad ones reported by line.
-
-    A second load of the same file changes nothing (ruling 5: ids from the words). Raises
-    ``BadInput`` when the file as a whole cannot be read as a table of offices.
-    """
+    """Load a CSV file that has our own columns; see ``services.loading``."""
     authorize(desk.officer, Act.REGISTER_LOAD)
     codes = codes_of(packs.load(one) for one in packs.available())
-    read = office_file.read_offices(data, codes)
-    if read.problems and not read.rows:
-        raise BadInput(read.problems)
-    counts = {"added": 0, "changed": 0, "same": 0}
-    for row in read.rows:
-        records = office_card.records_of(row, desk.station.site_id)
-        if desk.station.practice:
-            body, service, location, at, phones = records
-            quiet = tuple(practice.phone(one) for one in phones)
-            records = (body, service, location, practice.place(at), quiet)
-        persons = office_card.persons_of(row, desk.station.site_id)
-        counts[_keep(db, records, persons)] += 1
-        if row.verified_on is not None:
-            _note_verified(db, desk, records[3].id, row.verified_on)
-    db.act("register", file, facts={"act": "load"})
-    report = LoadReport(
-        file=file, rows=len(read.rows) + _bad_lines(read.problems), **counts,
-        problems=read.problems, doubts=read.doubts,
-    )  # fmt: skip
-    touched = TOUCHED if counts["added"] or counts["changed"] else frozenset()
-    return Saved(value=report, touched=touched)
+    licence = LICENCE if file in STARTER else ""
+    offices = office_file.read_offices(data, codes)
+    if licence:
+        offices = replace(offices, rows=tuple(map(_of_open_map, offices.rows)))
+    sheet = Sheet(file=file, offices=offices, licence=licence)
+    return loading.load(db, desk, sheet)
 
 
-def _note_verified(db: Session, desk: Desk, card_id: str, on: date) -> None:
-    """Keep the file's own verification, once, as the start of its day in Karachi."""
-    note = Observation(
-        site_id=desk.station.site_id,
-        id=office_id(card_id, ObservationKind.VERIFIED, on.isoformat()),
-        card_id=card_id,
-        kind=ObservationKind.VERIFIED,
-        at=datetime.combine(on, time(), KARACHI).astimezone(UTC),
-        by=desk.officer.id,
-        note=_("as the loaded file says"),
-    )
-    if db.find(Observation, note.id) is None:
-        db.put(note)
-
-
-def _bad_lines(problems: tuple[Problem, ...]) -> int:
-    return len({one.where for one in problems if one.where.startswith("line ")})
-
-
-def _keep(db: Session, records: office_card.Records, persons: tuple[Person, ...]) -> str:
-    """Save what is new or other than before; return ``added``, ``changed`` or ``same``."""
-    organization, service, location, at, phones = records
-    parts: tuple[Part, ...] = (organization, service, location, at, *phones, *persons)
-    outcome = [_put(db, one) for one in parts]
-    keep = {one.id for one in parts[4:]}
-    gone = register.parts_beyond(db, at.id, keep=keep)
-    for one in gone:
-        db.put(replace(one, version=one.version + 1, withdrawn=True))
-    if outcome[3] == "added":
-        return "added"
-    return "same" if set(outcome) == {"same"} and not gone else "changed"
-
-
-def _put(db: Session, record: Part) -> str:
-    known = db.find(type(record), record.id)
-    if known is None:
-        db.put(record)
-        return "added"
-    if replace(record, version=known.version) == known:
-        return "same"
-    db.put(replace(record, version=known.version + 1))
-    return "changed"
+def _of_open_map(row: OfficeRow) -> OfficeRow:
+    """Return a row with the licence of what it was taken from."""
+    if "openstreetmap" not in row.source.casefold():
+        return row
+    return replace(row, more=(*row.more, ("licence", OPEN_MAP)))
 
 
 def starter_cards(site_id: int) -> tuple[Card, ...]:

@@ -1,8 +1,12 @@
 """Read the register: cards as officers use them, from the five tables of a card."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 
 from station_desk.domain import observed
+from station_desk.domain.kinds import ObservationKind
+from station_desk.domain.load_merge import Whole
+from station_desk.domain.load_plan import Known
 from station_desk.domain.office_card import card_of
 from station_desk.domain.records import Officer
 from station_desk.domain.register import (
@@ -21,6 +25,44 @@ from station_desk.store.session import Session
 def cards(db: Session) -> tuple[Card, ...]:
     """Return every card that is in use, by id."""
     return tuple(_cards(db, db.all(ServiceAtLocation, where={"withdrawn": 0})))
+
+
+def known(db: Session) -> Known:
+    """Return the whole register as a load is laid over it: own cards, ids of the others."""
+    home: dict[str, str | int | None] = {"site_id": db.site_id}
+    phones: dict[str, list[Phone]] = {}
+    for phone in db.all(Phone, where=home):
+        phones.setdefault(phone.service_at_location_id, []).append(phone)
+    persons: dict[str, list[Person]] = {}
+    for person in db.all(Person, where=home):
+        persons.setdefault(person.service_at_location_id, []).append(person)
+    services = {one.id: one for one in db.all(Service, where=home)}
+    locations = {one.id: one for one in db.all(Location, where=home)}
+    bodies = {one.id: one for one in db.all(Organization, where=home)}
+    own: dict[str, Whole] = {}
+    others: set[str] = set()
+    for at in db.all(ServiceAtLocation):
+        if at.site_id != db.site_id:
+            others.add(at.id)
+            continue
+        service = services[at.service_id]
+        own[at.id] = Whole(
+            body=bodies[service.organization_id],
+            service=service,
+            location=locations[at.location_id],
+            at=at,
+            phones=tuple(phones.get(at.id, ())),
+            persons=tuple(persons.get(at.id, ())),
+        )
+    return Known(site_id=db.site_id, own=own, others=frozenset(others))
+
+
+def verified_days(db: Session) -> Mapping[str, datetime]:
+    """Return when each card was last found right."""
+    found: dict[str, datetime] = {}
+    for one in db.all(Observation, where={"kind": ObservationKind.VERIFIED.value}):
+        found[one.card_id] = max(one.at, found.get(one.card_id, one.at))
+    return found
 
 
 def withdrawn(db: Session) -> tuple[Card, ...]:
@@ -119,12 +161,3 @@ def _last(card_id: str, step: Mapping[str, str]) -> str:
 def _who(officer: Officer | None) -> str:
     """Return rank and belt number, the most that a card says of an officer."""
     return f"{officer.rank} {officer.belt_no}".strip() if officer else ""
-
-
-def parts_beyond(
-    db: Session, card_id: str, *, keep: Collection[str]
-) -> tuple[Phone | Person, ...]:
-    """Return the numbers and persons of a card that stand, but are not among ``keep``."""
-    where: dict[str, str | int | None] = {"service_at_location_id": card_id, "withdrawn": 0}
-    found: list[Phone | Person] = [*db.all(Phone, where=where), *db.all(Person, where=where)]
-    return tuple(one for one in found if one.id not in keep)

@@ -202,7 +202,7 @@ END = ",,,,,a list,"
         (LINE.replace(END, ",,,,,,"), [("no_source", "source")]),
         (LINE.replace(END, ",,javascript:a(1),,,a list,"), [("website_unsafe", "website")]),
         (LINE.replace(END, ",,file://c/x.htm,,,a list,"), [("website_unsafe", "website")]),
-        (LINE.replace("a list,", "a list,03/04/2026"), [("date_unread", "verified_on")]),
+        (LINE.replace("a list,", "a list,03/04/2026"), [("date_order", "verified_on")]),
         (LINE.replace("Clinic", "<b>Clinic</b>"), [("html_removed", "organisation")]),
         (LINE.replace("Clinic", "Cli\x00nic"), [("invisible_removed", "organisation")]),
     ],
@@ -235,10 +235,10 @@ def test_two_lines_of_one_office_are_kept_apart_and_reported() -> None:
     other = LINE.replace("9200537", "9200538")
     file = read(LINE, other, LINE, LINE.replace("Clinic", "CLINIC"), other)
     assert named(file.doubts) == [
-        ("line 3", "same_office", ""),
-        ("line 4", "same_line", ""),
-        ("line 5", "same_office", ""),
-        ("line 6", "same_line", ""),
+        ("line 3", "same_office", "organisation"),
+        ("line 4", "same_line", "organisation"),
+        ("line 5", "same_office", "organisation"),
+        ("line 6", "same_line", "organisation"),
     ]
     assert [one.line for one in file.rows] == [2, 3, 5]
     assert len({records_of(one, 1)[3].id for one in file.rows}) == 3

@@ -9,6 +9,7 @@ from station_desk.domain.kinds import Role, Sex
 from station_desk.domain.register import Card
 from station_desk.machine import places
 from station_desk.services import directory, officers, second, station
+from station_desk.services.loading import LoadReport
 from station_desk.services.opening import Opened, open_referral
 from station_desk.services.second import Second
 from station_desk.services.station import FirstRun, OfficerDraft, OpenDesk
@@ -46,7 +47,7 @@ def make(
     return station.first_run(folder, draft, recovery, now=NOW, cost=CHEAP)
 
 
-def load_starter(opened: OpenDesk) -> list[directory.LoadReport]:
+def load_starter(opened: OpenDesk) -> list[LoadReport]:
     """Load both starter files and return their reports."""
     return [
         opened.database.write(

@@ -57,6 +57,8 @@ DOORS: dict[str, Act] = {
     "directory.cards": Act.REGISTER_READ,
     "directory.find": Act.REGISTER_READ,
     "directory.load": Act.REGISTER_LOAD,
+    "loading.load": Act.REGISTER_LOAD,
+    "loading.preview": Act.REGISTER_LOAD,
     "directory.note_call": Act.REGISTER_VERIFY,
     "directory.show": Act.REGISTER_READ,
     "directory.verify": Act.REGISTER_VERIFY,

@@ -127,8 +127,9 @@ def test_a_card_is_put_together_from_its_records(place: Place) -> None:
     assert [one.number for one in card.phones] == ["021-1", "021-3"]
     assert card.organization == body.name
     assert card.verified_at == NOW + timedelta(2)
-    beyond = ask(place, register.parts_beyond, at.id, keep={numbers[0].id})
-    assert [one.id for one in beyond] == [numbers[1].id]
+    known = ask(place, register.known)
+    assert {one.id for one in known.own[at.id].phones} == {one.id for one in numbers}
+    assert ask(place, register.verified_days) == {at.id: NOW + timedelta(2)}
     assert ask(place, register.card, "none") is None
 
 

@@ -14,7 +14,7 @@ from station_desk.ui.widgets.files import FileChoice
 from station_desk.words import _
 
 if TYPE_CHECKING:
-    from station_desk.services.directory import LoadReport
+    from station_desk.services.loading import LoadReport
     from station_desk.ui.widgets.sealed_page import SealedPage
 
 FILE_MAX = 20_000_000  # bytes
