@@ -229,7 +229,6 @@ def _ordered(
         if one.id in stays:
             whole.insert(min(place, len(whole)), one)
     result: list[P] = [replace(one, order=place) for place, one in enumerate(whole, start=1)]
-    for one in left.values():
-        if one.id not in stays:
-            result.append(one if one.withdrawn else replace(one, withdrawn=True))
+    gone = (one for one in left.values() if one.id not in stays)
+    result.extend(one if one.withdrawn else replace(one, withdrawn=True) for one in gone)
     return tuple(result)
