@@ -32,12 +32,20 @@ def add_command(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     verify.add_argument("--phone", default="", help="the number called; else the first one")
     verify.add_argument("--who-answered", default="", help="needed where all is right")
     verify.add_argument("--note", default="", help="what was said: new number, new place")
+    verify.add_argument(
+        "--how", action="append", default=[], choices=observed.HOW,
+        help="visit or letter, else by phone; details: hours and papers were asked too",
+    )  # fmt: skip
     verify.set_defaults(run=_verify)
 
 
 def _verify(args: argparse.Namespace) -> Answer:
     call = CallNote(
-        kind=args.result, phone=args.phone, who_answered=args.who_answered, note=args.note
+        kind=args.result,
+        phone=args.phone,
+        who_answered=args.who_answered,
+        note=args.note,
+        how=" ".join(args.how),
     )
     with opening.opened(args) as desk:
         unit = partial(

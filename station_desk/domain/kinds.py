@@ -116,6 +116,22 @@ class CallResult(StrEnum):
     WILL_CALL_BACK = "will_call_back"
 
 
+class FreshPart(StrEnum):
+    """What of an office was asked when it was verified (interop.md C.8)."""
+
+    CARD = "card"
+    DETAILS = "details"
+
+
+class Freshness(StrEnum):
+    """How sure what is known of an office still is."""
+
+    FRESH = "fresh"
+    SOON = "soon"
+    STALE = "stale"
+    NEVER = "never"
+
+
 class ObservationKind(StrEnum):
     """What a station found when it called a contact (records.md 1)."""
 

@@ -18,6 +18,7 @@ from station_desk.words import N_, _
 Kind = ObservationKind
 GONE = frozenset({Kind.CLOSED, Kind.MOVED})
 FAILED = frozenset({Kind.NO_ANSWER, Kind.BUSY, Kind.WRONG_NUMBER})
+VISIT, LETTER, DETAILS = HOW = ("visit", "letter", "details")
 OUTCOME_WORDS: Mapping[Kind, str] = {
     Kind.VERIFIED: N_("Answered, still right"),
     Kind.NO_ANSWER: N_("No answer"),
@@ -34,10 +35,14 @@ GONE_WORDS: Mapping[Kind, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallNote:
-    """What came of a call to a contact; an empty ``phone`` is the number called first."""
+    """What came of a call to a contact; an empty ``phone`` is the number called first.
+
+    ``how`` holds words of ``HOW``.
+    """
 
     kind: ObservationKind
     phone: str = ""
+    how: str = ""
     who_answered: str = field(default="", repr=False)
     note: str = field(default="", repr=False)
 
@@ -48,25 +53,27 @@ class Standing:
 
     last: Observation | None = None
     verified: Observation | None = None
+    details: Observation | None = None
     gone: Observation | None = None
     wrong: Mapping[str, datetime] = field(default_factory=dict)
 
 
 def standing(calls: Iterable[Observation]) -> Standing:
     """Return what stands of the calls to one card; notes beside it change nothing."""
-    last = verified = gone = None
+    last = verified = details = gone = None
     wrong: dict[str, datetime] = {}
     outcomes = (one for one in calls if one.kind in OUTCOME_WORDS)
     for one in sorted(outcomes, key=lambda call: (call.at, call.id)):
         last = one
         if one.kind is Kind.VERIFIED:
             verified, gone, right = one, None, _key(one.phone)
+            details = one if DETAILS in one.how.split() else details
             wrong = {key: at for key, at in wrong.items() if right and key != right}
         elif one.kind in GONE:
             gone = one
         elif one.kind is Kind.WRONG_NUMBER and one.phone:
             wrong[_key(one.phone)] = one.at
-    return Standing(last=last, verified=verified, gone=gone, wrong=wrong)
+    return Standing(last=last, verified=verified, details=details, gone=gone, wrong=wrong)
 
 
 def marked(card: Card, found: Standing, *, verified_by: str = "") -> Card:
@@ -78,6 +85,7 @@ def marked(card: Card, found: Standing, *, verified_by: str = "") -> Card:
         phones=tuple(sorted(phones, key=lambda one: one.wrong_at is not None)),
         verified_at=verified.at if verified else None,
         verified_by=verified_by if verified else "",
+        details_at=found.details.at if found.details else None,
         last_call=last.kind if last else None,
         last_call_at=last.at if last else None,
         last_call_note=last.note if last and last.kind is not Kind.VERIFIED else "",

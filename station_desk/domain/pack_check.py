@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from station_desk.domain.disclosure import ITEMS, MINIMUM
 from station_desk.domain.errors import Problem
-from station_desk.domain.kinds import CaseKind, Risk
+from station_desk.domain.kinds import CaseKind, FreshPart, Risk
 from station_desk.domain.pack_codes import Words
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.pack_rules import ClockRule, Question, Situation
@@ -20,7 +20,7 @@ NEEDS = (
 CHILD_AGES = range(18)
 NAMED = (
     *("districts", "needs", "kinds", "digits", "triggers", "situations", "clocks", "profiles"),
-    *("short_codes", "retention", "holidays"),
+    *("short_codes", "retention", "holidays", "freshness"),
 )
 
 
@@ -29,7 +29,7 @@ def problems(pack: Pack) -> tuple[Problem, ...]:
     checks = (
         *(_totals, _places, _offices, _needs, _values, _situations, _services, _younger),
         *(_clocks, _questions, _profiles, _ages_of_consent, _retention, _texts),
-        _holidays,
+        *(_holidays, _freshness),
     )
     return tuple(problem for check in checks for problem in check(pack))
 
@@ -230,6 +230,20 @@ def _holidays(pack: Pack) -> Iterator[Problem]:
             yield Problem(where=where, code="negative")
         if not all(year.isdecimal() for year in one.expected):
             yield Problem(where=f"{where}.expected", code="not_a_year")
+
+
+def _freshness(pack: Pack) -> Iterator[Problem]:
+    """Give known kinds and needs to each rule, and one for every office of every part."""
+    for one in pack.freshness.values():
+        where = f"freshness.{one.id}"
+        yield from _unknown(f"{where}.kinds", one.kinds, pack.kinds)
+        yield from _unknown(f"{where}.needs", one.needs, pack.needs)
+        if one.days < 1 or not 0 < one.soon < 1:
+            yield Problem(where=f"{where}.days", code="negative")
+    for part in FreshPart:
+        if not any(one.everywhere and one.part is part for one in pack.freshness.values()):
+            facts = (("age", part.value),)
+            yield Problem(where="freshness", code="not_total", facts=facts)
 
 
 def _retention(pack: Pack) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ IDS = {
     "questions": "id",
     "retention": "id",
     "holidays": "id",
+    "freshness": "id",
     "profiles": "id",
     "digits": "key",
     "triggers": "number",

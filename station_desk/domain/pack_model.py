@@ -24,6 +24,7 @@ from station_desk.domain.pack_codes import (
 )
 from station_desk.domain.pack_rules import (
     ClockRule,
+    FreshRule,
     Holiday,
     HolidayRule,
     Question,
@@ -74,6 +75,7 @@ class Pack:
     care: CareWords
     short_codes: Mapping[str, ShortCode]
     helplines: tuple[Helpline, ...]
+    freshness: Mapping[str, FreshRule]
     holidays: Mapping[str, Holiday]
     holiday_rule: HolidayRule
 

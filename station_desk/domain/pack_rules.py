@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from station_desk.domain.kinds import ActionKind, CaseKind, DayEffect, Risk, Urgency
+from station_desk.domain.kinds import ActionKind, CaseKind, DayEffect, FreshPart, Risk, Urgency
 from station_desk.domain.pack_codes import Source, Words
 
 
@@ -130,6 +130,27 @@ class RetentionRule:
     years: int
     child_age: int = 0
     about_years: int = 0
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreshRule:
+    """How many days what was asked of an office holds, and of which offices.
+
+    It fits an office of one of ``kinds``, one that serves one of ``needs``, one that can be
+    called at ``night``, or any where ``everywhere`` is set. It is due ``soon`` from this share
+    of its days on.
+    """
+
+    id: str
+    name: Words
+    days: int
+    part: FreshPart = FreshPart.CARD
+    kinds: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    night: bool = False
+    everywhere: bool = False
+    soon: float = 0.8
     source: Source
 
 

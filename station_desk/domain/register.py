@@ -213,8 +213,8 @@ class KeptApart:
 class Observation:
     """What a station found when it called a card; it never changes the card's own records.
 
-    An empty ``phone`` speaks of the card as a whole. ``how`` is a word for the way: by phone
-    (empty), visit, letter.
+    An empty ``phone`` speaks of the card as a whole. ``how`` holds words for the way: ``visit``
+    or ``letter`` (else by phone), ``details`` where hours and papers were asked too.
     """
 
     site_id: int
@@ -263,7 +263,8 @@ class Card:
 
     ``province`` is ``national`` or a pack id, ``district`` a district id of the pack or empty
     (whole province, ruling 20). ``verified_at`` None means that nobody called and found it
-    right. ``last_...`` is what the station's last call found, ``gone`` (closed or moved) stands
+    right, ``details_at`` None that nobody asked hours and papers. ``last_...`` is what the
+    station's last call found, ``gone`` (closed or moved) stands
     until the office is seen right again (``domain.observed``).
     """
 
@@ -290,6 +291,7 @@ class Card:
     source: str = ""
     verified_at: datetime | None = None
     verified_by: str = ""
+    details_at: datetime | None = None
     last_call: ObservationKind | None = None
     last_call_at: datetime | None = None
     last_call_note: str = field(default="", repr=False)

@@ -8,7 +8,7 @@ from station_desk.domain import directory, office_card, office_file
 from station_desk.domain.draft import LINE_MAX, NAME_MAX, plain_text
 from station_desk.domain.errors import BadInput, Problem, Trouble
 from station_desk.domain.kinds import ObservationKind, Topic
-from station_desk.domain.observed import OUTCOME_WORDS, CallNote
+from station_desk.domain.observed import HOW, OUTCOME_WORDS, CallNote
 from station_desk.domain.office_codes import NATIONAL, codes_of
 from station_desk.domain.office_row import OfficeRow
 from station_desk.domain.records import Saved
@@ -131,6 +131,7 @@ def note_call(
         at=now,
         by=desk.officer.id,
         phone=call.phone or next((one.number for one in card.phones), ""),
+        how=call.how,
         who_answered=plain_text(call.who_answered),
         note=plain_text(call.note),
     )
@@ -144,6 +145,9 @@ def _faults_of_call(card: Card, call: CallNote) -> list[Problem]:
     if call.kind not in OUTCOME_WORDS:
         allowed = (("allowed", ", ".join(OUTCOME_WORDS)),)
         faults.append(Problem(where="result", code="not_one_of", facts=allowed))
+    if not set(call.how.split()) <= set(HOW):
+        allowed = (("allowed", ", ".join(HOW)),)
+        faults.append(Problem(where="method", code="not_one_of", facts=allowed))
     if call.kind is ObservationKind.VERIFIED and not plain_text(call.who_answered):
         faults.append(Problem(where="who_answered", code="required"))
     if call.phone and call.phone not in numbers:

@@ -13,7 +13,12 @@ from station_desk.domain.plain import BadShape
 from station_desk.machine.packs import available, load
 
 PROVINCES = available()
-SHAPES = {5: "719845e0cec6b17d", 6: "1437d8197f0d04fb", 7: "8c134440073c21a4"}
+SHAPES = {
+    5: "719845e0cec6b17d",
+    6: "1437d8197f0d04fb",
+    7: "8c134440073c21a4",
+    8: "c7860962d738c70a",
+}
 # Add a line and raise SHAPE when a class of the pack changes
 
 

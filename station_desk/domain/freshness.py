@@ -1,0 +1,121 @@
+"""Tell how sure what is known of an office still is, by the intervals of the pack."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from station_desk.domain.hours import read
+from station_desk.domain.kinds import Freshness, FreshPart
+from station_desk.domain.local import day
+from station_desk.domain.pack_rules import FreshRule
+from station_desk.domain.register import Card
+from station_desk.words import _, ngettext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fresh:
+    """How sure a part of a card is, since when, and until when without asking again."""
+
+    level: Freshness
+    part: FreshPart
+    asked_at: datetime | None = None
+    due_at: datetime | None = None
+
+    @property
+    def wants_asking(self) -> bool:
+        """Tell whether it belongs into a verification round."""
+        return self.level in (Freshness.STALE, Freshness.NEVER)
+
+
+def rule_of(
+    card: Card, rules: Mapping[str, FreshRule], part: FreshPart = FreshPart.CARD
+) -> FreshRule | None:
+    """Return the rule with the fewest days that fits; None where the pack has none."""
+    fitting = [one for one in rules.values() if one.part is part and _fits(card, one)]
+    return min(fitting, key=lambda one: (one.days, one.id), default=None)
+
+
+def state(
+    card: Card,
+    rules: Mapping[str, FreshRule],
+    now: datetime,
+    part: FreshPart = FreshPart.CARD,
+) -> Fresh:
+    """Return how sure a part of the card is; a time to come counts as now."""
+    asked = _asked_at(card, part)
+    if asked is None:
+        return Fresh(level=Freshness.NEVER, part=part)
+    rule = rule_of(card, rules, part)
+    if rule is None:
+        return Fresh(level=Freshness.FRESH, part=part, asked_at=asked)
+    holds = timedelta(days=rule.days)
+    age = max(now - asked, timedelta())
+    level = (
+        Freshness.STALE
+        if age >= holds
+        else Freshness.SOON
+        if age >= holds * rule.soon
+        else Freshness.FRESH
+    )
+    return Fresh(level=level, part=part, asked_at=asked, due_at=asked + holds)
+
+
+def words(fresh: Fresh, now: datetime) -> str:
+    """Return what a card says of it: ``Verified 21-11-2026``, ``Not verified for 95 days``."""
+    if fresh.asked_at is None:
+        return _("Not verified")
+    if fresh.level is Freshness.STALE:
+        return warning(fresh, now)
+    said = _("Verified {day}").format(day=day(fresh.asked_at))
+    if fresh.level is Freshness.SOON and fresh.due_at is not None:
+        again = _("ask again by {day}").format(day=day(fresh.due_at))
+        return f"{said}, {again}"
+    return said
+
+
+def warning(fresh: Fresh, now: datetime) -> str:
+    """Return what an officer is told before an unsure number is used; else an empty text."""
+    if fresh.level is Freshness.NEVER:
+        return _("Nobody has called this number yet")
+    if fresh.level is not Freshness.STALE or fresh.asked_at is None:
+        return ""
+    days = (now - fresh.asked_at).days
+    said = ngettext(
+        "Not verified for {count} day: it may be wrong",
+        "Not verified for {count} days: it may be wrong",
+        days,
+    )
+    return said.format(count=days)
+
+
+def due_first(
+    cards: Iterable[Card], rules: Mapping[str, FreshRule], now: datetime
+) -> tuple[tuple[Card, Fresh], ...]:
+    """Return the cards to be asked again, the longest overdue first, never asked before all."""
+    found = [(card, state(card, rules, now)) for card in cards]
+    wanted = [one for one in found if one[1].wants_asking]
+    return tuple(sorted(wanted, key=lambda one: (_overdue(one[1], now), one[0].id)))
+
+
+def _overdue(fresh: Fresh, now: datetime) -> float:
+    return float("-inf") if fresh.due_at is None else (fresh.due_at - now).total_seconds()
+
+
+def _asked_at(card: Card, part: FreshPart) -> datetime | None:
+    return card.verified_at if part is FreshPart.CARD else card.details_at
+
+
+def _fits(card: Card, rule: FreshRule) -> bool:
+    return (
+        rule.everywhere
+        or card.kind in rule.kinds
+        or bool(set(card.needs) & set(rule.needs))
+        or (rule.night and _at_night(card))
+    )
+
+
+def _at_night(card: Card) -> bool:
+    if any(one.after_hours for one in card.phones):
+        return True
+    hours = read(card.hours)
+    return hours is not None and hours.always
