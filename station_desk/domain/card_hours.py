@@ -6,6 +6,7 @@ the office is open *at most* in its ordinary hours, and nobody knows whether it 
 closes stays open on both.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -92,6 +93,20 @@ AS_ON_OTHER_DAYS = Pattern(ALWAYS_OPEN, sure=False, dated=False, painted=())
 def at_most(one: Pattern) -> Pattern:
     """Return the pattern with all its open times turned into perhaps."""
     return pattern(one.hours, sure=False, dated=one.dated) if one.sure else one
+
+
+def unread(
+    usual: str, ramadan: str = "", holiday: str = "", exceptions: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """Return the fields of a card whose hours cannot be read with certainty, blank ones not."""
+    lines = [read_line(one) for one in exceptions if one.strip()]
+    bad = (
+        ("hours", bool(usual.strip()) and hours.read(usual) is None),
+        ("ramadan_hours", _special(ramadan, AS_ON_OTHER_DAYS) is NOT_KNOWN),
+        ("holiday_hours", _special(holiday, AS_ON_OTHER_DAYS) is NOT_KNOWN),
+        ("exceptions", any(one is None or one.pattern is NOT_KNOWN for one in lines)),
+    )
+    return tuple(name for name, odd in bad if odd)
 
 
 def card_hours(card: Card, *, closed_on_holidays: bool) -> CardHours:

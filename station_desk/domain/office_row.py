@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from station_desk.domain import hours as opening
 from station_desk.domain import office_fields
+from station_desk.domain.card_hours import unread
 from station_desk.domain.errors import Problem
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.office_cell import (
@@ -264,8 +264,13 @@ def _phone_doubts(cells: Cells, phones: Iterable[tuple[str, CellPhone]]) -> Iter
 
 
 def _doubts(cells: Cells, row: OfficeRow) -> Iterator[Problem]:
+    more = dict(row.more)
+    ramadan, holiday = (
+        str(more.get(name) or "") for name in ("ramadan_hours", "holiday_hours")
+    )
+    for name in unread(row.hours, ramadan, holiday, _lines(more.get("exceptions"))):
+        yield problem(cells.where, "hours_unread", field=name)
     for code, name, odd in (
-        ("hours_unread", "hours", bool(row.hours) and opening.read(row.hours) is None),
         ("note_doubtful", "note", note_is_doubtful(cells["note"])),
         ("need_denied", "note", bool(denied_needs(cells["note"]))),
         ("no_number", "phones", not any(one.dial for one in row.phones)),
@@ -273,6 +278,10 @@ def _doubts(cells: Cells, row: OfficeRow) -> Iterator[Problem]:
     ):
         if odd:
             yield problem(cells.where, code, field=name)
+
+
+def _lines(value: object) -> tuple[str, ...]:
+    return tuple(str(one) for one in value) if isinstance(value, tuple) else ()
 
 
 def _faults(cells: Cells, row: OfficeRow) -> Iterator[Problem]:

@@ -47,7 +47,7 @@ SENTENCES: dict[str, str] = {
     "stray_quote": N_("{where}: a single quotation mark stands in {field}; it was kept."),
     "phone_doubt": N_("{where}: {field}, number {nth}: {why}."),
     "no_number": N_("{where}: no number; the office is listed as a hole."),
-    "hours_unread": N_("{where}: the hours cannot be read; they are shown as printed."),
+    "hours_unread": N_("{where}: {field} cannot be read as hours; it is shown as printed."),
     "note_doubtful": N_("{where}: the note says that something has to be confirmed."),
     "need_denied": N_("{where}: the note denies a service; it was not listed for it."),
     "no_source": N_("{where}: no source is given."),

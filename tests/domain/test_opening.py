@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from station_desk.domain import opening
+from station_desk.domain.card_hours import unread
 from station_desk.domain.holidays import Kept, calendar
 from station_desk.domain.kinds import Openness
 from station_desk.domain.local import KARACHI
@@ -128,3 +129,12 @@ def test_an_exception_whose_date_is_not_sure_leaves_every_day_in_doubt(text: str
 def test_an_exception_is_read_with_its_dates(text: str) -> None:
     state = opening.state(card(exceptions=(text,)), at("20-11-2026 10:00"), DAYS)
     assert state.openness is Openness.CLOSED
+
+
+def test_the_fields_whose_hours_cannot_be_read_are_named() -> None:
+    assert unread(WEEK, "as usual", "closed", ("24-12-2026 closed",)) == ()
+    assert unread("9-5", "when they like", "ask", ("some day",)) == (
+        "hours", "ramadan_hours", "holiday_hours", "exceptions",
+    )  # fmt: skip
+    assert unread("", "", "", ()) == ()
+    assert unread(WEEK, exceptions=("24-12-2026 until noon",)) == ("exceptions",)
