@@ -1,18 +1,21 @@
 """The referral page through the real window: written, called, followed, closed, by keys."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from station_desk.domain.draft import KeptDraft, ReferralDraft
 from station_desk.domain.kinds import ActionKind, AgeBasis, CallResult, Sex, Status
 from station_desk.domain.local import when
 from station_desk.domain.records import Child, Concern, Document
 from station_desk.services import drafts
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.help_now import HelpNowPage
-from station_desk.ui.pages.referral import digits
+from station_desk.ui.pages.referral import digits, saving
 from station_desk.ui.pages.referral.step_form import StepForm
 from tests.ui.at_desk import DOWN, ENTER, ESC, F1, F3, F4, F7, F8, F9, F10, TAB, AtDesk
 
@@ -229,6 +232,22 @@ def test_a_second_child_is_begun_while_the_first_draft_is_kept(desk: AtDesk) -> 
     desk.front()
     desk.lock_and_open()
     desk.wait(lambda: "2 drafts are kept" in desk.referrals.bar.words())
+
+
+def test_of_many_drafts_the_older_ones_are_one_key_away_and_the_question_fits(
+    desk: AtDesk,
+) -> None:
+    for name in ("One", "Two", "Three", "Four", "Five"):
+        typed = ReferralDraft(name=name, age="9", sex=Sex.GIRL, need="protection")
+        one = KeptDraft(key=name, begun_at=desk.clock.at, at=desk.clock.at, draft=typed)
+        desk.do(partial(saving.keep, desk=desk.desk, one=one))
+        desk.later(minutes=1)
+    desk.press(F3, F7)
+    first = desk.dialog()
+    assert first.height() <= 600
+    QTest.keyClick(first, Qt.Key.Key_5)
+    QTest.keyClick(another(desk, first), Qt.Key.Key_2)
+    desk.wait(lambda: desk.referral.writing.sheet.draft().name == "One")
 
 
 # steps

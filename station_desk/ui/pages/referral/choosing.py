@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from station_desk.ui.widgets.sealed_page import SealedPage
     from station_desk.ui.widgets.seat import Carried
 
-AT_ONCE = 6  # drafts offered at once, so that every choice has a digit
+AT_ONCE = 3  # drafts offered at once: the question fits a window 600 px high
 NEW, OLDER, AWAY = "new", "older", "away"
 
 
