@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from station_desk.domain.pack_model import Pack
     from station_desk.machine.triage import Found
 
-HEAVY = ("sqlalchemy", "alembic", "reportlab", "nacl", "sqlcipher3", "pypdfium2", "zxcvbn")
+HEAVY = (
+    "sqlalchemy", "alembic", "reportlab", "nacl", "sqlcipher3", "pypdfium2", "zxcvbn", "rapidfuzz"
+)  # fmt: skip
 BEHIND = {"trouble": "help_now", "restore": "referrals"}  # wanted once the desk can open
 Clock = Callable[[], datetime]
 
