@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from station_desk.machine.triage import Found
 
 HEAVY = (
-    "sqlalchemy", "alembic", "reportlab", "nacl", "sqlcipher3", "pypdfium2", "zxcvbn", "rapidfuzz"
+    "sqlalchemy", "alembic", "reportlab", "nacl", "sqlcipher3", "pypdfium2", "zxcvbn",
+    "rapidfuzz",
 )  # fmt: skip
 BEHIND = {"trouble": "help_now", "restore": "referrals"}  # wanted once the desk can open
 Clock = Callable[[], datetime]

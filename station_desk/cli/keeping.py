@@ -7,13 +7,13 @@ from typing import Any
 
 from station_desk.cli import calling, doubts, instants, opening, registering
 from station_desk.cli.answer import Answer
-from station_desk.domain import directory as finder
 from station_desk.domain import observed
 from station_desk.domain import opening as hours
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.opening import OpenState
 from station_desk.domain.plain import to_plain
 from station_desk.domain.register import Card
+from station_desk.domain.search.directory import Directory
 from station_desk.messages import problem_words
 from station_desk.services import directory
 from station_desk.services.loading import LoadReport
@@ -74,9 +74,9 @@ def _load(args: argparse.Namespace) -> Answer:
 def _find(args: argparse.Namespace) -> Answer:
     snap, pack = opening.shown(args)
     cards = opening.cards(snap, pack)
-    hits = finder.search(cards, " ".join(args.words), pack)
-    lines = [f"{card_line(card)}  [{why}]" for card, why in hits]
-    data = [{"card": to_plain(card), "why": why} for card, why in hits]
+    hits = Directory(cards, pack).search(" ".join(args.words), home=pack.id)
+    lines = [f"{card_line(hit.card)}  [{hit.why}]" for hit in hits]
+    data = [{"card": to_plain(hit.card), "why": hit.why} for hit in hits]
     nothing = (_("Nothing found."),)
     return Answer(data=data, lines=tuple(lines) or nothing, code=0 if hits else 1)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from station_desk.domain import directory, office_card, office_file
+from station_desk.domain import office_card, office_file
 from station_desk.domain.draft import LINE_MAX, NAME_MAX, plain_text
 from station_desk.domain.errors import BadInput, Problem, Trouble
 from station_desk.domain.kinds import ObservationKind, Topic
@@ -16,6 +16,7 @@ from station_desk.domain.register import (
     Card,
     Observation,
 )
+from station_desk.domain.search.directory import Directory, Hit
 from station_desk.machine import packs, places
 from station_desk.machine.ids import new_id
 from station_desk.services import addressed, loading
@@ -89,9 +90,9 @@ def _far(card: Card, desk: Desk) -> int:
     return 2 if here and there and here.division == there.division else 3
 
 
-def find(db: Session, desk: Desk, words: str) -> tuple[directory.Found, ...]:
+def find(db: Session, desk: Desk, words: str) -> tuple[Hit, ...]:
     """Return the cards that ``words`` fit, best first, each with the reason of the match."""
-    return directory.search(cards(db, desk), words, desk.pack)
+    return Directory(cards(db, desk), desk.pack).search(words, home=desk.pack.id)
 
 
 def show(db: Session, desk: Desk, card_id: str) -> Card:

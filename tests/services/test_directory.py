@@ -228,7 +228,7 @@ def test_only_the_in_charge_loads_a_register(opened: OpenDesk) -> None:
 
 def test_finding_by_word_and_by_number_says_why(opened: OpenDesk) -> None:
     hits = opened.database.read(partial(directory.find, desk=opened.desk, words="edhi"))
-    assert hits[0][0].organization == "Edhi Foundation"
+    assert hits[0].card.organization == "Edhi Foundation"
     by_number = opened.database.read(partial(directory.find, desk=opened.desk, words="1121"))
-    assert all("1121" in [one.number for one in card.phones] for card, _why in by_number)
+    assert all("1121" in [one.number for one in hit.card.phones] for hit in by_number)
     assert by_number

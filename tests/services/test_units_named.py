@@ -32,7 +32,7 @@ def test_the_register_and_the_ladder_name_the_unit(opened: OpenDesk) -> None:
     cards = opened.database.read(partial(directory.cards, desk=desk))
     assert next(one for one in cards if one.id == key).organization == MEANT
     found = opened.database.read(partial(directory.find, desk=desk, words="karachi south"))
-    assert key in [card.id for card, _why in found]
+    assert key in [hit.card.id for hit in found]
     shown = opened.database.read(partial(directory.show, desk=desk, card_id=key))
     assert shown.organization == MEANT
     ask = places.ask_of(desk, "protection")

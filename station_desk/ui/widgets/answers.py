@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from station_desk.domain import opening, units
-from station_desk.domain.directory import Directory
 from station_desk.domain.fold import digits
 from station_desk.domain.holidays import calendar
 from station_desk.domain.kinds import PhoneKind
@@ -18,6 +18,9 @@ from station_desk.domain.register import Card, CardPhone
 from station_desk.domain.snapshot import Snapshot
 from station_desk.ui.widgets.seat import Public
 from station_desk.words import _
+
+if TYPE_CHECKING:
+    from station_desk.domain.search.directory import Directory
 
 PLACES_MAX = 60
 
@@ -103,19 +106,14 @@ def for_need(
 
 
 def found(
-    public: Public, directory: Directory, words: str, now: datetime
+    public: Public, directory: "Directory", words: str, now: datetime
 ) -> tuple[Answer, ...]:
-    """Return the offices that ``words`` find, with where; those of other provinces last."""
-    pack = public.pack
-    hits = sorted(directory.search(words), key=lambda hit: _is_away(hit[0], pack))
+    """Return the offices that ``words`` find, with where and why, the best first."""
+    hits = directory.search(words, home=public.pack.id, limit=PLACES_MAX)
     return tuple(
-        _hit(card, place, public, now, _("Found in: {where}").format(where=where))
-        for place, (card, where) in enumerate(hits[:PLACES_MAX], start=1)
+        _hit(hit.card, place, public, now, _("Found in: {where}").format(where=hit.why))
+        for place, hit in enumerate(hits, start=1)
     )
-
-
-def _is_away(card: Card, pack: Pack) -> bool:
-    return card.province not in (pack.id, NATIONAL)
 
 
 def _hit(card: Card, place: int, public: Public, now: datetime, reason: str) -> Answer:

@@ -15,9 +15,11 @@ from station_desk.ui.widgets.text import label, line
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
+    from station_desk.domain.register import Card
+    from station_desk.domain.search.directory import Hit
     from station_desk.ui.pages.contacts.rows import Cards
 
-REST_MS = 120  # typing rests so long before the list is filtered
+REST_MS = 15  # typing rests so long before the list is filtered
 TARGET = 44  # px high, screens.md C2
 STALE, ALL = "stale", "all"
 FILTERS = (("1", STALE, N_("To be called again")), ("2", ALL, N_("All contacts")))
@@ -40,6 +42,8 @@ class Finder(QWidget):
         self._clock = clock
         self._cards: Cards | None = None
         self._which = ALL
+        self._why: dict[str, Hit] = {}
+        self._counted = ""
         self.search = line(_("Find a contact"), hint=_("Name, number, need or district"))
         self._count = label("", look="small", wrap=True)
         self.filters = {which: self._filter(key, which, words) for key, which, words in FILTERS}
@@ -100,6 +104,12 @@ class Finder(QWidget):
         self.look()
         return True
 
+    def tell(self, card: "Card | None") -> None:
+        """Say how many were found, and why ``card`` was."""
+        hit = self._why.get(card.id) if card is not None else None
+        reason = _("Found in: {where}").format(where=hit.why) if hit else ""
+        self._count.setText(f"{self._counted} {reason}".rstrip())
+
     def _choose(self, which: str) -> None:
         self._which = which
         self.look()
@@ -110,18 +120,15 @@ class Finder(QWidget):
         if self._cards is None:
             return
         words, now = self.search.text(), self._clock()
-        found = (
-            tuple(card for card, _why in self._cards.directory.search(words))
-            if words.strip()
-            else self._cards.cards
-        )
+        hits = self._cards.directory.search(words) if words.strip() else ()
+        self._why = {hit.card.id: hit for hit in hits}
+        found = tuple(hit.card for hit in hits) if words.strip() else self._cards.cards
         stale = sum(rows.is_stale(one, now) for one in self._cards.cards)
         if self._which == STALE:
             found = tuple(one for one in found if rows.is_stale(one, now))
         for which, button in self.filters.items():
             button.setChecked(which == self._which)
         counts = _("{shown} of {all} contacts. {stale} to be called again.")
-        self._count.setText(
-            counts.format(shown=len(found), all=len(self._cards.cards), stale=stale)
-        )
+        self._counted = counts.format(shown=len(found), all=len(self._cards.cards), stale=stale)
+        self.tell(None)
         self.found.emit(found)

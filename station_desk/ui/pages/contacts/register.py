@@ -77,6 +77,7 @@ class Register(QWidget):
         self.list.setFocus()
 
     def _show_card(self, card: "Card | None") -> None:
+        self.finder.tell(card)
         self.card.setVisible(card is not None)
         if card is not None:
             self.card.show_card(card, self._clock())

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from station_desk.domain import observed
-from station_desk.domain.directory import Directory
 from station_desk.domain.holidays import Calendar
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.office_codes import NATIONAL
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.register import Card
+from station_desk.domain.search.directory import Directory
 from station_desk.services import directory, holidays
 from station_desk.services.desk import Desk
 from station_desk.store.database import Session

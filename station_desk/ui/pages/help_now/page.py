@@ -11,11 +11,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from station_desk.domain import local
-from station_desk.domain.directory import Directory
 from station_desk.domain.pack_codes import Digit
 from station_desk.domain.pack_model import Pack
 from station_desk.ui.pages.help_now.answer_panel import AnswerPanel
-from station_desk.ui.widgets.answers import Answer, found, ladder
+from station_desk.ui.pages.help_now.lookup import Lookup
+from station_desk.ui.widgets.answers import Answer, ladder
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.due_row import DueRow
 from station_desk.ui.widgets.marks import Mark
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from station_desk.domain.views import DueLine
 
 LAST = N_("That was the last place. Call 15, or the in-charge.")
+NOTHING = N_("Nothing found for these words. Try another, or press Esc and a digit.")
 FORGET_MS = 60_000
-TYPING_MS = 150
+TYPING_MS = 15
 LOW = 29  # lines of text; a lower page keeps one row for the digits
 NARROW = 34  # heights of a line; a narrower page shows two big digits in a row
 
@@ -57,7 +58,6 @@ class HelpNowPage(Page):
         """Lay out the empty page; :meth:`show_public` makes it answer."""
         super().__init__(seat)
         self._public: Public | None = None
-        self._directory: Directory | None = None
         self._digit = ""
         self._clock = WallClock(self.now)
         self.tiles = NeedTiles()
@@ -68,6 +68,8 @@ class HelpNowPage(Page):
         unsure = BigButton(_("Not sure? A few questions lead to the answer"), shown_key="F2")
         unsure.clicked.connect(lambda: self.go.emit("guide", None))
         self._idle = (label(_("What does the child need?"), look="title"), unsure)
+        self._lookup = Lookup(self)
+        self._lookup.ready.connect(lambda: None if self._digit else self._look_up())
         self._lay_out()
         self._typing, self._forget = _once(self, self._look_up), _once(self, self.reset)
         self.search.digit.connect(self.pick)
@@ -119,7 +121,7 @@ class HelpNowPage(Page):
     @override
     def show_public(self, public: Public) -> None:
         self._public = public
-        self._directory = None
+        self._lookup.take(public, self.seat.bridge)
         if self._panel is not None:
             self._panel.take(public)
         pack = public.pack
@@ -185,12 +187,12 @@ class HelpNowPage(Page):
         if self._public is None or not words.strip():
             self.reset()
             return
-        if self._directory is None:  # made at the first word: it folds every card
-            self._directory = Directory(self._public.cards, self._public.pack)
-        self._show_answers(found(self._public, self._directory, words, self.now()))
+        answers = self._lookup.find(words, self.now())
+        if answers is None:
+            return  # the list is made ready off this thread; then it is asked again
+        self._show_answers(answers)
         if not self._is_answered():
-            none = _("Nothing found for these words. Try another, or press Esc and a digit.")
-            self.say(none, Mark.SOON)
+            self.say(_(NOTHING), Mark.SOON)
 
     def pick(self, digit: str) -> None:
         """Answer a digit."""
@@ -226,11 +228,11 @@ class HelpNowPage(Page):
         self.due.give_way(away=low and not idle)
         self._column.setStretchFactor(self.tiles, 1 if idle else 0)
 
-    # answering
-
     def copy(self) -> None:
         """Copy the number shown; what was just typed is looked up first."""
-        if self._typing.isActive():
+        waits = self._typing.isActive() or not self._lookup.is_ready
+        if waits and self.search.text().strip():
+            self._lookup.make_now()
             self._look_up()
         if self._is_answered():
             self.answer.copy()

@@ -1,0 +1,139 @@
+"""Own what of a card is searched, where it stands, and how much a match there is worth."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from station_desk.domain.fold import fold
+from station_desk.domain.office_codes import Names
+from station_desk.domain.office_secret import parted_note
+from station_desk.domain.register import Card
+from station_desk.domain.search.letters import spelt_out
+from station_desk.words import N_
+
+
+class Place(IntEnum):
+    """Where on a card a word stands; the earlier, the more it says."""
+
+    NAME = 0
+    OTHER_NAME = 1
+    DISTRICT = 2
+    NEED = 3
+    KIND = 4
+    POST = 5
+    SERVICES = 6
+    SERVES = 7
+    ADDRESS = 8
+    NOTE = 9
+    NUMBER = 10
+
+
+PLACE_WORDS = {
+    Place.NAME: N_("Name"),
+    Place.OTHER_NAME: N_("Other name"),
+    Place.DISTRICT: N_("District"),
+    Place.NEED: N_("Need"),
+    Place.KIND: N_("Kind of office"),
+    Place.POST: N_("Person"),
+    Place.SERVICES: N_("Services"),
+    Place.SERVES: N_("Also serves"),
+    Place.ADDRESS: N_("Address"),
+    Place.NOTE: N_("Note"),
+    Place.NUMBER: N_("Number"),
+}
+WORTH = (1.0, 1.0, 0.95, 0.85, 0.85, 0.85, 0.8, 0.75, 0.7, 0.6, 0.9)  # by place
+NAMED = frozenset({Place.NAME, Place.OTHER_NAME})
+CODED = frozenset({Place.DISTRICT, Place.NEED, Place.KIND, Place.SERVES})
+JOINED = NAMED | {Place.DISTRICT, Place.SERVES}
+JOINED_FROM = 2  # names with the same two neighbours
+ABBREVIATED = "."  # after initials: they are typed as they are, and sound like nothing
+SILENT_WORDS = "of the and for at in to کا کی کے اور و برائے جو جي جا ۽ د او"
+SILENT = frozenset(map(fold, SILENT_WORDS.split()))  # nobody finds an office by them
+INITIALS_FROM = 3  # words of a name
+
+
+class Phrase(NamedTuple):
+    """One text of cards: ``shown`` to a person, ``text`` with all names it also has."""
+
+    place: Place
+    shown: str
+    text: str = ""
+
+
+def words_of(phrases: Sequence[Phrase]) -> list[list[str]]:
+    """Return the folded words of each phrase, once each, and ways to write some as one word.
+
+    Those are abbreviations, and neighbours in names that people often write as one: all of a
+    district, others where several names have them (Darul Aman).
+    """
+    folded = [fold(one.text or one.shown).split() for one in phrases]
+    times = Counter(
+        pair
+        for phrase, words in zip(phrases, folded, strict=True)
+        if phrase.place in NAMED
+        for pair in pairwise(words)
+    )
+    found = []
+    for phrase, words in zip(phrases, folded, strict=True):
+        more: list[str] = []
+        if phrase.place in JOINED:
+            more += (
+                f"{a}{b}"
+                for a, b in pairwise(words)
+                if phrase.place in CODED or times[a, b] >= JOINED_FROM
+            )
+            more += spelt_out(words)
+        if phrase.place in NAMED and (heads := _initials(words)):
+            more.append(heads + ABBREVIATED)
+        found.append(list(dict.fromkeys((*words, *more))))
+    return found
+
+
+def _initials(folded: Sequence[str]) -> str:
+    heads = "".join(word[0] for word in folded if word not in SILENT)
+    return heads if len(heads) >= INITIALS_FROM and heads.isalpha() else ""
+
+
+class Phrases:
+    """Give the phrases of cards; those of a code are made once."""
+
+    def __init__(self, pack: Names | None) -> None:
+        """Take the names of needs, kinds and districts from ``pack``."""
+        self._coded: dict[tuple[Place, str], Phrase] = {}
+        for need in pack.needs.values() if pack else ():
+            self._keep(Place.NEED, need.id, *need.name.values())
+        for kind in pack.kinds.values() if pack else ():
+            self._keep(Place.KIND, kind.id, *kind.name.values())
+        for one in pack.districts.values() if pack else ():
+            for place in (Place.DISTRICT, Place.SERVES):
+                names = (*one.name.values(), *one.aliases, one.division)
+                self._keep(place, one.id, *names)
+
+    def _keep(self, place: Place, code: str, *names: str) -> None:
+        shown = names[0] if names else code
+        self._coded[place, code] = Phrase(
+            place=place, shown=shown, text=" | ".join((*names, code))
+        )
+
+    def of(self, card: Card) -> Iterator[Phrase]:
+        """Give all phrases of ``card``; nothing says where a secret place is."""
+        yield Phrase(place=Place.NAME, shown=card.organization)
+        for name in card.other_names:
+            yield Phrase(place=Place.OTHER_NAME, shown=name)
+        codes = [(Place.NEED, need) for need in card.needs]
+        codes += [(Place.SERVES, one) for one in card.covers]
+        for place, code in (
+            *codes, (Place.KIND, card.kind), (Place.DISTRICT, card.district),
+            (Place.DISTRICT, card.province),
+        ):  # fmt: skip
+            yield self._coded.get((place, code)) or Phrase(place=place, shown=code)
+        for person in card.persons:
+            if not person.private:
+                yield Phrase(place=Place.POST, shown=f"{person.post} {person.name}".strip())
+        yield Phrase(place=Place.SERVICES, shown=card.services)
+        note = parted_note(card.note)[0] if card.secret else card.note
+        yield Phrase(place=Place.NOTE, shown=note)
+        if not card.secret:
+            yield Phrase(place=Place.ADDRESS, shown=f"{card.address} {card.landmark}".strip())

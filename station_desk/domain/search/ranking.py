@@ -1,0 +1,139 @@
+"""Weigh the cards that words reach: how sure each word is, where it stands, how rare it is."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import log
+from typing import NamedTuple
+
+from station_desk.domain.office_codes import NATIONAL
+from station_desk.domain.search.index import Index, Reach
+from station_desk.domain.search.pairs import first
+from station_desk.domain.search.phrases import NAMED, WORTH
+from station_desk.domain.search.vocabulary import Meant
+
+SCORED = 200  # cards that are weighed at least, where so many fit
+NUMBER_QUALITY = 0.9
+COVERED = 0.1  # what a name gains that is typed whole
+AT_HOME = 0.03
+LIGHTEST = 0.15
+LACKING_MAX = 3  # words
+SHARE_LEAST = 0.6  # of the letters typed must be on the card
+
+
+class Match(NamedTuple):
+    """Where a typed word was found on a card; ``word`` and ``phrase`` -1 for a number."""
+
+    worth: float
+    word: int = -1
+    phrase: int = -1
+
+
+class Scored(NamedTuple):
+    """A card with its score and the match of each typed word (None: not found)."""
+
+    score: float
+    card: int
+    matches: tuple[Match | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One word typed: what it may mean, the cards of that, how much it says."""
+
+    word: str
+    meant: Meant
+    sure: Reach
+    reach: Reach
+    numbers: frozenset[int] = frozenset()
+
+    def weight(self, size: int) -> float:
+        """Return more for a word of few cards."""
+        return LIGHTEST + log((size + 2) / (self.reach.whole.bit_count() + 1)) / log(size + 2)
+
+
+LAYERS: tuple[Callable[[Asked], int], ...] = (
+    lambda one: one.sure.named,
+    lambda one: one.sure.coded,
+    lambda one: one.sure.whole,
+    lambda one: one.reach.named,
+    lambda one: one.reach.coded,
+    lambda one: one.reach.whole,
+)
+
+
+def chosen(asked: Sequence[Asked], limit: int) -> list[int]:
+    """Return the cards to weigh: first those that surely hold all words, in their names."""
+    kept: dict[int, None] = {}
+    for layer in LAYERS:
+        held = -1
+        for one in asked:
+            held &= layer(one)
+        if len(kept) < limit:
+            kept.update(dict.fromkeys(first(held, limit)))
+    return list(kept)
+
+
+def nearly(asked: Sequence[Asked]) -> list[int]:
+    """Return cards that lack some words, where enough letters are left without them."""
+    kept: dict[int, None] = {}
+    spare = (1 - SHARE_LEAST) * sum(len(one.word) for one in asked)
+    for count in range(1, min(LACKING_MAX, len(asked) - 1) + 1):
+        for gone in combinations(range(len(asked)), count):
+            if sum(len(asked[nth].word) for nth in gone) > spare or len(kept) > SCORED:
+                continue
+            held = -1
+            for nth, one in enumerate(asked):
+                held &= -1 if nth in gone else one.reach.whole
+            kept.update(dict.fromkeys(first(held, SCORED // 4)))
+    return list(kept)
+
+
+def weighed(
+    index: Index, asked: Sequence[Asked], cards: Iterable[int], home: str
+) -> list[Scored]:
+    """Return the cards with their scores, the best first."""
+    meant: dict[int, list[tuple[int, float]]] = {}
+    for nth, one in enumerate(asked):
+        for word, quality in one.meant.items():
+            meant.setdefault(word, []).append((nth, quality))
+    weights = [one.weight(index.size) for one in asked]
+    known: dict[int, tuple[list[tuple[int, Match]], float]] = {}
+    scored = []
+    for card in cards:
+        best: list[Match | None] = [
+            Match(NUMBER_QUALITY) if card in one.numbers else None for one in asked
+        ]
+        extra = AT_HOME if home and index.cards[card].province in (home, NATIONAL) else 0.0
+        covered = 0.0
+        for phrase in index.phrases_of_card[card]:
+            if phrase not in known:
+                known[phrase] = _matches(index, phrase, meant)
+            matches, share = known[phrase]
+            covered = max(covered, share)
+            for nth, match in matches:
+                held = best[nth]
+                if held is None or match.worth > held.worth:
+                    best[nth] = match
+        worth = sum(w * one.worth for w, one in zip(weights, best, strict=True) if one)
+        score = worth / sum(weights) + COVERED * covered + extra
+        scored.append(Scored(score, card, tuple(best)))
+    scored.sort(key=lambda one: (-one.score, one.card))
+    return scored
+
+
+def _matches(
+    index: Index, phrase: int, meant: dict[int, list[tuple[int, float]]]
+) -> tuple[list[tuple[int, Match]], float]:
+    """Return the matches in a phrase, and of a name the share of its letters that is typed."""
+    place = index.phrases[phrase].place
+    worth, found = WORTH[place], []
+    words = index.words_of_phrase[phrase]
+    held = [word for word in words if word in meant]
+    for word in held:
+        for nth, quality in meant[word]:
+            found.append((nth, Match(worth * quality, word, phrase)))
+    if not held or place not in NAMED:
+        return found, 0.0
+    spelt = index.vocabulary.words
+    return found, sum(len(spelt[one]) for one in held) / sum(len(spelt[one]) for one in words)
