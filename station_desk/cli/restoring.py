@@ -15,7 +15,7 @@ from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, dumps, one_instance, replacing
 from station_desk.machine.logbook import Logbook
 from station_desk.services import backups, restoring
-from station_desk.services.restore_words import lost_words
+from station_desk.services.restore_words import everybody_words, lost_words
 from station_desk.services.restoring import Asked, Prepared, Wish
 from station_desk.vault.keys import SlotLine
 from station_desk.words import _
@@ -110,6 +110,8 @@ def _done(prepared: Prepared, aside: Path) -> Answer:
     if not prepared.fresh:
         kept = _("The files of before are kept in {folder}.").format(folder=aside.name)
         lines += [kept, _("Lost lines: {count}.").format(count=_count(prepared))]
+    if prepared.roll_call:
+        lines.append(everybody_words(prepared.head.made_at))
     lines.append(_("The journal goes on in a new origin. Log in and check the last entries."))
     data = {
         "done": True, "lost": prepared.lost, "aside": "" if prepared.fresh else aside.name,

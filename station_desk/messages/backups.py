@@ -30,6 +30,14 @@ SENTENCES: dict[str, str] = {
     "not_of_backup": N_(
         "{where}: not one of those who can bring this backup back here: {belts}."
     ),
+    "nobody_of_backup": N_(
+        "Nobody who is in charge here today has a key in this backup. Take a newer one; or "
+        "bring it back on another PC, with a pass phrase or the recovery code of its day."
+    ),
+    "backup_key_gone": N_(
+        "This backup is of too long ago: the desk changed its keys so often since that it "
+        "keeps the key of then no more. Take a newer one."
+    ),
     "medium_absent": N_(
         "The second medium is not here ({folder}). The backup on this PC is made. Plug the "
         "stick in and make a backup again, or choose another folder."

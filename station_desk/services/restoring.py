@@ -16,19 +16,18 @@ from pathlib import Path
 
 from station_desk.domain.backups import BY_CODE
 from station_desk.domain.draft import is_reason
-from station_desk.domain.errors import BadInput, Damaged, Locked, NotAllowed, Problem, Trouble
-from station_desk.domain.kinds import Role
-from station_desk.domain.records import Officer
+from station_desk.domain.errors import BadInput, Damaged, Locked, Problem, Trouble
 from station_desk.machine import files, places, replacing, triage
-from station_desk.services.authorize import Act, authorize
+from station_desk.services import restore_entries, restore_keys
+from station_desk.services.restore_entries import Entry
+from station_desk.services.restore_keys import Basis, Present
 from station_desk.services.rotating import Why
-from station_desk.store import backup, backup_file, backup_since, checks, opening
+from station_desk.store import backup, backup_file, backup_since, opening, rotating
 from station_desk.store.backup import Note
 from station_desk.store.backup_file import BackupHead
-from station_desk.store.database import Accepted, Database, Session
-from station_desk.vault import changing, keys, slot_box, slots
+from station_desk.store.database import Accepted, Database
+from station_desk.vault import changing, keys, slots
 from station_desk.vault.keys import SlotLine, Unlocked
-from station_desk.vault.slots import Slots
 
 SMALL = 1_000_000  # bytes of a file that is lent
 
@@ -39,11 +38,14 @@ class Asked:
 
     ``fresh``: no desk lies in the folder, so ``officers`` are all of the backup's day. Else
     they are the in-charge, and ``seconds`` are all who may be the second officer.
+    ``everybody_of``: no key file of today tells who left, so everybody who had a key at that
+    time can open the backup.
     """
 
     fresh: bool
     officers: tuple[SlotLine, ...]
     seconds: tuple[SlotLine, ...] = ()
+    everybody_of: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,7 @@ class Prepared:
     """A station made ready beside the present one, proved.
 
     ``lost``: journal lines of the present desk that the backup has not; None when that cannot
-    be told. ``fresh``: there is no present desk.
+    be told. ``fresh``: there is no present desk. ``roll_call``: who serves has to be said.
     """
 
     folder: Path
@@ -73,6 +75,7 @@ class Prepared:
     lost: int | None
     fresh: bool
     records: int
+    roll_call: bool = False
 
 
 def asked(folder: Path, path: Path) -> Asked:
@@ -80,11 +83,12 @@ def asked(folder: Path, path: Path) -> Asked:
 
     Raises ``Damaged`` ``backup_damaged`` or ``backup_newer``, ``Unready`` when unreadable.
     """
-    known = slots.lines(_keys_for(folder, path)[0])
+    given = restore_keys.basis(folder, path)
+    made_at = None if given.todays else backup_file.read_head(path).made_at
     if _is_fresh(folder):
-        return Asked(fresh=True, officers=known)
-    heads = tuple(one for one in known if one.role is Role.IN_CHARGE)
-    return Asked(fresh=False, officers=heads, seconds=known if len(known) > 1 else ())
+        return Asked(fresh=True, officers=given.serving, everybody_of=made_at)
+    seconds = given.serving if len(given.serving) > 1 else ()
+    return Asked(fresh=False, officers=given.officers, seconds=seconds, everybody_of=made_at)
 
 
 def _is_fresh(folder: Path) -> bool:
@@ -93,23 +97,6 @@ def _is_fresh(folder: Path) -> bool:
         return triage.look(folder) is not triage.Found.STATION
     except Damaged:
         return False
-
-
-def _keys_for(folder: Path, path: Path) -> tuple[Slots, bool]:
-    """Return the key file to open with, and whether it is that of the present desk.
-
-    Today's is taken where it fits the backup: no pass phrase of before, and no officer who
-    left, comes back with the records.
-    """
-    inside = slots.parsed(backup_file.key_file(path))
-    if not isinstance(inside, Slots):
-        raise backup_file.damaged(path, "slots")
-    try:
-        today = slots.read(folder)
-    except Damaged:
-        return inside, False
-    same = (today.install_id, today.generation) == (inside.install_id, inside.generation)
-    return (today, True) if same else (inside, False)
 
 
 def prepare(
@@ -128,17 +115,17 @@ def prepare(
     if not is_reason(wish.reason):
         raise BadInput([Problem(where="reason", code="reason_too_short")])
     head = backup_file.require_whole(wish.path)
-    chosen, todays = _keys_for(folder, wish.path)
+    given = restore_keys.basis(folder, wish.path)
     if not fresh:
         _require_same_desk(folder, head, wish.path)
     staged = replacing.stage(folder)
     try:
         backup.require_room(head.database_bytes, folder)
         backup_file.unpack(wish.path, staged)
-        files.write_whole(staged / places.SLOTS, slots.data_of(chosen))
+        files.write_whole(staged / places.SLOTS, slots.data_of(given.slots))
         _lend(folder, staged)
         tell("keys")
-        return _proved(folder, staged, wish, (head, chosen, fresh, todays), now, tell)
+        return _proved(folder, staged, wish, (head, given, fresh), now, tell)
     except BaseException:
         if not fresh:
             _take_back(staged, folder)
@@ -177,55 +164,82 @@ def _copy(source: Path, target: Path, name: str) -> None:
 
 
 def _proved(
-    folder: Path, staged: Path, wish: Wish, given: tuple[BackupHead, Slots, bool, bool],
+    folder: Path, staged: Path, wish: Wish, known: tuple[BackupHead, Basis, bool],
     now: datetime, tell: Callable[[str], None],
 ) -> Prepared:  # fmt: skip
-    head, chosen, fresh, todays = given
-    unlocked, second = _unlock(staged, wish, slots.lines(chosen), fresh=fresh, now=now)
+    head, given, fresh = known
+    unlocked, second = _unlock(staged, wish, given, fresh=fresh, now=now)
     try:
+        today = restore_keys.present(unlocked)
+        restore_keys.turn_back(given, unlocked)
         tell("check")
         note = backup.note_in(unlocked, head, wish.path)
         backup.judge(staged / places.DATABASE, opening.key_of(unlocked), note)
-        lost = None if fresh else _lost(folder, unlocked, note)
+        lost = None if fresh else _lost(folder, today, note)
         tell("open")
         accepted = Accepted(
             codes=frozenset(), officer=unlocked.officer_id, reason=wish.reason, second=second,
-            restored=True, left=backup_since.origin_of(folder, keys.anchor_key(unlocked)),
+            restored=True, left=backup_since.origin_of(folder, today.anchor),
         )  # fmt: skip
         database = Database.open(unlocked, now=now, accepted=accepted)
         try:
-            records = _journaled(database, unlocked, (head, lost, second, fresh), wish, now)
+            entry = Entry(
+                head=head, lost=lost, second=second, fresh=fresh, reason=wish.reason,
+                today=given.serving if given.todays else None,
+            )  # fmt: skip
+            records, serving = restore_entries.write(database, unlocked, entry, now=now)
+            if given.todays:
+                restore_keys.drop_others(staged, unlocked, serving)
+            _change_keys(database, unlocked, given, wish, now)
         finally:
             database.close()
-        if todays:
-            _drop_unknown(staged, unlocked, records[1])
-        if wish.recovery_code or not todays:  # on another PC, or keys of before came back
-            changing.owe(unlocked, Why.RECOVERED if wish.recovery_code else Why.RESTORED)
+        restore_keys.forget_former(staged)
     finally:
         keys.forget(unlocked)
     return Prepared(
-        folder=folder, head=head, seq=note.seq, lost=lost, fresh=fresh, records=records[0]
-    )
+        folder=folder, head=head, seq=note.seq, lost=lost, fresh=fresh, records=records,
+        roll_call=not given.todays,
+    )  # fmt: skip
+
+
+def _change_keys(
+    database: Database, unlocked: Unlocked, given: Basis, wish: Wish, now: datetime
+) -> None:
+    """Give the restored desk keys that nobody had before, unless its keys are today's.
+
+    What is hindered stays owed; the use of the code has a new one for its consequence.
+    """
+    why = Why.RECOVERED if wish.recovery_code else Why.RESTORED
+    if given.todays and not given.back and not wish.recovery_code:
+        return
+    try:
+        number = rotating.rotate(database, unlocked)
+    except Trouble:
+        changing.owe(unlocked, why)
+        return
+    restore_entries.keys_changed(database, unlocked, number, now=now)
+    if wish.recovery_code:
+        changing.owe(unlocked, why)
 
 
 def _unlock(
-    staged: Path, wish: Wish, known: tuple[SlotLine, ...], *, fresh: bool, now: datetime
+    staged: Path, wish: Wish, given: Basis, *, fresh: bool, now: datetime
 ) -> tuple[Unlocked, str]:
-    """Return the open vault of the backup, and who stood in as the second."""
+    """Return the open vault of the deciding key file, and who stood in as the second."""
     if fresh and wish.recovery_code and not wish.officer_id:
         code = wish.recovery_code
         return keys.unlock_by_recovery(staged, code, now=now, new_device=True), BY_CODE
     if not wish.officer_id:
         raise BadInput([Problem(where="officer", code="required")])
-    role = {one.officer_id: one.role for one in known}.get(wish.officer_id)
-    if not fresh and role is not Role.IN_CHARGE:
-        raise NotAllowed("not_allowed", act=Act.BACKUP_RESTORE.value, officer=wish.officer_id)
+    if not fresh:
+        restore_keys.require_can(given, wish.officer_id)
     unlocked = keys.unlock(staged, wish.officer_id, wish.phrase, now=now, new_device=True)
     try:
         if fresh:
             return unlocked, ""
+        restore_keys.require_lead(staged, given, wish.officer_id, now=now)
         _require_lasting(unlocked)
-        return unlocked, _second(staged, wish, known, now)
+        return unlocked, _second(staged, wish, given.serving, now)
     except BaseException:
         keys.forget(unlocked)
         raise
@@ -250,51 +264,16 @@ def _second(staged: Path, wish: Wish, known: tuple[SlotLine, ...], now: datetime
     return wish.second_id
 
 
-def _lost(folder: Path, unlocked: Unlocked, note: Note) -> int | None:
+def _lost(folder: Path, today: Present, note: Note) -> int | None:
     """Return what the present desk has and the backup has not, if any of it can be read."""
-    told = backup_since.by_anchor(folder, keys.anchor_key(unlocked), note)
+    told = backup_since.by_anchor(folder, today.anchor, note)
     log = folder / f"{places.DATABASE}-wal"
     if told is not None or (log.exists() and log.stat().st_size):
         return told  # a log that waits would be taken in by the mere look
     try:
-        return backup_since.in_file(folder / places.DATABASE, opening.key_of(unlocked), note)
+        return backup_since.in_file(folder / places.DATABASE, today.database, note)
     except Trouble:
         return None
-
-
-def _journaled(
-    database: Database, unlocked: Unlocked, given: tuple[BackupHead, int | None, str, bool],
-    wish: Wish, now: datetime,
-) -> tuple[int, frozenset[str]]:  # fmt: skip
-    """Write into the restored journal who brought it back; return what it holds, proved."""
-    head, lost, second, fresh = given
-
-    def note(db: Session) -> frozenset[str]:
-        officers = {one.id: one for one in db.all(Officer)}
-        if not fresh:
-            authorize(db.get(Officer, wish.officer_id), Act.BACKUP_RESTORE)
-        gone = "unknown" if lost is None else lost
-        facts: dict[str, str | int] = {"act": "restore", "no": head.no, "lost": gone}
-        if fresh:
-            facts = {"act": "restore_elsewhere", "no": head.no}
-        db.act("backup", head.install_id, facts=facts, reason=wish.reason, second=second)
-        return frozenset(officers)
-
-    known = database.write(note, officer=unlocked.officer_id, now=now)
-    report = checks.full_check(database)
-    if not report.ok:
-        raise Damaged("backup_unsound", why=report.chain.why or "records")
-    held = database.read(lambda db: dict(backup.counts(db.connection)))
-    return sum(held.values()) - held["journal"], known
-
-
-def _drop_unknown(staged: Path, unlocked: Unlocked, officers: frozenset[str]) -> None:
-    """Take away the keys of officers whom the restored records do not know."""
-    known = slots.read(staged)
-    for one in slots.lines(known):
-        if one.officer_id not in officers:
-            known = slot_box.without(known, one.officer_id)
-    slots.write(staged, known, unlocked.mk)
 
 
 def commit(prepared: Prepared, *, now: datetime) -> Path:

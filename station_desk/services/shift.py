@@ -26,6 +26,7 @@ Sign = Callable[[bytes], Signature]
 TOUCHED = frozenset({Topic.SHIFT})
 HALF = 64  # letters of a signature in one fact of a line
 UNSIGNED = ("key", "sig1", "sig2")
+REFUSED = ("denied", "denied_closed")  # acts of the journal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +213,7 @@ def _counts(db: Session, desk: Desk, now: datetime) -> Counts:
         calls=sum(one.kind is ActionKind.CALL_ATTEMPT for one in entered),
         papers=sum(one.made_at >= began for one in db.all(Document)),
         lines=len(lines),
-        refused=sum(one.facts.get("act") == "denied" for one in lines),
+        refused=sum(one.facts.get("act") in REFUSED for one in lines),
     )
 
 

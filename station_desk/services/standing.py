@@ -33,7 +33,7 @@ def _frozen(opened: OpenDesk) -> tuple[Trouble, ...]:
 
 def _tried(opened: OpenDesk) -> tuple[Trouble, ...]:
     """Tell of wrong pass phrases and codes that were typed while nobody was logged in."""
-    found = Counter(one.officer_id for one in opened.unlocked.failures)
+    found = Counter(one.officer_id for one in opened.unlocked.failures if not one.refused)
     if not found:
         return ()
     codes, answers = found[throttle.RECOVERY], found[throttle.ESCROW]

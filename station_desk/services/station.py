@@ -219,6 +219,10 @@ def _note_failures(db: Session, unlocked: Unlocked) -> None:
     """Journal the wrong tries since the last log-in, each with its time."""
     [station] = db.all(Station)
     for one in unlocked.failures:
+        if one.refused:
+            facts = {"act": "denied_closed", "what": one.refused, "at": instant_text(one.at)}
+            db.act("officer", one.officer_id, facts=facts)
+            continue
         act = _TRIED.get(one.officer_id)
         facts = {"act": act or "login_failed", "at": instant_text(one.at)}
         if act:

@@ -10,6 +10,7 @@ ORIGIN = "origin"
 SCHEMA = "schema"
 SCHEMA_HASH = "schema_hash"
 MADE_AT = "made_at"
+ROLL_CALL = "roll_call"  # restored without today's key file: who still serves is not said yet
 SIGNER = "signer."  # + origin: the device key that h_0 of that origin was made with
 
 
@@ -38,6 +39,11 @@ def put(connection: Connection, key: str, value: str) -> None:
         "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (key, value),
     )
+
+
+def drop(connection: Connection, key: str) -> None:
+    """Forget the value under ``key``."""
+    connection.exec_driver_sql("DELETE FROM meta WHERE key = ?", (key,))
 
 
 def signers(connection: Connection) -> dict[str, bytes]:

@@ -44,22 +44,41 @@ def renew(unlocked: Unlocked, recovery_code: str = "") -> Renewed:
     Raises:
         BadInput: the code is mistyped. NotAllowed: ``no_seal_key``.
     """
-    known = keys.to_change(unlocked)
     mk = bytearray(secrets.token_bytes(boxes.KEY_BYTES))
-    known = replace(
-        known,
-        generation=known.generation + 1,
-        owed="",
-        past=_past(known, unlocked.mk, mk),
-        recovery_mk=text_of(boxes.seal(bytes_of(known.recovery_public), mk)),
-        escrow_mk=escrowed(known, mk),
-        slots=tuple(slot_box.holding(one, mk) for one in known.slots),
-    )
+    known = _holding(keys.to_change(unlocked), unlocked.mk, mk)
     if recovery_code:
         keys.require_all_seals(unlocked, known)
         known = keys.with_recovery(known, recovery.parse(recovery_code), mk)
         known = seal_keys.to_recovery(known, unlocked.seals)
     return Renewed(slots=seal_keys.add(known), mk=mk)
+
+
+def turned_back(unlocked: Unlocked, generation: int) -> Renewed | None:
+    """Return today's slots holding the master key of ``generation`` once more; None without it.
+
+    For files that were made under it: today's officers open them, and nobody else does. It is
+    a generation of its own, and a new master key has to follow soon.
+    """
+    known = keys.to_change(unlocked)
+    held = past_keys(known, unlocked.mk)
+    mk = held.pop(generation, None)
+    boxes.wipe(*held.values())
+    if mk is None:
+        return None
+    return Renewed(slots=_holding(known, unlocked.mk, mk), mk=mk)
+
+
+def _holding(known: Slots, old: boxes.Secret, mk: bytearray) -> Slots:
+    """Return the slots of the next generation, all holding ``mk``."""
+    return replace(
+        known,
+        generation=known.generation + 1,
+        owed="",
+        past=_past(known, old, mk),
+        recovery_mk=text_of(boxes.seal(bytes_of(known.recovery_public), mk)),
+        escrow_mk=escrowed(known, mk),
+        slots=tuple(slot_box.holding(one, mk) for one in known.slots),
+    )
 
 
 def escrowed(known: Slots, mk: boxes.Secret) -> str:

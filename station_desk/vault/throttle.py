@@ -30,11 +30,13 @@ ESCROW = "escrow"
 class Failure:
     """A secret that was wrong, to be journaled at the next log-in.
 
-    ``officer_id`` is whose pass phrase was tried, or ``RECOVERY``, or ``ESCROW``.
+    ``officer_id`` is whose pass phrase was tried, or ``RECOVERY``, or ``ESCROW``. With
+    ``refused`` the phrase was right, and that act was refused at the closed desk.
     """
 
     officer_id: str
     at: datetime
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,13 @@ def count_try(folder: Path, officer_id: str, *, now: datetime) -> int:
     return pause_s(tries.count)
 
 
+def refused(folder: Path, officer_id: str, act: str, *, now: datetime) -> None:
+    """Keep for the journal that an officer was refused an act while the desk is closed."""
+    throttle = read(folder)
+    one = Failure(officer_id=officer_id, at=now, refused=act)
+    _write(folder, replace(throttle, failures=(*throttle.failures, one)[-KEPT:]))
+
+
 def take_back(folder: Path, before: Throttle) -> None:
     """Make the counts as they were: the computer failed, no phrase was judged."""
     _write(folder, before)
@@ -132,7 +141,8 @@ def forgive(folder: Path, officer_id: str) -> tuple[Failure, ...]:
     throttle = read(folder)
     others = tuple(one for one in throttle.tries if one.officer_id != officer_id)
     failures = list(throttle.failures)
-    if failures and failures[-1].officer_id == officer_id:
+    last = failures[-1] if failures else None
+    if last is not None and last.officer_id == officer_id and not last.refused:
         failures.pop()
     _write(folder, Throttle(tries=others, failures=tuple(failures)))
     return tuple(failures)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
 from station_desk.services import backups, restoring
+from station_desk.services.restore_words import everybody_words
 from station_desk.ui.widgets.files import FileChoice
 from station_desk.ui.widgets.marks import Mark
 from station_desk.words import _
@@ -71,6 +72,8 @@ class WhichFile(QObject):
             words = _("Four eyes: the in-charge, and a second officer or the recovery code.")
         else:
             words = _("The in-charge brings the desk back.")
+        if asked.everybody_of is not None:
+            words = f"{words} {everybody_words(asked.everybody_of)}"
         self._tell(words, Mark.NONE)
 
     def _unread(self, trouble: Trouble) -> None:
