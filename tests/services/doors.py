@@ -91,6 +91,7 @@ DOORS: dict[str, Act] = {
     "places.for_referral": Act.REFERRAL_OPEN,
     "places.move_on": Act.REFERRAL_ACT,
     "places.rungs": Act.REGISTER_READ,
+    "readiness.table": Act.REGISTER_READ,
     "referrals.lines": Act.REFERRAL_OPEN,
     "referrals.note_search": Act.REFERRAL_OPEN,
     "referrals.open_view": Act.REFERRAL_OPEN,

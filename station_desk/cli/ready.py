@@ -1,0 +1,77 @@
+"""The command that shows how ready the station is, and what to do next to fill a hole."""
+
+import argparse
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from station_desk.cli import opening
+from station_desk.cli.answer import Answer
+from station_desk.domain.ladder_words import need_name
+from station_desk.domain.pack_model import Pack
+from station_desk.domain.readiness import (
+    HOUR_WORDS,
+    STANDING_WORDS,
+    Cell,
+    Hour,
+    Standing,
+    holes,
+)
+from station_desk.machine import clock
+from station_desk.services import readiness
+from station_desk.words import _
+
+Parsers = Any  # argparse names this class privately
+SHAPES = {Standing.READY: "●", Standing.THIN: "◐", Standing.UNSURE: "◆", Standing.HOLE: "▲"}
+
+
+def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    """Add readiness."""
+    ready = commands.add_parser(
+        "readiness", parents=[common], help="whom the station could reach, need by hour"
+    )
+    opening.add_login(ready)
+    ready.set_defaults(run=_readiness)
+
+
+def _readiness(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        unit = partial(readiness.table, desk=desk.desk, now=clock.now())
+        cells = desk.database.read(unit)
+        pack = desk.desk.pack
+    data = [
+        {
+            "need": one.need, "hour": one.hour, "at": one.at.isoformat(),
+            "standing": one.standing, "sure": one.sure,
+            "places": [card.id for card in one.places], "next": one.next_step,
+        }
+        for one in cells
+    ]  # fmt: skip
+    poor = [one for one in cells if one.standing is not Standing.READY]
+    return Answer(data=data, lines=tuple(lines(cells, pack)), code=1 if poor else 0)
+
+
+def lines(cells: Iterable[Cell], pack: Pack) -> list[str]:
+    """Return the table with one line a need, then what to do next, the worst first."""
+    cells = tuple(cells)
+    rows: dict[str, dict[Hour, Cell]] = {}
+    for one in cells:
+        rows.setdefault(one.need, {})[one.hour] = one
+    wide = max((len(need_name(need, pack)) for need in rows), default=0)
+    head = " " * wide + "  " + "  ".join(f"{_(HOUR_WORDS[hour]):<10}" for hour in Hour)
+    table = [
+        f"{need_name(need, pack):<{wide}}  "
+        + "  ".join(f"{_words(row[hour]):<10}" for hour in Hour if hour in row)
+        for need, row in rows.items()
+    ]
+    legend = "  ".join(f"{SHAPES[one]} {_(STANDING_WORDS[one])}" for one in Standing)
+    todo = dict.fromkeys(
+        f"  {SHAPES[one.standing]} {need_name(one.need, pack)}, {_(HOUR_WORDS[one.hour])}: "
+        f"{one.next_step}"
+        for one in holes(cells)
+    )
+    return [head, *table, legend, *([_("To do next:"), *todo] if todo else [])]
+
+
+def _words(cell: Cell) -> str:
+    return f"{SHAPES[cell.standing]} {cell.sure}"
