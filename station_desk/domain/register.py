@@ -161,7 +161,8 @@ class HolidayDate:
     """The day on which a holiday of the pack is kept, as the in-charge was told.
 
     ``holiday`` is the pack's id, ``local`` with a ``name`` for a day that the pack does not
-    know. ``until`` is the last day, ``on`` None where it is not kept in that ``year``.
+    know. ``until`` is the last day, ``on`` None where it is not kept in that ``year``. A
+    holiday by the moon has the moon's year.
     """
 
     site_id: int

@@ -79,7 +79,7 @@ def decode(data: bytes) -> tuple[Snapshot, bytes, bytes]:
             practice=_checked(plain["practice"], bool),
             cards=tuple([_card(one) for one in plain["cards"]]),
             pack=_checked(plain["pack"], dict),
-            kept=tuple([_kept(*one) for one in plain["kept"]]),
+            kept=tuple([_kept(*one) for one in plain.get("kept", ())]),
             journal_seq=_checked(plain["journal_seq"], int),
             made_at=instant_from(plain["made_at"]),
         )

@@ -11,5 +11,6 @@ SENTENCES: dict[str, str] = {
     "holiday_far": N_(
         "{where}: far from {day}, where this holiday is expected. Look at the year again."
     ),
+    "holiday_none_there": N_("{where}: no day of the station's own stands there."),
     "not_a_year": N_("{where}: a year is written with digits alone."),
 }

@@ -22,6 +22,7 @@ from station_desk.store.database import Session
 TOUCHED = frozenset({Topic.REGISTER})
 FAR = timedelta(days=60)  # a date further than this from the reckoned one is a slip
 LONGEST = timedelta(days=31)
+Key = tuple[str, int, date | None]
 AHEAD = timedelta(days=366)  # shown from today on
 YEARS = (2020, 2100)
 
@@ -111,7 +112,7 @@ def listed(
     Those that the in-charge said are not kept stand in it too, with no day of their own.
     """
     authorize(desk.officer, Act.REGISTER_READ)
-    rows = {(one.holiday, one.year, one.name): one for one in db.all(HolidayDate)}
+    rows = {_key(one.holiday, one.year, one.on): one for one in db.all(HolidayDate)}
     return lines(desk.pack, of(db, desk), first=first, last=last, rows=rows)
 
 
@@ -121,7 +122,7 @@ def lines(
     *,
     first: date,
     last: date | None = None,
-    rows: Mapping[tuple[str, int, str], HolidayDate] = MappingProxyType({}),
+    rows: Mapping[Key, HolidayDate] = MappingProxyType({}),
 ) -> tuple[HolidayLine, ...]:
     """Return the lines of a calendar; ``rows`` gives the reason of what was told."""
     last = last or first + AHEAD
@@ -131,7 +132,7 @@ def lines(
     found = []
     for one in sorted((*kept.values(), *dropped), key=lambda one: (one.firsts[0], one.holiday)):
         holiday = pack.holidays.get(one.holiday)
-        row = rows.get((one.holiday, one.year, one.name if one.holiday == LOCAL else ""))
+        row = rows.get(_key(one.holiday, one.year, one.firsts[0]))
         found.append(
             HolidayLine(
                 occurrence=one,
@@ -144,6 +145,11 @@ def lines(
     return tuple(found)
 
 
+def _key(holiday: str, year: int, on: date | None) -> Key:
+    """Return what tells one word from another; of the station's own days the day."""
+    return (holiday, year, on if holiday == LOCAL else None)
+
+
 def problems(desk: Desk, draft: DayDraft) -> tuple[Problem, ...]:
     """Return what is wrong with a draft; empty when it may be saved."""
     found = []
@@ -151,7 +157,7 @@ def problems(desk: Desk, draft: DayDraft) -> tuple[Problem, ...]:
         allowed = (("allowed", ", ".join((*desk.pack.holidays, LOCAL))),)
         return (Problem(where="holiday", code="not_one_of", facts=allowed),)
     name = plain_text(draft.name)
-    if draft.holiday == LOCAL and not name:
+    if draft.holiday == LOCAL and not name and draft.near is None:
         found.append(Problem(where="holiday_name", code="holiday_name_missing"))
     if len(name) > NAME_MAX:
         facts = (("limit", str(NAME_MAX)),)
@@ -193,20 +199,15 @@ def tell(db: Session, desk: Desk, draft: DayDraft, *, now: datetime) -> Saved[Ho
     authorize(desk.officer, Act.HOLIDAYS_SET)
     if faults := problems(desk, draft):
         raise BadInput(faults)
-    name = plain_text(draft.name) if draft.holiday == LOCAL else ""
     year = _year(desk, draft)
-    same = [
-        one
-        for one in db.all(HolidayDate, where={"holiday": draft.holiday, "year": year})
-        if one.name == name and one.site_id == desk.station.site_id
-    ]
-    before = same[0] if same else None
+    before = _before(db, desk, draft, year)
+    own = plain_text(draft.name) or (before.name if before else "")
     row = HolidayDate(
         site_id=desk.station.site_id,
         id=before.id if before else new_id(),
         version=before.version + 1 if before else 1,
         holiday=draft.holiday,
-        name=name,
+        name=own if draft.holiday == LOCAL else "",
         year=year,
         on=draft.on,
         until=draft.until,
@@ -216,6 +217,17 @@ def tell(db: Session, desk: Desk, draft: DayDraft, *, now: datetime) -> Saved[Ho
     )
     db.put(row)
     return Saved(value=row, touched=TOUCHED)
+
+
+def _before(db: Session, desk: Desk, draft: DayDraft, year: int) -> HolidayDate | None:
+    """Return the row that the draft changes; a day of the station's own is known by its day."""
+    meant = _key(draft.holiday, year, draft.near or draft.on)
+    for one in db.all(HolidayDate, where={"holiday": draft.holiday, "year": year}):
+        if one.site_id == desk.station.site_id and _key(one.holiday, one.year, one.on) == meant:
+            return one
+    if draft.holiday == LOCAL and draft.on is None:
+        raise BadInput([Problem(where="holiday_near", code="holiday_none_there")])
+    return None
 
 
 def _year(desk: Desk, draft: DayDraft) -> int:

@@ -170,3 +170,12 @@ def test_a_whole_file_of_another_shape_is_damaged(change: dict[str, object]) -> 
     head = f"{len(payload)} {sha256(payload).hexdigest()} 00\n".encode()
     with pytest.raises(Damaged):
         decode(MARK + head + payload)
+
+
+def test_a_file_from_before_the_calendar_is_read_without_it() -> None:
+    _snapshot, payload, _signature = decode(encode(SNAPSHOT, sign))
+    older = json.loads(payload)
+    del older["kept"]
+    data = json.dumps(older, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    head = f"{len(data)} {sha256(data).hexdigest()} {sign(data).hex()}\n".encode()
+    assert decode(snapshot.MARK + head + data)[0] == replace(SNAPSHOT, kept=())

@@ -21,6 +21,8 @@ TOLD = DayDraft(
     holiday="eid_ul_fitr", on=EID, until=date(2027, 3, 13), reason="announced on PTV"
 )
 
+WIRE = "told by wireless"
+
 
 def tell(desk: OpenDesk, draft: DayDraft) -> HolidayDate:
     unit = partial(holidays.tell, desk=desk.desk, draft=draft, now=NOW)
@@ -111,3 +113,14 @@ def test_only_the_in_charge_moves_a_day(opened: OpenDesk) -> None:
     duty = replace(opened.desk, officer=replace(opened.desk.officer, role=Role.DUTY))
     with pytest.raises(NotAllowed):
         tell(replace(opened, desk=duty), TOLD)
+
+
+def test_two_days_of_one_name_stand_beside_one_another(opened: OpenDesk) -> None:
+    first, second = date(2026, 12, 1), date(2026, 12, 8)
+    for day in (first, second):
+        tell(opened, DayDraft(holiday="local", on=day, name="Curfew", reason=WIRE))
+    tell(opened, DayDraft(holiday="local", on=None, near=first, reason=WIRE))
+    query = partial(holidays.listed, desk=opened.desk, first=first, last=second)
+    assert [one.occurrence.firsts for one in opened.database.read(query)] == [(second,)]
+    with pytest.raises(BadInput):
+        tell(opened, DayDraft(holiday="local", on=None, near=first, reason=WIRE))

@@ -1,5 +1,6 @@
 """Own how holidays are listed: columns, and the words below the list."""
 
+from station_desk.domain.holidays import LOCAL
 from station_desk.services.holiday_words import (
     EFFECT_WORDS,
     short_words,
@@ -16,7 +17,8 @@ from station_desk.words import N_, _
 def key(one: HolidayLine) -> str:
     """Return what tells a line from the others."""
     kept = one.occurrence
-    return f"{kept.holiday} {kept.year} {kept.name}"
+    own = f" {kept.firsts[0]}" if kept.holiday == LOCAL else ""
+    return f"{kept.holiday} {kept.year}{own}"
 
 
 def _sure(one: HolidayLine) -> str:
