@@ -153,7 +153,7 @@ def start_over(folder: Path, *, now: datetime) -> Path | None:
         return None
     aside = folder / f"unfinished-{now:%Y%m%d-%H%M%S-%f}"
     try:
-        aside.mkdir()
+        aside.mkdir(mode=0o700)
         for name in OWN:
             for path in folder.glob(f"{name}*"):
                 path.rename(aside / path.name)

@@ -1,10 +1,13 @@
 """Changing the keys at the open desk: who may, what is written down, what goes on."""
 
+import os
+import stat
 from functools import partial
 
 import pytest
 
 from station_desk.domain.errors import BadInput, NotAllowed, Unready
+from station_desk.machine.staged import ASIDE
 from station_desk.services import journal_read, officers, rotating, station
 from station_desk.services.journal_read import JournalAsk
 from station_desk.services.rotating import WHY_WORDS, Why
@@ -36,6 +39,14 @@ def test_the_desk_goes_on_under_new_keys(opened: OpenDesk) -> None:
     me = opened.desk.officer.id
     station.close(opened)
     station.close(station.open_station(opened.folder, me, PHRASE, now=NOW))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only on systems with file modes")
+def test_what_lay_there_before_is_for_its_owner_alone(opened: OpenDesk) -> None:
+    rotating.rotate(opened, Why.SUSPECTED, second=seconded(opened), now=NOW)
+    aside = opened.folder / ASIDE
+    found = {one.name: stat.S_IMODE(one.stat().st_mode) for one in (aside, aside / "g1")}
+    assert found == {ASIDE: 0o700, "g1": 0o700}
 
 
 def test_every_why_has_words() -> None:

@@ -227,15 +227,19 @@ def test_no_word_typed_on_the_walk_is_readable_in_the_desk_folder(walked: Walked
     names = {path.name for path in (walked.out / "desk").iterdir()}
     assert {"station.db", "slots.json", "help_now.snapshot"} <= names
     assert leaks(walked.out / "desk", *NAMES) == []
-    for path in (walked.out / "desk").iterdir():
+    for path in _files(walked):
         data = path.read_bytes()
         assert [words for words in COMMON if words.encode() in data] == [], path.name
 
 
 @pytest.mark.skipif(os.name == "nt", reason="only on systems with file modes")
 def test_every_file_of_the_desk_is_for_its_user_alone(walked: Walked) -> None:
-    modes = {
-        path.name: oct(stat.S_IMODE(path.stat().st_mode))
-        for path in (walked.out / "desk").iterdir()
-    }
+    modes = {path.name: oct(stat.S_IMODE(path.stat().st_mode)) for path in _files(walked)}
     assert {name: mode for name, mode in modes.items() if mode != "0o600"} == {}
+    folders = [path for path in (walked.out / "desk").rglob("*") if path.is_dir()]
+    assert [one.name for one in folders if stat.S_IMODE(one.stat().st_mode) != 0o700] == []
+
+
+def _files(walked: Walked) -> list[Path]:
+    """Return every file of the desk, with those of before its keys changed."""
+    return [path for path in (walked.out / "desk").rglob("*") if path.is_file()]
