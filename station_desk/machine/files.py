@@ -28,6 +28,18 @@ def trouble(error: OSError, path: Path) -> Unready:
     return Unready(code, file=path.name, folder=path.parent.name, errno=error.errno or 0)
 
 
+def own_folder(path: Path) -> None:
+    """Make the folder and those above it that lack, all for their owner alone.
+
+    ``mkdir(parents=True, mode=...)`` gives the mode to the last of them only. ``OSError``.
+    """
+    for one in (*reversed(path.parents), path):
+        if not one.exists():
+            one.mkdir(mode=0o700, exist_ok=True)
+    if not path.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(path))
+
+
 def write_whole(path: Path, data: bytes, *, keep: str = "") -> None:
     """Replace the file at ``path`` by ``data``, on disk when this returns.
 

@@ -84,7 +84,7 @@ class Logbook:
         """
         path = folder / places.LOG
         try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            files.own_folder(folder)
             if path.exists() and path.stat().st_size > LARGEST:
                 path.replace(folder / f"{places.LOG}.1")
             for one in (path, folder / places.CRASH):

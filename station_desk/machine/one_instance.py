@@ -31,7 +31,7 @@ def hold(folder: Path) -> Iterator[None]:
     """
     path = folder / places.LOCK
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        files.own_folder(folder)
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise files.trouble(error, path) from error

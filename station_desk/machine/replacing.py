@@ -25,7 +25,7 @@ def stage(folder: Path) -> Path:
     staged = folder / STAGED
     shutil.rmtree(staged, ignore_errors=True)
     try:
-        staged.mkdir(parents=True, mode=0o700)
+        files.own_folder(staged)
     except OSError as error:
         raise files.trouble(error, staged) from error
     return staged

@@ -57,8 +57,7 @@ def _bring_in(folder: Path, name: str, generation: int) -> None:
     if not fresh.exists():
         return
     aside = folder / ASIDE / f"g{generation - 1}"
-    for made in (aside.parent, aside):  # with ``parents`` the mode is of the last one only
-        made.mkdir(exist_ok=True, mode=0o700)
+    files.own_folder(aside)
     for more in WITH:  # a log of before must never lie beside a database of after
         old = folder / f"{name}{more}"
         if old.exists():

@@ -129,7 +129,7 @@ def _install_id(folder: Path) -> str:
 def begin(folder: Path) -> None:
     """Mark the folder as an unfinished first run; makes the folder."""
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        files.own_folder(folder)
     except OSError as error:
         raise files.trouble(error, folder) from error
     files.write_whole(folder / places.UNFINISHED, b"first run not finished\n")
@@ -153,7 +153,7 @@ def start_over(folder: Path, *, now: datetime) -> Path | None:
         return None
     aside = folder / f"unfinished-{now:%Y%m%d-%H%M%S-%f}"
     try:
-        aside.mkdir(mode=0o700)
+        files.own_folder(aside)
         for name in OWN:
             for path in folder.glob(f"{name}*"):
                 path.rename(aside / path.name)

@@ -41,7 +41,7 @@ def make(folder: Path, to: Path) -> Path:
     if to.exists():
         raise Unready("already_a_folder", folder=to.name)
     try:
-        to.mkdir(parents=True, mode=0o700)
+        files.own_folder(to)
         _copy(folder, to)
     except OSError as error:
         shutil.rmtree(to, ignore_errors=True)

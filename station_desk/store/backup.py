@@ -69,7 +69,7 @@ def make(unlocked: Unlocked, target: Path, *, now: datetime, least_no: int = 1) 
         Unready: ``backup_no_room``, or the disk refuses. Damaged: ``backup_unsound`` (why): the
             records themselves are not sound. Nothing but a part was written, and it is gone.
     """
-    target.mkdir(parents=True, exist_ok=True, mode=0o700)
+    files.own_folder(target)
     clear(target)
     data = unlocked.folder
     require_room((data / places.DATABASE).stat().st_size, target)
@@ -193,7 +193,7 @@ def unpacked(path: Path, beside: Path) -> Iterator[tuple[Path, BackupHead]]:
     folder = beside / f"look-{path.name.split('.')[0]}{PART}"
     shutil.rmtree(folder, ignore_errors=True)
     try:
-        folder.mkdir(parents=True, mode=0o700)
+        files.own_folder(folder)
         yield folder, backup_file.unpack(path, folder)
     except OSError as error:
         raise files.trouble(error, folder) from error

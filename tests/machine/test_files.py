@@ -77,3 +77,17 @@ def test_only_the_user_may_read_it(tmp_path: Path) -> None:
 )
 def test_every_error_of_the_system_has_a_code(tmp_path: Path, number: int, code: str) -> None:
     assert files.trouble(OSError(number, "words"), tmp_path / "a").code == code
+
+
+def test_folders_made_on_the_way_are_for_their_owner_alone(tmp_path: Path) -> None:
+    deep = tmp_path / "one" / "two" / "three"
+    files.own_folder(deep)
+    files.own_folder(deep)
+    modes = {one.stat().st_mode & 0o777 for one in (deep, deep.parent, deep.parent.parent)}
+    assert modes == {0o700}
+
+
+def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "one").write_bytes(b"")
+    with pytest.raises(NotADirectoryError):
+        files.own_folder(tmp_path / "one")
