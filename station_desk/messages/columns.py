@@ -1,6 +1,6 @@
 """Own how the fields of an office are called, in a form and in an answer."""
 
-from station_desk.words import N_
+from station_desk.words import N_, _
 
 COLUMN_WORDS: dict[str, str] = {
     "organisation": N_("Name of the office"), "kind": N_("Kind of office"),
@@ -24,3 +24,25 @@ COLUMN_WORDS: dict[str, str] = {
     "licence_no": N_("Licence number"), "licence_until": N_("Licence until"),
     "licence": N_("Licence of the data"), "other": N_("Other contact"),
 }  # fmt: skip
+
+# Fields of the register's records, where no column has their name; some by their record.
+RECORD_WORDS: dict[str, str] = {
+    "organization.name": N_("Name of the office"), "person.name": N_("Person"),
+    "person.phone": N_("Number of the person"), "phone.number": N_("Number"),
+    "phone.kind": N_("Kind of number"), "observation.kind": N_("Found or noted"),
+    "observation.phone": N_("Number called"), "person.withdrawn": N_("Person taken off"),
+    "phone.withdrawn": N_("Number taken off"), "name": N_("Name"), "post": N_("Post"),
+    "sex": N_("Woman or man"), "private": N_("Private"), "doubt": N_("Doubt"),
+    "after_hours": N_("When the office is closed"), "language": N_("Language"),
+    "languages": N_("Languages"), "words": N_("What it does"), "district": N_("District"),
+    "province": N_("Province"), "note": N_("Note"), "how": N_("In which way"),
+    "who_answered": N_("Who answered"), "withdrawn": N_("Out of use"),
+    "withdrawn_why": N_("Why out of use"), "merged_into": N_("Merged into"),
+    "fallback_id": N_("If nobody answers"), "parent_id": N_("Belongs to"),
+}  # fmt: skip
+
+
+def record_words(of: str, name: str) -> str:
+    """Return how the field ``name`` of a record of the kind ``of`` is called."""
+    known = RECORD_WORDS.get(f"{of}.{name}") or COLUMN_WORDS.get(name) or RECORD_WORDS.get(name)
+    return _(known or name)

@@ -1,14 +1,14 @@
 """Keep what the station itself knows of a card beside it: notes, and suggestions for a change.
 
 A note never changes the card (records.md 2.1): so a card of the district takes one as well. A
-suggestion waits for who may change the card; it is settled by a change that names it.
+suggestion waits for who may change the card; it is settled by a further note that names it.
 """
 
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from station_desk.domain.draft import LINE_MAX, plain_text
-from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.records import Saved
 from station_desk.domain.register import Observation
@@ -19,19 +19,26 @@ from station_desk.services.directory import TOUCHED, show
 from station_desk.services.journal_names import Names
 from station_desk.store import register
 from station_desk.store.database import Session
+from station_desk.words import N_, _
 
 KINDS = (ObservationKind.NOTE, ObservationKind.SUGGESTION)
+SETTLES = "settles "  # begins the ``how`` of a note that settles a suggestion; its id follows
+TAKEN, SET_ASIDE = N_("Suggestion taken over."), N_("Suggestion not taken over.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardNote:
-    """One note beside a card: when, by whom (belt number), what."""
+    """One note beside a card: when, by whom (belt number), what.
+
+    ``waits`` marks a suggestion that nobody has settled yet.
+    """
 
     id: str
     kind: ObservationKind
     at: datetime
     belt_no: str
     note: str = field(repr=False)
+    waits: bool = False
 
 
 def add(
@@ -59,16 +66,54 @@ def add(
     return Saved(value=made.id, touched=TOUCHED)
 
 
+def settle(
+    db: Session, desk: Desk, note_id: str, *, taken: bool, why: str = "", now: datetime
+) -> Saved[str]:
+    """Write down that a suggestion was taken over into its card, or was not, and ``why``.
+
+    Raises ``NotNow`` ``no_such_suggestion`` when there is none, or it was settled before.
+    """
+    authorize(desk.officer, Act.REGISTER_EDIT)
+    asked = next(iter(db.all(Observation, where={"id": note_id}, limit=1)), None)
+    if asked is None or note_id not in {
+        one.id for one in of_card(db, desk, asked.card_id) if one.waits
+    }:
+        raise NotNow("no_such_suggestion", note=note_id)
+    said = plain_text(why)[:LINE_MAX]
+    made = Observation(
+        site_id=desk.station.site_id,
+        id=new_id(),
+        card_id=asked.card_id,
+        kind=ObservationKind.NOTE,
+        at=now,
+        by=desk.officer.id,
+        note=said or (TAKEN if taken else SET_ASIDE),
+        how=SETTLES + note_id,
+    )
+    db.put(made)
+    return Saved(value=made.id, touched=TOUCHED)
+
+
 def of_card(db: Session, desk: Desk, card_id: str) -> tuple[CardNote, ...]:
     """Return the notes beside a card and those merged into it, newest first."""
     authorize(desk.officer, Act.REGISTER_READ)
     belts = Names(db).belts
-    found = [
-        CardNote(
-            id=one.id, kind=one.kind, at=one.at, belt_no=belts.get(one.by, ""), note=one.note
-        )
+    seen = [
+        one
         for of in register.family(db, show(db, desk, card_id).id)
         for one in db.all(Observation, where={"card_id": of})
         if one.kind in KINDS
+    ]
+    settled = {one.how.removeprefix(SETTLES) for one in seen}
+    found = [
+        CardNote(
+            id=one.id,
+            kind=one.kind,
+            at=one.at,
+            belt_no=belts.get(one.by, ""),
+            note=_(one.note) if one.how.startswith(SETTLES) else one.note,
+            waits=one.kind is ObservationKind.SUGGESTION and one.id not in settled,
+        )
+        for one in seen
     ]
     return tuple(sorted(found, key=lambda one: (one.at, one.id), reverse=True))

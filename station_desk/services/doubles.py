@@ -85,7 +85,7 @@ def _same(one: Phone | Person) -> str:
 
 
 def keep_apart(
-    db: Session, desk: Desk, one_id: str, other_id: str, *, now: datetime
+    db: Session, desk: Desk, one_id: str, other_id: str, *, reason: str = "", now: datetime
 ) -> Saved[str]:
     """Note that two cards that look alike are two offices; they are not proposed again."""
     authorize(desk.officer, Act.REGISTER_EDIT)
@@ -100,5 +100,5 @@ def keep_apart(
         at=now,
         by=desk.officer.id,
     )
-    db.put(made)
+    db.put(made, reason)
     return Saved(value=made.id, touched=TOUCHED)

@@ -16,7 +16,7 @@ from station_desk.domain.draft import is_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.office_cell import Cells, clean
-from station_desk.domain.office_codes import Codes, codes_of
+from station_desk.domain.office_codes import NATIONAL, Codes, codes_of
 from station_desk.domain.office_fields import Unfit, yes_or_no
 from station_desk.domain.office_parents import bodies_of, parent_of
 from station_desk.domain.records import Saved
@@ -36,6 +36,7 @@ from station_desk.services.desk import Desk
 from station_desk.services.directory import TOUCHED, show
 from station_desk.store import register
 from station_desk.store.database import Session
+from station_desk.words import N_
 
 SOURCE_OWN = "own knowledge of the station"
 # Codes of a line that was not loaded -> of a field that is to be mended.
@@ -83,6 +84,41 @@ def empty(desk: Desk) -> OfficeTexts:
         "district": _name_of(desk)(desk.station.district),
     }
     return OfficeTexts(cells=cells | {"source": SOURCE_OWN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a form offers, as (text of the cell, words); ``districts`` by province."""
+
+    provinces: tuple[tuple[str, str], ...]
+    districts: Mapping[str, tuple[tuple[str, str], ...]]
+    kinds: tuple[tuple[str, str], ...]
+    needs: tuple[tuple[str, str], ...]
+
+
+def choices(desk: Desk) -> Choices:
+    """Return what a form of an office offers, in the words of the station's pack."""
+    pack, name = desk.pack, _name_of(desk)
+    known = {one: packs.load(one) for one in packs.available()}
+    districts = {
+        province: tuple(
+            sorted((name(one.id), other.say(one.name)) for one in other.districts.values())
+        )
+        for province, other in known.items()
+    }
+    return Choices(
+        provinces=(
+            *((one, other.say(other.name)) for one, other in known.items()),
+            (NATIONAL, N_("Whole country")),
+        ),
+        districts={**districts, NATIONAL: ()},
+        kinds=_offered((one.id, pack.say(one.name)) for one in pack.kinds.values()),
+        needs=tuple((one.id, pack.say(one.name)) for one in pack.needs.values()),
+    )
+
+
+def _offered(choices: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(choices, key=lambda one: one[1].casefold()))
 
 
 def judge(cells: Mapping[str, str]) -> office_row.Judged:

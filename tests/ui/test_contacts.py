@@ -17,7 +17,8 @@ from station_desk.domain.kinds import PhoneKind
 from station_desk.domain.register import Card, CardPhone, Observation
 from station_desk.machine import packs, places
 from station_desk.ui.pages.contacts import rows
-from station_desk.ui.pages.contacts.card import ContactCard, facts_of
+from station_desk.ui.pages.contacts.card import ContactCard
+from station_desk.ui.pages.contacts.facts import facts_of
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
 from tests.ui.at_desk import ENTER, ESC, F4, F9, F10, TAB, AtDesk
@@ -269,8 +270,10 @@ def test_a_card_is_stale_after_ninety_days(days: int | None, stale: bool, mark: 
 
 def test_a_secret_address_is_never_a_fact() -> None:
     pack = packs.load("sindh")
-    assert ("Address", "Street 1") in facts_of(a_card(), pack)
-    assert all("Street" not in words for _name, words in facts_of(a_card(secret=True), pack))
+    assert ("Address", "Street 1") in facts_of(a_card(), pack, NIGHT)
+    told = facts_of(a_card(secret=True), pack, NIGHT)
+    assert all("Street" not in words for _name, words in told)
+    assert ("Address", "Kept secret") in told
 
 
 def test_a_card_of_another_province_is_not_said_to_serve_the_country() -> None:

@@ -122,6 +122,10 @@ class Asked(Dialog):
         self.add_foot(yes)
         self._line.setFocus()
 
+    def limit(self, letters: int) -> None:
+        """Take at most so many letters."""
+        self._line.setMaxLength(letters)
+
     def wrong(self, typed: str) -> str:
         """Return why ``typed`` will not do; a question that wants more says it here."""
         return "" if typed else _("Type it first, or press Esc to go back.")

@@ -155,6 +155,15 @@ class RowView(QTableView, Generic[L]):
             self.setCurrentIndex(QModelIndex())
             self.moved.emit(None)
 
+    def go_to(self, key: object) -> bool:
+        """Make the line of ``key`` current; False when it is not in the list."""
+        for at in range(len(self.lines.rows)):
+            line = self.lines.line(at)
+            if line is not None and self.lines.key(line) == key:
+                self.choose(at)
+                return True
+        return False
+
     def current(self) -> L | None:
         """Return the current line."""
         return (

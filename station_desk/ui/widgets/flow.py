@@ -1,7 +1,7 @@
 """Own the row that breaks: parts side by side, the next line when they do not fit."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 from station_desk.ui.widgets.qt import override
 
@@ -75,10 +75,16 @@ class FlowRow(QLayout):
                 if move:
                     at = QPoint(left, top + (high - size.height()) // 2)
                     wide = min(size.width(), area.width())
-                    one.setGeometry(QRect(at, QSize(wide, size.height())))
+                    place = QRect(at, QSize(wide, size.height()))
+                    one.setGeometry(QStyle.visualRect(self._way(), area, place))
                 left += size.width() + gap
             top += high + gap
         return max(0, top - gap - area.y())
+
+    def _way(self) -> Qt.LayoutDirection:
+        """Return in which direction the parts follow one another."""
+        owner = self.parentWidget()
+        return owner.layoutDirection() if owner else Qt.LayoutDirection.LeftToRight
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []

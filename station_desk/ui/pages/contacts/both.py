@@ -8,7 +8,7 @@ from station_desk.words import _
 NARROW = 700  # px of page; below it the card stands under the list
 ASKING = 1000  # px of page; below it the form of a call takes room from the list
 TIGHT = 780  # px of page; below it the form takes most of the room
-SHARES, SHARES_ASKING, SHARES_TIGHT = (4, 3), (2, 3), (1, 3)  # of the room, list and card
+SHARES, SHARES_ASKING, SHARES_TIGHT = (6, 5), (2, 3), (1, 3)  # of the room, list and card
 
 
 class Both(QBoxLayout):

@@ -4,13 +4,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from station_desk.domain import local, observed, opening
+from station_desk.domain import observed, opening
 from station_desk.domain.kinds import PhoneKind
-from station_desk.services.wording import SEX_WORDS
 from station_desk.ui.pages.contacts.calling import SILENT, CallForm
+from station_desk.ui.pages.contacts.facts import groups_of
+from station_desk.ui.pages.contacts.group_view import GroupView, Links
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.rung_card import OPENNESS, about, verified
 from station_desk.ui.widgets.text import label
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from station_desk.domain.holidays import Calendar
     from station_desk.domain.pack_model import Pack
     from station_desk.domain.register import Card, CardPhone
+    from station_desk.services.card_beside import Beside
 
 KIND_WORDS: dict[PhoneKind, str] = {
     PhoneKind.LANDLINE: N_("landline"),
@@ -44,17 +47,25 @@ class ContactCard(QFrame):
     copied = Signal(str)
     called = Signal(object)
 
-    def __init__(self, pack: "Pack", *, practice: bool = False) -> None:
-        """Lay out the empty card; in ``practice`` its numbers are masked."""
+    def __init__(
+        self, pack: "Pack", *, site_id: int | None = None, practice: bool = False
+    ) -> None:
+        """Lay out the empty card; in ``practice`` its numbers are masked.
+
+        Cards of another site than ``site_id`` are the district's, which only it changes.
+        """
         super().__init__()
         self.setProperty("look", "card")
-        self._pack, self._practice = pack, practice
+        self._pack, self._practice, self._site = pack, practice, site_id
         self.card: Card | None = None
+        self.beside: Beside | None = None
+        self._at: datetime | None = None
         self.calendar: Calendar = opening.NO_CALENDAR
         self._name = label("", look="heading", wrap=True)
         self._about = label("", look="muted", wrap=True)
         self._gone, self._open, self._sure = Badge(), Badge(), Badge()
-        self._last, self._doubt = Badge(), Badge()
+        self._last, self._doubt, self._ours = Badge(), Badge(), Badge()
+        self.links = Links()
         self._inside = QWidget()
         self.check = CallForm()
         self.check.given.connect(self.called)
@@ -67,12 +78,14 @@ class ContactCard(QFrame):
         column.addWidget(self._name)
         column.addWidget(self._about)
         column.addWidget(self.check)
-        for one in (self._gone, self._open, self._sure, self._last, self._doubt):
-            row = QHBoxLayout()
-            row.addWidget(one)
-            row.addStretch(1)
-            column.addLayout(row)
+        badges = FlowRow()
+        for one in (
+            self._gone, self._open, self._sure, self._last, self._doubt, self._ours
+        ):  # fmt: skip
+            badges.addWidget(one)
+        column.addLayout(badges)
         column.addWidget(self._inside)
+        column.addWidget(self.links)
         column.addStretch(1)
         self._column = column
 
@@ -80,7 +93,8 @@ class ContactCard(QFrame):
         """Show ``card``; an open question about another card is closed."""
         if self.card is None or self.card.id != card.id:
             self.leave()
-        self.card = card
+            self.beside = None
+        self.card, self._at = card, now
         self._name.setText(card.organization)
         self._about.setText(about(card, self._pack))
         state = opening.state(card, now, self.calendar)
@@ -90,10 +104,26 @@ class ContactCard(QFrame):
         self._last.say(Mark.SOON, _last_call(card))
         doubtful = card.doubtful or any(one.doubt for one in card.phones)
         self._doubt.say(Mark.SOON, _("Doubtful: confirm") if doubtful else "")
+        self._ours.say(Mark.LATER, _("Kept by the district") if self._is_locked(card) else "")
         self.check.show_card(card)
-        self._put(self._facts(card))
+        self._put(self._facts(card, now))
 
-    def _facts(self, card: "Card") -> QWidget:
+    def show_beside(self, beside: "Beside") -> None:
+        """Show what stands beside the card, unless another is shown by now."""
+        card, at = self.card, self._at
+        if card is None or at is None or card.id != beside.card_id:
+            return
+        self.beside = beside
+        if beside.withdrawn:
+            words = _("Out of use: {why}").format(why=beside.gone_why or _("no reason given"))
+            self._gone.say(Mark.LATE, _("Out of use"))
+            self._about.setText(f"{about(card, self._pack)}\n{words}")
+        self._put(self._facts(card, at))
+
+    def _is_locked(self, card: "Card") -> bool:
+        return self._site is not None and card.site_id != self._site
+
+    def _facts(self, card: "Card", now: datetime) -> QWidget:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -102,14 +132,8 @@ class ContactCard(QFrame):
             column.addLayout(self._phone(one, first=at == 0))
         if not card.phones:
             column.addWidget(label(_("No number is known."), look="warn", wrap=True))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
-        for at, (name, words) in enumerate(facts_of(card, self._pack)):
-            grid.addWidget(label(name, look="small"), at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(words, wrap=True), at, 1)
-        column.addLayout(grid)
+        self.links.show_beside(self.beside)
+        column.addWidget(GroupView(groups_of(card, self._pack, now, self.beside)))
         return inside
 
     def _phone(self, phone: "CardPhone", *, first: bool) -> QVBoxLayout:
@@ -126,7 +150,9 @@ class ContactCard(QFrame):
         parts = (
             _("masked for practice") if self._practice else "",
             _(KIND_WORDS[phone.kind]),
+            _("when the office is closed") if phone.after_hours else "",
             _("private: never printed") if phone.private else "",
+            phone.language,
             phone.doubt,
         )
         words = ", ".join(one for one in parts if one)
@@ -165,43 +191,3 @@ def _last_call(card: "Card") -> str:
     if card.last_call not in SILENT:
         return ""
     return _("Last call {found}").format(found=observed.last_words(card))
-
-
-def facts_of(card: "Card", pack: "Pack") -> list[tuple[str, str]]:
-    """Return the facts of a card that have a value; a secret address is never one."""
-    needs = (pack.needs.get(one) for one in card.needs)
-    rows = (
-        (_("For"), ", ".join(pack.say(one.name) for one in needs if one)),
-        (_("Services"), card.services),
-        (_("Hours"), card.hours),
-        (_("In Ramadan"), card.ramadan_hours),
-        (_("On holidays"), card.holiday_hours),
-        (_("Other days"), "\n".join(card.exceptions)),
-        (_("Takes"), _takes(card)),
-        (_("Address"), _("Kept secret") if card.secret else card.address),
-        (_("E-mail"), card.email),
-        (_("Website"), card.website),
-        (_("Note"), card.note),
-        (_("Source"), card.source),
-        (_("Last call"), _when_called(card)),
-        (_("Said on the call"), card.last_call_note),
-    )
-    return [(name, words) for name, words in rows if words]
-
-
-def _when_called(card: "Card") -> str:
-    if card.last_call is None or card.last_call_at is None:
-        return ""
-    outcome = _(observed.OUTCOME_WORDS[card.last_call])
-    return _("{time}, {outcome}").format(time=local.when(card.last_call_at), outcome=outcome)
-
-
-def _takes(card: "Card") -> str:
-    ages = ""
-    if card.age_from is not None or card.age_to is not None:
-        low = "" if card.age_from is None else str(card.age_from)
-        high = "" if card.age_to is None else str(card.age_to)
-        ages = _("age {low} to {high}").format(low=low or "0", high=high or _("any"))
-    known = {sex.value: words for sex, words in SEX_WORDS.items()}
-    sexes = ", ".join(_(known[one]).casefold() for one in card.sexes if one in known)
-    return ", ".join(part for part in (ages, sexes) if part)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from station_desk.domain.fold import fold
 from station_desk.ui.pages.contacts import rows
 from station_desk.ui.pages.contacts.both import turned
 from station_desk.ui.widgets.buttons import BigButton
@@ -21,8 +22,12 @@ if TYPE_CHECKING:
 
 REST_MS = 15  # typing rests so long before the list is filtered
 TARGET = 44  # px high, screens.md C2
-STALE, ALL = "stale", "all"
-FILTERS = (("1", STALE, N_("To be called again")), ("2", ALL, N_("All contacts")))
+STALE, ALL, GONE = "stale", "all", "gone"
+FILTERS = (
+    ("1", STALE, N_("To call again")),
+    ("2", ALL, N_("All")),
+    ("3", GONE, N_("Out of use")),
+)
 
 
 class Finder(QWidget):
@@ -66,8 +71,8 @@ class Finder(QWidget):
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for button in self.filters.values():
             digits.addWidget(button, 1)
-        self._top.addWidget(self.search, 1)
-        self._top.addLayout(digits, 1)
+        self._top.addWidget(self.search, 2)
+        self._top.addLayout(digits, 3)
         column.addLayout(self._top)
         column.addWidget(self._count)
 
@@ -110,6 +115,12 @@ class Finder(QWidget):
         reason = _("Found in: {where}").format(where=hit.why) if hit else ""
         self._count.setText(f"{self._counted} {reason}".rstrip())
 
+    def show_all(self) -> None:
+        """Forget words and filter."""
+        self.search.clear()
+        self._which = ALL
+        self.look()
+
     def _choose(self, which: str) -> None:
         self._which = which
         self.look()
@@ -124,11 +135,23 @@ class Finder(QWidget):
         self._why = {hit.card.id: hit for hit in hits}
         found = tuple(hit.card for hit in hits) if words.strip() else self._cards.cards
         stale = sum(rows.is_stale(one, now) for one in self._cards.cards)
-        if self._which == STALE:
+        if self._which == GONE:
+            found = _named(self._cards.withdrawn, words)
+        elif self._which == STALE:
             found = tuple(one for one in found if rows.is_stale(one, now))
         for which, button in self.filters.items():
             button.setChecked(which == self._which)
-        counts = _("{shown} of {all} contacts. {stale} to be called again.")
+        counts = (
+            _("{shown} out of use; history says why.")
+            if self._which == GONE
+            else _("{shown} of {all} contacts. {stale} to be called again.")
+        )
         self._counted = counts.format(shown=len(found), all=len(self._cards.cards), stale=stale)
         self.tell(None)
         self.found.emit(found)
+
+
+def _named(cards: "tuple[Card, ...]", words: str) -> "tuple[Card, ...]":
+    """Return the cards whose name holds every word; the search knows those in use only."""
+    wanted = fold(words).split()
+    return tuple(one for one in cards if all(word in fold(one.organization) for word in wanted))

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from station_desk.domain.kinds import Topic
 from station_desk.services.authorize import Act, may
 from station_desk.ui.pages.contacts import rows
+from station_desk.ui.pages.contacts.acts import CardActs
 from station_desk.ui.pages.contacts.checking import Checking
+from station_desk.ui.pages.contacts.history import History
 from station_desk.ui.pages.contacts.loading import Loading
 from station_desk.ui.pages.contacts.register import Register
 from station_desk.ui.widgets import clipboard
@@ -44,9 +46,14 @@ class ContactsPage(SealedPage):
         self.checking.done.connect(self._to_register)
         self.loading = Loading(self)
         self.loading.report.left.connect(self._to_register)
+        self.acts = CardActs(self, self.register)
+        self.history = History(self)
         self._panes = QStackedWidget()
-        for one in (self.register, self.loading.report):
+        for one in (self.register, self.loading.report, self.history):
             self._panes.addWidget(one)
+        self.acts.history.connect(self.history.ask)
+        self.history.shown.connect(partial(self._panes.setCurrentWidget, self.history))
+        self.history.left.connect(self._to_register)
         self.loading.reported.connect(
             partial(self._panes.setCurrentWidget, self.loading.report)
         )

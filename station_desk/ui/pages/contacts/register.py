@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.ui.pages.contacts import rows
 from station_desk.ui.pages.contacts.both import Both, turned
@@ -14,6 +14,7 @@ from station_desk.ui.pages.contacts.card import ContactCard
 from station_desk.ui.pages.contacts.finder import Finder
 from station_desk.ui.pages.contacts.outcomes import COMMANDS
 from station_desk.ui.tables.view import RowView
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.qt import override
 from station_desk.words import _
 
@@ -30,9 +31,11 @@ class Register(QWidget):
 
     Signals:
         copied: a number to copy, as printed.
+        moved: another card is shown, or none.
     """
 
     copied = Signal(str)
+    moved = Signal(object)
 
     def __init__(self, desk: "Desk", clock: Callable[[], datetime]) -> None:
         """Lay it out empty."""
@@ -42,8 +45,10 @@ class Register(QWidget):
         self.list: RowView[Card] = RowView(
             _("Contacts"), rows.columns(desk, clock()), key=lambda one: one.id
         )
-        self.card = ContactCard(desk.pack, practice=desk.station.practice)
-        self.foot = QHBoxLayout()  # for what can be done here
+        self.card = ContactCard(
+            desk.pack, site_id=desk.station.site_id, practice=desk.station.practice
+        )
+        self.foot = FlowRow()  # for what can be done here
         self._wide = 0
         self._lay_out()
         self.finder.found.connect(self.list.show_rows)
@@ -61,7 +66,6 @@ class Register(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self.both = Both(self.list, self.card)
-        self.foot.addStretch(1)
         column.addWidget(self.finder)
         column.addLayout(self.both, 1)
         column.addLayout(self.foot)
@@ -81,6 +85,14 @@ class Register(QWidget):
         self.card.setVisible(card is not None)
         if card is not None:
             self.card.show_card(card, self._clock())
+        self.moved.emit(card)
+
+    def go_to(self, card_id: str) -> None:
+        """Show a card that another names; words and filter that hide it are forgotten."""
+        if not self.list.go_to(card_id):
+            self.finder.show_all()
+            self.list.go_to(card_id)
+        self.to_list()
 
     def _copy_current(self) -> None:
         self.finder.flush()

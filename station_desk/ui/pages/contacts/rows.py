@@ -10,7 +10,7 @@ from station_desk.domain.office_codes import NATIONAL
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.register import Card
 from station_desk.domain.search.directory import Directory
-from station_desk.services import directory, holidays
+from station_desk.services import card_beside, directory, holidays
 from station_desk.services.desk import Desk
 from station_desk.store.database import Session
 from station_desk.ui.tables.columns import Column
@@ -22,18 +22,24 @@ STALE_AFTER = timedelta(days=90)  # screens.md S5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cards:
-    """Every card of the register, and the same ready to search."""
+    """Every card of the register, and the same ready to search; and those out of use."""
 
     cards: tuple[Card, ...]
     directory: Directory
     calendar: Calendar
+    withdrawn: tuple[Card, ...] = ()
 
 
 def gather(db: Session, desk: Desk) -> Cards:
     """Return the cards with their search; made on the reader, for it folds every word."""
     found = directory.cards(db, desk)
     days = holidays.days(db, desk)
-    return Cards(cards=found, directory=Directory(found, desk.pack), calendar=days)
+    return Cards(
+        cards=found,
+        directory=Directory(found, desk.pack),
+        calendar=days,
+        withdrawn=card_beside.withdrawn(db, desk),
+    )
 
 
 def is_stale(card: Card, now: datetime) -> bool:

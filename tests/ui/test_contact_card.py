@@ -1,0 +1,162 @@
+"""The card whole, notes and suggestions beside it, out of use and back, its history."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from station_desk.domain.kinds import PhoneKind
+from station_desk.domain.register import Card, CardPerson, CardPhone, ServiceAtLocation
+from station_desk.machine import packs
+from station_desk.services import card_notes
+from station_desk.ui.pages.contacts.facts import groups_of
+from station_desk.ui.widgets.marks import Mark
+from tests.ui.at_desk import DOWN, ENTER, ESC, F4, AtDesk
+from tests.ui.keyboard import NIGHT
+
+WHOLE = Card(
+    id="k", site_id=1, organization="Office", kind="shelter", needs=("shelter",),
+    province="sindh", district="karachi-south", address="Street 1", landmark="Blue gate",
+    places_free=3, places_at=NIGHT - timedelta(hours=9), with_mother=True,
+    takes_disability=False, papers_needed=("letter", "FIR copy"), cost="none",
+    legal_power="officer notified", licence_no="77", licence_until=date(2026, 11, 1),
+    persons=(CardPerson(id="p", name="Ms One", post="Warden", phone="021-1", private=True),),
+    hours="24 hours", source="own",
+)  # fmt: skip
+
+
+@pytest.fixture
+def at_card(desk: AtDesk) -> AtDesk:
+    desk.press(F4)
+    desk.wait(lambda: desk.register.list.current() is not None)
+    return desk
+
+
+def current(desk: AtDesk) -> Card:
+    card = desk.register.list.current()
+    assert card is not None
+    return card
+
+
+def told(card: Card) -> dict[str, tuple[str, Mark]]:
+    groups = groups_of(card, packs.load("sindh"), NIGHT)
+    return {one.name: (one.words, one.mark) for group in groups for one in group.facts}
+
+
+def answer(desk: AtDesk, words: str) -> None:
+    desk.dialog()
+    desk.keys.type(words)
+    desk.keys.press(ENTER)
+    desk.wait(lambda: QApplication.activeModalWidget() is None)
+    desk.front()
+    desk.settle()
+
+
+def test_every_field_with_a_value_is_told_and_no_empty_one() -> None:
+    facts = told(WHOLE)
+    assert facts["Places free"][0] == "3 places free, told 20-11-2026 17:14, 9 h ago"
+    assert facts["With the mother"][0] == "yes"
+    assert facts["With a disability"][0] == "no"
+    assert facts["Papers needed"][0] == "letter; FIR copy"
+    assert facts["Warden"][0] == "Ms One, 021-1, private: never printed"
+    assert "Landmark" in facts
+    assert "Website" not in facts
+
+
+def test_places_are_never_told_without_their_time() -> None:
+    assert "Places free" not in told(replace(WHOLE, places_at=None))
+
+
+@pytest.mark.parametrize(
+    ("until", "mark"),
+    [
+        (date(2026, 11, 20), Mark.LATE),
+        (date(2026, 11, 21), Mark.SOON),
+        (date(2027, 11, 1), Mark.NONE),
+    ],
+)
+def test_a_licence_warns_before_it_runs_out_and_after(until: date, mark: Mark) -> None:
+    assert told(replace(WHOLE, licence_until=until))["Licence until"][1] is mark
+
+
+def test_a_secret_place_says_only_that_it_is_kept_secret() -> None:
+    hidden = replace(WHOLE, secret=True, latitude="24.8", longitude="67.0", access="Side gate")
+    words = " ".join(words for words, _mark in told(hidden).values())
+    assert "Kept secret" in words
+    for one in ("Street 1", "Blue gate", "24.8", "Side gate"):
+        assert one not in words
+
+
+def test_private_and_night_numbers_are_marked_on_the_card(at_card: AtDesk) -> None:
+    phone = CardPhone(
+        id="n",
+        number="0300-1",
+        dial="03001",
+        kind=PhoneKind.LANDLINE,
+        private=True,
+        after_hours=True,
+    )
+    at_card.register.card.show_card(replace(WHOLE, phones=(phone,)), NIGHT)
+    words = at_card.register.card.words()
+    assert "when the office is closed, private: never printed" in words
+
+
+def test_the_contact_to_ask_instead_is_one_key_away(at_card: AtDesk) -> None:
+    first = current(at_card)
+    at_card.press(DOWN)
+    other = current(at_card)
+    at = at_card.read(lambda db: db.get(ServiceAtLocation, first.id))
+    linked = replace(at, version=2, fallback_id=other.id)
+    at_card.do(lambda db: db.put(linked, "the guard named them"))
+    at_card.contacts.refresh()
+    at_card.register.go_to(first.id)
+    at_card.wait(at_card.register.card.links.fallback.isVisible)
+    assert other.organization in at_card.register.card.links.fallback.words()
+    at_card.press("7")
+    assert current(at_card).id == other.id
+
+
+def test_a_note_is_written_by_key_and_stands_on_the_card(at_card: AtDesk) -> None:
+    card = current(at_card)
+    at_card.keys.press("5")
+    answer(at_card, "Ask at the side gate")
+    at_card.wait(lambda: "Ask at the side gate" in at_card.register.card.words())
+    [note] = at_card.read(partial(card_notes.of_card, desk=at_card.desk, card_id=card.id))
+    assert note.note == "Ask at the side gate"
+    assert "officer 4471" in at_card.register.card.words()
+
+
+def test_a_card_goes_out_of_use_with_a_reason_and_comes_back(at_card: AtDesk) -> None:
+    card = current(at_card)
+    at_card.keys.press("9")
+    dialog = at_card.dialog()
+    at_card.keys.type("no")
+    at_card.keys.press(ENTER)
+    assert dialog.isVisible()  # two letters are no reason
+    answer(at_card, "the office was closed")
+    assert current(at_card).id != card.id
+    at_card.press("3")
+    assert current(at_card).id == card.id
+    at_card.wait(lambda: "Out of use: the office was closed" in at_card.register.card.words())
+    at_card.wait(lambda: at_card.contacts.acts.out.words() == "Bring back")
+    at_card.keys.press("9")
+    answer(at_card, "they opened it again")
+    at_card.press("2")
+    at_card.register.go_to(card.id)
+    assert current(at_card).id == card.id
+
+
+def test_the_history_tells_who_changed_what_and_why(at_card: AtDesk) -> None:
+    card = current(at_card)
+    at_card.keys.press("9")
+    answer(at_card, "the office was closed")
+    at_card.press("3", "6")
+    at_card.wait(at_card.contacts.history.isVisible)
+    words = at_card.contacts.history.words()
+    assert card.organization in words
+    assert "21-11-2026 02:14, officer 4471: the office was closed" in words
+    assert "Out of use" in words
+    at_card.press(ESC)
+    assert not at_card.contacts.history.isVisible()
