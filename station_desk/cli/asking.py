@@ -159,7 +159,7 @@ def _ask(args: argparse.Namespace, snap: Snapshot | None, pack: Pack) -> Ask:
         sex=args.sex,
         first=pack.needs[args.need].first,
         with_mother=args.with_mother,
-        disability=args.with_disability,
+        with_disability=args.with_disability,
         languages=tuple(args.language),
         nationality=args.nationality,
         avoid=tuple(args.avoid),

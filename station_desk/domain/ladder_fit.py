@@ -30,7 +30,7 @@ def not_accepted(card: Card, ask: Ask) -> Iterator[Fault]:
         yield 4, only_takes(card)
     if ask.with_mother and card.with_mother is False:
         yield 3, _("Does not take a child with the mother")
-    if ask.disability and card.takes_disability is False:
+    if ask.with_disability and card.takes_disability is False:
         yield 3, _("Does not take a child with this disability")
     if ask.nationality and not _is_listed(ask.nationality, card.nationalities):
         yield 3, _("Takes only: {who}").format(who=", ".join(card.nationalities))
@@ -55,7 +55,7 @@ def asks(card: Card, ask: Ask) -> Iterator[str]:
     """Give what nobody knows yet of a place and this child needs to know."""
     if ask.with_mother and card.with_mother is None:
         yield _("Ask whether it takes mother and child together")
-    if ask.disability and card.takes_disability is None:
+    if ask.with_disability and card.takes_disability is None:
         yield _("Ask whether it can care for this disability")
 
 

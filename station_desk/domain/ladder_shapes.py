@@ -30,7 +30,7 @@ class Ask:
     sex: Sex = Sex.UNKNOWN
     first: tuple[str, ...] = ()
     with_mother: bool = False
-    disability: bool = False
+    with_disability: bool = False
     languages: tuple[str, ...] = ()
     nationality: str = ""
     avoid: tuple[str, ...] = field(default=(), repr=False)

@@ -109,6 +109,7 @@ DEEDS: dict[Act, str] = {
     Act.REGISTER_READ: N_("to read the register"),
     Act.REGISTER_LOAD: N_("to load a register file"),
     Act.REGISTER_VERIFY: N_("to note what came of a call to a contact"),
+    Act.HOLIDAYS_SET: N_("to set the day of a holiday"),
     Act.REGISTER_EDIT: N_("to change the register"),
     Act.REFERRAL_CREATE: N_("to write a referral"),
     Act.REFERRAL_OPEN: N_("to see referrals"),

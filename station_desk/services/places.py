@@ -42,7 +42,7 @@ def ask_of(
         age=child.age_years if child else None,
         sex=child.sex if child else Sex.UNKNOWN,
         first=first or usual,
-        disability=bool(child and child.disability),
+        with_disability=bool(child and child.disability),
         languages=child.languages if child else (),
         avoid=tuple(one for one in (*avoid, *(child.do_not_contact if child else ())) if one),
     )

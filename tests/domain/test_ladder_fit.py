@@ -29,7 +29,7 @@ def only(one: Card, ask: Ask) -> Rung:
     ("one", "ask", "words"),
     [
         (home(with_mother=False), replace(ASK, with_mother=True), "with the mother"),
-        (home(takes_disability=False), replace(ASK, disability=True), "this disability"),
+        (home(takes_disability=False), replace(ASK, with_disability=True), "this disability"),
         (home(nationalities=("Pakistani",)), replace(ASK, nationality="Afghan"), "Pakistani"),
         (home("x"), replace(ASK, avoid=("x",)), "kept from"),
         (home(), replace(ASK, avoid=("office A",)), "kept from"),
@@ -57,7 +57,7 @@ def test_what_a_place_says_against_this_child_makes_it_unsuitable(
 @pytest.mark.parametrize(
     ("one", "ask"),
     [
-        (home(), replace(ASK, with_mother=True, disability=True, nationality="Afghan")),
+        (home(), replace(ASK, with_mother=True, with_disability=True, nationality="Afghan")),
         (home(nationalities=("Any",)), replace(ASK, nationality="Afghan")),
         (home(), replace(ASK, avoid=("office B", "a b", "12", "0300-7654321"))),
         (home(with_mother=True, takes_disability=True), replace(ASK, with_mother=True)),
@@ -68,7 +68,7 @@ def test_what_nobody_knows_speaks_against_nothing(one: Card, ask: Ask) -> None:
 
 
 def test_what_has_to_be_asked_is_said() -> None:
-    said = only(home(), replace(ASK, with_mother=True, disability=True)).reasons
+    said = only(home(), replace(ASK, with_mother=True, with_disability=True)).reasons
     assert "Ask whether it takes mother and child together" in said
     assert "Ask whether it can care for this disability" in said
 
@@ -130,7 +130,7 @@ def asked(chance: random.Random) -> Ask:
         sex=pick(list(Sex)),
         first=pick([(), ("shelter", "ngo"), ("health",)]),
         with_mother=pick([False, True]),
-        disability=pick([False, True]),
+        with_disability=pick([False, True]),
         languages=pick([(), ("ps",)]),
         nationality=pick(["", "Afghan"]),
         avoid=pick([(), ("card 3",), ("0300-1234567",)]),

@@ -1,5 +1,8 @@
 """What the desk copies is counted down in the status line and taken off while it is ours."""
 
+import subprocess
+import sys
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
@@ -51,3 +54,19 @@ def test_a_lock_clears_at_once(unlocked: Program, keys: KeyCounter) -> None:
     copied(unlocked, keys)
     keys.press("Ctrl+L")
     assert QGuiApplication.clipboard().text() == ""
+
+
+END = """
+from PySide6.QtWidgets import QApplication
+from station_desk.ui.widgets import clipboard
+app = QApplication([])
+clipboard.copy("1122")
+print(app.clipboard().text())
+"""
+
+
+def test_a_program_that_ends_with_a_number_copied_ends_in_order() -> None:
+    ended = subprocess.run(
+        (sys.executable, "-c", END), capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (ended.returncode, ended.stdout.strip()) == (0, "1122"), ended.stderr

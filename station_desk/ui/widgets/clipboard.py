@@ -4,6 +4,8 @@ Only what is still the desk's own is taken off. Windows is asked to keep it out 
 history and of the cloud (written, not run).
 """
 
+import atexit
+
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -14,11 +16,28 @@ NO_HISTORY = (
 
 
 def copy(text: str) -> None:
-    """Put ``text`` on the clipboard; the window's :class:`ClipWatch` takes it off again."""
+    """Put ``text`` on the clipboard; the window's :class:`ClipWatch` takes it off again.
+
+    So does the end of the program: Qt would ask Python to free it after Python has gone.
+    """
+    atexit.unregister(take_off)
+    atexit.register(take_off)
     data = QMimeData()
     data.setText(text)
     data.setData(NO_HISTORY, b"\x00\x00\x00\x00")
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def take_off() -> None:
+    """Take off what is ours, whatever it is."""
+    if QGuiApplication.instance() is not None and _is_ours():
+        QGuiApplication.clipboard().clear()
+
+
+def _is_ours() -> bool:
+    clipboard = QGuiApplication.clipboard()
+    data: QMimeData | None = clipboard.mimeData()  # its stubs know of no empty one
+    return clipboard.ownsClipboard() or (data is not None and data.hasFormat(NO_HISTORY))
 
 
 class ClipWatch(QObject):
@@ -41,10 +60,7 @@ class ClipWatch(QObject):
         QGuiApplication.clipboard().dataChanged.connect(self._changed)
 
     def _changed(self) -> None:
-        clipboard = QGuiApplication.clipboard()
-        data: QMimeData | None = clipboard.mimeData()  # its stubs know of no empty one
-        ours = clipboard.ownsClipboard() or (data is not None and data.hasFormat(NO_HISTORY))
-        self._text = clipboard.text() if ours else ""
+        self._text = QGuiApplication.clipboard().text() if _is_ours() else ""
         self._left = KEPT_S if self._text else 0
         if self._left:
             self._timer.start()
