@@ -13,7 +13,7 @@ from station_desk.domain.kinds import Role, Sex
 from station_desk.domain.local import day
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, triage
-from station_desk.services import officers, station
+from station_desk.services import officers, roll_call, station
 from station_desk.services.officers import ROLES, OfficerLine
 from station_desk.services.station import OfficerDraft
 from station_desk.services.wording import ROLE_WORDS
@@ -48,6 +48,14 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     phrase.add_argument("--belt", required=True, help="belt number of the officer meant")
     secrets.add_options(phrase, "new-passphrase")
     phrase.set_defaults(run=_phrase)
+    roll = verbs.add_parser(
+        "roll-call",
+        parents=[common],
+        help="say who still serves after the desk came back on another PC; the others leave",
+    )
+    _add_login(roll, four=True)
+    roll.add_argument("--stays", nargs="+", required=True, metavar="BELT")
+    roll.set_defaults(run=_roll_call)
     own = verbs.add_parser("own-phrase", parents=[common], help="change your own pass phrase")
     _add_login(own)
     secrets.add_options(own, "new-passphrase")
@@ -162,6 +170,16 @@ def _leave(args: argparse.Namespace) -> Answer:
         data["hindered"] = left.hindered.code
         notes = (sentence(left.hindered),)
     return Answer(data=data, lines=(words,), notes=notes)
+
+
+def _roll_call(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        looked_on = four_eyes.given(args, desk)
+        done = roll_call.confirm(desk, args.stays, second=looked_on, now=clock.now()).value
+    words = _("It is written down who serves. Left: {belts}.")
+    line = words.format(belts=", ".join(done.left) or "-")
+    notes = (sentence(done.hindered),) if done.hindered is not None else ()
+    return Answer(data={"left": list(done.left)}, lines=(line,), notes=notes)
 
 
 def _role(args: argparse.Namespace) -> Answer:

@@ -57,6 +57,9 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     paper = login_verb(commands, common, "paper", "make a paper as PDF", _paper)
     paper.add_argument("id", help="number or id of the referral, or id of the card")
     paper.add_argument("--form", choices=list(FORMS), default="letter")
+    paper.add_argument(
+        "--reason", default="", help="why the whole record is wanted (file-copy)"
+    )
     paper.add_argument("--out", type=Path, required=True, metavar="FILE")
     paper.add_argument(
         "--sealed", action="store_true",
@@ -305,6 +308,8 @@ def _paper(args: argparse.Namespace) -> Answer:
         now = clock.now()
         key = naming.referral_id(desk, args.id, now=now)
         about = {"card_id": key} if args.form == "card" else {"referral_id": key}
+        if args.form == "file-copy":
+            about["reason"] = args.reason
         prepare = partial(FORMS[args.form], desk=desk.desk, now=now, **about)
         job = desk.database.write(prepare, officer=desk.desk.officer.id, now=now)
         notes = tuple(sentence(one) for one in job.doubts)

@@ -21,7 +21,8 @@ SENTENCES: dict[str, str] = {
     ),
     "backup_older_key": N_(
         "The backup {file} was made before the keys of the desk were changed. It opens with "
-        "the pass phrases of its day: try it with one of them."
+        "the pass phrases of its day only: backup try, or Backups, 2, with the phrase that "
+        "you had on that day."
     ),
     "second_or_code": N_(
         "Four eyes: a second officer's pass phrase is needed, or the recovery code from the "
@@ -38,6 +39,12 @@ SENTENCES: dict[str, str] = {
         "This backup is of too long ago: the desk changed its keys so often since that it "
         "keeps the key of then no more. Take a newer one."
     ),
+    "roll_call": N_(
+        "This desk came back from a copy of {day}. Everybody who had a key then can open it. "
+        "The in-charge says who still serves: F11, Officers and keys, 9."
+    ),
+    "serves_nobody": N_("{where}: nobody who serves here has {belts}."),
+    "serves_here": N_("{where}: {belts} is missing, who answers for this and so serves here."),
     "medium_absent": N_(
         "The second medium is not here ({folder}). The backup on this PC is made. Plug the "
         "stick in and make a backup again, or choose another folder."

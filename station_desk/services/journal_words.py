@@ -74,6 +74,7 @@ ACT_WORDS: dict[str, str] = {
     "call_dropped": N_("dropped {record}"),
     "load": N_("loaded {record}"),
     "denied": N_("was refused: {deed}"),
+    "roll_call": N_("said who serves at {record}: {stay} stay, {left} have left"),
     "denied_closed": N_("found at the log-in: {record} was refused {deed}, at {at}"),
     "print": N_("printed {record}"),
     "file": N_("saved {record} as a file"),

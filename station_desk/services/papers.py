@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from station_desk.domain.errors import NotNow
+from station_desk.domain.draft import is_reason
+from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.kinds import Topic, Urgency
 from station_desk.domain.records import Concern, Disclosure, Document, Referral, Saved
 from station_desk.domain.sealed import SealedLine
@@ -70,6 +71,7 @@ class Job:
     copy_no: int
     referral_id: str = ""
     concern_id: str = ""
+    reason: str = field(default="", repr=False)
     items: tuple[str, ...] = ()
     knows: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     doubts: tuple[NotNow, ...] = ()
@@ -147,9 +149,17 @@ def _doubts(
     return tuple(found)
 
 
-def prepare_file_copy(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
-    """Return the station's own copy: the whole record with every action."""
+def prepare_file_copy(
+    db: Session, desk: Desk, referral_id: str, *, reason: str, now: datetime
+) -> Job:
+    """Return the station's own copy: the whole record with every action.
+
+    ``reason`` says why the whole record is wanted; it is journaled with the look and with the
+    paper that leaves. Raises ``BadInput`` without one.
+    """
     authorize(desk.officer, Act.PAPER_FILE_COPY)
+    if not is_reason(reason):
+        raise BadInput([Problem(where="reason", code="reason_too_short")])
     reach.require(db, desk, db.get(Referral, referral_id).concern_id, now=now)
     gathered = letter_facts.gather(db, desk, referral_id, now=now)
     document_id, copy_no = new_id(), _next_copy(db, referral_id, FILE_COPY)
@@ -163,7 +173,7 @@ def prepare_file_copy(db: Session, desk: Desk, referral_id: str, *, now: datetim
         decided=gathered.decided,
     )
     facts = file_copy_facts.facts(db, desk, gathered, frame)
-    db.act("referral", referral_id, facts={"act": "prepare_file_copy"})
+    db.act("referral", referral_id, facts={"act": "prepare_file_copy"}, reason=reason)
     return Job(
         document_id=document_id,
         form=FILE_COPY,
@@ -171,6 +181,7 @@ def prepare_file_copy(db: Session, desk: Desk, referral_id: str, *, now: datetim
         copy_no=copy_no,
         referral_id=referral_id,
         concern_id=gathered.concern.id,
+        reason=reason,
         render=lambda: station_copy.make(facts),
     )
 
@@ -222,7 +233,7 @@ def issue(  # noqa: PLR0913  the paper, the way it leaves, and the word of who l
         if owed:
             facts["what"] = "-".join(OWED[one.code][1] for one in owed)
         charge.note_signed(db, desk, document.id, now=now)
-    db.act("document", document.id, facts=facts)
+    db.act("document", document.id, facts=facts, reason=job.reason)
     return Saved(value=document.id, touched=TOUCHED)
 
 

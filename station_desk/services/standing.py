@@ -8,11 +8,11 @@ from collections import Counter
 from datetime import datetime
 
 from station_desk.domain.errors import Trouble, Unready
-from station_desk.domain.local import when
+from station_desk.domain.local import day, when
 from station_desk.machine import ballast, drives, room
 from station_desk.machine.drives import Drive
 from station_desk.machine.room import MIB, Room
-from station_desk.services import backup_rounds
+from station_desk.services import backup_rounds, roll_call
 from station_desk.services.station import OpenDesk
 from station_desk.store import journal
 from station_desk.vault import throttle
@@ -23,12 +23,26 @@ def notices(opened: OpenDesk, *, now: datetime) -> tuple[Trouble, ...]:
     ballast.lay(opened.folder)
     clock = _clock(opened, now)  # whose word on the age of a backup is worth nothing then
     late = () if clock else backup_rounds.late(opened, now=now)
-    return (*_frozen(opened), *_tried(opened), *clock, *_place(opened), *_room(opened), *late)
+    called = _not_called(opened)
+    return (
+        *_frozen(opened),
+        *called,
+        *_tried(opened),
+        *clock,
+        *_place(opened),
+        *_room(opened),
+        *late,
+    )
 
 
 def _frozen(opened: OpenDesk) -> tuple[Trouble, ...]:
     code = opened.database.limits.frozen
     return (Unready(code),) if code else ()
+
+
+def _not_called(opened: OpenDesk) -> tuple[Trouble, ...]:
+    made_at = roll_call.wanted(opened)
+    return (Unready("roll_call", day=day(made_at)),) if made_at else ()
 
 
 def _tried(opened: OpenDesk) -> tuple[Trouble, ...]:

@@ -47,7 +47,11 @@ def test_the_whole_job_by_commands(ready: Shell, tmp_path: Path) -> None:
     rows = shell.login("journal", "show", "--last", "5")
     assert len(rows) == 5
     copy = tmp_path / "copy.pdf"
-    shell.login("paper", referral, "--form", "file-copy", "--out", str(copy))
+    whole = ("paper", referral, "--form", "file-copy", "--out", str(copy))
+    assert shell.login(*whole, code=1)["error"] == "bad_input"
+    why = "The court asked for the record"
+    shell.login(*whole, "--reason", why)
+    assert [one["reason"] for one in shell.login("journal", "show", "--last", "4")].count(why)
     assert "Canary Child" in "".join(text(copy.read_bytes()))
     shell.login("paper", card["id"], "--form", "card", "--out", str(tmp_path / "card.pdf"))
 

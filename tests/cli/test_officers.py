@@ -84,3 +84,12 @@ def test_the_keys_change_by_command(ready: Shell, tmp_path: Path) -> None:
     assert ready.login("key", "show") == {"generation": 3, "owed": "left"}
     assert ready.login("key", "rotate", "--why", "left")["generation"] == 4
     assert ready.login("check")["good"]
+
+
+def test_who_is_not_named_at_the_roll_call_has_left(ready: Shell) -> None:
+    add(ready, "202", "duty")
+    add(ready, "303", "duty", *by(ready, "202"))
+    roll = ("officer", "roll-call", *by(ready, "202"), "--stays", "101")
+    assert ready.login(*roll, code=1)["error"] == "bad_input"
+    assert ready.login(*roll, "202")["left"] == ["303"]
+    assert [one["belt_no"] for one in ready("officer", "list")] == ["101", "202"]

@@ -133,7 +133,13 @@ def test_the_file_copy_holds_every_word_of_the_record(
     opened: OpenDesk, referral_id: str
 ) -> None:
     now, who = later(3), opened.desk.officer.id
-    unit = partial(papers.prepare_file_copy, desk=opened.desk, referral_id=referral_id, now=now)
+    unit = partial(
+        papers.prepare_file_copy,
+        desk=opened.desk,
+        referral_id=referral_id,
+        now=now,
+        reason="The court asked for it",
+    )
     pdf = opened.database.write(unit, officer=who, now=now).render()
     read = sample.flat(" ".join(text(pdf)))
     missing = [name for name, (word, _item) in CANARIES.items() if word not in read]

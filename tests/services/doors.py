@@ -86,6 +86,7 @@ DOORS: dict[str, Act] = {
     "officers.change_role": Act.OFFICER_ROLE,
     "officers.give_phrase": Act.OFFICER_PHRASE,
     "officers.leave": Act.OFFICER_LEAVE,
+    "roll_call.confirm": Act.OFFICER_LEAVE,
     "officers.listed": Act.OFFICER_LIST,
     "officers.own_phrase": Act.OWN_PHRASE,
     "opening.open_referral": Act.REFERRAL_CREATE,
@@ -159,6 +160,7 @@ WITHIN: dict[str, str] = {
 # Doors that ask nobody, and why.
 FREE: dict[str, str] = {
     "station_phone.of": "the station's own number, to whoever logged in",
+    "roll_call.wanted": "a day, told to whoever logged in",
     "standing.notices": "says of room, clock and folder only, to whoever logged in",
     "backup_rounds.at_lock": "the clock asks; makes none for a role that may not",
     "backup_rounds.in_time": "the clock asks; makes none for a role that may not",

@@ -23,7 +23,11 @@ def words(pdf: bytes) -> str:
 def file_copy(opened: OpenDesk, saved: Opened, *, hours: float = 3) -> str:
     now = later(hours)
     unit = partial(
-        papers.prepare_file_copy, desk=opened.desk, referral_id=saved.referral_id, now=now
+        papers.prepare_file_copy,
+        desk=opened.desk,
+        referral_id=saved.referral_id,
+        now=now,
+        reason="The court asked for it",
     )
     return words(opened.database.write(unit, officer=opened.desk.officer.id, now=now).render())
 

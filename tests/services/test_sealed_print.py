@@ -212,7 +212,11 @@ def test_the_station_copy_says_what_is_sealed_and_not_a_word_of_it(opened: OpenD
     saved = medical(opened)
     seal(opened, saved, text=WORD)
     unit = partial(
-        papers.prepare_file_copy, desk=opened.desk, referral_id=saved.referral_id, now=later(2)
+        papers.prepare_file_copy,
+        desk=opened.desk,
+        referral_id=saved.referral_id,
+        now=later(2),
+        reason="The court asked for it",
     )
     found = whole(do(opened, unit).render())
     assert "Medical findings" in found

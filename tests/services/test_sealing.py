@@ -360,7 +360,10 @@ def test_no_planted_word_is_anywhere_in_file_table_journal_draft_search_paper_or
     shown = opened.database.read(partial(snapshot.build, desk=opened.desk, now=later(2)))
     snapshot.publish(opened.folder, shown, partial(keys.sign, opened.unlocked))
     assert not [one for one in planted if one in repr(shown)]
-    for prepare in (papers.prepare_letter, papers.prepare_file_copy):
+    for prepare in (
+        papers.prepare_letter,
+        partial(papers.prepare_file_copy, reason="The court asked for it"),
+    ):
         approve_first = partial(
             prepare, desk=opened.desk, referral_id=saved.referral_id, now=later(2)
         )

@@ -185,3 +185,15 @@ def test_the_districts_key_is_taken_over(at: AtDesk, tmp_path: Path) -> None:
     entered = at.program.window.seat.entered
     assert entered is not None
     assert slots.read(entered.opened.folder).escrow_mk
+
+
+def test_after_a_restore_the_in_charge_says_who_still_serves(at: AtDesk) -> None:
+    here(at)
+    at.press("9")
+    form = sheet(at)
+    form.form.set_value("stays", "4471")
+    form.asked.emit()
+    at.wait(lambda: isinstance(QApplication.activeModalWidget(), SecondOfficer))
+    at.press(ENTER)
+    at.wait(lambda: "written down who serves" in page(at).bar.words())
+    assert slots.read(at.program.window.seat.doors.folder).generation == 2

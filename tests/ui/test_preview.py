@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 from station_desk.domain.kinds import ActionKind, Status
 from station_desk.domain.records import Action, Disclosure, Document
 from station_desk.paper import preview
-from station_desk.store import documents
+from station_desk.store import documents, history
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.preview.printing import dialog_for, printer_for
+from station_desk.ui.pages.preview.why import Why
 from station_desk.ui.widgets.files import FileChoice
 from tests.ui.at_desk import ESC, F6, F9, F10, AtDesk
 
@@ -66,6 +67,24 @@ def test_what_they_will_know_is_shown_before_anything_leaves(letter: AtDesk) -> 
     assert papers(letter) == ()
 
 
+def station_copy(letter: AtDesk) -> None:
+    """Ask for the whole record by keys: a word is no reason, a sentence is one."""
+    before = letter.preview.sheet
+    letter.press("5")
+    letter.wait(lambda: isinstance(QApplication.activeModalWidget(), Why))
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, Why)
+    letter.keys.type("court")
+    letter.press(Qt.Key.Key_Return)
+    assert "ten letters" in asked.bar.words()
+    assert letter.preview.sheet is before
+    letter.keys.type("The court asked for it")
+    letter.press(Qt.Key.Key_Return)
+    letter.wait(lambda: letter.preview.sheet not in (None, before))
+    letter.wait(lambda: letter.preview.paper.pages() > 0)
+    letter.settle()
+
+
 def test_saving_records_the_letter_first_and_writes_the_same_bytes(
     letter: AtDesk, tmp_path: Path
 ) -> None:
@@ -98,9 +117,7 @@ def test_a_paper_that_cannot_be_written_says_so(letter: AtDesk, tmp_path: Path) 
 def test_every_page_is_painted_on_the_printer_without_a_file_of_ours(
     letter: AtDesk, tmp_path: Path
 ) -> None:
-    letter.press("5")
-    letter.wait(lambda: letter.preview.paper.pages() > 0)
-    letter.settle()
+    station_copy(letter)
     sheet = letter.preview.sheet
     assert sheet is not None
     printer = QPrinter()
@@ -110,6 +127,9 @@ def test_every_page_is_painted_on_the_printer_without_a_file_of_ours(
     printed = (tmp_path / "spool.pdf").read_bytes()
     assert preview.page_count(printed) == preview.page_count(sheet.pdf)
     assert [one.form for one in papers(letter)] == ["file_copy"]
+    lines = letter.read(history.lines)
+    whys = [one.facts.get("act") for one in lines if one.reason == "The court asked for it"]
+    assert sorted(map(str, whys)) == ["prepare_file_copy", "print"]
 
 
 def test_a_second_copy_has_its_own_number_and_code(letter: AtDesk, tmp_path: Path) -> None:
@@ -182,9 +202,7 @@ def test_the_page_warns_that_nobody_was_reached_and_that_nobody_approved(
     words = letter.preview.doubts.words()
     assert "has been reached yet. Call first" in words
     assert "Not approved yet" in words
-    letter.press("5")
-    letter.wait(lambda: letter.preview.paper.pages() > 0)
-    letter.settle()
+    station_copy(letter)
     assert letter.preview.doubts.words() == ""
 
 

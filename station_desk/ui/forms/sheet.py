@@ -44,6 +44,7 @@ class Typed:
     second_phrase: str = field(default="", repr=False)
     words: str = ""
     stranger: bool = False
+    stays: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

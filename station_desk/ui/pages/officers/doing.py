@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from station_desk.domain.draft import plain_text
+from station_desk.domain.draft import DIGITS, plain_text
 from station_desk.domain.errors import BadInput, Problem, Unready
 from station_desk.domain.kinds import Role, Sex
 from station_desk.machine import files
-from station_desk.services import escrow, officers, rotating, station
+from station_desk.services import escrow, officers, roll_call, rotating, station
 from station_desk.services.rotating import Why
 from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.ui.forms.sheet import SLIP, Panel, Typed
@@ -64,6 +64,11 @@ def bytes_of(path: Path) -> bytes:
     return data
 
 
+def belts_of(typed: str) -> tuple[str, ...]:
+    """Return the belt numbers of a line, parted by commas or blanks."""
+    return tuple(typed.translate(DIGITS).replace(",", " ").replace("\u060c", " ").split())
+
+
 Doing = Callable[["Second | None"], "Saved[object]"]
 
 
@@ -79,6 +84,7 @@ def doing(opened: OpenDesk, deed: Deed, now: datetime) -> Doing:
         "leave": partial(
             officers.leave, opened, who, reason=typed.reason, now=now, rotate=not typed.later
         ),
+        "roll": partial(roll_call.confirm, opened, belts_of(typed.stays), now=now),
         "own": partial(officers.own_phrase, opened, typed.old, typed.passphrase, now=now),
         "keys": partial(rotating.rotate, opened, Why(typed.why), now=now),
         "escrow": partial(escrow.set_key, opened, deed.data, typed.words, now=now),

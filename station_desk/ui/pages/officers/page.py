@@ -13,6 +13,7 @@ from station_desk.messages import sentence
 from station_desk.services import officers, station
 from station_desk.services.authorize import may
 from station_desk.services.officers import Departed, Listed, OfficerLine
+from station_desk.services.roll_call import Called
 from station_desk.services.rotating import WHY_WORDS, Why
 from station_desk.services.wording import ROLE_WORDS
 from station_desk.ui.dialogs.second import ask_second, opened_of
@@ -235,6 +236,8 @@ class OfficersPage(SealedPage):
     def _done(self, deed: Deed, saved: "Saved[object]") -> None:
         belt = deed.belt or deed.typed.belt_no
         words, mark = _(deed.panel.done).format(belt=belt), Mark.GOOD
+        if isinstance(saved.value, Called) and saved.value.hindered is not None:
+            words, mark = f"{words} {sentence(saved.value.hindered)}", Mark.LATE
         if isinstance(saved.value, Departed):
             more, mark = _after_leaving(saved.value, later=deed.typed.later)
             words = f"{words} {more}"

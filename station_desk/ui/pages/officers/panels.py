@@ -117,5 +117,15 @@ PANELS: tuple[Panel, ...] = (
         fields=(Line("words", N_("The six words, as read out"), limit=200),),
         file=N_("Public key of the district (*.json)"),
     ),
+    Panel(
+        name="roll", digit="9", button=N_("Who still serves"), title=N_("Who still serves"),
+        words=N_(
+            "Type the belt numbers of all who serve at this station, yours too. Everybody else "
+            "of the list has left: their keys open this desk no more, and it gets new keys."
+        ),
+        done=N_("It is written down who serves."),
+        act=Act.OFFICER_LEAVE,
+        fields=(Line("stays", N_("Belt numbers"), hint=N_("101, 202, 303"), limit=300),),
+    ),
 )  # fmt: skip
 BY_NAME: Mapping[str, Panel] = {one.name: one for one in PANELS}

@@ -40,8 +40,8 @@ class Making(QObject):
         self._page = page
         self._wanted = 0
 
-    def make(self, shown: "Shown", form: str) -> None:
-        """Make the paper ``form`` of what is shown."""
+    def make(self, shown: "Shown", form: str, reason: str = "") -> None:
+        """Make the paper ``form`` of what is shown; the whole record wants a ``reason``."""
         self._wanted += 1
         if shown.kind == "paper":
             self.made.emit(Sheet(job=None, pdf=shown.data, called=shown.id or "paper"))
@@ -50,7 +50,8 @@ class Making(QObject):
         if form == papers.CARD:
             unit = partial(papers.prepare_card, desk=desk, card_id=shown.id, now=now)
         else:
-            unit = partial(MAKERS[form], desk=desk, referral_id=shown.id, now=now)
+            why = {"reason": reason} if form == papers.FILE_COPY else {}
+            unit = partial(MAKERS[form], desk=desk, referral_id=shown.id, now=now, **why)
         self._page.seat.bridge.write(
             unit, partial(self._render, self._wanted), owner=self, refused=self.refused.emit
         )

@@ -17,6 +17,7 @@ from station_desk.ui.pages.preview.known import Known
 from station_desk.ui.pages.preview.leaving import Leaving, Sheet
 from station_desk.ui.pages.preview.making import Making
 from station_desk.ui.pages.preview.paper_view import PaperView
+from station_desk.ui.pages.preview.why import Why
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import MessageBar
@@ -47,7 +48,7 @@ class PreviewPage(SealedPage):
         """Lay out the page with nothing on it."""
         super().__init__(seat)
         self._shown: Shown | None = None
-        self._form = ""
+        self._form = self._reason = ""
         self.sheet: Sheet | None = None
         self._copies = 1
         self._issued = False
@@ -64,8 +65,8 @@ class PreviewPage(SealedPage):
             ("1", _("Print"), self._print, "main"),
             ("2", _("Save PDF"), self._save, "plain"),
             ("3", "", self._more_copies, "plain"),
-            ("4", _("Letter"), partial(self._turn, papers.LETTER), "tile"),
-            ("5", _("Station copy"), partial(self._turn, papers.FILE_COPY), "tile"),
+            ("4", _("Letter"), partial(self._turn, papers.LETTER, ""), "tile"),
+            ("5", _("Station copy"), self._ask_why, "tile"),
         )
         self.buttons: dict[str, BigButton] = {}
         for key, words, act, look in rows:
@@ -131,8 +132,15 @@ class PreviewPage(SealedPage):
             self._make()
         self.paper.setFocus()
 
-    def _turn(self, form: str) -> None:
-        self._form = form
+    def _ask_why(self) -> None:
+        """Ask why the whole record is wanted, then make its copy."""
+        self.buttons["5"].setChecked(self._form == papers.FILE_COPY)
+        asked = Why(self)
+        asked.given.connect(partial(self._turn, papers.FILE_COPY))
+        asked.open()
+
+    def _turn(self, form: str, reason: str = "") -> None:
+        self._form, self._reason = form, reason
         self.bar.clear()
         self._make()
 
@@ -150,7 +158,7 @@ class PreviewPage(SealedPage):
             self.buttons[key].setVisible(offered)
             self.buttons[key].setChecked(self._form == form)
         self._show_nothing(_("The paper is being made."))
-        self.making.make(shown, self._form)
+        self.making.make(shown, self._form, self._reason)
 
     def _made(self, sheet: Sheet) -> None:
         self.sheet, self._issued = sheet, False
