@@ -1,5 +1,7 @@
 """The PIN of an officer outlives a departure with new keys, in the running window."""
 
+from collections.abc import Callable
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -21,10 +23,10 @@ def opened_of(program: Program) -> OpenDesk:
     return entered.opened
 
 
-def run(program: Program, qtbot: QtBot, job: object) -> object:
+def run(program: Program, qtbot: QtBot, job: Callable[[], object]) -> object:
     """Run on the labour thread, as the window does."""
     done: list[object] = []
-    program.bridge.run(job, done.append, owner=program)  # type: ignore[arg-type]  # any job
+    program.bridge.run(job, done.append, owner=program)
     qtbot.waitUntil(lambda: bool(done), timeout=20_000)
     return done[0]
 
@@ -48,6 +50,16 @@ def left(program: Program, qtbot: QtBot) -> int:
     return number
 
 
+def confirmed(program: Program, qtbot: QtBot, who: str, typed: str) -> None:
+    """Give the word of an approval."""
+
+    def job() -> bool:
+        program.window.seat.doors.confirm(who, typed)
+        return True
+
+    run(program, qtbot, job)
+
+
 @pytest.mark.parametrize("breaks", [1, 2])
 def test_after_a_departure_the_pin_opens_and_confirms(
     pinned: Program, keys: KeyCounter, qtbot: QtBot, breaks: int
@@ -58,11 +70,11 @@ def test_after_a_departure_the_pin_opens_and_confirms(
         enter(pinned, keys, qtbot, PIN)
     opened = opened_of(pinned)
     assert opened.unlocked.generation == 2
-    doors, who = pinned.window.seat.doors, opened.desk.officer.id
-    run(pinned, qtbot, lambda: doors.confirm(who, PIN) or True)  # the word of an approval
+    who = opened.desk.officer.id
+    confirmed(pinned, qtbot, who, PIN)  # the word of an approval
     assert left(pinned, qtbot) == 3
-    run(pinned, qtbot, lambda: doors.confirm(who, PIN) or True)
-    run(pinned, qtbot, lambda: doors.confirm(who, PHRASE) or True)
+    confirmed(pinned, qtbot, who, PIN)
+    confirmed(pinned, qtbot, who, PHRASE)
 
 
 def test_keys_that_change_in_a_locked_break_are_caught_up_with(
@@ -90,8 +102,7 @@ def test_keys_that_change_in_a_locked_break_are_caught_up_with(
     opened = opened_of(pinned)
     assert opened.unlocked.generation == slots.read(folder).generation == 2
     assert opened.unlocked.seal_public is not None
-    doors = pinned.window.seat.doors
-    run(pinned, qtbot, lambda: doors.confirm(who, PIN) or True)
+    confirmed(pinned, qtbot, who, PIN)
     line = vault.slot_lines(folder)
     assert [one.officer_id for one in line] == [who]
     assert left(pinned, qtbot) == 3

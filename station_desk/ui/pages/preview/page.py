@@ -17,7 +17,7 @@ from station_desk.ui.pages.preview.known import Known
 from station_desk.ui.pages.preview.leaving import Leaving, Sheet
 from station_desk.ui.pages.preview.making import Making
 from station_desk.ui.pages.preview.paper_view import PaperView
-from station_desk.ui.pages.preview.why import Why
+from station_desk.ui.pages.preview.why import ask_why
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import MessageBar
@@ -66,7 +66,7 @@ class PreviewPage(SealedPage):
             ("2", _("Save PDF"), self._save, "plain"),
             ("3", "", self._more_copies, "plain"),
             ("4", _("Letter"), partial(self._turn, papers.LETTER, ""), "tile"),
-            ("5", _("Station copy"), self._ask_why, "tile"),
+            ("5", _("Station copy"), partial(ask_why, self, self._turn), "tile"),
         )
         self.buttons: dict[str, BigButton] = {}
         for key, words, act, look in rows:
@@ -131,13 +131,6 @@ class PreviewPage(SealedPage):
             self._form = papers.CARD if carried.kind == "card" else papers.LETTER
             self._make()
         self.paper.setFocus()
-
-    def _ask_why(self) -> None:
-        """Ask why the whole record is wanted, then make its copy."""
-        self.buttons["5"].setChecked(self._form == papers.FILE_COPY)
-        asked = Why(self)
-        asked.given.connect(partial(self._turn, papers.FILE_COPY))
-        asked.open()
 
     def _turn(self, form: str, reason: str = "") -> None:
         self._form, self._reason = form, reason
