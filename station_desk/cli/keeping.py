@@ -1,11 +1,9 @@
 """Commands that keep the register: directory."""
 
 import argparse
-from functools import partial
-from pathlib import Path
 from typing import Any
 
-from station_desk.cli import calling, doubts, instants, opening, registering
+from station_desk.cli import calling, doubts, giving, instants, loading, opening, registering
 from station_desk.cli.answer import Answer
 from station_desk.domain import observed
 from station_desk.domain import opening as hours
@@ -14,9 +12,6 @@ from station_desk.domain.opening import OpenState
 from station_desk.domain.plain import to_plain
 from station_desk.domain.register import Card
 from station_desk.domain.search.directory import Directory
-from station_desk.messages import problem_words
-from station_desk.services import directory
-from station_desk.services.loading import LoadReport
 from station_desk.words import _
 
 Parsers = Any  # argparse names this class privately
@@ -27,27 +22,11 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     _add_directory(commands, common)
 
 
-def report_lines(report: LoadReport) -> list[str]:
-    """Return a load's report: one line of counts, then a line for each problem and doubt."""
-    head = _(
-        "{file}: {rows} rows, {added} added, {changed} changed, {same} as before, {lost} lost."
-    )
-    counts = head.format(
-        file=report.file, rows=report.rows, added=report.added, changed=report.changed,
-        same=report.same, lost=report.lost,
-    )  # fmt: skip
-    wrong = [_("Wrong: {words}").format(words=problem_words(one)) for one in report.problems]
-    doubt = [_("Doubt: {words}").format(words=problem_words(one)) for one in report.doubts]
-    return [counts, *wrong, *doubt]
-
-
 def _add_directory(commands: Parsers, common: argparse.ArgumentParser) -> None:
     top = commands.add_parser("directory", help="the register of offices and helplines")
     verbs = top.add_subparsers(dest="verb", required=True)
-    load = verbs.add_parser("load", parents=[common], help="load a CSV file of offices")
-    opening.add_login(load)
-    load.add_argument("file", type=Path)
-    load.set_defaults(run=_load)
+    loading.add_commands(verbs, common)
+    giving.add_commands(verbs, common)
     doubts.add_command(verbs, common)
     find = verbs.add_parser("find", parents=[common], help="find cards; needs no log-in")
     find.add_argument("words", nargs="*")
@@ -59,16 +38,6 @@ def _add_directory(commands: Parsers, common: argparse.ArgumentParser) -> None:
     show.set_defaults(run=_show)
     calling.add_command(verbs, common)
     registering.add_commands(verbs, common)
-
-
-def _load(args: argparse.Namespace) -> Answer:
-    file: Path = args.file
-    data = doubts.file_bytes(file)
-    with opening.opened(args) as desk:
-        unit = partial(directory.load, desk=desk.desk, data=data, file=file.name)
-        report = opening.write(desk, unit)
-    plain = {**to_plain(report), "lost": report.lost}
-    return Answer(data=plain, lines=tuple(report_lines(report)), code=1 if report.lost else 0)
 
 
 def _find(args: argparse.Namespace) -> Answer:

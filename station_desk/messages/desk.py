@@ -159,6 +159,13 @@ SENTENCES: dict[str, str] = {
     "practice_only": N_("This is for the practice desk only."),
     "set_up_already": N_("A desk is already set up in this folder. Nothing was changed."),
     "file_unreadable": N_("The file cannot be read: {file}. Check the name and the stick."),
+    "file_changing": N_(
+        "{file} is still being written. Wait until it is copied, then try again."
+    ),
+    "xlsx_missing": N_(
+        "The part of the desk that reads and writes workbooks is missing. Use CSV, or install "
+        "the desk with xlsx."
+    ),
     "file_not_written": N_("The file could not be written: {file}. Choose another place."),
     "file_too_big": N_("The file is too big ({size_mb} MB; at most {max_mb} MB)."),
     "database_unreadable": N_(

@@ -11,12 +11,22 @@ SENTENCES: dict[str, str] = {
     "file_empty": N_("The file holds no lines. Choose the file that was given to you."),
     "file_too_long": N_("The file has {lines} lines; at most {limit} can be read at once."),
     "file_not_a_table": N_(
-        "This is not a CSV file but {kind}. Open it and save it as CSV UTF-8, then try again."
+        "This is no CSV or XLSX file but {kind}. Open it and save it as CSV UTF-8, then try "
+        "again."
     ),
     "file_encoding": N_(
         "Letters of line {line} cannot be read. Save the file as CSV UTF-8, then try again."
     ),
     "too_many_columns": N_("The file has {count} columns. Choose a file of offices."),
+    "workbook_too_big": N_(
+        "Unpacked, this workbook has {size_mb} MB. Save only the sheet of offices, then try "
+        "again."
+    ),
+    "workbook_unreadable": N_(
+        "This workbook cannot be read. Open it, save it anew as XLSX or CSV, then try again."
+    ),
+    "no_such_column": N_("No column or field is called so: {value}. There are: {allowed}."),
+    "no_such_sheet": N_("No sheet is called {value}. There are: {allowed}."),
     "column_missing": N_("{where}: the column {column} is missing. Nothing was loaded."),
     "column_renamed": N_(
         "{where}: the column {column} is missing; is it called {like} here? Nothing was loaded."

@@ -15,6 +15,8 @@ class Act(StrEnum):
 
     REGISTER_READ = "register_read"
     REGISTER_LOAD = "register_load"
+    REGISTER_EXPORT = "register_export"
+    REGISTER_EXPORT_ALL = "register_export_all"
     REGISTER_VERIFY = "register_verify"
     REGISTER_EDIT = "register_edit"
     HOLIDAYS_SET = "holidays_set"
@@ -63,6 +65,8 @@ _STATION = _DESK | {Role.TECHNICAL, Role.AUDITOR}  # whoever may log in at a sta
 ALLOWED: dict[Act, frozenset[Role]] = {
     Act.REGISTER_READ: _DESK | {Role.DISTRICT_INTAKE, Role.DISTRICT_STAFF},
     Act.REGISTER_LOAD: _IN_CHARGE,
+    Act.REGISTER_EXPORT: _IN_CHARGE,
+    Act.REGISTER_EXPORT_ALL: _IN_CHARGE,
     Act.REGISTER_VERIFY: _DESK,
     Act.REGISTER_EDIT: _IN_CHARGE,
     Act.HOLIDAYS_SET: _IN_CHARGE,
@@ -108,6 +112,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
 # A second officer gives the pass phrase in the same dialog (security.md B4, "4").
 FOUR_EYES: frozenset[Act] = frozenset(
     {
+        Act.REGISTER_EXPORT_ALL,
         Act.OFFICER_ADD,
         Act.OFFICER_LEAVE,
         Act.OFFICER_ROLE,

@@ -73,6 +73,8 @@ ACT_WORDS: dict[str, str] = {
     "call_kept": N_("kept {record} as a call of the station: {result}"),
     "call_dropped": N_("dropped {record}"),
     "load": N_("loaded {record}"),
+    "export": N_("gave away the public part of the register: {count} contacts"),
+    "export_all": N_("wrote a whole copy of the register: {count} contacts"),
     "denied": N_("was refused: {deed}"),
     "roll_call": N_("said who serves at {record}: {stay} stay, {left} have left"),
     "denied_closed": N_("found at the log-in: {record} was refused {deed}, at {at}"),
@@ -109,6 +111,8 @@ ACT_WORDS: dict[str, str] = {
 DEEDS: dict[Act, str] = {
     Act.REGISTER_READ: N_("to read the register"),
     Act.REGISTER_LOAD: N_("to load a register file"),
+    Act.REGISTER_EXPORT: N_("to give the register away as a file"),
+    Act.REGISTER_EXPORT_ALL: N_("to copy the whole register to a file"),
     Act.REGISTER_VERIFY: N_("to note what came of a call to a contact"),
     Act.HOLIDAYS_SET: N_("to set the day of a holiday"),
     Act.REGISTER_EDIT: N_("to change the register"),

@@ -57,6 +57,21 @@ def known(db: Session) -> Known:
     return Known(site_id=db.site_id, own=own, others=frozenset(others))
 
 
+def plain_cards(db: Session) -> tuple[Card, ...]:
+    """Return the own cards in use as they were written, without what calls found."""
+    own = known(db).own.values()
+    return tuple(one.card() for one in own if not one.at.withdrawn)
+
+
+def cards_of_bodies(db: Session) -> Mapping[str, str]:
+    """Return the first card in use of each body."""
+    found: dict[str, str] = {}
+    for one in known(db).own.values():
+        if not one.at.withdrawn:
+            found.setdefault(one.body.id, one.at.id)
+    return found
+
+
 def verified_days(db: Session) -> Mapping[str, datetime]:
     """Return when each card was last found right."""
     found: dict[str, datetime] = {}
