@@ -6,6 +6,7 @@ A workbook is a packed folder, so its parts are counted and measured before any 
 import io
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -19,6 +20,11 @@ UNPACKED_MAX = 120_000_000  # bytes of all parts
 PART_RATIO = 300  # times; what is packed closer than text ever is
 SMALL = 2_000_000  # bytes; below it no ratio is asked
 NEEDED = ("[Content_Types].xml", "xl/workbook.xml")
+# What a damaged part ends in; an error of its XML is a SyntaxError.
+DAMAGED = (
+    LookupError, ValueError, TypeError, AttributeError, ArithmeticError, OSError, EOFError,
+    SyntaxError, RuntimeError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 OURS = "offices"  # the sheet that our own template calls so
 
 

@@ -20,7 +20,7 @@ def workbook(*rows: tuple[object, ...], name: str = "Sheet1") -> bytes:
     assert sheet is not None
     sheet.title = name
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()
