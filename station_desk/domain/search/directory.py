@@ -78,11 +78,8 @@ class Directory:
         if scored and scored[0].score >= SURE:
             return scored
         asked = [self._asked(word, self._loose(typed, nth)) for nth, word in enumerate(typed)]
-        cards = dict.fromkeys(ranking.chosen(asked, most))
+        cards = dict.fromkeys((*ranking.chosen(asked, ranking.SCORED), *ranking.nearly(asked)))
         scored = ranking.weighed(self._index, asked, cards, home)
-        if not scored or scored[0].score < SURE:
-            cards.update(dict.fromkeys(ranking.nearly(asked)))
-            scored = ranking.weighed(self._index, asked, cards, home)
         return [one for one in scored if one.score > scored[0].score - TAIL]
 
     def _asked(self, word: str, meant: Meant) -> Asked:

@@ -13,6 +13,8 @@ from station_desk.domain.search.phrases import NAMED, WORTH
 from station_desk.domain.search.vocabulary import Meant
 
 SCORED = 200  # cards that are weighed at least, where so many fit
+CLEAR, TWICE = 0.8, 0.3
+NEARLY_MAX = 300  # cards that lack a word
 NUMBER_QUALITY = 0.9
 COVERED = 0.1  # what a name gains that is typed whole
 AT_HOME = 0.03
@@ -49,7 +51,8 @@ class Asked:
 
     def weight(self, size: int) -> float:
         """Return more for a word of few cards."""
-        return LIGHTEST + log((size + 2) / (self.reach.whole.bit_count() + 1)) / log(size + 2)
+        count = (self.sure.whole or self.reach.whole).bit_count()
+        return LIGHTEST + log((size + 2) / (count + 1)) / log(size + 2)
 
 
 LAYERS: tuple[Callable[[Asked], int], ...] = (
@@ -75,17 +78,25 @@ def chosen(asked: Sequence[Asked], limit: int) -> list[int]:
 
 
 def nearly(asked: Sequence[Asked]) -> list[int]:
-    """Return cards that lack some words, where enough letters are left without them."""
-    kept: dict[int, None] = {}
+    """Return cards that lack some words, where enough letters are left without them.
+
+    Cards that surely hold the others come first, and those that lack fewest.
+    """
     spare = (1 - SHARE_LEAST) * sum(len(one.word) for one in asked)
-    for count in range(1, min(LACKING_MAX, len(asked) - 1) + 1):
-        for gone in combinations(range(len(asked)), count):
-            if sum(len(asked[nth].word) for nth in gone) > spare or len(kept) > SCORED:
-                continue
+    lacking = [
+        gone
+        for count in range(1, min(LACKING_MAX, len(asked) - 1) + 1)
+        for gone in combinations(range(len(asked)), count)
+        if sum(len(asked[nth].word) for nth in gone) <= spare
+    ]
+    kept: dict[int, None] = {}
+    for layer in (LAYERS[0], LAYERS[2], LAYERS[-1]):
+        for gone in lacking:
             held = -1
             for nth, one in enumerate(asked):
-                held &= -1 if nth in gone else one.reach.whole
-            kept.update(dict.fromkeys(first(held, SCORED // 4)))
+                held &= -1 if nth in gone else layer(one)
+            if len(kept) < NEARLY_MAX:
+                kept.update(dict.fromkeys(first(held, SCORED // 4)))
     return list(kept)
 
 
@@ -115,11 +126,25 @@ def weighed(
                 held = best[nth]
                 if held is None or match.worth > held.worth:
                     best[nth] = match
-        worth = sum(w * one.worth for w, one in zip(weights, best, strict=True) if one)
+        worth = sum(w * one for w, one in zip(weights, _told(best), strict=True))
         score = worth / sum(weights) + COVERED * covered + extra
         scored.append(Scored(score, card, tuple(best)))
     scored.sort(key=lambda one: (-one.score, one.card))
     return scored
+
+
+def _told(best: Sequence[Match | None]) -> list[float]:
+    """Return what each match is worth; a word that is only like two typed ones tells less."""
+    seen: set[int] = set()
+    told = []
+    for match in best:
+        worth = match.worth if match else 0.0
+        if match and worth < CLEAR and match.word in seen:
+            worth *= TWICE
+        if match and match.word >= 0:
+            seen.add(match.word)
+        told.append(worth)
+    return told
 
 
 def _matches(
