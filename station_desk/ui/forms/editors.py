@@ -24,7 +24,17 @@ from PySide6.QtWidgets import (
 )
 
 from station_desk.domain.draft import DIGITS
-from station_desk.ui.forms.fields import Field, Instant, Line, Number, Pick, Text, Tick
+from station_desk.ui.forms.fields import (
+    Field,
+    Instant,
+    Line,
+    Number,
+    Pick,
+    Text,
+    Tick,
+    Ticks,
+)
+from station_desk.ui.forms.tick_grid import TickGrid
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import line, lines
 from station_desk.words import _
@@ -229,6 +239,16 @@ def _pick(field: Pick) -> Editor:
     )
 
 
+def _ticks(field: Ticks) -> Editor:
+    made = TickGrid(_(field.label), field.choices)
+    return Editor(
+        widget=made,
+        get=made.value,
+        put=lambda v: made.set_value(str(v)),
+        changed=made.changed,
+    )
+
+
 MAKERS: dict[type[Field], Callable[[Any], Editor]] = {
     Line: _line,
     Number: _number,
@@ -236,6 +256,7 @@ MAKERS: dict[type[Field], Callable[[Any], Editor]] = {
     Text: _text,
     Tick: _tick,
     Pick: _pick,
+    Ticks: _ticks,
 }
 
 

@@ -59,5 +59,15 @@ class Pick(Field):
 
 
 @dataclass(frozen=True, slots=True)
+class Ticks(Field):
+    """Any of ``choices``: (value, words); arrows go from one to the next, Space ticks.
+
+    The value is the ticked values with ``; `` between them.
+    """
+
+    choices: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Instant(Field):
     """A date and time, ``dd-mm-yyyy HH:MM`` or ``HH:MM`` of today; the value is text."""

@@ -111,6 +111,15 @@ class Form(Generic[D]):
         typed: Mapping[str, object] = {name: one.get() for name, one in self._editors.items()}
         return self._kind(**{**self._kept, **typed, **more})
 
+    def note(self, name: str, words: str, *, wrong: bool = False) -> None:
+        """Write ``words`` under a field, or what usually stands there; move nowhere."""
+        under = self._notes[name]
+        words = words or str(under.property("below") or "")
+        under.setText(words)
+        reveal(under, shown=bool(words))
+        restyle(under, wrong=wrong)
+        restyle(self._editors[name].widget, wrong=wrong)
+
     def show_problems(
         self, problems: Iterable[Problem], say: Callable[[Problem], str]
     ) -> tuple[Problem, ...]:

@@ -14,6 +14,7 @@ from station_desk.services.authorize import Act, may
 from station_desk.ui.pages.contacts import rows
 from station_desk.ui.pages.contacts.acts import CardActs
 from station_desk.ui.pages.contacts.checking import Checking
+from station_desk.ui.pages.contacts.editing import Editing
 from station_desk.ui.pages.contacts.history import History
 from station_desk.ui.pages.contacts.loading import Loading
 from station_desk.ui.pages.contacts.register import Register
@@ -47,13 +48,17 @@ class ContactsPage(SealedPage):
         self.loading = Loading(self)
         self.loading.report.left.connect(self._to_register)
         self.acts = CardActs(self, self.register)
-        self.history = History(self)
+        self.history, self.editing = History(self), Editing(self)
         self._panes = QStackedWidget()
-        for one in (self.register, self.loading.report, self.history):
+        for one in (self.register, self.loading.report, self.history, self.editing):
             self._panes.addWidget(one)
         self.acts.history.connect(self.history.ask)
         self.history.shown.connect(partial(self._panes.setCurrentWidget, self.history))
-        self.history.left.connect(self._to_register)
+        self.acts.change.connect(self.editing.ask)
+        self.editing.shown.connect(partial(self._panes.setCurrentWidget, self.editing))
+        self.editing.done.connect(self._edited)
+        for pane in (self.history, self.editing):
+            pane.left.connect(self.back)
         self.loading.reported.connect(
             partial(self._panes.setCurrentWidget, self.loading.report)
         )
@@ -93,6 +98,10 @@ class ContactsPage(SealedPage):
         self._panes.setCurrentWidget(self.register)
         self.register.to_list()
 
+    def _edited(self, card_id: str) -> None:
+        self._to_register()
+        self.register.go_to(card_id)
+
     def _copy(self, number: str) -> None:
         clipboard.copy(number)
         self.say(_("Copied {number}.").format(number=number))
@@ -106,9 +115,18 @@ class ContactsPage(SealedPage):
     def back(self) -> bool:
         if self._panes.currentWidget() is self.register:
             return self.register.back()
+        self.keep()
         self.register.card.leave()
         self._to_register()
         return True
+
+    @override
+    def keep(self) -> None:
+        self.editing.keeper.flush()
+
+    @override
+    def leave(self) -> None:
+        self.keep()
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:

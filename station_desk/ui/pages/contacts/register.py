@@ -49,7 +49,7 @@ class Register(QWidget):
             desk.pack, site_id=desk.station.site_id, practice=desk.station.practice
         )
         self.foot = FlowRow()  # for what can be done here
-        self._wide = 0
+        self._wide, self._wanted = 0, ""
         self._lay_out()
         self.finder.found.connect(self.list.show_rows)
         self.finder.chosen.connect(self.to_list)
@@ -75,6 +75,9 @@ class Register(QWidget):
         self.list.lines.columns = rows.columns(self._desk, self._clock())
         self.card.calendar = cards.calendar
         self.finder.take(cards)
+        if self._wanted:  # it was written a moment ago
+            self.list.go_to(self._wanted)
+            self._wanted = ""
 
     def to_list(self) -> None:
         """Go to the list."""
@@ -91,7 +94,7 @@ class Register(QWidget):
         """Show a card that another names; words and filter that hide it are forgotten."""
         if not self.list.go_to(card_id):
             self.finder.show_all()
-            self.list.go_to(card_id)
+            self._wanted = "" if self.list.go_to(card_id) else card_id
         self.to_list()
 
     def _copy_current(self) -> None:

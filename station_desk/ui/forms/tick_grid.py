@@ -1,0 +1,82 @@
+"""Own the grid of boxes of which any may be ticked: one stop of Tab, arrows inside."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from station_desk.ui.widgets.qt import override
+from station_desk.words import _
+
+COLUMNS = 3
+STEPS = {
+    Qt.Key.Key_Down: COLUMNS, Qt.Key.Key_Up: -COLUMNS, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1
+}  # fmt: skip
+
+
+class TickGrid(QWidget):
+    """Boxes side by side; the value is the ticked ones with ``; `` between them.
+
+    Signals:
+        changed: a person ticked or unticked one.
+    """
+
+    changed = Signal()
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer ``choices`` (value, words); none is ticked."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self._order: list[str] = []
+        self._boxes: dict[str, QCheckBox] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(4)
+        for at, (value, words) in enumerate(choices):
+            box = QCheckBox(_(words))
+            box.setAccessibleName(f"{name}: {_(words)}")
+            box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            box.installEventFilter(self)
+            box.toggled.connect(self.changed)
+            self._boxes[value] = box
+            grid.addWidget(box, at // COLUMNS, at % COLUMNS)
+        self._hold(next(iter(self._boxes.values()), None))
+
+    def _hold(self, box: QCheckBox | None) -> None:
+        """Let Tab stop at ``box``, the one of the grid."""
+        if box is None:
+            return
+        for one in self._boxes.values():
+            one.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(box)
+
+    def value(self) -> str:
+        """Return what is ticked: in the order it was shown in, then what was added."""
+        ticked = [value for value, box in self._boxes.items() if box.isChecked()]
+        kept = [one for one in self._order if one not in self._boxes or one in ticked]
+        return "; ".join([*kept, *(one for one in ticked if one not in kept)])
+
+    def set_value(self, value: str) -> None:
+        """Tick the values that ``value`` names; unknown ones are kept as they are."""
+        self._order = [one.strip() for one in value.split(";") if one.strip()]
+        for name, box in self._boxes.items():
+            box.setChecked(name in self._order)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Let arrows go from box to box."""
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        boxes = list(self._boxes.values())
+        key = Qt.Key(event.key())
+        if key not in STEPS or not isinstance(watched, QCheckBox):
+            return False
+        step = STEPS[key]
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        at = boxes.index(watched) + (-step if mirrored and abs(step) == 1 else step)
+        if 0 <= at < len(boxes):
+            self._hold(boxes[at])
+            boxes[at].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
