@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from station_desk.domain import local
 from station_desk.domain.errors import BadInput, NotNow, Problem, Trouble
 from station_desk.messages import field_words, problem_words, sentence
-from station_desk.services import card_kept, card_notes, register_edit
+from station_desk.services import card_kept, register_edit
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.contacts.edit_form import EditForm
-from station_desk.ui.pages.contacts.suggested import Suggested, parted
+from station_desk.ui.pages.contacts.suggested import Suggestions
 from station_desk.ui.pages.contacts.why import ask_why
 from station_desk.ui.widgets.buttons import BigButton, back_row
 from station_desk.ui.widgets.draft_keeper import DraftKeeper
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from station_desk.services.card_kept import Begun
-    from station_desk.services.card_notes import CardNote
     from station_desk.services.register_edit import Edited
     from station_desk.ui.widgets.sealed_page import SealedPage
 
@@ -53,17 +52,15 @@ class Editing(QWidget):
         super().__init__()
         self._page = page
         self._begun: Begun | None = None
-        self._settles: tuple[str, ...] = ()
         self._tried = False
         self.form = EditForm(register_edit.choices(page.desk))
-        self.suggested = Suggested()
+        self.suggestions = Suggestions(page, self.form)
+        self.suggested = self.suggestions.frame
         self.keeper = DraftKeeper(self, self._keep)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.judge)
         self.form.edited.connect(self.keeper.touch)
         self.form.edited.connect(self._rest.start)
-        self.suggested.taken.connect(self._take_over)
-        self.suggested.aside.connect(self._ask_aside)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -117,7 +114,7 @@ class Editing(QWidget):
         asked.open()
 
     def _fill(self, begun: "Begun", typed: "Mapping[str, str]") -> None:
-        self._begun, self._settles, self._tried = begun, (), False
+        self._begun, self._tried = begun, False
         self.keeper.forget()
         self._state.setText("")
         self._page.bar.clear()
@@ -125,7 +122,7 @@ class Editing(QWidget):
         change = _("Change: {office}").format(office=name)
         self._title.setText(change if begun.texts.card_id else _("New contact"))
         self.form.fill(begun.texts.cells, typed)
-        self.suggested.show_waiting(begun.waiting)
+        self.suggestions.begin(begun.waiting)
         self.judge()
 
     def _answer(self, chosen: str) -> None:
@@ -151,37 +148,9 @@ class Editing(QWidget):
             words = [problem_words(wrong[name])] if seen and name in wrong else []
             if name in changed:
                 words += [problem_words(doubts[name])] if name in doubts else []
-                words += self._before(name)
+                words += _before(was.get(name, ""))
             self.form.note(name, "\n".join(words), wrong=seen and name in wrong)
         return tuple(wrong.values())
-
-    def _before(self, name: str) -> list[str]:
-        """Return what stood in a field, while another text is typed into it."""
-        was = self._begun.texts.cells.get(name, "") if self._begun else ""
-        return [_("Before: {text}").format(text=was)] if was else []
-
-    # suggestions
-
-    def _take_over(self, note: "CardNote") -> None:
-        name, text = parted(note.note)
-        if name not in self.form.names():
-            before = self.form.value("note")
-            name, text = "note", f"{before} {note.note}".strip()
-        self.form.put(name, text)
-        self._settles = (*self._settles, note.id)
-        self.suggested.settled(note.id)
-
-    def _ask_aside(self, note: "CardNote") -> None:
-        words = _("It stays beside the contact, with your reason (10 letters or more).")
-        ask_why(self._page, _("Not taken over"), words, _("Write it down"),
-                partial(self._set_aside, note.id))  # fmt: skip
-
-    def _set_aside(self, note_id: str, reason: str) -> None:
-        unit = partial(
-            card_notes.settle, desk=self._page.desk, note_id=note_id, taken=False, why=reason,
-            now=self._page.now(),
-        )  # fmt: skip
-        self._page.do(unit, lambda _id: self.suggested.settled(note_id))
 
     # keeping and saving
 
@@ -228,7 +197,7 @@ class Editing(QWidget):
             return
         self.keeper.forget()
         self.save.setEnabled(False)
-        typed = card_kept.Typed(cells=self.form.changed(), settles=self._settles)
+        typed = card_kept.Typed(cells=self.form.changed(), settles=self.suggestions.settles)
         unit = partial(
             card_kept.save, desk=self._page.desk, was=self._begun.texts, typed=typed,
             reason=reason, now=self._page.now(),
@@ -265,6 +234,11 @@ class Editing(QWidget):
         self._fill(begun, typed)
         self._page.say(words, Mark.LATE)
         self.keeper.touch()
+
+
+def _before(was: str) -> list[str]:
+    """Return what stood in a field, while another text is typed into it."""
+    return [_("Before: {text}").format(text=was)] if was else []
 
 
 def _named(changed: "tuple[str, ...] | dict[str, str]") -> str:
