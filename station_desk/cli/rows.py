@@ -1,8 +1,10 @@
 """Own how referrals and what is owed are shown as lines for a person."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from station_desk.cli.naming import short
+from station_desk.domain import returning
 from station_desk.domain.clock import (
     RunningClock,
     WaitingClock,
@@ -12,6 +14,7 @@ from station_desk.domain.clock import (
 )
 from station_desk.domain.local import when
 from station_desk.domain.records import Action
+from station_desk.domain.returning import EarlierVisit
 from station_desk.domain.sealed import SEALED_WORDS, SealedLine
 from station_desk.domain.views import DueLine, ReferralLine, ReferralView, begins, due_what
 from station_desk.services.owed import step_words
@@ -40,12 +43,25 @@ def view_lines(view: ReferralView, *, now: datetime) -> list[str]:
         f"{view.need_name} > {view.referral.to_name} {view.referral.to_phone}",
         state.format(status=view.state.status.value, approved=approved),
         *view.situation_names,
+        *earlier_lines(view.earlier),
         _("Clocks:"), *(_clock_line(one, now) for one in view.clocks),
         *(_waiting_line(one) for one in view.waiting),
         _("Done (id, when, belt number, what):"), *done,
         *([_("Sealed (id, when, belt number, what):")] if view.sealed else []),
         *(f"  {sealed_row(one)}" for one in view.sealed),
     ]  # fmt: skip
+
+
+def earlier_lines(visits: Sequence[EarlierVisit]) -> list[str]:
+    """Return what every officer may know of earlier visits of what may be the same child."""
+    lines = []
+    for one in visits:
+        sure = _("Here before") if one.sure else _("Maybe here before: ask")
+        lines.append(f"! {sure}: {returning.words(one)}")
+        if one.do_not_contact:
+            names = ", ".join(one.do_not_contact)
+            lines.append("    " + _("Do not contact: {names}").format(names=names))
+    return lines
 
 
 def _clock_line(one: RunningClock, now: datetime) -> str:

@@ -15,6 +15,7 @@ from station_desk.domain.records import (
     Officer,
     Referral,
 )
+from station_desk.domain.returning import EarlierVisit
 from station_desk.domain.sealed import SealedLine
 from station_desk.domain.status import State
 from station_desk.words import _
@@ -92,6 +93,7 @@ class ReferralView:
     officers: tuple[Officer, ...]
     waiting: tuple[WaitingClock, ...] = ()
     sealed: tuple[SealedLine, ...] = ()
+    earlier: tuple[EarlierVisit, ...] = ()
 
 
 def due_what(one: DueLine) -> str:

@@ -6,7 +6,16 @@ from station_desk.domain.fold import fold
 from station_desk.domain.records import Child, Concern, Officer, Referral, Saved
 from station_desk.domain.status import ENDED
 from station_desk.domain.views import DueLine, ReferralLine, ReferralView, label
-from station_desk.services import addressed, owed, places, reach, sealing, telling, timely
+from station_desk.services import (
+    addressed,
+    owed,
+    places,
+    reach,
+    returning,
+    sealing,
+    telling,
+    timely,
+)
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.owed import Standing
@@ -148,4 +157,5 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
         siblings=tuple(addressed.referral(db, desk, each) for each in siblings),
         officers=tuple(db.all(Officer)),
         sealed=sealing.lines_of(db, desk, concern.id),
+        earlier=returning.earlier(db, child, concern),
     )

@@ -149,6 +149,7 @@ WITHIN: dict[str, str] = {
     "rotating.attempt": "officers.leave asked",
     "rotating.change": "officers.leave, recovering and escrow asked",
     "reach.require": "a rule, not an act",
+    "returning.earlier": "referrals.open_view asked",
     "reach.require_correctable": "a rule, not an act",
     "shift.prove": "checking.check asked",
     "reach.shift_began": "a rule, not an act",

@@ -378,3 +378,13 @@ def test_the_next_place_is_offered_while_they_are_silent(desk: AtDesk) -> None:
     assert not board_module.onward(view.state)
     assert board_module.onward(replace(view.state, status=Status.SENT, silent=True))
     assert board_module.onward(replace(view.state, status=Status.RECALLED))
+
+
+def test_a_child_that_comes_again_is_hinted_at_beside_the_clocks(desk: AtDesk) -> None:
+    first = desk.made()
+    assert "HERE BEFORE" not in desk.referral.following.board.sides.words()
+    again = desk.made()
+    assert again.referral.id != first.referral.id
+    words = desk.referral.following.board.sides.words()
+    assert "MAYBE HERE BEFORE: ASK" in words
+    assert first.concern.number in words

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from station_desk.domain import disclosure, local
+from station_desk.domain import disclosure, local, returning
 from station_desk.domain.clock import (
     DueState,
     RunningClock,
@@ -64,6 +64,8 @@ class Sides(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        if view.earlier:
+            self._column.addWidget(_earlier(view))
         self._column.addWidget(_clocks(view, now))
         self._column.addWidget(_told(view))
         self._column.addWidget(_listed(_("CHILD AND EVENT"), child_rows(view)))
@@ -88,6 +90,21 @@ class Sides(QWidget):
                 button.clicked.connect(partial(self.opened.emit, one.id))
                 column.addWidget(button)
         return frame
+
+
+def _earlier(view: "ReferralView") -> QFrame:
+    """Return what every officer may know of earlier visits: never the narrative."""
+    frame, column = card_frame()
+    sure = any(one.sure for one in view.earlier)
+    head = _("HERE BEFORE") if sure else _("MAYBE HERE BEFORE: ASK")
+    column.addWidget(label(head, look="section"))
+    for one in view.earlier:
+        column.addWidget(label(returning.words(one), wrap=True))
+        if one.do_not_contact:
+            names = ", ".join(one.do_not_contact)
+            said = _("Do not contact: {names}").format(names=names)
+            column.addWidget(label(said, look="warn", wrap=True))
+    return frame
 
 
 def _clocks(view: "ReferralView", now: datetime) -> QFrame:
