@@ -1,15 +1,16 @@
 """Own the command that notes what came of calling a contact, and what a card says of it."""
 
 import argparse
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
-from station_desk.domain import observed
+from station_desk.domain import freshness, observed
 from station_desk.domain.kinds import ObservationKind
-from station_desk.domain.local import day
 from station_desk.domain.observed import CallNote
+from station_desk.domain.pack_model import Pack
 from station_desk.domain.register import Card, CardPhone
 from station_desk.machine import clock
 from station_desk.services import directory
@@ -62,11 +63,11 @@ def number_words(phone: CardPhone) -> str:
     return f"{phone.number}  ({warnings})" if warnings else phone.number
 
 
-def call_lines(card: Card) -> list[str]:
+def call_lines(card: Card, pack: Pack, now: datetime) -> list[str]:
     """Return what calls found on a card: that it is gone, when it was right, the last one."""
     checked = _("Not verified") if card.last_call else _("Not verified: nobody has called")
     if card.verified_at is not None:
-        checked = _("Verified {day}").format(day=day(card.verified_at))
+        checked = freshness.words(freshness.state(card, pack.freshness, now), now)
     last = ""
     if card.last_call not in (None, ObservationKind.VERIFIED):
         last = _("Last call {found}").format(found=observed.last_words(card))

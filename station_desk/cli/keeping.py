@@ -1,17 +1,19 @@
 """Commands that keep the register: directory."""
 
 import argparse
+from collections.abc import Sequence
 from typing import Any
 
 from station_desk.cli import calling, doubts, giving, instants, loading, opening, registering
 from station_desk.cli.answer import Answer
-from station_desk.domain import observed
+from station_desk.domain import freshness, observed
 from station_desk.domain import opening as hours
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.opening import OpenState
 from station_desk.domain.plain import to_plain
 from station_desk.domain.register import Card
 from station_desk.domain.search.directory import Directory
+from station_desk.machine import clock
 from station_desk.words import _
 
 Parsers = Any  # argparse names this class privately
@@ -44,8 +46,16 @@ def _find(args: argparse.Namespace) -> Answer:
     snap, pack = opening.shown(args)
     cards = opening.cards(snap, pack)
     hits = Directory(cards, pack).search(" ".join(args.words), home=pack.id)
-    lines = [f"{card_line(hit.card)}  [{hit.why}]" for hit in hits]
-    data = [{"card": to_plain(hit.card), "why": hit.why} for hit in hits]
+    now = clock.now()
+    known = {hit.card.id: freshness.state(hit.card, pack.freshness, now) for hit in hits}
+    lines = [
+        f"{card_line(hit.card)}  [{hit.why}]  {freshness.short_words(known[hit.card.id], now)}"
+        for hit in hits
+    ]
+    data = [
+        {"card": to_plain(hit.card), "why": hit.why, "fresh": to_plain(known[hit.card.id])}
+        for hit in hits
+    ]
     nothing = (_("Nothing found."),)
     return Answer(data=data, lines=tuple(lines) or nothing, code=0 if hits else 1)
 
@@ -64,19 +74,21 @@ def _show(args: argparse.Namespace) -> Answer:
     for card in opening.cards(snap, pack):
         if card.id == args.card:
             state = hours.state(card, at, days)
-            data = {**to_plain(card), "open": to_plain(state)}
-            return Answer(data=data, lines=tuple(card_lines(card, state)))
+            fresh = freshness.state(card, pack.freshness, at)
+            data = {**to_plain(card), "open": to_plain(state), "fresh": to_plain(fresh)}
+            checked = calling.call_lines(card, pack, at)
+            return Answer(data=data, lines=tuple(card_lines(card, state, checked)))
     raise BadInput([Problem(where="card_id", code="no_such_card")])
 
 
-def card_lines(card: Card, state: OpenState) -> list[str]:
+def card_lines(card: Card, state: OpenState, checked: Sequence[str]) -> list[str]:
     """Return a card for a person: name, numbers, hours, verification, note, source."""
     return [
         card.organization,
         *(f"  {calling.number_words(one)}" for one in card.phones),
         f"  {state.words}",
         *(f"  {one}" for one in hour_lines(card)),
-        *(f"  {one}" for one in calling.call_lines(card)),
+        *(f"  {one}" for one in checked),
         *([f"  {card.note}"] if card.note else []),
         "  " + _("Source: {source}").format(source=card.source),
     ]

@@ -60,13 +60,18 @@ def state(
     return Fresh(level=level, part=part, asked_at=asked, due_at=asked + holds)
 
 
-def words(fresh: Fresh, now: datetime) -> str:
-    """Return what a card says of it: ``Verified 21-11-2026``, ``Not verified for 95 days``."""
+def words(fresh: Fresh, now: datetime, *, who: str = "") -> str:
+    """Return what a card says of it: ``Verified 21-11-2026``, ``Not verified for 95 days``.
+
+    ``who`` called, where that may be told; a stale card only says that it is.
+    """
     if fresh.asked_at is None:
         return _("Not verified")
     if fresh.level is Freshness.STALE:
         return warning(fresh, now)
     said = _("Verified {day}").format(day=day(fresh.asked_at))
+    if who:
+        said = _("Verified {day} by {who}").format(day=day(fresh.asked_at), who=who)
     if fresh.level is Freshness.SOON and fresh.due_at is not None:
         again = _("ask again by {day}").format(day=day(fresh.due_at))
         return f"{said}, {again}"
@@ -86,6 +91,28 @@ def warning(fresh: Fresh, now: datetime) -> str:
         days,
     )
     return said.format(count=days)
+
+
+def short_words(fresh: Fresh, now: datetime) -> str:
+    """Return the same for a narrow column: ``Called 3 d ago``, ``Ask again in 5 d``."""
+    if fresh.asked_at is None:
+        return _("Not verified")
+    if fresh.level is Freshness.STALE and fresh.due_at is not None:
+        return _("Overdue {count} d").format(count=(now - fresh.due_at).days)
+    if fresh.level is Freshness.SOON and fresh.due_at is not None:
+        return _("Ask again in {count} d").format(count=(fresh.due_at - now).days)
+    days = max((now - fresh.asked_at).days, 0)
+    return _("Called today") if days == 0 else _("Called {count} d ago").format(count=days)
+
+
+def can_be_asked(card: Card) -> bool:
+    """Tell whether a call could verify it: it has a number, and is not told closed or moved."""
+    return bool(card.phones) and card.gone is None and card.operational is not False
+
+
+def is_due(card: Card, rules: Mapping[str, FreshRule], now: datetime) -> bool:
+    """Tell whether ``card`` belongs to those to be called again."""
+    return can_be_asked(card) and state(card, rules, now).wants_asking
 
 
 def due_first(

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from station_desk.domain.kinds import Openness, Sex
+from station_desk.domain import freshness
+from station_desk.domain.kinds import Freshness, Openness, Sex
 from station_desk.domain.ladder_shapes import (
     COUNTRY,
     CUT_FROM,
@@ -16,6 +17,7 @@ from station_desk.domain.ladder_shapes import (
     Ask,
     Judged,
 )
+from station_desk.domain.local import day
 from station_desk.domain.office_codes import Names
 from station_desk.domain.register import Card
 from station_desk.words import N_, _, ngettext
@@ -47,7 +49,7 @@ def reasons(at: int, all_: Sequence[Judged], ask: Ask, pack: Names, now: datetim
     if one.failed_at is not None:
         words = _("No answer {ago} ago: called again after others like it")
         found.append(words.format(ago=span(now - one.failed_at)))
-    return [*found, *_sureness(one.card, ask, now)]
+    return [*found, *_sureness(one.card, ask, pack, now)]
 
 
 def _usual(one: Judged, all_: Sequence[Judged], ask: Ask, pack: Names) -> str:
@@ -117,15 +119,20 @@ def _nearness(one: Judged, pack: Names) -> str:
     return words.format(district=district_name(one.card.district, pack))
 
 
-def _sureness(card: Card, ask: Ask, now: datetime) -> Iterator[str]:
+def _sureness(card: Card, ask: Ask, pack: Names, now: datetime) -> Iterator[str]:
     if card.sexes and ask.sex is Sex.UNKNOWN:
         yield only_takes(card)
     if not any(phone.dial for phone in card.phones):
         return
-    if card.verified_at is None:
-        yield _("Nobody has called this number yet")
+    fresh = freshness.state(card, pack.freshness, now)
+    warning = freshness.warning(fresh, now)
+    if warning or fresh.asked_at is None:
+        yield warning
+    elif fresh.level is Freshness.SOON and fresh.due_at is not None:
+        words = _("Verified {ago} ago, ask again by {day}")
+        yield words.format(ago=span(now - fresh.asked_at), day=day(fresh.due_at))
     else:
-        yield _("Verified {ago} ago").format(ago=span(now - card.verified_at))
+        yield _("Verified {ago} ago").format(ago=span(now - fresh.asked_at))
     if card.doubtful or any(phone.doubt for phone in card.phones):
         yield _("Doubtful in the source: confirm")
 

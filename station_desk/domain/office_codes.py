@@ -11,6 +11,7 @@ from typing import Protocol
 from station_desk.domain.fold import fold
 from station_desk.domain.pack_codes import District, Kind, Need, Office, Words
 from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack_rules import FreshRule
 
 NATIONAL = "national"
 
@@ -45,6 +46,10 @@ class Names(Protocol):
     @property
     def offices(self) -> Mapping[str, Office]:
         """Return what the pack knows of single offices, by its own short id."""
+
+    @property
+    def freshness(self) -> Mapping[str, FreshRule]:
+        """Return how long what an office told holds."""
 
     def say(self, words: Words, language: str = "en") -> str:
         """Return ``words`` in ``language``."""

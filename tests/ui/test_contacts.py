@@ -253,19 +253,29 @@ def a_card(**more: object) -> Card:
 
 
 @pytest.mark.parametrize(
-    ("days", "stale", "mark"),
+    ("days", "said", "mark"),
     [
-        (None, True, Mark.UNKNOWN),
-        (0, False, Mark.GOOD),
-        (90, False, Mark.GOOD),
-        (91, True, Mark.SOON),
+        (None, "Not verified", Mark.UNKNOWN),
+        (0, "Called today", Mark.GOOD),
+        (3, "Called 3 d ago", Mark.GOOD),
+        (80, "Ask again in 10 d", Mark.SOON),
+        (95, "Overdue 5 d", Mark.LATE),
     ],
 )
-def test_a_card_is_stale_after_ninety_days(days: int | None, stale: bool, mark: Mark) -> None:
+def test_a_row_says_how_sure_its_number_is_by_the_days_of_its_kind(
+    days: int | None, said: str, mark: Mark
+) -> None:
     at = None if days is None else NIGHT - timedelta(days=days)
-    card = a_card(verified_at=at)
-    assert rows.is_stale(card, NIGHT) is stale
-    assert rows.freshness(card, NIGHT)[0] is mark
+    rules = packs.load("sindh").freshness
+    office = a_card(kind="court", needs=("court",), verified_at=at)
+    assert rows.called(office, rules, NIGHT) == (mark, said)
+
+
+def test_a_copied_number_that_nobody_called_is_warned_of(desk: AtDesk) -> None:
+    assert current(desk).verified_at is None
+    desk.press(ENTER)
+    assert desk.contacts.bar.words().endswith("Nobody has called this number yet.")
+    assert "Nobody has called this number yet" in desk.register.card.words()
 
 
 def test_a_secret_address_is_never_a_fact() -> None:
@@ -296,9 +306,9 @@ def test_the_list_says_what_calls_found() -> None:
         (a_card(gone=Kind.MOVED, gone_at=NIGHT), "Told moved"),
         (a_card(gone=Kind.CLOSED, gone_at=NIGHT), "Told closed"),
     ):
-        assert rows.freshness(card, NIGHT) == (Mark.LATE, words)
+        assert rows.called(card, {}, NIGHT) == (Mark.LATE, words)
     silent = a_card(verified_at=NIGHT, last_call=Kind.NO_ANSWER, last_call_at=NIGHT)
-    assert rows.freshness(silent, NIGHT) == (Mark.SOON, "No answer")
+    assert rows.called(silent, {}, NIGHT) == (Mark.SOON, "No answer")
 
 
 def test_practice_numbers_are_said_to_be_masked(qtbot: QtBot) -> None:

@@ -1,9 +1,10 @@
 """Own the answer to "who do I call now": one office, its number big, why it, what to say."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from station_desk.domain import local
 from station_desk.domain.kinds import Openness
 from station_desk.domain.office_codes import NATIONAL
 from station_desk.domain.pack_model import Pack
@@ -13,6 +14,7 @@ from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.qr_mark import QrMark
+from station_desk.ui.widgets.sureness import sure
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
@@ -21,16 +23,6 @@ OPENNESS: dict[Openness, Mark] = {
     Openness.CLOSED: Mark.CLOSED,
     Openness.UNKNOWN: Mark.UNKNOWN,
 }
-
-
-def verified(card: Card, *, by: bool) -> tuple[Mark, str]:
-    """Return mark and words of how sure the numbers are; ``by`` names who called."""
-    if card.verified_at is None:
-        return Mark.UNKNOWN, _("Not verified")
-    day = local.day(card.verified_at)
-    if by and card.verified_by:
-        return Mark.GOOD, _("Verified {day} by {who}").format(day=day, who=card.verified_by)
-    return Mark.GOOD, _("Verified {day}").format(day=day)
 
 
 def about(card: Card, pack: Pack) -> str:
@@ -54,9 +46,9 @@ def no_number(answer: Answer) -> str:
     return _("Go there: no number known") if answer.rung.in_person else _("No number known")
 
 
-def why(answer: Answer) -> str:
-    """Return the reasons of a place that no badge says already."""
-    badges = (answer.rung.open.words, _("Nobody has called this number yet"))
+def why(answer: Answer, said: str = "") -> str:
+    """Return the reasons of a place that no badge says already; ``said`` is one's words."""
+    badges = (answer.rung.open.words, said)
     reasons = [one for one in answer.rung.reasons if one not in badges]
     return "  \u00b7  ".join(reasons)
 
@@ -117,15 +109,17 @@ class RungCard(QFrame):
         column.addStretch(1)
 
     def show_answer(
-        self, answer: Answer, pack: Pack, *, phone: int, by: bool, copied: bool = False
-    ) -> None:
+        self, answer: Answer, pack: Pack, now: datetime, *, phone: int, by: bool,
+        copied: bool = False,
+    ) -> None:  # fmt: skip
         """Show ``answer`` with its ``phone``-th number big; ``by`` names who verified it."""
         card = answer.card
         self._at = phone
         self._name.setText(card.organization)
         self._about.setText(about(card, pack))
         self._open.say(OPENNESS[answer.rung.open.openness], answer.rung.open.words)
-        self._sure.say(*verified(card, by=by))
+        mark, said = sure(card, pack.freshness, now, by=by)
+        self._sure.say(mark, said)
         number = card.phones[phone] if phone < len(card.phones) else None
         doubt = number.doubt if number else ""
         self._doubt.say(Mark.SOON, _("Doubtful: confirm") if doubt or card.doubtful else "")
@@ -135,7 +129,7 @@ class RungCard(QFrame):
         self._offer_others(card, phone)
         self._say.setText(_("Say: {words}").format(words=answer.say) if answer.say else "")
         self._say.setVisible(bool(answer.say))
-        self._why.setText(_("Why this one: {reasons}").format(reasons=why(answer)))
+        self._why.setText(_("Why this one: {reasons}").format(reasons=why(answer, said)))
         self._note.setText(_note(card))
         self._note.setVisible(bool(self._note.text()))
 

@@ -14,7 +14,8 @@ from station_desk.ui.pages.contacts.group_view import GroupView, Links
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
-from station_desk.ui.widgets.rung_card import OPENNESS, about, verified
+from station_desk.ui.widgets.rung_card import OPENNESS, about
+from station_desk.ui.widgets.sureness import sure
 from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
@@ -99,7 +100,7 @@ class ContactCard(QFrame):
         self._about.setText(about(card, self._pack))
         state = opening.state(card, now, self.calendar)
         self._open.say(OPENNESS[state.openness], state.words)
-        self._sure.say(*verified(card, by=True))
+        self._sure.say(*sure(card, self._pack.freshness, now, by=True))
         self._gone.say(Mark.LATE, observed.gone_words(card))
         self._last.say(Mark.SOON, _last_call(card))
         doubtful = card.doubtful or any(one.doubt for one in card.phones)

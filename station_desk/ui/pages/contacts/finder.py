@@ -1,7 +1,5 @@
 """Own the finding of contacts: words as they are typed, digits that narrow, how many fit."""
 
-from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +7,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.domain.fold import fold
-from station_desk.ui.pages.contacts import rows
 from station_desk.ui.pages.contacts.both import turned
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.text import label, line
@@ -41,10 +38,9 @@ class Finder(QWidget):
     found = Signal(object)
     chosen = Signal()
 
-    def __init__(self, clock: Callable[[], datetime]) -> None:
+    def __init__(self) -> None:
         """Look for everything; nothing is found before :meth:`take`."""
         super().__init__()
-        self._clock = clock
         self._cards: Cards | None = None
         self._which = ALL
         self._why: dict[str, Hit] = {}
@@ -130,15 +126,15 @@ class Finder(QWidget):
         """Look now, and give the cards that fit."""
         if self._cards is None:
             return
-        words, now = self.search.text(), self._clock()
+        words = self.search.text()
         hits = self._cards.directory.search(words) if words.strip() else ()
         self._why = {hit.card.id: hit for hit in hits}
         found = tuple(hit.card for hit in hits) if words.strip() else self._cards.cards
-        stale = sum(rows.is_stale(one, now) for one in self._cards.cards)
+        due = self._cards.due
         if self._which == GONE:
             found = _named(self._cards.withdrawn, words)
         elif self._which == STALE:
-            found = tuple(one for one in found if rows.is_stale(one, now))
+            found = tuple(one for one in found if one.id in due)
         for which, button in self.filters.items():
             button.setChecked(which == self._which)
         counts = (
@@ -146,7 +142,9 @@ class Finder(QWidget):
             if self._which == GONE
             else _("{shown} of {all} contacts. {stale} to be called again.")
         )
-        self._counted = counts.format(shown=len(found), all=len(self._cards.cards), stale=stale)
+        self._counted = counts.format(
+            shown=len(found), all=len(self._cards.cards), stale=len(due)
+        )
         self.tell(None)
         self.found.emit(found)
 

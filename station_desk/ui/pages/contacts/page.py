@@ -25,6 +25,7 @@ from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Shown
+from station_desk.ui.widgets.sureness import copied
 from station_desk.ui.widgets.text import reveal
 from station_desk.words import _
 
@@ -87,7 +88,9 @@ class ContactsPage(SealedPage):
 
     @override
     def refresh(self) -> None:
-        self.ask(partial(rows.gather, desk=self.desk), self._take, latest="contacts")
+        self.ask(
+            partial(rows.gather, desk=self.desk, now=self.now()), self._take, latest="contacts"
+        )
 
     def _take(self, cards: "Cards") -> None:
         self.register.take(cards)
@@ -104,7 +107,7 @@ class ContactsPage(SealedPage):
 
     def _copy(self, number: str) -> None:
         clipboard.copy(number)
-        self.say(_("Copied {number}.").format(number=number))
+        self.say(copied(number, self.register.caution()))
 
     def _print(self) -> None:
         card = self.register.list.current()

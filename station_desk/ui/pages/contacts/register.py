@@ -16,6 +16,7 @@ from station_desk.ui.pages.contacts.outcomes import COMMANDS
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.sureness import caution
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Register(QWidget):
         """Lay it out empty."""
         super().__init__()
         self._desk, self._clock = desk, clock
-        self.finder = Finder(clock)
+        self.finder = Finder()
         self.list: RowView[Card] = RowView(
             _("Contacts"), rows.columns(desk, clock()), key=lambda one: one.id
         )
@@ -102,6 +103,11 @@ class Register(QWidget):
         card = self.list.current()
         if card is not None and card.phones:
             self.copied.emit(card.phones[0].number)
+
+    def caution(self) -> str:
+        """Return what to be warned of before a number of the card is used."""
+        card = self.list.current()
+        return caution(card, self._desk.pack.freshness, self._clock()) if card else ""
 
     def back(self) -> bool:
         """Close the question of a call, or forget the words looked for; else False."""

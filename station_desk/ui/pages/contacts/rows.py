@@ -1,13 +1,15 @@
 """Own the rows of the contacts: columns, and which cards have to be called again."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from station_desk.domain import observed
+from station_desk.domain import freshness, observed
 from station_desk.domain.holidays import Calendar
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.office_codes import NATIONAL
 from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack_rules import FreshRule
 from station_desk.domain.register import Card
 from station_desk.domain.search.directory import Directory
 from station_desk.services import card_beside, directory, holidays
@@ -15,39 +17,38 @@ from station_desk.services.desk import Desk
 from station_desk.store.database import Session
 from station_desk.ui.tables.columns import Column
 from station_desk.ui.widgets.marks import Mark
+from station_desk.ui.widgets.sureness import MARKS
 from station_desk.words import N_, _
 
-STALE_AFTER = timedelta(days=90)  # screens.md S5
+Rules = Mapping[str, FreshRule]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cards:
-    """Every card of the register, and the same ready to search; and those out of use."""
+    """Every card of the register, ready to search; who is to be called again; out of use."""
 
     cards: tuple[Card, ...]
     directory: Directory
     calendar: Calendar
     withdrawn: tuple[Card, ...] = ()
+    due: frozenset[str] = frozenset()
 
 
-def gather(db: Session, desk: Desk) -> Cards:
+def gather(db: Session, desk: Desk, now: datetime) -> Cards:
     """Return the cards with their search; made on the reader, for it folds every word."""
     found = directory.cards(db, desk)
     days = holidays.days(db, desk)
+    rules = desk.pack.freshness
     return Cards(
         cards=found,
         directory=Directory(found, desk.pack),
         calendar=days,
         withdrawn=card_beside.withdrawn(db, desk),
+        due=frozenset(one.id for one in found if freshness.is_due(one, rules, now)),
     )
 
 
-def is_stale(card: Card, now: datetime) -> bool:
-    """Tell whether nobody called ``card`` in the last 90 days."""
-    return card.verified_at is None or now - card.verified_at > STALE_AFTER
-
-
-def freshness(card: Card, now: datetime) -> tuple[Mark, str]:
+def called(card: Card, rules: Rules, now: datetime) -> tuple[Mark, str]:
     """Return mark and words of how sure the numbers are, by what calls found."""
     if card.gone is not None:
         closed = card.gone is ObservationKind.CLOSED
@@ -56,13 +57,8 @@ def freshness(card: Card, now: datetime) -> tuple[Mark, str]:
         return Mark.LATE, _("Told wrong")
     if card.last_call in observed.FAILED:
         return Mark.SOON, _(observed.OUTCOME_WORDS[card.last_call])
-    if card.verified_at is None:
-        return Mark.UNKNOWN, _("Not verified")
-    days = max((now - card.verified_at).days, 0)
-    if is_stale(card, now):
-        return Mark.SOON, _("{count} days ago").format(count=days)
-    words = _("Called today") if days == 0 else _("Called {count} d ago").format(count=days)
-    return Mark.GOOD, words
+    fresh = freshness.state(card, rules, now)
+    return MARKS[fresh.level], freshness.short_words(fresh, now)
 
 
 def columns(desk: Desk, at: datetime) -> tuple[Column[Card], ...]:
@@ -74,8 +70,8 @@ def columns(desk: Desk, at: datetime) -> tuple[Column[Card], ...]:
         Column(N_("First number"), lambda one: first_number(one, practice=practice)),
         Column(
             N_("Called"),
-            lambda one: freshness(one, at)[1],
-            mark=lambda one: freshness(one, at)[0],
+            lambda one: called(one, desk.pack.freshness, at)[1],
+            mark=lambda one: called(one, desk.pack.freshness, at)[0],
         ),
     )
 

@@ -16,6 +16,7 @@ from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qr_mark import Matrix
 from station_desk.ui.widgets.rung_card import RungCard
 from station_desk.ui.widgets.seat import Carried, Public, Seat
+from station_desk.ui.widgets.sureness import caution
 from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
@@ -28,7 +29,7 @@ class AnswerPanel(QWidget):
     """Whom to call now and next.
 
     Signals:
-        copied: a number was copied; gives it as printed.
+        copied: a number was copied; gives it as printed, and what to be warned of.
         unanswered: "no answer" moved on to another number.
         ended: "no answer" at the last number of the last place.
         log_wanted: the place and what was tried are to become a referral.
@@ -36,7 +37,7 @@ class AnswerPanel(QWidget):
         unsealed: a call of the locked desk could not be written down; gives why.
     """
 
-    copied = Signal(str)
+    copied = Signal(str, str)
     unanswered = Signal()
     ended = Signal()
     log_wanted = Signal(object)
@@ -131,7 +132,8 @@ class AnswerPanel(QWidget):
         if one is None or public is None:
             return
         self.card.show_answer(
-            one, public.pack, phone=self._phone, by=self._seat.entered is not None,
+            one, public.pack, self._seat.clock(), phone=self._phone,
+            by=self._seat.entered is not None,
             copied=self._copied == (one.card.id, self._phone),
         )  # fmt: skip
         self.card.qr.hide()
@@ -178,10 +180,15 @@ class AnswerPanel(QWidget):
         number = self.number()
         if number is None:
             return
+        said = "" if self._copied[0] == one.card.id else self._caution(one)
         self._copied = (one.card.id, self._phone)
         clipboard.copy(number.number)
         self._show()
-        self.copied.emit(number.number)
+        self.copied.emit(number.number, said)
+
+    def _caution(self, one: Answer) -> str:
+        rules = self._public.pack.freshness if self._public else {}
+        return caution(one.card, rules, self._seat.clock())
 
     def no_answer(self) -> None:
         """Note that nobody answered; show the next number, then the next place."""

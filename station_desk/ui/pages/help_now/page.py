@@ -24,6 +24,7 @@ from station_desk.ui.widgets.page import Page
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.search_line import SearchLine
 from station_desk.ui.widgets.seat import Public, Seat, Shown
+from station_desk.ui.widgets.sureness import copied
 from station_desk.ui.widgets.text import label
 from station_desk.ui.widgets.wall_clock import WallClock
 from station_desk.words import N_, _
@@ -241,8 +242,8 @@ class HelpNowPage(Page):
         if self._is_answered():
             self.answer.step(by)
 
-    def _copied(self, number: str) -> None:
-        self.told.emit(_("Copied {number}").format(number=number))
+    def _copied(self, number: str, said: str) -> None:
+        self.told.emit(copied(number, said))
 
     def _unanswered(self) -> None:
         self.told.emit(_("No answer {time}, next number").format(time=local.clock(self.now())))

@@ -15,7 +15,8 @@ from station_desk.ui.tables.rungs import PlaceList
 from station_desk.ui.widgets.answers import Answer
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Badge, Mark
-from station_desk.ui.widgets.rung_card import OPENNESS, verified
+from station_desk.ui.widgets.rung_card import OPENNESS
+from station_desk.ui.widgets.sureness import caution, sure
 from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
@@ -59,6 +60,7 @@ class CallCard(QFrame):
         self._answers: tuple[Answer, ...] = ()
         self._number: CardPhone | None = None
         self._card_id = ""
+        self.caution = ""  # what to be warned of before the number is used
         self._name = label("", look="heading", wrap=True)
         self._open, self._sure = Badge(), Badge()
         self.phone = BigButton("", look="plain")
@@ -128,7 +130,9 @@ class CallCard(QFrame):
         self.phone.set_words(shown or none)
         self.phone.set_key(_("Ctrl C copies") if shown else "")
         self._open.say(*(OPENNESS[rung.open.openness], rung.open.words) if rung else NOTHING)
-        self._sure.say(*verified(rung.card, by=True) if rung else NOTHING)
+        rules = self._pack.freshness
+        self._sure.say(*sure(rung.card, rules, now, by=True) if rung else NOTHING)
+        self.caution = caution(rung.card, rules, now) if rung else ""
         self._show_tried(view, now)
         said = to_say(self._pack, view.referral.need, view.concern.situations)
         self._say.setText(_("Say: {words}").format(words=said) if said else "")

@@ -22,6 +22,7 @@ from station_desk.ui.pages.referral.sealing import Sealing
 from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.seat import Shown
+from station_desk.ui.widgets.sureness import copied
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
@@ -174,7 +175,7 @@ class Following(QWidget):
 
     def _copy(self, number: str) -> None:
         clipboard.copy(number)
-        self.page.say(_("Copied {number}.").format(number=number))
+        self.page.say(copied(number, self.board.calls.caution))
 
     def copy(self) -> None:
         """Copy the number that is to be called."""
