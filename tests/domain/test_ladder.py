@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from station_desk.domain.kinds import Openness, Sex
 from station_desk.domain.ladder import Ask, Rung
 from station_desk.domain.register import Card
+from station_desk.machine import packs
 from tests.domain.office_cards import NAMES, card, phone, rank
 
 NOW = datetime(2026, 11, 20, 21, 14, tzinfo=UTC)  # Saturday 02:14 in Karachi
@@ -166,6 +167,18 @@ def test_reasons_are_words_for_people() -> None:
         "Same district",
         "Nobody has called this number yet",
     )
+
+
+def test_a_reason_says_when_a_number_has_to_be_asked_again() -> None:
+    rules = packs.load("sindh").freshness
+    for days, said in (
+        (3, "Verified 3 days ago"),
+        (80, "Verified 80 days ago, ask again by 01-12-2026"),
+        (95, "Not verified for 95 days: it may be wrong"),
+    ):
+        one = card("a", district="peshawar", verified_at=NOW - timedelta(days=days))
+        (rung,) = rank([one], ASK, replace(NAMES, freshness=rules), now=NOW)
+        assert rung.reasons[-1] == said
 
 
 def test_doubt_and_verification_are_said() -> None:

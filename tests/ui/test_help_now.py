@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from station_desk.app import Program
 from station_desk.ui.pages.help_now import HelpNowPage
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.marks import Badge
 from station_desk.ui.widgets.seat import Carried
 from tests.ui.keyboard import KeyCounter
 
@@ -31,7 +32,13 @@ def test_question_to_number_copied_takes_two_keys_at_the_locked_desk(
     assert copied() == shown.card.phones[0].number
     assert keys.count <= 4
     assert not program.window.is_open
-    assert program.window.status.words() == f"Copied {copied()}"
+    warned = "Nobody has called this number yet."
+    assert program.window.status.words() == f"Copied {copied()}. {warned}"
+    assert warned.rstrip(".") in [
+        one.text() for one in page_of(program).answer.card.findChildren(Badge)
+    ]
+    keys.press(Qt.Key.Key_Return)  # told once: whoever copies it again knows
+    assert program.window.status.words() == f"Copied {copied()}."
 
 
 def test_question_to_number_copied_takes_two_keys_at_the_open_desk(

@@ -67,7 +67,7 @@ def test_each_number_is_on_the_screen_as_printed(qtbot: QtBot, card: Card) -> No
     answer = Answer(rung=rung, need="", say="")
     for at, number in enumerate(printed()[card.organization]):
         assert number in seen
-        big.show_answer(answer, pack, phone=at, by=False)
+        big.show_answer(answer, pack, NIGHT, phone=at, by=False)
         assert number in words_of(big)
 
 
