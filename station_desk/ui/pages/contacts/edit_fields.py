@@ -18,7 +18,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "organisation", "phones", "short_code", "services", "kind", "province", "district",
         "operational", "operational_on",
     )),
-    (N_("Needs it serves"), ("needs",)),
+    (N_("Needs"), ("needs",)),
     (N_("Hours"), (
         "hours", "ramadan_hours", "holiday_hours", "exceptions", "closed_until", "closed_why",
     )),

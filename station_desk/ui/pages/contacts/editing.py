@@ -71,8 +71,8 @@ class Editing(QWidget):
         back, foot = back_row(self.save)
         back.clicked.connect(self.left)
         for key, step, words in (
-            ("PgDown", 1, _("Next group")),
             ("PgUp", -1, _("Group before")),
+            ("PgDown", 1, _("Next group")),
         ):
             turn = BigButton(words, key=key, look="quiet")
             turn.clicked.connect(partial(self.form.turn, step))

@@ -14,6 +14,7 @@ from station_desk.services.authorize import Act, may
 from station_desk.ui.pages.contacts import rows
 from station_desk.ui.pages.contacts.acts import CardActs
 from station_desk.ui.pages.contacts.checking import Checking
+from station_desk.ui.pages.contacts.doubles import Doubles
 from station_desk.ui.pages.contacts.editing import Editing
 from station_desk.ui.pages.contacts.history import History
 from station_desk.ui.pages.contacts.loading import Loading
@@ -50,16 +51,19 @@ class ContactsPage(SealedPage):
         self.loading.report.left.connect(self._to_register)
         self.acts = CardActs(self, self.register)
         self.history, self.editing = History(self), Editing(self)
+        self.doubles = Doubles(self)
         self._panes = QStackedWidget()
-        for one in (self.register, self.loading.report, self.history, self.editing):
+        for one in (self.register, self.loading.report):
             self._panes.addWidget(one)
-        self.acts.history.connect(self.history.ask)
-        self.history.shown.connect(partial(self._panes.setCurrentWidget, self.history))
-        self.acts.change.connect(self.editing.ask)
-        self.editing.shown.connect(partial(self._panes.setCurrentWidget, self.editing))
-        self.editing.done.connect(self._edited)
-        for pane in (self.history, self.editing):
+        for pane, asked in (
+            (self.history, self.acts.history), (self.editing, self.acts.change),
+            (self.doubles, self.acts.doubles),
+        ):  # fmt: skip
+            self._panes.addWidget(pane)
+            asked.connect(pane.ask)
+            pane.shown.connect(partial(self._panes.setCurrentWidget, pane))
             pane.left.connect(self.back)
+        self.editing.done.connect(self._edited)
         self.loading.reported.connect(
             partial(self._panes.setCurrentWidget, self.loading.report)
         )
