@@ -121,7 +121,8 @@ class RetentionRule:
     """How long a kind of case is kept: ``years`` after its end.
 
     With ``child_age`` also not before the child has that age; where the age is only about
-    known, ``about_years`` later.
+    known, ``about_years`` later. With ``sealed_at_end`` duty officers, its own too, reach an
+    ended one by break-glass only.
     """
 
     id: str
@@ -130,6 +131,7 @@ class RetentionRule:
     years: int
     child_age: int = 0
     about_years: int = 0
+    sealed_at_end: bool = False
     source: Source
 
 

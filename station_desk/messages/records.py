@@ -17,6 +17,11 @@ SENTENCES: dict[str, str] = {
         "its state. To open it, give a reason with a second officer beside you (break-glass), "
         "or ask the in-charge."
     ),
+    "sealed_at_end": N_(
+        "This case has ended, and the law protects a child who was accused: it is sealed. To "
+        "open it, give a reason with a second officer beside you (break-glass), or ask the "
+        "women and child desk or the in-charge."
+    ),
     "correct_late": N_(
         "What stands written here is corrected by whoever wrote it, within 24 hours. Add what "
         "is new, and ask the women and child desk or the in-charge to correct it."

@@ -155,6 +155,7 @@ DEEDS: dict[Act, str] = {
 # Refusals by a rule that is no act of the table.
 RULES: dict[str, str] = {
     "another_officers": N_("to open another officer's case of an earlier shift"),
+    "sealed_at_end": N_("to open an ended case that is sealed"),
     "correct_late": N_("to correct what another wrote, or after 24 hours"),
     "go_on": N_("to go on in spite of a damaged journal"),
     "second": N_("an act without a second officer"),

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from station_desk.domain.errors import NotAllowed, NotNow
 from station_desk.domain.kinds import Role, Status
 from station_desk.domain.local import day
-from station_desk.domain.records import Action, Concern
+from station_desk.domain.records import Action, Child, Concern
+from station_desk.domain.retention import Case, rule_for
 from station_desk.domain.status import state_of
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, history, tombstones
@@ -35,13 +36,17 @@ def require(db: Session, desk: Desk, concern_id: str, *, now: datetime) -> None:
     """Return when the officer reaches the case.
 
     Raises:
-        NotNow: ``purged``; nobody reaches a deleted case. NotAllowed: ``another_officers``;
-            break-glass opens it.
+        NotNow: ``purged``; nobody reaches a deleted case. NotAllowed: ``another_officers``, or
+            ``sealed_at_end`` of an ended case that its rule seals; break-glass opens both.
     """
     _require_kept(db, concern_id)
     if desk.officer.role is not Role.DUTY:
         return
     actions = concerns.actions_of(db, concern_id)
+    if _is_sealed(db, desk, concern_id, actions, now):
+        if _opened_by_glass(db, desk, concern_id, now):
+            return
+        raise NotAllowed("sealed_at_end", act="sealed_at_end", officer=desk.officer.id)
     if is_own(db, desk, concern_id, actions):
         return
     if _runs(db, concern_id, actions, now) or _opened_by_glass(db, desk, concern_id, now):
@@ -50,6 +55,22 @@ def require(db: Session, desk: Desk, concern_id: str, *, now: datetime) -> None:
     if any(one.entered_at >= began for one in actions):
         return
     raise NotAllowed("another_officers", act="another_officers", officer=desk.officer.id)
+
+
+def _is_sealed(
+    db: Session, desk: Desk, concern_id: str, actions: tuple[Action, ...], now: datetime
+) -> bool:
+    """Tell whether the case has ended and its rule of retention seals it then."""
+    if _runs(db, concern_id, actions, now):
+        return False
+    concern = db.get(Concern, concern_id)
+    case = Case(
+        child=db.get(Child, concern.child_id),
+        concern=concern,
+        referrals=concerns.referrals_of(db, concern_id),
+        actions=actions,
+    )
+    return bool(case.referrals) and rule_for(desk.pack, case).sealed_at_end
 
 
 def _require_kept(db: Session, concern_id: str) -> None:

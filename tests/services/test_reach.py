@@ -120,3 +120,39 @@ def test_a_duty_officer_adds_at_any_time_and_corrects_only_own_words_of_a_day(
     typed = replace(typed, name="Canary Third")
     amended(cleared, own, typed, hours=26)
     assert view(opened, own).child.name == "Canary Third"
+
+
+def ended_conflict(opened: OpenDesk) -> Opened:
+    """Return an ended case of a child in conflict with the law."""
+    situation = next(
+        one for one in opened.desk.pack.situations.values() if one.minimum_age is not None
+    )
+    told = replace(draft(opened), age="15", situations=(situation.id,))
+    saved = refer(opened, told)
+    approve(opened, saved)
+    letter(opened, saved, hours=1)
+    act(opened, saved, ActionKind.CLOSED, hours=2, reason="the child was diverted",
+        note="the clocks of law run on elsewhere")  # fmt: skip
+    return saved
+
+
+def test_an_ended_case_of_an_accused_child_is_sealed_for_duty_officers_its_own_too(
+    opened: OpenDesk,
+) -> None:
+    saved = ended_conflict(opened)
+    own = replace(opened.desk, officer=replace(opened.desk.officer, role=Role.DUTY))
+    for duty in (replace(opened, desk=own), as_other(opened)):
+        with pytest.raises(NotAllowed) as refused:
+            look(duty, saved, hours=3)
+        assert refused.value.code == "sealed_at_end"
+        assert "break-glass" in sentence(refused.value)
+    for role in (Role.CLEARED, Role.IN_CHARGE):
+        assert look(as_other(opened, role), saved, hours=3)
+
+
+def test_a_running_case_of_an_accused_child_is_open_as_every_other(opened: OpenDesk) -> None:
+    situation = next(
+        one for one in opened.desk.pack.situations.values() if one.minimum_age is not None
+    )
+    saved = refer(opened, replace(draft(opened), age="15", situations=(situation.id,)))
+    assert look(as_other(opened), saved, hours=3)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from station_desk.ui.widgets.sealed_page import SealedPage
 
 
+BY_GLASS = frozenset({"another_officers", "sealed_at_end"})
+
+
 class OutOfReach:
     """The way to a case that this officer does not reach."""
 
@@ -31,7 +34,7 @@ class OutOfReach:
     def meet(self, referral_id: str, trouble: Trouble) -> None:
         """Say why a referral was not opened; of another's case show the state and ask why."""
         self._page.refuse(trouble)
-        if trouble.code == "another_officers":
+        if trouble.code in BY_GLASS:
             unit = partial(
                 glass.outline, desk=self._page.desk, referral_id=referral_id,
                 now=self._page.now(),
@@ -51,7 +54,11 @@ class OutOfReach:
             ),
         )
         asked = Asked(
-            self._page, _("Another officer's case"), words, name=_("Reason"), done=_("Go on")
+            self._page,
+            _("A case that is not open to you"),
+            words,
+            name=_("Reason"),
+            done=_("Go on"),
         )
         asked.given.connect(partial(self._reasoned, found))
         asked.rejected.connect(partial(self._page.go.emit, "referrals", None))
