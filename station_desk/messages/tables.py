@@ -18,6 +18,9 @@ SENTENCES: dict[str, str] = {
         "Letters of line {line} cannot be read. Save the file as CSV UTF-8, then try again."
     ),
     "too_many_columns": N_("The file has {count} columns. Choose a file of offices."),
+    "one_column_only": N_(
+        "This is no table: it has one column only. Choose a file of offices."
+    ),
     "workbook_too_big": N_(
         "Unpacked, this workbook has {size_mb} MB. Save only the sheet of offices, then try "
         "again."

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from station_desk.domain import sheet_map
-from station_desk.domain.errors import BadInput, Unready
+from station_desk.domain.errors import BadInput, Problem, Unready
 from station_desk.domain.ids import office_id
 from station_desk.domain.office_codes import Codes, codes_of
 from station_desk.domain.office_file import read_lines
@@ -25,6 +25,7 @@ from station_desk.services.loading import Sheet
 from station_desk.store.database import Session
 
 FILE_MAX = 20_000_000  # bytes
+COLUMNS_MIN = 2
 PACKED = b"PK\x03\x04"
 
 
@@ -102,6 +103,8 @@ def open_book(data: bytes, file: str, *, sheet: str = "") -> Book:
         found = xlsx_in.Workbook(table=read_table(data))
     if found.table.header is None:
         raise BadInput(found.table.problems)
+    if sum(bool(one.strip()) for one in found.table.header.cells) < COLUMNS_MIN:
+        raise BadInput([Problem(where="file", code="one_column_only")])
     table = sheet_map.headed(found.table)
     return Book(
         file=file, table=table, header=table.header or found.table.header,

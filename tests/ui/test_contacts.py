@@ -186,7 +186,8 @@ def test_f9_takes_the_card_to_the_printer(desk: AtDesk) -> None:
 def test_a_file_is_loaded_with_its_report(desk: AtDesk) -> None:
     file = places.resource("directory/public_contacts_more.csv")
     desk.contacts.loading.load(str(file))
-    desk.settle()
+    desk.wait(desk.contacts.loading.trial.isVisible)
+    desk.press(F10)
     report = desk.contacts.loading.report
     desk.wait(report.isVisible)
     assert (
@@ -201,7 +202,7 @@ def test_a_file_that_is_no_table_changes_nothing(desk: AtDesk, tmp_path: Path) -
     wrong = tmp_path / "wrong.csv"
     wrong.write_bytes(b"\x00\x01 no table")
     desk.contacts.loading.load(str(wrong))
-    desk.settle()
+    desk.wait(desk.contacts.loading.report.isVisible)
     assert "Nothing was changed" in desk.contacts.loading.report.words()
     desk.press(ESC)
     desk.contacts.loading.load(str(tmp_path / "gone.csv"))

@@ -16,6 +16,7 @@ from station_desk.ui.pages.contacts.acts import CardActs
 from station_desk.ui.pages.contacts.checking import Checking
 from station_desk.ui.pages.contacts.doubles import Doubles
 from station_desk.ui.pages.contacts.editing import Editing
+from station_desk.ui.pages.contacts.giving import Giving
 from station_desk.ui.pages.contacts.history import History
 from station_desk.ui.pages.contacts.loading import Loading
 from station_desk.ui.pages.contacts.register import Register
@@ -48,12 +49,13 @@ class ContactsPage(SealedPage):
         self.checking = Checking(self, self.register.card)
         self.checking.done.connect(self._to_register)
         self.loading = Loading(self)
-        self.loading.report.left.connect(self._to_register)
+        self.loading.left.connect(self._to_register)
+        self.giving = Giving(self)
         self.acts = CardActs(self, self.register)
         self.history, self.editing = History(self), Editing(self)
         self.doubles = Doubles(self)
         self._panes = QStackedWidget()
-        for one in (self.register, self.loading.report):
+        for one in (self.register, *self.loading.panes):
             self._panes.addWidget(one)
         for pane, asked in (
             (self.history, self.acts.history), (self.editing, self.acts.change),
@@ -64,9 +66,7 @@ class ContactsPage(SealedPage):
             pane.shown.connect(partial(self._panes.setCurrentWidget, pane))
             pane.left.connect(self.back)
         self.editing.done.connect(self._edited)
-        self.loading.reported.connect(
-            partial(self._panes.setCurrentWidget, self.loading.report)
-        )
+        self.loading.shown.connect(self._panes.setCurrentWidget)
         self._add_acts()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 14, 20, 10)
@@ -77,10 +77,13 @@ class ContactsPage(SealedPage):
     def _add_acts(self) -> None:
         load = BigButton(_("Load a file"), key="Ctrl+O")
         reveal(load, shown=may(self.desk.officer, Act.REGISTER_LOAD))
+        give = BigButton(_("Write a file"), key="Ctrl+S")
+        reveal(give, shown=may(self.desk.officer, Act.REGISTER_EXPORT))
         card = BigButton(_("Print card"), key="F9")
         call = BigButton(_("Note a call"), key="F10", look="main")
         acts = (
-            (load, self.loading.choose), (card, self._print), (call, self.checking.press)
+            (load, self.loading.choose), (give, self.giving.choose), (card, self._print),
+            (call, self.checking.press),
         )  # fmt: skip
         for button, act in acts:
             button.clicked.connect(act)
@@ -122,6 +125,9 @@ class ContactsPage(SealedPage):
     def back(self) -> bool:
         if self._panes.currentWidget() is self.register:
             return self.register.back()
+        if self._panes.currentWidget() is self.loading.busy:
+            self.loading.busy.stop()
+            return True
         self.keep()
         self.register.card.leave()
         self._to_register()

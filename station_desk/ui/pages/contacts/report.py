@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.domain.errors import Problem
+from station_desk.domain.load_plan import Changed
 from station_desk.messages import field_words, problem_words
 from station_desk.services.loading import LoadReport
 from station_desk.ui.tables.columns import Column
@@ -17,6 +18,7 @@ from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
 ROWS_MAX = 2_000
+CELL = 120  # letters of a changed cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,22 +33,37 @@ class ReportLine:
 
 
 def lines_of(report: LoadReport) -> tuple[ReportLine, ...]:
-    """Return the problems, then the doubts, at most 2,000 lines."""
-    kinds = (
-        (report.problems, Mark.LATE, _("Left out")),
-        (report.doubts, Mark.SOON, _("Doubt")),
-    )
-    found = [(one, mark, kind) for problems, mark, kind in kinds for one in problems]
-    return tuple(
-        ReportLine(
-            at=at,
-            line=field_words(one.where),
-            words=_said(one),
-            mark=mark,
-            kind=kind,
+    """Return the problems, what changes, then the doubts, at most 2,000 lines."""
+    changes = [
+        (_("Line {number}").format(number=one.line), _changes(one), Mark.SOON, _("Changes"))
+        for one in report.changed_cards
+    ]
+    wrong, doubts = (
+        [(field_words(one.where), _said(one), mark, kind) for one in problems]
+        for problems, mark, kind in (
+            (report.problems, Mark.LATE, _("Left out")),
+            (report.doubts, Mark.SOON, _("Doubt")),
         )
-        for at, (one, mark, kind) in enumerate(found[:ROWS_MAX])
     )
+    found = [*wrong, *changes, *doubts][:ROWS_MAX]
+    return tuple(
+        ReportLine(at=at, line=place, words=words, mark=mark, kind=kind)
+        for at, (place, words, mark, kind) in enumerate(found)
+    )
+
+
+def _changes(one: Changed) -> str:
+    words = _("{field}: {before} becomes {after}")
+    nothing = _("(empty)")
+    told = [
+        words.format(
+            field=field_words(name),
+            before=before[:CELL] or nothing,
+            after=after[:CELL] or nothing,
+        )
+        for name, before, after in one.fields
+    ]
+    return "; ".join((one.name, *told))
 
 
 def _said(one: Problem) -> str:
@@ -92,6 +109,8 @@ class Report(QWidget):
         self.rows: RowView[ReportLine] = RowView(
             _("Report of the load"), COLUMNS, key=lambda one: one.at
         )
+        self._whole = label("", wrap=True)
+        self.rows.moved.connect(lambda one: self._whole.setText(one.words if one else ""))
         back = BigButton(_("Back to the contacts"), shown_key="Esc", look="main")
         back.clicked.connect(self.left)
         row = QHBoxLayout()
@@ -103,6 +122,7 @@ class Report(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._words)
         column.addWidget(self.rows, 1)
+        column.addWidget(self._whole)
         column.addLayout(row)
 
     def words(self) -> str:
@@ -131,6 +151,7 @@ class Report(QWidget):
 
     def show_lines(self, lines: Sequence[ReportLine]) -> None:
         """Show ``lines``; without any, only the counts."""
+        self._whole.setText("")
         self.rows.setVisible(bool(lines))
         self.rows.show_rows(lines)
         if lines:
