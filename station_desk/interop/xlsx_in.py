@@ -99,7 +99,7 @@ def _read(data: bytes, sheet: str) -> Workbook:
             return _chosen(book, sheet)
         except _Unreadable:
             raise
-        except Exception as error:
+        except DAMAGED as error:
             raise _Unreadable("workbook_unreadable") from error
 
 

@@ -1,6 +1,7 @@
 """Workbooks are weighed before they are unpacked, read as text, and written as text."""
 
 import io
+import random
 import zipfile
 from datetime import date, datetime
 
@@ -152,3 +153,23 @@ def test_day_or_month_first_is_said_once_for_a_file() -> None:
         [row] = read_lines(table, CODES, reading).rows
         assert row.verified_on is not None
         assert row.verified_on.month == month
+
+
+def test_parts_of_a_workbook_that_are_spoilt_at_random_are_told_and_never_a_crash() -> None:
+    luck = random.Random(7)  # noqa: S311  the same damage each time
+    whole = workbook(("province", "district"), ("Sindh", date(2026, 4, 3)), ("x", 1.5))
+    with zipfile.ZipFile(io.BytesIO(whole)) as folder:
+        parts = {name: folder.read(name) for name in folder.namelist()}
+    for _round in range(150):
+        spoilt = dict(parts)
+        name = luck.choice(list(parts))
+        data = bytearray(parts[name])
+        for _hit in range(luck.randint(1, 6)):
+            data[luck.randrange(len(data))] = luck.randrange(256)
+        spoilt[name] = bytes(data[: luck.randint(1, len(data))])
+        held = io.BytesIO()
+        with zipfile.ZipFile(held, "w") as folder:
+            for part, inside in spoilt.items():
+                folder.writestr(part, inside)
+        found = xlsx_in.read(held.getvalue()).table
+        assert found.header is not None or found.problems
