@@ -30,6 +30,7 @@ from station_desk.cli import (
     sealed,
     setting_up,
     shift,
+    stations,
     working,
 )
 from station_desk.cli.answer import Answer, say
@@ -44,6 +45,7 @@ ROOMS = (
     renewing,
     keys,
     keeping,
+    stations,
     holidays,
     ready,
     asking,

@@ -15,7 +15,7 @@ from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import Sex
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, one_instance, places, triage
-from station_desk.services import backups, directory, station, station_phone
+from station_desk.services import backups, directory, police_stations, station, station_phone
 from station_desk.services.loading import LoadReport
 from station_desk.services.station import FirstRun, OpenDesk
 from station_desk.vault import passphrase
@@ -27,8 +27,14 @@ Parsers = Any  # argparse names this class privately
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     """Add init, and phone."""
     init = commands.add_parser("init", parents=[common], help="set up the station")
-    for name in ("province", "district", "code", "name", "belt", "officer-name"):
+    for name in ("belt", "officer-name"):
         init.add_argument(f"--{name}", required=True)
+    init.add_argument(
+        "--station", default="", metavar="WORDS",
+        help="of the list (stations find); gives province, district, name, phone, a code",
+    )  # fmt: skip
+    for name in ("province", "district", "code", "name"):
+        init.add_argument(f"--{name}", default="", help="as the list says, else required")
     init.add_argument("--phone", default=None, help="of the station; stands on every letter")
     init.add_argument("--rank", default="")
     init.add_argument("--sex", type=one_of(Sex), choices=list(Sex), default=Sex.UNKNOWN)
@@ -48,6 +54,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
 
 def _init(args: argparse.Namespace) -> Answer:
     folder = opening.folder_of(args)
+    _fill_from_list(args)
     draft = _draft(args, _asked_phone(args))
     if faults := station.problems(draft):
         raise BadInput(faults)
@@ -67,11 +74,22 @@ def _init(args: argparse.Namespace) -> Answer:
             backups.make(opened, now=clock.now())
         finally:
             station.close(opened)
-    data = {"station": args.code, "loaded": [to_plain(one) for one in reports]}
-    head = _("The desk of {station} is set up.").format(station=args.name)
+    data = {"station": draft.station_code, "loaded": [to_plain(one) for one in reports]}
+    head = _("The desk of {station} is set up.").format(station=draft.station_name)
     lines = (head, *(doubts.summary(reports) if reports else ()))
     missing = () if draft.station_phone else (sentence(NotNow("station_phone_missing")),)
     return Answer(data=data, lines=lines, notes=missing)
+
+
+def _fill_from_list(args: argparse.Namespace) -> None:
+    """Fill in what the list of stations knows of ``--station``; what was typed stays."""
+    if not args.station:
+        return
+    offered = police_stations.offered(police_stations.meant(args.station, args.province))
+    for name in ("province", "district", "name", "code"):
+        setattr(args, name, getattr(args, name) or getattr(offered, name))
+    if args.phone is None and offered.phone:
+        args.phone = offered.phone
 
 
 def _asked_phone(args: argparse.Namespace) -> str:

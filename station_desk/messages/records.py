@@ -113,6 +113,10 @@ SENTENCES: dict[str, str] = {
     "no_situation_chosen": N_("Situation: ask the guide (F2), or choose one."),
     "no_such_call": N_("{where}: no such call waits; station-desk calls list shows them."),
     "no_such_draft": N_("{where}: no such draft; station-desk drafts list shows them."),
+    "station_unsure": N_(
+        "Police station: which one? Perhaps {known}. Name it with its district."
+    ),
+    "no_such_station": N_("Police station: no station of the list is called so."),
     "no_such_card": N_("Place: this contact is not in the register."),
     "no_such_need": N_("Need: this is not a need of the pack."),
     "no_such_situation": N_("Situation: {id} is not in the pack."),
