@@ -1,0 +1,188 @@
+"""A load finds its card by id, takes away nothing that an export leaves out, tells changes."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from station_desk.domain.errors import BadInput, NotNow, Unready
+from station_desk.domain.register import Card
+from station_desk.machine import files
+from station_desk.services import directory, giving, loading, register_edit, sheets
+from station_desk.services.loading import LoadReport
+from station_desk.services.station import OpenDesk
+from station_desk.store import register
+from tests.services.desk_made import NOW, load_starter, make
+
+HEAD = "id,province,district,organisation,kind,services,phones,source,address,parent,note"
+SHELTER = (
+    ",Sindh,Karachi South,Quiet House,shelter,shelter,"
+    "021-35678901; 0300-7654321 (private),a list,House 7 Canary Lane,,"
+)
+WHY = "told by the office itself"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> OpenDesk:
+    return make(tmp_path / "desk")
+
+
+def load(opened: OpenDesk, *lines: str, data: bytes = b"", agreed: bool = True) -> LoadReport:
+    given = data or "\n".join((HEAD, *lines)).encode()
+    sheet = sheets.sheet_of(sheets.open_book(given, "a.csv"), None, opened.desk, now=NOW)
+    unit = partial(loading.load, desk=opened.desk, sheet=sheet, agreed=agreed)
+    return opened.database.write(unit, officer=opened.desk.officer.id, now=NOW).value
+
+
+def do(opened: OpenDesk, act: Callable[..., object], *given: object, **named: object) -> None:
+    unit = partial(_act, act, given, {"desk": opened.desk, **named})
+    opened.database.write(unit, officer=opened.desk.officer.id, now=NOW)
+
+
+def _act(act, given, named, db):  # type: ignore[no-untyped-def]  # any door
+    return act(db, named.pop("desk"), *given, **named)
+
+
+def one(opened: OpenDesk, name: str) -> Card:
+    found = opened.database.read(register.cards)
+    return next(card for card in found if card.organization == name)
+
+
+def public(opened: OpenDesk) -> bytes:
+    unit = partial(giving.export, desk=opened.desk)
+    done = opened.database.write(unit, officer=opened.desk.officer.id, now=NOW)
+    return giving.as_csv(done.value)
+
+
+def test_a_public_export_hides_and_its_return_wipes_nothing(desk: OpenDesk) -> None:
+    load(desk, SHELTER)
+    before = one(desk, "Quiet House")
+    assert before.secret
+    given = public(desk)
+    assert b"Canary Lane" not in given
+    assert b"7654321" not in given
+    assert b"35678901" in given
+    assert load(desk, data=given).changed == 0
+    assert one(desk, "Quiet House") == before
+
+
+def test_a_file_never_makes_a_private_number_or_a_secret_place_public(desk: OpenDesk) -> None:
+    load(desk, SHELTER)
+    before = one(desk, "Quiet House")
+    load(desk, SHELTER.replace(" (private)", "").replace("shelter,shelter", "ngo,counselling"))
+    after = one(desk, "Quiet House")
+    assert after.secret
+    assert [phone.private for phone in after.phones] == [False, True]
+    assert before.id == after.id
+
+
+def test_the_id_finds_the_card_that_the_station_has_named_anew(desk: OpenDesk) -> None:
+    load(desk, SHELTER)
+    card = one(desk, "Quiet House")
+    texts = desk.database.read(partial(register_edit.texts_of, desk=desk.desk, card_id=card.id))
+    do(desk, register_edit.change, texts, {"organisation": "Still House"}, reason=WHY)
+    report = load(desk, card.id.upper() + SHELTER.replace("House 7", "House 8"))
+    assert (report.added, report.changed) == (0, 1)
+    [changed] = report.changed_cards
+    assert {name for name, _before, _after in changed.fields} == {"organisation", "address"}
+    assert one(desk, "Quiet House").id == card.id
+    assert len(desk.database.read(register.cards)) == 1
+
+
+def test_one_id_twice_with_other_content_is_told_and_the_first_is_kept(desk: OpenDesk) -> None:
+    load(desk, SHELTER)
+    card = one(desk, "Quiet House")
+    lines = (card.id + SHELTER, card.id.upper() + " " + SHELTER.replace("021-3", "021-4"))
+    report = load(desk, *lines)
+    assert [(each.where, each.code) for each in report.problems] == [
+        ("line 3, A id", "id_twice")
+    ]
+    assert report.same == 1
+
+
+def test_a_withdrawn_card_stays_out_of_use(desk: OpenDesk) -> None:
+    load(desk, SHELTER)
+    card = one(desk, "Quiet House")
+    do(desk, register_edit.withdraw, card.id, reason=WHY)
+    report = load(desk, SHELTER)
+    assert "row_withdrawn" in [each.code for each in report.doubts]
+    assert desk.database.read(register.cards) == ()
+
+
+def test_columns_that_a_file_lacks_and_cells_that_cannot_be_read_stay(desk: OpenDesk) -> None:
+    full = HEAD + ",hours,latitude,longitude,website"
+    row = ",Sindh,Karachi South,Clinic,health,medical,021-35678901,a list,,,"
+    data = f"{full}\n{row},24 hours,24.86,67.00,https://a.pk"
+    load(desk, data=data.encode())
+    before = one(desk, "Clinic")
+    load(desk, row)
+    assert one(desk, "Clinic") == before
+    load(desk, data=f"{full}\n{row},24 hours,67.00,24.86,javascript:a".encode())
+    assert one(desk, "Clinic") == before
+
+
+def test_parents_are_found_by_name_or_id_and_circles_are_named(desk: OpenDesk) -> None:
+    row = ",Sindh,Karachi South,{name},ngo,counselling,021-3567890{n},a list,,{parent},"
+    a = row.format(name="A", n=1, parent="B")
+    b = row.format(name="B", n=2, parent="C")
+    c = row.format(name="C", n=3, parent="A")
+    report = load(desk, a, b, c, row.format(name="D", n=4, parent="A"))
+    told = [each.where for each in report.doubts if each.code == "parent_circle"]
+    assert told == ["line 2, J parent", "line 3, J parent", "line 4, J parent"]
+    assert one(desk, "D").parent_id
+    load(desk, row.format(name="E", n=5, parent=one(desk, "A").id))
+    assert one(desk, "E").parent_id == one(desk, "D").parent_id
+
+
+def test_c54_a_change_of_more_than_a_tenth_needs_a_word(desk: OpenDesk) -> None:
+    load_starter(desk)
+    data = public(desk).replace(b"Government", b"Govt")
+    seq = desk.database.head[1]
+    with pytest.raises(NotNow, match="load_changes_many"):
+        load(desk, data=data, agreed=False)
+    assert desk.database.head[1] == seq
+
+
+def test_a_load_that_is_stopped_leaves_nothing(desk: OpenDesk) -> None:
+    class Stops:
+        def step(self, done: int, whole: int) -> None:
+            if done > whole // 2:
+                raise NotNow("load_stopped")
+
+    data = "\n".join((HEAD, SHELTER, SHELTER.replace("Quiet", "Other"))).encode()
+    sheet = sheets.sheet_of(sheets.open_book(data, "a.csv"), None, desk.desk, now=NOW)
+    unit = partial(loading.load, desk=desk.desk, sheet=sheet, watch=Stops())
+    with pytest.raises(NotNow, match="load_stopped"):
+        desk.database.write(unit, officer=desk.desk.officer.id, now=NOW)
+    assert desk.database.read(register.cards) == ()
+
+
+def test_the_starter_keeps_licence_and_source_of_each_row(opened: OpenDesk) -> None:
+    found = opened.database.read(partial(directory.cards, desk=opened.desk))
+    assert all(card.licence and card.source for card in found)
+    assert any("ODbL" in card.licence for card in found)
+
+
+def test_c52_a_file_that_is_still_being_written_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(HEAD)
+    whole = files.read_whole
+
+    def growing(path: Path, *, limit: int) -> bytes | None:
+        data = whole(path, limit=limit)
+        path.write_bytes(b"more of it")
+        return data
+
+    monkeypatch.setattr(files, "read_whole", growing)
+    with pytest.raises(Unready, match="file_changing"):
+        sheets.read_file(file)
+    with pytest.raises(Unready):
+        sheets.read_file(tmp_path / "gone.csv")
+
+
+def test_a_text_of_one_column_is_no_table() -> None:
+    with pytest.raises(BadInput):
+        sheets.open_book(b"only words\nmore words", "a.csv")
