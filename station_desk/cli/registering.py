@@ -56,6 +56,10 @@ def add_commands(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     note.add_argument("card")
     note.add_argument("note")
     note.add_argument("--suggestion", action="store_true", help="for who may change the card")
+    settle = made("settle", _settle, "write down what became of a suggestion")
+    settle.add_argument("note", help="its id; history lists those that wait")
+    settle.add_argument("--taken", action="store_true", help="it was taken over by a change")
+    settle.add_argument("--reason", default="", help="why it was not")
     history = made("history", _history, "tell a contact's history, field by field")
     history.add_argument("card")
 
@@ -170,6 +174,21 @@ def _note(args: argparse.Namespace) -> Answer:
     return Answer(data={"note": made}, lines=(_("Noted beside the contact."),))
 
 
+def _settle(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        unit = partial(
+            card_notes.settle, desk=desk.desk, note_id=args.note, taken=args.taken,
+            why=args.reason, now=clock.now(),
+        )  # fmt: skip
+        made = opening.write(desk, unit)
+    return Answer(data={"note": made}, lines=(_("Written down; it waits no more."),))
+
+
+def _note_line(one: card_notes.CardNote) -> str:
+    waits = "  " + _("(waits, {id})").format(id=one.id) if one.waits else ""
+    return f"{when(one.at)}  {one.belt_no}  {one.kind.value}: {one.note}{waits}"
+
+
 def _history(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
         changes = desk.database.read(
@@ -179,7 +198,7 @@ def _history(args: argparse.Namespace) -> Answer:
             partial(card_notes.of_card, desk=desk.desk, card_id=args.card)
         )
     lines = [
-        *(f"{when(one.at)}  {one.belt_no}  {one.kind.value}: {one.note}" for one in notes),
+        *(_note_line(one) for one in notes),
         *history_lines(changes),
     ]
     data = {"changes": to_plain(changes), "notes": to_plain(notes)}

@@ -7,12 +7,20 @@ from functools import partial
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from station_desk.domain.kinds import PhoneKind
-from station_desk.domain.register import Card, CardPerson, CardPhone, ServiceAtLocation
+from station_desk.domain.kinds import ObservationKind, PhoneKind, Role
+from station_desk.domain.register import (
+    Card,
+    CardPerson,
+    CardPhone,
+    Observation,
+    ServiceAtLocation,
+)
 from station_desk.machine import packs
 from station_desk.services import card_notes
+from station_desk.services.desk import Desk
+from station_desk.ui.pages.contacts import ContactsPage
 from station_desk.ui.pages.contacts.facts import groups_of
-from station_desk.ui.widgets.marks import Mark
+from station_desk.ui.widgets.marks import Badge, Mark
 from tests.ui.at_desk import DOWN, ENTER, ESC, F4, AtDesk
 from tests.ui.keyboard import NIGHT
 
@@ -160,3 +168,48 @@ def test_the_history_tells_who_changed_what_and_why(at_card: AtDesk) -> None:
     assert "Out of use" in words
     at_card.press(ESC)
     assert not at_card.contacts.history.isVisible()
+
+
+def other_page(desk: AtDesk, seen: Desk) -> ContactsPage:
+    """Return the contacts as ``seen`` sits before them."""
+    entered = desk.program.window.seat.entered
+    assert entered is not None
+    opened = replace(entered.opened, desk=seen)
+    seat = replace(desk.program.window.seat, entered=replace(entered, opened=opened))
+    made = ContactsPage(seat)
+    desk.qtbot.addWidget(made)
+    made.refresh()
+    desk.wait(lambda: made.register.list.current() is not None)
+    desk.settle()
+    return made
+
+
+def test_a_duty_officer_suggests_what_the_in_charge_would_change(at_card: AtDesk) -> None:
+    duty = replace(at_card.desk.officer, role=Role.DUTY)
+    page = other_page(at_card, replace(at_card.desk, officer=duty))
+    assert page.acts.edit.words() == "Suggest a change"
+    assert page.acts.edit.isEnabled()
+    for one in (page.acts.out, page.acts.new, page.acts.twice):
+        assert one.isHidden()
+    page.acts.edit.click()
+    answer(at_card, "Hours: 24 hours")
+    [note] = [one for one in at_card.read(lambda db: db.all(Observation)) if one.note]
+    assert (note.kind, note.note) == (ObservationKind.SUGGESTION, "Hours: 24 hours")
+
+
+def test_a_card_of_the_district_opens_no_form_but_takes_a_note(at_card: AtDesk) -> None:
+    strange = replace(at_card.desk.station, site_id=at_card.desk.station.site_id + 1)
+    page = other_page(at_card, replace(at_card.desk, station=strange))
+    assert "Kept by the district" in {
+        one.text() for one in page.register.card.findChildren(Badge)
+    }
+    assert not page.acts.out.isEnabled()
+    page.acts.edit.click()
+    dialog = at_card.dialog()
+    assert "Kept by the district" in dialog.windowTitle()
+    at_card.keys.press("1")
+    at_card.wait(lambda: QApplication.activeModalWidget() is not dialog)
+    dialog = at_card.dialog()
+    assert "Note beside the contact" in dialog.windowTitle()
+    at_card.keys.press(ESC)
+    assert page.editing.isHidden()
