@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from station_desk.domain.draft import LINE_MAX
 from station_desk.services import card_beside, card_notes, register_edit
@@ -118,7 +118,7 @@ class CardActs(QObject):
               "kept beside it.").format(office=card.organization),
             ((NOTE, _("Write a note beside it")), (SUGGESTION, _("Suggest a change"))),
         )  # fmt: skip
-        asked.chosen.connect(self._ask_note)
+        asked.chosen.connect(self._ask_note, Qt.ConnectionType.QueuedConnection)  # once shut
         asked.open()
 
     def _ask_note(self, kind: str) -> None:
