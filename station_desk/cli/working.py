@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 from dataclasses import fields, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from station_desk.services import (
     papers,
     places,
     referrals,
+    register_papers,
     sealed_letter,
     sealed_print,
 )
@@ -48,6 +50,7 @@ FORMS: dict[str, Callable[..., papers.Job]] = {
     "file-copy": papers.prepare_file_copy,
     "card": papers.prepare_card,
 }
+BOARDS = {"wall": papers.WALL, "pocket": papers.POCKET, "readiness": papers.READINESS}
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
@@ -55,7 +58,11 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     _add_concern(commands, common)
     _add_referral(commands, common)
     paper = login_verb(commands, common, "paper", "make a paper as PDF", _paper)
-    paper.add_argument("id", help="number or id of the referral, or id of the card")
+    paper.add_argument(
+        "id",
+        help="number or id of the referral, id of the card, or a paper of the whole register: "
+        "wall, pocket, readiness",
+    )
     paper.add_argument("--form", choices=list(FORMS), default="letter")
     paper.add_argument(
         "--reason", default="", help="why the whole record is wanted (file-copy)"
@@ -68,6 +75,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     paper.add_argument(
         "--unreached", action="store_true", help="let a letter with the name leave unannounced"
     )
+    paper.add_argument("--size", choices=["A4", "A3"], default="A4", help="of the wall sheet")
     login_verb(commands, common, "due", "what is owed, law first", _due)
 
 
@@ -306,11 +314,7 @@ def _list(args: argparse.Namespace) -> Answer:
 def _paper(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
         now = clock.now()
-        key = naming.referral_id(desk, args.id, now=now)
-        about = {"card_id": key} if args.form == "card" else {"referral_id": key}
-        if args.form == "file-copy":
-            about["reason"] = args.reason
-        prepare = partial(FORMS[args.form], desk=desk.desk, now=now, **about)
+        prepare = partial(_form_of(desk, args, now), desk=desk.desk, now=now)
         job = desk.database.write(prepare, officer=desk.desk.officer.id, now=now)
         notes = tuple(sentence(one) for one in job.doubts)
         if job.unreached and not args.unreached:
@@ -331,6 +335,20 @@ def _paper(args: argparse.Namespace) -> Answer:
     data = {"document": document, "code": job.code, "items": list(job.items), "doubts": doubts}
     lines = (head, *([_("They will know:"), *knows] if knows else []))
     return Answer(data=data, lines=lines, notes=notes)
+
+
+def _form_of(
+    desk: OpenDesk, args: argparse.Namespace, now: datetime
+) -> Callable[..., papers.Job]:
+    """Return what makes the paper that was asked for."""
+    if args.id in BOARDS:
+        large = args.size == "A3"
+        return partial(register_papers.prepare, form=BOARDS[args.id], large=large)
+    key = naming.referral_id(desk, args.id, now=now)
+    about = {"card_id": key} if args.form == "card" else {"referral_id": key}
+    if args.form == "file-copy":
+        about["reason"] = args.reason
+    return partial(FORMS[args.form], **about)
 
 
 def _issued(desk: OpenDesk, job: papers.Job, args: argparse.Namespace) -> tuple[str, bytes]:

@@ -59,7 +59,11 @@ STANDING_WORDS: Mapping[Standing, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One need at one hour: how ready, the places that count (best first), what to do next."""
+    """One need at one hour: how ready, the places that count (best first), what to do next.
+
+    ``whys`` says of each place whether it is open then and how sure it is. ``next_card`` is the
+    card that the next step is about, empty where it is about none.
+    """
 
     need: str
     hour: Hour
@@ -68,6 +72,19 @@ class Cell:
     places: tuple[Card, ...] = ()
     sure: int = 0
     next_step: str = ""
+    next_card: str = ""
+    whys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Todo:
+    """One thing to do: for which need, which hours it fills, the worst standing among them."""
+
+    need: str
+    hours: tuple[Hour, ...]
+    standing: Standing
+    step: str
+    card: str = ""
 
 
 def instants(calendar: Calendar, now: datetime) -> Mapping[Hour, datetime]:
@@ -119,15 +136,18 @@ def _cell(  # noqa: PLR0913, PLR0917  what the ladder needs, and for which cell
         for one in may_be_open
         if one.open.openness is Openness.OPEN and _is_sure(one.card, pack, now)
     ]
-    places = tuple(one.card for one in (sure or may_be_open))
+    counted = sure or may_be_open
+    step, about = _next_step(sure, may_be_open, rungs)
     return Cell(
         need=ask.need,
         hour=hour,
         at=at,
         standing=_standing(len(sure), len(may_be_open)),
-        places=places,
+        places=tuple(one.card for one in counted),
+        whys=tuple(_why(one, pack, now) for one in counted),
         sure=len(sure),
-        next_step=_next_step(sure, may_be_open, rungs),
+        next_step=step,
+        next_card=about,
     )
 
 
@@ -144,27 +164,40 @@ def _is_sure(card: Card, pack: Pack, now: datetime) -> bool:
     return level in (Freshness.FRESH, Freshness.SOON) and not card.doubtful and not card.gone
 
 
-def _next_step(sure: list[Rung], maybe: list[Rung], rungs: list[Rung]) -> str:
-    """Say the one thing that fills the cell best; empty where it is ready."""
+def _why(one: Rung, pack: Pack, now: datetime) -> str:
+    """Say whether a place is open at the hour, and how sure its number is now."""
+    fresh = freshness.words(freshness.state(one.card, pack.freshness, now), now)
+    parts = [one.open.words, fresh]
+    if one.card.doubtful:
+        parts.append(_("doubtful in the source"))
+    return "; ".join(parts)
+
+
+def _next_step(sure: list[Rung], maybe: list[Rung], rungs: list[Rung]) -> tuple[str, str]:
+    """Return the one thing that fills the cell best and its card; empty where it is ready."""
     if len(sure) >= SURE:
-        return ""
-    unverified = [
-        one for one in maybe if one not in sure and one.open.openness is Openness.OPEN
-    ]
-    if unverified:
-        said = _("Call {office} and note what came of it")
-        return said.format(office=unverified[0].card.organization)
-    hours = [one for one in maybe if one.open.openness is Openness.UNKNOWN]
-    if hours:
-        return _("Ask {office} for its hours").format(office=hours[0].card.organization)
-    holes = [one for one in rungs if one.in_person]
-    if holes:
-        return _("Find the number of {office}").format(office=holes[0].card.organization)
-    closed = [one for one in rungs if one.open.openness is Openness.CLOSED]
-    if closed:
-        said = _("Ask {office} for a number to call at this hour")
-        return said.format(office=closed[0].card.organization)
-    return _("Ask the district office who gives this help, and write the contact down")
+        return "", ""
+    ways: tuple[tuple[str, list[Rung]], ...] = (
+        (
+            _("Call {office} and note what came of it"),
+            [one for one in maybe if one not in sure and _is(one, Openness.OPEN)],
+        ),
+        (_("Ask {office} for its hours"), [one for one in maybe if _is(one, Openness.UNKNOWN)]),
+        (_("Find the number of {office}"), [one for one in rungs if one.in_person]),
+        (
+            _("Ask {office} for a number to call at this hour"),
+            [one for one in rungs if _is(one, Openness.CLOSED)],
+        ),
+    )
+    for words, found in ways:
+        if found:
+            card = found[0].card
+            return words.format(office=card.organization), card.id
+    return _("Ask the district office who gives this help, and write the contact down"), ""
+
+
+def _is(one: Rung, openness: Openness) -> bool:
+    return one.open.openness is openness
 
 
 def _holidays(calendar: Calendar, day: date) -> list[bool]:
@@ -187,3 +220,19 @@ def holes(cells: Iterable[Cell]) -> Iterator[Cell]:
     hours = [Hour.NIGHT, Hour.HOLIDAY, Hour.FRIDAY, Hour.DAY]
     poor = [one for one in cells if one.standing in order]
     yield from sorted(poor, key=lambda one: (order.index(one.standing), hours.index(one.hour)))
+
+
+def todo(cells: Iterable[Cell]) -> tuple[Todo, ...]:
+    """Return what to do next, the worst first; one thing that fills many cells comes once."""
+    found: dict[tuple[str, str], Todo] = {}
+    for one in holes(cells):
+        key = one.need, one.next_step
+        known = found.get(key)
+        found[key] = Todo(
+            need=one.need,
+            hours=(*known.hours, one.hour) if known else (one.hour,),
+            standing=known.standing if known else one.standing,
+            step=one.next_step,
+            card=one.next_card,
+        )
+    return tuple(found.values())

@@ -31,13 +31,17 @@ WARNING = Style(face=Face.BOLD, size=11)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactCardFacts:
-    """One card of the register and the words for its codes; empty words are left out."""
+    """One card of the register and the words for its codes; empty words are left out.
+
+    ``more`` is what else may be public: its hours today, whom it takes, how to refer to it.
+    """
 
     frame: Frame
     card: Card
     kind: str = ""
     place: str = ""
     needs: tuple[str, ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
 
 
 def make(facts: ContactCardFacts) -> bytes:
@@ -58,7 +62,7 @@ def make(facts: ContactCardFacts) -> bytes:
     _numbers(flow, card.phones, masked=facts.frame.practice)
     flow.gap(5 * MM)
     flow.rule(grey=0.75)
-    table.pairs(flow, _lines(card, facts.needs), 11, shared=False)
+    table.pairs(flow, _lines(card, facts), 11, shared=False)
     flow.gap(6 * MM)
     for words in filter(None, (observed.gone_words(card), _verified(card), _last_call(card))):
         flow.paragraph(words, Style(face=Face.BOLD, size=12))
@@ -88,12 +92,15 @@ def _numbers(flow: Flow, phones: Sequence[CardPhone], *, masked: bool) -> None:
             flow.paragraph(_("Doubtful: {why}").format(why=one_line(phone.doubt)), DOUBT)
 
 
-def _lines(card: Card, needs: Sequence[str]) -> list[tuple[str, str]]:
+def _lines(card: Card, facts: ContactCardFacts) -> list[tuple[str, str]]:
     address = _("Not printed: ask the coordinating office") if card.secret else card.address
     pairs = (
-        (_("Serves"), ", ".join(needs) or card.services),
+        (_("Serves"), ", ".join(facts.needs) or card.services),
         (_("Hours"), card.hours or _("not known: call and ask")),
+        *facts.more,
         (_("Address"), address),
+        (_("Landmark"), card.landmark),
+        (_("Access"), card.access),
         (_("E-mail"), card.email),
         (_("Website"), card.website),
         (_("Note"), card.note),

@@ -18,13 +18,18 @@ WATERMARK_SIZES = (72, 26)
 QUIET = 3  # modules of white round a code
 
 
-def press(pages: Sequence[Page], *, language: str = "en", title: str = "Paper") -> bytes:
-    """Return ``pages`` as a PDF, A4, in order; a watermark lies under the other marks."""
+def press(
+    pages: Sequence[Page], *, language: str = "en", title: str = "Paper", scale: float = 1.0
+) -> bytes:
+    """Return ``pages`` as a PDF, A4, in order; a watermark lies under the other marks.
+
+    ``scale`` makes sheet and marks larger together: the root of two gives A3.
+    """
     ready()
     out = BytesIO()
     canvas = Canvas(
         out,
-        pagesize=SHEET,
+        pagesize=(SHEET[0] * scale, SHEET[1] * scale),
         pageCompression=1,
         invariant=1,
         lang=language,
@@ -36,6 +41,8 @@ def press(pages: Sequence[Page], *, language: str = "en", title: str = "Paper") 
     canvas.setProducer(MAKER)
     canvas.setSubject("")
     for page in pages:
+        if scale != 1.0:
+            canvas.scale(scale, scale)
         for mark in sorted(page, key=_is_above):
             _draw(canvas, mark)
         canvas.showPage()

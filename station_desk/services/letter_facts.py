@@ -21,7 +21,6 @@ from station_desk.domain.records import Action, Child, Concern, Officer, Referra
 from station_desk.domain.register import Card
 from station_desk.domain.status import for_place
 from station_desk.paper import cut
-from station_desk.paper.contact_card import ContactCardFacts
 from station_desk.paper.frame import Frame
 from station_desk.paper.letter import LABELS, LetterFacts, Signer
 from station_desk.paper.slip import Slip
@@ -334,25 +333,3 @@ def district_words(desk: Desk, district: str) -> str:
     """Return the name of a district; empty when there is none."""
     known = desk.pack.districts.get(district)
     return desk.pack.say(known.name) if known else ""
-
-
-def card(desk: Desk, shown: Card, *, code: str, now: datetime) -> ContactCardFacts:
-    """Return the facts of a contact card."""
-    kind = desk.pack.kinds.get(shown.kind)
-    needs = (desk.pack.needs.get(one) for one in shown.needs)
-    return ContactCardFacts(
-        frame=Frame(
-            station=desk.station.name,
-            place=place_words(desk),
-            phone=desk.station.phone,
-            title=_("Contact card"),
-            belt_no=desk.officer.belt_no,
-            printed_at=now,
-            code=code,
-            practice=desk.station.practice,
-        ),
-        card=shown,
-        kind=desk.pack.say(kind.name) if kind else "",
-        place=district_words(desk, shown.district),
-        needs=tuple(desk.pack.say(one.name) for one in needs if one),
-    )

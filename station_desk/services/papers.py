@@ -24,6 +24,7 @@ from station_desk.services import (
     acting,
     addressed,
     called,
+    card_facts,
     charge,
     directory,
     file_copy_facts,
@@ -38,6 +39,8 @@ from station_desk.store.database import Session
 from station_desk.words import N_, _
 
 LETTER, FILE_COPY, CARD = "letter", "file_copy", "contact_card"
+WALL, POCKET, READINESS = "wall_sheet", "pocket_card", "readiness_card"
+OF_STATION = frozenset({WALL, POCKET, READINESS})  # of the whole register, of no child
 Texts = Sequence[tuple[str, str]]
 TEMPLATE = "1"  # counts up when the layout of a paper changes
 TOUCHED = frozenset({Topic.REFERRALS, Topic.DOCUMENTS, Topic.CLOCKS})
@@ -76,6 +79,7 @@ class Job:
     knows: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     doubts: tuple[NotNow, ...] = ()
     sealed: tuple[SealedLine, ...] = ()
+    large: bool = False  # A3
     render: Callable[[], bytes] = field(repr=False)
     render_sealed: Callable[[Texts], bytes] = field(default=_nothing_sealed, repr=False)
 
@@ -192,7 +196,7 @@ def prepare_card(db: Session, desk: Desk, card_id: str, *, now: datetime) -> Job
     card = directory.show(db, desk, card_id)
     document_id = new_id()
     code = letter_facts.code_of(document_id, practice=desk.station.practice)
-    facts = letter_facts.card(desk, card, code=code, now=now)
+    facts = card_facts.facts(db, desk, card, code=code, now=now)
     return Job(
         document_id=document_id,
         form=CARD,
@@ -208,7 +212,8 @@ def issue(  # noqa: PLR0913  the paper, the way it leaves, and the word of who l
 ) -> Saved[str]:  # fmt: skip
     """Store a paper as issued and record what it told; call it before the paper leaves.
 
-    ``how`` is ``print`` or ``file``. Returns the document's id; a card is only journaled.
+    ``how`` is ``print`` or ``file``. Returns the document's id; a card and the papers
+    of the whole register are only journaled.
     A letter that tells the name to an office nobody has reached is refused (``NotNow``
     ``unreached``) unless ``unreached`` says that a person let it leave all the same.
     """
@@ -217,6 +222,10 @@ def issue(  # noqa: PLR0913  the paper, the way it leaves, and the word of who l
     ))  # fmt: skip
     if job.form == CARD:
         db.act("card", job.document_id, facts={"act": how})
+        return Saved(value=job.document_id, touched=frozenset())
+    if job.form in OF_STATION:
+        facts = {"act": f"{job.form}_{how}", "code": job.code}
+        db.act("station", desk.station.id, facts=facts)
         return Saved(value=job.document_id, touched=frozenset())
     reach.require(db, desk, job.concern_id, now=now)
     document = _document(desk, job, pdf, now)

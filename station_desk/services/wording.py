@@ -114,6 +114,9 @@ FORM_WORDS: dict[str, str] = {
     "letter": N_("Letter"),
     "file_copy": N_("Station copy"),
     "contact_card": N_("Contact card"),
+    "wall_sheet": N_("Wall sheet"),
+    "pocket_card": N_("Pocket card"),
+    "readiness_card": N_("Readiness card"),
 }
 BECAUSE_WORDS: dict[Because, str] = {
     Because.AFTER_END: N_("years after the case ended"),
