@@ -1,10 +1,13 @@
 """Turn the whole record into the sections and rows of the station's own file copy."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from station_desk.domain import disclosure
 from station_desk.domain.local import when
+from station_desk.domain.phone import is_among
 from station_desk.domain.records import Action, Disclosure, Officer, Referral
+from station_desk.domain.register import Phone
 from station_desk.domain.sealed import SEALED_NAMES, SealedLine
 from station_desk.messages import field_words
 from station_desk.paper.frame import Frame
@@ -42,6 +45,7 @@ def facts(db: Session, desk: Desk, one: Gathered, frame: Frame) -> StationCopyFa
     )
     told = concerns.disclosures_of(db, one.concern.id)
     names = _names(db, desk)
+    one = _covered(db, one)
     return StationCopyFacts(
         frame=frame,
         sections=(
@@ -140,6 +144,22 @@ def _referral(
             (_("Goes with"), " ".join((referral.escort, referral.vehicle)).strip()),
             (_("Follow-up"), when(referral.follow_up_at)),
         ),
+    )
+
+
+def _covered(db: Session, one: Gathered) -> Gathered:
+    """Return what was gathered with words in place of every private number of the register."""
+    numbers = db.all(Phone, where={"private": 1})
+    private = {known.dial or known.number for known in numbers}
+
+    def shown(number: str) -> str:
+        hide = number and is_among(number, private)
+        return _("private, not printed") if hide else number
+
+    return replace(
+        one,
+        referral=replace(one.referral, to_phone=shown(one.referral.to_phone)),
+        actions=tuple(replace(each, phone=shown(each.phone)) for each in one.actions),
     )
 
 
