@@ -113,6 +113,10 @@ SENTENCES: dict[str, str] = {
     "no_situation_chosen": N_("Situation: ask the guide (F2), or choose one."),
     "no_such_call": N_("{where}: no such call waits; station-desk calls list shows them."),
     "no_such_draft": N_("{where}: no such draft; station-desk drafts list shows them."),
+    "not_secret_why": N_(
+        "Secret: a shelter or home is secret by default. Save it so; then change it to no, "
+        "with the reason."
+    ),
     "station_unsure": N_(
         "Police station: which one? Perhaps {known}. Name it with its district."
     ),

@@ -136,9 +136,13 @@ def judge(cells: Mapping[str, str]) -> office_row.Judged:
 def create(
     db: Session, desk: Desk, cells: Mapping[str, str], *, reason: str = ""
 ) -> Saved[Edited]:
-    """Write a new card; returns its id. Raises ``BadInput`` by field; ``in-charge`` only."""
+    """Write a new card; returns its id. Raises ``BadInput`` by field; ``in-charge`` only.
+
+    A shelter or home that is to be no secret place needs a reason of ten letters.
+    """
     authorize(desk.officer, Act.REGISTER_EDIT)
     row, doubts = _taken(cells)
+    _require_told_why(cells, row, reason)
     row = replace(row, key=(*row.key, new_id()))
     body, service, location, at, phones = office_card.records_of(row, desk.station.site_id)
     body = replace(body, parent_id=_parent(db, row.parent, body.id))
@@ -259,6 +263,13 @@ def _taken(
     said = yes_or_no(cells.get("secret", ""))
     row = judged.row if said is None else replace(judged.row, secret=said)
     return row, judged.doubts
+
+
+def _require_told_why(cells: Mapping[str, str], row: office_row.OfficeRow, reason: str) -> None:
+    """Refuse a new shelter that is said to be no secret place without a reason."""
+    kind = judge(cells).row
+    if kind is not None and kind.secret and not row.secret and not is_reason(reason):
+        raise BadInput([Problem(where="secret", code="not_secret_why")])
 
 
 def _require_reason(reason: str) -> None:

@@ -157,6 +157,25 @@ def test_a_shelter_is_secret_until_the_in_charge_says_otherwise(opened: OpenDesk
     assert not shown(opened, card_id).secret
 
 
+@pytest.mark.parametrize("name", ["Umeed shelter", "Umeed safe house", "Umeed children's home"])
+def test_a_new_shelter_is_no_secret_only_with_a_reason_and_the_journal_keeps_it(
+    opened: OpenDesk, name: str
+) -> None:
+    cells = NEW | {"organisation": name, "services": "legal aid", "needs": "legal"}
+    assert shown(opened, add(opened, cells)).secret
+    with pytest.raises(BadInput) as refused:
+        add(opened, cells | {"secret": "no"})
+    assert [(one.where, one.code) for one in refused.value.problems] == [
+        ("secret", "not_secret_why")
+    ]
+    made: Edited = write(opened, register_edit.create, cells | {"secret": "no"}, reason=WHY)
+    assert not shown(opened, made.card_id).secret
+    changes = opened.database.read(
+        lambda db: card_history.history_of(db, opened.desk, made.card_id)
+    )
+    assert WHY in {one.reason for one in changes}
+
+
 def test_a_circle_of_bodies_is_refused(opened: OpenDesk) -> None:
     above = add(opened, NEW | {"organisation": "Umeed head office"})
     below = add(opened, NEW | {"parent": "Umeed head office"})

@@ -32,11 +32,11 @@ from station_desk.paper import contact_card
 from station_desk.services import (
     acting,
     backups,
+    card_facts,
     card_history,
     directory,
     giving,
     journal_read,
-    letter_facts,
     papers,
     readiness,
     restore_paper,
@@ -293,7 +293,7 @@ def test_the_search_finds_them_in_a_paper_that_is_not_protected(
     bare = replace(
         card, secret=False, phones=tuple(replace(one, private=False) for one in card.phones)
     )
-    facts = letter_facts.card(opened.desk, bare, code="TEST", now=NOW)
+    facts = read(opened, card_facts.facts, bare, code="TEST", now=NOW)
     assert {"address", "note", "number"} <= told(contact_card.make(facts))
 
 
