@@ -4,7 +4,16 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from station_desk.cli import calling, doubts, giving, instants, loading, opening, registering
+from station_desk.cli import (
+    calling,
+    doubts,
+    giving,
+    instants,
+    loading,
+    opening,
+    registering,
+    rounding,
+)
 from station_desk.cli.answer import Answer
 from station_desk.domain import freshness, observed
 from station_desk.domain import opening as hours
@@ -39,6 +48,7 @@ def _add_directory(commands: Parsers, common: argparse.ArgumentParser) -> None:
     show.add_argument("--at", default="", metavar=instants.WHEN, help="open at this instant?")
     show.set_defaults(run=_show)
     calling.add_command(verbs, common)
+    rounding.add_command(verbs, common)
     registering.add_commands(verbs, common)
 
 

@@ -78,9 +78,14 @@ def words(fresh: Fresh, now: datetime, *, who: str = "") -> str:
     return said
 
 
-def warning(fresh: Fresh, now: datetime) -> str:
-    """Return what an officer is told before an unsure number is used; else an empty text."""
+def warning(fresh: Fresh, now: datetime, *, called: bool = False) -> str:
+    """Return what an officer is told before an unsure number is used; else an empty text.
+
+    ``called`` says that somebody called, and did not find it right.
+    """
     if fresh.level is Freshness.NEVER:
+        if called:
+            return _("Nobody has found this number right yet")
         return _("Nobody has called this number yet")
     if fresh.level is not Freshness.STALE or fresh.asked_at is None:
         return ""

@@ -125,7 +125,7 @@ def _sureness(card: Card, ask: Ask, pack: Names, now: datetime) -> Iterator[str]
     if not any(phone.dial for phone in card.phones):
         return
     fresh = freshness.state(card, pack.freshness, now)
-    warning = freshness.warning(fresh, now)
+    warning = freshness.warning(fresh, now, called=card.last_call is not None)
     if warning or fresh.asked_at is None:
         yield warning
     elif fresh.level is Freshness.SOON and fresh.due_at is not None:

@@ -240,6 +240,8 @@ def _freshness(pack: Pack) -> Iterator[Problem]:
         yield from _unknown(f"{where}.needs", one.needs, pack.needs)
         if one.days < 1 or not 0 < one.soon < 1:
             yield Problem(where=f"{where}.days", code="negative")
+    if not pack.round_script:
+        yield Problem(where="round_script", code="no_text")
     for part in FreshPart:
         if not any(one.everywhere and one.part is part for one in pack.freshness.values()):
             facts = (("age", part.value),)
@@ -271,6 +273,8 @@ def _shown(pack: Pack) -> Iterator[tuple[str, Words]]:
     for section in NAMED:
         for key, entry in getattr(pack, section).items():
             yield f"{section}.{key}.name", entry.name
+    for line in pack.round_script.values():
+        yield f"round_script.{line.id}.say", line.say
     for office in pack.offices.values():
         yield f"offices.{office.id}.why", office.why
     for situation in _all(pack):

@@ -26,6 +26,7 @@ IDS = {
     "retention": "id",
     "holidays": "id",
     "freshness": "id",
+    "round_script": "id",
     "profiles": "id",
     "digits": "key",
     "triggers": "number",

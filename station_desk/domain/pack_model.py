@@ -29,6 +29,7 @@ from station_desk.domain.pack_rules import (
     HolidayRule,
     Question,
     RetentionRule,
+    ScriptLine,
     Situation,
 )
 
@@ -76,6 +77,7 @@ class Pack:
     short_codes: Mapping[str, ShortCode]
     helplines: tuple[Helpline, ...]
     freshness: Mapping[str, FreshRule]
+    round_script: Mapping[str, ScriptLine]
     holidays: Mapping[str, Holiday]
     holiday_rule: HolidayRule
 

@@ -157,6 +157,15 @@ class FreshRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptLine:
+    """A sentence of a verification call; ``{station}`` and ``{office}`` are filled in."""
+
+    id: str
+    say: Words
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Holiday:
     """A day or days kept every year: in our calendar, or by the moon where ``moon`` is set.
 

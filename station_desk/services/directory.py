@@ -71,13 +71,13 @@ def cards(db: Session, desk: Desk) -> tuple[Card, ...]:
     authorize(desk.officer, Act.REGISTER_READ)
 
     def key(card: Card) -> tuple[int, str, str]:
-        return _far(card, desk), card.organization, card.id
+        return far(card, desk), card.organization, card.id
 
     found = (addressed.meant(desk, one) for one in register.cards(db))
     return tuple(sorted(found, key=key))
 
 
-def _far(card: Card, desk: Desk) -> int:
+def far(card: Card, desk: Desk) -> int:
     """Return 0 for an office of the station's own district, more the farther it is."""
     own, districts = desk.station, desk.pack.districts
     if card.province != own.province:

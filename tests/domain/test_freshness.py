@@ -65,6 +65,10 @@ def test_before_an_unsure_number_is_used_one_is_told() -> None:
 
     assert told(card("a")) == "Nobody has called this number yet"
     old = card("a", verified_at=NOW - timedelta(days=120))
+    tried = card("a")
+    assert freshness.warning(freshness.state(tried, RULES, NOW), NOW, called=True) == (
+        "Nobody has found this number right yet"
+    )
     assert told(old) == "Not verified for 120 days: it may be wrong"
     assert told(card("a", verified_at=NOW)) == ""
 

@@ -31,7 +31,8 @@ def caution(card: Card, rules: Rules, now: datetime) -> str:
     """Return what an officer is told before a number of ``card`` is used; else nothing."""
     if not card.phones:
         return ""
-    return freshness.warning(freshness.state(card, rules, now), now)
+    fresh = freshness.state(card, rules, now)
+    return freshness.warning(fresh, now, called=card.last_call is not None)
 
 
 def copied(number: str, said: str) -> str:

@@ -31,11 +31,13 @@ class CardActs(QObject):
         change: the card's form is wanted; gives its id, empty for a new one.
         history: the card's history is wanted.
         doubles: the contacts that may be one office twice are wanted.
+        round: the numbers that are to be called again are wanted.
     """
 
     change = Signal(str)
     history = Signal(object)
     doubles = Signal()
+    round = Signal()
 
     def __init__(self, page: "SealedPage", register: "Register") -> None:
         """Add the buttons to the foot of ``register``."""

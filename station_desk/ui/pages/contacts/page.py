@@ -20,6 +20,7 @@ from station_desk.ui.pages.contacts.giving import Giving
 from station_desk.ui.pages.contacts.history import History
 from station_desk.ui.pages.contacts.loading import Loading
 from station_desk.ui.pages.contacts.register import Register
+from station_desk.ui.pages.contacts.round import RoundPane
 from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
@@ -57,9 +58,10 @@ class ContactsPage(SealedPage):
         self._panes = QStackedWidget()
         for one in (self.register, *self.loading.panes):
             self._panes.addWidget(one)
+        self.round = RoundPane(self)
         for pane, asked in (
             (self.history, self.acts.history), (self.editing, self.acts.change),
-            (self.doubles, self.acts.doubles),
+            (self.doubles, self.acts.doubles), (self.round, self.acts.round),
         ):  # fmt: skip
             self._panes.addWidget(pane)
             asked.connect(pane.ask)
@@ -79,10 +81,12 @@ class ContactsPage(SealedPage):
         reveal(load, shown=may(self.desk.officer, Act.REGISTER_LOAD))
         give = BigButton(_("Write a file"), key="Ctrl+S")
         reveal(give, shown=may(self.desk.officer, Act.REGISTER_EXPORT))
+        again = BigButton(_("Call round"), key="F8")
         card = BigButton(_("Print card"), key="F9")
         call = BigButton(_("Note a call"), key="F10", look="main")
         acts = (
-            (load, self.loading.choose), (give, self.giving.choose), (card, self._print),
+            (load, self.loading.choose), (give, self.giving.choose),
+            (again, self.acts.round.emit), (card, self._print),
             (call, self.checking.press),
         )  # fmt: skip
         for button, act in acts:
