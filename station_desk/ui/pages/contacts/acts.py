@@ -51,10 +51,11 @@ class CardActs(QObject):
         self.out = BigButton(_("Take out of use"), key="9")
         self.twice = BigButton(_("Doubles"), key="0")
         self.new = BigButton(_("New"), key="Ctrl+N")
+        self.again = BigButton(_("Call round"), key="F8")
         for button, act in (
             (self.edit, self._edit), (self.note, partial(self._ask_note, NOTE)),
             (self.past, self._history), (self.out, self._out), (self.twice, self.doubles.emit),
-            (self.new, partial(self.change.emit, "")),
+            (self.new, partial(self.change.emit, "")), (self.again, self.round.emit),
         ):  # fmt: skip
             button.clicked.connect(lambda _on=False, act=act: act())
             register.foot.addWidget(button)
@@ -73,7 +74,7 @@ class CardActs(QObject):
 
     def _make_room(self, asking: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
         """Leave the room to the question how a call ended, while it is open."""
-        for one in (self.edit, self.note, self.past):
+        for one in (self.edit, self.note, self.past, self.again):
             one.setVisible(not asking)
         for one in (self.out, self.twice, self.new):
             one.setVisible(self._edits and not asking)

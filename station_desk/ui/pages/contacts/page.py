@@ -81,12 +81,10 @@ class ContactsPage(SealedPage):
         reveal(load, shown=may(self.desk.officer, Act.REGISTER_LOAD))
         give = BigButton(_("Write a file"), key="Ctrl+S")
         reveal(give, shown=may(self.desk.officer, Act.REGISTER_EXPORT))
-        again = BigButton(_("Call round"), key="F8")
         card = BigButton(_("Print card"), key="F9")
         call = BigButton(_("Note a call"), key="F10", look="main")
         acts = (
-            (load, self.loading.choose), (give, self.giving.choose),
-            (again, self.acts.round.emit), (card, self._print),
+            (load, self.loading.choose), (give, self.giving.choose), (card, self._print),
             (call, self.checking.press),
         )  # fmt: skip
         for button, act in acts:
