@@ -56,6 +56,7 @@ PAGES: tuple[PageRow, ...] = (
     PageRow(name="backups", at=AT + "backups:BackupsPage"),
     PageRow(name="restore", at=AT + "restore:RestorePage", sealed=False, passing=True),
     PageRow(name="holidays", at=AT + "holidays:HolidaysPage"),
+    PageRow(name="readiness", at=AT + "readiness:ReadinessPage"),
     PageRow(name="retention", at=AT + "retention:RetentionPage"),
     PageRow(name="screen", at=AT + "screen:ScreenPage"),
     PageRow(name="referral", at=AT + "referral:ReferralPage"),

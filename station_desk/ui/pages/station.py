@@ -73,6 +73,12 @@ PLACES: tuple[Place, ...] = (  # in order of digit
         words=N_("Holidays and Ramadan"),
         detail=N_("When offices are closed; set the days that the moon decides"),
     ),
+    Place(
+        page="readiness",
+        digit="8",
+        words=N_("Readiness"),
+        detail=N_("Whom the station could reach, need by hour; wall sheet and pocket card"),
+    ),
 )
 
 

@@ -21,6 +21,7 @@ class Mark(StrEnum):
     SOON = "soon"
     LATER = "later"
     GOOD = "good"
+    HALF = "half"
     NONE = "none"
 
 
@@ -33,6 +34,7 @@ LOOKS: dict[Mark, tuple[str, bool, str]] = {
     Mark.SOON: ("diamond", True, "soon"),
     Mark.LATER: ("triangle", False, "closed"),
     Mark.GOOD: ("check", False, "open"),
+    Mark.HALF: ("half", False, "open"),
     Mark.NONE: ("", False, "closed"),
 }
 POINTS: dict[str, tuple[tuple[float, float], ...]] = {
@@ -53,6 +55,10 @@ def paint_mark(painter: QPainter, place: QRectF, mark: Mark, ink: QColor) -> Non
     painter.setBrush(ink if filled else Qt.BrushStyle.NoBrush)
     if shape == "circle":
         painter.drawEllipse(place)
+    elif shape == "half":
+        painter.drawEllipse(place)
+        painter.setBrush(ink)
+        painter.drawChord(place, 90 * 16, 180 * 16)
     else:
         corners = QPolygonF(
             [

@@ -45,6 +45,7 @@ class ContactsPage(SealedPage):
     def __init__(self, seat: "Seat") -> None:
         """Lay out the page; the cards are asked for by :meth:`refresh`."""
         super().__init__(seat)
+        self._wanted = ""
         self.register = Register(self.desk, self.now)
         self.register.copied.connect(self._copy)
         self.checking = Checking(self, self.register.card)
@@ -94,6 +95,10 @@ class ContactsPage(SealedPage):
     @override
     def arrive(self, carried: object) -> None:
         self.register.to_list()
+        if isinstance(carried, Shown) and carried.kind == "card":
+            self._panes.setCurrentWidget(self.register)
+            self._wanted = carried.id
+            self.register.go_to(carried.id)
 
     @override
     def refresh(self) -> None:
@@ -103,6 +108,9 @@ class ContactsPage(SealedPage):
 
     def _take(self, cards: "Cards") -> None:
         self.register.take(cards)
+        if self._wanted:  # came with the first refresh still under way
+            self.register.go_to(self._wanted)
+            self._wanted = ""
         if not cards.cards:
             self.say(_("No contacts yet. The in-charge loads a file: Ctrl O."), Mark.SOON)
 

@@ -15,6 +15,9 @@ HEADS: dict[str, str] = {
     papers.LETTER: N_("THIS IS WHAT THEY WILL KNOW"),
     papers.FILE_COPY: N_("THE WHOLE RECORD"),
     papers.CARD: N_("NOTHING OF A CHILD"),
+    papers.WALL: N_("NOTHING OF A CHILD"),
+    papers.POCKET: N_("NOTHING OF A CHILD"),
+    papers.READINESS: N_("NOTHING OF A CHILD"),
 }
 UNSEEN = N_(
     "A text that you sealed in this shift can go to the doctor on the printed letter. It is "
@@ -24,6 +27,11 @@ WORDS: dict[str, str] = {
     papers.LETTER: N_("With the service asked for, the station and its phone. Nothing else."),
     papers.FILE_COPY: N_("This copy stays in the station's file. Never give it away."),
     papers.CARD: N_("Public numbers only. Private numbers are not on it."),
+    papers.WALL: N_(
+        "Public numbers only. Print it anew when a number was verified or changed."
+    ),
+    papers.POCKET: N_("Public numbers only. Print at full size, cut, fold."),
+    papers.READINESS: N_("Public contacts only: private ones are neither named nor counted."),
 }
 
 

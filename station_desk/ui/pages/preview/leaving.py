@@ -115,7 +115,8 @@ class Leaving(QObject):
             words = _("No printer is set up on this PC. 2 saves a PDF instead.")
             self._page.say(words, Mark.LATE)
             return
-        printer = printer_for(sheet.name, copies)
+        large = sheet.job is not None and sheet.job.large
+        printer = printer_for(sheet.name, copies, large=large)
         asked = dialog_for(printer, self._page)
         asked.accepted.connect(partial(self.print_on, sheet, printer))
         QDialog.open(asked)  # QPrintDialog's own open() asks for a slot by name

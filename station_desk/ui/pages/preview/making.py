@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from station_desk.services import papers, sealed_print
+from station_desk.services import papers, register_papers, sealed_print
 from station_desk.services.papers import Job
 from station_desk.ui.pages.preview.leaving import Sheet
 from station_desk.ui.pages.preview.paper_view import pictures
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from station_desk.ui.widgets.sealed_page import SealedPage
     from station_desk.ui.widgets.seat import Shown
 
+LARGE = "large"  # the last word of a paper's name that is wanted on A3
 MAKERS: dict[str, Callable[..., Job]] = {
     papers.LETTER: papers.prepare_letter,
     papers.FILE_COPY: papers.prepare_file_copy,
@@ -49,6 +50,9 @@ class Making(QObject):
         desk, now = self._page.desk, self._page.now()
         if form == papers.CARD:
             unit = partial(papers.prepare_card, desk=desk, card_id=shown.id, now=now)
+        elif shown.kind == "board":
+            large = shown.id.endswith(LARGE)
+            unit = partial(register_papers.prepare, desk=desk, form=form, now=now, large=large)
         else:
             why = {"reason": reason} if form == papers.FILE_COPY else {}
             unit = partial(MAKERS[form], desk=desk, referral_id=shown.id, now=now, **why)

@@ -129,6 +129,8 @@ class PreviewPage(SealedPage):
             self._show_copies()
             self._shown = carried
             self._form = papers.CARD if carried.kind == "card" else papers.LETTER
+            if carried.kind == "board":
+                self._form = carried.id.partition(" ")[0]
             self._make()
         self.paper.setFocus()
 

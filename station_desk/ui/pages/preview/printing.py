@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from station_desk.bridge.bridge import Bridge
 
 INCH = 25.4
-A4_MM = 210
 DOTS = 300  # dots an inch that a page is painted with
 
 
@@ -27,11 +26,12 @@ def has_printer() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def printer_for(title: str, copies: int) -> QPrinter:
-    """Return an A4 printer job with a neutral name."""
+def printer_for(title: str, copies: int, *, large: bool = False) -> QPrinter:
+    """Return an A4 printer job with a neutral name, or an A3 one."""
     made = QPrinter(QPrinter.PrinterMode.HighResolution)
     made.setDocName(title)
-    made.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    size = QPageSize.PageSizeId.A3 if large else QPageSize.PageSizeId.A4
+    made.setPageSize(QPageSize(size))
     made.setPageOrientation(QPageLayout.Orientation.Portrait)
     made.setFullPage(True)
     made.setCopyCount(copies)
@@ -83,7 +83,8 @@ class PrintRun(QObject):
 
     def _render(self, page: int) -> None:
         dots = min(DOTS, self._printer.resolution())
-        width = round(A4_MM / INCH * dots)
+        wide = self._printer.pageLayout().fullRect(QPageLayout.Unit.Millimeter).width()
+        width = round(wide / INCH * dots)
         self._run(partial(preview.render, self._pdf, page, width), partial(self._paint, page))
 
     def _paint(self, page: int, picture: Picture) -> None:

@@ -1,0 +1,146 @@
+"""Own the page of readiness: the table, the cell at its side, what to do next, its papers."""
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from station_desk.domain.kinds import Topic
+from station_desk.domain.readiness import Cell, Todo, todo
+from station_desk.services import papers, readiness
+from station_desk.ui.dialogs.ask import Question
+from station_desk.ui.pages.readiness.grid import Grid
+from station_desk.ui.pages.readiness.side import CellView, todo_list
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.marks import Mark
+from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.sealed_page import SealedPage
+from station_desk.ui.widgets.seat import Shown
+from station_desk.ui.widgets.text import label
+from station_desk.words import N_, _
+
+if TYPE_CHECKING:
+    from station_desk.ui.widgets.seat import Seat
+
+LARGE = "large"
+PAPERS: tuple[tuple[str, str], ...] = (
+    (papers.READINESS, N_("Readiness card")),
+    (papers.WALL, N_("Wall sheet, A4")),
+    (f"{papers.WALL} {LARGE}", N_("Wall sheet, A3")),
+    (papers.POCKET, N_("Pocket card to fold")),
+)
+
+
+class ReadinessPage(SealedPage):
+    """How ready the station is, need by hour."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.REGISTER})
+
+    def __init__(self, seat: "Seat") -> None:
+        """Lay out the page; the table is asked for by :meth:`refresh`."""
+        super().__init__(seat)
+        self.grid = Grid()
+        self.grid.walked.connect(self._walked)
+        self.grid.opened.connect(self._open_cell)
+        self.side = CellView(self.desk.pack, practice=self.desk.station.practice)
+        self.todo = todo_list(self.desk.pack)
+        self.todo.opened.connect(self._open_todo)
+        self.todo.installEventFilter(self)
+        self.grid.installEventFilter(self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 10)
+        column.setSpacing(8)
+        head, foot, both = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        head.addWidget(label(_("Readiness"), look="title"))
+        self.counts = label("", look="small", wrap=True)
+        head.addWidget(self.counts, 1)
+        both.addWidget(self.grid, 3)
+        both.addWidget(self.side, 2)
+        hint = label(_("Arrows walk the table, Tab to the list, Enter to the contact."),
+                     look="small", wrap=True)  # fmt: skip
+        foot.addWidget(hint, 1)
+        printed = BigButton(_("Papers"), key="F9")
+        printed.clicked.connect(self._ask_paper)
+        self.call = BigButton(_("To the contact"), shown_key="Enter", look="main")
+        self.call.clicked.connect(self._open_cell)
+        for one in (printed, self.call):
+            foot.addWidget(one)
+        column.addLayout(head)
+        column.addWidget(self.bar)
+        column.addLayout(both, 3)
+        column.addWidget(self.todo, 1)
+        column.addLayout(foot)
+
+    @override
+    def arrive(self, carried: object) -> None:
+        self.grid.setFocus()
+
+    @override
+    def refresh(self) -> None:
+        query = partial(readiness.table, desk=self.desk, now=self.now())
+        self.ask(query, self._show, latest="readiness")
+
+    def _show(self, cells: tuple[Cell, ...]) -> None:
+        self.grid.show_cells(cells, self.desk.pack)
+        found = todo(cells)
+        self.todo.show_rows(found)
+        self.todo.setVisible(bool(found))
+        ready = sum(not one.next_step for one in cells)
+        self.counts.setText(
+            _("{ready} of {all} cells are ready").format(ready=ready, all=len(cells))
+        )
+
+    def _walked(self, cell: Cell | None) -> None:
+        self.side.show_cell(cell)
+
+    # to the contact
+
+    def _open_cell(self, _row: object = None) -> None:
+        cell = self.grid.cell()
+        if cell is None:
+            return
+        first = cell.places[0].id if cell.places else ""
+        self._open(cell.next_card or first, cell.next_step)
+
+    def _open_todo(self, one: Todo) -> None:
+        self._open(one.card, one.step)
+
+    def _open(self, card_id: str, step: str) -> None:
+        if card_id:
+            self.go.emit("contacts", Shown(kind="card", id=card_id))
+        else:
+            self.say(step, Mark.SOON)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Let Tab go between the table, its side and the list."""
+        if (
+            watched is self.grid
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Tab
+            and self.todo.isVisible()
+        ):
+            self.todo.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().eventFilter(watched, event)
+
+    # papers
+
+    def _ask_paper(self) -> None:
+        asked = Question(
+            self,
+            _("Papers of the register"),
+            _("Public numbers only. What nobody verified in time is marked."),
+            [(value, _(words)) for value, words in PAPERS],
+        )
+        asked.chosen.connect(self._print)
+        asked.open()
+
+    def _print(self, chosen: str) -> None:
+        self.go.emit("preview", Shown(kind="board", id=chosen))
