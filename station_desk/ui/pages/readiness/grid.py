@@ -47,7 +47,8 @@ def rows_of(cells: Iterable[Cell], pack: "Pack") -> list[NeedRow]:
 
 
 def _words(hour: Hour, row: NeedRow) -> str:
-    return _(STANDING_WORDS[row.cells[hour].standing])
+    standing = row.cells[hour].standing
+    return _("One place") if standing is Standing.THIN else _(STANDING_WORDS[standing])
 
 
 def _mark(hour: Hour, row: NeedRow) -> Mark:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from station_desk.domain.kinds import Topic
@@ -16,6 +16,7 @@ from station_desk.ui.pages.readiness.side import CellView, todo_list
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Shown
 from station_desk.ui.widgets.text import label
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from station_desk.ui.widgets.seat import Seat
 
 LARGE = "large"
+NARROW = 1000  # px of page; the cell then stands below the table, beside the list
 PAPERS: tuple[tuple[str, str], ...] = (
     (papers.READINESS, N_("Readiness card")),
     (papers.WALL, N_("Wall sheet, A4")),
@@ -55,12 +57,14 @@ class ReadinessPage(SealedPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 10)
         column.setSpacing(8)
-        head, foot, both = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
         head.addWidget(label(_("Readiness"), look="title"))
         self.counts = label("", look="small", wrap=True)
         head.addWidget(self.counts, 1)
-        both.addWidget(self.grid, 3)
-        both.addWidget(self.side, 2)
+        self._upper.addWidget(self.grid, 7)
+        self._upper.addWidget(self.side, 3)
+        self._lower.addWidget(self.todo, 6)
         hint = label(_("Arrows walk the table, Tab to the list, Enter to the contact."),
                      look="small", wrap=True)  # fmt: skip
         foot.addWidget(hint, 1)
@@ -72,9 +76,18 @@ class ReadinessPage(SealedPage):
             foot.addWidget(one)
         column.addLayout(head)
         column.addWidget(self.bar)
-        column.addLayout(both, 3)
-        column.addWidget(self.todo, 1)
+        column.addLayout(self._upper, 5)
+        column.addLayout(self._lower, 3)
         column.addLayout(foot)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        there = self._lower if room(self) < NARROW else self._upper
+        if there.indexOf(self.side) < 0:
+            for one in (self._upper, self._lower):
+                one.removeWidget(self.side)
+            there.addWidget(self.side, 4 if there is self._lower else 3)
 
     @override
     def arrive(self, carried: object) -> None:
