@@ -128,9 +128,7 @@ class PreviewPage(SealedPage):
             self._copies = 1
             self._show_copies()
             self._shown = carried
-            self._form = papers.CARD if carried.kind == "card" else papers.LETTER
-            if carried.kind == "board":
-                self._form = carried.id.partition(" ")[0]
+            self._form = _form_of(carried)
             self._make()
         self.paper.setFocus()
 
@@ -243,3 +241,10 @@ class PreviewPage(SealedPage):
     def _gone(self) -> None:
         self._issued = self.sheet is not None and self.sheet.job is not None
         self._enable(on=True)
+
+
+def _form_of(shown: Shown) -> str:
+    """Return the paper that is wanted first of what is shown."""
+    if shown.kind == "board":
+        return shown.id.partition(" ")[0]
+    return papers.CARD if shown.kind == "card" else papers.LETTER
