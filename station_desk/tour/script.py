@@ -182,14 +182,20 @@ def approval_and_letter(walk: Walk) -> Script:
     yield from walk.push(_("Letter, station copy"))
     yield from walk.page("preview")
     yield from paper(walk, _("Letter"), "preview-letter")
-    yield from paper(walk, _("Station copy"), "preview-station-copy")
+    why = "the record of the station is filed"
+    yield from paper(walk, _("Station copy"), "preview-station-copy", why=why)
     yield from walk.press("Esc")
     yield from walk.page("referral")
 
 
-def paper(walk: Walk, tab: str, name: str) -> Script:
-    """Show a paper, save it as a file where the walk keeps its papers."""
+def paper(walk: Walk, tab: str, name: str, *, why: str = "") -> Script:
+    """Show a paper, save it as a file where the walk keeps its papers.
+
+    ``why`` answers the question that stands before the whole record.
+    """
     yield from walk.push(tab)
+    if why:
+        yield from given(walk, why)
     saving = _("Save PDF")
     yield from walk.until(f"{tab} shown", lambda: walk.button(saving) is not None)
     yield from walk.settle()

@@ -129,8 +129,10 @@ def test_f12_marks_of_the_paper_maker_are_printed_as_typed(
 @pytest.mark.parametrize("typed", ["'; DROP TABLE child; --", 'x" OR 1=1', "%_ _ %_"])
 def test_f13_words_of_the_database_are_kept_as_typed(opened: OpenDesk, typed: str) -> None:
     assert child_of(opened, draft(opened, name=typed)).name == typed
+    cards = opened.database.read(partial(directory.cards, desk=opened.desk))
     found = opened.database.read(partial(directory.find, desk=opened.desk, words=typed))
-    assert found == ()
+    assert len(found) < len(cards)  # taken as words, "or" and "table" may sound like some
+    assert opened.database.read(partial(directory.cards, desk=opened.desk)) == cards
 
 
 @pytest.mark.parametrize(
@@ -139,7 +141,7 @@ def test_f13_words_of_the_database_are_kept_as_typed(opened: OpenDesk, typed: st
 def test_f14_marks_of_a_search_language_do_no_harm(opened: OpenDesk, typed: str) -> None:
     opened.database.read(partial(directory.find, desk=opened.desk, words=typed))
     found = opened.database.read(partial(directory.find, desk=opened.desk, words="edhi"))
-    assert "Edhi" in repr(found)
+    assert any("Edhi" in hit.card.organization for hit in found)
 
 
 def test_f15_emoji_families_and_rare_letters_stay_whole(opened: OpenDesk) -> None:
