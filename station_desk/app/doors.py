@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from station_desk.services.desk import Desk
     from station_desk.services.loading import LoadReport
     from station_desk.services.locked_calls import Waiting
+    from station_desk.services.police_stations import StationList
     from station_desk.services.station import OpenDesk
     from station_desk.store.database import Session
     from station_desk.ui.widgets.beginning import Beginning, FirstDoors
@@ -74,6 +75,7 @@ def _first_doors(here: Here) -> "FirstDoors":
 
     return FirstDoors(
         packs=_packs,
+        stations=_stations,
         words=_offer_words,
         code=_offer_code,
         same=_same_code,
@@ -88,6 +90,12 @@ def _packs() -> "tuple[Pack, ...]":
     from station_desk.machine import packs  # noqa: PLC0415  start-up: only without a snapshot
 
     return tuple(packs.load(one) for one in packs.available())
+
+
+def _stations() -> "StationList":
+    from station_desk.services.police_stations import StationList  # noqa: PLC0415  first run only
+
+    return StationList()
 
 
 def _slots(folder: Path) -> "tuple[SlotLine, ...]":

@@ -42,6 +42,13 @@ class StationList:
         hits = self._directory.search(words, home=self._home, limit=limit)
         return tuple(self._by_id[hit.card.id] for hit in hits)
 
+    def offers(self, words: str, province: str = "", *, limit: int) -> tuple["Offered", ...]:
+        """Return what the stations that ``words`` may mean fill in, of a province if named."""
+        plain = police_stations.plain_name(words)
+        found = self.find(plain, limit=20) if plain else ()
+        fit = [one for one in found if province in ("", one.province)]
+        return tuple(offered(one) for one in fit[:limit])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
@@ -52,6 +59,7 @@ class Offered:
     name: str
     code: str
     phone: str = ""
+    words: str = ""
 
 
 def offered(station: PoliceStation) -> Offered:
@@ -64,6 +72,7 @@ def offered(station: PoliceStation) -> Offered:
         name=police_stations.full_name(station),
         code=police_stations.proposed_code(station.name, district),
         phone=station.phone,
+        words=f"{named(station)}   {police_stations.phone_words(station)}",
     )
 
 

@@ -13,6 +13,7 @@ from station_desk.machine import one_instance
 from station_desk.ui.pages.first_run import FirstRunPage
 from station_desk.ui.pages.first_run.steps import STATION
 from station_desk.ui.pages.help_now import HelpNowPage
+from station_desk.ui.widgets.buttons import BigButton
 from tests.ui.keyboard import KeyCounter
 
 WAIT_MS = 30_000
@@ -41,6 +42,26 @@ def station(keys: KeyCounter) -> None:
         keys.press(Qt.Key.Key_Tab)
         keys.type(text)
     keys.press(Qt.Key.Key_Return)
+
+
+def test_ones_own_station_is_taken_from_the_list_as_its_name_is_typed(
+    open_program: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = open_program(tmp_path / "desk")
+    page, keys = first_page(program, qtbot), KeyCounter(program.window)
+    qtbot.waitUntil(lambda: page.steps.listed._stations is not None, timeout=WAIT_MS)
+    for _field in range(2):
+        keys.press(Qt.Key.Key_Tab)
+    keys.type("hyatabad")
+    assert "PS Hayatabad, Peshawar   091-9217333" in [
+        one.words() for one in page.steps.listed.findChildren(BigButton) if one.isVisible()
+    ]
+    keys.press(Qt.Key.Key_F9)
+    draft = page.draft()
+    assert (draft.province, draft.district) == ("kp", "peshawar")
+    assert (draft.station_name, draft.station_code) == ("PS Hayatabad", "PES-HAY")
+    assert draft.station_phone == "091-9217333"
+    assert not page.steps.listed.isVisible()
 
 
 def officer(keys: KeyCounter, qtbot: QtBot, program: Program) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from station_desk.domain.records import Saved
     from station_desk.services.desk import Desk
     from station_desk.services.loading import LoadReport
+    from station_desk.services.police_stations import StationList
     from station_desk.store.database import Session
     from station_desk.ui.widgets.entered import Entered
 
@@ -40,10 +41,11 @@ class FirstDoors:
     ``words`` takes the name and the belt number, which no offered phrase may hold; ``judge``
     gives every problem, the pass phrase's too; ``same`` raises ``BadInput`` when the typed
     recovery code is not the one shown. ``register`` gives the bundled files by name, ``load``
-    the unit of work that loads one.
+    the unit of work that loads one. ``stations`` gives the police stations ready to search.
     """
 
     packs: "Callable[[], tuple[Pack, ...]]"
+    stations: "Callable[[], StationList]"
     words: Callable[[str, str], tuple[str, ...]]
     code: Callable[[], str]
     same: Callable[[str, str], None]

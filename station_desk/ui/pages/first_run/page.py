@@ -93,6 +93,7 @@ class FirstRunPage(CentredPage):
         if not self._asked:
             self._asked = True
             self.seat.bridge.run(self._doors.packs, self.steps.show_packs, owner=self)
+            self.seat.bridge.run(self._doors.stations, self.steps.listed.take, owner=self)
         self._focus()
         if isinstance(carried, str) and carried:
             self.say(carried, Mark.SOON)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from station_desk.domain.errors import Problem
 from station_desk.domain.kinds import Sex
@@ -13,6 +13,7 @@ from station_desk.messages import problem_words
 from station_desk.ui.forms.editors import Drop
 from station_desk.ui.forms.fields import Field, Line, Pick
 from station_desk.ui.forms.form import Form
+from station_desk.ui.pages.first_run.listed import ListedStations
 from station_desk.ui.widgets.beginning import Beginning
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import scrolled
@@ -21,6 +22,7 @@ from station_desk.words import N_, _
 
 if TYPE_CHECKING:
     from station_desk.domain.pack_model import Pack
+    from station_desk.services.police_stations import Offered
 
 STATION, OFFICER, PHRASE, CODE, AGAIN, MAKING = range(6)
 TITLES = (
@@ -97,13 +99,15 @@ class FirstSteps(QStackedWidget):
             OFFICER: (Form(Beginning, OFFICER_FIELDS, columns=2), OFFICER_FIELDS),
             PHRASE: (Form(PhraseDraft, PHRASE_FIELDS), PHRASE_FIELDS),
         }
+        self.listed = ListedStations()
+        self.listed.taken.connect(self._fill_in)
         self.offered = label("", look="code", wrap=True)
         self.code = label("", look="code", wrap=True)
         self.typed = line(_("Recovery code"), limit=100)
         self.typed.setProperty("look", "code")
         self.report = label("", wrap=True)
         parts: dict[int, tuple[QWidget, ...]] = {
-            STATION: (self._forms[STATION][0].widget,),
+            STATION: (self._forms[STATION][0].widget, self.listed),
             OFFICER: (self._forms[OFFICER][0].widget,),
             PHRASE: (self._offer(), self._forms[PHRASE][0].widget),
             CODE: (self.code,),
@@ -113,6 +117,9 @@ class FirstSteps(QStackedWidget):
         for at, words in enumerate(WORDS):
             self.addWidget(_step(_(words), *parts[at]))
         self._drop("province").currentIndexChanged.connect(self._offer_districts)
+        name = self._forms[STATION][0].field("station_name")
+        if isinstance(name, QLineEdit):
+            name.textEdited.connect(self._look_up)
         self._choose_nothing()
 
     def _choose_nothing(self) -> None:
@@ -152,6 +159,19 @@ class FirstSteps(QStackedWidget):
                 rows = [(one.id, pack.say(one.name)) for one in pack.districts.values()]
                 self._drop("district").setPlaceholderText(_("Choose..."))
                 self._drop("district").offer(sorted(rows, key=lambda row: row[1]))
+
+    def _look_up(self, typed: str) -> None:
+        self.listed.look(typed, self._drop("province").value())
+
+    def _fill_in(self, offered: "Offered") -> None:
+        """Fill in what the list knows of a station; what was typed otherwise stays."""
+        form = self._forms[STATION][0]
+        form.set_value("province", offered.province)
+        form.set_value("district", offered.district)
+        form.set_value("station_name", offered.name)
+        for name, text in (("station_code", offered.code), ("station_phone", offered.phone)):
+            if text and not str(form.value(name)).strip():
+                form.set_value(name, text)
 
     def first_field(self, at: int) -> QWidget | None:
         """Return where typing begins on a screen; None where nothing is typed."""

@@ -1,0 +1,63 @@
+"""Own the offer of police stations under the name that is typed: a key takes one over."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.text import label
+from station_desk.words import _
+
+if TYPE_CHECKING:
+    from station_desk.services.police_stations import Offered, StationList
+
+KEYS = ("F9", "F10", "F12")
+LETTERS_MIN = 3
+
+
+class ListedStations(QWidget):
+    """Up to three stations of the list that the typed name may mean; hidden without any.
+
+    Signals:
+        taken: a station was chosen; gives what it fills in.
+    """
+
+    taken = Signal(object)
+
+    def __init__(self) -> None:
+        """Make it empty and hidden; :meth:`take` brings the list."""
+        super().__init__()
+        self._stations: StationList | None = None
+        self._offers: tuple[Offered, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        words = _("From the list of police stations; it fills in district, code and phone:")
+        column.addWidget(label(words, look="small", wrap=True))
+        self._buttons = [BigButton("", key=key) for key in KEYS]
+        for at, one in enumerate(self._buttons):
+            one.clicked.connect(lambda _on=False, at=at: self._choose(at))
+            column.addWidget(one)
+        self.hide()
+
+    def take(self, stations: "StationList") -> None:
+        """Take the list, ready to search."""
+        self._stations = stations
+
+    def look(self, typed: str, province: str) -> None:
+        """Offer what ``typed`` may mean, in the province if one was chosen."""
+        found: tuple[Offered, ...] = ()
+        if self._stations is not None and len(typed.strip()) >= LETTERS_MIN:
+            found = self._stations.offers(typed, province, limit=len(KEYS))
+        self._offers = found
+        for at, button in enumerate(self._buttons):
+            button.setVisible(at < len(found))
+            if at < len(found):
+                button.set_words(found[at].words)
+        self.setVisible(bool(found))
+
+    def _choose(self, at: int) -> None:
+        if at < len(self._offers):
+            self.taken.emit(self._offers[at])
+            self.hide()
