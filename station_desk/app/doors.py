@@ -93,7 +93,7 @@ def _packs() -> "tuple[Pack, ...]":
 
 
 def _stations() -> "StationList":
-    from station_desk.services.police_stations import StationList  # noqa: PLC0415  first run only
+    from station_desk.services.police_stations import StationList  # noqa: PLC0415  start-up: first run only
 
     return StationList()
 
