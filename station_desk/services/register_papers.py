@@ -190,6 +190,6 @@ def _reach(desk: Desk, card: Card, phone: CardPhone, now: datetime, hours: str) 
     if sure and card.verified_at is not None:
         words = _("verified {day}").format(day=local.day(card.verified_at))
     doubt = _("doubtful") if card.doubtful or phone.doubt else ""
-    said = ", ".join(part for part in (doubt, hours, words) if part)
+    said = ", ".join(part for part in (words, hours, doubt) if part)
     plain = sure and not doubt and not hours
     return Reach(number=phone.number, office=card.organization, sure=said, verified=plain)

@@ -127,6 +127,7 @@ def test_a3_is_the_same_page_larger(station: OpenDesk) -> None:
 def test_what_nobody_verified_is_marked(station: OpenDesk) -> None:
     said = text_of(pdf_of(station, papers.WALL))
     assert "NOT VERIFIED" in said
+    assert not re.search(r"N(O(T( V[A-Z]*)?)?)? ?\.\.\.", said)  # the mark is never cut
     assert "valid until verified again" in said
     assert "(?)" in text_of(pdf_of(station, papers.POCKET))
 
