@@ -16,6 +16,10 @@ SENTENCES: dict[str, str] = {
         "backups were not touched. Check the records of the desk."
     ),
     "backup_foreign": N_("The backup {file} is of another desk. Nothing was changed."),
+    "no_backup_file": N_(
+        "{where}: this is no backup file. Take one whose name ends in .sdbk. What was typed "
+        "there is gone."
+    ),
     "backup_newer": N_(
         "A newer version of station desk made the backup {file}. Start the newer version."
     ),

@@ -14,6 +14,7 @@ from station_desk.domain.draft import DIGITS
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.services import restoring
 from station_desk.services.restoring import Asked, Prepared, Wish
+from station_desk.store.backup_file import ENDING
 from station_desk.vault.slots import SlotLine
 
 
@@ -41,11 +42,32 @@ def prepare(
     folder: Path, typed: Typed, *, now: datetime, meanwhile: Callable[[str], None] | None = None
 ) -> Prepared:
     """Make ready what was typed; as ``restoring.prepare``, problems name the field."""
-    if not typed.file.strip():
-        raise BadInput([Problem(where=Blank.FILE, code="required")])
-    path = Path(typed.file.strip()).expanduser()
+    path = path_of(typed.file)
     wish = wish_of(typed, restoring.asked(folder, path), path)
     return restoring.prepare(folder, wish, now=now, meanwhile=meanwhile)
+
+
+def path_of(typed: str) -> Path:
+    """Return the path that was typed.
+
+    Raises ``BadInput`` ``no_backup_file``, which does not name it, where it neither looks like
+    the path of a backup nor is there: it may be a pass phrase typed into the wrong field.
+    """
+    text = typed.strip()
+    if not text:
+        raise BadInput([Problem(where=Blank.FILE, code="required")])
+    try:
+        path = Path(text).expanduser()
+        if any(one in text for one in "/\\") or text.endswith(ENDING) or path.is_file():
+            return path
+    except (OSError, RuntimeError, ValueError):  # too long; nobody's home; no text of a path
+        pass
+    raise BadInput([Problem(where=Blank.FILE, code="no_backup_file")])
+
+
+def asked_of(folder: Path, typed: str) -> Asked:
+    """Return who can bring back the backup whose path was typed."""
+    return restoring.asked(folder, path_of(typed))
 
 
 def wish_of(typed: Typed, asked: Asked, path: Path) -> Wish:

@@ -53,6 +53,13 @@ class AtPage:
         }  # fmt: skip
         fill_in(self.program, self.keys, self.qtbot, Way.ALONE, typed)
 
+    def from_the_top(self) -> None:
+        """Go back to the first field and fill every one in anew."""
+        for one in self.page.form.fields.values():
+            one.clear()
+        self.page.form.file.setFocus()
+        self.fill_in()
+
     def prepare(self) -> None:
         self.keys.press(F10)
         self.wait(lambda: bool(self.page.lost.text()))
@@ -141,13 +148,15 @@ def test_a_lock_in_the_middle_forgets_secrets_and_what_was_made_ready(at: AtPage
     at.keys.press(Qt.Key.Key_F3)
     assert at.program.window.stack.name() == "trouble"
     at.keys.press("3")
+    assert at.page.form.fields[Blank.PHRASE].hasFocus(), "it has to be filled in first"
     left = at.texts()
     assert left[Blank.FILE] == newest(at.folder / "backups")
     assert (left[Blank.BELT], left[Blank.REASON]) == ("101", "the disk was damaged")
     assert all(not left[one] for one in SECRET)
     at.keys.press(F10)
     at.wait(lambda: "Pass phrase: please fill in" in at.page.bar.words())
-    at.fill_in()
+    assert at.page.form.fields[Blank.PHRASE].hasFocus()
+    at.from_the_top()
     at.prepare()
     at.keys.press(F10)
     at.wait(at.replaced)
@@ -172,16 +181,66 @@ def test_a_page_left_alone_forgets_secrets_and_what_was_made_ready(at: AtPage) -
     at.page.alone.timeout.emit()
     assert all(not at.texts()[one] for one in SECRET)
     assert "3 minutes" in at.page.bar.words()
-    assert at.page.form.reason.hasFocus()
-    at.page.form.file.setFocus()
-    at.page.form.file.selectAll()
-    at.fill_in()
+    assert at.page.form.fields[Blank.PHRASE].hasFocus(), "it has to be filled in first"
+    at.keys.type("typed blindly")
+    assert at.texts()[Blank.PHRASE] == "typed blindly"
+    at.from_the_top()
     at.prepare()
+    at.page.form.file.setFocus()
     at.page.alone.timeout.emit()
+    assert at.page.form.fields[Blank.PHRASE].hasFocus()
     at.wait(lambda: not at.staged())
     at.keys.press(F10)
     at.wait(lambda: "Pass phrase: please fill in" in at.page.bar.words())
     assert not at.replaced()
+
+
+def test_a_refusal_leads_to_the_first_field_that_must_be_filled_in(at: AtPage) -> None:
+    at.wait(lambda: bool(at.page.form.file.text()))
+    for blank, text in ((Blank.BELT, "101"), (Blank.REASON, "the disk was damaged")):
+        at.page.form.fields[blank].setText(text)
+    assert at.page.form.file.hasFocus()
+    at.keys.press(F10)
+    at.wait(lambda: "Pass phrase: please fill in" in at.page.bar.words())
+    assert at.page.form.fields[Blank.PHRASE].hasFocus()
+    at.keys.type("not the phrase of anybody")
+    at.page.form.file.setFocus()
+    at.keys.press(F10)
+    at.wait(lambda: "does not open the desk" in at.page.bar.words())
+    assert at.page.form.fields[Blank.PHRASE].hasFocus()
+    assert at.page.form.fields[Blank.PHRASE].hasSelectedText(), "typing takes its place"
+    at.page.form.fields[Blank.PHRASE].setText(PHRASE)
+    at.page.form.reason.setText("short")
+    at.page.form.file.setFocus()
+    at.keys.press(F10)
+    at.wait(at.page.form.reason.hasFocus)
+
+
+@pytest.mark.parametrize("end", [TAB, Qt.Key.Key_Return, F10, Qt.Key.Key_F3])
+def test_a_phrase_typed_as_the_file_is_neither_named_nor_left_there(
+    at: AtPage, end: Qt.Key
+) -> None:
+    offered = newest(at.folder / "backups")
+    at.wait(lambda: at.page.form.file.text() == offered)
+    at.keys.type(PHRASE)
+    at.keys.press(end)
+    at.wait(lambda: at.page.form.file.text() == offered)
+    if end != Qt.Key.Key_F3:
+        at.wait(lambda: "no backup file" in at.page.bar.words())
+    assert PHRASE.split()[0] not in at.page.bar.words()
+
+
+def test_a_path_of_a_backup_that_is_not_there_is_named_and_stays_to_be_mended(
+    at: AtPage,
+) -> None:
+    at.wait(lambda: bool(at.page.form.file.text()))
+    at.keys.type("desk-000009.sdbk")
+    at.keys.press(TAB)
+    at.wait(lambda: "desk-000009.sdbk" in at.page.bar.words())
+    assert at.texts()[Blank.FILE] == "desk-000009.sdbk"
+    assert at.page.form.fields[Blank.BELT].hasFocus(), "no answer moves the cursor"
+    at.keys.press(F10)
+    at.wait(at.page.form.file.hasFocus)
 
 
 def test_the_program_does_not_begin_anew_in_the_middle(at: AtPage) -> None:

@@ -103,3 +103,22 @@ def test_officers_that_are_read_late_take_no_choice_and_no_letter_away(
     assert [tile.isVisible() for tile in page._tiles].count(True) == 1
     page._show_slots((page._slots[0], page._slots[2]))  # the one chosen has left meanwhile
     assert (page._officer, page.phrase.text()) == ("", "")
+
+
+def test_no_key_lands_in_a_field_while_the_desk_is_being_opened(
+    program: Program, keys: KeyCounter, qtbot: QtBot
+) -> None:
+    keys.press(Qt.Key.Key_F3)
+    page = program.window.stack.page("unlock")
+    assert isinstance(page, UnlockPage)
+    qtbot.waitUntil(page.phrase.hasFocus)
+    keys.type("not the phrase of anybody")
+    keys.press(Qt.Key.Key_Return, "3", "4")
+    assert page._busy
+    assert (page.phrase.text(), page.pin.text()) == ("not the phrase of anybody", "")
+    keys.press(Qt.Key.Key_Tab, "5", "6")
+    assert (page.phrase.text(), page.pin.text()) == ("not the phrase of anybody", "")
+    qtbot.waitUntil(lambda: "does not open" in page.bar.words(), timeout=20_000)
+    assert page.phrase.hasFocus()
+    keys.type("7")
+    assert (page.phrase.text(), page.pin.text()) == ("7", "")

@@ -214,7 +214,8 @@ class UnlockPage(CentredPage):
 
     def _work(self, *, busy: bool) -> None:
         self._busy = busy
-        self.phrase.setEnabled(not busy)
+        for one in (self.phrase, self.pin):
+            one.setReadOnly(busy)  # disabled, it would hand the keyboard to the next field
         self._open.setEnabled(not busy)
 
     @override

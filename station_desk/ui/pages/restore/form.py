@@ -30,6 +30,8 @@ LIMITS = {Blank.FILE: 1000, Blank.BELT: 20, Blank.SECOND_BELT: 20, Blank.CODE: 1
 LONG = {Blank.PHRASE: 1024, Blank.SECOND_PHRASE: 1024}
 SAME_FIELD = {"second": Blank.SECOND_BELT, "officer": Blank.BELT}  # names in older problems
 
+BELT_OF = {Blank.PHRASE: Blank.BELT, Blank.SECOND_PHRASE: Blank.SECOND_BELT}
+
 
 class RestoreForm(QWidget):
     """File, in-charge, second officer, recovery code, reason.
@@ -48,6 +50,7 @@ class RestoreForm(QWidget):
         """Lay out the fields."""
         super().__init__()
         self.fields: dict[Blank, QLineEdit] = {one: _field(one) for one in Blank}
+        self._gone: frozenset[Blank] = frozenset()  # the secrets that were let go of last
         self.file = self.fields[Blank.FILE]
         self.reason = self.fields[Blank.REASON]
         self.choose = BigButton(_(CHOOSE.words), key=CHOOSE.key)
@@ -119,16 +122,43 @@ class RestoreForm(QWidget):
 
     def forget(self) -> bool:
         """Let go of every secret that was typed; tell whether there was one."""
-        held = any(one.text() for one in self._secrets())
+        held = frozenset(one for one in SECRET if self.fields[one].text())
+        self._gone = held or self._gone
         for one in self._secrets():
             one.clear()
-        return held
+        return bool(held)
+
+    def go_to(self, wheres: Iterable[str]) -> None:
+        """Go to the first field of problems; what is typed there next takes its place."""
+        wrong = {SAME_FIELD.get(one, one) for one in wheres}
+        for blank, field in self.fields.items():
+            if blank in wrong:
+                _enter(field)
+                return
+
+    def go_to_secret(self) -> None:
+        """Go to the first secret that was typed: it is wrong."""
+        self.go_to([one for one in SECRET if self.fields[one].text()])
+
+    def go_on(self) -> None:
+        """Go to the first field that must be filled in again after something was forgotten."""
+        needed = {Blank.FILE, *self._gone}
+        for phrase, belt in BELT_OF.items():
+            if phrase in self._gone:
+                needed.add(belt)
+        empty = [one for one in needed if not self.fields[one].text()]
+        self.go_to(empty or [Blank.FILE])
 
 
 def _field(blank: Blank) -> QLineEdit:
     name = _(LABELS[blank])
     limit = {**LIMITS, **LONG}.get(blank, 300)
     return SecretLine(name, limit=limit) if blank in SECRET else line(name, limit=limit)
+
+
+def _enter(field: QLineEdit) -> None:
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    field.selectAll()
 
 
 def _belts(known: tuple[SlotLine, ...]) -> str:

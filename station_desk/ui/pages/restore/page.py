@@ -12,8 +12,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
-from station_desk.domain.bringing_back import CHECK, FORGET_MINUTES, LOG_IN, PUT, TITLE
-from station_desk.domain.errors import BadInput, Trouble
+from station_desk.domain.bringing_back import (
+    CHECK,
+    FORGET_MINUTES,
+    LOG_IN,
+    PUT,
+    TITLE,
+    Blank,
+)
+from station_desk.domain.errors import BadInput, Locked, Trouble
 from station_desk.messages import sentence
 from station_desk.services import restore_typed, restoring
 from station_desk.services.restore_words import lost_words
@@ -42,6 +49,7 @@ class RestorePage(CentredPage):
         super().__init__(seat)
         self._prepared: Prepared | None = None
         self._busy = self._done = False
+        self._kept = False  # the fields of the last visit stand there, without secrets
         self._visit = 0  # what was asked for in another visit is not answered in this one
         self.form = RestoreForm()
         self.which = WhichFile(self, self.form, self.is_filled_in)
@@ -85,18 +93,20 @@ class RestorePage(CentredPage):
             self.say(_("What was asked for before is being ended. One moment ..."), Mark.NONE)
         else:
             self._start_anew()
-        self.form.file.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.form.file.selectAll()
+        self.form.go_to([Blank.FILE])
         if isinstance(carried, Shown) and carried.kind == "backup":
             self.which.take(carried.id)
         elif not self.form.file.text():
             self.which.offer()
+        elif self._kept:
+            self.form.go_on()
 
     @override
     def leave(self) -> None:
         self._visit += 1
         self.alone.stop()
         self.form.forget()
+        self._kept = not self.which.put_back()
         self._drop()
         if self._done:
             self._done = False
@@ -109,6 +119,7 @@ class RestorePage(CentredPage):
         if self._prepared is None:
             return False
         self._start_anew()
+        self.form.go_on()
         return True
 
     @override
@@ -117,7 +128,9 @@ class RestorePage(CentredPage):
 
     def _left_alone(self) -> None:
         """Nobody typed for three minutes: whoever comes now is perhaps somebody else."""
+        filled_in = self.is_filled_in()
         forgotten = self.form.forget()
+        forgotten = (filled_in and self.which.put_back()) or forgotten
         ready = self._prepared is not None
         if self._busy or self._done or not (forgotten or ready):
             return
@@ -127,6 +140,7 @@ class RestorePage(CentredPage):
             "Nothing is changed. Type them again, then F10."
         )
         self.say(words.format(minutes=FORGET_MINUTES), Mark.SOON)
+        self.form.go_on()
 
     def _start_anew(self) -> None:
         self._drop()
@@ -168,7 +182,8 @@ class RestorePage(CentredPage):
             job = partial(restore_typed.prepare, self.seat.doors.folder, typed, now=now)
             self._begin(_("Opening the backup and checking every page and line of it ..."))
             ready = partial(self._ready, self._visit)
-            self.seat.bridge.run(job, ready, owner=self, failed=self._failed)
+            refused = partial(self._refused, typed.file)
+            self.seat.bridge.run(job, ready, owner=self, failed=refused)
 
     def _begin(self, words: str) -> None:
         self._work(busy=True)
@@ -214,9 +229,26 @@ class RestorePage(CentredPage):
         self._work(busy=False)
         self.act.set_words(_(CHECK.words))
         self._show_lost("")
+        self.say(sentence(trouble), Mark.LATE)
+
+    def _refused(self, file: str, trouble: Trouble) -> None:
+        """Say what is wrong and go where it is mended: the person pressed F10."""
+        self._failed(trouble)
+        self.which.refuse(file, trouble)
         if isinstance(trouble, BadInput):
             self.form.mark(one.where for one in trouble.problems)
-        self.say(sentence(trouble), Mark.LATE)
+        if self.isVisible():
+            self._go_to(trouble)
+
+    def _go_to(self, trouble: Trouble) -> None:
+        if isinstance(trouble, BadInput):
+            self.form.go_to(one.where for one in trouble.problems)
+        elif trouble.code == "wrong_recovery_code":
+            self.form.go_to([Blank.CODE])
+        elif isinstance(trouble, Locked):
+            self.form.go_to_secret()
+        elif "file" in trouble.facts:
+            self.form.go_to([Blank.FILE])
 
 
 def _nothing(_answer: object) -> None:

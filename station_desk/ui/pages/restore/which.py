@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from station_desk.domain.errors import Trouble
+from station_desk.domain.errors import BadInput, Trouble
 from station_desk.messages import sentence
-from station_desk.services import backups, restoring
+from station_desk.services import backups, restore_typed
 from station_desk.services.restore_words import everybody_words
 from station_desk.ui.widgets.files import FileChoice
 from station_desk.ui.widgets.marks import Mark
@@ -31,6 +31,7 @@ class WhichFile(QObject):
         """Tie ``form``; what is found is said on ``page`` while the form is filled in."""
         super().__init__(page)
         self._page, self._form, self._is_filled_in = page, form, is_filled_in
+        self._known = ""  # the last path that was offered, chosen, or found to be a backup's
         self._form.file_wanted.connect(self._choose)
         self._form.file_named.connect(self._ask)
 
@@ -40,8 +41,12 @@ class WhichFile(QObject):
         self._page.seat.bridge.run(newest, self._offer, owner=self, failed=self._unread)
 
     def _offer(self, found: "tuple[BackupLine, ...]") -> None:
-        if found and not self._form.file.text():
-            self.take(str(Path(found[0].folder) / found[0].name))
+        if not found:
+            return
+        newest = str(Path(found[0].folder) / found[0].name)
+        if not self._form.file.text():
+            self.take(newest)
+        self._known = self._known or newest
 
     def _choose(self) -> None:
         dialog = FileChoice(self._page, _("Choose the backup"), _("Backups (*.sdbk)"))
@@ -55,16 +60,33 @@ class WhichFile(QObject):
 
     def take(self, path: str) -> None:
         """Name the file and ask who can open it."""
+        self._known = path
         self._form.name_file(path)
         self._ask()
 
-    def _ask(self) -> None:
-        typed, page = self._form.file.text().strip(), self._page
-        if typed and self._is_filled_in():
-            job = partial(restoring.asked, page.seat.doors.folder, Path(typed).expanduser())
-            page.seat.bridge.run(job, self._asked, owner=self, failed=self._unread)
+    def put_back(self) -> bool:
+        """Take away what was typed unless it is a backup's path; tell whether it was not."""
+        if self._form.file.text() == self._known:
+            return False
+        self._form.name_file(self._known)
+        return True
 
-    def _asked(self, asked: "Asked") -> None:
+    def refuse(self, typed: str, trouble: Trouble) -> None:
+        """Take away what cannot be the path of a backup: it may be a secret, in clear."""
+        codes = {one.code for one in trouble.problems} if isinstance(trouble, BadInput) else ()
+        if "no_backup_file" in codes and self._form.file.text() == typed:
+            self.put_back()
+
+    def _ask(self) -> None:
+        typed, page = self._form.file.text(), self._page
+        if typed.strip() and self._is_filled_in():
+            job = partial(restore_typed.asked_of, page.seat.doors.folder, typed)
+            page.seat.bridge.run(
+                job, partial(self._asked, typed), owner=self, failed=partial(self._no, typed)
+            )
+
+    def _asked(self, typed: str, asked: "Asked") -> None:
+        self._known = typed
         self._form.show_asked(asked)
         if asked.fresh:
             words = _("No desk lies here yet: one officer's pass phrase opens the backup.")
@@ -75,6 +97,10 @@ class WhichFile(QObject):
         if asked.everybody_of is not None:
             words = f"{words} {everybody_words(asked.everybody_of)}"
         self._tell(words, Mark.NONE)
+
+    def _no(self, typed: str, trouble: Trouble) -> None:
+        self.refuse(typed, trouble)
+        self._unread(trouble)
 
     def _unread(self, trouble: Trouble) -> None:
         self._tell(sentence(trouble), Mark.LATE)
