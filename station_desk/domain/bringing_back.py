@@ -15,6 +15,9 @@ from station_desk.words import N_
 FORGET_MINUTES = 3  # without a key: pass phrases and code are forgotten
 TITLE = N_("Bring the desk back from a backup")
 EMPTY = N_("leave empty")
+WHO = N_("Who is at the desk?")  # the two screens that F3 may show, and what is said between
+OPENING = N_("Opening the desk ...")
+CANNOT = N_("The desk cannot open its records")
 
 
 class Blank(StrEnum):

@@ -6,6 +6,7 @@ It lies in the safe with the second medium. It holds no pass phrase, no code and
 from dataclasses import dataclass
 
 from station_desk.domain.bringing_back import (
+    CANNOT,
     CHECK,
     CHOOSE,
     FORGET_MINUTES,
@@ -14,8 +15,10 @@ from station_desk.domain.bringing_back import (
     FROM_TROUBLE,
     LABELS,
     LOG_IN,
+    OPENING,
     PUT,
     WAYS,
+    WHO,
     Blank,
     KeyStroke,
     Way,
@@ -51,13 +54,14 @@ ELSEWHERE = (
     N_("The first page asks for the station. Answer nothing. Press {first_run}. Go on with C."),
 )
 HERE = (
+    N_("Keep the desk's folder as it is. Start the desk, press F3. One of two screens comes:"),
+    N_("\u201c{cannot}\u201d: press {trouble}. Go on with C."),
     N_(
-        "Keep the desk's folder as it is. Start the desk, press F3. \u201cThe desk cannot open "
-        "its records\u201d: press {trouble}. Go on with C."
-    ),
-    N_(
-        "It opens, and an earlier state is wanted: log in, press F11, then 3, choose the "
-        "backup with the arrow keys, press {backups}. The desk closes. Go on with C."
+        "\u201c{who}\u201d: if several belt numbers are shown, press the digit before yours. "
+        "Type your pass phrase, Enter. While it says \u201c{opening}\u201d wait, a minute at "
+        "most, and press nothing. Then do 2 if \u201c{cannot}\u201d comes. If the desk opens "
+        "and an earlier state is wanted: F11, then 3, choose the backup with the arrow keys, "
+        "{backups}. The desk closes. Go on with C."
     ),
     N_("Nobody knows the in-charge's pass phrase: do A on another PC, by the code."),
 )
@@ -70,13 +74,14 @@ FORM = (
     ),
     N_(
         "Press Tab. Fill the fields in from top to bottom as the table below says, Tab after "
-        "each; where it says \u201cleave empty\u201d press Tab only. The cursor moves by your "
-        "Tab alone. Pass phrases are those of the day of the backup. Dots hide what is secret: "
-        "hold F9 to read it. The reason has ten letters or more."
+        "each; where it says \u201cleave empty\u201d press Tab only. Pass phrases are those of "
+        "the day of the backup. Dots hide what is secret: hold F9 to read it. The reason has "
+        "ten letters or more."
     ),
     N_(
-        "Press {check}. Wait a minute at most. If something is wrong the desk names it: mend "
-        "it, F10 again. Else read what comes back and what would be lost."
+        "Press {check}. Wait a minute at most. If something is wrong the desk names it and "
+        "goes to its field: mend it, F10 again. Else read what comes back and what would be "
+        "lost."
     ),
     N_("Press {put}; Esc instead leaves all as it is. The files of before are kept aside."),
     N_(
@@ -151,8 +156,8 @@ def make(facts: RestoreFacts) -> bytes:
     _steps(flow, _("B. On this PC"), HERE, facts)
     _steps(flow, _("C. The page \u201c{title}\u201d").format(title=_(TITLE_THERE)), FORM, facts)
     _fields(flow)
-    _interrupted(flow)
     flow.turn()
+    _interrupted(flow)
     _commands(flow, facts)
     flow.gap(6 * MM)
     flow.rule(thick=1.0)
@@ -176,6 +181,7 @@ def _steps(flow: Flow, title: str, steps: tuple[str, ...], facts: RestoreFacts) 
     columns = [table.Column(share=4, style=NUMBER), table.Column(share=96, style=STEP)]
     about = {"version": facts.version, "data": facts.data_folder}
     names = {**about, "file": _(LABELS[Blank.FILE]), **_pressed()}
+    names |= {"who": _(WHO), "opening": _(OPENING), "cannot": _(CANNOT)}
     rows = [
         (f"{number}.", _(words).format(**names)) for number, words in enumerate(steps, start=1)
     ]
@@ -207,10 +213,10 @@ def _interrupted(flow: Flow) -> None:
     words = _(
         "Interrupted (the desk was locked, the page was left, {minutes} minutes without a "
         "key): nothing is changed before the second F10. Come in again by A or B, type pass "
-        "phrases and code again (the rest too, if the program was started anew), C 3. By "
-        "commands, without a window: other side."
+        "phrases and code again (the rest too, if the program was started anew), C 3."
     )
     flow.paragraph(words.format(minutes=FORGET_MINUTES), STEP)
+    flow.gap(1.5 * MM)
 
 
 def _commands(flow: Flow, facts: RestoreFacts) -> None:

@@ -56,13 +56,14 @@ def path_of(typed: str) -> Path:
     text = typed.strip()
     if not text:
         raise BadInput([Problem(where=Blank.FILE, code="required")])
+    none = BadInput([Problem(where=Blank.FILE, code="no_backup_file")])
     try:
         path = Path(text).expanduser()
         if any(one in text for one in "/\\") or text.endswith(ENDING) or path.is_file():
             return path
     except (OSError, RuntimeError, ValueError):  # too long; nobody's home; no text of a path
-        pass
-    raise BadInput([Problem(where=Blank.FILE, code="no_backup_file")])
+        raise none from None  # the cause would name it
+    raise none
 
 
 def asked_of(folder: Path, typed: str) -> Asked:

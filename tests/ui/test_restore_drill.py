@@ -9,14 +9,17 @@ from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
 from station_desk.domain.bringing_back import (
+    CANNOT,
     CHECK,
     FROM_FIRST_RUN,
     FROM_TROUBLE,
     LABELS,
     LOG_IN,
+    OPENING,
     PUT,
     TITLE,
     WAYS,
+    WHO,
     Blank,
     Way,
     answer,
@@ -109,6 +112,34 @@ def test_the_page_followed_literally_brings_the_desk_back(
     qtbot.waitUntil(lambda: len(found) == 2, timeout=30_000)
     assert isinstance(found[0], Referral)
     assert found[1] == (), "everything is sound"
+
+
+@pytest.mark.logs_errors
+def test_damage_inside_the_records_asks_for_the_log_in_first_as_printed(
+    open_program: Callable[[Path], Program], tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk, stick = tmp_path / "desk", tmp_path / "stick"
+    opened, _code = kept(desk, stick, several=True)
+    front, _back = restore_walk.printed(opened)
+    station.close(opened)
+    with (desk / places.DATABASE).open("r+b") as file:
+        file.seek(3 * 4096)
+        file.write(b"\0" * 8 * 4096)
+    program = open_program(desk)
+    keys = KeyCounter(program.window)
+    keys.press(F3)  # B 1
+    qtbot.waitUntil(lambda: program.window.stack.name() == "unlock", timeout=15_000)
+    unlock = program.window.stack.page("unlock")
+    assert isinstance(unlock, UnlockPage)
+    for words in (WHO, OPENING, CANNOT):
+        assert f"\u201c{words}\u201d" in front
+    qtbot.waitUntil(lambda: len(unlock._tiles) == 2)  # B 3
+    keys.press("1")
+    keys.type(PHRASE)
+    keys.press(ENTER)
+    qtbot.waitUntil(lambda: program.window.stack.name() == "trouble", timeout=30_000)
+    press(keys, FROM_TROUBLE)
+    qtbot.waitUntil(lambda: program.window.stack.name() == "restore", timeout=15_000)
 
 
 def come_in(program: Program, keys: KeyCounter, qtbot: QtBot, *, several: bool) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
+from station_desk.domain.bringing_back import OPENING, WHO
 from station_desk.domain.draft import DIGITS
 from station_desk.domain.errors import Damaged, Trouble
 from station_desk.messages import sentence
@@ -69,7 +70,7 @@ class UnlockPage(CentredPage):
 
     def _lay_out(self) -> None:
         self._column.setSpacing(9)
-        self._column.addWidget(label(_("Who is at the desk?"), look="title", wrap=True))
+        self._column.addWidget(label(_(WHO), look="title", wrap=True))
         self._officers = QGridLayout()
         self._officers.setSpacing(8)
         self._column.addLayout(self._officers)
@@ -181,7 +182,7 @@ class UnlockPage(CentredPage):
         if self._busy or not typed or not self._officer:
             return
         self._work(busy=True)
-        self.say(_("Opening the desk ..."), Mark.NONE)
+        self.say(_(OPENING), Mark.NONE)
         opener = partial(self.seat.doors.enter, self._officer, typed, self.pin.text().strip())
         self.seat.bridge.open(opener, self._opened, owner=self, failed=self._failed)
 

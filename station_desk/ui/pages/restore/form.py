@@ -18,6 +18,7 @@ from station_desk.domain.bringing_back import (
     Way,
     answer,
 )
+from station_desk.domain.errors import BadInput, Locked, Trouble
 from station_desk.services.restore_typed import Typed, way_of
 from station_desk.services.restoring import Asked
 from station_desk.ui.widgets.buttons import BigButton
@@ -136,9 +137,22 @@ class RestoreForm(QWidget):
                 _enter(field)
                 return
 
-    def go_to_secret(self) -> None:
-        """Go to the first secret that was typed: it is wrong."""
-        self.go_to([one for one in SECRET if self.fields[one].text()])
+    def mend(self, trouble: Trouble, *, here: bool) -> None:
+        """Frame the fields that are wrong; go to the first if somebody is ``here``."""
+        wheres = self._wrong_in(trouble)
+        if isinstance(trouble, BadInput):
+            self.mark(wheres)
+        if here:
+            self.go_to(wheres)
+
+    def _wrong_in(self, trouble: Trouble) -> list[str]:
+        if isinstance(trouble, BadInput):
+            return [one.where for one in trouble.problems]
+        if trouble.code == "wrong_recovery_code":
+            return [Blank.CODE]
+        if isinstance(trouble, Locked):
+            return [one for one in SECRET if self.fields[one].text()]
+        return [Blank.FILE] if "file" in trouble.facts else []
 
     def go_on(self) -> None:
         """Go to the first field that must be filled in again after something was forgotten."""

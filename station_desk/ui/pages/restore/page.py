@@ -20,7 +20,7 @@ from station_desk.domain.bringing_back import (
     TITLE,
     Blank,
 )
-from station_desk.domain.errors import BadInput, Locked, Trouble
+from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
 from station_desk.services import restore_typed, restoring
 from station_desk.services.restore_words import lost_words
@@ -235,20 +235,7 @@ class RestorePage(CentredPage):
         """Say what is wrong and go where it is mended: the person pressed F10."""
         self._failed(trouble)
         self.which.refuse(file, trouble)
-        if isinstance(trouble, BadInput):
-            self.form.mark(one.where for one in trouble.problems)
-        if self.isVisible():
-            self._go_to(trouble)
-
-    def _go_to(self, trouble: Trouble) -> None:
-        if isinstance(trouble, BadInput):
-            self.form.go_to(one.where for one in trouble.problems)
-        elif trouble.code == "wrong_recovery_code":
-            self.form.go_to([Blank.CODE])
-        elif isinstance(trouble, Locked):
-            self.form.go_to_secret()
-        elif "file" in trouble.facts:
-            self.form.go_to([Blank.FILE])
+        self.form.mend(trouble, here=self.isVisible())
 
 
 def _nothing(_answer: object) -> None:

@@ -31,9 +31,10 @@ class WhichFile(QObject):
         """Tie ``form``; what is found is said on ``page`` while the form is filled in."""
         super().__init__(page)
         self._page, self._form, self._is_filled_in = page, form, is_filled_in
+        self._seen = ""  # the path whose people the fields name now
         self._known = ""  # the last path that was offered, chosen, or found to be a backup's
         self._form.file_wanted.connect(self._choose)
-        self._form.file_named.connect(self._ask)
+        self._form.file_named.connect(self._ask_once)
 
     def offer(self) -> None:
         """Name the newest backup on this PC, unless somebody named one meanwhile."""
@@ -77,7 +78,13 @@ class WhichFile(QObject):
         if "no_backup_file" in codes and self._form.file.text() == typed:
             self.put_back()
 
+    def _ask_once(self) -> None:
+        """Ask about another path only: the answer would cover what was said since."""
+        if self._form.file.text() != self._seen:
+            self._ask()
+
     def _ask(self) -> None:
+        self._seen = ""
         typed, page = self._form.file.text(), self._page
         if typed.strip() and self._is_filled_in():
             job = partial(restore_typed.asked_of, page.seat.doors.folder, typed)
@@ -86,7 +93,7 @@ class WhichFile(QObject):
             )
 
     def _asked(self, typed: str, asked: "Asked") -> None:
-        self._known = typed
+        self._known = self._seen = typed
         self._form.show_asked(asked)
         if asked.fresh:
             words = _("No desk lies here yet: one officer's pass phrase opens the backup.")

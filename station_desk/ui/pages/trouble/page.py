@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from station_desk.domain import local
-from station_desk.domain.bringing_back import FROM_TROUBLE
+from station_desk.domain.bringing_back import CANNOT, FROM_TROUBLE
 from station_desk.domain.errors import ACCEPTABLE, VIEWABLE, Damaged, Trouble
 from station_desk.messages import sentence
 from station_desk.ui.pages.trouble.going_on import GoingOn
@@ -68,7 +68,7 @@ class TroublePage(CentredPage):
         top.addWidget(self._badge)
         top.addStretch(1)
         column.addLayout(top)
-        column.addWidget(label(_("The desk cannot open its records"), look="title", wrap=True))
+        column.addWidget(label(_(CANNOT), look="title", wrap=True))
         column.addWidget(self._words)
         column.addWidget(self._safe)
         column.addWidget(self._backup)
