@@ -7,7 +7,7 @@ from typing import Any
 
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
-from station_desk.domain import freshness, observed
+from station_desk.domain import answering, freshness, observed
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.observed import CallNote
 from station_desk.domain.pack_model import Pack
@@ -71,4 +71,5 @@ def call_lines(card: Card, pack: Pack, now: datetime) -> list[str]:
     last = ""
     if card.last_call not in (None, ObservationKind.VERIFIED):
         last = _("Last call {found}").format(found=observed.last_words(card))
-    return [one for one in (observed.gone_words(card), checked, last) if one]
+    said = (observed.gone_words(card), checked, last, answering.words(card))
+    return [one for one in said if one]

@@ -136,6 +136,7 @@ class ObservationKind(StrEnum):
     """What a station found when it called a contact (records.md 1)."""
 
     VERIFIED = "verified"
+    ANSWERED = "answered"  # a call about a child was answered; never kept as an observation
     NO_ANSWER = "no_answer"
     BUSY = "busy"
     WRONG_NUMBER = "wrong_number"

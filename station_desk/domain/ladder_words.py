@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from station_desk.domain import freshness
+from station_desk.domain import answering, freshness
 from station_desk.domain.kinds import Freshness, Openness, Sex
 from station_desk.domain.ladder_shapes import (
     COUNTRY,
@@ -133,6 +133,8 @@ def _sureness(card: Card, ask: Ask, pack: Names, now: datetime) -> Iterator[str]
         yield words.format(ago=span(now - fresh.asked_at), day=day(fresh.due_at))
     else:
         yield _("Verified {ago} ago").format(ago=span(now - fresh.asked_at))
+    if counts := answering.at_hour(card, now):
+        yield counts
     if card.doubtful or any(phone.doubt for phone in card.phones):
         yield _("Doubtful in the source: confirm")
 

@@ -27,6 +27,7 @@ OUTCOME_WORDS: Mapping[Kind, str] = {
     Kind.CLOSED: N_("Closed for good"),
     Kind.MOVED: N_("Moved away"),
 }
+LAST_WORDS: Mapping[Kind, str] = {**OUTCOME_WORDS, Kind.ANSWERED: N_("Answered")}
 GONE_WORDS: Mapping[Kind, str] = {
     Kind.CLOSED: N_("Told closed for good {day}"),
     Kind.MOVED: N_("Told moved away {day}"),
@@ -124,7 +125,7 @@ def last_words(card: Card) -> str:
     if card.last_call is None or card.last_call_at is None:
         return ""
     return _("{day}: {outcome}").format(
-        day=day(card.last_call_at), outcome=_lowered(_(OUTCOME_WORDS[card.last_call]))
+        day=day(card.last_call_at), outcome=_lowered(_(LAST_WORDS[card.last_call]))
     )
 
 

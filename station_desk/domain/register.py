@@ -266,7 +266,8 @@ class Card:
     (whole province, ruling 20). ``verified_at`` None means that nobody called and found it
     right, ``details_at`` None that nobody asked hours and papers. ``last_...`` is what the
     station's last call found, ``gone`` (closed or moved) stands
-    until the office is seen right again (``domain.observed``).
+    until the office is seen right again (``domain.observed``). The counts of calls are those of
+    the last 90 days (``domain.answering``).
     """
 
     id: str
@@ -298,6 +299,10 @@ class Card:
     last_call_note: str = field(default="", repr=False)
     gone: ObservationKind | None = None
     gone_at: datetime | None = None
+    day_calls: int = 0
+    day_answered: int = 0
+    night_calls: int = 0
+    night_answered: int = 0
     other_names: tuple[str, ...] = ()
     persons: tuple[CardPerson, ...] = ()
     landmark: str = field(default="", repr=False)

@@ -126,7 +126,10 @@ INSTANTS = frozenset({"verified_at", "details_at", "last_call_at", "gone_at", "p
 DATES = frozenset({"closed_until", "licence_until", "operational_on"})
 OBSERVED = frozenset({"last_call", "gone"})
 TRUTHS = frozenset({"secret", "doubtful", "operational", "with_mother", "takes_disability"})
-WHOLE = frozenset({"site_id", "age_from", "age_to", "places_free"})
+WHOLE = frozenset(
+    {"site_id", "age_from", "age_to", "places_free"}
+    | {"day_calls", "day_answered", "night_calls", "night_answered"}
+)
 KINDS = {kind.value: kind for kind in PhoneKind}
 DEFAULTS = {one.name: one.default for one in fields(Card) if one.default is not MISSING}
 

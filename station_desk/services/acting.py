@@ -66,7 +66,10 @@ def act(
 def _tell_register(db: Session, desk: Desk, saved: Saved[str], now: datetime) -> Saved[str]:
     """Mark a number that was told wrong, so that the next child's ladder warns of it."""
     call = db.get(Action, saved.value)
-    if call.result is not CallResult.WRONG_NUMBER or not call.card_id:
+    if call.kind is not ActionKind.CALL_ATTEMPT or not call.card_id:
+        return saved
+    saved = Saved(value=saved.value, touched=saved.touched | directory.TOUCHED)
+    if call.result is not CallResult.WRONG_NUMBER:
         return saved
     card = register.card(db, call.card_id)
     if card is None or call.phone not in [one.number for one in card.phones]:

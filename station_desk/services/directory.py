@@ -98,7 +98,10 @@ def find(db: Session, desk: Desk, words: str) -> tuple[Hit, ...]:
 def show(db: Session, desk: Desk, card_id: str) -> Card:
     """Return one card; ``Trouble`` ``no_such_card`` when it is not in the register."""
     authorize(desk.officer, Act.REGISTER_READ)
-    card = register.card(db, card_id)
+    return _found(desk, register.card(db, card_id, counted=True), card_id)
+
+
+def _found(desk: Desk, card: Card | None, card_id: str) -> Card:
     if card is None:
         raise Trouble("no_such_card", card=card_id)
     return addressed.meant(desk, card)
@@ -121,7 +124,7 @@ def note_call(
     number is none of the card's.
     """
     authorize(desk.officer, Act.REGISTER_VERIFY)
-    card = show(db, desk, card_id)
+    card = _found(desk, register.card(db, card_id), card_id)
     if faults := _faults_of_call(card, call):
         raise BadInput(faults)
     made = Observation(

@@ -14,7 +14,7 @@ from station_desk.domain.draft import ActionDraft, is_reason, plain_text
 from station_desk.domain.errors import BadInput, Damaged, Problem
 from station_desk.domain.kinds import ActionKind, ObservationKind
 from station_desk.domain.locked_calls import LockedCall
-from station_desk.domain.observed import CallNote
+from station_desk.domain.observed import OUTCOME_WORDS, CallNote
 from station_desk.domain.plain import BadShape, instant_text
 from station_desk.domain.records import Referral, Saved
 from station_desk.machine import pending
@@ -115,7 +115,7 @@ def keep(db: Session, desk: Desk, calls: Sequence[LockedCall], *, now: datetime)
     touched: frozenset[str] = NONE
     for one in calls:
         card = register.card(db, one.card_id)
-        if card is not None and one.result in set(ObservationKind):
+        if card is not None and one.result in set(OUTCOME_WORDS):
             numbers = [each.number for each in card.phones]
             phone = one.phone if one.phone in numbers else ""
             note = CallNote(kind=ObservationKind(one.result), phone=phone)

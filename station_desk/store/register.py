@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from station_desk.domain import observed
+from station_desk.domain import answering, observed
+from station_desk.domain.answering import Called
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.load_merge import Whole
 from station_desk.domain.load_plan import Known
@@ -19,12 +20,14 @@ from station_desk.domain.register import (
     Service,
     ServiceAtLocation,
 )
+from station_desk.store import card_calls, journal
 from station_desk.store.session import Session
 
 
 def cards(db: Session) -> tuple[Card, ...]:
-    """Return every card that is in use, by id."""
-    return tuple(_cards(db, db.all(ServiceAtLocation, where={"withdrawn": 0})))
+    """Return every card that is in use, by id, with what all calls of 90 days found."""
+    found = _cards(db, db.all(ServiceAtLocation, where={"withdrawn": 0}), counted=True)
+    return tuple(found)
 
 
 def known(db: Session) -> Known:
@@ -107,13 +110,18 @@ def parts(db: Session, card_id: str) -> tuple[str, ...]:
     return tuple(one.id for kind in (Phone, Person) for one in db.all(kind, where=where))
 
 
-def card(db: Session, card_id: str) -> Card | None:
-    """Return one card, also a withdrawn one; None when the register does not know it."""
+def card(db: Session, card_id: str, *, counted: bool = False) -> Card | None:
+    """Return one card, also a withdrawn one; None when the register does not know it.
+
+    Calls about children are ``counted`` on it only where somebody reads it.
+    """
     found = db.all(ServiceAtLocation, where={"id": card_id}, limit=1)
-    return next(iter(_cards(db, found)), None)
+    return next(iter(_cards(db, found, counted=counted)), None)
 
 
-def _cards(db: Session, places: Collection[ServiceAtLocation]) -> Iterable[Card]:
+def _cards(
+    db: Session, places: Collection[ServiceAtLocation], *, counted: bool = False
+) -> Iterable[Card]:
     one = next(iter(places)).id if len(places) == 1 else None
     by_card = {"service_at_location_id": one} if one else None
     phones: dict[str, list[Phone]] = {}
@@ -128,6 +136,8 @@ def _cards(db: Session, places: Collection[ServiceAtLocation]) -> Iterable[Card]
     bodies = {body.id: body for body in db.all(Organization)} if one is None else {}
     calls = _calls(db, one)
     officers = {officer.id: officer for officer in db.all(Officer)} if calls else {}
+    since = journal.head(db).trusted - answering.COUNTED_FOR
+    told = _told(db, since) if counted else {}
     for at in places:
         service = services.get(at.service_id) or db.get(
             Service, at.service_id, site_id=at.site_id
@@ -140,9 +150,20 @@ def _cards(db: Session, places: Collection[ServiceAtLocation]) -> Iterable[Card]
         )
         numbers, names = phones.get(at.id, ()), persons.get(at.id, ())
         card = card_of(body, service, location, at, tuple(numbers), tuple(names))
-        found = observed.standing(calls.get(at.id, ()))
+        seen = calls.get(at.id, ())
+        found = observed.standing(seen)
         by = officers.get(found.verified.by) if found.verified else None
-        yield observed.marked(card, found, verified_by=_who(by)) if found.last else card
+        card = observed.marked(card, found, verified_by=_who(by)) if found.last else card
+        yield answering.counted(card, told.get(at.id, ()), seen, since)
+
+
+def _told(db: Session, since: datetime) -> dict[str, list[Called]]:
+    """Return how calls about children ended, those to a merged card with the one that stays."""
+    found: dict[str, list[Called]] = {}
+    into = _merged(db)
+    for card_id, calls in card_calls.since(db, since).items():
+        found.setdefault(into.get(card_id, card_id), []).extend(calls)
+    return found
 
 
 def _calls(db: Session, card_id: str | None) -> dict[str, list[Observation]]:

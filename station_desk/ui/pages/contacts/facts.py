@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from station_desk.domain import local, observed
+from station_desk.domain import answering, local, observed
 from station_desk.domain.kinds import ObservationKind, Sex
 from station_desk.services.wording import SEX_WORDS
 from station_desk.ui.widgets.marks import Mark
@@ -203,12 +203,13 @@ def _person(one: "CardPerson") -> Fact:
 
 def _calls(card: "Card") -> Iterator[Fact]:
     if card.last_call is not None and card.last_call_at is not None:
-        outcome = _(observed.OUTCOME_WORDS[card.last_call])
+        outcome = _(observed.LAST_WORDS[card.last_call])
         words = _("{time}, {outcome}").format(
             time=local.when(card.last_call_at), outcome=outcome
         )
         yield _fact(_("Last call"), words)
     yield _fact(_("Said on the call"), card.last_call_note)
+    yield _fact(_("Answered"), answering.words(card))
 
 
 def _notes(card: "Card", beside: "Beside | None") -> Iterator[Fact]:
