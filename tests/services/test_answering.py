@@ -1,4 +1,4 @@
-"""Every call about a child feeds the card: how it ended last, how often it answers, and when."""
+"""Every call about a child feeds the card: how it ended last, how often it answers, when."""
 
 from datetime import UTC, datetime, timedelta
 from functools import partial
