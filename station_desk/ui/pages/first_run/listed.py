@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.text import label
@@ -12,12 +12,12 @@ from station_desk.words import _
 if TYPE_CHECKING:
     from station_desk.services.police_stations import Offered, StationList
 
-KEYS = ("F9", "F10", "F12")
+KEYS = ("F9", "F10")
 LETTERS_MIN = 3
 
 
 class ListedStations(QWidget):
-    """Up to three stations of the list that the typed name may mean; hidden without any.
+    """Up to two stations of the list that the typed name may mean; hidden without any.
 
     Signals:
         taken: a station was chosen; gives what it fills in.
@@ -30,10 +30,11 @@ class ListedStations(QWidget):
         super().__init__()
         self._stations: StationList | None = None
         self._offers: tuple[Offered, ...] = ()
+        self._asked = ("", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        words = _("From the list of police stations; it fills in district, code and phone:")
+        words = _("From the list of police stations:")
         column.addWidget(label(words, look="small", wrap=True))
         self._buttons = [BigButton("", key=key) for key in KEYS]
         for at, one in enumerate(self._buttons):
@@ -42,11 +43,13 @@ class ListedStations(QWidget):
         self.hide()
 
     def take(self, stations: "StationList") -> None:
-        """Take the list, ready to search."""
+        """Take the list, ready to search; what was typed meanwhile is looked up."""
         self._stations = stations
+        self.look(*self._asked)
 
     def look(self, typed: str, province: str) -> None:
         """Offer what ``typed`` may mean, in the province if one was chosen."""
+        self._asked = (typed, province)
         found: tuple[Offered, ...] = ()
         if self._stations is not None and len(typed.strip()) >= LETTERS_MIN:
             found = self._stations.offers(typed, province, limit=len(KEYS))
@@ -56,6 +59,16 @@ class ListedStations(QWidget):
             if at < len(found):
                 button.set_words(found[at].words)
         self.setVisible(bool(found))
+        if found:
+            QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        """Scroll a low window, so that offers and the name above them are both seen."""
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if parent is not None:
+            parent.ensureWidgetVisible(self, 0, 0)
 
     def _choose(self, at: int) -> None:
         if at < len(self._offers):
