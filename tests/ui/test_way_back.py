@@ -6,8 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
@@ -17,6 +18,7 @@ from station_desk.services.station import OfficerDraft
 from station_desk.ui.forms.sheet import Sheet
 from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.ui.pages.way_back import WayBackPage
+from station_desk.ui.pages.way_back.sheets import ENVELOPE
 from station_desk.ui.widgets.files import FileChoice
 from station_desk.vault import cost, escrow, keys, slots
 from station_desk.vault.escrow import AskFile, TwoPhrases
@@ -114,6 +116,47 @@ def test_the_envelope_leads_back_with_new_keys_and_a_new_code(at: AtDesk, folder
     at.keys.type(OWN)
     at.press(Qt.Key.Key_Return)
     at.wait(lambda: at.program.window.is_open)
+
+
+def test_the_sheets_of_the_code_follow_their_printed_order_and_hide_the_old_code(
+    at: AtDesk,
+) -> None:
+    at.press("2", F9)
+    at.wait(lambda: at.program.window.stack.name() == "way_back")
+    at.press("1")
+    form = sheet(at, "envelope").form
+    fields = [form.field(one.name) for one in ENVELOPE.fields]
+    heights = [one.mapTo(form.widget, QPoint()).y() for one in fields]
+    assert heights == sorted(set(heights)), "one column, from top to bottom"
+    for one in fields:
+        assert one.hasFocus()
+        at.keys.press(Qt.Key.Key_Tab)
+    old = form.field("recovery_code")
+    assert isinstance(old, QLineEdit)
+    old.setFocus()
+    assert old.echoMode() is QLineEdit.EchoMode.Password
+    handle = at.program.window.windowHandle()
+    QTest.keyPress(handle, F9)
+    assert old.echoMode() is QLineEdit.EchoMode.Normal
+    QTest.keyRelease(handle, F9)
+    assert old.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_two_that_differ_are_said_to_until_they_are_the_same(at: AtDesk) -> None:
+    at.press("1")
+    at.keys.type(PHRASE)
+    at.press(Qt.Key.Key_Return)
+    own = sheet(at, "own")
+    at.keys.type(OWN)
+    at.keys.press(Qt.Key.Key_Tab)
+    at.keys.type(OWN[:-1])
+    at.press(F10)
+    again = own.form.field("repeated")
+    at.wait(lambda: bool(again.property("wrong")))
+    assert again.hasFocus()
+    at.keys.press(Qt.Key.Key_End)
+    at.keys.type(OWN[-1])
+    assert not again.property("wrong")
 
 
 # by the district

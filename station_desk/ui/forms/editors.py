@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
+    QLineEdit,
     QRadioButton,
     QWidget,
 )
@@ -36,6 +37,7 @@ from station_desk.ui.forms.fields import (
 )
 from station_desk.ui.forms.tick_grid import TickGrid
 from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.secret import SecretLine
 from station_desk.ui.widgets.text import line, lines
 from station_desk.words import _
 
@@ -168,7 +170,12 @@ class Editor:
 
 
 def _line(field: Line) -> Editor:
-    made = line(_(field.label), hint=_(field.hint), secret=field.secret, limit=field.limit)
+    made: QLineEdit
+    if field.secret:
+        made = SecretLine(_(field.label), limit=field.limit)
+        made.setPlaceholderText(_(field.hint))
+    else:
+        made = line(_(field.label), hint=_(field.hint), limit=field.limit)
     return Editor(
         widget=made, get=made.text, put=lambda v: made.setText(str(v)), changed=made.textChanged
     )

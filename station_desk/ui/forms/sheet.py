@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from station_desk.domain.bringing_back import SEE
 from station_desk.domain.errors import BadInput, Trouble
 from station_desk.domain.kinds import Role
 from station_desk.messages import problem_words, sentence
@@ -16,6 +17,7 @@ from station_desk.ui.widgets.buttons import BigButton, back_row
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import MessageBar
 from station_desk.ui.widgets.page import card_frame, scrolled
+from station_desk.ui.widgets.secret import HoldButton, SecretLine
 from station_desk.ui.widgets.text import label, reveal
 from station_desk.words import N_, _
 
@@ -108,6 +110,9 @@ class Sheet(QWidget):
         self.offered = label("", look="code", wrap=True)
         self.do = BigButton(_(panel.do or panel.button), key="F10", look="main")
         self.do.clicked.connect(self.asked)
+        secrets = self.form.widget.findChildren(SecretLine)
+        self.see = HoldButton(_(SEE.words), secrets, shown_key=SEE.key)
+        self.form.edited.connect(self._see_same)
         self._lay_out(belt)
 
     def _lay_out(self, belt: str) -> None:
@@ -134,7 +139,17 @@ class Sheet(QWidget):
         column.addWidget(self.bar)
         back, foot = back_row(self.do)
         back.clicked.connect(self.left)
+        foot.insertWidget(foot.count() - 1, self.see)
+        reveal(self.see, shown=bool(self.form.widget.findChildren(SecretLine)))
         column.addLayout(foot)
+
+    def _see_same(self) -> None:
+        """Take back that the two are not the same once they are."""
+        names = {one.name for one in self.panel.fields}
+        if {"passphrase", "repeated"} <= names:
+            first, again = (self.form.value(one) for one in ("passphrase", "repeated"))
+            if first == again and self.form.field("repeated").property("wrong"):
+                self.form.note("repeated", "")
 
     def begin(self) -> None:
         """Go to the first field."""

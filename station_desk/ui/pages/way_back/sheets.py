@@ -26,14 +26,14 @@ ENVELOPE = Panel(
         "if nobody can be reached, say why. The use is written in the journal, the desk gets "
         "new keys, and a new code takes the place of this one."
     ),
-    done="", act=Act.OWN_PHRASE, second=False, columns=2, offers=True,
+    done="", act=Act.OWN_PHRASE, second=False, offers=True,
     fields=(
-        Line("recovery_code", N_("Code from the envelope"), limit=100, wide=True),
+        Line("recovery_code", N_("Code from the envelope"), limit=100, secret=True),
+        *NEW_PHRASES,
         Pick("second", N_("Second officer"), choices=()),
         Line("second_phrase", N_("Pass phrase of the second officer"), limit=1024, secret=True),
-        *NEW_PHRASES,
         Line(
-            "reason", N_("Why nobody looks on"), limit=300, wide=True,
+            "reason", N_("Why nobody looks on"), limit=300,
             hint=N_("only if nobody does; ten letters"),
         ),
     ),
