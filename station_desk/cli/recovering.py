@@ -92,7 +92,7 @@ def _go_on(args: argparse.Namespace) -> Answer:
             origin, seq, _h = opened.database.head
         finally:
             station.close(opened)
-    words = _("The desk opens again. The journal goes on in a new origin.")
+    words = _("The desk opens again. The journal says why it was closed.")
     return Answer(data={"origin": origin, "seq": seq}, lines=(words,))
 
 

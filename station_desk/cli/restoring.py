@@ -15,7 +15,7 @@ from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, dumps, one_instance, replacing
 from station_desk.machine.logbook import Logbook
 from station_desk.services import backups, restoring
-from station_desk.services.restore_words import everybody_words, lost_words
+from station_desk.services.restore_words import done_words, everybody_words, lost_words
 from station_desk.services.restoring import Asked, Prepared, Wish
 from station_desk.vault.keys import SlotLine
 from station_desk.words import _
@@ -109,16 +109,15 @@ def _done(prepared: Prepared, aside: Path) -> Answer:
     lines = [_("The desk stands as it was on {made}.").format(made=when(prepared.head.made_at))]
     if not prepared.fresh:
         kept = _("The files of before are kept in {folder}.").format(folder=aside.name)
-        lines += [kept, _("Lost lines: {count}.").format(count=_count(prepared))]
+        lines.append(kept)
+    lines.append(done_words(prepared))
     if prepared.roll_call:
         lines.append(everybody_words(prepared.head.made_at))
-    lines.append(_("The journal goes on in a new origin. Log in and check the last entries."))
+    lines.append(
+        _("The journal says that the desk came back. Log in and check the last entries.")
+    )
     data = {
         "done": True, "lost": prepared.lost, "aside": "" if prepared.fresh else aside.name,
         "records": prepared.records, "head": to_plain(prepared.head),
     }  # fmt: skip
     return Answer(data=data, lines=tuple(lines))
-
-
-def _count(prepared: Prepared) -> str:
-    return _("not known") if prepared.lost is None else str(prepared.lost)

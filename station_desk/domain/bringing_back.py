@@ -62,6 +62,32 @@ SEE = KeyStroke(key="F9", words=N_("Hold to read it"))
 CHECK = KeyStroke(key="F10", words=N_("Open it and show what would be lost"))
 PUT = KeyStroke(key="F10", words=N_("Bring the desk back"))
 LOG_IN = KeyStroke(key="F10", words=N_("Go to the log-in"))
+FORGOTTEN = KeyStroke(key="F9", words=N_("Pass phrase forgotten"))
+ENVELOPE = KeyStroke(key="1", words=N_("I have the envelope"))
+GO_ON = KeyStroke(key="F10", words=N_("Go on"))
+COME_BACK = KeyStroke(key="F10", words=N_("Come back"))
+BY_CODE: Mapping[str, str] = MappingProxyType(
+    {
+        "recovery_code": N_("Code from the envelope"),
+        "passphrase": N_("Your new pass phrase"),
+        "repeated": N_("Once more"),
+        "second": N_("Second officer"),
+        "second_phrase": N_("Pass phrase of the second officer"),
+        "reason": N_("Why nobody looks on"),
+    }
+)
+BY_CODE_ANSWERS: Mapping[str, str] = MappingProxyType(
+    {
+        "recovery_code": N_("the old code, once more"),
+        "passphrase": N_("the in-charge's from now on"),
+        "repeated": N_("the same"),
+        "second": N_("Down key; the first line if nobody can be reached"),
+        "second_phrase": N_("second's; leave empty if nobody looks on"),
+        "reason": N_("leave empty; if nobody looks on: why, ten letters or more"),
+    }
+)
+NEW_CODE = N_("The new recovery code")  # the page after it, and its one field
+FROM_PAPER = N_("The code from your paper")
 
 
 class Way(StrEnum):

@@ -6,15 +6,23 @@ It lies in the safe with the second medium. It holds no pass phrase, no code and
 from dataclasses import dataclass
 
 from station_desk.domain.bringing_back import (
+    BY_CODE,
+    BY_CODE_ANSWERS,
     CANNOT,
     CHECK,
     CHOOSE,
+    COME_BACK,
+    ENVELOPE,
     FORGET_MINUTES,
+    FORGOTTEN,
     FROM_BACKUPS,
     FROM_FIRST_RUN,
+    FROM_PAPER,
     FROM_TROUBLE,
+    GO_ON,
     LABELS,
     LOG_IN,
+    NEW_CODE,
     OPENING,
     PUT,
     WAYS,
@@ -43,7 +51,8 @@ FIELD = Style(face=Face.BOLD, size=8.5)
 CELL = Style(size=8.5)
 KEYS: dict[str, KeyStroke] = {
     "first_run": FROM_FIRST_RUN, "trouble": FROM_TROUBLE, "backups": FROM_BACKUPS,
-    "choose": CHOOSE, "check": CHECK, "put": PUT, "log_in": LOG_IN,
+    "choose": CHOOSE, "check": CHECK, "put": PUT, "log_in": LOG_IN, "forgotten": FORGOTTEN,
+    "envelope": ENVELOPE, "go_on": GO_ON, "come_back": COME_BACK,
 }  # fmt: skip
 
 ELSEWHERE = (
@@ -68,9 +77,9 @@ HERE = (
 FORM = (
     N_(
         "The cursor stands in \u201c{file}\u201d. Plug the stick in. Press {choose}, type the "
-        "folder of the stick, Enter; choose desk-....sdbk with the greatest number, Enter. Or "
-        "type where the file lies. A file that stands there already may stay if it is the "
-        "newest."
+        "folder of the stick (another PC may give it another one: look where it lies), Enter. "
+        "Press the Down key until desk-....sdbk with the greatest number stands there, Enter. "
+        "A file that stands there already may stay if it is the newest."
     ),
     N_(
         "Press Tab. Fill the fields in from top to bottom as the table below says, Tab after "
@@ -86,8 +95,7 @@ FORM = (
     N_("Press {put}; Esc instead leaves all as it is. The files of before are kept aside."),
     N_(
         "Press {log_in}. If several belt numbers are shown, press the digit before yours. Type "
-        "the pass phrase, Enter. By the code: choose the in-charge's belt number, F9, 1, for a "
-        "new pass phrase."
+        "the pass phrase, Enter. Another PC, by the code: go on with E, other side."
     ),
     N_(
         "Compare the referrals (F3) with the roznamcha and the papers: what was written after "
@@ -112,9 +120,30 @@ COMMANDS = (
     ),
     N_(
         "On this PC it says what would be lost. Type YES and Enter to go on; anything else "
-        "leaves all as it is."
+        "leaves all as it is. On another PC nothing can be lost: it asks no YES and goes on."
     ),
     N_("Start the desk, press F3 and go on with C 5."),
+)
+BY_CODE_FIRST = (
+    N_(
+        "Have paper, a pen and an envelope ready. The old code is good for this one time: a "
+        "new one takes its place."
+    ),
+    N_(
+        "At the log-in (C 5): if several belt numbers are shown, press the digit before the "
+        "in-charge's. Press {forgotten}, then {envelope}."
+    ),
+    N_("Fill these fields in, Tab after each; then {go_on}. Dots hide the old code: hold F9."),
+)
+BY_CODE_THEN = (
+    N_(
+        "\u201c{new_code}\u201d is shown, in clear: nobody else looks on. Write it on the "
+        "paper. Type it from the paper into \u201c{from_paper}\u201d, {come_back}."
+    ),
+    N_(
+        "Log in with the new pass phrase. Paper into the envelope, signature across the flap, "
+        "safe. The old code opens nothing any more: tear it up. Go on with C 6."
+    ),
 )
 START = 'station-desk backup restore FILE --reason "WHY" {options}'
 HERE_ONLY = '--data "{data}"'  # another PC has a place of its own
@@ -159,7 +188,9 @@ def make(facts: RestoreFacts) -> bytes:
     flow.turn()
     _interrupted(flow)
     _commands(flow, facts)
-    flow.gap(6 * MM)
+    flow.gap(2 * MM)
+    _by_code(flow, facts)
+    flow.gap(4 * MM)
     flow.rule(thick=1.0)
     _by_hand(flow)
     return press(dress(flow.pages, facts.frame), language=facts.frame.language)
@@ -176,14 +207,28 @@ def _known(facts: RestoreFacts) -> list[tuple[str, str]]:
     return [(name, one_line(text, 200)) for name, text in pairs]
 
 
-def _steps(flow: Flow, title: str, steps: tuple[str, ...], facts: RestoreFacts) -> None:
-    flow.paragraph(title, HEAD)
+def _by_code(flow: Flow, facts: RestoreFacts) -> None:
+    """Set the two pages that follow the log-in where nobody knows the pass phrase."""
+    _steps(flow, _("E. By the code, after C 5"), BY_CODE_FIRST, facts)
+    columns = [table.Column(share=35, style=FIELD), table.Column(share=65, style=CELL)]
+    table.fill(flow, columns, [(_(BY_CODE[one]), _(BY_CODE_ANSWERS[one])) for one in BY_CODE])
+    flow.gap(1.5 * MM)
+    _steps(flow, "", BY_CODE_THEN, facts, after=len(BY_CODE_FIRST))
+
+
+def _steps(
+    flow: Flow, title: str, steps: tuple[str, ...], facts: RestoreFacts, *, after: int = 0
+) -> None:
+    if title:
+        flow.paragraph(title, HEAD)
     columns = [table.Column(share=4, style=NUMBER), table.Column(share=96, style=STEP)]
     about = {"version": facts.version, "data": facts.data_folder}
     names = {**about, "file": _(LABELS[Blank.FILE]), **_pressed()}
     names |= {"who": _(WHO), "opening": _(OPENING), "cannot": _(CANNOT)}
+    names |= {"new_code": _(NEW_CODE), "from_paper": _(FROM_PAPER)}
     rows = [
-        (f"{number}.", _(words).format(**names)) for number, words in enumerate(steps, start=1)
+        (f"{number}.", _(words).format(**names))
+        for number, words in enumerate(steps, after + 1)
     ]
     table.fill(flow, columns, rows)
     flow.gap(1.5 * MM)

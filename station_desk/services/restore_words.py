@@ -14,6 +14,26 @@ def lost_words(prepared: Prepared) -> str:
     return f"{lost} {everybody}".strip()
 
 
+def known_words(prepared: Prepared) -> str:
+    """Return how far a copy reaches that no desk here can be compared with."""
+    words = _(
+        "The copy (number {no}) holds journal lines up to {seq}; what came after {made} cannot "
+        "be known here."
+    )
+    made = when(prepared.head.made_at)
+    return words.format(no=prepared.head.no, seq=prepared.seq, made=made)
+
+
+def done_words(prepared: Prepared) -> str:
+    """Return what was lost, for the back of the printed page, once the desk is back."""
+    if prepared.fresh:
+        return known_words(prepared)
+    words = _("Backup number {no} of {made}. Lost lines: {count}.")
+    count = _("not known") if prepared.lost is None else str(prepared.lost)
+    made = when(prepared.head.made_at)
+    return words.format(no=prepared.head.no, made=made, count=count)
+
+
 def everybody_words(made_at: datetime) -> str:
     """Return that nobody can tell who left since a backup was made, and what follows."""
     words = _(
@@ -27,7 +47,7 @@ def _lost_words(prepared: Prepared) -> str:
     made = when(prepared.head.made_at)
     if prepared.fresh:
         words = _("The desk as it was on {made}: {records} records.")
-        return words.format(made=made, records=prepared.records)
+        return f"{words.format(made=made, records=prepared.records)} {known_words(prepared)}"
     if prepared.lost is None:
         words = _("What was saved since {made} would be lost; how much cannot be told.")
         return words.format(made=made)

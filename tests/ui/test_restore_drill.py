@@ -9,14 +9,21 @@ from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
 from station_desk.domain.bringing_back import (
+    BY_CODE,
+    BY_CODE_ANSWERS,
     CANNOT,
     CHECK,
+    COME_BACK,
+    ENVELOPE,
+    FORGOTTEN,
     FROM_FIRST_RUN,
     FROM_TROUBLE,
+    GO_ON,
     LABELS,
     LOG_IN,
     OPENING,
     PUT,
+    SEE,
     TITLE,
     WAYS,
     WHO,
@@ -31,6 +38,7 @@ from station_desk.paper import restore_page
 from station_desk.services import backup_rounds, station
 from station_desk.services.station import OpenDesk
 from station_desk.ui.pages.unlock import UnlockPage
+from station_desk.ui.pages.way_back.sheets import ENVELOPE as SHEET
 from tests.services.desk_made import NOW, PHRASE, add_duty, load_starter, refer
 from tests.services.test_job import draft
 from tests.services.test_restoring import made_station
@@ -59,9 +67,10 @@ def test_the_printed_page_says_what_the_screen_says(tmp_path: Path) -> None:
     front, back = restore_walk.printed(opened)
     station.close(opened)
     for stroke in STROKES:
-        assert f"{stroke.key} " in front
-        if stroke.key != "F9":
-            assert f"{stroke.key} \u201c{stroke.words}\u201d" in front
+        side = back if stroke in (FORGOTTEN, ENVELOPE, GO_ON, COME_BACK) else front
+        assert f"{stroke.key} " in side
+        if stroke is not SEE:
+            assert f"{stroke.key} \u201c{stroke.words}\u201d" in side
     assert f"\u201c{TITLE}\u201d" in front
     table = front[front.index("Field, in this order") :]
     places_of = [table.index(LABELS[one]) for one in LABELS]
@@ -70,6 +79,8 @@ def test_the_printed_page_says_what_the_screen_says(tmp_path: Path) -> None:
     for blank in LABELS:
         cells = " ".join(answer(way, blank) for way in WAYS)
         assert f"{LABELS[blank]} {cells}" in table
+    rows = " ".join(f"{BY_CODE[one.name]} {BY_CODE_ANSWERS[one.name]}" for one in SHEET.fields)
+    assert rows in back
     assert str(tmp_path / "stick") in front
     for way in WAYS:
         assert restore_page.command(way, str(tmp_path / "desk")) in back
@@ -99,8 +110,11 @@ def test_the_page_followed_literally_brings_the_desk_back(
     press(keys, CHECK)
     qtbot.waitUntil(lambda: bool(page.lost.text()), timeout=30_000)
     assert ("The desk as it was" in page.lost.text()) is fresh
+    assert ("journal lines up to" in page.lost.text()) is fresh
     press(keys, PUT)
     qtbot.waitUntil(lambda: "The desk is back" in page.bar.words(), timeout=30_000)
+    assert ("up to" if fresh else "Lost lines: ") in page.lost.text()
+    assert page.lost.isVisible()
     press(keys, LOG_IN)
     qtbot.waitUntil(lambda: program.window.stack.name() == "unlock", timeout=30_000)
     come_in(program, keys, qtbot, several=way is not Way.ALONE)

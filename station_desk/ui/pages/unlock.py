@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
-from station_desk.domain.bringing_back import OPENING, WHO
+from station_desk.domain.bringing_back import FORGOTTEN, OPENING, WHO
 from station_desk.domain.draft import DIGITS
 from station_desk.domain.errors import Damaged, Trouble
 from station_desk.messages import sentence
@@ -51,7 +51,7 @@ class UnlockPage(CentredPage):
         self.pin = line(_("PIN for short breaks"), secret=True, limit=12)
         self._see = see_box(_("Show what I type"), self.phrase, self.pin)
         self._open = BigButton(_("Open the desk"), shown_key=_("Enter"), look="main")
-        self._lost = BigButton(_("Pass phrase forgotten"), key="F9", look="quiet")
+        self._lost = BigButton(_(FORGOTTEN.words), key=FORGOTTEN.key, look="quiet")
         self._lost.clicked.connect(partial(self._come_back, ""))
         self._other = BigButton(_("Another officer"), shown_key="Esc", look="quiet")
         self._other.clicked.connect(self.back)

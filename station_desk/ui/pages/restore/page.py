@@ -23,7 +23,7 @@ from station_desk.domain.bringing_back import (
 from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
 from station_desk.services import restore_typed, restoring
-from station_desk.services.restore_words import lost_words
+from station_desk.services.restore_words import done_words, lost_words
 from station_desk.ui.pages.restore.form import RestoreForm
 from station_desk.ui.pages.restore.which import WhichFile
 from station_desk.ui.widgets.buttons import BigButton
@@ -219,7 +219,7 @@ class RestorePage(CentredPage):
             kept = _("The desk is back. The files of before are kept in {folder}. Now log in.")
             words = kept.format(folder=aside.name)
         self.say(words, Mark.GOOD)
-        self._show_lost("")
+        self._show_lost(done_words(prepared) if prepared is not None else "")
         self.act.set_words(_(LOG_IN.words))
         if not self.isVisible():
             self.leave()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from station_desk.domain.bringing_back import ENVELOPE as WORDS_ENVELOPE
 from station_desk.domain.errors import BadInput, Problem, Trouble
 from station_desk.messages import sentence
 from station_desk.services import officers, recovering, second, station
@@ -63,7 +64,7 @@ class WayBackPage(CentredPage):
         column.addWidget(label(words, wrap=True))
         for key, name, detail, act in (
             (
-                "1", _("I have the envelope"),
+                "1", _(WORDS_ENVELOPE.words),
                 _("The in-charge forgot it: the code in the sealed envelope opens the desk."),
                 self._envelope,
             ),

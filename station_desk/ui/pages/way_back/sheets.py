@@ -1,5 +1,7 @@
 """Own the sheets of the way back: one's own phrase, the code from the envelope, a new code."""
 
+from station_desk.domain.bringing_back import BY_CODE, COME_BACK, FROM_PAPER, GO_ON
+from station_desk.domain.bringing_back import NEW_CODE as TITLE_OF_NEW
 from station_desk.services.authorize import Act
 from station_desk.ui.forms.fields import Field, Line, Pick, Tick
 from station_desk.ui.forms.sheet import PHRASES, Panel
@@ -15,11 +17,11 @@ OWN = Panel(
     done="", act=Act.OWN_PHRASE, fields=PHRASES, second=False, offers=True,
 )  # fmt: skip
 NEW_PHRASES: tuple[Field, ...] = (
-    Line("passphrase", N_("Your new pass phrase"), limit=1024, secret=True),
+    Line("passphrase", BY_CODE["passphrase"], limit=1024, secret=True),
     PHRASES[1],
 )
 ENVELOPE = Panel(
-    name="envelope", digit="", button=N_("Go on"),
+    name="envelope", digit="", button=GO_ON.words,
     title=N_("Officer {belt}: by the recovery code"),
     words=N_(
         "Open the envelope from the safe. A second officer looks on and types the pass phrase; "
@@ -28,24 +30,24 @@ ENVELOPE = Panel(
     ),
     done="", act=Act.OWN_PHRASE, second=False, offers=True,
     fields=(
-        Line("recovery_code", N_("Code from the envelope"), limit=100, secret=True),
+        Line("recovery_code", BY_CODE["recovery_code"], limit=100, secret=True),
         *NEW_PHRASES,
-        Pick("second", N_("Second officer"), choices=()),
-        Line("second_phrase", N_("Pass phrase of the second officer"), limit=1024, secret=True),
+        Pick("second", BY_CODE["second"], choices=()),
+        Line("second_phrase", BY_CODE["second_phrase"], limit=1024, secret=True),
         Line(
-            "reason", N_("Why nobody looks on"), limit=300,
+            "reason", BY_CODE["reason"], limit=300,
             hint=N_("only if nobody does; ten letters"),
         ),
     ),
 )  # fmt: skip
 NEW_CODE = Panel(
-    name="new_code", digit="", button=N_("Come back"), title=N_("The new recovery code"),
+    name="new_code", digit="", button=COME_BACK.words, title=TITLE_OF_NEW,
     words=N_(
         "Write this code on paper, then type it back from the paper. Envelope, signature "
         "across the flap, safe. The old paper is of no use any more."
     ),
     done="", act=Act.OWN_PHRASE, second=False, code=True,
-    fields=(Line("new_code", N_("The code from your paper"), limit=100),),
+    fields=(Line("new_code", FROM_PAPER, limit=100),),
 )  # fmt: skip
 ASK = Panel(
     name="ask", digit="", button=N_("Write the question"), title=N_("Ask the district"),
