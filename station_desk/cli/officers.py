@@ -85,7 +85,9 @@ def _add_verbs(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     offer = verbs.add_parser(
         "offer", parents=[common], help="offer a pass phrase of four words"
     )
-    offer.set_defaults(run=lambda _args: _offered())
+    offer.add_argument("--officer-name", default="", help="whose name it may not hold")
+    offer.add_argument("--belt", default="", help="whose belt number it may not hold")
+    offer.set_defaults(run=_offered)
 
 
 def _add_login(parser: argparse.ArgumentParser, *, four: bool = False) -> None:
@@ -94,8 +96,8 @@ def _add_login(parser: argparse.ArgumentParser, *, four: bool = False) -> None:
         four_eyes.add_options(parser)
 
 
-def _offered() -> Answer:
-    words = " ".join(passphrase.offer())
+def _offered(args: argparse.Namespace) -> Answer:
+    words = " ".join(passphrase.offer(args.officer_name, args.belt))
     return Answer(data={"passphrase": words}, lines=(words,))
 
 

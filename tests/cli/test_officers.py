@@ -93,3 +93,12 @@ def test_who_is_not_named_at_the_roll_call_has_left(ready: Shell) -> None:
     assert ready.login(*roll, code=1)["error"] == "bad_input"
     assert ready.login(*roll, "202")["left"] == ["303"]
     assert [one["belt_no"] for one in ready("officer", "list")] == ["101", "202"]
+
+
+def test_an_offered_phrase_never_holds_the_name_it_is_for(ready: Shell) -> None:
+    for _try in range(30):
+        said = ready("officer", "offer", "--officer-name", "An One Two", "--belt", "303")
+        squeezed = said["passphrase"].replace(" ", "")
+        assert not {"one", "two", "303"} & {
+            squeezed[at : at + 3] for at in range(len(squeezed))
+        }
