@@ -9,6 +9,7 @@ from station_desk.words import N_
 # By code; every other sentence is the same for window and command.
 INSTEAD: Mapping[str, str] = {
     "name_or_unknown": N_("Name: write it, or say that it is not known."),
+    "no_cards_yet": N_("There is no contact yet to print. Use: station-desk directory load."),
     "roll_call": N_(
         "This desk came back from a copy of {day}. Everybody who had a key then can open it. "
         "The in-charge says who still serves: station-desk officer roll-call."
