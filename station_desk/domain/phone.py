@@ -60,8 +60,12 @@ BEGINNINGS = (  # after the zero: kind, digits, what is wrong otherwise
     ("800", PhoneKind.TOLL_FREE, 8, TOLL_LENGTH),
     ("111", PhoneKind.UAN, 9, UAN_LENGTH),
 )
+# Whatever way somebody writes that a number is private counts: one too many harms nobody.
 MARKS = re.compile(
-    r"\s*\((?:(private|not to be given out)|(night|after hours)|language:\s*([^()]{1,20}))\)",
+    r"\s*[-\u2013:,]?\s*(?<![a-z])[(\[{]?\s*(?:"
+    r"(private|pvt|confidential|secret|personal"
+    r"|(?:do )?not (?:to )?(?:be )?(?:shared?|given? out))"
+    r"|(night|after hours)|language:\s*([^()]{1,20}))(?![a-z])\.?\s*[)\]}]?",
     re.IGNORECASE,
 )
 WORDS_OF_KIND = (

@@ -77,6 +77,9 @@ SENTENCES: dict[str, str] = {
     ),
     "website_unsafe": N_("{where}: the web address was left out; it is not one of the web."),
     "date_unread": N_("{where}: the date cannot be read; write it as 21-11-2026."),
+    "verified_to_come": N_(
+        "{where}: {field} is {value}; that day has not come, so it was left out."
+    ),
     "time_unread": N_("{where}: {field} cannot be read; write it as 21-11-2026 14:30."),
     "cell_longer": N_("{where}: {field} is longer than {limit} letters; it was left out."),
     "not_yes_or_no": N_("{where}: {field} says {value}; write yes or no."),

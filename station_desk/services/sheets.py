@@ -12,11 +12,12 @@ from pathlib import Path
 from station_desk.domain import sheet_map
 from station_desk.domain.errors import BadInput, Problem, Unready
 from station_desk.domain.ids import office_id
+from station_desk.domain.local import local
 from station_desk.domain.office_codes import Codes, codes_of
-from station_desk.domain.office_file import read_lines
+from station_desk.domain.office_file import OfficeFile, read_lines
 from station_desk.domain.office_table import Line, Table, read_table
 from station_desk.domain.register import SheetMap
-from station_desk.domain.sheet_reading import REQUIRED
+from station_desk.domain.sheet_reading import REQUIRED, in_order
 from station_desk.interop import xlsx_in
 from station_desk.machine import files, packs
 from station_desk.services.authorize import Act, authorize
@@ -143,13 +144,28 @@ def sheet_of(book: Book, how: Columns | None, desk: Desk, *, now: datetime) -> S
     Without ``how`` (or for a sheet of our own with nothing said) our headings are read.
     """
     if book.is_own and (how is None or how.day_first is None):
-        return Sheet(file=book.file, offices=read_lines(book.table, codes()))
+        return Sheet(file=book.file, offices=_in_time(read_lines(book.table, codes()), now))
     if how is None:
         raise ValueError("a sheet that is not ours needs a map")
     pairs = sheet_map.columns_of(book.header, how.fields, how.fixed)
     reading = sheet_map.reading_of(pairs, day_first=how.day_first)
-    offices = read_lines(book.table, codes(), reading)
+    offices = _in_time(read_lines(book.table, codes(), reading), now)
     return Sheet(file=book.file, offices=offices, keep=_kept(book, how, desk, now))
+
+
+def _in_time(offices: OfficeFile, now: datetime) -> OfficeFile:
+    """Leave out the verifications of a day that has not come, and tell their lines."""
+    today = local(now).date()
+    rows, told = [], []
+    for one in offices.rows:
+        day = one.verified_on
+        if day is None or day <= today:
+            rows.append(one)
+            continue
+        rows.append(replace(one, verified_on=None))
+        facts = (("field", "verified_on"), ("value", day.isoformat()))
+        told.append(Problem(where=f"line {one.line}", code="verified_to_come", facts=facts))
+    return replace(offices, rows=tuple(rows), doubts=in_order([*offices.doubts, *told]))
 
 
 def _kept(book: Book, how: Columns, desk: Desk, now: datetime) -> SheetMap:

@@ -134,3 +134,26 @@ def test_a_last_digit_after_a_dash_belongs_to_a_number_that_is_short_without_it(
 ) -> None:
     [found] = parse_cell(printed)
     assert (found.number, found.dial, found.doubt) == (printed, dial, "")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0300-5551234 (private)", "0300-5551234 private", "0300-5551234 - private",
+        "0300-5551234 [private]", "0300-5551234 (pvt)", "0300-5551234 Pvt.",
+        "0300-5551234 (confidential)", "0300-5551234 (not to be given out)",
+        "0300-5551234 do not share", "private: 0300-5551234", "(Private) 0300-5551234",
+    ],
+)  # fmt: skip
+def test_a_number_that_is_said_to_be_private_is_private_however_it_is_written(
+    written: str,
+) -> None:
+    [one] = parse_cell(written)
+    assert one.private
+    assert (one.number.strip(" :"), one.dial) == ("0300-5551234", "03005551234")
+
+
+@pytest.mark.parametrize("written", ["0300-5551234", "0300-5551234 (night)", "042-111-222-333"])
+def test_other_numbers_stay_public(written: str) -> None:
+    [one] = parse_cell(written)
+    assert not one.private

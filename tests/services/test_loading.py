@@ -186,3 +186,14 @@ def test_c52_a_file_that_is_still_being_written_is_told(
 def test_a_text_of_one_column_is_no_table() -> None:
     with pytest.raises(BadInput):
         sheets.open_book(b"only words\nmore words", "a.csv")
+
+
+def test_a_verification_of_a_day_to_come_is_told_and_verifies_nothing(desk: OpenDesk) -> None:
+    head = f"{HEAD},verified_on"
+    line = ",Sindh,,Early Office,ngo,counselling,021-34567890,a list,,,,2031-01-01"
+    report = load(desk, data=f"{head}\n{line}".encode())
+    assert "verified_to_come" in {one.code for one in report.doubts}
+    assert one(desk, "Early Office").verified_at is None
+    seen = load(desk, data=f"{head}\n{line.replace('2031-01-01', '2026-11-01')}".encode())
+    assert "verified_to_come" not in {one.code for one in seen.doubts}
+    assert one(desk, "Early Office").verified_at is not None
