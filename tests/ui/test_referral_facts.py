@@ -73,6 +73,7 @@ def say_why(desk: AtDesk) -> None:
     desk.wait(lambda: desk.referral.following.board.form is None)
     desk.program.window.activateWindow()
     desk.wait(desk.program.window.isActiveWindow)
+    desk.settle()  # what is shown anew takes the keys of the next question
 
 
 # the form
