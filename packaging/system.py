@@ -55,6 +55,13 @@ PARTS = (
     ),
     Part("command", "cc", ("gcc",), TESTS, "tests that spoil a disk do not run"),
     Part("header", "stdio.h", ("libc6-dev",), TESTS, "tests that spoil a disk do not run"),
+    Part(
+        "command",
+        "dbus-run-session",
+        ("dbus-daemon", "dbus"),
+        TESTS,
+        "tests of sleep and of the session's end do not run",
+    ),  # fmt: skip
     Part("command", "objdump", ("binutils",), FREEZE),
 )
 
