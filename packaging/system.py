@@ -61,7 +61,7 @@ PARTS = (
         ("dbus-daemon", "dbus"),
         TESTS,
         "tests of sleep and of the session's end do not run",
-    ),  # fmt: skip
+    ),
     Part("command", "objdump", ("binutils",), FREEZE),
 )
 
