@@ -96,7 +96,7 @@ def laid(was: Whole, now: Whole, row: OfficeRow) -> Whole:
         location=location,
         at=at,
         phones=_phones(was, now) if {"phones", "short_code"} & row.told else was.phones,
-        persons=_persons(was, now) if "persons" in row.told else was.persons,
+        persons=_persons(was, now) if "persons" in row.told else _with_named(was, now),
     )
 
 
@@ -165,6 +165,17 @@ def _phones(was: Whole, now: Whole) -> tuple[Phone, ...]:
         private = one.private or (known.private and not known.withdrawn)
         made.append(_next(known, one, private=private, withdrawn=False))
     return _ordered(was.phones, made, left, [one for one in left.values() if one.private])
+
+
+def _with_named(was: Whole, now: Whole) -> tuple[Person, ...]:
+    """Return who was there, and whom a file without a column of persons names at a number."""
+    known = {fold(one.name) for one in was.persons}
+    made = [one for one in now.persons if fold(one.name) not in known]
+    last = max((one.order for one in was.persons), default=0)
+    return was.persons + tuple(
+        replace(one, service_at_location_id=was.at.id, order=last + nth)
+        for nth, one in enumerate(made, start=1)
+    )
 
 
 def _persons(was: Whole, now: Whole) -> tuple[Person, ...]:

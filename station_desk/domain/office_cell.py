@@ -21,6 +21,8 @@ DOUBT = re.compile(
     r"|\bnot confirmed\b|\b(?:low|medium) confidence\b",
     re.IGNORECASE,
 )
+NUMBERS = frozenset({"phones", "short_code"})
+BREAK = re.compile(r"(?<![-(+;,/])\s*[\r\n\u2028]+\s*")  # not within a number that is wrapped
 DENIED = re.compile(r"\bno ([a-z-]+) role\b", re.IGNORECASE)
 DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 
@@ -47,6 +49,11 @@ class Cells:
     def where(self) -> str:
         """Return the place for people: ``line 7``."""
         return f"line {self.line}"
+
+
+def lines_apart(name: str, cell: str) -> str:
+    """Return the cell of the column ``name`` with its lines parted, where each is a number."""
+    return BREAK.sub("; ", cell.strip()) if name in NUMBERS else cell
 
 
 def clean(cell: str) -> Cleaned:

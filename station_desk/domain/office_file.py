@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from station_desk.domain.errors import Problem
 from station_desk.domain.office_apart import apart
 from station_desk.domain.office_card import Records, card_of, public, records_of
-from station_desk.domain.office_cell import Cells, clean, ordered
+from station_desk.domain.office_cell import Cells, clean, lines_apart, ordered
 from station_desk.domain.office_codes import Codes, codes_of
 from station_desk.domain.office_row import Judged, OfficeRow, judge, problem
 from station_desk.domain.office_table import Line, Table, read_table
@@ -119,7 +119,7 @@ def _judged(line: Line, how: Reading, codes: Codes) -> tuple[Judged, list[Proble
             unsure += [problem(where, "cell_missing", field=name)] if name in ESSENTIAL else []
             absent.add(name)
             continue
-        cell = clean(line.cells[nth])
+        cell = clean(lines_apart(name, line.cells[nth]))
         if name and cell.text:
             texts[name] = f"{texts[name]}; {cell.text}" if texts.get(name) else cell.text
         unsure += [problem(where, code, field=name) for code in cell.doubts if name]

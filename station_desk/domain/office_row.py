@@ -23,7 +23,7 @@ from station_desk.domain.office_cell import (
 )
 from station_desk.domain.office_codes import NATIONAL, Codes
 from station_desk.domain.office_secret import is_secret, parted_note
-from station_desk.domain.phone import CellPhone, parse_cell
+from station_desk.domain.phone import COMPLETED, CellPhone, parse_cell
 
 PRIVATE = r"(?i)\(private\)"
 
@@ -227,7 +227,7 @@ def _row(
         verified_on=read_date(cells["verified_on"]),
         card_id=cells["id"].casefold(),
         parent=cells["parent"],
-        persons=tuple(_persons(cells["persons"])),
+        persons=_with_names(tuple(_persons(cells["persons"])), phones),
         more=tuple(more.items()),
         said_secret=office_fields.yes_or_no(cells["secret"]),
         said_doubtful=said,
@@ -244,6 +244,19 @@ def _persons(cell: str) -> Iterator[RowPerson]:
             yield RowPerson(name=words[0], post=words[1], phone=words[2], private=private)
 
 
+def _with_names(
+    persons: tuple[RowPerson, ...], phones: Iterable[CellPhone]
+) -> tuple[RowPerson, ...]:
+    """Return the persons with those who are named beside a number."""
+    known = {fold(one.name) for one in persons}
+    named = {
+        fold(one.name): RowPerson(name=one.name, phone=one.number, private=one.private)
+        for one in phones
+        if one.name and fold(one.name) not in known
+    }
+    return (*persons, *named.values())
+
+
 def _phones(cells: Cells, codes: Codes) -> Iterator[tuple[str, CellPhone]]:
     """Give the numbers with their field: short codes first, they are the shortest to dial."""
     printed = {digits(word) for word in fold(cells["short_code"]).split()}
@@ -254,13 +267,18 @@ def _phones(cells: Cells, codes: Codes) -> Iterator[tuple[str, CellPhone]]:
 
 
 def _phone_doubts(cells: Cells, phones: Iterable[tuple[str, CellPhone]]) -> Iterator[Problem]:
+    """Give what is doubtful of the numbers, and what was read that is not printed so."""
     count: dict[str, int] = {}
     for name, one in phones:
         count[name] = count.get(name, 0) + 1
-        if one.doubt:
-            yield problem(
-                cells.where, "phone_doubt", field=name, nth=str(count[name]), why=one.doubt
-            )
+        facts = {"field": name, "nth": str(count[name])}
+        if one.doubt == COMPLETED and one.typed:
+            said = {"typed": digits(one.typed), "value": one.number}
+            yield problem(cells.where, "phone_completed", **facts, **said)
+        elif one.doubt:
+            yield problem(cells.where, "phone_doubt", **facts, why=one.doubt)
+        if one.name:
+            yield problem(cells.where, "phone_name", **facts)
 
 
 def _doubts(cells: Cells, row: OfficeRow) -> Iterator[Problem]:

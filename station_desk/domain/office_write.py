@@ -6,6 +6,7 @@ from datetime import date, datetime
 from station_desk.domain.kinds import PhoneKind
 from station_desk.domain.local import local
 from station_desk.domain.office_fields import COLUMNS
+from station_desk.domain.phone import COMPLETED, CellPhone
 from station_desk.domain.register import Card, CardPerson, CardPhone
 
 # In the order of a sheet; a form groups them its own way.
@@ -29,7 +30,7 @@ def cells_of(card: Card, district: District) -> Mapping[str, str]:
         "district": district(card.district) if card.district else "",
         "needs": "; ".join(card.needs),
         "short_code": "; ".join(one.number for one in card.phones[:short]),
-        "phones": "; ".join(_phone(one) for one in card.phones[short:]),
+        "phones": "; ".join(phone_cell(one) for one in card.phones[short:]),
         "verified_on": _text(local(card.verified_at).date()) if card.verified_at else "",
         "parent": card.parent_id or "",
         "covers": "; ".join(district(one) for one in card.covers),
@@ -49,8 +50,10 @@ def _leading_codes(phones: tuple[CardPhone, ...]) -> int:
     return len(phones)
 
 
-def _phone(one: CardPhone) -> str:
+def phone_cell(one: CardPhone | CellPhone) -> str:
+    """Return a number with what the reader of cells knows of it."""
     marks = (
+        "(ending)" if one.doubt == COMPLETED else "",
         "(private)" if one.private else "",
         "(night)" if one.after_hours else "",
         f"(language: {one.language})" if one.language else "",

@@ -5,13 +5,15 @@ it (digits only, national form); ``doubt`` says in words why a number may not be
 in a cell is dropped: what cannot be read stays as a number without ``dial``.
 
 A cell may hold several numbers, parted by ``;`` ``,`` ``/`` ``|`` ``&``, "or", "and" or a line
-break.
+break. An ending behind a number (``021-34567001/2``) is a number of its own, with a doubt; the
+name of a person is taken off its number.
 """
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 
+from station_desk.domain import phone_endings, phone_names
 from station_desk.domain.fold import digits
 from station_desk.domain.kinds import PhoneKind
 from station_desk.words import N_
@@ -20,6 +22,7 @@ NO_DIGITS = N_("No number can be read here")
 ROUNDED = N_("A spreadsheet shortened this number: look it up in the source")
 RANGE = N_("A range of lines is printed: only the first is sure")
 ENDING = N_("Only the ending of a number is printed")
+COMPLETED = N_("Only its ending is printed; the rest is that of the number before")
 NO_AREA = N_("The area code is missing")
 AREA_ONLY = N_("Only an area code is printed")
 ZERO_LOST = N_("The leading zero is missing")
@@ -36,7 +39,7 @@ SEVERAL = N_("More than one number may be printed here")
 LETTERS_MAX = 200  # a longer piece is a story, not a number
 NOTHING = frozenset({"", "-", "--", "nil", "none", "no", "n/a", "na", "not available", "nill"})
 EMERGENCY = frozenset({"15", "16"})  # police, fire: the only numbers of two digits
-PARTS = re.compile(r"[;,/|&\n\r؛،]+|\s+(?:or|and)\s+", re.IGNORECASE)
+PARTS = re.compile(r"([;,/|&\n\r؛،]+|\s+(?:or|and|یا|اور)\s+)", re.IGNORECASE)
 UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00]")
 SCIENCE = re.compile(r"\d(\.\d+)?e\+?\d+", re.IGNORECASE)
 DECIMAL = re.compile(r"(\d{4,})\.0+")
@@ -55,6 +58,8 @@ TWO_DIGIT = frozenset(
     for unit in units
 ) | frozenset({"71", "74", "81", "86", "91"})
 EIGHT = frozenset({"21", "42"})  # area codes with numbers of eight digits
+EIGHT_DIGITS = 8
+NO_LINES = frozenset({PhoneKind.SHORT_CODE, PhoneKind.UNKNOWN, PhoneKind.TOLL_FREE})
 BEGINNINGS = (  # after the zero: kind, digits, what is wrong otherwise
     ("3", PhoneKind.MOBILE, 10, MOBILE_LENGTH),
     ("800", PhoneKind.TOLL_FREE, 8, TOLL_LENGTH),
@@ -79,7 +84,9 @@ class CellPhone:
     """One number of a cell; ``dial`` is empty where nobody could dial it.
 
     What a sheet writes in brackets behind a number is not a part of it: ``(private)``,
-    ``(night)`` for the number to call after hours, ``(language: ps)``.
+    ``(night)`` for the number to call after hours, ``(language: ps)``, ``(ending)`` for one of
+    which only the ending was printed. ``typed`` is its part of the cell, ``name`` the person
+    that was named there.
     """
 
     number: str
@@ -89,6 +96,8 @@ class CellPhone:
     private: bool = False
     after_hours: bool = False
     language: str = ""
+    typed: str = ""
+    name: str = field(default="", repr=False)
 
 
 Reading = tuple[str, PhoneKind, str]  # dial, kind, doubt
@@ -98,8 +107,60 @@ def parse_cell(text: str, *, short_codes: Collection[str] = ()) -> tuple[CellPho
     """Return the numbers of a cell in their order; an empty cell gives none."""
     if text.strip().casefold() in NOTHING:
         return ()
-    pieces = [piece for part in PARTS.split(UNSEEN.sub("", text)) for piece in _pieces(part)]
-    return tuple(_phone(piece, short_codes) for piece in pieces)
+    found: list[CellPhone] = []
+    for cut, piece in _cut(UNSEEN.sub("", text)):
+        found.append(_phone(piece, short_codes))
+        if len(found) > 1 and (whole := _completed(found[-2], found[-1], cut, short_codes)):
+            found[-2:] = whole
+    return tuple(found)
+
+
+def _cut(text: str) -> Iterator[tuple[str, str]]:
+    """Give the pieces of a cell, each with what stands before it."""
+    parts = ["", *PARTS.split(text)]
+    for cut, part in zip(parts[::2], parts[1::2], strict=True):
+        for nth, piece in enumerate(_pieces(part)):
+            ends = phone_endings.DASHED.fullmatch(piece)
+            if ends is None or not _are_two(ends[1], piece):
+                yield "" if nth else cut, piece
+                continue
+            yield "" if nth else cut, ends[1]
+            yield "-", ends[2]
+
+
+def _are_two(first: str, whole: str) -> bool:
+    """Tell whether an ending behind a dash is a second number, not the first one's end."""
+    doubt = _read_one(first, ())[2]
+    if doubt == NO_AREA:
+        return len(digits(first)) == EIGHT_DIGITS
+    return not doubt and bool(_read_one(whole, ())[2])
+
+
+def _completed(
+    before: CellPhone, one: CellPhone, cut: str, short_codes: Collection[str]
+) -> list[CellPhone]:
+    """Return both numbers, the second with the beginning of the first; empty where it is none.
+
+    What is private of the second is of the first too: nobody marks both.
+    """
+    ending, name = phone_names.parted(one.number, least=1)
+    short = phone_endings.ending(ending)
+    ready = before.doubt in ("", COMPLETED, NO_AREA) and before.kind not in NO_LINES
+    if not (short and ready and len(digits(short)) < len(before.dial)):
+        return []
+    is_code = digits(short) in short_codes or digits(short) in EMERGENCY
+    if not phone_endings.may_end(short, before.dial, cut=cut, is_code=is_code):
+        return []
+    whole = _phone(phone_endings.completed(before.number, short), short_codes)
+    if whole.doubt not in ("", NO_AREA) or whole.dial != before.dial[: -len(short)] + digits(
+        short
+    ):
+        return []
+    second = replace(
+        whole, doubt=whole.doubt or COMPLETED, private=one.private, typed=one.typed,
+        after_hours=one.after_hours, language=one.language, name=name,
+    )  # fmt: skip
+    return [replace(before, private=before.private or one.private), second]
 
 
 def dialled(number: str) -> str:
@@ -127,19 +188,23 @@ def _pieces(part: str) -> list[str]:
 
 def _phone(written: str, short_codes: Collection[str]) -> CellPhone:
     marks = MARKS.findall(written)
-    printed = MARKS.sub("", written).strip() if marks else written
+    marked = MARKS.sub("", written).strip() if marks else written
+    bare = phone_endings.READ.sub("", marked)
+    printed, name = phone_names.parted(bare)
     dial, kind, doubt = _read(printed, short_codes)
     for pattern, labelled in WORDS_OF_KIND:
-        if kind in (PhoneKind.LANDLINE, PhoneKind.MOBILE) and pattern.search(printed):
+        if kind in (PhoneKind.LANDLINE, PhoneKind.MOBILE) and pattern.search(bare):
             kind = labelled
     return CellPhone(
         number=printed,
         dial=dial,
         kind=kind,
-        doubt=doubt,
+        doubt=doubt or (COMPLETED if bare != marked else ""),
         private=any(one[0] for one in marks),
         after_hours=any(one[1] for one in marks),
         language=next((one[2].strip() for one in marks if one[2]), ""),
+        typed=written,
+        name=name,
     )
 
 

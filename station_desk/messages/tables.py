@@ -59,6 +59,13 @@ SENTENCES: dict[str, str] = {
     "invisible_removed": N_("{where}: invisible signs were taken out of {field}."),
     "stray_quote": N_("{where}: a single quotation mark stands in {field}; it was kept."),
     "phone_doubt": N_("{where}: {field}, number {nth}: {why}."),
+    "phone_completed": N_(
+        "{where}: {field}, number {nth}: only {typed} is printed; it was read as {value}."
+    ),
+    "phone_name": N_(
+        "{where}: {field}, number {nth}: the name beside it was put under persons, where no "
+        "public paper shows it. Check that it is one."
+    ),
     "no_number": N_("{where}: no number; the office is listed as a hole."),
     "hours_unread": N_("{where}: {field} cannot be read as hours; it is shown as printed."),
     "note_doubtful": N_("{where}: the note says that something has to be confirmed."),

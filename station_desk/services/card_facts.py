@@ -106,7 +106,7 @@ def _referring(card: Card) -> Iterator[Pair]:
     yield _("Papers needed"), "; ".join(card.papers_needed)
     yield _("Cost"), card.cost
     yield _("Legal power"), card.legal_power
-    yield _("Ask for"), "; ".join(one.post for one in card.persons)
+    yield _("Ask for"), "; ".join(one.post for one in card.persons if one.post)
     if card.licence_until is not None:
         yield _("Licence until"), local.day(card.licence_until)
 

@@ -15,7 +15,7 @@ from station_desk.domain import office_card, office_row, office_write
 from station_desk.domain.draft import is_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.fold import digits, fold
-from station_desk.domain.office_cell import Cells, clean
+from station_desk.domain.office_cell import Cells, clean, lines_apart
 from station_desk.domain.office_codes import NATIONAL, Codes, codes_of
 from station_desk.domain.office_fields import Unfit, yes_or_no
 from station_desk.domain.office_parents import bodies_of, parent_of
@@ -123,7 +123,9 @@ def _offered(choices: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 def judge(cells: Mapping[str, str]) -> office_row.Judged:
     """Return what the form's texts give; every problem's ``where`` is the field."""
-    texts = {name: clean(cells.get(name, "")).text for name in office_write.HEADER}
+    texts = {
+        name: clean(lines_apart(name, cells.get(name, ""))).text for name in office_write.HEADER
+    }
     judged = office_row.judge(Cells(line=0, texts=texts), _codes())
     return replace(
         judged,

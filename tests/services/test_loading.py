@@ -9,6 +9,7 @@ import pytest
 from station_desk.domain.errors import BadInput, NotNow, Unready
 from station_desk.domain.register import Card
 from station_desk.machine import files
+from station_desk.messages import problem_words
 from station_desk.services import directory, giving, loading, register_edit, sheets
 from station_desk.services.loading import LoadReport
 from station_desk.services.station import OpenDesk
@@ -197,3 +198,45 @@ def test_a_verification_of_a_day_to_come_is_told_and_verifies_nothing(desk: Open
     seen = load(desk, data=f"{head}\n{line.replace('2031-01-01', '2026-11-01')}".encode())
     assert "verified_to_come" not in {one.code for one in seen.doubts}
     assert one(desk, "Early Office").verified_at is not None
+
+
+NAMED = (
+    ",Sindh,Karachi South,Aid Office,ngo,counselling,"
+    "0333-1112222 Mr Ali; 021-34567001/2,a list,,,"
+)
+
+
+def test_a_name_in_a_number_becomes_a_person_and_an_ending_a_number(desk: OpenDesk) -> None:
+    report = load(desk, NAMED)
+    told = {one.code: problem_words(one) for one in report.doubts}
+    assert told["phone_completed"] == (
+        "Line 2, G phones: Phones, number 3: only 2 is printed; it was read as 021-34567002."
+    )
+    assert told["phone_name"].startswith("Line 2, G phones: Phones, number 1: the name beside")
+    card = one(desk, "Aid Office")
+    assert [phone.dial for phone in card.phones] == [
+        "03331112222",
+        "02134567001",
+        "02134567002",
+    ]
+    assert [(who.name, who.phone) for who in card.persons] == [("Mr Ali", "0333-1112222")]
+    assert b"Ali" not in public(desk)
+    assert load(desk, NAMED).same == 1
+    assert load(desk, data=public(desk)).changed == 0
+    assert one(desk, "Aid Office") == card
+
+
+def test_a_name_in_a_number_takes_no_known_person_away(desk: OpenDesk) -> None:
+    load(desk, NAMED)
+    report = load(desk, NAMED.replace("Mr Ali", "Ms Noor"))
+    assert report.changed == 1
+    assert [who.name for who in one(desk, "Aid Office").persons] == ["Mr Ali", "Ms Noor"]
+    assert load(desk, NAMED).changed == 0
+
+
+def test_lines_within_a_cell_of_numbers_are_numbers(desk: OpenDesk) -> None:
+    cell = '"021-34567001\n34567002\r\n(0300-\n1112222)"'
+    load(desk, f",Sindh,Karachi South,Aid Office,ngo,counselling,{cell},a list,,,")
+    assert [phone.dial for phone in one(desk, "Aid Office").phones] == [
+        "02134567001", "02134567002", "03001112222",
+    ]  # fmt: skip
