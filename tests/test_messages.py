@@ -59,7 +59,9 @@ def test_every_sentence_is_whole(code: str) -> None:
 
 
 def test_a_problem_names_its_field_or_line() -> None:
-    assert lines([Problem(where="line 7", code="required")])[0].startswith("Line 7")
+    assert lines([Problem(where="line 7", code="required")])[0].startswith("Row 7")
+    told = lines([Problem(where="line 7 (text 9), C phones", code="required")])[0]
+    assert told.startswith("Row 7 (line 9 of the text), C phones: ")
     assert lines([Problem(where="age", code="age_not_a_number")])[0].startswith("Age")
 
 

@@ -140,7 +140,7 @@ def report_lines(report: LoadReport) -> list[str]:
 
 
 def _change_lines(one: Changed) -> list[str]:
-    head = _("Changes: line {line}, {name}").format(line=one.line, name=one.name)
+    head = _("Changes: row {line}, {name}").format(line=one.line, name=one.name)
     words = _("  {field}: {before} becomes {after}")
     return [
         head,

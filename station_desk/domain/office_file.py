@@ -1,9 +1,9 @@
 """Read a file of offices as it is (``public_contacts.csv``) and say line by line what it gave.
 
 Nothing is lost in silence: a line is a row, or an error that names line and field, or the exact
-double of a named line. What is doubtful is loaded *and* reported. Line numbers are those of the
-file. Rows get lasting ids from (province, district, organisation), folded (ruling 5), so that a
-second load finds the first.
+double of a named line. What is doubtful is loaded *and* reported. Lines are counted as any
+spreadsheet counts its rows. Rows get lasting ids from (province, district, organisation),
+folded (ruling 5), so that a second load finds the first.
 """
 
 import re
@@ -56,6 +56,7 @@ class OfficeFile:
 
     ``headings`` name the column of each field (``sheet_reading.located``); ``days_asked``
     counts the dates that need somebody to say whether the day or the month stands first.
+    ``text_lines`` tell the line of the text of a row, where cells above hold several lines.
     """
 
     rows: tuple[OfficeRow, ...] = ()
@@ -63,6 +64,7 @@ class OfficeFile:
     doubts: tuple[Problem, ...] = ()
     headings: tuple[tuple[str, str], ...] = ()
     days_asked: int = 0
+    text_lines: tuple[tuple[int, int], ...] = ()
 
 
 def read_offices(data: bytes, codes: Codes) -> OfficeFile:
@@ -78,14 +80,15 @@ def read_lines(table: Table, codes: Codes, reading: Reading | None = None) -> Of
     how = reading or Reading(fields=own_names(table.header))
     told = headings(table.header, how)
     if wrong := list(faults(table.header, how, mapped=mapped)):
-        return OfficeFile(problems=(*wrong, *table.problems), headings=told)
-    problems = list(table.problems)
+        problems = [*wrong, *table.problems]
+        return OfficeFile(problems=tuple(problems), headings=told, text_lines=table.text_lines)
+    problems = [*table.problems]
     doubts = [*table.doubts, *remarks(table.header, how, mapped=mapped)]
     rows: list[OfficeRow] = []
     for line in table.lines:
         if _is_tag_row(line):
             continue
-        judged, unsure = _judged(line, how, codes)
+        judged, unsure = _judged(line, how, codes, is_even=table.is_even)
         problems += judged.errors
         if judged.row is not None:
             rows.append(judged.row)
@@ -98,6 +101,7 @@ def read_lines(table: Table, codes: Codes, reading: Reading | None = None) -> Of
         doubts=in_order(doubts),
         headings=told,
         days_asked=sum(one.code == "date_order" for one in doubts),
+        text_lines=table.text_lines,
     )
 
 
@@ -106,7 +110,9 @@ def _is_tag_row(line: Line) -> bool:
     return all(not cell.strip() or cell.strip().startswith("#") for cell in line.cells)
 
 
-def _judged(line: Line, how: Reading, codes: Codes) -> tuple[Judged, list[Problem]]:
+def _judged(
+    line: Line, how: Reading, codes: Codes, *, is_even: bool
+) -> tuple[Judged, list[Problem]]:
     """Return the judged line and the doubts about its cells."""
     where, fields = f"line {line.number}", how.fields
     if errors := list(_line_errors(line, fields)):
@@ -115,6 +121,8 @@ def _judged(line: Line, how: Reading, codes: Codes) -> tuple[Judged, list[Proble
     unsure: list[Problem] = []
     absent: set[str] = set()
     for nth, name in enumerate(fields):
+        if nth >= len(line.cells) and is_even:
+            continue
         if nth >= len(line.cells):
             unsure += [problem(where, "cell_missing", field=name)] if name in ESSENTIAL else []
             absent.add(name)

@@ -7,8 +7,9 @@ again.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from station_desk.domain.errors import Problem
 
@@ -32,7 +33,7 @@ SEPARATORS = ",;\t"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One record: the physical line it begins on, counted from 1, and its cells as written."""
+    """One record: its row as every spreadsheet counts, from 1, and its cells as written."""
 
     number: int
     cells: tuple[str, ...]
@@ -40,12 +41,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """What could be read; with a problem ``where="file"`` there are no lines."""
+    """What could be read; with a problem ``where="file"`` there are no lines.
+
+    ``is_even``: a line that ends early has empty cells behind it, as in a workbook; in a text
+    it may have been cut off. ``text_lines`` are (row, line of the text) where they differ.
+    """
 
     header: Line | None = None
     lines: tuple[Line, ...] = ()
     problems: tuple[Problem, ...] = ()
     doubts: tuple[Problem, ...] = ()
+    is_even: bool = False
+    text_lines: tuple[tuple[int, int], ...] = ()
 
 
 class _Unreadable(Exception):  # noqa: N818  never leaves this module
@@ -59,7 +66,8 @@ def read_table(data: bytes) -> Table:
     try:
         text, doubts = _text(data)
         separator, physical, skipped = _layout(text)
-        records = list(_records(physical, separator, skipped))
+        starts: list[int] = []
+        records = list(_records(physical, separator, starts))
     except _Unreadable as unreadable:
         return Table(problems=(unreadable.problem,))
     lines = [one for one in records if isinstance(one, Line) and any(map(str.strip, one.cells))]
@@ -69,8 +77,17 @@ def read_table(data: bytes) -> Table:
         header=lines[0],
         lines=tuple(lines[1:]),
         problems=tuple(one for one in records if isinstance(one, Problem)),
-        doubts=doubts,
+        doubts=tuple(_by_row(one, starts, skipped) for one in doubts),
+        text_lines=tuple(
+            (row, at + skipped) for row, at in enumerate(starts, 1) if row != at + skipped
+        ),
     )
+
+
+def _by_row(told: Problem, starts: list[int], skipped: int) -> Problem:
+    """Return what is told of a line of the text as told of its row."""
+    line = int(told.where.removeprefix("line "))
+    return replace(told, where=f"line {bisect_right(starts, line - skipped)}")
 
 
 def _text(data: bytes) -> tuple[str, tuple[Problem, ...]]:
@@ -150,13 +167,19 @@ def _layout(text: str) -> tuple[str, list[str], int]:
     return separator, physical, 0
 
 
-def _records(physical: list[str], separator: str, skipped: int) -> Iterator[Line | Problem]:
-    """Give the records in order; after a quote left open the next line is read anew."""
+def _records(
+    physical: list[str], separator: str, starts: list[int]
+) -> Iterator[Line | Problem]:
+    """Give the records in order; after a quote left open the next line is read anew.
+
+    ``starts`` takes the line on which each begins, counted from 1.
+    """
     pattern = re.compile(CELL.replace(",", separator))
     at, width = 0, 0
     while at < len(physical):
         cells, used = _record(physical, at, pattern)
-        number = at + 1 + skipped
+        starts.append(at + 1)
+        number = len(starts)
         if cells is None or (used > 1 and width and len(cells) != width):
             facts = (("cell", str(_open_cell(physical[at], pattern))),)
             yield Problem(where=f"line {number}", code="quote_not_closed", facts=facts)

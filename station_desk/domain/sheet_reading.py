@@ -113,14 +113,19 @@ def _place(parts: list[tuple[str, str]]) -> str:
     return f"{letters} {words}".strip()
 
 
-def located(one: Problem, places: Mapping[str, str]) -> Problem:
-    """Return a problem whose place names the column beside the line: ``line 7, C phones``."""
+def located(one: Problem, places: Mapping[str, str], text_lines: Mapping[str, int]) -> Problem:
+    """Return a problem whose place names the column beside the line: ``line 7, C phones``.
+
+    Where the text of the file has another line for it: ``line 7 (text 9), C phones``.
+    """
+    if not one.where.startswith("line "):
+        return one
     facts = dict(one.facts)
     name = str(facts.get("field") or facts.get("column") or "")
     place = places.get(name) or _beyond(facts.get("cell", ""), places)
-    if not (place and one.where.startswith("line ")):
-        return one
-    return replace(one, where=f"{one.where}, {place}")
+    other = text_lines.get(one.where.removeprefix("line "))
+    where = f"{one.where} (text {other})" if other else one.where
+    return replace(one, where=f"{where}, {place}" if place else where)
 
 
 def _beyond(cell: str, places: Mapping[str, str]) -> str:

@@ -123,7 +123,9 @@ def _table(sheet: Any) -> Table:
     lines = list(_lines(sheet, problems))
     if not lines:
         return Table(problems=(Problem(where="file", code="file_empty"),))
-    return Table(header=lines[0], lines=tuple(lines[1:]), problems=tuple(problems))
+    return Table(
+        header=lines[0], lines=tuple(lines[1:]), problems=tuple(problems), is_even=True
+    )
 
 
 def _lines(sheet: Any, problems: list[Problem]) -> Iterator[Line]:

@@ -4,6 +4,7 @@ Keys are the codes of ``domain.errors``; ``{names}`` in a sentence are the facts
 which hold ids, field names, numbers and sizes only.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -24,6 +25,7 @@ from station_desk.messages.columns import COLUMN_WORDS
 from station_desk.messages.records import FIELD_WORDS
 from station_desk.words import N_, _
 
+ROW = re.compile(r"line (\d+)(?: \(text (\d+)\))?(.*)", re.DOTALL)  # of a loaded file
 NONE: Mapping[str, str] = MappingProxyType({})
 UNKNOWN = N_("Something stands in the way ({code}). Nothing was lost. Tell the in-charge.")
 
@@ -75,8 +77,9 @@ def problem_words(problem: Problem, *, instead: Mapping[str, str] = NONE) -> str
 def field_words(where: str) -> str:
     """Return the shown name of a field, item or line."""
     name = where.removeprefix("shared.")
-    if where.startswith("line "):
-        return _("Line {number}").format(number=where.removeprefix("line "))
+    if found := ROW.fullmatch(where):
+        words = _("Row {number} (line {line} of the text)") if found[2] else _("Row {number}")
+        return words.format(number=found[1], line=found[2]) + found[3]
     return _(
         FIELD_WORDS.get(name)
         or COLUMN_WORDS.get(name)

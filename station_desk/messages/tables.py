@@ -43,7 +43,7 @@ SENTENCES: dict[str, str] = {
     "row_of_district": N_("{where}: this contact is kept by the district; it stays as it is."),
     "row_withdrawn": N_("{where}: this contact was taken out of use; it stays so."),
     "cell_encoding": N_("{where}: its letters cannot be read; save it as UTF-8. Not loaded."),
-    "id_twice": N_("{where}: line {first} has this id with other content. Not loaded."),
+    "id_twice": N_("{where}: row {first} has this id with other content. Not loaded."),
     "quote_not_closed": N_("{where}: a quotation mark is not closed. Not loaded."),
     "cell_too_long": N_("{where}: a cell has more than {limit} letters. Not loaded."),
     "too_many_cells": N_(
@@ -109,8 +109,8 @@ SENTENCES: dict[str, str] = {
     "places_without_time": N_(
         "{where}: {field} without a time tells nobody anything; say when it was so."
     ),
-    "same_line": N_("{where}: the same as line {first}; loaded once."),
-    "same_office": N_("{where}: the same office as line {first}, told otherwise; both kept."),
+    "same_line": N_("{where}: the same as row {first}; loaded once."),
+    "same_office": N_("{where}: the same office as row {first}, told otherwise; both kept."),
     # packs
     "empty": N_("{where}: is empty."),
     "keys": N_("{where}: the keys must be 1, 2, 3 in order."),

@@ -144,6 +144,7 @@ class _Names:
 def _report(sheet: Sheet, found: Plan, cards: int) -> LoadReport:
     offices = sheet.offices
     places = dict(offices.headings)
+    texts = {str(row): line for row, line in offices.text_lines}
     problems = in_order([*offices.problems, *found.problems])
     doubts = in_order([*offices.doubts, *found.doubts])
     changed = sum(bool(one.writes) and not one.is_new for one in found.rows)
@@ -153,8 +154,8 @@ def _report(sheet: Sheet, found: Plan, cards: int) -> LoadReport:
         added=sum(one.is_new for one in found.rows),
         changed=changed,
         same=sum(not one.writes for one in found.rows),
-        problems=tuple(located(one, places) for one in problems),
-        doubts=tuple(located(one, places) for one in doubts),
+        problems=tuple(located(one, places, texts) for one in problems),
+        doubts=tuple(located(one, places, texts) for one in doubts),
         changed_cards=found.changed,
         cards=cards,
         many=changed >= FEW and changed * MANY > cards,

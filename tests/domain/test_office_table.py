@@ -122,7 +122,7 @@ def test_a_stray_quote_is_kept_and_reported() -> None:
     assert not read(LINE.replace("Clinic", '"Al-Noor" Trust')).doubts
 
 
-def test_lines_are_counted_as_in_the_file() -> None:
+def test_rows_are_counted_as_a_spreadsheet_counts_them() -> None:
     file = read(
         HEADER,
         "",
@@ -132,8 +132,16 @@ def test_lines_are_counted_as_in_the_file() -> None:
         LINE.replace("health", "x"),
         header="sep=,",
     )
-    assert [(one.line, one.organisation) for one in file.rows] == [(4, "A B"), (7, "Clinic")]
-    assert named(file.problems) == [("line 8", "value_unknown", "kind")]
+    assert [(one.line, one.organisation) for one in file.rows] == [(3, "A B"), (5, "Clinic")]
+    assert named(file.problems) == [("line 6", "value_unknown", "kind")]
+    assert dict(file.text_lines) == {1: 2, 2: 3, 3: 4, 4: 6, 5: 7, 6: 8}
+
+
+def test_a_row_in_old_letters_is_named_below_a_cell_of_several_lines() -> None:
+    broken = LINE.replace("Clinic", '"A\nB"')
+    old = LINE.replace("Clinic", "Caf\u00e9 One").encode("cp1252")
+    file = read_offices(f"{HEADER}\n{broken}\n".encode() + old, CODES)
+    assert named(file.doubts) == [("line 3", "old_encoding", "")]
 
 
 def test_ragged_lines_are_told() -> None:

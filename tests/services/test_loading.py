@@ -1,5 +1,7 @@
 """A load finds its card by id, takes away nothing that an export leaves out, tells changes."""
 
+import csv
+import io
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -8,6 +10,7 @@ import pytest
 
 from station_desk.domain.errors import BadInput, NotNow, Unready
 from station_desk.domain.register import Card
+from station_desk.interop import xlsx_out
 from station_desk.machine import files
 from station_desk.messages import problem_words
 from station_desk.services import directory, giving, loading, register_edit, sheets
@@ -210,9 +213,9 @@ def test_a_name_in_a_number_becomes_a_person_and_an_ending_a_number(desk: OpenDe
     report = load(desk, NAMED)
     told = {one.code: problem_words(one) for one in report.doubts}
     assert told["phone_completed"] == (
-        "Line 2, G phones: Phones, number 3: only 2 is printed; it was read as 021-34567002."
+        "Row 2, G phones: Phones, number 3: only 2 is printed; it was read as 021-34567002."
     )
-    assert told["phone_name"].startswith("Line 2, G phones: Phones, number 1: the name beside")
+    assert told["phone_name"].startswith("Row 2, G phones: Phones, number 1: the name beside")
     card = one(desk, "Aid Office")
     assert [phone.dial for phone in card.phones] == [
         "03331112222",
@@ -240,3 +243,39 @@ def test_lines_within_a_cell_of_numbers_are_numbers(desk: OpenDesk) -> None:
     assert [phone.dial for phone in one(desk, "Aid Office").phones] == [
         "02134567001", "02134567002", "03001112222",
     ]  # fmt: skip
+
+
+def test_xlsx_cells_that_a_spreadsheet_leaves_out_are_empty_and_not_cut_off(
+    desk: OpenDesk,
+) -> None:
+    head = (*HEAD.split(","), "hours", "website")
+    full = (*SHELTER.split(","), "24 hours", "https://a.pk")
+    rows = (full, (*SHELTER.replace("Quiet", "Other").split(",")[:8],))
+    book = xlsx_out.written((xlsx_out.Page(name="offices", header=head, rows=rows),))
+    report = load(desk, data=book)
+    assert report.added == 2
+    assert "cell_missing" not in [one.code for one in report.doubts]
+    assert one(desk, "Quiet House").hours == "24 hours"
+    rows = (full[:10], rows[1])
+    load(desk, data=xlsx_out.written((xlsx_out.Page(name="offices", header=head, rows=rows),)))
+    assert one(desk, "Quiet House").hours == ""
+    cut = load(desk, HEAD, ",".join(full[:6]))
+    assert "cell_missing" in [one.code for one in cut.doubts]
+
+
+def test_a_report_counts_rows_as_a_spreadsheet_shows_them_in_both_kinds(desk: OpenDesk) -> None:
+    lines = (
+        SHELTER.replace("House 7 Canary Lane", '"House 7\nCanary Lane\nKarachi"'),
+        "",
+        SHELTER.replace("Quiet", "Other").replace("Karachi South", "Atlantis"),
+    )
+    text = "\r\n".join((HEAD, *lines)).encode()
+    [of_text] = load(desk, data=text).problems
+    rows = tuple(tuple(row) for row in csv.reader(io.StringIO(text.decode())))
+    page = xlsx_out.Page(name="offices", header=rows[0], rows=rows[1:])
+    [of_book] = load(desk, data=xlsx_out.written((page,))).problems
+    assert (of_text.where, of_book.where) == (
+        "line 4 (text 6), C district", "line 4, C district",
+    )  # fmt: skip
+    assert problem_words(of_text).startswith("Row 4 (line 6 of the text), C district: ")
+    assert problem_words(of_book).startswith("Row 4, C district: ")

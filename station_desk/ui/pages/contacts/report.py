@@ -35,7 +35,7 @@ class ReportLine:
 def lines_of(report: LoadReport) -> tuple[ReportLine, ...]:
     """Return the problems, what changes, then the doubts, at most 2,000 lines."""
     changes = [
-        (_("Line {number}").format(number=one.line), _changes(one), Mark.SOON, _("Changes"))
+        (_("Row {number}").format(number=one.line), _changes(one), Mark.SOON, _("Changes"))
         for one in report.changed_cards
     ]
     wrong, doubts = (
@@ -86,7 +86,7 @@ def summary(report: LoadReport) -> str:
 
 
 COLUMNS: tuple[Column[ReportLine], ...] = (
-    Column(N_("Line"), lambda one: one.line),
+    Column(N_("Row"), lambda one: one.line),
     Column(N_("What"), lambda one: one.kind, mark=lambda one: one.mark),
     Column(N_("Said"), lambda one: one.words, share=1),
 )
