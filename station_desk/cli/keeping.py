@@ -55,7 +55,9 @@ def _add_directory(commands: Parsers, common: argparse.ArgumentParser) -> None:
 def _find(args: argparse.Namespace) -> Answer:
     snap, pack = opening.shown(args)
     cards = opening.cards(snap, pack)
-    hits = Directory(cards, pack).search(" ".join(args.words), home=pack.id)
+    district = snap.district if snap is not None and snap.province == pack.id else ""
+    words = " ".join(args.words)
+    hits = Directory(cards, pack).search(words, home=pack.id, district=district)
     now = clock.now()
     known = {hit.card.id: freshness.state(hit.card, pack.freshness, now) for hit in hits}
     lines = [

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.verbs import Parsers
-from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.errors import BadInput, Damaged, Problem, Unready
 from station_desk.domain.plain import to_plain
 from station_desk.domain.police_stations import (
     Neighbour,
@@ -34,7 +34,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
 
 
 def _find(args: argparse.Namespace) -> Answer:
-    found = police_stations.StationList(args.province).find(" ".join(args.words))
+    found = _named(args, limit=20)
     lines = [_line(one) + (f"  [{one.note}]" if one.note else "") for one in found] or [
         _("Nothing found.")
     ]
@@ -43,6 +43,17 @@ def _find(args: argparse.Namespace) -> Answer:
         lines=tuple(lines),
         code=0 if found else 1,
     )
+
+
+def _named(args: argparse.Namespace, *, limit: int) -> tuple[PoliceStation, ...]:
+    """Return the stations that the words mean, those near one's own desk first."""
+    listed = police_stations.StationList(args.province)
+    try:
+        snap, _pack = opening.shown(args)
+    except (Unready, Damaged):  # the list needs no desk
+        snap = None
+    home, district = (snap.province, snap.district) if snap is not None else ("", "")
+    return listed.find(" ".join(args.words), home=home, district=district, limit=limit)
 
 
 def _near(args: argparse.Namespace) -> Answer:
@@ -60,7 +71,7 @@ def _near(args: argparse.Namespace) -> Answer:
 def _here(args: argparse.Namespace) -> tuple[PoliceStation | None, tuple[PoliceStation, ...]]:
     """Return the station that is meant; where the list does not know it, those around it."""
     if args.words:
-        found = police_stations.StationList(args.province).find(" ".join(args.words), limit=1)
+        found = _named(args, limit=1)
         if not found:
             raise BadInput([Problem(where="station", code="no_such_station")])
         return found[0], ()

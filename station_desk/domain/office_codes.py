@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from station_desk.domain.fold import fold
-from station_desk.domain.pack_codes import District, Kind, Need, Office, Words
+from station_desk.domain.pack_codes import District, Kind, Need, Office, Saying, Words
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.pack_rules import FreshRule
 
@@ -46,6 +46,10 @@ class Names(Protocol):
     @property
     def offices(self) -> Mapping[str, Office]:
         """Return what the pack knows of single offices, by its own short id."""
+
+    @property
+    def sayings(self) -> Mapping[str, Saying]:
+        """Return what people call offices, by id."""
 
     @property
     def freshness(self) -> Mapping[str, FreshRule]:

@@ -27,7 +27,17 @@ NAMED = (
 def problems(pack: Pack) -> tuple[Problem, ...]:
     """Return everything that does not fit together; empty when the pack is whole."""
     checks = (
-        *(_totals, _places, _offices, _needs, _values, _situations, _services, _younger),
+        *(
+            _totals,
+            _places,
+            _offices,
+            _sayings,
+            _needs,
+            _values,
+            _situations,
+            _services,
+            _younger,
+        ),
         *(_clocks, _questions, _profiles, _ages_of_consent, _retention, _texts),
         *(_holidays, _freshness),
     )
@@ -77,6 +87,17 @@ def _offices(pack: Pack) -> Iterator[Problem]:
         if one.id in {*pack.kinds, *pack.short_codes}:
             yield Problem(where=f"offices.{one.id}", code="twice")
         names.add(one.name)
+
+
+def _sayings(pack: Pack) -> Iterator[Problem]:
+    for one in pack.sayings.values():
+        where = f"sayings.{one.id}"
+        yield from _unknown(f"{where}.needs", one.needs, pack.needs)
+        yield from _unknown(f"{where}.kinds", one.kinds, pack.kinds)
+        yield from _unknown(f"{where}.districts", one.districts, pack.districts)
+        means = (*one.needs, *one.kinds, *one.districts, *one.services, *one.names)
+        if not means or not any(one.words.values()):
+            yield Problem(where=where, code="empty")
 
 
 def _needs(pack: Pack) -> Iterator[Problem]:

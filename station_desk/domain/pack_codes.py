@@ -94,6 +94,26 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """What people call offices, for finding them only: ``words`` by language, ``roman`` too.
+
+    It means every office of its ``needs``, more surely those of its ``kinds`` and ``districts``
+    and those with one of ``services`` in their list, and most those with one of ``names`` in
+    their own name.
+    """
+
+    id: str
+    name: Words
+    words: Mapping[str, tuple[str, ...]]
+    source: Source
+    needs: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Digit:
     """A digit of Help now and the needs it opens, the first one first."""
 

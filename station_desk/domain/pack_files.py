@@ -20,6 +20,7 @@ IDS = {
     "needs": "id",
     "kinds": "id",
     "offices": "id",
+    "sayings": "id",
     "situations": "id",
     "clocks": "id",
     "questions": "id",

@@ -17,6 +17,7 @@ from station_desk.domain.pack_codes import (
     Office,
     Profile,
     RiskTime,
+    Saying,
     ShortCode,
     Source,
     Trigger,
@@ -57,6 +58,7 @@ class Pack:
     needs: Mapping[str, Need]
     kinds: Mapping[str, Kind]
     offices: Mapping[str, Office]
+    sayings: Mapping[str, Saying]
     need_values: Mapping[str, tuple[str, ...]]
     kind_values: Mapping[str, str]
     province_values: Mapping[str, str]

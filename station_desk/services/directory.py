@@ -92,7 +92,8 @@ def far(card: Card, desk: Desk) -> int:
 
 def find(db: Session, desk: Desk, words: str) -> tuple[Hit, ...]:
     """Return the cards that ``words`` fit, best first, each with the reason of the match."""
-    return Directory(cards(db, desk), desk.pack).search(words, home=desk.pack.id)
+    found = Directory(cards(db, desk), desk.pack)
+    return found.search(words, home=desk.pack.id, district=desk.station.district)
 
 
 def show(db: Session, desk: Desk, card_id: str) -> Card:

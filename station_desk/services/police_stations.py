@@ -37,9 +37,19 @@ class StationList:
         self._directory = Directory(cards, pack)
         self._home = province
 
-    def find(self, words: str, *, limit: int = 20) -> tuple[PoliceStation, ...]:
-        """Return the stations that ``words`` mean in any spelling, the best first."""
-        hits = self._directory.search(words, home=self._home, limit=limit)
+    def find(
+        self, words: str, *, home: str = "", district: str = "", limit: int = 20
+    ) -> tuple[PoliceStation, ...]:
+        """Return the stations that ``words`` mean in any spelling, the best first.
+
+        Those of the province ``home`` and of its ``district`` come before others alike.
+        """
+        plain = police_stations.plain_name(words)
+        if plain and plain != fold(words):
+            words = plain
+        hits = self._directory.search(
+            words, home=home or self._home, district=district, limit=limit
+        )
         return tuple(self._by_id[hit.card.id] for hit in hits)
 
     def offers(self, words: str, province: str = "", *, limit: int) -> tuple["Offered", ...]:

@@ -1,5 +1,7 @@
 """Police stations by command: no log-in, no desk needed; one's own set up from the list."""
 
+import pytest
+
 from tests.cli.conftest import Shell
 
 
@@ -7,6 +9,13 @@ def test_a_station_is_found_before_there_is_a_desk(shell: Shell) -> None:
     [first, *_rest] = shell("stations", "find", "hyatabad")
     assert (first["name"], first["phone"]) == ("Hayatabad", "091-9217333")
     assert shell("stations", "find", "zyxw vuty", code=1) == []
+
+
+@pytest.mark.parametrize("words", ["sadar", "saddar", "thana sadar", "صدر"])
+def test_ones_own_station_comes_first_among_its_namesakes(ready: Shell, words: str) -> None:
+    [first, *others] = ready("stations", "find", words)
+    assert (first["name"], first["district"]) == ("Saddar", "karachi-south")
+    assert others
 
 
 def test_neighbours_come_with_numbers_distances_and_whose_the_coordinates_are(

@@ -7,7 +7,7 @@ from functools import partial
 from station_desk.domain import ladder
 from station_desk.domain.kinds import Confidence, PhoneKind
 from station_desk.domain.opening import NO_CALENDAR
-from station_desk.domain.pack_codes import District, Kind, Need, Office, Source, Words
+from station_desk.domain.pack_codes import District, Kind, Need, Office, Saying, Source, Words
 from station_desk.domain.pack_rules import FreshRule
 from station_desk.domain.phone import dialled
 from station_desk.domain.register import Card, CardPhone
@@ -21,6 +21,7 @@ class Names:
     needs: Mapping[str, Need] = field(default_factory=dict)
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     offices: Mapping[str, Office] = field(default_factory=dict)
+    sayings: Mapping[str, Saying] = field(default_factory=dict)
     freshness: Mapping[str, FreshRule] = field(default_factory=dict)
 
     def say(self, words: Words, language: str = "en") -> str:

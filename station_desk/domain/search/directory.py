@@ -17,7 +17,7 @@ from station_desk.domain.search.letters import spelt_out
 from station_desk.domain.search.numbers import wanted
 from station_desk.domain.search.pairs import bits
 from station_desk.domain.search.phrases import PLACE_WORDS, SILENT, Place
-from station_desk.domain.search.ranking import Asked, Scored
+from station_desk.domain.search.ranking import Asked, Home, Scored
 from station_desk.domain.search.reasons import reason
 from station_desk.domain.search.vocabulary import Meant
 from station_desk.words import _
@@ -55,32 +55,52 @@ class Directory:
         self._index = Index(cards, pack)
         self._slack: dict[tuple[str, bool], Meant] = {}
 
-    def search(self, words: str, *, home: str = "", limit: int = LIMIT) -> tuple[Hit, ...]:
+    def search(
+        self, words: str, *, home: str = "", district: str = "", limit: int = LIMIT
+    ) -> tuple[Hit, ...]:
         """Return the cards of ``words``, best first, and why.
 
-        Cards of the province ``home`` come before others that fit alike.
+        Cards of the province ``home`` come before others that fit alike, those of its
+        ``district`` before all.
         """
         index = self._index
         if number := wanted(words):
             fits = index.numbers.fits(number, limit)
             return tuple(Hit(index.cards[nth], _by_number) for _fit, nth in fits)
         typed = read(words)[:WORDS_MAX]
-        scored = self._ranked(typed, home, max(limit, ranking.SCORED))[:limit] if typed else ()
+        at = Home(home, district)
+        scored = self._ranked(typed, at, max(limit, ranking.SCORED))[:limit] if typed else ()
         return tuple(
             Hit(index.cards[one.card], partial(reason, index, typed, one.matches))
             for one in scored
         )
 
-    def _ranked(self, typed: list[str], home: str, most: int) -> list[Scored]:
+    def _ranked(self, typed: list[str], home: Home, most: int) -> list[Scored]:
         vocabulary = self._index.vocabulary
-        asked = [self._asked(word, vocabulary.plain(word)) for word in typed]
+        said = self._said(typed, loose=False)
+        asked = [
+            self._asked(word, {**vocabulary.plain(word), **said[nth]})
+            for nth, word in enumerate(typed)
+        ]
         scored = ranking.weighed(self._index, asked, ranking.chosen(asked, most), home)
-        if scored and scored[0].score >= SURE:
+        if scored and scored[0].score >= SURE and not _half_said(scored[0]):
             return scored
-        asked = [self._asked(word, self._loose(typed, nth)) for nth, word in enumerate(typed)]
+        said = self._said(typed, loose=True)
+        asked = [
+            self._asked(word, {**self._loose(typed, nth), **said[nth]})
+            for nth, word in enumerate(typed)
+        ]
         cards = dict.fromkeys((*ranking.chosen(asked, ranking.SCORED), *ranking.nearly(asked)))
         scored = ranking.weighed(self._index, asked, cards, home)
         return [one for one in scored if one.score > scored[0].score - TAIL]
+
+    def _said(self, typed: Sequence[str], *, loose: bool) -> list[Meant]:
+        """Return for each word the signs of the sayings that it is a part of."""
+        number = self._index.vocabulary.number
+        return [
+            {at: signs[sign] for sign in signs if (at := number(sign)) is not None}
+            for signs in self._index.sayings.meant(typed, loose=loose)
+        ]
 
     def _asked(self, word: str, meant: Meant) -> Asked:
         index = self._index
@@ -128,6 +148,12 @@ def read(words: str) -> list[str]:
                 folded[at : at + size] = [short]
                 break
     return [word for word in folded if word not in SILENT] or folded
+
+
+def _half_said(one: Scored) -> bool:
+    """Tell whether what people say stands for some words only: the others may be meant else."""
+    said = {match.alone for match in one.matches if match is not None}
+    return len(said) > 1
 
 
 def _by_number() -> str:

@@ -8,10 +8,12 @@ from station_desk.domain.register import Card
 from station_desk.domain.search.numbers import Numbers
 from station_desk.domain.search.pairs import Pairs, bits
 from station_desk.domain.search.phrases import NAMED, Phrase, Phrases, Place, words_of
+from station_desk.domain.search.sayings import Sayings
 from station_desk.domain.search.vocabulary import Vocabulary
 
 COMMON = 32  # a word or phrase on more than every 32nd card is kept as a set of bits
-SAYING = frozenset({Place.DISTRICT, Place.NEED, Place.KIND, Place.POST})
+SAYING = frozenset({Place.DISTRICT, Place.NEED, Place.KIND, Place.POST, Place.WORK, Place.SAID})
+SURELY_NAMED = NAMED | {Place.CALLED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,8 @@ class Index:
         """Read the cards."""
         self.cards = tuple(cards)
         self.size = len(self.cards)
-        self.phrases, of_card = _phrases(self.cards, Phrases(pack))
+        self.sayings = Sayings(pack)
+        self.phrases, of_card = _phrases(self.cards, Phrases(pack), self.sayings)
         self.numbers = Numbers(self.cards)
         spelt = words_of(self.phrases)
         self.vocabulary = Vocabulary(sorted({word for one in spelt for word in one}))
@@ -94,7 +97,7 @@ class Index:
 
 
 def _layer(place: Place) -> int:
-    return 0 if place in NAMED else 1 if place in SAYING else 2
+    return 0 if place in SURELY_NAMED else 1 if place in SAYING else 2
 
 
 def _placed(place: Place, held: int) -> Reach:
@@ -102,12 +105,15 @@ def _placed(place: Place, held: int) -> Reach:
     return Reach(named=held if layer == 0 else 0, coded=held if layer < 2 else 0, whole=held)
 
 
-def _phrases(cards: Iterable[Card], phrases: Phrases) -> tuple[list[Phrase], list[list[int]]]:
+def _phrases(
+    cards: Iterable[Card], phrases: Phrases, sayings: Sayings
+) -> tuple[list[Phrase], list[list[int]]]:
     """Return every phrase once, and the numbers of those of each card."""
     known: dict[Phrase, int] = {}
     of_card = []
     for card in cards:
-        mine = [known.setdefault(one, len(known)) for one in phrases.of(card) if one.shown]
+        said = (*phrases.of(card), *sayings.of(card))
+        mine = [known.setdefault(one, len(known)) for one in said if one.shown]
         of_card.append(list(dict.fromkeys(mine)))
     return list(known), of_card
 

@@ -19,21 +19,27 @@ class Place(IntEnum):
 
     NAME = 0
     OTHER_NAME = 1
-    DISTRICT = 2
-    NEED = 3
-    KIND = 4
-    POST = 5
-    SERVICES = 6
-    SERVES = 7
-    ADDRESS = 8
-    NOTE = 9
-    NUMBER = 10
+    CALLED = 2
+    DISTRICT = 3
+    WORK = 4
+    SAID = 5
+    NEED = 6
+    KIND = 7
+    POST = 8
+    SERVICES = 9
+    SERVES = 10
+    ADDRESS = 11
+    NOTE = 12
+    NUMBER = 13
 
 
 PLACE_WORDS = {
     Place.NAME: N_("Name"),
     Place.OTHER_NAME: N_("Other name"),
+    Place.CALLED: N_("Known as"),
     Place.DISTRICT: N_("District"),
+    Place.WORK: N_("People ask for"),
+    Place.SAID: N_("People ask for"),
     Place.NEED: N_("Need"),
     Place.KIND: N_("Kind of office"),
     Place.POST: N_("Person"),
@@ -43,13 +49,18 @@ PLACE_WORDS = {
     Place.NOTE: N_("Note"),
     Place.NUMBER: N_("Number"),
 }
-WORTH = (1.0, 1.0, 0.95, 0.85, 0.85, 0.85, 0.8, 0.75, 0.7, 0.6, 0.9)  # by place
+WORTH = (
+    *(1.0, 1.0, 0.98, 0.95, 0.9, 0.88, 0.85, 0.85, 0.85, 0.8, 0.75, 0.7, 0.6, 0.9),
+)  # by place
 NAMED = frozenset({Place.NAME, Place.OTHER_NAME})
 CODED = frozenset({Place.DISTRICT, Place.NEED, Place.KIND, Place.SERVES})
+BY_SIGN = frozenset(
+    {Place.CALLED, Place.WORK, Place.SAID}
+)  # found by what people say, not by its letters
 JOINED = NAMED | {Place.DISTRICT, Place.SERVES}
 JOINED_FROM = 2  # names with the same two neighbours
 ABBREVIATED = "."  # after initials: they are typed as they are, and sound like nothing
-SILENT_WORDS = "of the and for at in to کا کی کے اور و برائے جو جي جا ۽ د او"
+SILENT_WORDS = "of the and for at in to ka ki ke کا کی کے اور و برائے جو جي جا ۽ د او"
 SILENT = frozenset(map(fold, SILENT_WORDS.split()))  # nobody finds an office by them
 INITIALS_FROM = 3  # words of a name
 
@@ -68,7 +79,10 @@ def words_of(phrases: Sequence[Phrase]) -> list[list[str]]:
     Those are abbreviations, and neighbours in names that people often write as one: all of a
     district, others where several names have them (Darul Aman).
     """
-    folded = [fold(one.text or one.shown).split() for one in phrases]
+    folded = [
+        [one.text] if one.place in BY_SIGN else fold(one.text or one.shown).split()
+        for one in phrases
+    ]
     times = Counter(
         pair
         for phrase, words in zip(phrases, folded, strict=True)

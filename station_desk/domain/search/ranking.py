@@ -7,28 +7,51 @@ from math import log
 from typing import NamedTuple
 
 from station_desk.domain.office_codes import NATIONAL
+from station_desk.domain.register import Card
 from station_desk.domain.search.index import Index, Reach
 from station_desk.domain.search.pairs import first
-from station_desk.domain.search.phrases import NAMED, WORTH
+from station_desk.domain.search.phrases import BY_SIGN, NAMED, WORTH
 from station_desk.domain.search.vocabulary import Meant
 
 SCORED = 200  # cards that are weighed at least, where so many fit
 CLEAR, TWICE = 0.8, 0.3
 NEARLY_MAX = 300  # cards that lack a word
 NUMBER_QUALITY = 0.9
+SAID_WHOLE = 0.97  # quality of a saying that is typed to its end
 COVERED = 0.1  # what a name gains that is typed whole
-AT_HOME = 0.03
+AT_HOME, NEAR_HOME = 0.08, 0.06  # an office of the province, and of the district
+WITH_NUMBER = 0.02  # of two that fit alike the one that can be called
 LIGHTEST = 0.15
 LACKING_MAX = 3  # words
 SHARE_LEAST = 0.6  # of the letters typed must be on the card
 
 
+class Home(NamedTuple):
+    """Where it is asked: what is near comes before others that fit alike."""
+
+    province: str = ""
+    district: str = ""
+
+    def gain(self, card: Card) -> float:
+        """Return what ``card`` gains for being near, and for having a number."""
+        gained = WITH_NUMBER if card.phones else 0.0
+        if self.province and card.province in (self.province, NATIONAL):
+            gained += AT_HOME
+        if self.district and (card.district == self.district or self.district in card.covers):
+            gained += NEAR_HOME
+        return gained
+
+
 class Match(NamedTuple):
-    """Where a typed word was found on a card; ``word`` and ``phrase`` -1 for a number."""
+    """Where a typed word was found on a card; ``word`` and ``phrase`` -1 for a number.
+
+    ``alone``: it tells as much where another typed word was taken for the same.
+    """
 
     worth: float
     word: int = -1
     phrase: int = -1
+    alone: bool = True
 
 
 class Scored(NamedTuple):
@@ -101,7 +124,7 @@ def nearly(asked: Sequence[Asked]) -> list[int]:
 
 
 def weighed(
-    index: Index, asked: Sequence[Asked], cards: Iterable[int], home: str
+    index: Index, asked: Sequence[Asked], cards: Iterable[int], home: Home
 ) -> list[Scored]:
     """Return the cards with their scores, the best first."""
     meant: dict[int, list[tuple[int, float]]] = {}
@@ -115,7 +138,7 @@ def weighed(
         best: list[Match | None] = [
             Match(NUMBER_QUALITY) if card in one.numbers else None for one in asked
         ]
-        extra = AT_HOME if home and index.cards[card].province in (home, NATIONAL) else 0.0
+        extra = home.gain(index.cards[card])
         covered = 0.0
         for phrase in index.phrases_of_card[card]:
             if phrase not in known:
@@ -139,7 +162,7 @@ def _told(best: Sequence[Match | None]) -> list[float]:
     told = []
     for match in best:
         worth = match.worth if match else 0.0
-        if match and worth < CLEAR and match.word in seen:
+        if match and worth < CLEAR and match.alone and match.word in seen:
             worth *= TWICE
         if match and match.word >= 0:
             seen.add(match.word)
@@ -150,14 +173,20 @@ def _told(best: Sequence[Match | None]) -> list[float]:
 def _matches(
     index: Index, phrase: int, meant: dict[int, list[tuple[int, float]]]
 ) -> tuple[list[tuple[int, Match]], float]:
-    """Return the matches in a phrase, and of a name the share of its letters that is typed."""
+    """Return the matches in a phrase, and of a name the share of its letters that is typed.
+
+    What people say is typed whole or not at all.
+    """
     place = index.phrases[phrase].place
     worth, found = WORTH[place], []
     words = index.words_of_phrase[phrase]
+    alone = place not in BY_SIGN
     held = [word for word in words if word in meant]
     for word in held:
         for nth, quality in meant[word]:
-            found.append((nth, Match(worth * quality, word, phrase)))
+            found.append((nth, Match(worth * quality, word, phrase, alone)))
+    if held and not alone:
+        return found, float(any(match.worth >= worth * SAID_WHOLE for _nth, match in found))
     if not held or place not in NAMED:
         return found, 0.0
     spelt = index.vocabulary.words

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from station_desk.domain.fold import fold
 from station_desk.domain.search.index import Index
-from station_desk.domain.search.phrases import ABBREVIATED, CODED, PLACE_WORDS, Place
+from station_desk.domain.search.phrases import ABBREVIATED, BY_SIGN, CODED, PLACE_WORDS, Place
 from station_desk.domain.search.ranking import Match
 from station_desk.words import N_, _
 
@@ -40,6 +40,8 @@ def _found(index: Index, typed: str, match: Match) -> tuple[Place, str]:
     if match.phrase < 0:
         return Place.NUMBER, ""
     phrase = index.phrases[match.phrase]
+    if phrase.place in BY_SIGN:
+        return phrase.place, phrase.shown
     meant = index.vocabulary.words[match.word].rstrip(ABBREVIATED)
     if phrase.place in CODED:
         same = any(one.startswith(typed) for one in fold(phrase.shown).split())

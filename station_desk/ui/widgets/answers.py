@@ -109,7 +109,9 @@ def found(
     public: Public, directory: "Directory", words: str, now: datetime
 ) -> tuple[Answer, ...]:
     """Return the offices that ``words`` find, with where and why, the best first."""
-    hits = directory.search(words, home=public.pack.id, limit=PLACES_MAX)
+    hits = directory.search(
+        words, home=public.pack.id, district=public.district, limit=PLACES_MAX
+    )
     return tuple(
         _hit(hit.card, place, public, now, _("Found in: {where}").format(where=hit.why))
         for place, hit in enumerate(hits, start=1)

@@ -179,6 +179,19 @@ def test_an_office_of_the_own_province_comes_before_one_that_fits_alike() -> Non
     assert [hit.card.id for hit in hits] == ["kp", "sindh"]
 
 
+def test_an_office_of_the_own_district_comes_first_then_one_with_a_number() -> None:
+    none, far, own = (
+        card(id_, organization="Civil Hospital", district=at, phones=phones)
+        for id_, at, phones in (
+            ("none", "swat", ()),
+            ("far", "swat", (phone(),)),
+            ("own", "mardan", ()),
+        )
+    )
+    hits = Directory((none, far, own)).search("civil hospital", home="kp", district="mardan")
+    assert [hit.card.id for hit in hits] == ["own", "far", "none"]
+
+
 def test_no_more_than_asked_for_is_given() -> None:
     many = Directory([card(f"{n}", organization=f"District Office {n}") for n in range(240)])
     assert len(many.search("district office")) == 240

@@ -127,7 +127,7 @@ class Finder(QWidget):
         if self._cards is None:
             return
         words = self.search.text()
-        hits = self._cards.directory.search(words) if words.strip() else ()
+        hits = self._cards.find(words) if words.strip() else ()
         self._why = {hit.card.id: hit for hit in hits}
         found = tuple(hit.card for hit in hits) if words.strip() else self._cards.cards
         due = self._cards.due

@@ -11,7 +11,7 @@ from station_desk.domain.office_codes import NATIONAL
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.pack_rules import FreshRule
 from station_desk.domain.register import Card
-from station_desk.domain.search.directory import Directory
+from station_desk.domain.search.directory import Directory, Hit
 from station_desk.services import card_beside, directory, holidays
 from station_desk.services.desk import Desk
 from station_desk.store.database import Session
@@ -32,6 +32,12 @@ class Cards:
     calendar: Calendar
     withdrawn: tuple[Card, ...] = ()
     due: frozenset[str] = frozenset()
+    home: str = ""
+    district: str = ""
+
+    def find(self, words: str) -> tuple[Hit, ...]:
+        """Return the cards of ``words``, those of the own district before others alike."""
+        return self.directory.search(words, home=self.home, district=self.district)
 
 
 def gather(db: Session, desk: Desk, now: datetime) -> Cards:
@@ -43,6 +49,8 @@ def gather(db: Session, desk: Desk, now: datetime) -> Cards:
         cards=found,
         directory=Directory(found, desk.pack),
         calendar=days,
+        home=desk.pack.id,
+        district=desk.station.district,
         withdrawn=card_beside.withdrawn(db, desk),
         due=frozenset(one.id for one in found if freshness.is_due(one, rules, now)),
     )
