@@ -52,9 +52,14 @@ def _situations(pack: Pack) -> list[Key]:
     return [Key(key=one.id, words=pack.say(one.name)) for one in pack.situations.values()]
 
 
+def _kinds(pack: Pack) -> list[Key]:
+    return [Key(key=one.id, words=pack.say(one.name)) for one in pack.kinds.values()]
+
+
 OF_PACK: Mapping[str, Callable[[Pack], list[Key]]] = {
     "districts": _districts,
     "needs": _needs,
+    "kinds": _kinds,
     "situations": _situations,
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from station_desk.cli import keys, opening
 from station_desk.cli.sentences import problem_words, sentence
 from station_desk.domain.errors import ACCEPTABLE, VIEWABLE, BadInput, Problem, Trouble
+from station_desk.domain.office_write import HEADER
 from station_desk.domain.pack import Pack
 from station_desk.domain.plain import to_plain
 from station_desk.words import N_, _
@@ -39,12 +40,14 @@ BY_CODE: Mapping[str, tuple[str, ...]] = {
 DESTS = {"--card": "card_id", "--next": "next_at"}
 POSITIONAL = {("ladder", "need"), ("guide", "answer"), ("referral", "kind")}  # (command, field)
 LISTS: Mapping[str, str] = {
-    "need": "needs", "situations": "situations", "district": "districts",
+    "need": "needs", "needs": "needs", "services": "needs", "kind": "kinds",
+    "situations": "situations", "district": "districts",
     "province": "provinces", "result": "results", "role": "roles", "shared": "items",
 }  # fmt: skip
 CHOOSE = frozenset({
     "no_such_need", "no_need_chosen", "no_such_situation", "no_situation_chosen",
     "no_such_district", "no_such_item", "required",
+    "value_not_known",
 })  # fmt: skip
 WORDS: Mapping[tuple[str, str], str] = {
     ("recovery_back", "required"): N_(
@@ -127,6 +130,8 @@ def options_of(one: Problem, args: argparse.Namespace) -> tuple[str, ...]:
         return ()
     if field == "shared":
         return ("--share",)
+    if field in HEADER and hasattr(args, "cells"):  # directory add, change
+        return (f"{field}={_('TEXT')}",)
     wanted = BY_CODE.get(one.code) or OPTIONS.get(field) or (f"--{field.replace('_', '-')}",)
     if one.code.startswith("phrase_"):
         wanted = ("--new-passphrase-file", *wanted)
@@ -160,7 +165,8 @@ def _of_province(name: str, args: argparse.Namespace) -> str:
 
 def _typed(one: Problem, args: argparse.Namespace) -> str:
     """Return what stood in the place of a key."""
-    given = dict(one.facts).get("id") or getattr(args, one.where, "")
+    facts = dict(one.facts)
+    given = facts.get("id") or facts.get("value") or getattr(args, one.where, "")
     return given if isinstance(given, str) else ""
 
 

@@ -14,6 +14,7 @@ INSTEAD: Mapping[str, str] = {
         "This desk came back from a copy of {day}. Everybody who had a key then can open it. "
         "The in-charge says who still serves: station-desk officer roll-call."
     ),
+    "value_not_known": N_("{where}: {value} is not known here."),
     "no_situation_chosen": N_("Situation: station-desk guide finds it."),
     "betrays": N_(
         "{where}: this line tells {what}, which this recipient may not know. Write it "

@@ -69,9 +69,14 @@ def problem_words(problem: Problem, *, instead: Mapping[str, str] = NONE) -> str
     if known is None:
         return _(UNKNOWN).format(code=f"{problem.where}: {problem.code}")
     words = _filled(known, facts)
-    if facts.get("field") == facts["where"]:  # of a form: its field is the place
+    if facts.get("field") == facts["where"] and "{field}" in known:  # of a form: said once
         words = words.removeprefix(f"{facts['where']}: ")
     return words if "{where}" in known or ":" in known else f"{facts['where']}: {words}"
+
+
+def words_beside(problem: Problem) -> str:
+    """Return the sentence of a problem as it stands beside its field, which names itself."""
+    return problem_words(problem).removeprefix(f"{field_words(problem.where)}: ")
 
 
 def field_words(where: str) -> str:

@@ -1,5 +1,7 @@
 """The register is kept by commands: written, changed, withdrawn, merged, noted, told."""
 
+import pytest
+
 from tests.cli.conftest import Shell
 
 NEW = (
@@ -35,6 +37,28 @@ def test_what_is_wrong_is_named_and_nothing_is_written(ready: Shell) -> None:
     assert "reason" in errors.casefold()
     _said, errors = ready.said_by("directory", "add", "colour=green", code=1)
     assert "organisation" in errors
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("services=", "What it does: please fill in. Use services=TEXT. Choose one of: "),
+        ("organisation=", "Name of the office: please fill in. Use organisation=TEXT."),
+        ("kind=ngoo", "Kind of office: ngoo is not known here. Use kind=TEXT. Choose one of: "),
+        ("district=Nowhere", "District: Nowhere is not known here. Use district=TEXT. All: "),
+        ("verified_on=03/04/2026", "Verified on: the date cannot be read; write it as "),
+        ("website=javascript:x", "Website: this is no address of the web: javascript:x."),
+        ("secret=maybe", "Secret place says maybe; write yes or no. Use secret=TEXT."),
+        ("age_to=x", "Age to is no whole number: x. Use age_to=TEXT."),
+        ("latitude=24.8", "Latitude stands alone; a point needs both degrees. Use latitude="),
+    ],
+)
+def test_every_refusal_names_its_field_and_how_to_give_it(
+    ready: Shell, given: str, said: str
+) -> None:
+    _said, errors = ready.said_by("directory", "add", *NEW, given, code=1)
+    [line] = errors.strip().splitlines()
+    assert line.startswith(said)
 
 
 def test_doubles_are_listed_merged_or_kept_apart(ready: Shell) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.domain import local
 from station_desk.domain.errors import BadInput, NotNow, Problem, Trouble
-from station_desk.messages import field_words, problem_words, sentence
+from station_desk.messages import field_words, problem_words, sentence, words_beside
 from station_desk.services import card_kept, register_edit
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.contacts.edit_form import EditForm
@@ -145,9 +145,9 @@ class Editing(QWidget):
         doubts = {one.where: one for one in found.doubts}
         for name in self.form.names():
             seen = name in changed or self._tried
-            words = [problem_words(wrong[name])] if seen and name in wrong else []
+            words = [words_beside(wrong[name])] if seen and name in wrong else []
             if name in changed:
-                words += [problem_words(doubts[name])] if name in doubts else []
+                words += [words_beside(doubts[name])] if name in doubts else []
                 words += _before(was.get(name, ""))
             self.form.note(name, "\n".join(words), wrong=seen and name in wrong)
         return tuple(wrong.values())
@@ -218,7 +218,7 @@ class Editing(QWidget):
         if isinstance(trouble, BadInput):
             for one in trouble.problems:
                 if one.where in self.form.names():
-                    self.form.note(one.where, problem_words(one), wrong=True)
+                    self.form.note(one.where, words_beside(one), wrong=True)
             self._show_first(trouble.problems)
             return
         self._page.say(sentence(trouble), Mark.LATE)

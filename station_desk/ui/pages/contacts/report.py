@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.domain.errors import Problem
 from station_desk.domain.load_plan import Changed
-from station_desk.messages import field_words, problem_words
+from station_desk.messages import field_words, words_beside
 from station_desk.services.loading import LoadReport
 from station_desk.ui.tables.columns import Column
 from station_desk.ui.tables.view import RowView
@@ -39,7 +39,7 @@ def lines_of(report: LoadReport) -> tuple[ReportLine, ...]:
         for one in report.changed_cards
     ]
     wrong, doubts = (
-        [(field_words(one.where), _said(one), mark, kind) for one in problems]
+        [(field_words(one.where), words_beside(one), mark, kind) for one in problems]
         for problems, mark, kind in (
             (report.problems, Mark.LATE, _("Left out")),
             (report.doubts, Mark.SOON, _("Doubt")),
@@ -64,10 +64,6 @@ def _changes(one: Changed) -> str:
         for name, before, after in one.fields
     ]
     return "; ".join((one.name, *told))
-
-
-def _said(one: Problem) -> str:
-    return problem_words(one).removeprefix(f"{field_words(one.where)}: ")
 
 
 def summary(report: LoadReport) -> str:
@@ -142,7 +138,7 @@ class Report(QWidget):
         self.show_lines(
             tuple(
                 ReportLine(
-                    at=at, line=field_words(one.where), words=_said(one), mark=Mark.LATE,
+                    at=at, line=field_words(one.where), words=words_beside(one), mark=Mark.LATE,
                     kind=_("Left out"),
                 )
                 for at, one in enumerate(problems)
