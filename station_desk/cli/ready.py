@@ -7,6 +7,7 @@ from typing import Any
 
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
+from station_desk.domain.freshness import DueCount, due_words
 from station_desk.domain.ladder_words import need_name
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.readiness import (
@@ -15,7 +16,8 @@ from station_desk.domain.readiness import (
     Cell,
     Hour,
     Standing,
-    holes,
+    todo,
+    todo_words,
 )
 from station_desk.machine import clock
 from station_desk.services import readiness
@@ -36,8 +38,9 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
 
 def _readiness(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
-        unit = partial(readiness.table, desk=desk.desk, now=clock.now())
-        cells = desk.database.read(unit)
+        now = clock.now()
+        cells = desk.database.read(partial(readiness.table, desk=desk.desk, now=now))
+        due = desk.database.read(partial(readiness.due, desk=desk.desk, now=now))
         pack = desk.desk.pack
     data = [
         {
@@ -48,7 +51,16 @@ def _readiness(args: argparse.Namespace) -> Answer:
         for one in cells
     ]  # fmt: skip
     poor = [one for one in cells if one.standing is not Standing.READY]
-    return Answer(data=data, lines=tuple(lines(cells, pack)), code=1 if poor else 0)
+    shown = (*lines(cells, pack), *due_lines(due))
+    return Answer(data=data, lines=shown, code=1 if poor else 0)
+
+
+def due_lines(due: DueCount) -> list[str]:
+    """Return how many numbers are to be called again, and where that is done."""
+    late, soon = due_words(due)
+    shown = (f"▲ {late}" if late else "", f"◆ {soon}" if soon else "")
+    words = "  ".join(one for one in shown if one)
+    return [_("{due}: directory round").format(due=words)] if words else []
 
 
 def lines(cells: Iterable[Cell], pack: Pack) -> list[str]:
@@ -65,12 +77,11 @@ def lines(cells: Iterable[Cell], pack: Pack) -> list[str]:
         for need, row in rows.items()
     ]
     legend = "  ".join(f"{SHAPES[one]} {_(STANDING_WORDS[one])}" for one in Standing)
-    todo = dict.fromkeys(
-        f"  {SHAPES[one.standing]} {need_name(one.need, pack)}, {_(HOUR_WORDS[one.hour])}: "
-        f"{one.next_step}"
-        for one in holes(cells)
-    )
-    return [head, *table, legend, *([_("To do next:"), *todo] if todo else [])]
+    steps = [
+        f"  {SHAPES[one.standing]} {todo_words(one, need_name(one.need, pack))}"
+        for one in todo(cells)
+    ]
+    return [head, *table, legend, *([_("To do next:"), *steps] if steps else [])]
 
 
 def _words(cell: Cell) -> str:

@@ -120,6 +120,33 @@ def is_due(card: Card, rules: Mapping[str, FreshRule], now: datetime) -> bool:
     return can_be_asked(card) and state(card, rules, now).wants_asking
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueCount:
+    """How many contacts a call should verify: at once, and before their days are over."""
+
+    late: int
+    soon: int
+
+
+def due_count(cards: Iterable[Card], rules: Mapping[str, FreshRule], now: datetime) -> DueCount:
+    """Return how many of ``cards`` are to be called again now, and how many soon."""
+    fresh = [state(one, rules, now) for one in cards if can_be_asked(one)]
+    return DueCount(
+        late=sum(one.wants_asking for one in fresh),
+        soon=sum(one.level is Freshness.SOON for one in fresh),
+    )
+
+
+def due_words(count: DueCount) -> tuple[str, str]:
+    """Return in words what is to be called now, and soon; empty where it is nothing."""
+    late = ngettext("{n} number to call again", "{n} numbers to call again", count.late)
+    soon = ngettext("{n} to call again soon", "{n} to call again soon", count.soon)
+    return (
+        late.format(n=count.late) if count.late else "",
+        soon.format(n=count.soon) if count.soon else "",
+    )
+
+
 def due_first(
     cards: Iterable[Card], rules: Mapping[str, FreshRule], now: datetime
 ) -> tuple[tuple[Card, Fresh], ...]:

@@ -87,6 +87,12 @@ class Todo:
     card: str = ""
 
 
+def todo_words(one: Todo, need: str) -> str:
+    """Return one thing to do in a line, the ``need`` in words and its hours named once."""
+    hours = ", ".join(_(HOUR_WORDS[hour]) for hour in Hour if hour in one.hours)
+    return _("{need} ({hours}): {step}").format(need=need, hours=hours, step=one.step)
+
+
 def instants(calendar: Calendar, now: datetime) -> Mapping[Hour, datetime]:
     """Return the next instant of each kind of hour from ``now`` on, the day's own included."""
     today = local(now).date()

@@ -42,6 +42,7 @@ class ReadinessCardFacts:
     rows: tuple[tuple[str, tuple[CardCell, ...]], ...]
     todo: tuple[str, ...]
     counts: str
+    due: str = ""
 
 
 def make(facts: ReadinessCardFacts) -> bytes:
@@ -58,6 +59,9 @@ def make(facts: ReadinessCardFacts) -> bytes:
         words(fitted(told, SUB, wide), SUB, x=room.left, y=top - 40),
     ]
     top -= 46
+    if facts.due:
+        marks.append(words(fitted(facts.due, HEAD, wide), HEAD, x=room.left, y=top - 5))
+        top -= 12
     marks += _table(facts, room, top)
     row = min(ROW, (top - room.bottom) * 0.62 / (len(facts.rows) + 1))
     marks += _todo(facts.todo, room, top - row * (len(facts.rows) + 1) - 4 * MM)

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from station_desk.domain import readiness
+from station_desk.domain import freshness, readiness
+from station_desk.domain.freshness import DueCount
 from station_desk.domain.readiness import Cell
-from station_desk.services import addressed, holidays, places
+from station_desk.services import addressed, directory, holidays, places
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import register
@@ -17,3 +18,9 @@ def table(db: Session, desk: Desk, *, now: datetime) -> tuple[Cell, ...]:
     cards = (addressed.meant(desk, one) for one in register.cards(db))
     asks = [places.ask_of(desk, need) for need in desk.pack.needs]
     return readiness.table(cards, asks, desk.pack, holidays.of(db, desk), now)
+
+
+def due(db: Session, desk: Desk, *, now: datetime) -> DueCount:
+    """Return how many contacts are to be called again, now and soon."""
+    authorize(desk.officer, Act.REGISTER_READ)
+    return freshness.due_count(directory.cards(db, desk), desk.pack.freshness, now)

@@ -9,6 +9,7 @@ from functools import partial
 
 from station_desk.domain import freshness, local, opening, readiness
 from station_desk.domain.errors import NotNow
+from station_desk.domain.freshness import DueCount
 from station_desk.domain.holidays import Calendar
 from station_desk.domain.kinds import Freshness, Openness, PhoneKind
 from station_desk.domain.office_card import public
@@ -75,7 +76,13 @@ def prepare(db: Session, desk: Desk, form: str, *, now: datetime, large: bool = 
             pocket_card.make,
             PocketCardFacts(frame=frame, helplines=helplines, lines=lines, day=local.day(now)),
         ),
-        papers.READINESS: partial(_readiness, desk, frame, cells),
+        papers.READINESS: partial(
+            _readiness,
+            desk,
+            frame,
+            cells,
+            freshness.due_count(cards, desk.pack.freshness, now),
+        ),
     }
     return Job(
         document_id=new_id(), form=form, code=code, copy_no=1, large=large, render=render[form]
@@ -87,7 +94,7 @@ def _public(db: Session, desk: Desk) -> tuple[Card, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def _readiness(desk: Desk, frame: Frame, cells: Sequence[Cell]) -> bytes:
+def _readiness(desk: Desk, frame: Frame, cells: Sequence[Cell], due: DueCount) -> bytes:
     rows: dict[str, tuple[CardCell, ...]] = {}
     for one in cells:
         words = f"{SHAPES[one.standing]} {_(STANDING_WORDS[one.standing])}"
@@ -104,16 +111,20 @@ def _readiness(desk: Desk, frame: Frame, cells: Sequence[Cell]) -> bytes:
         rows=tuple((_need(desk, need), made) for need, made in rows.items()),
         todo=tuple(_todo(desk, one) for one in readiness.todo(cells)),
         counts=counts,
+        due=_due(due),
     )
     return readiness_card.make(facts)
 
 
+def _due(due: DueCount) -> str:
+    """Return how many numbers are to be called again, with the shapes of their colours."""
+    late, soon = freshness.due_words(due)
+    shown = (f"▲ {late}" if late else "", f"◆ {soon}" if soon else "")
+    return "   ".join(one for one in shown if one)
+
+
 def _todo(desk: Desk, one: Todo) -> str:
-    words = _("{shape} {need} ({hours}): {step}")
-    hours = ", ".join(_(HOUR_WORDS[hour]) for hour in Hour if hour in one.hours)
-    return words.format(
-        shape=SHAPES[one.standing], need=_need(desk, one.need), hours=hours, step=one.step
-    )
+    return f"{SHAPES[one.standing]} {readiness.todo_words(one, _need(desk, one.need))}"
 
 
 def _need(desk: Desk, need: str) -> str:

@@ -73,6 +73,24 @@ def test_before_an_unsure_number_is_used_one_is_told() -> None:
     assert told(card("a", verified_at=NOW)) == ""
 
 
+def test_what_is_to_be_called_is_counted_now_and_soon() -> None:
+    days = (0, 25, 100, None)
+    cards = [
+        card(
+            f"c{at}",
+            hours="24 hours",
+            verified_at=NOW - timedelta(days=ago) if ago is not None else None,
+        )
+        for at, ago in enumerate(days)
+    ]
+    count = freshness.due_count([*cards, card("none", phones=())], RULES, NOW)
+    levels = [level(one) for one in cards]
+    assert count.late == sum(one in (Freshness.STALE, Freshness.NEVER) for one in levels) == 2
+    assert count.soon == sum(one is Freshness.SOON for one in levels)
+    assert freshness.due_words(count)[0] == "2 numbers to call again"
+    assert freshness.due_words(freshness.DueCount(late=0, soon=0)) == ("", "")
+
+
 def test_the_longest_overdue_is_asked_first_and_the_never_asked_before_all() -> None:
     cards = [
         card("fresh", verified_at=NOW),

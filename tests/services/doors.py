@@ -106,6 +106,7 @@ DOORS: dict[str, Act] = {
     "places.for_referral": Act.REFERRAL_OPEN,
     "places.move_on": Act.REFERRAL_ACT,
     "places.rungs": Act.REGISTER_READ,
+    "readiness.due": Act.REGISTER_READ,
     "readiness.table": Act.REGISTER_READ,
     "register_papers.prepare": Act.PAPER_CARD,
     "referrals.lines": Act.REFERRAL_OPEN,

@@ -1,5 +1,7 @@
 """Readiness in the window (F11, 8): cells walked by arrows, Enter to the contact, papers."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -7,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
 from station_desk.paper import preview
+from station_desk.services import readiness
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.readiness import ReadinessPage
 from station_desk.ui.widgets.marks import Mark
@@ -41,6 +44,13 @@ def test_arrows_walk_the_cells_and_the_side_says_who_and_why(at: AtDesk) -> None
     at.press(DOWN)
     assert shown.grid.cell() != cell
     assert shown.grid.lines.columns[1].mark is not None
+
+
+def test_what_is_to_be_called_again_is_counted_beside_the_title(at: AtDesk) -> None:
+    due = at.read(partial(readiness.due, desk=at.desk, now=at.clock.at))
+    assert due.late > 0
+    assert page(at).late.text() == f"{due.late} numbers to call again"
+    assert page(at).soon.isHidden() is not bool(due.soon)
 
 
 def test_the_worst_stands_first_in_the_list(at: AtDesk) -> None:

@@ -38,7 +38,7 @@ from station_desk.ui.forms.fields import (
 from station_desk.ui.forms.tick_grid import TickGrid
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.secret import SecretLine
-from station_desk.ui.widgets.text import line, lines
+from station_desk.ui.widgets.text import ended, line, lines
 from station_desk.words import _
 
 PAUSE_MS = 1500  # after it a new word is begun
@@ -218,7 +218,7 @@ def _text(field: Text) -> Editor:
 
 
 def _tick(field: Tick) -> Editor:
-    made = QCheckBox(_(field.label))
+    made = QCheckBox(ended(_(field.label)))
     made.setAccessibleName(_(field.label))
     return Editor(
         widget=made,

@@ -80,6 +80,8 @@ class RowModel(QAbstractTableModel, Generic[L]):
         if role in (Role.DisplayRole, Role.AccessibleTextRole):
             ticked = index.column() == 0 and self.key(one) in self.ticked
             return ("\u2713 " if ticked else "") + column.text(one)
+        if role == Role.ToolTipRole:  # what is cut can be read
+            return column.text(one)
         if role == Role.TextAlignmentRole:
             return self._side(index.column())
         if role == MARK:

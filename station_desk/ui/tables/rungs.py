@@ -1,6 +1,7 @@
 """Own the list of places in the order to call: name, number and hours on two lines each."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
@@ -10,6 +11,7 @@ from station_desk.ui import style
 from station_desk.ui.tables.rows import Index
 from station_desk.ui.widgets.answers import Answer
 from station_desk.ui.widgets.marks import LOOKS, paint_mark
+from station_desk.ui.widgets.painted import mirrored, paint_words
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.rung_card import OPENNESS, no_number
 from station_desk.words import _
@@ -70,43 +72,41 @@ class PlacePainter(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         place = QRectF(option.rect)
         painter.save()
+        painter.setLayoutDirection(option.direction)
+        turned = partial(mirrored, option.direction, place)
         if chosen:
             painter.fillRect(place, style.colour(theme, "chosen"))
         painter.setPen(style.colour(theme, "line"))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         high = option.fontMetrics.height()
-        left = place.x() + PAD + high * 1.6
-        top = place.y() + PAD
+        left, top = place.x() + PAD + high * 1.6, place.y() + PAD
         wide = place.right() - left - PAD
         ink = "chosen_ink" if chosen else "ink" if one.rung.suitable else "muted"
         self._line(
             painter,
-            QRectF(place.x() + PAD, top, high * 1.6, high),
+            turned(QRectF(place.x() + PAD, top, high * 1.6, high)),
             f"{index.row() + 1}",
             "muted",
         )
         bold = QFont(option.font)
         bold.setBold(True)
         painter.setFont(bold)
-        self._line(painter, QRectF(left, top, wide, high), one.card.organization, ink)
+        self._line(painter, turned(QRectF(left, top, wide, high)), one.card.organization, ink)
         painter.setFont(option.font)
         mark = OPENNESS[one.rung.open.openness]
         side = high * 0.55
         below = top + high + 4
         paint_mark(
-            painter, QRectF(left, below + (high - side) / 2, side, side), mark,
+            painter, turned(QRectF(left, below + (high - side) / 2, side, side)), mark,
             style.colour(theme, f"{LOOKS[mark][2]}_ink"),
         )  # fmt: skip
         rest = QRectF(left + high * 0.9, below, wide - high * 0.9, high)
-        self._line(painter, rest, under(one, model.tried), ink)
+        self._line(painter, turned(rest), under(one, model.tried), ink)
         painter.restore()
 
     def _line(self, painter: QPainter, place: QRectF, words: str, ink: str) -> None:
         painter.setPen(style.colour(style.theme_now(), ink))
-        cut = painter.fontMetrics().elidedText(
-            words, Qt.TextElideMode.ElideRight, int(place.width())
-        )
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
+        paint_words(painter, place, words)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index, /) -> QSize:

@@ -18,11 +18,13 @@ from station_desk.ui import style
 from station_desk.ui.tables.columns import Column, Heading
 from station_desk.ui.tables.rows import HEADING, MARK, STRONG, Index, RowModel
 from station_desk.ui.widgets.marks import Mark, paint_badge
+from station_desk.ui.widgets.painted import mirrored, paint_words
 from station_desk.ui.widgets.qt import override
 
 L = TypeVar("L")
 ROW = 44  # px at 100 %, screens.md C2
 GAP = 10
+LAST = Qt.AlignmentFlag.AlignRight  # numbers that are added up
 
 
 class CellPainter(QStyledItemDelegate):
@@ -36,6 +38,7 @@ class CellPainter(QStyledItemDelegate):
         font = QFont(option.font)
         heading, mark = index.data(HEADING), index.data(MARK)
         painter.save()
+        painter.setLayoutDirection(option.direction)
         if chosen:
             painter.fillRect(place, style.colour(theme, "chosen"))
         elif heading:
@@ -49,13 +52,8 @@ class CellPainter(QStyledItemDelegate):
         else:
             painter.setPen(style.colour(theme, "chosen_ink" if chosen else "ink"))
             side = index.data(Qt.ItemDataRole.TextAlignmentRole)
-            flags = (
-                side if isinstance(side, Qt.AlignmentFlag) else Qt.AlignmentFlag.AlignVCenter
-            )
-            cut = painter.fontMetrics().elidedText(
-                words, Qt.TextElideMode.ElideRight, int(inside.width())
-            )
-            painter.drawText(inside, flags, cut)
+            last = isinstance(side, Qt.AlignmentFlag) and bool(side & LAST)
+            paint_words(painter, inside, words, last=last)
         painter.setPen(style.colour(theme, "line"))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         painter.restore()
@@ -77,9 +75,8 @@ class CellPainter(QStyledItemDelegate):
         wide = painter.fontMetrics().horizontalAdvance(words) + side * 2.4
         high = side * 1.6
         top = inside.center().y() - high / 2
-        paint_badge(
-            painter, QRectF(inside.x(), top, min(wide, inside.width()), high), mark, words
-        )
+        place = QRectF(inside.x(), top, min(wide, inside.width()), high)
+        paint_badge(painter, mirrored(painter.layoutDirection(), inside, place), mark, words)
 
 
 class RowView(QTableView, Generic[L]):

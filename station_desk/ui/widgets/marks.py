@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from station_desk.ui import style
+from station_desk.ui.widgets.painted import mirrored, paint_words
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import reveal
 
@@ -114,12 +115,13 @@ class Badge(QLabel):
         if not self.text():
             return
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         paint_badge(painter, QRectF(self.rect()), self._mark, self.text())
         painter.end()
 
 
 def paint_badge(painter: QPainter, place: QRectF, mark: Mark, words: str) -> None:
-    """Paint a rounded badge into ``place``: shape left, ``words`` right of it."""
+    """Paint a rounded badge into ``place``: the shape, then ``words``, as the painter reads."""
     theme, pair = style.theme_now(), LOOKS[mark][2]
     ink = style.colour(theme, f"{pair}_ink")
     side = painter.fontMetrics().height()
@@ -129,12 +131,10 @@ def paint_badge(painter: QPainter, place: QRectF, mark: Mark, words: str) -> Non
     painter.setBrush(style.colour(theme, pair))
     painter.drawRoundedRect(place, side * 0.45, side * 0.45)
     small = side * 0.62
-    top = place.center().y() - small / 2
-    paint_mark(painter, QRectF(place.x() + side * 0.6, top, small, small), mark, ink)
+    top, way = place.center().y() - small / 2, painter.layoutDirection()
+    shape = QRectF(place.x() + side * 0.6, top, small, small)
+    paint_mark(painter, mirrored(way, place, shape), mark, ink)
     painter.setPen(ink)
     rest = place.adjusted(side * 0.6 + small + side * 0.5, 0, -side * 0.3, 0)
-    words = painter.fontMetrics().elidedText(
-        words, Qt.TextElideMode.ElideRight, int(rest.width())
-    )
-    painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+    paint_words(painter, mirrored(way, place, rest), words)
     painter.restore()

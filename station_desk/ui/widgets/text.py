@@ -1,6 +1,8 @@
 """Own every text on the screen: labels and lines that can only be plain text."""
 
-from PySide6.QtCore import Qt
+import re
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
@@ -10,7 +12,60 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from station_desk.ui.widgets.qt import override
+
 PRIVATE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+
+LONG = 24  # letters that no line of a narrow card holds
+JOINT = re.compile(r"([/.?&=_-]+)(?=\w)")  # where an address of the web may be broken
+
+
+class Words(QLabel):
+    """Plain words at the side where reading begins in the window, whatever their script.
+
+    Qt lays a text by its own script and would leave an English name at the left of a window
+    that is read from the right.
+    """
+
+    def __init__(self, words: str) -> None:
+        """Show ``words``."""
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._turn()
+
+    @override
+    def setAlignment(self, side: Qt.AlignmentFlag, /) -> None:
+        super().setAlignment(side)
+        self._turn()
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._turn()
+
+    def _turn(self) -> None:
+        flag = Qt.AlignmentFlag
+        side = self.alignment()
+        if side & (flag.AlignHCenter | flag.AlignJustify):
+            return
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        if mirrored != bool(side & flag.AlignAbsolute):
+            level = flag.AlignLeft if side & flag.AlignRight else flag.AlignRight
+            fixed = flag.AlignAbsolute if mirrored else level
+            super().setAlignment(side & flag.AlignVertical_Mask | level | fixed)
+
+
+def breakable(words: str) -> str:
+    """Return ``words`` so that an address of the web in them may go on in the next line."""
+    return " ".join(
+        JOINT.sub("\\1\u200b", one) if len(one) > LONG else one for one in words.split(" ")
+    )
+
+
+def ended(words: str) -> str:
+    """Return ``words`` of a tick box so that the full stop stays behind them when mirrored."""
+    return words if not words or words[-1].isalnum() else f"{words}\u200e"
 
 
 def label(words: str = "", *, look: str = "body", wrap: bool = False) -> QLabel:
@@ -18,8 +73,7 @@ def label(words: str = "", *, look: str = "body", wrap: bool = False) -> QLabel:
 
     Looks: body, muted, small, strong, heading, title, section, number, key, say, warn.
     """
-    made = QLabel(words)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = Words(words)
     made.setProperty("look", look)
     made.setWordWrap(wrap)
     if wrap:

@@ -12,7 +12,7 @@ from station_desk.ui.pages.contacts.why import ask_why
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.page import card_frame, scrolled
-from station_desk.ui.widgets.text import label
+from station_desk.ui.widgets.text import breakable, label
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -186,7 +186,9 @@ def side_by_side(pair: "Double", pack: "Pack", page: "SealedPage") -> QFrame:
             words = told.get(name, "-")
             shown = _("\u25c6 {words}").format(words=words) if differs else words
             grid.addWidget(
-                label(shown, look="strong" if differs else "body", wrap=True), row, at
+                label(breakable(shown), look="strong" if differs else "body", wrap=True),
+                row,
+                at,
             )
     column.addLayout(grid)
     column.addStretch(1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from station_desk.ui.pages.contacts.facts import Group
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
-from station_desk.ui.widgets.text import label
+from station_desk.ui.widgets.text import breakable, label
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _grid(group: Group) -> QGridLayout:
         name = label(fact.name, look="small")
         grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
         look = "warn" if fact.mark in MARKED else "body"
-        words = label(fact.words, look=look, wrap=True)
+        words = label(breakable(fact.words), look=look, wrap=True)
         grid.addWidget(words, at, 1)
     return grid
 

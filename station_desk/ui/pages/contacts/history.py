@@ -12,7 +12,7 @@ from station_desk.messages.columns import record_words
 from station_desk.services import card_history
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import card_frame, scrolled
-from station_desk.ui.widgets.text import label
+from station_desk.ui.widgets.text import breakable, label
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _lines(changes: "Iterable[CardChange]") -> QGridLayout:
     grid.setColumnStretch(1, 1)
     for at, (name, words) in enumerate(_said(changes)):
         grid.addWidget(label(name, look="small"), at, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(words, wrap=True), at, 1)
+        grid.addWidget(label(breakable(words), wrap=True), at, 1)
     return grid
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from station_desk.ui.pages.contacts.report import COLUMNS, ReportLine, lines_of, summary
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.text import label, reveal
+from station_desk.ui.widgets.text import ended, label, reveal
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Trial(QWidget):
         self._asked.setText(words.format(count=report.days_asked))
         reveal(self._dates, shown=report.days_asked > 0)
         words = _("I have looked at it: {count} of {cards} contacts shall change.")
-        self.agreed.setText(words.format(count=report.changed, cards=report.cards))
+        self.agreed.setText(ended(words.format(count=report.changed, cards=report.cards)))
         self.agreed.setChecked(False)
         reveal(self.agreed, shown=report.many)
         found = lines_of(report)

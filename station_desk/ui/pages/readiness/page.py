@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from station_desk.domain.freshness import DueCount, due_words
 from station_desk.domain.kinds import Topic
 from station_desk.domain.readiness import Cell, Todo, todo
 from station_desk.services import papers, readiness
@@ -14,7 +15,7 @@ from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.readiness.grid import Grid
 from station_desk.ui.pages.readiness.side import CellView, todo_list
 from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.marks import Mark
+from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.sealed_page import SealedPage
@@ -23,6 +24,10 @@ from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from station_desk.services.desk import Desk
+    from station_desk.store.database import Session
     from station_desk.ui.widgets.seat import Seat
 
 LARGE = "large"
@@ -33,6 +38,15 @@ PAPERS: tuple[tuple[str, str], ...] = (
     (f"{papers.WALL} {LARGE}", N_("Wall sheet, A3")),
     (papers.POCKET, N_("Pocket card to fold")),
 )
+
+
+def _gather(
+    db: "Session", *, desk: "Desk", now: "datetime"
+) -> tuple[tuple[Cell, ...], DueCount]:
+    return (
+        readiness.table(db, desk, now=now),
+        readiness.due(db, desk, now=now),
+    )
 
 
 class ReadinessPage(SealedPage):
@@ -62,6 +76,9 @@ class ReadinessPage(SealedPage):
         head.addWidget(label(_("Readiness"), look="title"))
         self.counts = label("", look="small", wrap=True)
         head.addWidget(self.counts, 1)
+        self.late, self.soon = Badge(), Badge()
+        head.addWidget(self.late)
+        head.addWidget(self.soon)
         self._upper.addWidget(self.grid, 7)
         self._upper.addWidget(self.side, 3)
         self._lower.addWidget(self.todo, 6)
@@ -84,6 +101,7 @@ class ReadinessPage(SealedPage):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         there = self._lower if room(self) < NARROW else self._upper
+        self.todo.setColumnHidden(0, there is self._lower)  # the table says it of each cell
         if there.indexOf(self.side) < 0:
             for one in (self._upper, self._lower):
                 one.removeWidget(self.side)
@@ -95,14 +113,18 @@ class ReadinessPage(SealedPage):
 
     @override
     def refresh(self) -> None:
-        query = partial(readiness.table, desk=self.desk, now=self.now())
+        query = partial(_gather, desk=self.desk, now=self.now())
         self.ask(query, self._show, latest="readiness")
 
-    def _show(self, cells: tuple[Cell, ...]) -> None:
+    def _show(self, found: tuple[tuple[Cell, ...], DueCount]) -> None:
+        cells, due = found
+        late, soon = due_words(due)
+        self.late.say(Mark.LATE, late)
+        self.soon.say(Mark.SOON, soon)
         self.grid.show_cells(cells, self.desk.pack)
-        found = todo(cells)
-        self.todo.show_rows(found)
-        self.todo.setVisible(bool(found))
+        steps = todo(cells)
+        self.todo.show_rows(steps)
+        self.todo.setVisible(bool(steps))
         ready = sum(not one.next_step for one in cells)
         self.counts.setText(
             _("{ready} of {all} cells are ready").format(ready=ready, all=len(cells))
