@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from station_desk.domain.errors import Problem
+from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import AgeBasis, Basis, Risk, Sex
 
 NAME_MAX = 200  # letters
@@ -155,6 +155,12 @@ def is_reason(text: str) -> bool:
     """Tell whether ``text`` says something: ten letters or more, not one repeated (D30)."""
     letters = [one for one in plain_text(text) if not one.isspace()]
     return len(letters) >= 10 and len(set(letters)) >= 4
+
+
+def require_reason(text: str) -> None:
+    """Raise ``BadInput`` where ``text`` is no reason."""
+    if not is_reason(text):
+        raise BadInput([Problem(where="reason", code="reason_too_short")])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

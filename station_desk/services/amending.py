@@ -18,8 +18,8 @@ from station_desk.domain.draft import (
     ActionDraft,
     AskedFacts,
     age_years,
-    is_reason,
     plain_text,
+    require_reason,
 )
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.guide import result
@@ -164,8 +164,7 @@ def on_list(suspect: str) -> str:
 
 def _reason(draft: FactsDraft) -> str:
     """Return why a known fact gets other words; ``BadInput`` without a reason."""
-    if not is_reason(draft.reason):
-        raise BadInput([Problem(where="reason", code="reason_too_short")])
+    require_reason(draft.reason)
     return plain_text(draft.reason)
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from station_desk.domain import doubles
-from station_desk.domain.draft import is_reason
+from station_desk.domain.draft import require_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.records import Saved
@@ -44,8 +44,7 @@ def merge(db: Session, desk: Desk, stays: str, goes: str, *, reason: str) -> Sav
     kept, gone = show(db, desk, stays), show(db, desk, goes)
     if kept.id == gone.id:
         raise BadInput([Problem(where="other", code="same_card")])
-    if not is_reason(reason):
-        raise BadInput([Problem(where="reason", code="reason_too_short")])
+    require_reason(reason)
     if desk.station.site_id not in (gone.site_id,) or kept.site_id != gone.site_id:
         raise NotNow("card_of_district", card=gone.id)
     at, into = db.get(ServiceAtLocation, gone.id), db.get(ServiceAtLocation, kept.id)

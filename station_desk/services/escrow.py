@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from station_desk.domain.draft import is_reason, plain_text
+from station_desk.domain.draft import plain_text, require_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem, Trouble
 from station_desk.domain.kinds import Role, Topic
 from station_desk.domain.records import Officer, Saved, Station
@@ -97,8 +97,7 @@ def use(folder: Path, back: ComingBack, *, now: datetime) -> Trouble | None:
     that does not fit.
     """
     recovery.parse(back.new_code)
-    if not is_reason(back.order):
-        raise BadInput([Problem(where="reason", code="reason_too_short")])
+    require_reason(back.order)
     answered = escrow.parsed(AnswerFile, back.answer)
     unlocked = escrow.open_by(folder, answered, back.phrase, now=now)
     try:

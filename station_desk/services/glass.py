@@ -8,7 +8,7 @@ back the number of the register (care.md).
 from dataclasses import dataclass
 from datetime import datetime
 
-from station_desk.domain.draft import is_reason, plain_text
+from station_desk.domain.draft import plain_text, require_reason
 from station_desk.domain.errors import BadInput, NotAllowed, Problem
 from station_desk.domain.kinds import Role, Status
 from station_desk.domain.records import Referral, Saved
@@ -47,8 +47,7 @@ def break_glass(
     if desk.officer.role is Role.DUTY and (second is None or not second.officer_id):
         code = "second_officer_needed"
         raise NotAllowed(code, act=Act.BREAK_GLASS.value, officer=desk.officer.id)
-    if not is_reason(reason):
-        raise BadInput([Problem(where="reason", code="reason_too_short")])
+    require_reason(reason)
     concern_id = db.get(Referral, referral_id).concern_id
     db.act(
         "concern",

@@ -10,8 +10,8 @@ from datetime import datetime
 from functools import partial
 
 from station_desk.domain import locked_calls
-from station_desk.domain.draft import ActionDraft, is_reason, plain_text
-from station_desk.domain.errors import BadInput, Damaged, Problem
+from station_desk.domain.draft import ActionDraft, plain_text, require_reason
+from station_desk.domain.errors import Damaged
 from station_desk.domain.kinds import ActionKind, ObservationKind
 from station_desk.domain.locked_calls import LockedCall
 from station_desk.domain.observed import OUTCOME_WORDS, CallNote
@@ -134,8 +134,7 @@ def drop(
 ) -> Saved[int]:
     """Drop ``calls``, each with its reason in the journal; ``BadInput`` without a reason."""
     authorize(desk.officer, Act.REFERRAL_ACT)
-    if not is_reason(reason):
-        raise BadInput([Problem(where="reason", code="reason_too_short")])
+    require_reason(reason)
     for one in calls:
         facts: dict[str, str | int] = {
             "act": DROPPED, "card": one.card_id, "no": one.number + 1,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from station_desk.domain.draft import is_reason, plain_text
+from station_desk.domain.draft import plain_text, require_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem, Trouble
 from station_desk.domain.kinds import Role, Topic
 from station_desk.domain.records import Officer, Saved
@@ -163,7 +163,7 @@ def leave(
     def unit(db: Session) -> str:
         _require(opened.desk, Act.OFFICER_LEAVE, second)
         officer = _present(db, officer_id)
-        _require_reason(reason)
+        require_reason(reason)
         _require_in_charge_left(db, officer)
         gone = replace(officer, version=officer.version + 1, active_to=now)
         db.put(gone, reason, second=_id(second))
@@ -183,11 +183,6 @@ def _present(db: Session, officer_id: str) -> Officer:
     if officer.active_to is not None:
         raise NotNow("departed_already", officer=officer_id)
     return officer
-
-
-def _require_reason(reason: str) -> None:
-    if not is_reason(reason):
-        raise BadInput([Problem(where="reason", code="reason_too_short")])
 
 
 def _require_in_charge_left(db: Session, officer: Officer) -> None:
@@ -212,7 +207,7 @@ def change_role(
         officer = _present(db, officer_id)
         if role not in ROLES or role is officer.role:
             raise BadInput([Problem(where="role", code="another_role")])
-        _require_reason(reason)
+        require_reason(reason)
         _require_in_charge_left(db, officer)
         changed = replace(officer, version=officer.version + 1, role=role)
         db.put(changed, reason, second=_id(second))

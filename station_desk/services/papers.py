@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from station_desk.domain.draft import is_reason
-from station_desk.domain.errors import BadInput, NotNow, Problem
+from station_desk.domain.draft import require_reason
+from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import Topic, Urgency
 from station_desk.domain.records import Concern, Disclosure, Document, Referral, Saved
 from station_desk.domain.sealed import SealedLine
@@ -162,8 +162,7 @@ def prepare_file_copy(
     paper that leaves. Raises ``BadInput`` without one.
     """
     authorize(desk.officer, Act.PAPER_FILE_COPY)
-    if not is_reason(reason):
-        raise BadInput([Problem(where="reason", code="reason_too_short")])
+    require_reason(reason)
     reach.require(db, desk, db.get(Referral, referral_id).concern_id, now=now)
     gathered = letter_facts.gather(db, desk, referral_id, now=now)
     document_id, copy_no = new_id(), _next_copy(db, referral_id, FILE_COPY)

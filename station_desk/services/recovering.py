@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from station_desk.domain.draft import is_reason
+from station_desk.domain.draft import is_reason, require_reason
 from station_desk.domain.errors import BadInput, Locked, NotAllowed, Problem, Trouble
 from station_desk.domain.kinds import Role
 from station_desk.domain.records import Officer
@@ -144,7 +144,6 @@ def go_on(
     roles = {one.officer_id: one.role for one in keys.slot_lines(folder)}
     if roles.get(officer_id) is not Role.IN_CHARGE:
         raise NotAllowed("not_allowed", act="go_on", officer=officer_id)
-    if not is_reason(reason):
-        raise BadInput([Problem(where="reason", code="reason_too_short")])
+    require_reason(reason)
     accepted = Accepted(codes=codes, officer=officer_id, reason=reason)
     return open_station(folder, officer_id, phrase, now=now, accepted=accepted)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from station_desk.domain import office_card, office_row, office_write
-from station_desk.domain.draft import is_reason
+from station_desk.domain.draft import is_reason, require_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.office_cell import Cells, clean, lines_apart
@@ -181,7 +181,7 @@ def withdraw(db: Session, desk: Desk, card_id: str, *, reason: str) -> Saved[Edi
     """Take a card out of use, with a reason; it stays in the history and can come back."""
     authorize(desk.officer, Act.REGISTER_EDIT)
     _own(db, desk, card_id)
-    _require_reason(reason)
+    require_reason(reason)
     at = db.get(ServiceAtLocation, card_id)
     gone = replace(at, version=at.version + 1, withdrawn=True, withdrawn_why=reason.strip())
     db.put(gone, reason)
@@ -197,7 +197,7 @@ def bring_back(db: Session, desk: Desk, card_id: str, *, reason: str) -> Saved[E
         raise NotNow("card_of_district", card=card_id)
     if not at.withdrawn:
         raise NotNow("card_in_use", card=card_id)
-    _require_reason(reason)
+    require_reason(reason)
     back = replace(
         at, version=at.version + 1, withdrawn=False, withdrawn_why="", merged_into=None
     )
@@ -272,11 +272,6 @@ def _require_told_why(cells: Mapping[str, str], row: office_row.OfficeRow, reaso
     kind = judge(cells).row
     if kind is not None and kind.secret and not row.secret and not is_reason(reason):
         raise BadInput([Problem(where="secret", code="not_secret_why")])
-
-
-def _require_reason(reason: str) -> None:
-    if not is_reason(reason):
-        raise BadInput([Problem(where="reason", code="reason_too_short")])
 
 
 def _store(db: Session, card_id: str, row: office_row.OfficeRow, reason: str) -> None:

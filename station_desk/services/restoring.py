@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from station_desk.domain.backups import BY_CODE
-from station_desk.domain.draft import is_reason
+from station_desk.domain.draft import require_reason
 from station_desk.domain.errors import BadInput, Damaged, Locked, Problem, Trouble
 from station_desk.machine import files, places, replacing, triage
 from station_desk.services import restore_entries, restore_keys
@@ -112,8 +112,7 @@ def prepare(
     tell = meanwhile or _nothing
     fresh = _is_fresh(folder)
     tell("read")
-    if not is_reason(wish.reason):
-        raise BadInput([Problem(where="reason", code="reason_too_short")])
+    require_reason(wish.reason)
     head = backup_file.require_whole(wish.path)
     given = restore_keys.basis(folder, wish.path)
     if not fresh:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
-from station_desk.domain.draft import is_reason, plain_text
-from station_desk.domain.errors import BadInput, NotNow, Problem, Unready
+from station_desk.domain.draft import plain_text, require_reason
+from station_desk.domain.errors import NotNow, Unready
 from station_desk.domain.kinds import Confidence, Topic
 from station_desk.domain.records import (
     Child,
@@ -217,8 +217,7 @@ def _held(
     authorize(desk.officer, Act.HOLD)
     reach.require(db, desk, db.get(Concern, concern_id).id, now=now)
     require(desk, Act.HOLD, second)
-    if not is_reason(reason):
-        raise BadInput([Problem(where="reason", code="reason_too_short")])
+    require_reason(reason)
     found = db.all(LegalHold, where={"concern_id": concern_id, "lifted_at": None}, limit=1)
     return found[0] if found else None
 

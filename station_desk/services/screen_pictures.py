@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from station_desk.domain.draft import is_reason, plain_text
-from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.draft import plain_text, require_reason
 from station_desk.domain.records import Saved
 from station_desk.machine import settings
 from station_desk.services.authorize import Act, authorize
@@ -32,8 +31,8 @@ def allow(opened: OpenDesk, *, shown: bool, reason: str, now: datetime) -> Saved
 
     def unit(db: Session) -> None:
         authorize(opened.desk.officer, Act.SCREEN_PICTURES)
-        if shown and not is_reason(reason):
-            raise BadInput([Problem(where="reason", code="reason_too_short")])
+        if shown:
+            require_reason(reason)
         facts = {"act": SHOWN if shown else LEFT_OUT}
         db.act("station", opened.desk.station.id, facts=facts, reason=plain_text(reason))
 

@@ -8,7 +8,7 @@ which field, when and by whom; the text stands nowhere but inside its box.
 from dataclasses import replace
 from datetime import datetime
 
-from station_desk.domain.draft import is_reason, plain_text
+from station_desk.domain.draft import plain_text, require_reason
 from station_desk.domain.errors import BadInput, NotAllowed, Problem
 from station_desk.domain.kinds import Role, Topic
 from station_desk.domain.records import Officer, Referral, Saved, Sealed
@@ -116,8 +116,7 @@ def unseal(  # noqa: PLR0913  the desk, its keys, which version, why
         NotNow: ``no_such_version``. Damaged: ``sealed_damaged``. Then nothing was opened.
     """
     authorize(desk.officer, Act.UNSEAL)
-    if not is_reason(reason):
-        raise BadInput([Problem(where="reason", code="reason_too_short")])
+    require_reason(reason)
     one = sealed.version_of(db, sealed_id, version)
     reach.require(db, desk, one.of_id, now=now)
     facts: dict[str, str | int] = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from station_desk.domain.draft import is_reason
+from station_desk.domain.draft import require_reason
 from station_desk.domain.errors import BadInput, Problem, Trouble, Unready
 from station_desk.machine import files
 from station_desk.messages import sentence
@@ -140,8 +140,7 @@ def _question(folder: Path, typed: "Typed") -> AskFile:
 
 def _judge(folder: Path, now: datetime, back: ComingBack) -> str:
     """Return a new recovery code when answer, phrase and order fit; raise what does not."""
-    if not is_reason(back.order):
-        raise BadInput([Problem(where="reason", code="reason_too_short")])
+    require_reason(back.order)
     station_escrow.require_fit(folder, back, now=now)
     return station.offer_recovery()
 
