@@ -16,11 +16,11 @@ from station_desk.domain.views import ReferralView
 from station_desk.services import opening
 from station_desk.services.amending import FactsDraft
 from station_desk.ui.dialogs.ask import Question
+from station_desk.ui.dialogs.why import Why
 from station_desk.ui.pages.referral import board as board_module
 from station_desk.ui.pages.referral import digits, facts, fields
 from station_desk.ui.pages.referral.facts import BLOCKS, FactsForm
 from station_desk.ui.pages.referral.step_form import StepForm
-from station_desk.ui.pages.referral.why import WhyCorrected
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.seat import Shown
 from tests.ui.at_desk import ESC, F9, F10, TAB, AtDesk
@@ -63,7 +63,7 @@ WHY = "the mother says it is so"
 def say_why(desk: AtDesk) -> None:
     """Answer why a known fact gets other words, and see it saved."""
     asked = desk.dialog()
-    assert isinstance(asked, WhyCorrected)
+    assert isinstance(asked, Why)
     for words in ("so", WHY):
         line = asked.findChild(QLineEdit)
         assert line is not None

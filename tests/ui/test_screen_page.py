@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 from station_desk.app import Program
 from station_desk.services import screen_pictures
 from station_desk.ui.dialogs.ask import Told
-from station_desk.ui.pages.screen import Reason, ScreenPage
+from station_desk.ui.dialogs.why import Why
+from station_desk.ui.pages.screen import ScreenPage
 from tests.ui.at_desk import F10, AtDesk
 from tests.ui.keyboard import Clock, KeyCounter
 
@@ -21,7 +22,7 @@ def test_pictures_are_allowed_with_a_reason_and_left_out_again(
     at.settle()
     at.press(F10)
     asked = at.dialog()
-    assert isinstance(asked, Reason)
+    assert isinstance(asked, Why)
     asked._line.setText(".")
     asked._give()
     assert not screen_pictures.allowed(folder)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from station_desk.domain import local, locked_calls
-from station_desk.domain.draft import Call, is_reason
+from station_desk.domain.draft import Call
 from station_desk.domain.errors import Damaged, Trouble
 from station_desk.domain.kinds import CallResult
 from station_desk.domain.register import Card
@@ -17,8 +17,8 @@ from station_desk.services import directory, referrals
 from station_desk.services import locked_calls as settling
 from station_desk.services.locked_calls import Waiting
 from station_desk.services.wording import RESULT_WORDS
-from station_desk.ui.dialogs.ask import Asked, Question, Told
-from station_desk.ui.widgets.qt import override
+from station_desk.ui.dialogs.ask import Question, Told
+from station_desk.ui.dialogs.why import Why
 from station_desk.ui.widgets.seat import Carried, Seat
 from station_desk.words import _, ngettext
 
@@ -126,8 +126,8 @@ class AskCalls(QObject):
 
     def _ask_reason(self, calls: "tuple[LockedCall, ...]") -> None:
         asked = Why(
-            self._window, _("Why are they dropped?"), self._words(calls),
-            name=_("Reason"), done=_("Drop them"),
+            self._window, _("Why are they dropped?"), self._words(calls), _("Drop them"),
+            short=_("Say the reason in a few words (10 letters or more)."),
         )  # fmt: skip
 
         def given(reason: str) -> None:
@@ -188,15 +188,6 @@ class AskCalls(QObject):
 
     def _later(self) -> None:
         self.told.emit(_("The calls stay sealed. The next log-in asks again."))
-
-
-class Why(Asked):
-    """A reason that says something."""
-
-    @override
-    def wrong(self, typed: str) -> str:
-        words = _("Say the reason in a few words (10 letters or more).")
-        return "" if is_reason(typed) else words
 
 
 _RESULTS = frozenset(one.value for one in CallResult)

@@ -4,14 +4,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from station_desk.domain.draft import is_reason
-from station_desk.domain.errors import Problem
 from station_desk.domain.records import Saved
-from station_desk.messages import problem_words
 from station_desk.services import screen_pictures
 from station_desk.services.authorize import Act, may
-from station_desk.ui.dialogs.ask import Asked, Told
+from station_desk.ui.dialogs.ask import Told
 from station_desk.ui.dialogs.second import opened_of
+from station_desk.ui.dialogs.why import ask_why
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.page import card_frame
@@ -20,16 +18,6 @@ from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Seat
 from station_desk.ui.widgets.text import label, reveal
 from station_desk.words import _
-
-
-class Reason(Asked):
-    """Ask why, in words that say something."""
-
-    @override
-    def wrong(self, typed: str) -> str:
-        if is_reason(typed):
-            return ""
-        return problem_words(Problem(where="reason", code="reason_too_short"))
 
 
 class ScreenPage(SealedPage):
@@ -92,11 +80,7 @@ class ScreenPage(SealedPage):
             self._do("")
             return
         words = _("What for? It is written in the journal.")
-        asked = Reason(
-            self, _("Let pictures show the desk"), words, name=_("Reason"), done=_("Go on")
-        )
-        asked.given.connect(self._do)
-        asked.open()
+        ask_why(self, _("Let pictures show the desk"), words, _("Go on"), self._do)
 
     def _do(self, reason: str) -> None:
         job = partial(

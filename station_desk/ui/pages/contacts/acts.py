@@ -9,7 +9,7 @@ from station_desk.domain.draft import LINE_MAX
 from station_desk.services import card_beside, card_notes, register_edit
 from station_desk.services.authorize import Act, may
 from station_desk.ui.dialogs.ask import Asked, Question
-from station_desk.ui.pages.contacts.why import ask_why
+from station_desk.ui.dialogs.why import ask_why
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.text import reveal
 from station_desk.words import _

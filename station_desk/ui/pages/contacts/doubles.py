@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from station_desk.services import doubles
+from station_desk.ui.dialogs.why import ask_why
 from station_desk.ui.pages.contacts.facts import facts_of
-from station_desk.ui.pages.contacts.why import ask_why
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.page import card_frame, scrolled

@@ -11,9 +11,9 @@ from station_desk.domain.errors import BadInput, NotNow, Problem, Trouble
 from station_desk.messages import field_words, problem_words, sentence, words_beside
 from station_desk.services import card_kept, register_edit
 from station_desk.ui.dialogs.ask import Question
+from station_desk.ui.dialogs.why import ask_why
 from station_desk.ui.pages.contacts.edit_form import EditForm
 from station_desk.ui.pages.contacts.suggested import Suggestions
-from station_desk.ui.pages.contacts.why import ask_why
 from station_desk.ui.widgets.buttons import BigButton, back_row
 from station_desk.ui.widgets.draft_keeper import DraftKeeper
 from station_desk.ui.widgets.marks import Mark

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from station_desk.domain.local import when
 from station_desk.messages.columns import COLUMN_WORDS
 from station_desk.services import card_notes
-from station_desk.ui.pages.contacts.why import ask_why
+from station_desk.ui.dialogs.why import ask_why
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.text import label

@@ -17,7 +17,7 @@ from station_desk.ui.pages.preview.known import Known
 from station_desk.ui.pages.preview.leaving import Leaving, Sheet
 from station_desk.ui.pages.preview.making import Making
 from station_desk.ui.pages.preview.paper_view import PaperView
-from station_desk.ui.pages.preview.why import ask_why
+from station_desk.ui.pages.preview.why import ask_why_copy
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import MessageBar
@@ -66,7 +66,7 @@ class PreviewPage(SealedPage):
             ("2", _("Save PDF"), self._save, "plain"),
             ("3", "", self._more_copies, "plain"),
             ("4", _("Letter"), partial(self._turn, papers.LETTER, ""), "tile"),
-            ("5", _("Station copy"), partial(ask_why, self, self._turn), "tile"),
+            ("5", _("Station copy"), partial(ask_why_copy, self, self._turn), "tile"),
         )
         self.buttons: dict[str, BigButton] = {}
         for key, words, act, look in rows:

@@ -26,11 +26,11 @@ from station_desk.services.amending import (
 )
 from station_desk.services.places import MOVABLE
 from station_desk.ui.dialogs.ask import Question
+from station_desk.ui.dialogs.why import ask_why
 from station_desk.ui.forms.fields import Field, Line, Pick
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral import fields
 from station_desk.ui.pages.referral.board_form import KeptForm
-from station_desk.ui.pages.referral.why import WhyCorrected
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.text import label
@@ -162,14 +162,15 @@ class FactsForm(KeptForm):
         if problems(draft) or not replaces(known, draft):
             self._ask_of_suspect(draft)
             return
-        why = WhyCorrected(self)
-        # The next question comes once this one is gone.
-        why.given.connect(
-            lambda one: QTimer.singleShot(
-                0, self, partial(self._ask_of_suspect, replace(draft, reason=one))
-            )
-        )
-        why.open()
+        words = _("Something that was written down gets other words. What stood there before "
+                  "stays in the journal, with your reason (10 letters or more).")  # fmt: skip
+
+        def given(reason: str) -> None:
+            """Go on once the question is gone."""
+            told = replace(draft, reason=reason)
+            QTimer.singleShot(0, self, partial(self._ask_of_suspect, told))
+
+        ask_why(self, _("Why is it corrected?"), words, _("Save the facts"), given)
 
     def _ask_of_suspect(self, draft: FactsDraft) -> None:
         """Give the facts; before that ask about a suspect who seems to be near the child."""

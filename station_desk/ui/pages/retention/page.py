@@ -5,16 +5,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from station_desk.domain.draft import is_reason
-from station_desk.domain.errors import Problem, Trouble
+from station_desk.domain.errors import Trouble
 from station_desk.domain.kinds import Topic
-from station_desk.messages import problem_words
 from station_desk.services import retention
 from station_desk.services.authorize import Act, may
 from station_desk.services.kept_words import purged_words
 from station_desk.services.retention import Kept, Purged
-from station_desk.ui.dialogs.ask import Asked
 from station_desk.ui.dialogs.second import ask_second, opened_of
+from station_desk.ui.dialogs.why import ask_why
 from station_desk.ui.pages.retention.rows import COLUMNS, CaseRow, grouped
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton
@@ -32,16 +30,6 @@ if TYPE_CHECKING:
     from station_desk.services.second import Second
 
 NAMED = 6  # numbers named in the question; of more the count
-
-
-class Reason(Asked):
-    """Ask for a reason that says something."""
-
-    @override
-    def wrong(self, typed: str) -> str:
-        if is_reason(typed):
-            return ""
-        return problem_words(Problem(where="reason", code="reason_too_short"))
 
 
 class RetentionPage(SealedPage):
@@ -115,9 +103,7 @@ class RetentionPage(SealedPage):
         title = _("Lift the hold of {number}") if row.is_held else _("Hold {number}")
         title = title.format(number=row.number)
         words = _("The reason stands in the journal. Write no name of a child here.")
-        asked = Reason(self, title, words, name=_("Reason"), done=_("Go on"))
-        asked.given.connect(partial(self._second_for_hold, row, title))
-        asked.open()
+        ask_why(self, title, words, _("Go on"), partial(self._second_for_hold, row, title))
 
     def _second_for_hold(self, row: CaseRow, title: str, reason: str) -> None:
         words = _("Two officers answer for this. It is written in the journal.")

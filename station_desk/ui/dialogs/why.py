@@ -1,4 +1,4 @@
-"""Own the question why a contact is changed; the answer stands in the journal."""
+"""Own the question why something is done; the answer stands in the journal."""
 
 from collections.abc import Callable
 
@@ -13,19 +13,29 @@ from station_desk.words import _
 
 
 class Why(Asked):
-    """One line that stays open until it says something."""
+    """One line: the reason; it stays open until it says something."""
+
+    def __init__(
+        self, parent: QWidget, title: str, words: str, done: str, *, short: str = ""
+    ) -> None:
+        """Ask with ``title`` and ``words``; ``done`` is the word on the button.
+
+        ``short`` are words of its own for what is too short to be a reason.
+        """
+        super().__init__(parent, title, words, name=_("Reason"), done=done)
+        self._short = short
 
     @override
     def wrong(self, typed: str) -> str:
         if is_reason(typed):
             return ""
-        return problem_words(Problem(where="reason", code="reason_too_short"))
+        return self._short or problem_words(Problem(where="reason", code="reason_too_short"))
 
 
 def ask_why(
     parent: QWidget, title: str, words: str, done: str, then: Callable[[str], object]
 ) -> None:
     """Ask over ``parent``; ``then`` gets the reason."""
-    asked = Why(parent, title, words, name=_("Reason"), done=done)
+    asked = Why(parent, title, words, done)
     asked.given.connect(then)
     asked.open()
