@@ -50,6 +50,16 @@ class Shell:
         who = ("--officer", officer, "--passphrase-file", str(self.secret))
         return self.said(*words, *who, code=code)
 
+    def second_officer(self, *more: str) -> Path:
+        """Add officer 202, for duty; return the file of the pass phrase."""
+        phrase = self.folder.parent / "second"
+        phrase.write_text("harbor violin meadow copper\n")
+        self.login(
+            "officer", "add", "--belt", "202", "--officer-name", "Tester Two", *more,
+            "--new-passphrase-file", str(phrase),
+        )  # fmt: skip
+        return phrase
+
 
 @pytest.fixture
 def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:

@@ -65,12 +65,7 @@ def _situation(need: str) -> str:
 
 
 def test_an_officer_is_added_and_may_not_do_what_the_in_charge_does(ready: Shell) -> None:
-    phrase = ready.folder.parent / "second"
-    phrase.write_text("harbor violin meadow copper\n")
-    ready.login(
-        "officer", "add", "--belt", "202", "--officer-name", "Tester Two",
-        "--new-passphrase-file", str(phrase),
-    )  # fmt: skip
+    phrase = ready.second_officer()
     assert [one["belt_no"] for one in ready("officer", "list")] == ["101", "202"]
     ready.secret.write_text(phrase.read_text())
     refused = ready.login("directory", "load", str(_starter()), officer="202", code=1)

@@ -5,10 +5,7 @@ from tests.cli.test_commands import saved_by
 
 
 def test_the_state_is_told_by_number_and_the_glass_is_broken_by_two(ready: Shell) -> None:
-    phrase = ready.folder.parent / "second"
-    phrase.write_text("harbor violin meadow copper\n")
-    ready.login("officer", "add", "--belt", "202", "--officer-name", "Tester Two",
-                "--new-passphrase-file", str(phrase))  # fmt: skip
+    phrase = ready.second_officer()
     number = saved_by(ready)["number"]
     first = ready.folder.parent / "first"
     first.write_text(ready.secret.read_text())

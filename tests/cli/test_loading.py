@@ -64,12 +64,7 @@ def test_a_change_of_many_contacts_is_asked_for_and_listed(
 def test_the_whole_copy_needs_a_second_officer_and_the_public_one_hides(
     ready: Shell, tmp_path: Path
 ) -> None:
-    phrase = tmp_path / "second"
-    phrase.write_text("harbor violin meadow copper\n")
-    ready.login(
-        "officer", "add", "--belt", "202", "--officer-name", "Tester Two",
-        "--new-passphrase-file", str(phrase),
-    )  # fmt: skip
+    phrase = ready.second_officer()
     file = tmp_path / "list.csv"
     file.write_text(FOREIGN.replace("0300-1234567", "0300-1234567 (private)"))
     ready.login("directory", "load", str(file), *SAID)

@@ -93,11 +93,8 @@ def test_the_journal_is_told_in_sentences_without_ids_and_without_words_of_the_c
 
 
 def test_a_duty_officer_reads_only_own_lines(ready: Shell) -> None:
-    phrase = ready.folder.parent / "second"
-    phrase.write_text("harbor violin meadow copper\n")
     number = saved_by(ready)["number"]
-    ready.login("officer", "add", "--belt", "202", "--officer-name", "Tester Two",
-                "--new-passphrase-file", str(phrase))  # fmt: skip
+    phrase = ready.second_officer()
     ready.secret.write_text(phrase.read_text())
     said, _err = ready.said_by("journal", "show", officer="202")
     assert "officer 202" in said

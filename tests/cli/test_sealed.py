@@ -66,12 +66,7 @@ def test_a_text_is_sealed_listed_opened_and_corrected(
 def test_a_duty_officer_writes_by_command_and_opens_nothing(
     ready: Shell, number: str, typed: Any
 ) -> None:
-    phrase = ready.folder.parent / "second"
-    phrase.write_text("harbor violin meadow copper\n")
-    ready.login(
-        "officer", "add", "--belt", "202", "--officer-name", "Tester Two",
-        "--new-passphrase-file", str(phrase),
-    )  # fmt: skip
+    phrase = ready.second_officer()
     ready.secret.write_text(phrase.read_text())
     typed(TEXT)
     line = ready.login("sealed", "write", number, "--field", "narrative", officer="202")

@@ -6,10 +6,7 @@ from tests.cli.test_commands import saved_by
 
 
 def test_a_shift_is_signed_over_and_taken_by_another_officer(ready: Shell) -> None:
-    phrase = ready.folder.parent / "second"
-    phrase.write_text("harbor violin meadow copper\n")
-    ready.login("officer", "add", "--belt", "202", "--officer-name", "Tester Two",
-                "--new-passphrase-file", str(phrase))  # fmt: skip
+    phrase = ready.second_officer()
     saved_by(ready)
     shown, _err = ready.said_by("shift", "show")
     assert "Nobody has signed a shift over yet." in shown
@@ -45,10 +42,7 @@ def test_the_journal_is_read_by_officer_number_and_day_and_a_line_whole(ready: S
 
 
 def test_charge_is_shown_given_up_and_stood_in_for(ready: Shell) -> None:
-    phrase = ready.folder.parent / "second"
-    phrase.write_text("harbor violin meadow copper\n")
-    ready.login("officer", "add", "--belt", "202", "--officer-name", "Tester Two",
-                "--rank", "ASI", "--new-passphrase-file", str(phrase))  # fmt: skip
+    phrase = ready.second_officer("--rank", "ASI")
     assert ready.said_by("charge", "show")[0].startswith("In charge: ")
     own = ready.secret.read_text()
     ready.secret.write_text(phrase.read_text())
