@@ -5,7 +5,6 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,31 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from station_desk.domain.errors import Damaged, Trouble
-from station_desk.domain.kinds import Role
 from station_desk.machine import places
-from station_desk.vault import boxes, keys, recovery, slots
-from station_desk.vault.cost import MIB, Cost
-from station_desk.vault.keys import NewSlot, Unlocked
-
-NOW = datetime(2026, 11, 21, 17, 35, tzinfo=UTC)
-CHEAP = Cost(passes=1, memory_bytes=8192)
-PHRASE = "unselfish alfalfa elude cryptic"
-OTHER = "granite whisker mobile tinfoil"
-CODE = recovery.new_code()
-FIRST = NewSlot(officer_id="o1", belt_no="77", role=Role.IN_CHARGE, passphrase=PHRASE)
-SECOND = NewSlot(officer_id="o2", belt_no="12", role=Role.DUTY, passphrase=OTHER)
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Unlocked:
-    """Give a new vault, open."""
-    return keys.create(tmp_path / "desk", FIRST, CODE, cost_of_slot=CHEAP)
-
-
-def trouble(act: Callable[[], object]) -> Trouble:
-    with pytest.raises(Trouble) as refused:
-        act()
-    return refused.value
+from station_desk.vault import boxes, keys, slots
+from station_desk.vault.cost import MIB
+from station_desk.vault.keys import Unlocked
+from tests.vault.vault_made import CHEAP, CODE, FIRST, NOW, PHRASE, SECOND, trouble
 
 
 def test_a_damaged_slot_file_is_replaced_by_its_former_image(made: Unlocked) -> None:

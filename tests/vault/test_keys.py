@@ -1,6 +1,5 @@
 """Opening the desk: by pass phrase, by recovery code, and not otherwise."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,36 +7,16 @@ from pathlib import Path
 import pytest
 from nacl import pwhash
 
-from station_desk.domain.errors import BadInput, Locked, Trouble
+from station_desk.domain.errors import BadInput, Locked
 from station_desk.domain.kinds import Role
 from station_desk.machine import places
 from station_desk.vault import keys, recovery, slots, throttle
-from station_desk.vault.cost import Cost
-from station_desk.vault.keys import NewSlot, Unlocked
-
-NOW = datetime(2026, 11, 21, 17, 35, tzinfo=UTC)
-CHEAP = Cost(passes=1, memory_bytes=8192)
-PHRASE = "unselfish alfalfa elude cryptic"
-OTHER = "granite whisker mobile tinfoil"
-CODE = recovery.new_code()
-FIRST = NewSlot(officer_id="o1", belt_no="77", role=Role.IN_CHARGE, passphrase=PHRASE)
-SECOND = NewSlot(officer_id="o2", belt_no="12", role=Role.DUTY, passphrase=OTHER)
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Unlocked:
-    """Give a new vault, open."""
-    return keys.create(tmp_path / "desk", FIRST, CODE, cost_of_slot=CHEAP)
+from station_desk.vault.keys import Unlocked
+from tests.vault.vault_made import CHEAP, CODE, FIRST, NOW, OTHER, PHRASE, SECOND, trouble
 
 
 def later(seconds: float) -> datetime:
     return NOW + timedelta(seconds=seconds)
-
-
-def trouble(act: Callable[[], object]) -> Trouble:
-    with pytest.raises(Trouble) as refused:
-        act()
-    return refused.value
 
 
 def test_the_pass_phrase_opens_it(made: Unlocked) -> None:

@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,18 +12,11 @@ from station_desk.domain.errors import Damaged, Locked, NotAllowed, Unready
 from station_desk.domain.kinds import Role
 from station_desk.domain.plain import to_plain
 from station_desk.machine import files, places
-from station_desk.vault import boxes, changing, cost, device, keys, recovery, slot_box, slots
-from station_desk.vault.cost import Cost
-from station_desk.vault.keys import NewSlot, Unlocked
+from station_desk.vault import boxes, changing, cost, device, keys, slot_box, slots
+from station_desk.vault.keys import Unlocked
 from station_desk.vault.sealing import can_unseal, seal_text, unseal_text
+from tests.vault.vault_made import CHEAP, CODE, FIRST, NOW, OTHER, PHRASE, SECOND
 
-NOW = datetime(2026, 11, 21, 17, 35, tzinfo=UTC)
-CHEAP = Cost(passes=1, memory_bytes=8192)
-PHRASE = "unselfish alfalfa elude cryptic"
-OTHER = "granite whisker mobile tinfoil"
-CODE = recovery.new_code()
-FIRST = NewSlot(officer_id="o1", belt_no="77", role=Role.IN_CHARGE, passphrase=PHRASE)
-DUTY = NewSlot(officer_id="o2", belt_no="12", role=Role.DUTY, passphrase=OTHER)
 PLACE = {"record_id": "r1", "version": 1, "field": "narrative"}
 seal = partial(seal_text, record_id="r1", version=1, field="narrative")
 unseal = partial(unseal_text, record_id="r1", version=1, field="narrative")
@@ -34,7 +26,7 @@ unseal = partial(unseal_text, record_id="r1", version=1, field="narrative")
 def made(tmp_path: Path) -> Unlocked:
     """Give a new vault with an in-charge and a duty officer, opened by the in-charge."""
     made = keys.create(tmp_path / "desk", FIRST, CODE, cost_of_slot=CHEAP)
-    keys.add_slot(made, DUTY, cost_of_slot=CHEAP)
+    keys.add_slot(made, SECOND, cost_of_slot=CHEAP)
     return made
 
 
@@ -58,7 +50,7 @@ def test_the_duty_officer_writes_and_does_not_read(made: Unlocked) -> None:
 
 def test_a_cleared_officer_reads(made: Unlocked) -> None:
     sealed = seal(as_duty(made), text="words")
-    keys.add_slot(made, replace(DUTY, officer_id="o3", role=Role.CLEARED), cost_of_slot=CHEAP)
+    keys.add_slot(made, replace(SECOND, officer_id="o3", role=Role.CLEARED), cost_of_slot=CHEAP)
     cleared = keys.unlock(made.folder, "o3", OTHER, now=NOW)
     assert unseal(cleared, sealed) == "words"
 
@@ -114,7 +106,7 @@ def test_the_recovery_code_reads(made: Unlocked) -> None:
 
 def test_a_duty_officer_cannot_hand_on_what_he_lacks(made: Unlocked) -> None:
     duty = as_duty(made)
-    third = replace(DUTY, officer_id="o3", role=Role.CLEARED)
+    third = replace(SECOND, officer_id="o3", role=Role.CLEARED)
     with pytest.raises(NotAllowed, match="no_seal_key"):
         keys.add_slot(duty, third, cost_of_slot=CHEAP)
     with pytest.raises(NotAllowed, match="no_seal_key"):
@@ -220,12 +212,12 @@ def test_a_public_key_exchanged_for_ones_own_is_found(made: Unlocked) -> None:
 
 
 def test_ones_own_phrase_changes_and_the_keys_stay(made: Unlocked) -> None:
-    keys.add_slot(made, replace(DUTY, one_time=True), cost_of_slot=CHEAP)
+    keys.add_slot(made, replace(SECOND, one_time=True), cost_of_slot=CHEAP)
     duty = as_duty(made)
     assert duty.one_time
     with pytest.raises(Locked, match="one_time_phrase"):
         keys.confirm(made.folder, "o2", OTHER, now=NOW)
-    changing.change_phrase(duty, replace(DUTY, passphrase=PHRASE), cost_of_slot=CHEAP)
+    changing.change_phrase(duty, replace(SECOND, passphrase=PHRASE), cost_of_slot=CHEAP)
     again = keys.unlock(made.folder, "o2", PHRASE, now=NOW)
     assert not again.one_time
     assert again.officer_ed == duty.officer_ed
