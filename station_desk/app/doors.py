@@ -1,7 +1,7 @@
 """Own the ways from a locked window to vault and services; each imports what it uses, late."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from station_desk.ui.widgets.seat import Doors
 
 if TYPE_CHECKING:
     from station_desk.app.drawer import Drawer
+    from station_desk.domain.draft import FirstRun
     from station_desk.domain.errors import Problem
     from station_desk.domain.locked_calls import LockedCall
     from station_desk.domain.pack_model import Pack
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from station_desk.services.police_stations import StationList
     from station_desk.services.station import OpenDesk
     from station_desk.store.database import Session
-    from station_desk.ui.widgets.beginning import Beginning, FirstDoors
+    from station_desk.ui.widgets.beginning import FirstDoors
     from station_desk.ui.widgets.entered import Entered
     from station_desk.vault.slots import SlotLine
 
@@ -242,21 +243,20 @@ def _same_code(shown: str, typed: str) -> None:
     station.same_code(shown, typed)
 
 
-def _judge_beginning(draft: "Beginning") -> "tuple[Problem, ...]":
+def _judge_beginning(draft: "FirstRun") -> "tuple[Problem, ...]":
     from station_desk.services import station  # noqa: PLC0415  start-up: SQLAlchemy, 300 ms
     from station_desk.vault import passphrase  # noqa: PLC0415  start-up: zxcvbn, 40 ms
 
     weak = passphrase.problems(draft.passphrase, draft.officer_name, draft.belt_no)
-    return (*station.problems(station.FirstRun(**asdict(draft))), *weak)
+    return (*station.problems(draft), *weak)
 
 
-def _make(here: Here, draft: "Beginning", code: str) -> "Entered":
+def _make(here: Here, draft: "FirstRun", code: str) -> "Entered":
     from station_desk.machine import triage  # noqa: PLC0415  start-up: loaded by now
     from station_desk.services import station  # noqa: PLC0415  start-up: loaded by the judge before
 
     triage.start_over(here.folder, now=here.now())
-    first = station.FirstRun(**asdict(draft))
-    made = station.first_run(here.folder, first, code, now=here.now())
+    made = station.first_run(here.folder, draft, code, now=here.now())
     return _entered(made, replace(here, practice=draft.practice))
 
 

@@ -11,13 +11,14 @@ from station_desk.cli import code_back, doubts, opening, secrets
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
 from station_desk.cli.sentences import sentence
+from station_desk.domain.draft import FirstRun
 from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import Sex
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, one_instance, places, triage
 from station_desk.services import backups, directory, police_stations, station, station_phone
 from station_desk.services.loading import LoadReport
-from station_desk.services.station import FirstRun, OpenDesk
+from station_desk.services.station import OpenDesk
 from station_desk.vault import passphrase
 from station_desk.words import _
 

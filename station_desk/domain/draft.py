@@ -18,6 +18,23 @@ EVENT_MAX = 25  # years back that an event may lie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FirstRun:
+    """What the first run asks for: the station and its in-charge."""
+
+    province: str = ""
+    district: str = ""
+    station_code: str = ""
+    station_name: str = ""
+    station_phone: str = ""
+    officer_name: str = field(default="", repr=False)
+    belt_no: str = ""
+    rank: str = ""
+    sex: Sex = Sex.UNKNOWN
+    passphrase: str = field(default="", repr=False)
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskedFacts:
     """The facts that are asked at a new referral and later alike, as typed.
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from station_desk.domain.draft import plain_text
+from station_desk.domain.draft import FirstRun, plain_text
 from station_desk.domain.errors import BadInput, Locked, NotNow, Problem
 from station_desk.domain.kinds import Role, Sex
 from station_desk.domain.plain import instant_text
@@ -22,23 +22,6 @@ from station_desk.vault.keys import NewSlot, Unlocked
 
 CODE = re.compile(r"[A-Z0-9]{2,6}(-[A-Z0-9]{1,6})?")
 FIRST_SITE = 1  # until the district gives the station its number (exchange.md)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FirstRun:
-    """What the first run asks for: the station and its in-charge."""
-
-    province: str = ""
-    district: str = ""
-    station_code: str = ""
-    station_name: str = ""
-    station_phone: str = ""
-    officer_name: str = field(default="", repr=False)
-    belt_no: str = ""
-    rank: str = ""
-    sex: Sex = Sex.UNKNOWN
-    passphrase: str = field(default="", repr=False)
-    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

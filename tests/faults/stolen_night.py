@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from station_desk.domain import locked_calls
-from station_desk.domain.draft import ActionDraft
+from station_desk.domain.draft import ActionDraft, FirstRun
 from station_desk.domain.errors import Locked
 from station_desk.domain.kinds import ActionKind, ObservationKind, Role
 from station_desk.domain.locked_calls import LockedCall
@@ -49,7 +49,7 @@ from station_desk.services.opening import Opened
 from station_desk.services.restoring import Wish
 from station_desk.services.rotating import Why
 from station_desk.services.second import Second
-from station_desk.services.station import FirstRun, OfficerDraft, OpenDesk
+from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.store.database import Session
 from station_desk.vault import keys
 from tests.faults.stolen_words import DUTY_PHRASE, LEAVER_PHRASE, PHRASE, WORDS, WRONG_PHRASE

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from station_desk.domain.draft import ReferralDraft
+from station_desk.domain.draft import FirstRun, ReferralDraft
 from station_desk.domain.kinds import Role, Sex
 from station_desk.domain.register import Card
 from station_desk.machine import places
@@ -12,7 +12,7 @@ from station_desk.services import directory, officers, second, station
 from station_desk.services.loading import LoadReport
 from station_desk.services.opening import Opened, open_referral
 from station_desk.services.second import Second
-from station_desk.services.station import FirstRun, OfficerDraft, OpenDesk
+from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.vault.cost import Cost
 
 NOW = datetime(2026, 11, 20, 21, 14, tzinfo=UTC)  # Saturday 02:14 in Karachi

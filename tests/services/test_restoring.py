@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from station_desk.domain.draft import FirstRun
 from station_desk.domain.errors import BadInput, Damaged, Locked, NotAllowed, Trouble
 from station_desk.domain.kinds import Role
 from station_desk.domain.records import Referral
@@ -21,7 +22,7 @@ from station_desk.services import (
 )
 from station_desk.services.authorize import ALLOWED, Act
 from station_desk.services.restoring import Wish
-from station_desk.services.station import FirstRun, OfficerDraft, OpenDesk
+from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.store import history, watermark
 from station_desk.vault import keys
 from tests.machine import keyrings

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program, Wish
+from station_desk.domain.draft import FirstRun
 from station_desk.services import directory, snapshot, station
-from station_desk.services.station import FirstRun
 from station_desk.ui.pages.help_now import HelpNowPage
 from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.vault import keys as vault

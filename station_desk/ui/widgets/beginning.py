@@ -1,12 +1,11 @@
-"""Own what the first run asks for, and the ways it has to vault and services."""
+"""Own the ways that the first run has to vault and services."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from station_desk.domain.kinds import Sex
-
 if TYPE_CHECKING:
+    from station_desk.domain.draft import FirstRun
     from station_desk.domain.errors import Problem
     from station_desk.domain.pack_model import Pack
     from station_desk.domain.records import Saved
@@ -15,23 +14,6 @@ if TYPE_CHECKING:
     from station_desk.services.police_stations import StationList
     from station_desk.store.database import Session
     from station_desk.ui.widgets.entered import Entered
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beginning:
-    """What the first run asks for, as typed; the fields of ``services.station.FirstRun``."""
-
-    province: str = ""
-    district: str = ""
-    station_code: str = ""
-    station_name: str = ""
-    station_phone: str = ""
-    officer_name: str = field(default="", repr=False)
-    belt_no: str = ""
-    rank: str = ""
-    sex: Sex = Sex.UNKNOWN
-    passphrase: str = field(default="", repr=False)
-    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +31,7 @@ class FirstDoors:
     words: Callable[[str, str], tuple[str, ...]]
     code: Callable[[], str]
     same: Callable[[str, str], None]
-    judge: "Callable[[Beginning], tuple[Problem, ...]]"
-    make: "Callable[[Beginning, str], Entered]"
+    judge: "Callable[[FirstRun], tuple[Problem, ...]]"
+    make: "Callable[[FirstRun, str], Entered]"
     register: Callable[[], tuple[tuple[str, bytes], ...]]
     load: "Callable[[Desk, str, bytes], Callable[[Session], Saved[LoadReport]]]"

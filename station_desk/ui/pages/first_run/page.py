@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from station_desk.domain.bringing_back import FROM_FIRST_RUN
+from station_desk.domain.draft import FirstRun
 from station_desk.domain.errors import BadInput, Problem, Trouble
 from station_desk.messages import sentence
 from station_desk.ui.pages.first_run.steps import (
@@ -23,7 +24,6 @@ from station_desk.ui.pages.first_run.steps import (
     FirstSteps,
     words_of,
 )
-from station_desk.ui.widgets.beginning import Beginning
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.entered import Entered
 from station_desk.ui.widgets.marks import Mark
@@ -112,7 +112,7 @@ class FirstRunPage(CentredPage):
     def _show_words(self, words: tuple[str, ...]) -> None:
         self.steps.offered.setText(" ".join(words))
 
-    def draft(self) -> Beginning:
+    def draft(self) -> FirstRun:
         """Return everything typed so far."""
         return self.steps.draft(practice=self.seat.practice)
 

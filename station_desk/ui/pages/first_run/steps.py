@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from station_desk.domain.draft import FirstRun
 from station_desk.domain.errors import Problem
 from station_desk.domain.kinds import Sex
 from station_desk.messages import problem_words
@@ -14,7 +15,6 @@ from station_desk.ui.forms.editors import Drop
 from station_desk.ui.forms.fields import Field, Line, Pick
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.first_run.listed import ListedStations
-from station_desk.ui.widgets.beginning import Beginning
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.text import label, line
@@ -94,9 +94,9 @@ class FirstSteps(QStackedWidget):
         """Lay out all screens."""
         super().__init__()
         self._packs: tuple[Pack, ...] = ()
-        self._forms: dict[int, tuple[Form[Beginning] | Form[PhraseDraft], Sequence[Field]]] = {
-            STATION: (Form(Beginning, STATION_FIELDS, columns=2), STATION_FIELDS),
-            OFFICER: (Form(Beginning, OFFICER_FIELDS, columns=2), OFFICER_FIELDS),
+        self._forms: dict[int, tuple[Form[FirstRun] | Form[PhraseDraft], Sequence[Field]]] = {
+            STATION: (Form(FirstRun, STATION_FIELDS, columns=2), STATION_FIELDS),
+            OFFICER: (Form(FirstRun, OFFICER_FIELDS, columns=2), OFFICER_FIELDS),
             PHRASE: (Form(PhraseDraft, PHRASE_FIELDS), PHRASE_FIELDS),
         }
         self.listed = ListedStations()
@@ -180,7 +180,7 @@ class FirstSteps(QStackedWidget):
             return form.field(fields[0].name)
         return self.typed if at == AGAIN else None
 
-    def draft(self, *, practice: bool) -> Beginning:
+    def draft(self, *, practice: bool) -> FirstRun:
         """Return everything typed so far."""
         values = {
             one.name: form.value(one.name)
@@ -188,7 +188,7 @@ class FirstSteps(QStackedWidget):
             for one in fields
             if one.name != "repeated"
         }
-        typed = Beginning(**values)
+        typed = FirstRun(**values)
         code, sex = typed.station_code.strip().upper(), Sex(typed.sex or Sex.UNKNOWN)
         return replace(typed, station_code=code, sex=sex, practice=practice)
 
