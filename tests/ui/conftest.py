@@ -17,8 +17,8 @@ from station_desk.ui.pages.help_now import HelpNowPage
 from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.vault import keys as vault
 from station_desk.vault.cost import Cost
-from tests.ui.at_desk import AtDesk
-from tests.ui.keyboard import NIGHT, PHRASE, PIN, Clock, KeyCounter
+from tests.ui.at_desk import F4, AtDesk
+from tests.ui.keyboard import NIGHT, PHRASE, PIN, Clock, KeyCounter, log_in
 
 CHEAP = Cost(passes=1, memory_bytes=8 * 1024 * 1024)
 
@@ -104,17 +104,11 @@ def keys(program: Program) -> KeyCounter:
 
 
 @pytest.fixture
-def unlocked(program: Program, keys: KeyCounter, qtbot: QtBot) -> Program:
+def unlocked(program: Program, qtbot: QtBot) -> Program:
     """Return the running program with its in-charge at the desk."""
     program.window.show_gate("unlock", None)
-    program.window.stack.show_page("unlock", program.window.seat)
-    page = program.window.stack.page("unlock")
-    assert isinstance(page, UnlockPage)
-    qtbot.waitUntil(page.phrase.isVisible)
-    keys.type(PHRASE)
-    keys.press(Qt.Key.Key_Return)
+    log_in(program, qtbot)
     qtbot.waitUntil(lambda: program.window.is_open, timeout=20_000)
-    keys.count = 0
     return program
 
 
@@ -139,3 +133,11 @@ def pinned(program: Program, keys: KeyCounter, qtbot: QtBot) -> Program:
 def desk(unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock) -> AtDesk:
     """Return the in-charge at the open desk."""
     return AtDesk(unlocked, keys, qtbot, clock)
+
+
+@pytest.fixture
+def at_card(desk: AtDesk) -> AtDesk:
+    """Return the open desk at the contacts, a card under the light."""
+    desk.press(F4)
+    desk.wait(lambda: desk.register.list.current() is not None)
+    return desk

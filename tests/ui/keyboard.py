@@ -7,7 +7,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from station_desk.app import Program
+from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.ui.window import Window
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -51,3 +54,15 @@ class KeyCounter:
         """Type plain ASCII letter by letter; Urdu text would abort the interpreter."""
         assert text.isascii()
         self.press(*text)
+
+
+def log_in(program: Program, qtbot: QtBot) -> UnlockPage:
+    """Type the pass phrase at the log-in; return its page, which may refuse it yet."""
+    program.window.stack.show_page("unlock", program.window.seat)
+    page = program.window.stack.page("unlock")
+    assert isinstance(page, UnlockPage)
+    qtbot.waitUntil(page.phrase.isVisible)
+    keys = KeyCounter(program.window)
+    keys.type(PHRASE)
+    keys.press(Qt.Key.Key_Return)
+    return page

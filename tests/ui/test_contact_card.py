@@ -22,7 +22,7 @@ from station_desk.ui.pages.contacts import ContactsPage
 from station_desk.ui.pages.contacts.facts import groups_of
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Badge, Mark
-from tests.ui.at_desk import DOWN, ENTER, ESC, F4, AtDesk
+from tests.ui.at_desk import DOWN, ENTER, ESC, AtDesk
 from tests.ui.keyboard import NIGHT
 
 WHOLE = Card(
@@ -34,13 +34,6 @@ WHOLE = Card(
     persons=(CardPerson(id="p", name="Ms One", post="Warden", phone="021-1", private=True),),
     hours="24 hours", source="own",
 )  # fmt: skip
-
-
-@pytest.fixture
-def at_card(desk: AtDesk) -> AtDesk:
-    desk.press(F4)
-    desk.wait(lambda: desk.register.list.current() is not None)
-    return desk
 
 
 def current(desk: AtDesk) -> Card:

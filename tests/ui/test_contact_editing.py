@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 
@@ -15,13 +14,6 @@ from tests.ui.at_desk import ESC, F4, F10, AtDesk
 from tests.ui.test_contact_card import answer, current
 
 PAGE_DOWN = Qt.Key.Key_PageDown
-
-
-@pytest.fixture
-def at_card(desk: AtDesk) -> AtDesk:
-    desk.press(F4)
-    desk.wait(lambda: desk.register.list.current() is not None)
-    return desk
 
 
 def form(desk: AtDesk) -> Editing:

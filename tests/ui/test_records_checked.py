@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from sqlcipher3 import dbapi2
@@ -13,21 +12,8 @@ from station_desk.app import Program, Wish
 from station_desk.machine import places
 from station_desk.store import opening
 from station_desk.ui.dialogs.ask import Told
-from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.vault import keys as vault
-from tests.ui.keyboard import NIGHT, PHRASE, Clock, KeyCounter
-
-
-def log_in(program: Program, qtbot: QtBot) -> UnlockPage:
-    program.window.stack.show_page("unlock", program.window.seat)
-    page = program.window.stack.page("unlock")
-    assert isinstance(page, UnlockPage)
-    qtbot.waitUntil(page.phrase.isVisible)
-    keys = KeyCounter(program.window)
-    keys.type(PHRASE)
-    keys.press(Qt.Key.Key_Return)
-    return page
-
+from tests.ui.keyboard import NIGHT, PHRASE, Clock, KeyCounter, log_in
 
 LINE = "UPDATE journal SET line = CAST('{}' AS BLOB) WHERE seq = 30"
 

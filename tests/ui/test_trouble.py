@@ -13,22 +13,10 @@ from station_desk.app import Program, rescue
 from station_desk.machine import places, room
 from station_desk.services import backups, station
 from station_desk.ui.pages.trouble import TroublePage
-from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.ui.widgets.message_bar import MessageBar
 from station_desk.vault import keys as vault
 from tests.ui.at_desk import F10, AtDesk
-from tests.ui.keyboard import NIGHT, PHRASE, Clock, KeyCounter
-
-
-def log_in(program: Program, qtbot: QtBot) -> None:
-    """Type the pass phrase at the log-in."""
-    program.window.stack.show_page("unlock", program.window.seat)
-    page = program.window.stack.page("unlock")
-    assert isinstance(page, UnlockPage)
-    qtbot.waitUntil(page.phrase.isVisible)
-    keys = KeyCounter(program.window)
-    keys.type(PHRASE)
-    keys.press(Qt.Key.Key_Return)
+from tests.ui.keyboard import NIGHT, PHRASE, Clock, KeyCounter, log_in
 
 
 def words(program: Program) -> str:
