@@ -1,7 +1,7 @@
 """Commands that change the register: add, change, withdraw, doubles, merge, notes, history."""
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,6 +11,7 @@ from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.local import when
 from station_desk.domain.office_write import HEADER
 from station_desk.domain.plain import to_plain
+from station_desk.domain.records import Saved
 from station_desk.machine import clock
 from station_desk.messages import problem_words
 from station_desk.services import (
@@ -21,7 +22,7 @@ from station_desk.services import (
     register_edit,
 )
 from station_desk.services.register_edit import Edited
-from station_desk.words import _
+from station_desk.words import N_, _
 
 Parsers = Any  # argparse names this class privately
 FIELDS = tuple(name for name in HEADER if name != "id")
@@ -37,11 +38,13 @@ def add_commands(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     change.add_argument("card")
     change.add_argument("cells", nargs="+", metavar="FIELD=TEXT", help=SET)
     change.add_argument("--reason", default="", help="why, in ten letters or more")
-    for name, run, words in (
-        ("withdraw", _withdraw, "take a contact out of use; it stays in the history"),
-        ("bring-back", _bring_back, "put a withdrawn or merged contact into use again"),
-    ):
-        one = made(name, run, words)
+    for name, door, said, words in (
+        ("withdraw", register_edit.withdraw, N_("Taken out of use: {card}"),
+         "take a contact out of use; it stays in the history"),
+        ("bring-back", register_edit.bring_back, N_("In use again: {card}"),
+         "put a withdrawn or merged contact into use again"),
+    ):  # fmt: skip
+        one = made(name, partial(_turn, door, said), words)
         one.add_argument("card")
         one.add_argument("--reason", default="", help="why, in ten letters or more")
     made("doubles", _doubles, "list contacts that may be one office twice")
@@ -107,20 +110,10 @@ def _change(args: argparse.Namespace) -> Answer:
         return _edited(opening.write(desk, unit), _("Changed: {card}"))
 
 
-def _withdraw(args: argparse.Namespace) -> Answer:
+def _turn(door: Callable[..., Saved[Edited]], words: str, args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
-        unit = partial(
-            register_edit.withdraw, desk=desk.desk, card_id=args.card, reason=args.reason
-        )
-        return _edited(opening.write(desk, unit), _("Taken out of use: {card}"))
-
-
-def _bring_back(args: argparse.Namespace) -> Answer:
-    with opening.opened(args) as desk:
-        unit = partial(
-            register_edit.bring_back, desk=desk.desk, card_id=args.card, reason=args.reason
-        )
-        return _edited(opening.write(desk, unit), _("In use again: {card}"))
+        unit = partial(door, desk=desk.desk, card_id=args.card, reason=args.reason)
+        return _edited(opening.write(desk, unit), _(words))
 
 
 def _edited(found: Edited, words: str) -> Answer:
