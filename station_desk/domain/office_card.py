@@ -41,6 +41,10 @@ OF_AT = (
     "exceptions", "closed_until", "closed_why", "covers", "places_free", "places_at",
     "operational_on", "fallback_id",
 )  # fmt: skip
+OF_PHONE = (
+    "id", "number", "dial", "kind", "private", "doubt", "after_hours", "language",
+)  # fmt: skip
+OF_PERSON = ("id", "name", "post", "sex", "phone", "private")
 Records = tuple[Organization, Service, Location, ServiceAtLocation, tuple[Phone, ...]]
 
 
@@ -140,21 +144,22 @@ def card_of(
     persons: tuple[Person, ...] = (),
 ) -> Card:
     """Return the card of a service at a location; a withdrawn one counts as closed for good."""
-    same = {
-        name: getattr(record, name)
-        for record, names in (
-            (organization, OF_BODY), (service, OF_SERVICE), (location, OF_LOCATION), (at, OF_AT)
-        )
-        for name in names
-    }  # fmt: skip
     return Card(
         organization=organization.name,
         services=service.words,
-        phones=tuple(_card_phone(one) for one in _standing(phones)),
-        persons=tuple(_card_person(one) for one in _standing(persons)),
+        phones=tuple(CardPhone(**_taken(one, OF_PHONE)) for one in _standing(phones)),
+        persons=tuple(CardPerson(**_taken(one, OF_PERSON)) for one in _standing(persons)),
         operational=False if at.withdrawn else at.operational,
-        **same,
+        **_taken(organization, OF_BODY),
+        **_taken(service, OF_SERVICE),
+        **_taken(location, OF_LOCATION),
+        **_taken(at, OF_AT),
     )
+
+
+def _taken(record: object, names: Iterable[str]) -> dict[str, Any]:
+    """Return the fields that a card, or a part of it, has as its record has them."""
+    return {name: getattr(record, name) for name in names}
 
 
 def _standing(parts: Iterable[P]) -> list[P]:
@@ -193,27 +198,3 @@ def hidden(card: Card) -> Card:
         card, note=note, address="", landmark="", access="", latitude="", longitude="",
         position_source="",
     )  # fmt: skip
-
-
-def _card_phone(phone: Phone) -> CardPhone:
-    return CardPhone(
-        id=phone.id,
-        number=phone.number,
-        dial=phone.dial,
-        kind=phone.kind,
-        private=phone.private,
-        doubt=phone.doubt,
-        after_hours=phone.after_hours,
-        language=phone.language,
-    )
-
-
-def _card_person(person: Person) -> CardPerson:
-    return CardPerson(
-        id=person.id,
-        name=person.name,
-        post=person.post,
-        sex=person.sex,
-        phone=person.phone,
-        private=person.private,
-    )
