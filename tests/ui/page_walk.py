@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication
 
 from station_desk.services import giving, register_edit
 from station_desk.ui.style import Theme, theme_now
-from tests.ui.at_desk import DOWN, F4, F8, F10, AtDesk
+from tests.ui.at_desk import DOWN, ENTER, F4, F8, F10, AtDesk
 
 BUILD = Path(__file__).parents[2] / "build" / "pages"
 SIZES = {"1366x768": (1366, 728), "1024x600": (1024, 560)}  # the task bar has the rest
 LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+F5 = Qt.Key.Key_F5
 SHEET = (
     "Sr,Name of Office,Phone 1,Mobile,Remarks,Verified\n"
     "1,Helping Hand for the Destitute Children of Karachi South,021-35678901,0300-1234567,,"
@@ -184,6 +185,18 @@ def _holiday_asked(desk: AtDesk) -> None:
     desk.dialog()
 
 
+def _stations(desk: AtDesk) -> None:
+    _contacts(desk)
+    desk.press(F5)
+    desk.wait(desk.contacts.stations.isVisible)
+
+
+def _stations_found(desk: AtDesk) -> None:
+    _stations(desk)
+    desk.keys.type("hyatabad")
+    desk.press(ENTER)
+
+
 STATES: dict[str, Callable[[AtDesk], None]] = {
     "register": _contacts,
     "search": partial(_search, "civil hospital"),
@@ -191,6 +204,8 @@ STATES: dict[str, Callable[[AtDesk], None]] = {
     "call": _call,
     "edit": _edit,
     "round": _round,
+    "stations": _stations,
+    "stations-found": _stations_found,
     "round-over": _round_over,
     "history": _history,
     "doubles": _doubles,

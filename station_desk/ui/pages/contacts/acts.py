@@ -32,12 +32,14 @@ class CardActs(QObject):
         history: the card's history is wanted.
         doubles: the contacts that may be one office twice are wanted.
         round: the numbers that are to be called again are wanted.
+        stations: the police stations near by are wanted.
     """
 
     change = Signal(str)
     history = Signal(object)
     doubles = Signal()
     round = Signal()
+    stations = Signal()
 
     def __init__(self, page: "SealedPage", register: "Register") -> None:
         """Add the buttons to the foot of ``register``."""
@@ -52,10 +54,12 @@ class CardActs(QObject):
         self.twice = BigButton(_("Doubles"), key="0")
         self.new = BigButton(_("New"), key="Ctrl+N")
         self.again = BigButton(_("Call round"), key="F8")
+        self.near = BigButton(_("Police stations"), key="F5")
         for button, act in (
             (self.edit, self._edit), (self.note, partial(self._ask_note, NOTE)),
             (self.past, self._history), (self.out, self._out), (self.twice, self.doubles.emit),
             (self.new, partial(self.change.emit, "")), (self.again, self.round.emit),
+            (self.near, self.stations.emit),
         ):  # fmt: skip
             button.clicked.connect(lambda _on=False, act=act: act())
             register.foot.addWidget(button)
@@ -74,7 +78,7 @@ class CardActs(QObject):
 
     def _make_room(self, asking: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
         """Leave the room to the question how a call ended, while it is open."""
-        for one in (self.edit, self.note, self.past, self.again):
+        for one in (self.edit, self.note, self.past, self.again, self.near):
             one.setVisible(not asking)
         for one in (self.out, self.twice, self.new):
             one.setVisible(self._edits and not asking)

@@ -19,6 +19,7 @@ from station_desk.ui.pages.contacts.editing import Editing
 from station_desk.ui.pages.contacts.giving import Giving
 from station_desk.ui.pages.contacts.history import History
 from station_desk.ui.pages.contacts.loading import Loading
+from station_desk.ui.pages.contacts.neighbours import Neighbours
 from station_desk.ui.pages.contacts.register import Register
 from station_desk.ui.pages.contacts.round import RoundPane
 from station_desk.ui.widgets import clipboard
@@ -59,10 +60,11 @@ class ContactsPage(SealedPage):
         self._panes = QStackedWidget()
         for one in (self.register, *self.loading.panes):
             self._panes.addWidget(one)
-        self.round = RoundPane(self)
+        self.round, self.stations = RoundPane(self), Neighbours(self)
         for pane, asked in (
             (self.history, self.acts.history), (self.editing, self.acts.change),
             (self.doubles, self.acts.doubles), (self.round, self.acts.round),
+            (self.stations, self.acts.stations),
         ):  # fmt: skip
             self._panes.addWidget(pane)
             asked.connect(pane.ask)
@@ -137,6 +139,8 @@ class ContactsPage(SealedPage):
             return self.register.back()
         if self._panes.currentWidget() is self.loading.busy:
             self.loading.busy.stop()
+            return True
+        if self._panes.currentWidget() is self.stations and self.stations.back():
             return True
         self.keep()
         self.register.card.leave()
