@@ -9,9 +9,9 @@ from typing import Any
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
 from station_desk.domain.action_rules import REASONED, REQUIRED
-from station_desk.domain.disclosure import ITEM_WORDS
 from station_desk.domain.errors import Trouble
 from station_desk.domain.fold import fold
+from station_desk.domain.items import ITEM_WORDS
 from station_desk.domain.kinds import ActionKind, CallResult
 from station_desk.domain.pack import Pack
 from station_desk.domain.plain import to_plain

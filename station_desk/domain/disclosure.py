@@ -1,4 +1,4 @@
-"""Own what a recipient may be told: the items, the marks of a profile, the cut of facts.
+"""Own what a recipient may be told: the marks of a profile, the cut of facts.
 
 A full mark is ticked beforehand, a half mark needs a reason, an empty mark is refused
 (ruling 19). The tables are pack data; this module only applies them.
@@ -8,38 +8,13 @@ from collections.abc import Collection, Mapping
 from typing import TypeVar
 
 from station_desk.domain.errors import Problem
+from station_desk.domain.items import ALWAYS, ITEMS, MINIMUM
 from station_desk.domain.kinds import Shown
 from station_desk.domain.pack_codes import Profile
 from station_desk.domain.pack_model import Pack
 from station_desk.words import N_
 
 V = TypeVar("V")
-
-ITEM_WORDS: Mapping[str, str] = {
-    "name": N_("Child's name"),
-    "age": N_("Age and how it is known"),
-    "sex": N_("Sex"),
-    "address": N_("Home area"),
-    "caregiver": N_("Caregiver's contact"),
-    "languages": N_("Languages"),
-    "disability": N_("Disability"),
-    "health": N_("Health alert"),
-    "concern": N_("The concern in one line"),
-    "sexual_detail": N_("Detail of a sexual offence"),
-    "fir": N_("FIR number and sections"),
-    "suspect": N_("Suspect's name"),
-    "court_orders": N_("Court orders"),
-    "contact_limits": N_("Who must not be contacted"),
-    "photo": N_("Photo"),
-}
-ALWAYS_WORDS: Mapping[str, str] = {
-    "code": N_("Child's code"),
-    "need": N_("Service asked for"),
-    "station": N_("Station and its phone"),
-}
-ITEMS: tuple[str, ...] = tuple(ITEM_WORDS)
-ALWAYS: tuple[str, ...] = tuple(ALWAYS_WORDS)
-MINIMUM = "minimum"
 
 
 def profile_for(pack: Pack, kind: str, need: str = "") -> Profile:
@@ -57,7 +32,7 @@ def mark(profile: Profile, item: str) -> Shown:
 
 
 def ticked_first(profile: Profile) -> tuple[str, ...]:
-    """Return the items that are ticked beforehand, in the order of :data:`ITEMS`."""
+    """Return the items that are ticked beforehand, in the order of ``ITEMS``."""
     return tuple(item for item in ITEMS if mark(profile, item) is Shown.GIVE)
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from station_desk.domain.disclosure import ITEMS, MINIMUM
 from station_desk.domain.errors import Problem
+from station_desk.domain.items import ITEMS, MINIMUM
 from station_desk.domain.kinds import CaseKind, FreshPart, Risk
 from station_desk.domain.pack_codes import Words
 from station_desk.domain.pack_model import Pack

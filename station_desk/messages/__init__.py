@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from station_desk.domain.disclosure import ITEM_WORDS
 from station_desk.domain.errors import BadInput, Problem, Trouble
+from station_desk.domain.items import ITEM_WORDS
 from station_desk.domain.sealed import SEALED_NAMES
 from station_desk.messages import (
     backups,

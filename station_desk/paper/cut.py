@@ -7,8 +7,8 @@ than dropped, so that nobody believes a fact was told. Pure functions, no paper.
 import re
 from collections.abc import Collection, Mapping
 
-from station_desk.domain.disclosure import ALWAYS, ITEMS
 from station_desk.domain.errors import NotNow
+from station_desk.domain.items import ALWAYS, ITEMS
 from station_desk.domain.kinds import Shown
 from station_desk.domain.register import Card
 

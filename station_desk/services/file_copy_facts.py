@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from station_desk.domain import disclosure
+from station_desk.domain.items import ALWAYS_WORDS, ITEM_WORDS
 from station_desk.domain.local import when
 from station_desk.domain.phone import is_among
 from station_desk.domain.records import Action, Disclosure, Officer, Referral
@@ -31,7 +31,7 @@ from station_desk.store import concerns, register
 from station_desk.store.database import Session
 from station_desk.words import N_, _
 
-TOLD_WORDS = {**disclosure.ITEM_WORDS, **disclosure.ALWAYS_WORDS, **SEALED_NAMES}
+TOLD_WORDS = {**ITEM_WORDS, **ALWAYS_WORDS, **SEALED_NAMES}
 HOW_WORDS = {"print": N_("on a printed letter"), "file": N_("in a letter saved as a file")}
 DETAILS = ("phone", "person", "post", "method", "condition", "reason", "note")
 
@@ -175,7 +175,7 @@ def _items(items: Sequence[str]) -> str:
 
 
 def _reasons(referral: Referral) -> str:
-    pairs = ((_(disclosure.ITEM_WORDS[item]), why) for item, why in referral.share_reasons)
+    pairs = ((_(ITEM_WORDS[item]), why) for item, why in referral.share_reasons)
     return "; ".join(f"{item}: {why}" for item, why in pairs)
 
 

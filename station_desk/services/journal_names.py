@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from station_desk.domain.backups import BY_CODE
-from station_desk.domain.disclosure import ALWAYS_WORDS, ITEM_WORDS
+from station_desk.domain.items import ALWAYS_WORDS, ITEM_WORDS
 from station_desk.domain.records import (
     Action,
     Child,

@@ -13,6 +13,7 @@ from station_desk.domain import disclosure, guide, units
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.guide import Result
 from station_desk.domain.ids import CHECK_LETTERS, check_letter_of
+from station_desk.domain.items import ITEM_WORDS
 from station_desk.domain.kinds import ActionKind, Role, Shown
 from station_desk.domain.local import when
 from station_desk.domain.pack import Profile
@@ -163,7 +164,7 @@ def _naming(desk: Desk, one: Gathered, known: Sequence[str]) -> Iterator[Problem
 
 
 def _betrays(name: str, items: Iterable[str]) -> Iterator[Problem]:
-    what = ", ".join(_(disclosure.ITEM_WORDS.get(item, item)) for item in items)
+    what = ", ".join(_(ITEM_WORDS.get(item, item)) for item in items)
     if what:
         yield Problem(where=name, code="betrays", facts=(("what", what),))
 

@@ -4,7 +4,7 @@ The marks and their judge live in ``domain.disclosure``; here the record becomes
 """
 
 from station_desk.domain import disclosure
-from station_desk.domain.disclosure import ITEMS
+from station_desk.domain.items import ITEMS
 from station_desk.domain.kinds import AgeBasis, Sex
 from station_desk.domain.local import when
 from station_desk.domain.pack import Pack, Profile

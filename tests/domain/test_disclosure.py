@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from station_desk.domain import disclosure
-from station_desk.domain.disclosure import ALWAYS, ITEMS
+from station_desk.domain.items import ALWAYS, ITEMS
 from station_desk.domain.kinds import Shown
 from station_desk.domain.pack import Profile
 from station_desk.machine.packs import available, load

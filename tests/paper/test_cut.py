@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station_desk.domain.disclosure import ITEMS
 from station_desk.domain.errors import NotNow
+from station_desk.domain.items import ITEMS
 from station_desk.domain.kinds import Shown
 from station_desk.domain.register import Card
 from station_desk.paper.cut import PART_NEEDS, betrayed, cut, parts, to_lines

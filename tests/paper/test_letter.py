@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from station_desk.domain.disclosure import ITEMS
+from station_desk.domain.items import ITEMS
 from station_desk.paper import letter
 from station_desk.paper.preview import page_count, text
 from station_desk.paper.slip import Slip

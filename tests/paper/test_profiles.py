@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from station_desk.domain.disclosure import ITEMS
 from station_desk.domain.errors import NotNow
+from station_desk.domain.items import ITEMS
 from station_desk.domain.kinds import Shown
 from station_desk.machine import packs
 from station_desk.paper import letter

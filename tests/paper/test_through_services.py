@@ -7,8 +7,8 @@ from functools import partial
 
 import pytest
 
-from station_desk.domain.disclosure import ITEMS
 from station_desk.domain.draft import ReferralDraft
+from station_desk.domain.items import ITEMS
 from station_desk.domain.kinds import Sex, Shown
 from station_desk.domain.records import Referral
 from station_desk.paper.preview import text

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from station_desk.domain import disclosure
-from station_desk.domain.disclosure import ITEMS, profile_for, ticked_first
+from station_desk.domain.disclosure import profile_for, ticked_first
 from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.errors import BadInput
+from station_desk.domain.items import ITEMS
 from station_desk.domain.kinds import ActionKind, Sex, Shown
 from station_desk.domain.pack import Pack
 from station_desk.domain.register import (

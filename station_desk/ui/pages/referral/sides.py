@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from station_desk.domain import disclosure, local, returning
+from station_desk.domain import local, returning
 from station_desk.domain.clock import (
     DueState,
     RunningClock,
@@ -16,6 +16,7 @@ from station_desk.domain.clock import (
     clock_state,
     clock_words,
 )
+from station_desk.domain.items import ITEM_WORDS
 from station_desk.domain.kinds import Shown
 from station_desk.domain.sealed import SEALED_WORDS
 from station_desk.domain.views import begins
@@ -187,7 +188,7 @@ def _told(view: "ReferralView") -> QFrame:
     )
     for words, items in lists:
         if items:
-            names = ", ".join(_(disclosure.ITEM_WORDS[one]) for one in items)
+            names = ", ".join(_(ITEM_WORDS[one]) for one in items)
             column.addWidget(label(words.format(items=names), look="small", wrap=True))
     basis = _(BASIS_WORDS[view.referral.basis])
     if view.referral.basis_reason:
@@ -199,9 +200,7 @@ def _told(view: "ReferralView") -> QFrame:
 def told_rows(view: "ReferralView") -> Rows:
     """Return what the ticks tell, item by item."""
     return [
-        (_(disclosure.ITEM_WORDS[one.item]), one.text)
-        for one in view.items
-        if one.ticked and one.text
+        (_(ITEM_WORDS[one.item]), one.text) for one in view.items if one.ticked and one.text
     ]
 
 
@@ -245,8 +244,8 @@ def paper_rows(view: "ReferralView") -> Rows:
     items = {one.document_id: one.items for one in view.disclosures}
     rows = []
     for one in view.documents:
-        told = [_(disclosure.ITEM_WORDS[each]) for each in items.get(one.id, ())
-                if each in disclosure.ITEM_WORDS]  # fmt: skip
+        told = [_(ITEM_WORDS[each]) for each in items.get(one.id, ())
+                if each in ITEM_WORDS]  # fmt: skip
         head = f"{_(FORM_WORDS.get(one.form, one.form))} {one.copy_no}"
         words = f"{local.when(one.made_at)}, {one.code}"
         rows.append((head, f"{words}: {', '.join(told)}" if told else words))

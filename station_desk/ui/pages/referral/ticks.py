@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 from station_desk.domain import disclosure
 from station_desk.domain.draft import LINE_MAX
 from station_desk.domain.errors import Problem
+from station_desk.domain.items import ITEM_WORDS, ITEMS
 from station_desk.domain.kinds import Shown
 from station_desk.domain.pack_codes import Profile
 from station_desk.messages import problem_words
@@ -49,7 +50,7 @@ class ShareTicks(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        marks = {item: disclosure.mark(profile, item) for item in disclosure.ITEMS}
+        marks = {item: disclosure.mark(profile, item) for item in ITEMS}
         given = [item for item in marks if marks[item] is Shown.GIVE]
         asked = [item for item in marks if marks[item] is Shown.IF_NEEDED]
         never = [item for item in marks if marks[item] is Shown.NEVER]
@@ -59,7 +60,7 @@ class ShareTicks(QWidget):
             self._add_asked(column, asked, ticked, reasons)
         if never:
             column.addWidget(label(_("Never to this recipient"), look="field"))
-            words = ", ".join(_(disclosure.ITEM_WORDS[item]) for item in never)
+            words = ", ".join(_(ITEM_WORDS[item]) for item in never)
             column.addWidget(label(words, look="muted", wrap=True))
         self._put(inside)
 
@@ -83,8 +84,8 @@ class ShareTicks(QWidget):
         return grid
 
     def _tick(self, item: str, *, on: bool) -> QCheckBox:
-        made = QCheckBox(_(disclosure.ITEM_WORDS[item]))
-        made.setAccessibleName(_(disclosure.ITEM_WORDS[item]))
+        made = QCheckBox(_(ITEM_WORDS[item]))
+        made.setAccessibleName(_(ITEM_WORDS[item]))
         made.setChecked(on)
         made.toggled.connect(self.edited)
         self._ticks[item] = made
@@ -99,7 +100,7 @@ class ShareTicks(QWidget):
     ) -> None:
         column.addLayout(self._grid(items, ticked))
         for item in items:
-            name = _("Why: {item}").format(item=_(disclosure.ITEM_WORDS[item]))
+            name = _("Why: {item}").format(item=_(ITEM_WORDS[item]))
             why = line(name, hint=name, limit=LINE_MAX)
             why.setText(reasons.get(item, ""))
             reveal(why, shown=item in ticked)
@@ -111,9 +112,7 @@ class ShareTicks(QWidget):
     def shared(self) -> tuple[str, ...]:
         """Return the ticked items in order of ``ITEMS``."""
         return tuple(
-            item
-            for item in disclosure.ITEMS
-            if item in self._ticks and self._ticks[item].isChecked()
+            item for item in ITEMS if item in self._ticks and self._ticks[item].isChecked()
         )
 
     def offered(self) -> tuple[str, ...]:
