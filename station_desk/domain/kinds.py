@@ -203,6 +203,71 @@ class Whereabouts(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Event(StrEnum):
+    """Whether the child of a concern was at the desk when it was opened; then actions tell."""
+
+    NOT_SAID = ""  # written before this was asked: the situations tell
+    HERE = "here"
+    MISSING = "missing"
+    ELSEWHERE = "elsewhere"  # somebody told of a child who is at another place
+
+
+class ConsentOf(StrEnum):
+    """Who agreed to the sharing."""
+
+    NOT_ASKED = ""
+    CHILD = "child"
+    CAREGIVER = "caregiver"
+    ADULT = "adult"  # another adult whom the child trusts
+    NOBODY = "nobody"
+
+
+class ConsentHow(StrEnum):
+    """How it was said."""
+
+    NOT_ASKED = ""
+    SPOKEN = "spoken"
+    WRITTEN = "written"
+    REFUSED = "refused"
+
+
+class AgePaper(StrEnum):
+    """The paper that shows an age, in the order of JJSA s.8."""
+
+    NONE = ""
+    BIRTH = "birth"
+    SCHOOL = "school"
+    OTHER = "other"
+    MEDICAL = "medical"
+
+
+class TurnPost(StrEnum):
+    """What an officer of tonight's roster is there for."""
+
+    DUTY = "duty"
+    ESCORT = "escort"
+    CARER = "carer"
+    WOMEN = "women"
+    ON_CALL = "on_call"
+    SENIOR = "senior"
+
+
+class Verdict(StrEnum):
+    """What a person says of two children of the records."""
+
+    SAME = "same"
+    OTHER = "other"
+
+
+class ChildSays(StrEnum):
+    """What a child, asked alone, says of going to somebody or of a call to them."""
+
+    NOT_ASKED = ""
+    YES = "yes"
+    NO = "no"
+    NOT_SURE = "not_sure"
+
+
 class CaseKind(StrEnum):
     """What a case is to the rules of retention (security.md B10)."""
 

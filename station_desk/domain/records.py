@@ -12,8 +12,12 @@ from typing import Generic, TypeVar
 from station_desk.domain.kinds import (
     ActionKind,
     AgeBasis,
+    AgePaper,
     Basis,
     CallResult,
+    ConsentHow,
+    ConsentOf,
+    Event,
     Risk,
     Role,
     Sex,
@@ -80,11 +84,19 @@ class Child:
     do_not_contact: tuple[str, ...] = field(default=(), repr=False)
     created_at: datetime
     created_by: str
+    nationality: str = field(default="", repr=False)
+    with_mother: bool | None = None
+    age_paper: AgePaper = AgePaper.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concern:
-    """One child, one event at the desk, decided under one version of one pack."""
+    """One child, one event at the desk, decided under one version of one pack.
+
+    ``whereabouts`` is what releases before schema 5 wrote; where the child is follows from
+    ``event`` and the actions (``domain.whereabouts``). ``group_id`` is one for siblings who
+    came together; ``sharing`` holds what is withheld: item, from whom, why.
+    """
 
     site_id: int
     id: str
@@ -111,11 +123,21 @@ class Concern:
     happened_about: bool = False
     entered_at: datetime
     opened_by: str
+    event: Event = Event.NOT_SAID
+    brought_by: str = field(default="", repr=False)
+    belongings: str = field(default="", repr=False)
+    own_words: str = field(default="", repr=False)
+    group_id: str | None = None
+    sharing: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referral:
-    """One concern to one service; its status is derived from its actions, never stored."""
+    """One concern to one service; its status is derived from its actions, never stored.
+
+    ``decided_by`` is the in-charge who shares in the child's best interests; ``escort_id`` the
+    turn of the roster, where the escort is one of it.
+    """
 
     site_id: int
     id: str
@@ -142,6 +164,12 @@ class Referral:
     follow_up_at: datetime
     created_at: datetime
     created_by: str
+    consent_of: ConsentOf = ConsentOf.NOT_ASKED
+    consent_how: ConsentHow = ConsentHow.NOT_ASKED
+    child_told: bool | None = None
+    decided_by: str | None = None
+    escort_id: str | None = None
+    escort_sex: Sex = Sex.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +177,11 @@ class Action:
     """One fact about a concern or referral; never changed, only corrected by another action.
 
     ``happened_at`` was typed (or taken from the clock), ``entered_at`` is the clock
-    (``records.md`` 2.4).
+    (``records.md`` 2.4). ``whereabouts`` is where the act leaves the child, None where it says
+    nothing of it; ``escort`` the adult who is with the child then, on the way or as carer, and
+    ``escort_id`` the turn of the roster; ``late_why`` why a clock was stopped late;
+    ``correct_why`` why it takes the place of ``corrects``; ``pad_no`` the blank form it was
+    first written on. ``outcome`` and ``items`` are codes; each kind has its own list.
     """
 
     site_id: int
@@ -175,6 +207,21 @@ class Action:
     next_at: datetime | None = None
     document_id: str | None = None
     corrects: str | None = None
+    outcome: str = ""
+    late_why: str = field(default="", repr=False)
+    correct_why: str = field(default="", repr=False)
+    whereabouts: Whereabouts | None = None
+    place: str = field(default="", repr=False)
+    items: tuple[str, ...] = ()
+    reference: str = field(default="", repr=False)
+    authority: str = ""
+    until_at: datetime | None = None
+    escort_id: str | None = None
+    escort: str = field(default="", repr=False)
+    escort_sex: Sex = Sex.UNKNOWN
+    vehicle: str = field(default="", repr=False)
+    told: tuple[str, ...] = field(default=(), repr=False)
+    pad_no: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,11 +243,15 @@ class Document:
     pages: int
     made_at: datetime
     made_by: str
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure:
-    """Which items went to whom, on which paper; written by printing, never by hand."""
+    """Which items went to whom, on which paper or in which call; never written by hand.
+
+    ``referral_id`` is empty where the recipient has no referral (a court's demand).
+    """
 
     site_id: int
     id: str
@@ -215,6 +266,7 @@ class Disclosure:
     how: str
     given_at: datetime
     by: str
+    action_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

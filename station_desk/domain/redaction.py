@@ -2,7 +2,7 @@
 
 Kept are ids, numbers, codes of papers, instants and officers. Everything else becomes empty:
 texts, lists, figures and codes. A code that cannot be empty takes the value of ``NOTHING``,
-which then says nothing. The triggers of migration 0003 allow this form only; a test compares.
+which then says nothing. The triggers of the migrations allow this form only; a test compares.
 """
 
 from dataclasses import fields, replace
@@ -10,13 +10,20 @@ from enum import Enum
 from types import UnionType
 from typing import Any, TypeVar, get_origin, get_type_hints
 
+from station_desk.domain.case_records import Caregiver, MissingFacts, SameChild
 from station_desk.domain.kinds import (
     ActionKind,
     AgeBasis,
+    AgePaper,
     Basis,
+    ChildSays,
+    ConsentHow,
+    ConsentOf,
+    Event,
     Risk,
     Sex,
     Urgency,
+    Verdict,
     Whereabouts,
 )
 from station_desk.domain.records import (
@@ -50,14 +57,23 @@ KEPT: dict[type[Any], frozenset[str]] = {
     }),
     Sealed: frozenset({"of_kind", "of_id", "of_field", "created_at", "created_by"}),
     LegalHold: frozenset({"concern_id", "set_at", "set_by", "lifted_at", "lifted_by"}),
+    Caregiver: frozenset({"concern_id", "child_id", "made_at", "made_by"}),
+    MissingFacts: frozenset({"concern_id", "at", "by"}),
+    SameChild: frozenset({"child_id", "other_child_id", "at", "by"}),
 }  # fmt: skip
 NOTHING: dict[type[Enum], Enum] = {
     ActionKind: ActionKind.NOTE,
     AgeBasis: AgeBasis.UNKNOWN,
+    AgePaper: AgePaper.NONE,
     Basis: Basis.LEGAL_DUTY,
+    ChildSays: ChildSays.NOT_ASKED,
+    ConsentHow: ConsentHow.NOT_ASKED,
+    ConsentOf: ConsentOf.NOT_ASKED,
+    Event: Event.NOT_SAID,
     Risk: Risk.LOW,
     Sex: Sex.UNKNOWN,
     Urgency: Urgency.SOON,
+    Verdict: Verdict.OTHER,
     Whereabouts: Whereabouts.UNKNOWN,
 }
 EMPTY: dict[type[Any], object] = {str: "", int: 0, bool: False}

@@ -3,6 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from station_desk.domain.backups import BY_CODE
+from station_desk.domain.case_records import (
+    Caregiver,
+    DutyTurn,
+    MissingFacts,
+    PackCopy,
+    SameChild,
+)
 from station_desk.domain.items import ALWAYS_WORDS, ITEM_WORDS
 from station_desk.domain.records import (
     Action,
@@ -70,7 +77,9 @@ class Names:
             "child": self._child, "concern": self._concern, "referral": self._referral,
             "action": self._action, "document": self._paper, "disclosure": self._telling,
             "sealed": self._sealed, "legal_hold": self._hold,
-            "tombstone": self._tombstone,
+            "tombstone": self._tombstone, "caregiver": self._caregiver,
+            "missing_facts": self._missing, "same_child": self._same, "duty_turn": self._turn,
+            "pack_copy": self._pack,
         }  # fmt: skip
         way = ways.get(kind)
         name = way(row_id) if way else self._office(kind, row_id)
@@ -122,6 +131,26 @@ class Names:
     def _tombstone(self, row_id: str) -> str:
         one = self._db.find(Tombstone, row_id)
         return one.number if one else ""
+
+    def _caregiver(self, row_id: str) -> str:
+        one = self._db.find(Caregiver, row_id)
+        return self._of("", one.concern_id) if one else ""
+
+    def _missing(self, row_id: str) -> str:
+        one = self._db.find(MissingFacts, row_id)
+        return self._of("", one.concern_id) if one else ""
+
+    def _same(self, row_id: str) -> str:
+        one = self._db.find(SameChild, row_id)
+        return f"{self._child(one.child_id)}, {self._child(one.other_child_id)}" if one else ""
+
+    def _turn(self, row_id: str) -> str:
+        one = self._db.find(DutyTurn, row_id)
+        return one.belt_no if one else ""
+
+    def _pack(self, row_id: str) -> str:
+        one = self._db.find(PackCopy, row_id)
+        return f"{one.pack_id} {one.pack_version}" if one else ""
 
     def _of(self, words: str, case_id: str) -> str:
         """Return ``words`` with the number of the referral, concern or child they are of."""

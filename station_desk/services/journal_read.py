@@ -8,7 +8,9 @@ import base64
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+from station_desk.domain.case_records import Caregiver, MissingFacts
 from station_desk.domain.errors import BadInput, NotAllowed, NotNow, Problem
 from station_desk.domain.local import KARACHI, when
 from station_desk.domain.plain import instant_from
@@ -49,6 +51,9 @@ FIELDS: dict[str, str] = {
     "number": N_("Number"),
     "key_id": N_("Key"),
 }  # fmt: skip
+OF_A_CONCERN: tuple[type[Any], ...] = (
+    Referral, Action, Document, Disclosure, LegalHold, Caregiver, MissingFacts,
+)  # fmt: skip
 MARK_LETTERS = 10  # of the base32 of a hash: what a shift slip prints
 PAGE = 200  # lines
 
@@ -236,7 +241,7 @@ def _of_concerns(db: Session, concerns: Iterable[Concern]) -> list[str]:
     for one in concerns:
         at: dict[str, str | int | None] = {"concern_id": one.id}
         found += [one.id, one.child_id]
-        for kind in (Referral, Action, Document, Disclosure, LegalHold):
+        for kind in OF_A_CONCERN:
             found += [each.id for each in db.all(kind, where=at)]
         sealed = db.all(Sealed)
         found += [each.id for each in sealed if each.of_id in set(found)]

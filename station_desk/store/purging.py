@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
+from station_desk.domain.case_records import SameChild
 from station_desk.domain.records import Child, Concern, Document, Sealed
 from station_desk.domain.redaction import KEPT
 from station_desk.store import meta, tombstones
@@ -40,7 +41,7 @@ def purge(db: Session, concern_ids: Sequence[str], *, second: str = "") -> Count
         records = hanging(db, concern_id)
         child = db.get(Child, records[0].child_id)
         if child.id not in owner and _is_last(db, child.id):
-            records += (child, *db.all(Sealed, where={"of_id": child.id}))
+            records += (child, *_of_child(db, child.id))
         for one in records:
             if isinstance(one, Document):
                 _drop_bytes(db, one.id)
@@ -48,6 +49,16 @@ def purge(db: Session, concern_ids: Sequence[str], *, second: str = "") -> Count
         owner |= {one.id: concern_id for one in records}
     _drop_drafts(db, owner)
     return _erase(db, owner)
+
+
+def _of_child(db: Session, child_id: str) -> tuple[Any, ...]:
+    """Return what hangs on a child alone: its sealed texts, and who was said to be the same."""
+    said = [
+        *db.all(SameChild, where={"child_id": child_id}),
+        *db.all(SameChild, where={"other_child_id": child_id}),
+    ]
+    once = {one.id: one for one in said}
+    return (*db.all(Sealed, where={"of_id": child_id}), *once.values())
 
 
 def _is_last(db: Session, child_id: str) -> bool:

@@ -10,6 +10,13 @@ from typing import Any, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
 from sqlalchemy import Table
 
+from station_desk.domain.case_records import (
+    Caregiver,
+    DutyTurn,
+    MissingFacts,
+    PackCopy,
+    SameChild,
+)
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.plain import to_plain
 from station_desk.domain.records import (
@@ -82,6 +89,11 @@ TABLES: Mapping[type[Any], Table] = {
     SheetMap: tables.sheet_map,
     KeptApart: tables.kept_apart,
     Observation: tables.observation,
+    Caregiver: tables.caregiver,
+    MissingFacts: tables.missing_facts,
+    SameChild: tables.same_child,
+    DutyTurn: tables.duty_turn,
+    PackCopy: tables.pack_copy,
 }
 APPEND_ONLY: frozenset[type[Any]] = frozenset(
     {Action, Document, Disclosure, Observation, Tombstone}
@@ -98,6 +110,15 @@ LATER: Mapping[type[Any], str] = {
     ),
     Phone: "after_hours language",
     Observation: "how",
+    Child: "nationality with_mother age_paper",
+    Concern: "event brought_by belongings own_words group_id sharing",
+    Referral: "consent_of consent_how child_told decided_by escort_id escort_sex",
+    Action: (
+        "outcome late_why correct_why whereabouts place items reference authority until_at "
+        "escort_id escort escort_sex vehicle told pad_no"
+    ),
+    Document: "replaces",
+    Disclosure: "action_id",
 }
 
 

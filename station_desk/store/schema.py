@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from station_desk.domain.errors import Damaged
 from station_desk.store import meta
 
-NUMBER = 4
+NUMBER = 5
 STEPS = Path(__file__).parent / "migrations"
 
 

@@ -59,7 +59,9 @@ child = _record(
     _text("age_basis"),
     _maybe_text("birth_date"),
     _text("home_area", "caregiver_contact", "languages", "disability", "health_alert"),
-    _text("do_not_contact", "created_at", "created_by"),
+    _text("do_not_contact", "created_at", "created_by", "nationality"),
+    _maybe_whole("with_mother"),
+    _text("age_paper"),
 )
 concern = _record(
     "concern",
@@ -68,7 +70,9 @@ concern = _record(
     _text("court_orders", "steps_taken", "whereabouts", "pack_id", "pack_version"),
     _text("happened_at"),
     _whole("happened_about"),
-    _text("entered_at", "opened_by"),
+    _text("entered_at", "opened_by", "event", "brought_by", "belongings", "own_words"),
+    _maybe_text("group_id"),
+    _text("sharing"),
 )
 referral = _record(
     "referral",
@@ -78,7 +82,10 @@ referral = _record(
     _text("share_reasons", "need_line", "escort", "vehicle", "restrictions"),
     _whole("information_only"),
     _maybe_text("previous_id"),
-    _text("follow_up_at", "created_at", "created_by"),
+    _text("follow_up_at", "created_at", "created_by", "consent_of", "consent_how"),
+    _maybe_whole("child_told"),
+    _maybe_text("decided_by", "escort_id"),
+    _text("escort_sex"),
 )
 action = _record(
     "action",
@@ -93,6 +100,11 @@ action = _record(
     _text("person", "post", "method", "condition", "reason", "note"),
     _maybe_whole("child_seen"),
     _maybe_text("next_at", "document_id", "corrects"),
+    _text("outcome", "late_why", "correct_why"),
+    _maybe_text("whereabouts"),
+    _text("place", "items", "reference", "authority"),
+    _maybe_text("until_at", "escort_id"),
+    _text("escort", "escort_sex", "vehicle", "told", "pad_no"),
 )
 document = _record(
     "document",
@@ -103,12 +115,14 @@ document = _record(
     _text("sha256"),
     _whole("size_bytes", "pages"),
     _text("made_at", "made_by"),
+    _maybe_text("replaces"),
 )
 disclosure = _record(
     "disclosure",
     _text("child_id", "concern_id", "referral_id"),
     _maybe_text("document_id"),
     _text("recipient", "profile", "items", "how", "given_at", "by"),
+    _maybe_text("action_id"),
 )
 organization = _record(
     "organization",
@@ -200,6 +214,25 @@ tombstone = _record(
     _text("concern_id", "number", "policy", "pack_id", "pack_version", "entered_at"),
     _text("ended_at", "purged_at", "purged_by", "second_by"),
 )
+caregiver = _record(
+    "caregiver",
+    _text("concern_id", "child_id", "name", "relation", "id_no", "phone"),
+    _whole("claims"),
+    _text("flags", "child_says", "asked_by"),
+    _maybe_text("asked_at"),
+    _text("made_at", "made_by"),
+)
+missing_facts = _record("missing_facts", _text("concern_id", "facts", "at", "by"))
+same_child = _record(
+    "same_child", _text("child_id", "other_child_id", "verdict", "reason", "at", "by")
+)
+duty_turn = _record(
+    "duty_turn",
+    _text("name", "belt_no", "rank", "sex", "phone", "post", "from_at", "until_at"),
+    _whole("withdrawn"),
+    _text("made_at", "made_by"),
+)
+pack_copy = _record("pack_copy", _text("pack_id", "pack_version", "data", "kept_at"))
 
 journal = Table(
     "journal",
@@ -240,6 +273,7 @@ meta = Table(
 Index("child_code", child.c.code)
 Index("concern_number", concern.c.number)
 Index("concern_child", concern.c.child_id)
+Index("concern_group", concern.c.group_id, sqlite_where=text("group_id IS NOT NULL"))
 Index("referral_concern", referral.c.concern_id)
 Index("action_concern", action.c.concern_id)
 Index("action_referral", action.c.referral_id)
@@ -259,3 +293,9 @@ Index("card_service", service_at_location.c.service_id)
 Index("phone_card", phone.c.service_at_location_id)
 Index("person_card", person.c.service_at_location_id)
 Index("observation_card", observation.c.card_id)
+Index("caregiver_concern", caregiver.c.concern_id)
+Index("missing_facts_concern", missing_facts.c.concern_id)
+Index("same_child_one", same_child.c.child_id)
+Index("same_child_other", same_child.c.other_child_id)
+Index("duty_turn_until", duty_turn.c.until_at)
+Index("pack_copy_of", pack_copy.c.pack_id, pack_copy.c.pack_version)

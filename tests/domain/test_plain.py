@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station_desk.domain import records, register
+from station_desk.domain import case_records, records, register
 from station_desk.domain.ids import OfficerId
 from station_desk.domain.kinds import ActionKind, CallResult, Role
 from station_desk.domain.plain import BadShape, from_plain, instant_from, instant_text, to_plain
@@ -19,7 +19,7 @@ INSTANTS = st.datetimes(
 )
 ALL = [
     one
-    for module in (records, register)
+    for module in (records, case_records, register)
     for one in vars(module).values()
     if is_dataclass(one) and isinstance(one, type) and one.__module__ == module.__name__
     and one is not records.Saved

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2
 
+from station_desk.domain.case_records import Caregiver, MissingFacts, SameChild
 from station_desk.domain.errors import NotNow
 from station_desk.domain.plain import to_plain
 from station_desk.domain.records import (
@@ -40,7 +41,9 @@ from tests.store.pages import pages
 from tests.store.station_made import NOW, SITE, Place, child, example
 
 CANARY = "Zarqa-Canary-0300"
-HANGING: tuple[type[Any], ...] = (Referral, Action, Document, Disclosure, LegalHold)
+HANGING: tuple[type[Any], ...] = (
+    Referral, Action, Document, Disclosure, LegalHold, Caregiver, MissingFacts,
+)  # fmt: skip
 MUTABLE = [one for one in KEPT if one not in rows.APPEND_ONLY]
 GUARDED = [one for one in KEPT if one in rows.APPEND_ONLY]
 
@@ -55,6 +58,8 @@ def a_case(place: Place, mark: str = CANARY, of: Child | None = None) -> Concern
     one = replace(example(Concern, mark), child_id=known.id)
     hanging: list[Any] = [replace(example(kind, mark), concern_id=one.id) for kind in HANGING]
     hanging.append(replace(example(Sealed, mark), of_id=one.id))
+    if of is None:
+        hanging.append(replace(example(SameChild, mark), other_child_id=known.id))
     paper = next(each for each in hanging if isinstance(each, Document))
     place.put(*([] if of else [known]), one, *hanging, reason=mark)
     newer = [each for each in (one, *hanging) if type(each) not in rows.APPEND_ONLY]

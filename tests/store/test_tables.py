@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Integer, Text, create_engine
 from sqlcipher3 import dbapi2
 
-from station_desk.domain import records, register
+from station_desk.domain import case_records, records, register
 from station_desk.store import rows, schema, tables
 from tests.store.station_made import Place
 
@@ -23,7 +23,7 @@ KINDS = sorted(rows.TABLES, key=lambda kind: kind.__name__)
 
 
 def declared() -> Iterator[type]:
-    for module in (records, register):
+    for module in (records, case_records, register):
         for kind in vars(module).values():
             if (
                 is_dataclass(kind)

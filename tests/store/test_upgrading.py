@@ -1,19 +1,22 @@
 """An older file is brought up behind a proved copy; what was tampered with is not."""
 
 import shutil
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from station_desk.domain.errors import Trouble
-from station_desk.domain.records import Child
+from station_desk.domain.plain import from_plain, to_plain
+from station_desk.domain.records import Action, Child, Concern, Disclosure, Document, Referral
 from station_desk.machine import places, room
-from station_desk.store import schema, upgrading
+from station_desk.store import chain, replay, rows, schema, upgrading
 from station_desk.store.checks import full_check
-from station_desk.store.database import Database
+from station_desk.store.database import Database, Session
 from tests.store import older
-from tests.store.station_made import NOW, Place, child
+from tests.store.station_made import NOW, Place, child, example
 
 
 def code_of(place: Place) -> str:
@@ -46,6 +49,40 @@ def test_an_older_file_is_brought_up_and_a_copy_of_it_kept(place: Place) -> None
     assert (kept / places.DATABASE).read_bytes() == before
     assert {one.name for one in kept.iterdir()} == set(upgrading.KEPT)
     place.again()
+
+
+FIRST: tuple[type[Any], ...] = (Child, Concern, Referral, Action, Document, Disclosure)
+
+
+def test_no_line_and_no_word_of_an_older_file_is_lost(place: Place) -> None:
+    before = {
+        kind: replace(
+            example(kind, "said before"),
+            **{
+                one.name: one.default
+                for one in fields(kind)
+                if one.name in rows.SHAPES[kind].later
+            },
+        )
+        for kind in FIRST
+    }
+    place.put(*before.values())
+    lines = place.db.head[1]
+    older.turn_back(place)
+    db = place.again()
+    assert db.read(chain.verify_chain).ok
+    assert db.head[1] >= lines
+    for kind, one in before.items():
+        assert db.read(partial(Session.get, kind=kind, row_id=one.id)) == one
+    assert db.read(replay.differences) == ()
+
+
+@pytest.mark.parametrize("kind", rows.LATER)
+def test_an_image_of_before_gives_the_row_that_says_nobody_asked(kind: type[Any]) -> None:
+    shape, one = rows.SHAPES[kind], example(kind)
+    image = {key: value for key, value in to_plain(one).items() if key not in shape.later}
+    again = from_plain(kind, image, kind.__name__)
+    assert rows.cells(shape, image) == rows.cells(shape, to_plain(again))
 
 
 def test_a_copy_that_was_cut_short_is_made_anew(place: Place) -> None:
