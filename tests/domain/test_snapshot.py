@@ -179,3 +179,11 @@ def test_a_file_from_before_the_calendar_is_read_without_it() -> None:
     data = json.dumps(older, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
     head = f"{len(data)} {sha256(data).hexdigest()} {sign(data).hex()}\n".encode()
     assert decode(snapshot.MARK + head + data)[0] == replace(SNAPSHOT, kept=())
+
+
+def test_the_payload_is_canonical_though_each_card_is_written_for_itself() -> None:
+    for cards in ((), SNAPSHOT.cards, SNAPSHOT.cards * 2):
+        payload = decode(encode(replace(SNAPSHOT, cards=cards), sign))[1]
+        plain = json.loads(payload)
+        whole = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        assert payload == whole.encode()

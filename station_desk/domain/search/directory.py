@@ -6,6 +6,7 @@ may be missing.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from functools import partial
 
 from station_desk.domain.fold import fold
@@ -54,6 +55,15 @@ class Directory:
         """Index every card; with ``pack`` also by the names of needs, kinds and districts."""
         self._index = Index(cards, pack)
         self._slack: dict[tuple[str, bool], Meant] = {}
+
+    def renewed(self, cards: Sequence[Card]) -> "Directory | None":
+        """Return this directory over ``cards``, at once; None where it has to be made anew."""
+        index = self._index.holding(cards)
+        if index is None:
+            return None
+        other = copy(self)
+        other._index = index  # noqa: SLF001  its own kind
+        return other
 
     def search(
         self, words: str, *, home: str = "", district: str = "", limit: int = LIMIT

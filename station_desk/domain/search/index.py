@@ -1,13 +1,14 @@
 """Own the index of a set of cards: words, the phrases they stand in, the cards of a phrase."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from station_desk.domain.office_codes import Names
 from station_desk.domain.register import Card
 from station_desk.domain.search.numbers import Numbers
 from station_desk.domain.search.pairs import Pairs, bits
-from station_desk.domain.search.phrases import NAMED, Phrase, Phrases, Place, words_of
+from station_desk.domain.search.phrases import NAMED, Phrase, Phrases, Place, searched, words_of
 from station_desk.domain.search.sayings import Sayings
 from station_desk.domain.search.vocabulary import Vocabulary
 
@@ -49,6 +50,21 @@ class Index:
         self.words_of_phrase = Pairs(words)
         self.phrases_of_card = Pairs(of_card)
         self._keep_cards(words, of_card)
+
+    def holding(self, cards: Sequence[Card]) -> "Index | None":
+        """Return this index over ``cards`` that read the same; None where one reads otherwise.
+
+        What came of a call changes nothing that is searched.
+        """
+        if len(cards) != self.size or any(
+            searched(one) != searched(other)
+            for one, other in zip(cards, self.cards, strict=True)
+            if one is not other
+        ):
+            return None
+        other = copy(self)
+        other.cards = tuple(cards)
+        return other
 
     def reach(self, words: Iterable[int], budget: int) -> Reach:
         """Return the cards of ``words``, in order, until ``budget`` cards are looked at."""

@@ -110,6 +110,16 @@ def _initials(folded: Sequence[str]) -> str:
     return heads if len(heads) >= INITIALS_FROM and heads.isalpha() else ""
 
 
+def searched(card: Card) -> tuple[object, ...]:
+    """Return all of ``card`` that the search reads; a test holds it against the index."""
+    return (
+        card.id, card.organization, card.other_names, card.needs, card.covers, card.kind,
+        card.district, card.province, card.services, card.note, card.secret, card.address,
+        card.landmark, [(one.post, one.name, one.private) for one in card.persons],
+        [(one.number, one.dial) for one in card.phones],
+    )  # fmt: skip
+
+
 class Phrases:
     """Give the phrases of cards; those of a code are made once."""
 

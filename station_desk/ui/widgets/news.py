@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from station_desk.domain.errors import Trouble
     from station_desk.domain.snapshot import Snapshot
     from station_desk.domain.views import DueLine
+    from station_desk.store.database import Session
     from station_desk.ui.widgets.entered import Entered
     from station_desk.ui.widgets.page import Page
     from station_desk.ui.widgets.seat import Public
@@ -37,6 +38,7 @@ class News(QObject):
         super().__init__(stack)
         self._stack, self._bridge = stack, bridge
         self.public: Public | None = None
+        self._newest: Snapshot | None = None  # older ones that wait are not written any more
 
     def tell(self, page: "Page") -> None:
         """Tell a page that was just made."""
@@ -65,17 +67,20 @@ class News(QObject):
             self._renew_public(entered)
 
     def _renew_public(self, entered: "Entered") -> None:
-        publish, pack = entered.publish, entered.desk.pack
+        publish = entered.publish
 
-        def made(snapshot: "Snapshot") -> None:
-            from station_desk.ui.widgets.answers import public_of  # noqa: PLC0415  start-up
-
-            self.show_public(public_of(snapshot, pack))
-            job = partial(publish, snapshot)
-            self._bridge.run(job, owner=self, failed=self._fail)
+        def made(found: "tuple[Snapshot, Public]") -> None:
+            snapshot, public = found
+            self._newest = snapshot
+            self.show_public(public)
+            self._bridge.run(
+                lambda: publish(snapshot) if snapshot is self._newest else None,
+                owner=self,
+                failed=self._fail,
+            )
 
         self._bridge.read(
-            entered.snapshot, made, owner=self, latest="snapshot", failed=self._fail
+            partial(_read, entered), made, owner=self, latest="snapshot", failed=self._fail
         )
 
     def _ask_due(self, entered: "Entered") -> None:
@@ -89,3 +94,11 @@ class News(QObject):
 
     def _fail(self, trouble: "Trouble") -> None:
         self.failed.emit(trouble)
+
+
+def _read(entered: "Entered", db: "Session") -> "tuple[Snapshot, Public]":
+    """Return the snapshot and what the pages show of it; on the reader, for it reads all."""
+    from station_desk.ui.widgets.answers import public_of  # noqa: PLC0415  start-up
+
+    snapshot = entered.snapshot(db)
+    return snapshot, public_of(snapshot, entered.desk.pack)

@@ -1,5 +1,6 @@
 import random
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -7,11 +8,13 @@ from hypothesis import strategies as st
 
 from station_desk.domain.register import Card, CardPerson
 from station_desk.domain.search.directory import Directory
+from station_desk.domain.search.phrases import Phrases, searched
 from station_desk.machine import packs
 from tests.bench._planted import planted
 from tests.bench._search_made import register
 from tests.domain.office_cards import NAMES, card, phone
 
+NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 CARDS = (
     card("lrh", organization="Lady Reading Hospital", district="peshawar", services="hospital"),
     card(
@@ -208,3 +211,39 @@ def test_of_200_names_with_faults_95_in_100_are_among_the_first_five() -> None:
         for name in names
     ]
     assert sum(hits) / len(hits) >= 0.95
+
+
+CHANGED: dict[str, object] = {
+    "id": "x", "organization": "New Name", "kind": "un", "needs": ("court",),
+    "services": "new services", "province": "sindh", "district": "swat",
+    "phones": (phone("091-1111111"),), "persons": (person("Clerk"),), "address": "New street",
+    "note": "New note", "other_names": ("Newer",), "covers": ("buner",), "landmark": "New gate",
+    "secret": True, "email": "new@example.org", "last_call_at": NOW, "verified_at": NOW,
+}  # fmt: skip
+READ_NOT = {"email", "last_call_at", "verified_at"}
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_only_what_the_search_reads_makes_it_anew(name: str) -> None:
+    cards = (CARDS[0], replace(CARDS[1], **{name: CHANGED[name]}), *CARDS[2:])  # type: ignore[arg-type]  # values are named by tests
+    renewed = DIRECTORY.renewed(cards)
+    assert (renewed is not None) == (name in READ_NOT)
+    if renewed is not None:
+        assert renewed.search("edhi")[0].card is cards[1]
+        assert DIRECTORY.search("edhi")[0].card is CARDS[1]
+
+
+def test_other_cards_or_another_order_make_the_search_anew() -> None:
+    assert DIRECTORY.renewed(CARDS) is not None
+    assert DIRECTORY.renewed(CARDS[1:]) is None
+    assert DIRECTORY.renewed(CARDS[::-1]) is None
+
+
+def test_whatever_changes_a_phrase_is_among_what_the_search_reads() -> None:
+    before = CARDS[0]
+    for one in fields(Card):
+        if one.name not in CHANGED:
+            continue
+        after = replace(before, **{one.name: CHANGED[one.name]})  # type: ignore[arg-type]  # as above
+        if [*Phrases(NAMES).of(before)] != [*Phrases(NAMES).of(after)]:
+            assert searched(before) != searched(after), one.name

@@ -47,6 +47,7 @@ class ContactsPage(SealedPage):
         """Lay out the page; the cards are asked for by :meth:`refresh`."""
         super().__init__(seat)
         self._wanted = ""
+        self._cards: Cards | None = None
         self.register = Register(self.desk, self.now)
         self.register.copied.connect(self._copy)
         self.checking = Checking(self, self.register.card)
@@ -105,10 +106,13 @@ class ContactsPage(SealedPage):
     @override
     def refresh(self) -> None:
         self.ask(
-            partial(rows.gather, desk=self.desk, now=self.now()), self._take, latest="contacts"
+            partial(rows.gather, desk=self.desk, now=self.now(), before=self._cards),
+            self._take,
+            latest="contacts",
         )
 
     def _take(self, cards: "Cards") -> None:
+        self._cards = cards
         self.register.take(cards)
         if self._wanted:  # came with the first refresh still under way
             self.register.go_to(self._wanted)

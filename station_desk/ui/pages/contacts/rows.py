@@ -40,20 +40,28 @@ class Cards:
         return self.directory.search(words, home=self.home, district=self.district)
 
 
-def gather(db: Session, desk: Desk, now: datetime) -> Cards:
-    """Return the cards with their search; made on the reader, for it folds every word."""
+def gather(db: Session, desk: Desk, now: datetime, before: Cards | None = None) -> Cards:
+    """Return the cards with their search; made on the reader, for it folds every word.
+
+    The search of ``before`` is kept where no card reads otherwise.
+    """
     found = directory.cards(db, desk)
     days = holidays.days(db, desk)
     rules = desk.pack.freshness
     return Cards(
         cards=found,
-        directory=Directory(found, desk.pack),
+        directory=_directory(found, desk.pack, before),
         calendar=days,
         home=desk.pack.id,
         district=desk.station.district,
         withdrawn=card_beside.withdrawn(db, desk),
         due=frozenset(one.id for one in found if freshness.is_due(one, rules, now)),
     )
+
+
+def _directory(found: tuple[Card, ...], pack: Pack, before: Cards | None) -> Directory:
+    kept = before.directory.renewed(found) if before is not None else None
+    return kept or Directory(found, pack)
 
 
 def called(card: Card, rules: Rules, now: datetime) -> tuple[Mark, str]:

@@ -30,12 +30,14 @@ class Lookup(QObject):
         self._public: Public | None = None
         self._directory: Directory | None = None
         self._making: Public | None = None
+        self._before: Directory | None = None
         self._bridge: Bridge | None = None
         self._later = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._later.timeout.connect(self._make)
 
     def take(self, public: "Public", bridge: "Bridge") -> None:
         """Make ``public`` ready when the window is at rest, or at the first word."""
+        self._before = self._directory or self._before
         self._public, self._bridge, self._directory = public, bridge, None
         self._later.start()
 
@@ -56,7 +58,7 @@ class Lookup(QObject):
     def make_now(self) -> None:
         """Make the list ready here: Enter was pressed in the first moments of the desk."""
         if self._directory is None and self._public is not None:
-            self._directory = _indexed(self._public)
+            self._directory = _indexed(self._public, self._before)
 
     def _make(self) -> None:
         self._later.stop()
@@ -70,10 +72,14 @@ class Lookup(QObject):
                 self._directory = directory
                 self.ready.emit()
 
-        bridge.run(lambda: _indexed(public), made, owner=self)
+        before = self._before
+        bridge.run(lambda: _indexed(public, before), made, owner=self)
 
 
-def _indexed(public: "Public") -> "Directory":
+def _indexed(public: "Public", before: "Directory | None") -> "Directory":
+    """Return the search of ``public``; of what a call changed only the cards are exchanged."""
+    if before is not None and (renewed := before.renewed(public.cards)) is not None:
+        return renewed
     # start-up: the search is first needed after the paint
     from station_desk.domain.search.directory import Directory  # noqa: PLC0415  see above
 
