@@ -167,6 +167,18 @@ def test_words_and_numbers_find_cards_as_they_are_typed(desk: AtDesk) -> None:
     assert any(phone.number == "1099" for phone in current(desk).phones)
 
 
+def test_a_hospital_without_a_number_is_found_and_one_is_told_to_go_there(desk: AtDesk) -> None:
+    find(desk, "civil hospital badin")
+    card = current(desk)
+    assert (card.organization, card.phones) == ("Civil Hospital Badin", ())
+    told = "No number known: go there, Badin (address not known)."
+    assert told in desk.register.card.words()
+    assert rows.reached(card, desk.desk.pack, NIGHT) == (Mark.LATER, "Go there")
+    desk.register.to_list()
+    desk.press(ENTER)
+    assert told in desk.contacts.bar.words()
+
+
 def test_the_card_shows_every_number_as_printed(desk: AtDesk) -> None:
     find(desk, "edhi")
     card = current(desk)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from station_desk.domain import observed, opening
+from station_desk.domain import going, observed, opening
 from station_desk.domain.kinds import PhoneKind
 from station_desk.ui.pages.contacts.calling import SILENT, CallForm
 from station_desk.ui.pages.contacts.facts import groups_of
@@ -100,7 +100,9 @@ class ContactCard(QFrame):
         self._about.setText(about(card, self._pack))
         state = opening.state(card, now, self.calendar)
         self._open.say(OPENNESS[state.openness], state.words)
-        self._sure.say(*sure(card, self._pack.freshness, now, by=True))
+        level, words = sure(card, self._pack.freshness, now, by=True)
+        nothing = not card.phones and card.verified_at is None  # there was nothing to call
+        self._sure.say(level, "" if nothing else words)
         self._gone.say(Mark.LATE, observed.gone_words(card))
         self._last.say(Mark.SOON, _last_call(card))
         doubtful = card.doubtful or any(one.doubt for one in card.phones)
@@ -132,7 +134,7 @@ class ContactCard(QFrame):
         for at, one in enumerate(card.phones):
             column.addLayout(self._phone(one, first=at == 0))
         if not card.phones:
-            column.addWidget(label(_("No number is known."), look="warn", wrap=True))
+            column.addWidget(label(going.words(card, self._pack), look="warn", wrap=True))
         self.links.show_beside(self.beside)
         column.addWidget(GroupView(groups_of(card, self._pack, now, self.beside)))
         return inside

@@ -50,6 +50,7 @@ class ContactsPage(SealedPage):
         self._cards: Cards | None = None
         self.register = Register(self.desk, self.now)
         self.register.copied.connect(self._copy)
+        self.register.told.connect(lambda words: self.say(words, Mark.SOON))
         self.checking = Checking(self, self.register.card)
         self.checking.done.connect(self._to_register)
         self.loading = Loading(self)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from station_desk.domain import going
 from station_desk.ui.pages.contacts import rows
 from station_desk.ui.pages.contacts.both import Both, turned
 from station_desk.ui.pages.contacts.card import ContactCard
@@ -32,10 +33,12 @@ class Register(QWidget):
 
     Signals:
         copied: a number to copy, as printed.
+        told: what to do with a card that has no number to copy.
         moved: another card is shown, or none.
     """
 
     copied = Signal(str)
+    told = Signal(str)
     moved = Signal(object)
 
     def __init__(self, desk: "Desk", clock: Callable[[], datetime]) -> None:
@@ -103,6 +106,8 @@ class Register(QWidget):
         card = self.list.current()
         if card is not None and card.phones:
             self.copied.emit(card.phones[0].number)
+        elif card is not None:
+            self.told.emit(going.words(card, self._desk.pack))
 
     def caution(self) -> str:
         """Return what to be warned of before a number of the card is used."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from station_desk.domain import freshness, observed
+from station_desk.domain import freshness, going, observed
 from station_desk.domain.holidays import Calendar
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.office_codes import NATIONAL
@@ -77,6 +77,13 @@ def called(card: Card, rules: Rules, now: datetime) -> tuple[Mark, str]:
     return MARKS[fresh.level], freshness.short_words(fresh, now)
 
 
+def reached(card: Card, pack: Pack, now: datetime) -> tuple[Mark, str]:
+    """Return the same; of a card without a number whether one can go there."""
+    if card.phones or card.gone is not None:
+        return called(card, pack.freshness, now)
+    return Mark.LATER, _("Go there") if going.is_gone_to(card, pack) else _("No number")
+
+
 def columns(desk: Desk, at: datetime) -> tuple[Column[Card], ...]:
     """Return the columns of ``desk``; ``at`` is the instant of the list."""
     practice = desk.station.practice
@@ -86,8 +93,8 @@ def columns(desk: Desk, at: datetime) -> tuple[Column[Card], ...]:
         Column(N_("First number"), lambda one: first_number(one, practice=practice)),
         Column(
             N_("Called"),
-            lambda one: called(one, desk.pack.freshness, at)[1],
-            mark=lambda one: called(one, desk.pack.freshness, at)[0],
+            lambda one: reached(one, desk.pack, at)[1],
+            mark=lambda one: reached(one, desk.pack, at)[0],
         ),
     )
 
