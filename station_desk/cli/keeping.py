@@ -109,7 +109,7 @@ def card_lines(card: Card, state: OpenState, checked: Sequence[str]) -> list[str
 def hour_lines(card: Card) -> list[str]:
     """Return what the card says of its hours, as typed."""
     said = (
-        (_("Hours: {words}"), card.hours),
+        (_("Hours: {words}"), hours.hours_words(card)),
         (_("Ramadan: {words}"), card.ramadan_hours),
         (_("Holidays: {words}"), card.holiday_hours),
         *((_("Exception: {words}"), one) for one in card.exceptions),

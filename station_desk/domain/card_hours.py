@@ -15,6 +15,7 @@ from station_desk.domain import hours
 from station_desk.domain.exception_lines import NOT_KNOWN, Line, read_line
 from station_desk.domain.holidays import Day
 from station_desk.domain.hours import ALWAYS_OPEN, NEVER_OPEN
+from station_desk.domain.hours_guess import guess
 from station_desk.domain.register import Card
 from station_desk.domain.week import Pattern, pattern
 
@@ -28,7 +29,9 @@ class CardHours:
 
     ``ramadan`` and ``holiday`` are None where it says nothing of them.
 
-    ``lost`` marks an exception whose date cannot be read: it may be about any day.
+    ``lost`` marks an exception whose date cannot be read: it may be about any day. ``guess`` is
+    what the usual hours were read as where that is a guess: then nothing is surely open;
+    ``unread`` are usual hours of which nothing could be read.
     """
 
     usual: Pattern
@@ -38,6 +41,8 @@ class CardHours:
     closed_until: date | None
     closed_on_holidays: bool
     lost: bool
+    guess: str = ""
+    unread: bool = False
 
     @property
     def always(self) -> bool:
@@ -49,7 +54,7 @@ class CardHours:
     def blank(self) -> bool:
         """Tell whether nothing is known of it on any day."""
         special = self.ramadan or self.holiday or self.exceptions or self.closed_until
-        return self.usual is NOT_KNOWN and not special
+        return self.usual is NOT_KNOWN and not special and not self.guess
 
     def on(self, day: Day, on: date) -> Pattern:
         """Return the pattern in force on the date ``on`` if the calendar's ``day`` is true."""
@@ -95,18 +100,31 @@ def at_most(one: Pattern) -> Pattern:
     return pattern(one.hours, sure=False, dated=one.dated) if one.sure else one
 
 
-def unread(
+Doubt = tuple[str, str]  # a field of the card, what its hours were read as; empty: not read
+
+
+def doubtful(
     usual: str, ramadan: str = "", holiday: str = "", exceptions: Iterable[str] = ()
-) -> tuple[str, ...]:
-    """Return the fields of a card whose hours cannot be read with certainty, blank ones not."""
+) -> tuple[Doubt, ...]:
+    """Return the fields of a card whose hours are a guess or cannot be read, blank ones not."""
     lines = [read_line(one) for one in exceptions if one.strip()]
     bad = (
-        ("hours", bool(usual.strip()) and hours.read(usual) is None),
-        ("ramadan_hours", _special(ramadan, AS_ON_OTHER_DAYS) is NOT_KNOWN),
-        ("holiday_hours", _special(holiday, AS_ON_OTHER_DAYS) is NOT_KNOWN),
-        ("exceptions", any(one is None or one.pattern is NOT_KNOWN for one in lines)),
+        ("hours", usual, bool(usual.strip()) and hours.read(usual) is None),
+        ("ramadan_hours", ramadan, _is_unsure(ramadan)),
+        ("holiday_hours", holiday, _is_unsure(holiday)),
+        ("exceptions", "", any(one is None or one.pattern is NOT_KNOWN for one in lines)),
     )
-    return tuple(name for name, odd in bad if odd)
+    return tuple((name, _guessed(text)) for name, text, odd in bad if odd)
+
+
+def _guessed(text: str) -> str:
+    found = guess(text)
+    return found.said if found else ""
+
+
+def _is_unsure(text: str) -> bool:
+    found = _special(text, AS_ON_OTHER_DAYS)
+    return found is not None and found is not AS_ON_OTHER_DAYS and not found.sure
 
 
 def card_hours(card: Card, *, closed_on_holidays: bool) -> CardHours:
@@ -122,8 +140,7 @@ def _read(
     closed_until: date | None,
     closed_on_holidays: bool,  # noqa: FBT001  a part of the key
 ) -> CardHours:
-    found = hours.read(texts[0])
-    usual = pattern(found) if found else NOT_KNOWN
+    usual, said = _usual(texts[0]), _guessed(texts[0])
     lines = [read_line(one) for one in exceptions if one.strip()]
     return CardHours(
         usual=usual,
@@ -133,7 +150,17 @@ def _read(
         closed_until=closed_until,
         closed_on_holidays=closed_on_holidays,
         lost=None in lines,
+        guess=said,
+        unread=bool(texts[0].strip()) and usual is NOT_KNOWN and not said,
     )
+
+
+def _usual(text: str) -> Pattern:
+    """Return the hours of a text: surely, perhaps where they are a guess, or not known."""
+    if found := hours.read(text):
+        return pattern(found)
+    guessed = guess(text)
+    return pattern(guessed.hours, sure=False) if guessed else NOT_KNOWN
 
 
 def _said_closed(text: str) -> Pattern | None:
@@ -148,4 +175,4 @@ def _special(text: str, as_usual: Pattern) -> Pattern | None:
     if " ".join(text.casefold().split()).strip(" .") in AS_USUAL:
         return as_usual
     found = hours.read_day(text)
-    return pattern(found) if found else NOT_KNOWN
+    return pattern(found) if found else _usual(text)

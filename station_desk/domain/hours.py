@@ -1,14 +1,15 @@
 """Read the hours of a week as offices print them and officers type them.
 
-Read: ``24 hours``, ``24/7``, ``09:00-17:00``, ``0900-1700``, ``Mon-Fri 9am-5pm``, ``Mon, Wed
-09:00-13:00 14:00-17:00``, ``20:00-08:00``, ``closed Fri``, ``jumma band``, ``except Sunday``,
-and the same in Urdu, Sindhi, Pashto (``hours_words``). Parts are joined by ``;``, by brackets,
-or by a comma where there is only one way to part them. A part that names days stands for these
-days, a part without days for all the others, and "closed" wins.
+Read: ``24 hours``, ``24/7``, ``09:00-17:00``, ``0900-1700``, ``9-17``, ``Mon-Fri 9am-5pm``,
+``Mon, Wed 09:00-13:00 14:00-17:00``, ``20:00-08:00``, ``closed Fri``, ``jumma band``,
+``except Sunday``, and the same in Urdu, Sindhi, Pashto (``hours_words``). Parts are joined by
+``;``, by brackets, or by a comma where there is only one way to part them. A part that names
+days stands for these days, a part without days for all the others, and "closed" wins.
 
 Everything else is unknown, and people see the words as typed: a remark such as ``(summer)`` or
 ``(Ramadan)``, because nobody knows when it ends; ``8-4`` and ``10:00-4:00``, because half a day
-would hang on a guess. "Unknown" sends the officer to the telephone, a guess may not.
+would hang on a guess (``domain.hours_guess`` says which). "Unknown" sends the officer to the
+telephone, a guess may not.
 """
 
 import re
@@ -83,7 +84,11 @@ def read(text: str) -> Hours | None:
     """Return the hours in ``text``; None when it is blank or cannot be read with certainty."""
     if len(text) > LETTERS_MAX or not text.strip():
         return None
-    words, _holidays = split_holidays(plain(text))
+    return read_plain(split_holidays(plain(text))[0])
+
+
+def read_plain(words: str) -> Hours | None:
+    """Return the hours in words that ``hours_words`` made plain."""
     return _read(re.sub(r"[()]", ";", words)) or _read(re.sub(r"[()]", " ", words))
 
 
@@ -186,7 +191,7 @@ def _part(text: str) -> _Part | None:
         return _Part(days, ((0, DAY),))
     if not re.fullmatch(TIMES, rest):
         return None
-    spans = [_span(first, last) for first, last in re.findall(SPAN, rest)]
+    spans = [span(first, last) for first, last in re.findall(SPAN, rest)]
     known = tuple(one for one in spans if one is not None)
     return _Part(days, known) if len(known) == len(spans) else None
 
@@ -214,18 +219,28 @@ def _named(text: str) -> frozenset[int] | None:
     return frozenset(days)
 
 
-def _span(first: str, last: str) -> Span | None:
-    """Return minutes of the day; None where morning and evening cannot be told apart."""
+def span(first: str, last: str) -> Span | None:
+    """Return minutes of the day; None where morning and evening cannot be told apart.
+
+    Hours without minutes are those of a clock of 24 hours where one of them passes noon.
+    """
     start, end = _minute(first), _minute(last)
     if start is None or end is None or start == end or start >= DAY:
         return None
     halves = {half for half in (_is_half(first), _is_half(last)) if half is not None}
     if len(halves) == 2:
         return None
+    if (_is_bare(first) or _is_bare(last)) and start < 13 * 60 and end <= DAY // 2:
+        return None
     sure = True in halves or start < 60
     if start < end:
         return (start, end) if sure or start >= 6 * 60 or end > DAY // 2 else None
     return (start, end + DAY) if sure or start >= 13 * 60 else None
+
+
+def _is_bare(text: str) -> bool:
+    """Tell whether a time is an hour and nothing else."""
+    return text.strip().isdecimal()
 
 
 def _is_half(text: str) -> bool | None:
@@ -242,7 +257,7 @@ def _minute(text: str) -> int | None:
     hour, minutes, half = int(found[1]), int(found[2] or 0), found[3]
     if half and 1 <= hour <= 12 and minutes <= 59:
         return (hour % 12 + (12 if half == "p" else 0)) * 60 + minutes
-    if half or found[2] is None or hour > 24 or minutes > 59 or (hour == 24 and minutes):
+    if half or hour > 24 or minutes > 59 or (hour == 24 and minutes):
         return None
     return hour * 60 + minutes
 

@@ -33,6 +33,7 @@ HALVES = {"am": range(4, 12), "pm": range(3, 10)}  # hours that a morning, an ev
 CLOCK_AFTER = r"@([ap]m)\s*(\d{1,2})((?:[:.]\d{2})?)(?![\d:.])(?!\s?[ap]\.?m)"
 FOUR = r"\b(\d{2})([0-5]\d)(?:\s?h(?:ou)?rs)?-(\d{2})([0-5]\d)(?:\s?h(?:ou)?rs)?\b"
 HOURS_AFTER = r"(\d{1,2}[:.]\d{2})\s?h(?:ou)?rs\b"
+CLOSED_ON = r"\bclosed on (?=(?:mon|tue|wed|thu|fri|sat|sun))"
 EXCEPT = r"[\s,;]*\b(?:except|excluding)\b(?:\s+(?:for|on)\b)?"
 HOLIDAYS = (
     r"[\s,;]*\bclosed(?:\s+on)?(?:\s+all)?"
@@ -61,6 +62,7 @@ def plain(text: str) -> str:
     clocked = re.sub(CLOCK_AFTER, _half, dashed)
     clocked = re.sub(FOUR, r"\1:\2-\3:\4", clocked)
     clocked = re.sub(HOURS_AFTER, r"\1", clocked)
+    clocked = re.sub(CLOSED_ON, "closed ", clocked)
     return re.sub(EXCEPT, ", closed", clocked).strip(" .")
 
 

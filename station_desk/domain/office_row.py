@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from station_desk.domain import office_fields
-from station_desk.domain.card_hours import unread
+from station_desk.domain.card_hours import doubtful
 from station_desk.domain.errors import Problem
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.office_cell import (
@@ -286,8 +286,10 @@ def _doubts(cells: Cells, row: OfficeRow) -> Iterator[Problem]:
     ramadan, holiday = (
         str(more.get(name) or "") for name in ("ramadan_hours", "holiday_hours")
     )
-    for name in unread(row.hours, ramadan, holiday, _lines(more.get("exceptions"))):
-        yield problem(cells.where, "hours_unread", field=name)
+    for name, said in doubtful(row.hours, ramadan, holiday, _lines(more.get("exceptions"))):
+        told = {"value": said} if said else {}
+        code = "hours_guessed" if said else "hours_unread"
+        yield problem(cells.where, code, field=name, **told)
     for code, name, odd in (
         ("note_doubtful", "note", note_is_doubtful(cells["note"])),
         ("need_denied", "note", bool(denied_needs(cells["note"]))),

@@ -22,6 +22,8 @@ NO_CALENDAR = Calendar({})
 ANSWERS_MAX = 20_000
 WHY = {
     "hours": N_("Hours not known"),
+    "unread": N_("Hours not read by the program: ask"),
+    "guess": N_("Perhaps open, hours read as {hours}: ask"),
     "exception": N_("Other hours on this day: ask"),
     "closed_until": N_("Was closed until {date}: ask whether it is open again"),
     "moon": N_("Check: moon ({holiday})"),
@@ -73,7 +75,8 @@ def state(card: Card, at: datetime, calendar: Calendar) -> OpenState:
     if hours.always:
         return OpenState(openness=Openness.OPEN, words=_("Open now, 24 hours"))
     if hours.blank:
-        return OpenState(openness=Openness.UNKNOWN, words=_(WHY["hours"]), why="hours")
+        why = _why_usual(hours)
+        return OpenState(openness=Openness.UNKNOWN, words=_(WHY[why]), why=why)
     asked = _Asked(
         hours=hours, calendar=calendar, here=local(at).replace(second=0, microsecond=0)
     )
@@ -177,7 +180,12 @@ def _why(asked: _Asked) -> str:
         return "holiday"
     if not known and today.ramadan:
         return "ramadan"
-    return "night" if known else "hours"
+    return "night" if known else _why_usual(hours)
+
+
+def _why_usual(hours: CardHours) -> str:
+    """Return the code of what is not sure about the hours of an ordinary day."""
+    return "guess" if hours.guess else "unread" if hours.unread else "hours"
 
 
 def _doubts(asked: _Asked) -> list[Occurrence]:
@@ -197,4 +205,16 @@ def _why_words(why: str, asked: _Asked) -> str:
     if why in ("moon", "declared"):
         names = [one.name for one in _doubts(asked) if not one.certain]
     date_ = day_words(closure) if closure is not None else ""
-    return _(WHY[why]).format(holiday=", ".join(names), date=date_)
+    hours = asked.hours.guess
+    return _(WHY[why]).format(holiday=", ".join(names), date=date_, hours=hours)
+
+
+def hours_words(card: Card) -> str:
+    """Return the usual hours as typed, with what was read where that is not plain."""
+    read = card_hours(card, closed_on_holidays=False)
+    if read.guess:
+        words = _("{hours} (read as {read}: ask)")
+        return words.format(hours=card.hours, read=read.guess)
+    if read.unread:
+        return _("{hours} (not read by the program: ask)").format(hours=card.hours)
+    return card.hours

@@ -68,6 +68,9 @@ SENTENCES: dict[str, str] = {
     ),
     "no_number": N_("{where}: no number; the office is listed as a hole."),
     "hours_unread": N_("{where}: {field} cannot be read as hours; it is shown as printed."),
+    "hours_guessed": N_(
+        "{where}: {field}, read as {value}. Write it so if it is so; until then: ask."
+    ),
     "note_doubtful": N_("{where}: the note says that something has to be confirmed."),
     "need_denied": N_("{where}: the note denies a service; it was not listed for it."),
     "no_source": N_("{where}: no source is given."),

@@ -12,6 +12,7 @@ from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.local import day
 from station_desk.domain.office_card import public
+from station_desk.domain.opening import hours_words
 from station_desk.domain.register import Card, CardPhone
 from station_desk.paper import table
 from station_desk.paper.faces import Face, width
@@ -96,7 +97,7 @@ def _lines(card: Card, facts: ContactCardFacts) -> list[tuple[str, str]]:
     address = _("Not printed: ask the coordinating office") if card.secret else card.address
     pairs = (
         (_("Serves"), ", ".join(facts.needs) or card.services),
-        (_("Hours"), card.hours or _("not known: call and ask")),
+        (_("Hours"), hours_words(card) or _("not known: call and ask")),
         *facts.more,
         (_("Address"), address),
         (_("Landmark"), card.landmark),

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from station_desk.domain import opening
-from station_desk.domain.card_hours import unread
+from station_desk.domain.card_hours import doubtful
 from station_desk.domain.holidays import Kept, calendar
 from station_desk.domain.kinds import Openness
 from station_desk.domain.local import KARACHI
@@ -132,9 +132,12 @@ def test_an_exception_is_read_with_its_dates(text: str) -> None:
 
 
 def test_the_fields_whose_hours_cannot_be_read_are_named() -> None:
-    assert unread(WEEK, "as usual", "closed", ("24-12-2026 closed",)) == ()
-    assert unread("9-5", "when they like", "ask", ("some day",)) == (
-        "hours", "ramadan_hours", "holiday_hours", "exceptions",
+    assert doubtful(WEEK, "as usual", "closed", ("24-12-2026 closed",)) == ()
+    assert doubtful("Mon-Fri", "when they like", "ask", ("some day",)) == (
+        ("hours", ""), ("ramadan_hours", ""), ("holiday_hours", ""), ("exceptions", ""),
     )  # fmt: skip
-    assert unread("", "", "", ()) == ()
-    assert unread(WEEK, exceptions=("24-12-2026 until noon",)) == ("exceptions",)
+    assert doubtful("9-5", "9 to 1", "") == (
+        ("hours", "09:00-17:00"), ("ramadan_hours", "09:00-13:00"),
+    )  # fmt: skip
+    assert doubtful("", "", "", ()) == ()
+    assert doubtful(WEEK, exceptions=("24-12-2026 until noon",)) == (("exceptions", ""),)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from station_desk.domain import answering, local, observed
 from station_desk.domain.kinds import ObservationKind, Sex
+from station_desk.domain.opening import hours_words
 from station_desk.services.wording import SEX_WORDS
 from station_desk.ui.widgets.marks import Mark
 from station_desk.words import N_, _
@@ -82,7 +83,7 @@ def _fact(name: str, words: object, mark: Mark = Mark.NONE) -> Fact:
 
 
 def _hours(card: "Card") -> Iterator[Fact]:
-    yield _fact(_("Hours"), card.hours)
+    yield _fact(_("Hours"), hours_words(card))
     yield _fact(_("In Ramadan"), card.ramadan_hours)
     yield _fact(_("On holidays"), card.holiday_hours)
     yield _fact(_("Other days"), "\n".join(card.exceptions))
