@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import fields, is_dataclass
 
 import pytest
@@ -20,9 +21,10 @@ SHAPES = {
     8: "c7860962d738c70a",
     9: "b59d423df2c69d29",
     10: "ecb0e112b29c335f",
-    11: "ccf5c8c62b766c1f",
+    11: "c4231f1a01e42529",
 }
 # Add a line and raise SHAPE when a class of the pack changes
+ROOM = re.compile(r"\bstation_desk\.domain\.[a-z_.]+\.")
 
 
 def carried(province: str) -> Pack:
@@ -83,8 +85,9 @@ def test_an_entry_that_does_not_fit_names_its_place() -> None:
 
 
 def shape_now() -> str:
+    """Return what the classes are, wherever they stand."""
     lines = [
-        f"{one.__name__}.{field.name}: {field.type}"
+        f"{one.__name__}.{field.name}: {ROOM.sub('', str(field.type))}"
         for module in (pack_codes, pack_rules, pack_model)
         for one in vars(module).values()
         if isinstance(one, type) and is_dataclass(one) and one.__module__ == module.__name__
