@@ -15,7 +15,7 @@ from station_desk.cli import (
     rounding,
 )
 from station_desk.cli.answer import Answer
-from station_desk.domain import freshness, observed
+from station_desk.domain import freshness, going, observed
 from station_desk.domain import opening as hours
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.opening import OpenState
@@ -61,7 +61,8 @@ def _find(args: argparse.Namespace) -> Answer:
     now = clock.now()
     known = {hit.card.id: freshness.state(hit.card, pack.freshness, now) for hit in hits}
     lines = [
-        f"{card_line(hit.card)}  [{hit.why}]  {freshness.short_words(known[hit.card.id], now)}"
+        f"{card_line(hit.card, going.words(hit.card, pack).rstrip('.'))}  [{hit.why}]  "
+        f"{freshness.short_words(known[hit.card.id], now)}"
         for hit in hits
     ]
     data = [
@@ -72,9 +73,10 @@ def _find(args: argparse.Namespace) -> Answer:
     return Answer(data=data, lines=tuple(lines) or nothing, code=0 if hits else 1)
 
 
-def card_line(card: Card) -> str:
-    """Return one line of a card: id, name, numbers in order."""
-    numbers = ", ".join(map(calling.number_words, card.phones)) or _("no number known")
+def card_line(card: Card, without: str = "") -> str:
+    """Return one line of a card: id, name, numbers in order, what to do ``without`` any."""
+    numbers = ", ".join(map(calling.number_words, card.phones))
+    numbers = numbers or without or _("no number known")
     gone = observed.gone_words(card)
     return f"{card.id}  {card.organization}: {numbers}" + (f"  ({gone})" if gone else "")
 

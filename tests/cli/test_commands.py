@@ -64,6 +64,12 @@ def _situation(need: str) -> str:
     )  # fmt: skip
 
 
+def test_a_hospital_without_a_number_is_found_and_one_is_told_to_go_there(ready: Shell) -> None:
+    said, _errors = ready.said("directory", "find", "civil hospital badin")
+    told = "Civil Hospital Badin: No number known: go there, Badin (address not known)  [Name]"
+    assert told in said
+
+
 def test_an_officer_is_added_and_may_not_do_what_the_in_charge_does(ready: Shell) -> None:
     phrase = ready.second_officer()
     assert [one["belt_no"] for one in ready("officer", "list")] == ["101", "202"]
