@@ -52,6 +52,7 @@ def looking(desk: AtDesk, look: Look) -> Iterator[None]:
     """Show the window in ``look``, everything laid out anew; afterwards as before."""
     window, app = desk.program.window, QApplication.instance()
     assert isinstance(app, QApplication)
+    window.idle.start()  # eight looks may take longer than nobody may be away
     app.setLayoutDirection(look.way)
     if theme_now() is not look.theme:  # takes longer than all the rest
         window.dress(look.theme, 100)
@@ -117,7 +118,9 @@ def _round(desk: AtDesk) -> None:
 
 def _round_over(desk: AtDesk) -> None:
     _round(desk)
-    desk.press(*"1213456711")
+    for key in "1213456711":  # each once the one before is written
+        desk.press(key)
+    assert desk.contacts.round.turn() is None
 
 
 def _history(desk: AtDesk) -> None:

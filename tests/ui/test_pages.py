@@ -17,5 +17,6 @@ def test_nothing_is_cut_and_nothing_overlaps(desk: AtDesk, state: str) -> None:
         with looking(desk, look):
             picture(desk).save(str(BUILD / f"{state}-{look.name}.png"))
             shown = QApplication.activeModalWidget() or desk.program.window
+            assert desk.program.window.is_open
             found += [f"{look.name}: {one}" for one in faults(shown)]
     assert found == []
