@@ -18,7 +18,7 @@ from station_desk.domain.search.letters import spelt_out
 from station_desk.domain.search.numbers import wanted
 from station_desk.domain.search.pairs import bits
 from station_desk.domain.search.phrases import PLACE_WORDS, SILENT, Place
-from station_desk.domain.search.ranking import Asked, Home, Scored
+from station_desk.domain.search.ranking import Asked, Home, Match, Scored
 from station_desk.domain.search.reasons import reason
 from station_desk.domain.search.vocabulary import Meant
 from station_desk.words import _
@@ -26,6 +26,7 @@ from station_desk.words import _
 LIMIT = 500  # cards that are given at most
 BUDGET = 10_000  # places of one typed word that are looked at
 WORDS_MAX = 12
+PLAIN = 100  # cards that are weighed at least where all words stand as typed
 SURE = 0.72  # a score from which words are taken as they stand
 TAIL = 0.3  # how far below the best a card found with slack may be
 STRONG = 0.8  # a quality from which a word is surely meant
@@ -79,7 +80,7 @@ class Directory:
             return tuple(Hit(index.cards[nth], _by_number) for _fit, nth in fits)
         typed = read(words)[:WORDS_MAX]
         at = Home(home, district)
-        scored = self._ranked(typed, at, max(limit, ranking.SCORED))[:limit] if typed else ()
+        scored = self._ranked(typed, at, max(limit, PLAIN))[:limit] if typed else ()
         return tuple(
             Hit(index.cards[one.card], partial(reason, index, typed, one.matches))
             for one in scored
@@ -162,7 +163,7 @@ def read(words: str) -> list[str]:
 
 def _half_said(one: Scored) -> bool:
     """Tell whether what people say stands for some words only: the others may be meant else."""
-    said = {match.alone for match in one.matches if match is not None}
+    said = {Match(*match).alone for match in one.matches if match is not None}
     return len(said) > 1
 
 

@@ -54,12 +54,21 @@ class Match(NamedTuple):
     alone: bool = True
 
 
+Found = tuple[float, int, int, bool]  # a Match
+Wanted = dict[int, list[tuple[int, float]]]  # word -> typed words that may mean it, how surely
+InPhrase = tuple[list[tuple[int, Found]], float]
+OF_NUMBER: Found = (NUMBER_QUALITY, -1, -1, True)
+
+
 class Scored(NamedTuple):
-    """A card with its score and the match of each typed word (None: not found)."""
+    """A card with its score and the match of each typed word (None: not found).
+
+    The matches are plain until somebody asks why (:class:`Match`): thousands are made a key.
+    """
 
     score: float
     card: int
-    matches: tuple[Match | None, ...]
+    matches: tuple[Found | None, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,67 +136,80 @@ def weighed(
     index: Index, asked: Sequence[Asked], cards: Iterable[int], home: Home
 ) -> list[Scored]:
     """Return the cards with their scores, the best first."""
-    meant: dict[int, list[tuple[int, float]]] = {}
+    meant: Wanted = {}
     for nth, one in enumerate(asked):
         for word, quality in one.meant.items():
             meant.setdefault(word, []).append((nth, quality))
     weights = [one.weight(index.size) for one in asked]
-    known: dict[int, tuple[list[tuple[int, Match]], float]] = {}
-    scored = []
+    whole, numbered = sum(weights), any(one.numbers for one in asked)
+    known: dict[int, InPhrase | None] = {}
+    nothing: list[Found | None] = [None] * len(asked)
+    scored: list[tuple[float, int, list[Found | None]]] = []
     for card in cards:
-        best: list[Match | None] = [
-            Match(NUMBER_QUALITY) if card in one.numbers else None for one in asked
-        ]
-        extra = home.gain(index.cards[card])
-        covered = 0.0
-        for phrase in index.phrases_of_card[card]:
+        best = nothing.copy()
+        if numbered:
+            best = [OF_NUMBER if card in one.numbers else None for one in asked]
+        phrases = index.phrases_of_card[card]
+        for phrase in phrases:
             if phrase not in known:
-                known[phrase] = _matches(index, phrase, meant)
-            matches, share = known[phrase]
-            covered = max(covered, share)
-            for nth, match in matches:
-                held = best[nth]
-                if held is None or match.worth > held.worth:
-                    best[nth] = match
-        worth = sum(w * one for w, one in zip(weights, _told(best), strict=True))
-        score = worth / sum(weights) + COVERED * covered + extra
-        scored.append(Scored(score, card, tuple(best)))
-    scored.sort(key=lambda one: (-one.score, one.card))
-    return scored
+                known[phrase] = _in_phrase(index, phrase, meant)
+        covered = _best_of([there for one in phrases if (there := known[one])], best)
+        score = _told(best, weights) / whole + COVERED * covered
+        scored.append((-score - home.gain(index.cards[card]), card, best))
+    scored.sort()
+    return [Scored(-score, card, tuple(best)) for score, card, best in scored]
 
 
-def _told(best: Sequence[Match | None]) -> list[float]:
-    """Return what each match is worth; a word that is only like two typed ones tells less."""
+def _best_of(matching: Iterable[InPhrase], best: list[Found | None]) -> float:
+    """Lay the best match of each typed word into ``best``; return the best share of a name."""
+    covered = 0.0
+    for found, share in matching:
+        covered = max(covered, share)
+        for nth, match in found:
+            held = best[nth]
+            if held is None or match[0] > held[0]:
+                best[nth] = match
+    return covered
+
+
+def _told(best: Sequence[Found | None], weights: Sequence[float]) -> float:
+    """Return what all matches tell; a word that is only like two typed ones tells less."""
+    if len(best) == 1:
+        return weights[0] * best[0][0] if best[0] else 0.0
     seen: set[int] = set()
-    told = []
-    for match in best:
-        worth = match.worth if match else 0.0
-        if match and worth < CLEAR and match.alone and match.word in seen:
+    told = 0.0
+    for match, weight in zip(best, weights, strict=True):
+        if match is None:
+            continue
+        worth, word, _phrase, alone = match
+        if worth < CLEAR and alone and word in seen:
             worth *= TWICE
-        if match and match.word >= 0:
-            seen.add(match.word)
-        told.append(worth)
+        if word >= 0:
+            seen.add(word)
+        told += weight * worth
     return told
 
 
-def _matches(
-    index: Index, phrase: int, meant: dict[int, list[tuple[int, float]]]
-) -> tuple[list[tuple[int, Match]], float]:
+def _in_phrase(index: Index, phrase: int, meant: Wanted) -> InPhrase | None:
     """Return the matches in a phrase, and of a name the share of its letters that is typed.
 
     What people say is typed whole or not at all.
     """
-    place = index.phrases[phrase].place
-    worth, found = WORTH[place], []
     words = index.words_of_phrase[phrase]
-    alone = place not in BY_SIGN
+    if meant.keys().isdisjoint(words):
+        return None
+    place = index.phrases[phrase].place
+    worth, alone = WORTH[place], place not in BY_SIGN
     held = [word for word in words if word in meant]
-    for word in held:
-        for nth, quality in meant[word]:
-            found.append((nth, Match(worth * quality, word, phrase, alone)))
-    if held and not alone:
-        return found, float(any(match.worth >= worth * SAID_WHOLE for _nth, match in found))
-    if not held or place not in NAMED:
+    found = [
+        (nth, (worth * quality, word, phrase, alone))
+        for word in held
+        for nth, quality in meant[word]
+    ]
+    if not alone:
+        return found, float(any(match[0] >= worth * SAID_WHOLE for _nth, match in found))
+    if place not in NAMED:
         return found, 0.0
     spelt = index.vocabulary.words
-    return found, sum(len(spelt[one]) for one in held) / sum(len(spelt[one]) for one in words)
+    letters = sum([len(spelt[one]) for one in words])
+    return found, sum([len(spelt[one]) for one in held]) / letters

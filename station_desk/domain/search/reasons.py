@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from station_desk.domain.fold import fold
 from station_desk.domain.search.index import Index
 from station_desk.domain.search.phrases import ABBREVIATED, BY_SIGN, CODED, PLACE_WORDS, Place
-from station_desk.domain.search.ranking import Match
+from station_desk.domain.search.ranking import Found, Match
 from station_desk.words import N_, _
 
 SHOWN_MAX = 60  # letters of a text that is quoted
@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\s,;:()/|]+")
 LACKING = N_("not found: {words}")
 
 
-def reason(index: Index, typed: Sequence[str], matches: Sequence[Match | None]) -> str:
+def reason(index: Index, typed: Sequence[str], matches: Sequence[Found | None]) -> str:
     """Return the places of the words typed, and what stands there where that is another."""
     places: dict[Place, dict[str, None]] = {}
     lacking = []
@@ -22,7 +22,7 @@ def reason(index: Index, typed: Sequence[str], matches: Sequence[Match | None]) 
         if match is None:
             lacking.append(word)
             continue
-        place, meant = _found(index, word, match)
+        place, meant = _found(index, word, Match(*match))
         said = places.setdefault(place, {})
         if meant:
             said[meant] = None
