@@ -24,6 +24,9 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "belt_no": ("--belt",),
     "happened_at": ("--at",),
     "next_at": ("--next",),
+    "holiday_on": ("--on",),
+    "holiday_until": ("--until",),
+    "holiday_near": ("--near",),
     "recovery_back": ("--recovery-back-file",),
     "recovery_code": ("--recovery-code-file", "--recovery-back-file"),
     "passphrase": ("--passphrase-file",),
@@ -38,7 +41,10 @@ BY_CODE: Mapping[str, tuple[str, ...]] = {
     "child_not_seen_why": ("--child-seen", "--reason"),
 }
 DESTS = {"--card": "card_id", "--next": "next_at"}
-POSITIONAL = {("ladder", "need"), ("guide", "answer"), ("referral", "kind")}  # (command, field)
+# Fields without an option, as (command, field).
+POSITIONAL = {
+    ("ladder", "need"), ("guide", "answer"), ("referral", "kind"), ("holidays", "holiday"),
+}  # fmt: skip
 LISTS: Mapping[str, str] = {
     "need": "needs", "needs": "needs", "services": "needs", "kind": "kinds",
     "situations": "situations", "district": "districts",

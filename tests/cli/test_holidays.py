@@ -50,3 +50,12 @@ def test_what_is_no_day_is_refused_with_its_name(ready: Shell) -> None:
     assert "First day: write it as" in wrong["sentence"]
     wrong = ready.login("holidays", "set", "eid", "--on", "11-03-2027", *WHY, code=1)
     assert "Holiday" in wrong["sentence"]
+
+
+def test_a_refusal_names_the_option_that_there_is(ready: Shell) -> None:
+    why = ("--reason", "told on the radio")
+    _out, err = ready.said_by("holidays", "set", "eid", "--on", "10-03-2027", *why, code=1)
+    assert "eid_ul_fitr" in err
+    assert "--holiday" not in err
+    _out, err = ready.said_by("holidays", "set", "eid_ul_fitr", "--on", "soon", *why, code=1)
+    assert err.strip() == "First day: write it as 21-11-2026. Use --on."

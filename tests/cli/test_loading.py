@@ -86,6 +86,27 @@ def test_the_whole_copy_needs_a_second_officer_and_the_public_one_hides(
     assert PHRASE not in rows
 
 
+def test_the_register_is_loaded_and_given_away_by_the_in_charge_only(
+    ready: Shell, tmp_path: Path
+) -> None:
+    phrase = tmp_path / "second"
+    phrase.write_text("harbor violin meadow copper\n")
+    ready.login(
+        "officer", "add", "--belt", "202", "--officer-name", "Tester Two",
+        "--new-passphrase-file", str(phrase),
+    )  # fmt: skip
+    file, out = tmp_path / "list.csv", tmp_path / "out.csv"
+    file.write_text(FOREIGN)
+    duty = ("--officer", "202", "--passphrase-file", str(phrase))
+    for words in (
+        ("load", str(file), *SAID), ("load", str(file), *SAID, "--dry-run"),
+        ("export", str(out)), ("export", str(out), "--all"),
+    ):  # fmt: skip
+        assert ready("directory", *words, *duty, code=1)["error"] == "not_allowed"
+    assert not out.exists()
+    assert numbers(ready, "Helping Hand") != ["021-35678901", "0300-1234567"]
+
+
 def test_a_template_loads_as_it_is_and_says_what_each_column_holds(
     ready: Shell, tmp_path: Path
 ) -> None:

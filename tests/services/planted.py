@@ -1,9 +1,13 @@
 """Make a sheet of offices with planted faults, from a seed: where each is, how it is told."""
 
+import csv
+import io
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from station_desk.domain.office_write import HEADER
+from station_desk.interop import xlsx_out
 
 LETTERS = {name: nth for nth, name in enumerate(HEADER)}
 KINDS = ("ngo", "health", "social_welfare", "legal_aid")
@@ -118,11 +122,22 @@ def line(row: Row) -> bytes:
     return before + b'"never ends' + after.replace(b'"', b"") if is_open else plain
 
 
-def sheet(rows: int, faults: int, *, seed: int) -> Planted:
+def book(rows: int, faults: int, *, seed: int) -> Planted:
+    """Return the same as a workbook, where no letters are torn and no quote stays open."""
+    ways = [one for one in PLANTS if one not in ("encoding", "quote")]
+    made = sheet(rows, faults, seed=seed, plants=ways)
+    head, *lines = csv.reader(io.StringIO(made.data.decode()))
+    page = xlsx_out.Page(name="Offices", header=tuple(head), rows=tuple(map(tuple, lines)))
+    made.data = xlsx_out.written((page,))
+    return made
+
+
+def sheet(rows: int, faults: int, *, seed: int, plants: Iterable[str] = PLANTS) -> Planted:
     """Return a sheet of so many rows, so many of them with one fault each."""
     luck = random.Random(seed)  # noqa: S311  the same sheet each time
     made = Planted()
-    ways = [list(PLANTS)[nth % len(PLANTS)] for nth in range(faults)]
+    known = tuple(plants)
+    ways = [known[nth % len(known)] for nth in range(faults)]
     luck.shuffle(ways)
     spoilt = dict(zip(sorted(luck.sample(range(2, rows), faults)), ways, strict=True))
     lines = [",".join(HEADER).encode()]

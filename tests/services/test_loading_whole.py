@@ -1,6 +1,7 @@
-"""A large sheet with planted faults: each is named by line and column, no good row is lost."""
+"""A large sheet with planted faults: each is named by row and column, no good row is lost."""
 
 import json
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -53,15 +54,25 @@ def empty(tmp_path: Path) -> OpenDesk:
 
 
 @pytest.mark.slow
-def test_every_planted_fault_is_named_by_line_and_column(empty: OpenDesk) -> None:
-    made = planted.sheet(1_000, 100, seed=4)
+@pytest.mark.parametrize(
+    ("make_sheet", "rows"), [(planted.sheet, 1_000), (planted.book, 5_000)]
+)
+def test_every_planted_fault_is_named_by_row_and_column(
+    empty: OpenDesk, make_sheet: Callable[..., planted.Planted], rows: int
+) -> None:
+    made = make_sheet(rows, rows // 10, seed=4)
     report = load(empty, made.data)
+    assert len(made.faults) == rows // 10
     found = told((*report.problems, *report.doubts))
     for number, column, codes in made.faults:
         assert not codes or any((number, column, code) in found for code in codes.split())
     assert {line for line, _column, _code in told(report.problems)} == made.lost
-    assert report.added == 1_000 - len(made.lost) - len(made.doubles)
+    assert report.added == rows - len(made.lost) - len(made.doubles)
     assert report.lost == len(made.lost)
+    once = register(empty)
+    again = load(empty, made.data)
+    assert (again.added, again.changed) == (0, 0)
+    assert register(empty) == once
 
 
 @pytest.mark.slow
