@@ -8,15 +8,16 @@ from typing import Any
 
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
-from station_desk.domain.action_rules import REASONED, REQUIRED
+from station_desk.domain.action_rules import OUTCOMES, REASONED, REQUIRED
 from station_desk.domain.errors import Trouble
 from station_desk.domain.fold import fold
 from station_desk.domain.items import ITEM_WORDS
 from station_desk.domain.kinds import ActionKind, CallResult
 from station_desk.domain.pack import Pack
 from station_desk.domain.plain import to_plain
-from station_desk.domain.status import ANSWERING
+from station_desk.domain.status import ANSWERING, CONCERN, ON_CONCERN
 from station_desk.machine import packs
+from station_desk.services.act_words import code_words
 from station_desk.services.acting import OWN_DOOR
 from station_desk.services.officers import ROLES
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS, ROLE_WORDS
@@ -70,8 +71,22 @@ def _provinces() -> list[Key]:
 
 
 def _steps() -> list[Key]:
-    kinds = (one for one in ActionKind if one not in OWN_DOOR)
+    kinds = (one for one in ActionKind if one not in OWN_DOOR | CONCERN)
     return [Key(key=one, words=_(ACTION_WORDS[one]), asks=_asked(one)) for one in kinds]
+
+
+def _acts() -> list[Key]:
+    kinds = (one for one in ActionKind if one in ON_CONCERN)
+    return [Key(key=one, words=_(ACTION_WORDS[one]), asks=_asked(one)) for one in kinds]
+
+
+def _outcomes() -> list[Key]:
+    return [
+        Key(key=one, words=_(code_words(codes, one)), also=(kind,))
+        for kind, codes in OUTCOMES.items()
+        for one in codes
+        if one
+    ]
 
 
 def _asked(kind: ActionKind) -> tuple[str, ...]:
@@ -96,6 +111,8 @@ def _items() -> list[Key]:
 OF_DESK: Mapping[str, Callable[[], list[Key]]] = {
     "provinces": _provinces,
     "steps": _steps,
+    "acts": _acts,
+    "outcomes": _outcomes,
     "results": _results,
     "roles": _roles,
     "items": _items,

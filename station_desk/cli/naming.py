@@ -59,3 +59,9 @@ def action_id(desk: OpenDesk, referral: str, given: str, *, now: datetime) -> st
     actions = desk.database.read(query).actions
     found = [one.id for one in actions if one.id.endswith(given.lower())]
     return found[0] if len(found) == 1 else given
+
+
+def act_id(desk: OpenDesk, concern: str, given: str, *, now: datetime) -> str:
+    """Return the id of the one act of a concern that ends as ``given``, else ``given``."""
+    first = next((one.id for one in all_lines(desk, now=now) if one.concern_id == concern), "")
+    return action_id(desk, first, given, now=now) if first else given

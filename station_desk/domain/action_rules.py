@@ -4,12 +4,24 @@ Sources: ``records.md`` 1 (action), ``domain.md`` C4 and D (hand-over receipt, a
 """
 
 from collections.abc import Iterator
+from enum import StrEnum
 
 from station_desk.domain import guide
+from station_desk.domain.act_codes import (
+    Authority,
+    Check,
+    Consent,
+    EscortAnswer,
+    Given,
+    Outcome,
+    Progress,
+    Release,
+    ReturnDecision,
+)
 from station_desk.domain.draft import LINE_MAX, TEXT_MAX, ActionDraft, is_reason
 from station_desk.domain.errors import Problem
 from station_desk.domain.kinds import ActionKind as Do
-from station_desk.domain.kinds import CallResult
+from station_desk.domain.kinds import AgePaper, CallResult, ChildSays, Risk, Sex, Whereabouts
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.records import Child, Concern
 from station_desk.domain.status import ANSWERING, SEEN
@@ -29,16 +41,64 @@ REQUIRED: dict[Do, tuple[str, ...]] = {
     Do.GUARDIAN_INFORMED: ("person",),
     Do.PROBATION_INFORMED: ("person",),
     Do.NOTE: ("note",),
+    Do.WHEREABOUTS_SET: ("whereabouts",),
+    Do.CHECKED: ("items",),
+    Do.CARER_NAMED: ("escort", "place"),
+    Do.OWN_WORDS: ("note",),
+    Do.CHILD_ASKED: ("person", "outcome"),
+    Do.FAMILY_CONTACTED: ("person", "method"),
+    Do.RETURN_DECIDED: ("person", "outcome"),
+    Do.RETURNED: ("person", "condition"),
+    Do.FOUND: ("whereabouts", "place"),
+    Do.STATUS_SENT: ("method", "person"),
+    Do.PHOTO_WITHDRAWN: ("method",),
+    Do.RELEASED: ("outcome",),
+    Do.ARREST_REPORTED: ("person",),
+    Do.AGE_SEEN: ("outcome",),
+    Do.DIVERSION_REFERRED: ("person", "items"),
+    Do.HOME_REFUSED: ("person",),
+    Do.INTERIM_REPORT: ("person",),
+    Do.S155_ENTERED: ("reference",),
+    Do.STATEMENT_TAKEN: ("person", "place"),
+    Do.ESCORT_TRIED: ("person", "outcome"),
+    Do.INCOMING_CALL: ("person", "note"),
+    Do.DEMAND: ("authority", "person", "note", "outcome"),
+    Do.UNMET_NEED: ("items",),
+    Do.CORRECTED_NOTICE: ("person", "method"),
+    Do.RISK_CHANGED: ("outcome",),
 }
+# kind -> the codes of its outcome; another kind has none
+OUTCOMES: dict[Do, type[StrEnum]] = {
+    Do.CLOSED: Outcome,
+    Do.FOLLOW_UP: Progress,
+    Do.CHILD_ASKED: ChildSays,
+    Do.RETURN_DECIDED: ReturnDecision,
+    Do.RELEASED: Release,
+    Do.AGE_SEEN: AgePaper,
+    Do.ESCORT_TRIED: EscortAnswer,
+    Do.DEMAND: Given,
+    Do.RISK_CHANGED: Risk,
+}
+# kind -> the codes of its items; those of other kinds are codes of the pack, or words
+ITEMS: dict[Do, type[StrEnum]] = {Do.CHECKED: Check, Do.DIVERSION_REFERRED: Consent}
+# Fields of any kind that hold a code of a list.
+CODED: dict[str, type[StrEnum]] = {
+    "whereabouts": Whereabouts, "authority": Authority, "escort_sex": Sex,
+}  # fmt: skip
 # An answer says how it came; by a phone only with the number that was called: whoever rings in
 # may be anybody, until he is called back on the place's own number (care.md).
 CALLED = "call"
 BY_PHONE: tuple[str, ...] = (CALLED, "called back")
 WAYS: tuple[str, ...] = (*BY_PHONE, *SEEN)
-REASONED: frozenset[Do] = frozenset({Do.DECLINED, Do.RECALLED, Do.CLOSED})
+REASONED: frozenset[Do] = frozenset({
+    Do.DECLINED, Do.RECALLED, Do.CLOSED, Do.REOPENED, Do.RETURN_DECIDED, Do.HOME_REFUSED,
+    Do.RISK_CHANGED,
+})  # fmt: skip
 LONG: dict[str, int] = {
     "phone": 60, "person": 200, "post": 200, "method": 60, "condition": LINE_MAX,
-    "reason": TEXT_MAX, "note": TEXT_MAX,
+    "reason": TEXT_MAX, "note": TEXT_MAX, "correct_why": TEXT_MAX, "late_why": TEXT_MAX,
+    "place": LINE_MAX, "reference": 200, "escort": 200, "vehicle": LINE_MAX, "pad_no": 60,
+    "outcome": 60,
 }  # fmt: skip
 
 
@@ -66,15 +126,41 @@ def arrest_problems(pack: Pack, child: Child, concern: Concern) -> tuple[Problem
 
 def _missing(kind: Do, draft: ActionDraft) -> Iterator[Problem]:
     for name in REQUIRED.get(kind, ()):
-        if not str(getattr(draft, name)).strip():
+        said = getattr(draft, name)
+        if not (said.strip() if isinstance(said, str) else said):
             yield Problem(where=name, code="required")
-    if kind in REASONED and not is_reason(draft.reason):
+    if draft.corrects and not is_reason(_why_corrected(kind, draft)):
+        yield Problem(where="correct_why", code="reason_too_short")
+    kept = kind is Do.RELEASED and draft.outcome == Release.NOT_RELEASED
+    if (kept or kind in REASONED) and not is_reason(draft.reason):
         yield Problem(where="reason", code="reason_too_short")
     if kind is Do.FOLLOW_UP and not draft.child_seen and not is_reason(draft.reason):
         yield Problem(where="reason", code="child_not_seen_why")
 
 
+def _why_corrected(kind: Do, draft: ActionDraft) -> str:
+    """Return why something is corrected; the note that takes it back says so itself."""
+    return draft.correct_why or (draft.note if kind is Do.NOTE else "")
+
+
+def _coded(kind: Do, draft: ActionDraft) -> Iterator[Problem]:
+    lists = {**CODED, **({"outcome": OUTCOMES[kind]} if kind in OUTCOMES else {})}
+    for name, codes in lists.items():
+        if (said := getattr(draft, name)) and said not in set(codes):
+            yield _not_one_of(name, codes)
+    if kind in ITEMS and set(draft.items) - set(ITEMS[kind]):
+        yield _not_one_of("items", ITEMS[kind])
+    if draft.outcome and kind not in OUTCOMES:
+        yield Problem(where="outcome", code="not_asked_here")
+
+
+def _not_one_of(name: str, codes: type[StrEnum]) -> Problem:
+    known = ", ".join(one for one in codes if one)
+    return Problem(where=name, code="not_one_of", facts=(("allowed", known),))
+
+
 def _wrong(kind: Do, draft: ActionDraft) -> Iterator[Problem]:
+    yield from _coded(kind, draft)
     if kind is Do.CALL_ATTEMPT and draft.result and draft.result not in set(CallResult):
         words = ", ".join(CallResult)
         yield Problem(where="result", code="not_one_of", facts=(("allowed", words),))
@@ -89,3 +175,6 @@ def _long(draft: ActionDraft) -> Iterator[Problem]:
     for name, limit in LONG.items():
         if len(getattr(draft, name)) > limit:
             yield Problem(where=name, code="too_long", facts=(("limit", str(limit)),))
+    for name in ("items", "told"):
+        if any(len(one) > LINE_MAX for one in getattr(draft, name)):
+            yield Problem(where=name, code="too_long", facts=(("limit", str(LINE_MAX)),))

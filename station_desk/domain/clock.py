@@ -14,6 +14,7 @@ from station_desk.domain.pack_codes import Source
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.pack_rules import ClockRule
 from station_desk.domain.records import Action, Referral
+from station_desk.domain.status import taken_back
 from station_desk.words import N_, _
 
 SOON_WITHIN = timedelta(hours=12)
@@ -175,10 +176,13 @@ def _for_need(
 
 
 def effective(actions: Iterable[Action]) -> tuple[Action, ...]:
-    """Return the actions that were not corrected by another, in order of happening."""
+    """Return the actions that stand, in order of happening.
+
+    One that another corrects does not, nor a closing that was taken back by re-opening.
+    """
     given = tuple(actions)
-    corrected = {one.corrects for one in given if one.corrects}
-    standing = [one for one in given if one.id not in corrected]
+    gone = {one.corrects for one in given if one.corrects} | taken_back(given)
+    standing = [one for one in given if one.id not in gone]
     return tuple(sorted(standing, key=lambda one: (one.happened_at, one.entered_at, one.id)))
 
 

@@ -199,6 +199,21 @@ class ActionDraft:
     card_id: str = ""
     document_id: str = ""
     corrects: str = ""
+    correct_why: str = field(default="", repr=False)
+    outcome: str = ""
+    late_why: str = field(default="", repr=False)
+    whereabouts: str = ""
+    place: str = field(default="", repr=False)
+    items: tuple[str, ...] = ()
+    reference: str = field(default="", repr=False)
+    authority: str = ""
+    until_at: datetime | None = None
+    escort_id: str = ""
+    escort: str = field(default="", repr=False)
+    escort_sex: str = ""
+    vehicle: str = field(default="", repr=False)
+    told: tuple[str, ...] = field(default=(), repr=False)
+    pad_no: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

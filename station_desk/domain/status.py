@@ -31,6 +31,17 @@ LATE: frozenset[Do] = frozenset({
     Do.MAGISTRATE_INFORMED,
 })  # fmt: skip
 
+# Of the concern, whichever services were asked: no referral's state allows or refuses them.
+CONCERN: frozenset[Do] = frozenset({
+    Do.WHEREABOUTS_SET, Do.CHECKED, Do.CARER_NAMED, Do.OWN_WORDS, Do.CHILD_ASKED,
+    Do.FAMILY_CONTACTED, Do.RETURN_DECIDED, Do.RETURNED, Do.FOUND, Do.STATUS_SENT,
+    Do.PHOTO_WITHDRAWN, Do.RELEASED, Do.ARREST_REPORTED, Do.AGE_SEEN, Do.DIVERSION_REFERRED,
+    Do.HOME_REFUSED, Do.INTERIM_REPORT, Do.S155_ENTERED, Do.STATEMENT_TAKEN, Do.ESCORT_TRIED,
+    Do.INCOMING_CALL, Do.DEMAND, Do.UNMET_NEED, Do.CORRECTED_NOTICE, Do.RISK_CHANGED,
+})  # fmt: skip
+# What may be written on the concern itself: these, what the law owes, an arrest, a note.
+ON_CONCERN: frozenset[Do] = CONCERN | LATE | {Do.ARRESTED, Do.NOTE}
+
 _CONTACT = {Do.CALL_ATTEMPT: None, Do.MESSAGE: None}
 _ANSWER = {Do.ACKNOWLEDGED: Is.ACKNOWLEDGED, Do.ACCEPTED: Is.ACCEPTED, Do.DECLINED: Is.DECLINED}
 _END = {Do.RECALLED: Is.RECALLED, Do.CLOSED: Is.CLOSED}
@@ -56,7 +67,8 @@ MOVES: dict[Is, dict[Do, Is | None]] = {
                  Do.CLOSED: Is.CLOSED},
     Is.SERVED: {**_CONTACT, Do.APPROVED: None, Do.LETTER: None, Do.SERVICE_GIVEN: None,
                Do.CLOSED: Is.CLOSED},
-    Is.CLOSED: {Do.APPROVED: None, Do.NOTE: None, **dict.fromkeys(LATE)},
+    # Re-opened, it stands where it stood before it was closed (state_of).
+    Is.CLOSED: {Do.APPROVED: None, Do.NOTE: None, Do.REOPENED: None, **dict.fromkeys(LATE)},
     Is.RECALLED: {Do.APPROVED: None, Do.NOTE: None, Do.CLOSED: Is.CLOSED},
 }  # fmt: skip
 
@@ -134,6 +146,18 @@ def live(actions: Iterable[Action]) -> tuple[Action, ...]:
     return tuple(sorted(standing, key=lambda one: _place(one, known)))
 
 
+def taken_back(actions: Iterable[Action]) -> frozenset[str]:
+    """Return the ids of the closings that a later re-opening of the referral took back."""
+    closed: dict[str | None, list[str]] = {}
+    gone: set[str] = set()
+    for one in live(actions):
+        if one.kind is Do.CLOSED:
+            closed.setdefault(one.referral_id, []).append(one.id)
+        elif one.kind is Do.REOPENED:
+            gone.update(closed.pop(one.referral_id, ()))
+    return frozenset(gone)
+
+
 def _place(one: Action, known: Mapping[str, Action]) -> tuple[datetime, str]:
     for _turn in known:  # a ring of corrections ends too
         before = known.get(one.corrects or "")
@@ -167,13 +191,17 @@ def state_of(
     ``answer_due`` is the end of the receiver's-answer clock; past it a sent referral without an
     answer is silent.
     """
-    status, approved, sent_at = Is.DRAFTED, False, None
+    status, approved, sent_at, before = Is.DRAFTED, False, None, Is.DRAFTED
     for one in live(actions):
         if not allowed(status, one.kind, information_only=information_only):
             continue
         approved = approved or one.kind is Do.APPROVED
         if sent_at is None and one.kind in _SEND:
             sent_at = one.happened_at
+        if one.kind is Do.REOPENED:
+            status = before
+            continue
+        before = before if status is Is.CLOSED else status
         status = after(status, one.kind)
     silent = status is Is.SENT and answer_due is not None and now > answer_due
     moves = tuple(

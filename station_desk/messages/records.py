@@ -42,6 +42,12 @@ SENTENCES: dict[str, str] = {
         "is entered with its own time."
     ),
     "own_door": N_("Approval and letters have keys of their own."),
+    "of_the_concern": N_(
+        "This is written on the concern, not on one referral (the letters beside the steps; "
+        "station-desk concern act)."
+    ),
+    "of_the_referral": N_("This is written on a referral, not on the whole concern."),
+    "shut_now": N_("Not now: {why}."),
     "nothing_to_correct": N_(
         "This entry cannot be corrected: it is not of this referral, or was corrected already."
     ),
@@ -132,6 +138,7 @@ SENTENCES: dict[str, str] = {
     "child_not_seen_why": N_("Reason: say why the child was not seen."),
     "too_long": N_("{where}: too long; at most {limit} letters."),
     "not_one_of": N_("{where}: choose one of: {allowed}."),
+    "not_asked_here": N_("{where}: this step has none."),
     "not_a_time": N_("{where}: write it as 21-11-2026 14:30."),
     "order_needed": N_(
         "{where}: nobody gave charge to you. Write the number of the senior officer's order."

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from station_desk.domain import action_rules
-from station_desk.domain.draft import ActionDraft, is_reason, plain_text
+from station_desk.domain.draft import ActionDraft, is_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.kinds import (
     ActionKind,
@@ -16,10 +16,20 @@ from station_desk.domain.kinds import (
     Whereabouts,
 )
 from station_desk.domain.observed import CallNote
-from station_desk.domain.records import Action, Child, Concern, Referral, Saved
-from station_desk.domain.status import LATE, allowed, for_place, live, state_of
-from station_desk.machine.ids import new_id
-from station_desk.services import addressed, called, directory, owed, reach, referrals, timely
+from station_desk.domain.records import Action, Concern, Referral, Saved
+from station_desk.domain.status import CONCERN, LATE, allowed, for_place, live, state_of
+from station_desk.services import (
+    acting_rules,
+    addressed,
+    called,
+    directory,
+    owed,
+    reach,
+    referrals,
+    timely,
+)
+from station_desk.services.acting_rules import Acting
+from station_desk.services.action_made import action_of
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, register
@@ -28,6 +38,7 @@ from station_desk.store.database import Session
 TOUCHED = frozenset({Topic.REFERRALS, Topic.CLOCKS})
 # Kinds with a door of their own: approval asks for the role, printing records a letter.
 OWN_DOOR = frozenset({ActionKind.APPROVED, ActionKind.LETTER})
+CLOSING = frozenset({ActionKind.CLOSED, ActionKind.REOPENED})  # of who may close
 # Where an action leaves the child (care.md: always one of the list).
 MOVES_CHILD: dict[ActionKind, Whereabouts] = {
     ActionKind.HAND_OVER: Whereabouts.ESCORT,
@@ -56,8 +67,11 @@ def act(
     reach.require(db, desk, db.get(Referral, referral_id).concern_id, now=now)
     if kind in OWN_DOOR:
         raise NotNow("own_door", kind=kind.value)
-    if kind is ActionKind.CLOSED:
+    if kind in CONCERN:
+        raise NotNow("of_the_concern")
+    if kind in CLOSING:
         authorize(desk.officer, Act.REFERRAL_CLOSE)
+    if kind is ActionKind.CLOSED:
         _require_reason_for_owed(db, desk, referral_id, draft, now)
     saved = _record(db, desk, db.get(Referral, referral_id), kind, draft, now)
     return _tell_register(db, desk, saved, now)
@@ -135,28 +149,29 @@ def _record(
         _require_fit(referral, kind, rest, now)
     if kind is ActionKind.CALL_ATTEMPT and called.repeats(draft, live(rest), now):
         raise NotNow("said_already", phone=draft.phone)
-    concern = db.get(Concern, referral.concern_id)
+    case = acting_rules.case_of(db, referral.concern_id, without=draft.corrects, now=now)
+    acting = Acting(case=case, referral=referral, kind=kind, draft=draft, wrong=wrong)
     was = wrong.next_at if wrong else None
-    if kind is ActionKind.ARRESTED:
-        _require_arrest(db, desk, concern)
     card_id = draft.card_id or _card_of(referral, kind, wrong)
     numbers = called.numbers_of(db, referral, card_id)
     to_name = addressed.referral(db, desk, referral).to_name
     faults = (
         *action_rules.problems(kind, draft),
         *called.problems(kind, draft, numbers, to_name),
-        *timely.problems(kind, draft, concern, live(rest), now=now),
+        *timely.problems(kind, draft, case.concern, live(rest), now=now),
         *timely.planned("next_at", draft.next_at, now=now, stands=was),
+        *acting_rules.problems(db, desk, acting),
     )
     if faults:
         raise BadInput(faults)
     elsewhere = kind is ActionKind.CALL_ATTEMPT and called.is_foreign(draft, numbers)
     placed = replace(draft, card_id="" if elsewhere else card_id)
-    action = action_of(desk, referral, kind, placed, now)
+    action = action_of(desk, referral.concern_id, referral.id, kind, placed, now)
     db.put(action)
+    more = acting_rules.follow(db, desk, acting, action)
     if kind not in LATE or not _is_closed(db, referral, now):  # written late, it moves nobody
         _move_child(db, referral, kind)
-    return Saved(value=action.id, touched=TOUCHED)
+    return Saved(value=action.id, touched=TOUCHED | more)
 
 
 def _card_of(referral: Referral, kind: ActionKind, wrong: Action | None) -> str:
@@ -164,13 +179,6 @@ def _card_of(referral: Referral, kind: ActionKind, wrong: Action | None) -> str:
     if wrong is not None and wrong.kind is kind and wrong.card_id:
         return wrong.card_id
     return referral.card_id
-
-
-def _require_arrest(db: Session, desk: Desk, concern: Concern) -> None:
-    """Raise ``BadInput`` where no arrest of this child can be written."""
-    child = db.get(Child, concern.child_id)
-    if faults := action_rules.arrest_problems(desk.pack, child, concern):
-        raise BadInput(faults)
 
 
 def _require_fit(
@@ -197,36 +205,6 @@ def _corrected(db: Session, referral: Referral, action_id: str) -> Action:
     if found.kind in OWN_DOOR:
         raise NotNow("own_door", kind=found.kind.value)
     return found
-
-
-def action_of(
-    desk: Desk, referral: Referral, kind: ActionKind, draft: ActionDraft, now: datetime
-) -> Action:
-    """Return the record of an action as typed, with the clock's own time beside it."""
-    return Action(
-        site_id=desk.station.site_id,
-        id=new_id(),
-        concern_id=referral.concern_id,
-        referral_id=referral.id,
-        kind=kind,
-        happened_at=draft.happened_at or now,
-        happened_about=draft.happened_about,
-        entered_at=now,
-        by=desk.officer.id,
-        card_id=draft.card_id or None,
-        phone=plain_text(draft.phone),
-        result=CallResult(draft.result) if draft.result else None,
-        person=plain_text(draft.person),
-        post=plain_text(draft.post),
-        method=plain_text(draft.method),
-        condition=plain_text(draft.condition),
-        reason=plain_text(draft.reason, lines=True),
-        note=plain_text(draft.note, lines=True),
-        child_seen=draft.child_seen,
-        next_at=draft.next_at,
-        document_id=draft.document_id or None,
-        corrects=draft.corrects or None,
-    )
 
 
 def _move_child(db: Session, referral: Referral, kind: ActionKind) -> None:

@@ -29,7 +29,8 @@ from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.status import live, state_of
 from station_desk.domain.suspect import FAMILY_UNSAFE, kinship, near
 from station_desk.domain.suspect import listed as listed_already
-from station_desk.services import acting, letter_facts, reach
+from station_desk.services import letter_facts, reach
+from station_desk.services.action_made import action_of
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.places import MOVABLE
@@ -150,7 +151,8 @@ def _answered(
     """Record what was answered of the suspect; return the facts with the list as it is then."""
     words = f"{_(ASKED)} {_(ANSWERS[draft.suspect_answer])}"
     note = ActionDraft(note=words)
-    db.put(acting.action_of(desk, referral, ActionKind.NOTE, note, now))
+    kind = ActionKind.NOTE
+    db.put(action_of(desk, referral.concern_id, referral.id, kind, note, now))
     if draft.suspect_answer != NO_CONTACT:
         return draft
     names = (*listed(draft.do_not_contact), on_list(draft.suspect_name))

@@ -12,6 +12,7 @@ from station_desk.domain.errors import Problem
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.local import when
 from station_desk.domain.records import Action, Concern
+from station_desk.domain.status import taken_back
 from station_desk.services.wording import ACTION_WORDS
 
 SHIFT = timedelta(hours=12)  # so long before the sheet police may have begun
@@ -20,6 +21,9 @@ BEFORE_THE_SHEET: frozenset[Do] = frozenset({
     Do.CALL_ATTEMPT, Do.MESSAGE, Do.REPORTED, Do.INFORMATION_RECEIVED, Do.ARRESTED,
     Do.CUSTODY_TAKEN, Do.EXAMINED, Do.FIR_LODGED, Do.GUARDIAN_INFORMED, Do.PROBATION_INFORMED,
     Do.RIGHTS_EXPLAINED, Do.ZARRA_NOTIFIED, Do.ARCC_NOTIFIED, Do.MAGISTRATE_INFORMED, Do.NOTE,
+    Do.WHEREABOUTS_SET, Do.CHECKED, Do.CARER_NAMED, Do.OWN_WORDS, Do.CHILD_ASKED,
+    Do.FAMILY_CONTACTED, Do.AGE_SEEN, Do.S155_ENTERED, Do.STATEMENT_TAKEN, Do.ESCORT_TRIED,
+    Do.INCOMING_CALL, Do.FOUND, Do.RELEASED,
 })  # fmt: skip
 # The first comes before the second, on one referral.
 ORDER: tuple[tuple[Do, Do], ...] = (
@@ -60,8 +64,11 @@ def _began(kind: Do, concern: Concern) -> datetime:
 def _out_of_order(
     kind: Do, typed: datetime | None, standing: Iterable[Action], now: datetime
 ) -> Iterator[Problem]:
-    at = minute(typed or now)
-    for one in standing:
+    at, known = minute(typed or now), tuple(standing)
+    gone = taken_back(known)
+    for one in known:
+        if one.id in gone:
+            continue
         stands = minute(one.happened_at)
         if (kind, one.kind) in ORDER and at > stands:
             yield _order(kind, one.kind, one)

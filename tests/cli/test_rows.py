@@ -41,7 +41,8 @@ def test_an_action_is_corrected_by_the_short_id_that_is_shown(ready: Shell) -> N
     shown, _err = ready.said_by("referral", "show", number)
     assert f"  {key}  " in shown
     ready.said_by("referral", "act", number, "call_attempt", "--phone", "1121",
-                  "--result", "answered", "--corrects", key)  # fmt: skip
+                  "--result", "answered", "--corrects", key,
+                  "--correct-why", "it was answered after all")  # fmt: skip
     after, _err = ready.said_by("referral", "show", number)
     wrong = next(one for one in after.splitlines() if one.startswith(f"  {key}"))
     assert wrong.endswith("(corrected)")

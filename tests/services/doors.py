@@ -22,6 +22,8 @@ DOORS: dict[str, Act] = {
     "acting.act": Act.REFERRAL_ACT,
     "acting.approve": Act.REFERRAL_APPROVE,
     "amending.amend": Act.REFERRAL_ACT,
+    "concern_acts.act": Act.REFERRAL_ACT,
+    "concern_acts.moves": Act.REFERRAL_OPEN,
     "backup_rounds.choose_medium": Act.SETTINGS,
     "backup_rounds.copy_out": Act.BACKUP_MAKE,
     "backup_rounds.now_and_out": Act.BACKUP_MAKE,
@@ -138,6 +140,11 @@ DOORS: dict[str, Act] = {
 # Parts of doors: nothing but another service calls them (a test looks at window and commands),
 # after it asked. The word says why it needs no question of its own.
 WITHIN: dict[str, str] = {
+    "acting_rules.arrest": "acting.act and concern_acts.act asked",
+    "acting_rules.case_of": "acting.act and concern_acts asked",
+    "acting_rules.follow": "acting.act and concern_acts.act asked",
+    "acting_rules.problems": "acting.act and concern_acts.act asked",
+    "acting_rules.risk": "acting.act and concern_acts.act asked",
     "addressed.referral": "a name, not an act",
     "charge.is_standing_in": "a rule, not an act",
     "charge.note_signed": "papers.issue asked",

@@ -34,7 +34,7 @@ def call(
     phone = card(opened, saved).phones[0].number
     given = ActionDraft(
         happened_at=at, phone=phone, result=result, card_id=card_id(opened, saved),
-        corrects=corrects, reason="typed wrongly before" if corrects else "",
+        corrects=corrects, correct_why="typed wrongly before" if corrects else "",
     )  # fmt: skip
     unit = partial(
         acting.act, desk=opened.desk, referral_id=saved.referral_id,

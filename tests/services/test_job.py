@@ -276,6 +276,7 @@ def test_an_entry_is_corrected_by_its_own_kind_in_its_own_place(opened: OpenDesk
         method="in person",
         person="Right Person",
         corrects=wrong,
+        correct_why="written wrongly before",
     )
     assert view(opened, saved, later(6)).state.status is Status.RECEIVED
 
@@ -303,10 +304,10 @@ def test_a_correction_names_a_standing_entry_of_its_own_referral(opened: OpenDes
     saved, other = refer(opened, draft(opened)), refer(opened, draft(opened))
     theirs = act(opened, other, ActionKind.NOTE, note="theirs")
     mine = act(opened, saved, ActionKind.NOTE, note="mine")
-    act(opened, saved, ActionKind.NOTE, note="better", corrects=mine)
+    act(opened, saved, ActionKind.NOTE, note="said in better words", corrects=mine)
     for wrong in (theirs, mine, "nothing"):
         with pytest.raises(BadInput) as refused:
-            act(opened, saved, ActionKind.NOTE, note="again", corrects=wrong)
+            act(opened, saved, ActionKind.NOTE, note="once more, the same", corrects=wrong)
         assert [one.where for one in refused.value.problems] == ["corrects"]
 
 

@@ -188,6 +188,7 @@ def test_a_call_corrected_after_moving_on_stays_with_the_place_that_was_called(
     unit = partial(places.move_on, desk=opened.desk, referral_id=saved.referral_id, now=now)
     opened.database.write(unit, officer=opened.desk.officer.id, now=now)
     again: dict[str, Any] = {"phone": "021-99333065", "result": "busy", "corrects": wrong}
+    again["correct_why"] = "it was busy, not unanswered"
     mended = act(opened, saved, ActionKind.CALL_ATTEMPT, hours=2, **again)
     [call] = [one for one in view(opened, saved, later(3)).actions if one.id == mended]
     assert call.card_id == before

@@ -137,7 +137,7 @@ def test_the_file_copy_says_what_was_corrected_and_which_office_was_called(
     )  # fmt: skip
     act(
         opened, saved, ActionKind.CALL_ATTEMPT, phone=referral.to_phone, result="no_answer",
-        card_id=referral.card_id, corrects=wrong,
+        card_id=referral.card_id, corrects=wrong, correct_why="written wrongly before",
     )  # fmt: skip
     read = file_copy(opened, saved)
     assert f"NOT VALID: corrected below; {referral.to_name}; Answered" in read

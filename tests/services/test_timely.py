@@ -105,7 +105,7 @@ def test_a_time_out_of_order_is_corrected_by_its_own_entry(opened: OpenDesk) -> 
     saved = refer(opened, draft(opened))
     wrong = act(opened, saved, ActionKind.HAND_OVER, hours=9, happened_at=typed(6), **HANDED)
     act(opened, saved, ActionKind.HAND_OVER, hours=9, happened_at=typed(3), corrects=wrong,
-        **HANDED)  # fmt: skip
+        correct_why="written wrongly before", **HANDED)  # fmt: skip
     act(opened, saved, ActionKind.CHILD_RECEIVED, hours=9, happened_at=typed(4), person="R",
         condition="well")  # fmt: skip
 
@@ -123,7 +123,8 @@ def test_a_follow_up_is_planned_for_a_time_to_come(opened: OpenDesk) -> None:
         "next_at: in_the_past"
     )
     first = act(opened, saved, ActionKind.FOLLOW_UP, hours=7, **seen, **past)
-    act(opened, saved, ActionKind.FOLLOW_UP, hours=9, corrects=first, **seen, **past)
+    act(opened, saved, ActionKind.FOLLOW_UP, hours=9, corrects=first,
+        correct_why="written wrongly before", **seen, **past)  # fmt: skip
 
 
 def test_a_correction_keeps_its_place_for_the_step_that_follows(opened: OpenDesk) -> None:
@@ -131,6 +132,6 @@ def test_a_correction_keeps_its_place_for_the_step_that_follows(opened: OpenDesk
     wrong = act(opened, saved, ActionKind.HAND_OVER, hours=2, **HANDED)
     act(opened, saved, ActionKind.ACCEPTED, hours=3, method="in person", person="Receiver")
     act(opened, saved, ActionKind.HAND_OVER, hours=4, corrects=wrong, happened_at=typed(1),
-        **HANDED)  # fmt: skip
+        correct_why="written wrongly before", **HANDED)  # fmt: skip
     act(opened, saved, ActionKind.CHILD_RECEIVED, hours=5, person="R", condition="well")
     assert view(opened, saved, later(6)).state.status is Status.RECEIVED

@@ -6,6 +6,7 @@ import pytest
 
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Role, Status
+from station_desk.domain.status import CONCERN
 from station_desk.ui.pages.referral import digits
 from station_desk.ui.pages.referral.next_steps import NextSteps
 from tests.ui.at_desk import F10, TAB, AtDesk
@@ -24,7 +25,7 @@ def shown(desk: AtDesk) -> dict[str, str]:
 
 def test_every_step_has_one_place_and_no_room_is_short() -> None:
     assert len(digits.STEPS) == len(set(digits.STEPS)) == digits.ROOM * digits.ROOMS
-    assert set(digits.STEPS) == set(Do) - {Do.CALL_ATTEMPT, Do.LETTER}
+    assert set(digits.STEPS) == set(Do) - {Do.CALL_ATTEMPT, Do.LETTER, Do.REOPENED} - CONCERN
     assert digits.keys_of(Do.APPROVED) == ("1",)
     assert digits.keys_of(Do.NOTE) == ("0", "1")
 

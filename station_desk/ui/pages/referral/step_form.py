@@ -37,7 +37,7 @@ class StepForm(BoardForm):
         self.save.clicked.connect(self._give)
         self._kind, self._corrects = kind, corrects
         self._now: datetime | None = None
-        fields = fields_of(kind)
+        fields = fields_of(kind, correcting=bool(corrects))
         self.form: Form[StepDraft] = Form(StepDraft, fields)
         self.form.show(shown or StepDraft())
         self._lay_out()

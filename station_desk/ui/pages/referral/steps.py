@@ -61,6 +61,7 @@ class StepDraft:
     note: str = field(default="", repr=False)
     when: str = ""
     next_at: str = ""
+    correct_why: str = field(default="", repr=False)
 
 
 ASKED: Mapping[str, Field] = {
@@ -72,6 +73,7 @@ ASKED: Mapping[str, Field] = {
     "reason": Text("reason", N_("Reason"), rows=2),
     "note": Text("note", N_("Note"), rows=2),
     "when": Instant("when", N_("When"), N_("empty: now; 14:30 or dd-mm-yyyy HH:MM")),
+    "correct_why": Text("correct_why", N_("Why it is corrected"), rows=2),
     "next_at": Instant("next_at", N_("Next follow-up"), N_("dd-mm-yyyy HH:MM")),
 }
 WAYS: tuple[tuple[str, str], ...] = (
@@ -100,6 +102,7 @@ ALSO: Mapping[Do, tuple[str, ...]] = {
     Do.FIR_LODGED: ("note",),
     Do.COURT_PRODUCED: ("note",),
     Do.CLOSED: ("note",),
+    Do.REOPENED: (),
 }
 LABELS: Mapping[tuple[Do, str], str] = {
     (Do.HAND_OVER, "person"): N_("Handed over to"),
@@ -112,16 +115,21 @@ LABELS: Mapping[tuple[Do, str], str] = {
     (Do.DECLINED, "reason"): N_("Why they decline"),
     (Do.RECALLED, "reason"): N_("Why it is recalled"),
     (Do.CLOSED, "reason"): N_("How it ended"),
+    (Do.REOPENED, "reason"): N_("Why it is opened again"),
 }
 
 
-def fields_of(kind: Do) -> tuple[Field, ...]:
-    """Return the fields of a step, the required ones first, the time last; none to approve."""
+def fields_of(kind: Do, *, correcting: bool = False) -> tuple[Field, ...]:
+    """Return the fields of a step, the required ones first, the time last; none to approve.
+
+    A correction asks why; the note that takes a step back says it itself.
+    """
     if kind is Do.APPROVED:
         return ()
     reason = ("reason",) if kind in REASONED else ()
     also = ALSO.get(kind, () if reason or kind in REQUIRED else ("note",))
-    names = dict.fromkeys((*REQUIRED.get(kind, ()), *reason, *also, "when"))
+    why = ("correct_why",) if correcting and kind is not Do.NOTE else ()
+    names = dict.fromkeys((*REQUIRED.get(kind, ()), *reason, *also, *why, "when"))
     return tuple(_field(kind, name) for name in names)
 
 
@@ -168,6 +176,7 @@ def action_draft(
         child_seen=seen,
         next_at=next_at,
         corrects=corrects,
+        correct_why=typed.correct_why,
     )
 
 

@@ -1,0 +1,88 @@
+"""Own the words for the codes that acts carry: outcomes, items, powers."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from station_desk.domain.act_codes import (
+    Authority,
+    Check,
+    Consent,
+    EscortAnswer,
+    Given,
+    Outcome,
+    Progress,
+    Release,
+    ReturnDecision,
+)
+from station_desk.domain.kinds import AgePaper, ChildSays, Risk, Sex, Whereabouts
+from station_desk.services.wording import RISK_WORDS, SEX_WORDS, WHEREABOUTS_WORDS
+from station_desk.words import N_
+
+CODE_WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
+    Whereabouts: {one.value: words for one, words in WHEREABOUTS_WORDS.items()},
+    Sex: {one.value: words for one, words in SEX_WORDS.items()},
+    Risk: {one.value: words for one, words in RISK_WORDS.items()},
+    Outcome: {
+        Outcome.SERVICE_GIVEN: N_("Service was given"),
+        Outcome.RETURNED_FAMILY: N_("Returned to the family"),
+        Outcome.RETURNED_BY_ORDER: N_("Returned by order of a court"),
+        Outcome.TRANSFERRED: N_("Transferred to another office"),
+        Outcome.LOST_CONTACT: N_("Contact was lost"),
+        Outcome.DIED: N_("The child died"),
+        Outcome.DUPLICATE: N_("Written twice"),
+        Outcome.GROWN: N_("No longer a child"),
+    },
+    Progress: {
+        Progress.BETTER: N_("Better"), Progress.SAME: N_("The same"),
+        Progress.WORSE: N_("Worse"),
+    },
+    ChildSays: {
+        ChildSays.YES: N_("Yes"), ChildSays.NO: N_("No"), ChildSays.NOT_SURE: N_("Not sure"),
+    },
+    ReturnDecision: {
+        ReturnDecision.RELEASE: N_("Goes home"), ReturnDecision.REFUSE: N_("Does not go home"),
+        ReturnDecision.WAIT: N_("Wait"),
+    },
+    Release: {
+        Release.BAIL: N_("On bail"), Release.BOND: N_("On own bond"),
+        Release.COURT: N_("By the Juvenile Court"),
+        Release.SUITABLE_PERSON: N_("To a suitable person"),
+        Release.CENTRE: N_("To a Juvenile Rehabilitation Centre"),
+        Release.NOT_RELEASED: N_("Not released"),
+    },
+    AgePaper: {
+        AgePaper.BIRTH: N_("Birth certificate or Form-B"),
+        AgePaper.SCHOOL: N_("School certificate"), AgePaper.OTHER: N_("Another paper"),
+        AgePaper.MEDICAL: N_("Medical report"),
+    },
+    EscortAnswer: {
+        EscortAnswer.COMES: N_("Comes"), EscortAnswer.CANNOT: N_("Cannot come"),
+        EscortAnswer.NOT_REACHED: N_("Not reached"),
+        EscortAnswer.NOBODY: N_("Nobody is on duty"),
+    },
+    Given: {
+        Given.GIVEN: N_("Given"), Given.PART: N_("Given in part"), Given.REFUSED: N_("Refused"),
+    },
+    Authority: {
+        Authority.COURT: N_("Court"), Authority.SENIOR: N_("Senior officer"),
+        Authority.OTHER_POLICE: N_("Other police"), Authority.MEDIA: N_("Media"),
+        Authority.EMBASSY: N_("Embassy"), Authority.FAMILY: N_("Family"),
+        Authority.LAWYER: N_("Lawyer"), Authority.OTHER: N_("Somebody else"),
+    },
+    Check: {
+        Check.SEEN: N_("Seen"), Check.MEAL: N_("Meal"), Check.WATER: N_("Water"),
+        Check.TOILET: N_("Toilet"), Check.BEDDING: N_("Bedding"),
+        Check.MEDICINE: N_("Medicine"), Check.CLOTHES: N_("Clothes"),
+    },
+    Consent: {
+        Consent.JUVENILE: N_("The juvenile agrees"),
+        Consent.GUARDIAN: N_("The guardian agrees"),
+        Consent.VICTIM: N_("The victim agrees"),
+        Consent.PROSECUTOR: N_("The public prosecutor agrees"),
+    },
+}  # fmt: skip
+
+
+def code_words(codes: type[StrEnum], code: str) -> str:
+    """Return the words of a code, not yet in the desk's language; the code where none are."""
+    return CODE_WORDS[codes].get(code, code)
