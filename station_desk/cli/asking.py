@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from station_desk.cli import instants, opening
+from station_desk.cli import calling, instants, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
 from station_desk.domain import guide, ladder
@@ -169,7 +169,7 @@ def _ask(args: argparse.Namespace, snap: Snapshot | None, pack: Pack) -> Ask:
 def rung_lines(one: Rung) -> list[str]:
     """Return one place of a ladder for a person: name, numbers, reasons, its option."""
     none = _("go there, no number known") if one.in_person else _("no number known")
-    numbers = ", ".join(phone.number for phone in one.card.phones) or none
+    numbers = ", ".join(map(calling.number_words, one.card.phones)) or none
     mark = f"{one.place}." if one.suitable else "x"
     chosen = [f"     --card {one.card.id}"] if one.card.site_id else []  # of a register
     head = f"{mark} {one.card.organization}: {numbers}"

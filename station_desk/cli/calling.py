@@ -1,6 +1,7 @@
 """Own the command that notes what came of calling a contact, and what a card says of it."""
 
 import argparse
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -11,9 +12,12 @@ from station_desk.domain import answering, freshness, observed
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.observed import CallNote
 from station_desk.domain.pack_model import Pack
+from station_desk.domain.records import Saved
 from station_desk.domain.register import Card, CardPhone
 from station_desk.machine import clock
 from station_desk.services import directory
+from station_desk.services.desk import Desk
+from station_desk.store.database import Session
 from station_desk.words import _
 
 Parsers = Any  # argparse names this class privately
@@ -30,7 +34,11 @@ def add_command(verbs: Parsers, common: argparse.ArgumentParser) -> None:
         "--result", type=ObservationKind, choices=list(observed.OUTCOME_WORDS),
         default=ObservationKind.VERIFIED, help="how the call ended; else answered, still right",
     )  # fmt: skip
-    verify.add_argument("--phone", default="", help="the number called; else the first one")
+    verify.add_argument(
+        "--phone",
+        default="",
+        help="the number called, or its place; not needed where the card has one to tell",
+    )
     verify.add_argument("--who-answered", default="", help="needed where all is right")
     verify.add_argument("--note", default="", help="what was said: new number, new place")
     verify.add_argument(
@@ -49,17 +57,25 @@ def _verify(args: argparse.Namespace) -> Answer:
         how=" ".join(args.how),
     )
     with opening.opened(args) as desk:
-        unit = partial(
-            directory.note_call, desk=desk.desk, card_id=args.card, call=call, now=clock.now()
-        )
+        unit = partial(_note, desk=desk.desk, card_id=args.card, call=call, now=clock.now())
         noted = opening.write(desk, unit)
     words = _("Noted today: {outcome}.").format(outcome=_(observed.OUTCOME_WORDS[call.kind]))
     return Answer(data={"observation": noted}, lines=(words,))
 
 
+def _note(
+    db: Session, desk: Desk, card_id: str, call: CallNote, *, now: datetime
+) -> Saved[str]:
+    """Note a call; of several numbers of a card the one found right or wrong is named."""
+    card = directory.show(db, desk, card_id)
+    said = replace(call, phone=directory.number_said(card, call.phone))
+    return directory.note_call(db, desk, card_id, said, named=True, now=now)
+
+
 def number_words(phone: CardPhone) -> str:
     """Return a number as printed, with what to be warned of."""
-    warnings = ", ".join(one for one in (observed.wrong_words(phone), phone.doubt) if one)
+    said = (observed.private_words(phone), observed.wrong_words(phone), phone.doubt)
+    warnings = ", ".join(one for one in said if one)
     return f"{phone.number}  ({warnings})" if warnings else phone.number
 
 

@@ -10,7 +10,7 @@ from station_desk.domain import call_round, freshness
 from station_desk.domain.call_round import RESULT_WORDS, Ended, Result
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.services import rounds
+from station_desk.services import directory, rounds
 from station_desk.services.desk import Desk
 from station_desk.services.rounds import Round
 from station_desk.words import _
@@ -27,7 +27,9 @@ def add_command(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     made.add_argument("--count", type=int, default=call_round.TEN, help="how many numbers")
     made.add_argument("--card", default="", help="the contact called, with --result")
     made.add_argument("--result", type=Result, choices=list(Result), help="how it ended")
-    made.add_argument("--phone", default="", help="the number called; else the first one")
+    made.add_argument(
+        "--phone", default="", help="the number called, or its place; else the first one"
+    )
     made.add_argument("--who-answered", default="", help="may be left open")
     made.set_defaults(run=_round)
 
@@ -36,9 +38,13 @@ def _round(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
         noted: tuple[str, ...] = ()
         if args.card and args.result:
-            ended = Ended(result=args.result, phone=args.phone, who=args.who_answered)
+            card = desk.database.read(
+                partial(directory.show, desk=desk.desk, card_id=args.card)
+            )
+            phone = directory.number_said(card, args.phone)
+            ended = Ended(result=args.result, phone=phone, who=args.who_answered)
             unit = partial(
-                rounds.note, desk=desk.desk, card_id=args.card, ended=ended, now=clock.now()
+                rounds.note, desk=desk.desk, card_id=card.id, ended=ended, now=clock.now()
             )
             told = opening.write(desk, unit)
             noted = (_noted(args.result, told),)

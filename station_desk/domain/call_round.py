@@ -91,7 +91,7 @@ def turns(
     due.sort(key=lambda one: _key(one[0], one[1], one[2], rules, far, now))
     found: dict[str, Turn] = {}
     for _place, card, fresh in due:
-        phone = card.phones[0]
+        phone = asked(card)
         line = line_of(phone.number)
         found.setdefault(line, Turn(card=card, phone=phone, fresh=fresh))
     return tuple(found.values())
@@ -114,6 +114,11 @@ def _key(
         distance,
         place,
     )
+
+
+def asked(card: Card) -> CardPhone:
+    """Return the number of a card that a round calls: a private one only where it is alone."""
+    return card.first or card.phones[0]
 
 
 def is_duty(card: Card, rules: Mapping[str, FreshRule]) -> bool:
@@ -146,7 +151,7 @@ def sharing(cards: Iterable[Card], card: Card, phone: str) -> tuple[Card, ...]:
     return tuple(
         one
         for one in cards
-        if one.id != card.id and one.phones and line_of(one.phones[0].number) == line
+        if one.id != card.id and one.phones and line_of(asked(one).number) == line
     )
 
 

@@ -23,6 +23,7 @@ SAME_NAME, LIKE_NAME, SAME_NUMBER = (
     N_("nearly the same name"),
     N_("the same number {number}"),
 )
+SAME_PRIVATE = N_("the same private number")
 FILLERS = frozenset(
     {"the", "of", "and", "for", "office", "district", "dr", "govt", "government"}
 )
@@ -93,7 +94,11 @@ def _reasons(one: Card, other: Card, shared: dict[str, list[Card]]) -> tuple[str
         return ()
     if not names and one.district != other.district:
         return ()
-    told = [_(SAME_NUMBER).format(number=number) for number in numbers]
+    private = {phone.number for card in (one, other) for phone in card.phones if phone.private}
+    told = [
+        _(SAME_PRIVATE) if number in private else _(SAME_NUMBER).format(number=number)
+        for number in numbers
+    ]
     return (*([_(names)] if names else ()), *told)
 
 

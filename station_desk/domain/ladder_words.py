@@ -124,6 +124,8 @@ def _sureness(card: Card, ask: Ask, pack: Names, now: datetime) -> Iterator[str]
         yield only_takes(card)
     if not any(phone.dial for phone in card.phones):
         return
+    if card.first is None:
+        yield _("Only a private number: for police only, not to be told")
     fresh = freshness.state(card, pack.freshness, now)
     warning = freshness.warning(fresh, now, called=card.last_call is not None)
     if warning or fresh.asked_at is None:

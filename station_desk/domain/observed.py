@@ -12,7 +12,7 @@ from datetime import datetime
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.local import day
-from station_desk.domain.register import Card, CardPhone, Observation
+from station_desk.domain.register import Card, CardPerson, CardPhone, Observation
 from station_desk.words import N_, _
 
 Kind = ObservationKind
@@ -59,31 +59,61 @@ class Standing:
     wrong: Mapping[str, datetime] = field(default_factory=dict)
 
 
-def standing(calls: Iterable[Observation]) -> Standing:
-    """Return what stands of the calls to one card; notes beside it change nothing."""
-    last = verified = details = gone = None
+def standing(calls: Iterable[Observation], card: Card | None = None) -> Standing:
+    """Return what stands of the calls to one card; notes beside it change nothing.
+
+    It was verified by the last call that found a number right which may be told, and which was
+    not told wrong later: a private number says nothing of those that are called first.
+    """
+    last = details = gone = None
+    rights: list[Observation] = []
     wrong: dict[str, datetime] = {}
     outcomes = (one for one in calls if one.kind in OUTCOME_WORDS)
     for one in sorted(outcomes, key=lambda call: (call.at, call.id)):
         last = one
         if one.kind is Kind.VERIFIED:
-            verified, gone, right = one, None, _key(one.phone)
+            gone, right = None, _key(one.phone)
+            rights.append(one)
             details = one if DETAILS in one.how.split() else details
             wrong = {key: at for key, at in wrong.items() if right and key != right}
         elif one.kind in GONE:
             gone = one
         elif one.kind is Kind.WRONG_NUMBER and one.phone:
             wrong[_key(one.phone)] = one.at
+    private = _private(card) if rights else frozenset()
+    holding = (one for one in reversed(rights) if _holds(one, card, wrong, private))
+    verified = next(holding, None)
     return Standing(last=last, verified=verified, details=details, gone=gone, wrong=wrong)
 
 
+def _private(card: Card | None) -> frozenset[str]:
+    """Return the private numbers beside public ones; alone they are all that one can call."""
+    if card is None or card.first is None:
+        return frozenset()
+    public = {_key(one.number) for one in card.phones if not one.private}
+    return frozenset(_key(one.number) for one in card.phones) - public
+
+
+def _holds(
+    call: Observation, card: Card | None, wrong: Mapping[str, datetime], private: frozenset[str]
+) -> bool:
+    """Tell whether a call still says that the card is right; one of no number is of all."""
+    if call.phone:
+        return _key(call.phone) not in private and _key(call.phone) not in wrong
+    numbers = {_key(one.number) for one in card.phones} - private if card else set()
+    return not numbers or not numbers <= set(wrong)
+
+
 def marked(card: Card, found: Standing, *, verified_by: str = "") -> Card:
-    """Return ``card`` with what stands of the calls to it; wrong numbers are called last."""
+    """Return ``card`` with what stands of the calls to it; wrong numbers are called last.
+
+    Private ones stand behind both: they are no number to call or to tell first.
+    """
     phones = [replace(one, wrong_at=found.wrong.get(_key(one.number))) for one in card.phones]
     last, gone, verified = found.last, found.gone, found.verified
     return replace(
         card,
-        phones=tuple(sorted(phones, key=lambda one: one.wrong_at is not None)),
+        phones=tuple(sorted(phones, key=_place)),
         verified_at=verified.at if verified else None,
         verified_by=verified_by if verified else "",
         details_at=found.details.at if found.details else None,
@@ -95,6 +125,10 @@ def marked(card: Card, found: Standing, *, verified_by: str = "") -> Card:
     )
 
 
+def _place(phone: CardPhone) -> tuple[bool, bool]:
+    return phone.private, phone.wrong_at is not None
+
+
 def _key(number: str) -> str:
     return digits(number) or fold(number)
 
@@ -102,6 +136,23 @@ def _key(number: str) -> str:
 def wrong_words(phone: CardPhone) -> str:
     """Return ``Told wrong 22-11-2026`` for a number that was; else an empty text."""
     return _("Told wrong {day}").format(day=day(phone.wrong_at)) if phone.wrong_at else ""
+
+
+def private_words(one: CardPhone | CardPerson) -> str:
+    """Return that a number or a person is private, and what that asks; else nothing."""
+    return _("private: for police only, not to be told") if one.private else ""
+
+
+def number_words(phone: CardPhone) -> str:
+    """Return a number as printed, marked where it is private."""
+    private = private_words(phone)
+    return f"{phone.number} ({private})" if private else phone.number
+
+
+def default_number(card: Card) -> CardPhone | None:
+    """Return the number a call is of where nobody says which: not private, not told wrong."""
+    first = card.first
+    return first if first is not None and first.wrong_at is None else None
 
 
 def gone_words(card: Card) -> str:

@@ -143,12 +143,15 @@ def card_of(
     phones: tuple[Phone, ...],
     persons: tuple[Person, ...] = (),
 ) -> Card:
-    """Return the card of a service at a location; a withdrawn one counts as closed for good."""
+    """Return the card of a service at a location; a withdrawn one counts as closed for good.
+
+    Private numbers stand behind all that may be told.
+    """
     return Card(
         organization=organization.name,
         services=service.words,
-        phones=tuple(CardPhone(**_taken(one, OF_PHONE)) for one in _standing(phones)),
-        persons=tuple(CardPerson(**_taken(one, OF_PERSON)) for one in _standing(persons)),
+        phones=tuple(CardPhone(**_taken(one, OF_PHONE)) for one in _told_first(phones)),
+        persons=tuple(CardPerson(**_taken(one, OF_PERSON)) for one in standing(persons)),
         operational=False if at.withdrawn else at.operational,
         **_taken(organization, OF_BODY),
         **_taken(service, OF_SERVICE),
@@ -162,10 +165,22 @@ def _taken(record: object, names: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(record, name) for name in names}
 
 
-def _standing(parts: Iterable[P]) -> list[P]:
+def _told_first(phones: Iterable[Phone]) -> list[Phone]:
+    return sorted(standing(phones), key=lambda one: one.private)
+
+
+def standing(parts: Iterable[P]) -> list[P]:
+    """Return the numbers or persons that stand, in their order."""
     return sorted(
         (one for one in parts if not one.withdrawn), key=lambda one: (one.order, one.id)
     )
+
+
+def mark_of(one: Phone | Person) -> str:
+    """Return by what a number or a person is known again, however a number is printed."""
+    if isinstance(one, Phone):
+        return one.dial or digits(one.number) or fold(one.number)
+    return fold(f"{one.name} {one.post}")
 
 
 def public(card: Card) -> Card | None:

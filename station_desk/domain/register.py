@@ -332,3 +332,8 @@ class Card:
     licence: str = ""
     fallback_id: str | None = None
     parent_id: str | None = None
+
+    @property
+    def first(self) -> CardPhone | None:
+        """Return the number that is called, copied and told first: never a private one."""
+        return next((one for one in self.phones if not one.private), None)

@@ -128,6 +128,10 @@ SENTENCES: dict[str, str] = {
     ),
     "no_such_station": N_("Police station: no station of the list is called so."),
     "no_cards_yet": N_("There is no contact yet to print. Load a directory first: F4, Ctrl O."),
+    "which_number": N_(
+        "{where}: which number was called? {numbers}. Give it, or its place among them."
+    ),
+    "not_its_own": N_("{where}: this contact has no number."),
     "no_such_card": N_("Place: this contact is not in the register."),
     "no_such_need": N_("Need: this is not a need of the pack."),
     "no_such_situation": N_("Situation: {id} is not in the pack."),

@@ -1,6 +1,6 @@
 """Keep the register: load a file line by line, find a card, say what came of calling it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,7 +8,13 @@ from station_desk.domain import office_card, office_file
 from station_desk.domain.draft import LINE_MAX, NAME_MAX, plain_text
 from station_desk.domain.errors import BadInput, Problem, Trouble
 from station_desk.domain.kinds import ObservationKind, Topic
-from station_desk.domain.observed import HOW, OUTCOME_WORDS, CallNote
+from station_desk.domain.observed import (
+    HOW,
+    OUTCOME_WORDS,
+    CallNote,
+    default_number,
+    private_words,
+)
 from station_desk.domain.office_codes import NATIONAL, codes_of
 from station_desk.domain.office_row import OfficeRow
 from station_desk.domain.records import Saved
@@ -29,6 +35,9 @@ from station_desk.store.database import Session
 TOUCHED = frozenset({Topic.REGISTER})
 STARTER = ("public_contacts.csv", "public_contacts_more.csv")  # in resources/directory
 LICENCE = "facts of public offices; their selection: Apache-2.0"  # of the starter files
+# What is said of one number: where none may be taken unsaid, it is asked for.
+OF_A_NUMBER = frozenset({ObservationKind.VERIFIED, ObservationKind.WRONG_NUMBER})
+PLACE_DIGITS = 3  # longer is no place among the numbers of a card
 OPEN_MAP = "© OpenStreetMap contributors, ODbL 1.0"
 
 
@@ -117,16 +126,20 @@ def verify(
 
 
 def note_call(
-    db: Session, desk: Desk, card_id: str, call: CallNote, *, now: datetime
+    db: Session, desk: Desk, card_id: str, call: CallNote, *, named: bool = False, now: datetime
 ) -> Saved[str]:
     """Note what came of a call to a card; the card's own records stay as they are.
 
-    Raises ``BadInput``: who answered is missing where somebody did and all is right, or the
-    number is none of the card's.
+    A call without a number is of the one called first, never of a private or a wrong one;
+    ``named`` asks for it wherever there are several.
+    Raises ``BadInput``: who answered is missing where somebody did and all is right, the number
+    is none of the card's, ``which_number`` where it has none that may be taken unsaid.
     """
     authorize(desk.officer, Act.REGISTER_VERIFY)
     card = _found(desk, register.card(db, card_id), card_id)
-    if faults := _faults_of_call(card, call):
+    first = default_number(card)
+    phone = call.phone or (first.number if first is not None else "")
+    if faults := _faults_of_call(card, call, named=named):
         raise BadInput(faults)
     made = Observation(
         site_id=desk.station.site_id,
@@ -135,7 +148,7 @@ def note_call(
         kind=call.kind,
         at=now,
         by=desk.officer.id,
-        phone=call.phone or next((one.number for one in card.phones), ""),
+        phone=phone,
         how=call.how,
         who_answered=plain_text(call.who_answered),
         note=plain_text(call.note),
@@ -144,9 +157,8 @@ def note_call(
     return Saved(value=made.id, touched=TOUCHED)
 
 
-def _faults_of_call(card: Card, call: CallNote) -> list[Problem]:
+def _faults_of_call(card: Card, call: CallNote, *, named: bool) -> list[Problem]:
     faults = []
-    numbers = [one.number for one in card.phones]
     if call.kind not in OUTCOME_WORDS:
         allowed = (("allowed", ", ".join(OUTCOME_WORDS)),)
         faults.append(Problem(where="result", code="not_one_of", facts=allowed))
@@ -155,15 +167,50 @@ def _faults_of_call(card: Card, call: CallNote) -> list[Problem]:
         faults.append(Problem(where="method", code="not_one_of", facts=allowed))
     if call.kind is ObservationKind.VERIFIED and not plain_text(call.who_answered):
         faults.append(Problem(where="who_answered", code="required"))
-    if call.phone and call.phone not in numbers:
-        allowed = (("allowed", ", ".join(numbers)),)
-        faults.append(Problem(where="phone", code="not_one_of", facts=allowed))
-    if call.kind is ObservationKind.WRONG_NUMBER and not numbers:
-        faults.append(Problem(where="phone", code="required"))
+    faults += _faults_of_number(card, call, named=named)
     for name, limit in (("who_answered", NAME_MAX), ("note", LINE_MAX)):
         if len(getattr(call, name)) > limit:
             faults.append(Problem(where=name, code="too_long", facts=(("limit", str(limit)),)))
     return faults
+
+
+def _faults_of_number(card: Card, call: CallNote, *, named: bool) -> Iterator[Problem]:
+    numbers = [one.number for one in card.phones]
+    if call.kind is ObservationKind.WRONG_NUMBER and not numbers:
+        yield Problem(where="phone", code="required")
+    unsure = default_number(card) is None or (named and len(numbers) > 1)
+    unsaid = not call.phone and unsure and call.kind in OF_A_NUMBER
+    if numbers and (unsaid or call.phone not in ("", *numbers)):
+        yield which_number(card)
+    elif call.phone and not numbers:
+        yield Problem(where="phone", code="not_its_own")
+
+
+def number_said(card: Card, said: str) -> str:
+    """Return the number of a card that ``said`` names: as printed, or by its place.
+
+    An empty text stays one. Raises ``BadInput`` ``which_number`` where it is none of them.
+    """
+    numbers = [one.number for one in card.phones]
+    at = int(said) - 1 if said.isdecimal() and len(said) <= PLACE_DIGITS else -1
+    if not said or said in numbers:
+        return said
+    if not 0 <= at < len(numbers):
+        raise BadInput([which_number(card)])
+    return numbers[at]
+
+
+def which_number(card: Card) -> Problem:
+    """Return the question which of a card's numbers was called: each by its place.
+
+    A private number is told by its place only.
+    """
+    told = [
+        f"{place} ({private_words(one) or one.number})"
+        for place, one in enumerate(card.phones, start=1)
+    ]
+    facts = (("numbers", "; ".join(told)),)
+    return Problem(where="phone", code="which_number", facts=facts)
 
 
 def counts(found: tuple[Card, ...]) -> Mapping[str, int]:

@@ -4,7 +4,6 @@ A merge takes one card out of use and gives its numbers and persons to the other
 when calling either is shown on the one that stays, and bringing the other back undoes it.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -12,7 +11,7 @@ from typing import TypeVar
 from station_desk.domain import doubles
 from station_desk.domain.draft import require_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem
-from station_desk.domain.fold import digits, fold
+from station_desk.domain.office_card import mark_of, standing
 from station_desk.domain.records import Saved
 from station_desk.domain.register import KeptApart, Person, Phone, ServiceAtLocation
 from station_desk.machine.ids import new_id
@@ -45,7 +44,7 @@ def merge(db: Session, desk: Desk, stays: str, goes: str, *, reason: str) -> Sav
     if kept.id == gone.id:
         raise BadInput([Problem(where="other", code="same_card")])
     require_reason(reason)
-    if desk.station.site_id not in (gone.site_id,) or kept.site_id != gone.site_id:
+    if desk.station.site_id != gone.site_id or kept.site_id != gone.site_id:
         raise NotNow("card_of_district", card=gone.id)
     at, into = db.get(ServiceAtLocation, gone.id), db.get(ServiceAtLocation, kept.id)
     if at.withdrawn or into.withdrawn:
@@ -62,25 +61,15 @@ def merge(db: Session, desk: Desk, stays: str, goes: str, *, reason: str) -> Sav
 def _give(db: Session, kind: type[P], source: str, target: str, reason: str) -> None:
     """Add what the target does not have yet; the source keeps its own for its history."""
     there = db.all(kind, where={"service_at_location_id": target})
-    known = {_same(one) for one in there if not one.withdrawn}
+    known = {mark_of(one) for one in there if not one.withdrawn}
     order = max((one.order for one in there), default=0)
-    for one in _standing(db.all(kind, where={"service_at_location_id": source})):
-        if _same(one) not in known:
+    for one in standing(db.all(kind, where={"service_at_location_id": source})):
+        if mark_of(one) not in known:
             order += 1
             made = replace(
                 one, id=new_id(), version=1, service_at_location_id=target, order=order
             )
             db.put(made, reason)
-
-
-def _standing(parts: Iterable[P]) -> list[P]:
-    return sorted((one for one in parts if not one.withdrawn), key=lambda one: one.order)
-
-
-def _same(one: Phone | Person) -> str:
-    if isinstance(one, Phone):
-        return one.dial or digits(one.number) or fold(one.number)
-    return fold(f"{one.name} {one.post}")
 
 
 def keep_apart(

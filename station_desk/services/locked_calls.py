@@ -115,9 +115,12 @@ def keep(db: Session, desk: Desk, calls: Sequence[LockedCall], *, now: datetime)
     touched: frozenset[str] = NONE
     for one in calls:
         card = register.card(db, one.card_id)
-        if card is not None and one.result in set(OUTCOME_WORDS):
-            numbers = [each.number for each in card.phones]
-            phone = one.phone if one.phone in numbers else ""
+        numbers = [each.number for each in card.phones] if card is not None else []
+        phone = one.phone if one.phone in numbers else ""
+        told = (
+            phone or one.result not in directory.OF_A_NUMBER
+        )  # else of a number no more there
+        if card is not None and told and one.result in set(OUTCOME_WORDS):
             note = CallNote(kind=ObservationKind(one.result), phone=phone)
             saved = directory.note_call(db, desk, card.id, note, now=min(one.at, now))
             touched |= saved.touched

@@ -308,7 +308,7 @@ def _referral(
 
 def _phone(desk: Desk, draft: ReferralDraft, card: Card) -> str:
     """Return the number called; at a practice desk one that rings nowhere."""
-    first = next((one.number for one in card.phones), "")
+    first = card.first.number if card.first is not None else ""
     return first if desk.station.practice else draft.phone or first
 
 

@@ -182,7 +182,7 @@ def _turned(desk: Desk, referral: Referral, card: Card) -> Referral:
         card_id=card.id,
         card_site=card.site_id,
         to_name=card.organization,
-        to_phone=next((one.number for one in card.phones), ""),
+        to_phone=card.first.number if card.first is not None else "",
         profile=profile.id,
         shared=tuple(one for one in disclosure.ticked_first(profile) if one not in unticked),
         share_reasons=(),

@@ -9,12 +9,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from itertools import chain
 from typing import Any, TypeVar
 
 from station_desk.domain import office_card, office_row, office_write
 from station_desk.domain.draft import is_reason, require_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem
-from station_desk.domain.fold import digits, fold
+from station_desk.domain.office_card import mark_of
 from station_desk.domain.office_cell import Cells, clean, lines_apart
 from station_desk.domain.office_codes import NATIONAL, Codes, codes_of
 from station_desk.domain.office_fields import Unfit, yes_or_no
@@ -312,23 +313,19 @@ def _store_parts(
     db: Session, kind: type[P], card_id: str, wanted: tuple[P, ...], reason: str
 ) -> None:
     """Keep numbers or persons that are still named, add the new, withdraw the others."""
-    there = {_same(one): one for one in db.all(kind, where={"service_at_location_id": card_id})}
+    there: dict[str, list[P]] = {}
+    had = db.all(kind, where={"service_at_location_id": card_id})
+    for one in sorted(had, key=lambda one: (one.withdrawn, one.order)):
+        there.setdefault(mark_of(one), []).append(one)
     for one in wanted:
-        was = there.pop(_same(one), None)
-        if was is None:
-            db.put(replace(one, id=new_id(), service_at_location_id=card_id), reason)
+        known = there.get(mark_of(one))
+        if known:
+            _put(db, known.pop(0), one, reason)
         else:
-            _put(db, was, one, reason)
-    for one in there.values():
+            db.put(replace(one, id=new_id(), service_at_location_id=card_id), reason)
+    for one in chain.from_iterable(there.values()):
         if not one.withdrawn:
             db.put(replace(one, version=one.version + 1, withdrawn=True), reason)
-
-
-def _same(one: Phone | Person) -> str:
-    """Return by what a number or a person is known again after an edit."""
-    if isinstance(one, Phone):
-        return digits(one.number) or fold(one.number)
-    return fold(f"{one.name} {one.post}")
 
 
 def _saved(

@@ -8,6 +8,7 @@ from station_desk.domain.call_round import OF_THE_LINE, TEN, Ended, Turn
 from station_desk.domain.draft import plain_text
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.freshness import is_due
+from station_desk.domain.observed import default_number
 from station_desk.domain.records import Saved
 from station_desk.domain.register import Card
 from station_desk.services import directory
@@ -61,7 +62,8 @@ def note(db: Session, desk: Desk, card_id: str, ended: Ended, *, now: datetime) 
     """
     authorize(desk.officer, Act.REGISTER_VERIFY)
     card = directory.show(db, desk, card_id)
-    number = ended.phone or next((one.number for one in card.phones), "")
+    first = default_number(card)
+    number = ended.phone or (first.number if first is not None else "")
     who = plain_text(ended.who) or _(NOT_GIVEN)
     call = call_round.note_of(replace(ended, phone=number, who=who))
     saved = directory.note_call(db, desk, card.id, call, now=now)
@@ -69,6 +71,6 @@ def note(db: Session, desk: Desk, card_id: str, ended: Ended, *, now: datetime) 
         return Saved(value=1, touched=saved.touched)
     others = call_round.sharing(directory.cards(db, desk), card, number)
     for one in others:
-        same = replace(call, phone=one.phones[0].number)
+        same = replace(call, phone=call_round.asked(one).number)
         directory.note_call(db, desk, one.id, same, now=now)
     return Saved(value=1 + len(others), touched=saved.touched)

@@ -151,7 +151,7 @@ def _cards(
         numbers, names = phones.get(at.id, ()), persons.get(at.id, ())
         card = card_of(body, service, location, at, tuple(numbers), tuple(names))
         seen = calls.get(at.id, ())
-        found = observed.standing(seen)
+        found = observed.standing(seen, card)
         by = officers.get(found.verified.by) if found.verified else None
         card = observed.marked(card, found, verified_by=_who(by)) if found.last else card
         yield answering.counted(card, told.get(at.id, ()), seen, since)

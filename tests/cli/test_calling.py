@@ -16,8 +16,9 @@ def a_card(shell: Shell) -> tuple[str, list[str]]:
 def test_every_outcome_can_be_noted_and_is_shown(ready: Shell, kind: Kind) -> None:
     card, numbers = a_card(ready)
     said, _errors = ready.said_by(
-        "directory", "verify", card, "--result", kind, "--note", "said by the guard"
-    )
+        "directory", "verify", card, "--result", kind, "--phone", "1",
+        "--note", "said by the guard",
+    )  # fmt: skip
     assert said.startswith("Noted today: ")
     shown = ready("directory", "show", card)
     assert shown["last_call"] == kind
@@ -43,3 +44,51 @@ def test_that_all_is_right_needs_who_answered(ready: Shell) -> None:
     card, _numbers = a_card(ready)
     _said, errors = ready.said_by("directory", "verify", card, code=1)
     assert "Who answered" in errors
+
+
+NEW = (
+    "organisation=Umeed counselling", "province=Sindh", "kind=ngo", "services=counselling",
+    "needs=counselling",
+)  # fmt: skip
+PRIVATE = "0300-1234567"
+RIGHT = ("--who-answered", "Operator")
+
+
+def made(shell: Shell, phones: str) -> str:
+    card: str = shell.login("directory", "add", *NEW, f"phones={phones}")["card_id"]
+    return card
+
+
+def verified(shell: Shell, card: str) -> object:
+    return shell("directory", "show", card)["verified_at"]
+
+
+def test_of_several_numbers_it_is_asked_which_and_no_private_one_is_printed(
+    ready: Shell,
+) -> None:
+    card = made(ready, f"{PRIVATE} (private); 021-34567890; 021-34567891")
+    _said, errors = ready.said_by("directory", "verify", card, *RIGHT, code=1)
+    assert "1 (021-34567890); 2 (021-34567891); 3 (private" in errors
+    assert "1234567" not in errors
+    _said, errors = ready.said_by("directory", "verify", card, "--phone", "9", *RIGHT, code=1)
+    assert "1234567" not in errors
+    assert verified(ready, card) is None
+    ready.login("directory", "verify", card, "--phone", "2", *RIGHT)
+    assert verified(ready, card) is not None
+
+
+def test_a_private_number_found_right_makes_no_card_fresh(ready: Shell) -> None:
+    card = made(ready, f"{PRIVATE} (private); 021-34567890")
+    ready.login("directory", "verify", card, "--phone", PRIVATE, *RIGHT)
+    assert verified(ready, card) is None
+
+
+def test_a_number_told_wrong_is_never_verified_unsaid(ready: Shell) -> None:
+    card = made(ready, "021-34567890")
+    ready.login("directory", "verify", card, *RIGHT)
+    ready.login("directory", "verify", card, "--result", "wrong_number")
+    assert verified(ready, card) is None  # the one number it has is told wrong
+    _said, errors = ready.said_by("directory", "verify", card, *RIGHT, code=1)
+    assert "Which number" in errors or "which number" in errors
+    ready.login("directory", "verify", card, "--phone", "1", *RIGHT)
+    assert verified(ready, card) is not None

@@ -102,3 +102,36 @@ def test_the_order_of_reading_changes_nothing_and_no_number_is_lost(
     assert {one.number for one in found.phones} == {one.number for one in OFFICE.phones}
     right = seen(*numbered, call(Kind.VERIFIED, "", days=20))
     assert observed.warnings(right) == ()
+
+
+PAIR = card("p", phones=(phone("0300-1234567", private=True), phone("021-222")))
+
+
+def stands(*calls: Observation, of: Card = PAIR) -> Card:
+    return observed.marked(of, observed.standing(calls, of))
+
+
+def test_a_private_number_stands_behind_even_a_wrong_one_and_is_no_default() -> None:
+    found = stands(call(Kind.WRONG_NUMBER, "021-222"))
+    assert [one.private for one in found.phones] == [False, True]
+    assert observed.default_number(found) is None
+    assert observed.default_number(stands(call(Kind.BUSY, "021-222"))) == PAIR.phones[1]
+
+
+def test_a_card_is_verified_by_a_public_number_that_was_not_told_wrong_since() -> None:
+    private = call(Kind.VERIFIED, "0300-1234567")
+    assert stands(private).verified_at is None
+    assert stands(private, call(Kind.VERIFIED, "021-222", days=1)).verified_at is not None
+    right, wrong = call(Kind.VERIFIED, days=1), call(Kind.WRONG_NUMBER, days=2)
+    assert stands(right, wrong, of=OFFICE).verified_at is None
+    earlier = call(Kind.VERIFIED, "021-222", days=-1)
+    assert stands(earlier, right, wrong, of=OFFICE).verified_at == earlier.at
+    of_all = call(Kind.VERIFIED, "")
+    assert stands(of_all, wrong, of=OFFICE).verified_at == of_all.at  # the other one stands
+    both = (wrong, call(Kind.WRONG_NUMBER, "021-222", days=2))
+    assert stands(of_all, *both, of=OFFICE).verified_at is None
+
+
+def test_where_there_are_private_numbers_only_a_call_to_one_is_what_can_be_known() -> None:
+    alone = replace(PAIR, phones=PAIR.phones[:1])
+    assert stands(call(Kind.VERIFIED, "0300-1234567"), of=alone).verified_at is not None

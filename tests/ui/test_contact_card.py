@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from station_desk.domain.kinds import ObservationKind, PhoneKind, Role
@@ -16,13 +17,13 @@ from station_desk.domain.register import (
     ServiceAtLocation,
 )
 from station_desk.machine import packs
-from station_desk.services import card_notes
+from station_desk.services import card_notes, register_edit
 from station_desk.services.desk import Desk
-from station_desk.ui.pages.contacts import ContactsPage
+from station_desk.ui.pages.contacts import ContactsPage, rows
 from station_desk.ui.pages.contacts.facts import groups_of
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Badge, Mark
-from tests.ui.at_desk import DOWN, ENTER, ESC, AtDesk
+from tests.ui.at_desk import DOWN, ENTER, ESC, F10, AtDesk
 from tests.ui.keyboard import NIGHT
 
 WHOLE = Card(
@@ -62,7 +63,7 @@ def test_every_field_with_a_value_is_told_and_no_empty_one() -> None:
     assert facts["With the mother"][0] == "yes"
     assert facts["With a disability"][0] == "no"
     assert facts["Papers needed"][0] == "letter; FIR copy"
-    assert facts["Warden"][0] == "Ms One, 021-1, private: never printed"
+    assert facts["Warden"][0] == "Ms One, 021-1, private: for police only, not to be told"
     assert "Landmark" in facts
     assert "Website" not in facts
 
@@ -102,7 +103,7 @@ def test_private_and_night_numbers_are_marked_on_the_card(at_card: AtDesk) -> No
     )
     at_card.register.card.show_card(replace(WHOLE, phones=(phone,)), NIGHT)
     words = at_card.register.card.words()
-    assert "when the office is closed, private: never printed" in words
+    assert "when the office is closed, private: for police only, not to be told" in words
 
 
 def test_the_contact_to_ask_instead_is_one_key_away(at_card: AtDesk) -> None:
@@ -210,3 +211,46 @@ def title() -> str:
     """Return the title of the question in front."""
     front = QApplication.activeModalWidget()
     return front.windowTitle() if front else ""
+
+
+def with_numbers(at_card: AtDesk, phones: str) -> str:
+    """Write a contact and show it."""
+    cells = {
+        "organisation": "Umeed helpline", "kind": "ngo", "services": "counselling",
+        "needs": "counselling", "phones": phones,
+    }  # fmt: skip
+    cells = {**register_edit.empty(at_card.desk).cells, **cells}
+    made = at_card.do(lambda db: register_edit.create(db, at_card.desk, cells))
+    card_id: str = made.value.card_id
+    at_card.contacts.refresh()
+    at_card.register.go_to(card_id)
+    at_card.wait(lambda: current(at_card).id == card_id)
+    return card_id
+
+
+def test_a_private_number_is_never_the_one_that_enter_copies(at_card: AtDesk) -> None:
+    with_numbers(at_card, "0300-1234567 (private); 021-34567890")
+    at_card.press(ENTER)
+    assert QGuiApplication.clipboard().text() == "021-34567890"
+    at_card.press(F10)
+    check = at_card.register.card.check
+    assert check.number.value() == "021-34567890"
+    assert "0300-1234567 (private: for police only" in check.number.itemText(1)
+    first = rows.first_number(current(at_card))
+    assert first == "021-34567890"
+
+
+def test_only_private_numbers_are_copied_and_called_by_choice(at_card: AtDesk) -> None:
+    with_numbers(at_card, "0300-1234567 (private)")
+    QGuiApplication.clipboard().setText("before")
+    at_card.press(ENTER)
+    assert QGuiApplication.clipboard().text() == "before"
+    assert "private number" in at_card.contacts.bar.words()
+    at_card.press(F10)
+    check = at_card.register.card.check
+    assert check.number.value() == ""
+    assert not check.number.isHidden()
+    at_card.keys.type("Operator")
+    at_card.press(F10)
+    assert at_card.register.card.asking  # which number was called?
+    assert rows.first_number(current(at_card)) == "private number only"

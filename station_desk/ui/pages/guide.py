@@ -51,18 +51,18 @@ def _first(public: Public, service: ServiceWanted, now: datetime) -> Answer | No
 def _apart(step: Step, wanted: Sequence[Wanted]) -> list[UrgentCall]:
     """Return the urgent calls that are not the first call of the result anyway."""
     first = wanted[0].first if wanted else None
-    named = {phone.dial for phone in first.card.phones[:1]} if first else set()
+    named = {first.card.first.dial} if first and first.card.first else set()
     return [one for one in step.urgent if one.number not in named]
 
 
 def _carried(step: Step, wanted: Sequence[Wanted], at: int) -> Carried:
     """Return what a referral to the ``at``-th service takes along."""
     first = wanted[at].first
-    phones = first.card.phones if first else ()
+    phone = first.card.first if first else None
     return Carried(
         need=wanted[at].service.need,
         card_id=first.card.id if first else "",
-        phone=phones[0].number if phones else "",
+        phone=phone.number if phone else "",
         situations=tuple(one.id for one in step.result.situations) if step.result else (),
         answers=step.path,
         needs=tuple(one.service.need for one in wanted),
@@ -257,9 +257,10 @@ class GuidePage(Page):
     def copy(self) -> None:
         """Copy the number of the chosen service."""
         first = self._wanted[self._at].first if self._at < len(self._wanted) else None
-        if first is None or not first.card.phones:
+        phone = first.card.first if first else None
+        if first is None or phone is None:
             return
-        number = first.card.phones[0].number
+        number = phone.number
         clipboard.copy(number)
         office = first.card.organization
         self.say(_("Copied {number}. {office}").format(number=number, office=office))

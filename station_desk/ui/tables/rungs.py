@@ -13,7 +13,7 @@ from station_desk.ui.widgets.answers import Answer
 from station_desk.ui.widgets.marks import LOOKS, paint_mark
 from station_desk.ui.widgets.painted import mirrored, paint_words
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.rung_card import OPENNESS, no_number
+from station_desk.ui.widgets.rung_card import OPENNESS, first_words
 from station_desk.words import _
 
 ANSWER = int(Qt.ItemDataRole.UserRole) + 1
@@ -51,7 +51,7 @@ class Places(QAbstractListModel):
 
 def under(one: Answer, tried: frozenset[str]) -> str:
     """Return the second line of a place."""
-    number = one.card.phones[0].number if one.card.phones else no_number(one)
+    number = first_words(one)
     if one.card.id in tried:
         return _("{number}, no answer").format(number=number)
     if not one.rung.suitable:

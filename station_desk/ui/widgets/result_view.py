@@ -18,7 +18,7 @@ from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.page import card_frame
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.rung_card import OPENNESS, no_number
+from station_desk.ui.widgets.rung_card import OPENNESS, first_words
 from station_desk.ui.widgets.text import label, restyle
 from station_desk.words import N_, _
 
@@ -96,8 +96,7 @@ def _place(wanted: Wanted) -> QLayout:
     if first is None:
         row.addWidget(label(_("No place known. Ask the in-charge."), look="warn"))
         return row
-    phones = first.card.phones
-    row.addWidget(label(phones[0].number if phones else no_number(first), look="code"))
+    row.addWidget(label(first_words(first), look="code"))
     hours = Badge()
     hours.say(OPENNESS[first.rung.open.openness], first.rung.open.words)
     row.addWidget(hours)

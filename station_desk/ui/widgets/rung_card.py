@@ -46,6 +46,14 @@ def no_number(answer: Answer) -> str:
     return _("Go there: no number known") if answer.rung.in_person else _("No number known")
 
 
+def first_words(answer: Answer) -> str:
+    """Return the number that is called first, or what stands in place of one."""
+    first = answer.card.first
+    if first is not None:
+        return first.number
+    return _("private number only") if answer.card.phones else no_number(answer)
+
+
 def why(answer: Answer, said: str = "") -> str:
     """Return the reasons of a place that no badge says already; ``said`` is one's words."""
     badges = (answer.rung.open.words, said)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from station_desk.domain.draft import LINE_MAX, NAME_MAX
 from station_desk.domain.kinds import ObservationKind
-from station_desk.domain.observed import FAILED, CallNote
+from station_desk.domain.observed import FAILED, CallNote, number_words
 from station_desk.ui.forms.editors import Drop
 from station_desk.ui.pages.contacts.outcomes import Outcomes
 from station_desk.ui.widgets.text import label, line, restyle
@@ -75,7 +75,8 @@ class CallForm(QFrame):
         silent = self.outcomes.kind() in SILENT
         right = self.outcomes.kind() is ObservationKind.VERIFIED
         for field, shown in (
-            (self.number, self.number.count() > 1), (self.who, not silent),
+            (self.number, self.number.count() > 1 or not self.number.value()),
+            (self.who, not silent),
             (self.said, not silent and not right),
         ):  # fmt: skip
             field.setVisible(shown)
@@ -89,11 +90,12 @@ class CallForm(QFrame):
             self.who.insert(letter)
 
     def show_card(self, card: "Card") -> None:
-        """Offer the numbers of ``card``, the one to call first chosen."""
+        """Offer the numbers of ``card``, the one to call first chosen; never a private one."""
         called = self.number.value()
         numbers = [one.number for one in card.phones]
-        self.number.offer([(one, one) for one in numbers])
-        self.number.set_value(called if called in numbers else next(iter(numbers), ""))
+        self.number.offer([(one.number, number_words(one)) for one in card.phones])
+        first = card.first.number if card.first is not None else ""
+        self.number.set_value(called if called in numbers else first)
 
     def ask(self) -> None:
         """Ask, with ``Answered, still right`` chosen."""

@@ -131,8 +131,8 @@ class ContactCard(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for at, one in enumerate(card.phones):
-            column.addLayout(self._phone(one, first=at == 0))
+        for one in card.phones:
+            column.addLayout(self._phone(one, first=one is card.first))
         if not card.phones:
             column.addWidget(label(going.words(card, self._pack), look="warn", wrap=True))
         self.links.show_beside(self.beside)
@@ -154,7 +154,7 @@ class ContactCard(QFrame):
             _("masked for practice") if self._practice else "",
             _(KIND_WORDS[phone.kind]),
             _("when the office is closed") if phone.after_hours else "",
-            _("private: never printed") if phone.private else "",
+            observed.private_words(phone),
             phone.language,
             phone.doubt,
         )

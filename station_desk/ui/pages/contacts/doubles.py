@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from station_desk.domain.observed import number_words
 from station_desk.services import doubles
 from station_desk.ui.dialogs.why import ask_why
 from station_desk.ui.pages.contacts.facts import facts_of
@@ -199,7 +200,7 @@ def _told(card: "Card", pack: "Pack", page: "SealedPage") -> dict[str, str]:
     """Return what a card says, by name; its numbers and where it is kept first."""
     own = card.site_id == page.desk.station.site_id
     return {
-        _("Numbers"): ", ".join(one.number for one in card.phones) or _("no number"),
+        _("Numbers"): ", ".join(map(number_words, card.phones)) or _("no number"),
         _("Kept by"): _("this station") if own else _("the district"),
         **dict(facts_of(card, pack, page.now())),
     }

@@ -197,7 +197,7 @@ def _person(one: "CardPerson") -> Fact:
     sex = "" if one.sex is Sex.UNKNOWN else _(SEX_WORDS[one.sex])
     parts = [one.name, one.phone, sex]
     if one.private:
-        parts.append(_("private: never printed"))
+        parts.append(observed.private_words(one))
     words = ", ".join(part for part in parts if part)
     return _fact(one.post or _("To ask for"), words or _("name not known"))
 

@@ -131,7 +131,7 @@ class ContactsPage(SealedPage):
 
     def _copy(self, number: str) -> None:
         clipboard.copy(number)
-        self.say(copied(number, self.register.caution()))
+        self.say(copied(number, self.register.caution(number)))
 
     def _print(self) -> None:
         card = self.register.list.current()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.domain import going
+from station_desk.domain.observed import private_words
 from station_desk.ui.pages.contacts import rows
 from station_desk.ui.pages.contacts.both import Both, turned
 from station_desk.ui.pages.contacts.card import ContactCard
@@ -104,15 +105,26 @@ class Register(QWidget):
     def _copy_current(self) -> None:
         self.finder.flush()
         card = self.list.current()
-        if card is not None and card.phones:
-            self.copied.emit(card.phones[0].number)
-        elif card is not None:
+        if card is not None:
+            self._copy_or_tell(card)
+
+    def _copy_or_tell(self, card: "Card") -> None:
+        if card.first is not None:
+            self.copied.emit(card.first.number)
+        elif card.phones:
+            words = _("Only a private number is known, for police only. Press it to copy it.")
+            self.told.emit(words)
+        else:
             self.told.emit(going.words(card, self._desk.pack))
 
-    def caution(self) -> str:
+    def caution(self, number: str) -> str:
         """Return what to be warned of before a number of the card is used."""
         card = self.list.current()
-        return caution(card, self._desk.pack.freshness, self._clock()) if card else ""
+        if card is None:
+            return ""
+        private = (private_words(one) for one in card.phones if one.number == number)
+        said = caution(card, self._desk.pack.freshness, self._clock())
+        return "; ".join(one for one in (next(private, ""), said) if one)
 
     def back(self) -> bool:
         """Close the question of a call, or forget the words looked for; else False."""

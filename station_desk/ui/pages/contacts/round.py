@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from station_desk.domain import call_round, freshness
+from station_desk.domain import call_round, freshness, observed
 from station_desk.domain.call_round import RESULT_WORDS, Ended, Result
 from station_desk.domain.draft import NAME_MAX
 from station_desk.services import rounds
@@ -159,7 +159,8 @@ class RoundPane(QWidget):
         self._about.setText(about(turn.card, desk.pack))
         self._sure.say(MARKS[turn.fresh.level], freshness.words(turn.fresh, now))
         self.phone.set_words(turn.phone.number)
-        self.phone.set_key(_("Enter copies"))
+        private = observed.private_words(turn.phone)
+        self.phone.set_key(private or _("Enter copies"))
         said = call_round.script(
             desk.pack.round_script, desk.pack.say, desk.station.name, turn.card.organization
         )
@@ -186,7 +187,7 @@ class RoundPane(QWidget):
 
     def _copy(self) -> None:
         turn = self.turn()
-        if turn is not None:
+        if turn is not None and not turn.phone.private:
             clipboard.copy(turn.phone.number)
             self.phone.set_key(_("Copied"))
 

@@ -69,7 +69,8 @@ def called(card: Card, rules: Rules, now: datetime) -> tuple[Mark, str]:
     if card.gone is not None:
         closed = card.gone is ObservationKind.CLOSED
         return Mark.LATE, _("Told closed") if closed else _("Told moved")
-    if card.phones and all(one.wrong_at is not None for one in card.phones):
+    numbers = [one for one in card.phones if not one.private] or card.phones
+    if numbers and all(one.wrong_at is not None for one in numbers):
         return Mark.LATE, _("Told wrong")
     if card.last_call in observed.FAILED:
         return Mark.SOON, _(observed.OUTCOME_WORDS[card.last_call])
@@ -103,7 +104,9 @@ def first_number(card: Card, *, practice: bool = False) -> str:
     """Return the number that is called first, as printed, and what to know of it."""
     if not card.phones:
         return _("no number")
-    first = card.phones[0]
+    first = card.first
+    if first is None:
+        return _("private number only")
     if first.wrong_at is not None:
         return _("{number}, told wrong").format(number=first.number)
     return _("{number}, masked").format(number=first.number) if practice else first.number

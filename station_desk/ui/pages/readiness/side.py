@@ -1,6 +1,5 @@
 """Own what stands beside the table: the places of a cell and why, what to do next."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -18,6 +17,7 @@ from station_desk.words import N_, _
 
 if TYPE_CHECKING:
     from station_desk.domain.pack_model import Pack
+    from station_desk.domain.register import Card
 
 MOST = 6  # places shown of a cell
 
@@ -71,7 +71,7 @@ class CellView(QFrame):
             return [_("No place is known that could be called at this hour.")]
         masked = _(" (masked)") if self._practice else ""
         found = [
-            f"{at}. {card.organization}\n{_first(card.phones)}{masked}\n{why}"
+            f"{at}. {card.organization}\n{_first(card)}{masked}\n{why}"
             for at, (card, why) in enumerate(
                 zip(cell.places[:MOST], cell.whys[:MOST], strict=True), start=1
             )
@@ -80,8 +80,10 @@ class CellView(QFrame):
         return [*found, _("and {count} more").format(count=rest)] if rest > 0 else found
 
 
-def _first(phones: Sequence[object]) -> str:
-    return str(getattr(phones[0], "number", "")) if phones else _("no number")
+def _first(card: "Card") -> str:
+    if card.first is not None:
+        return card.first.number
+    return _("private number only") if card.phones else _("no number")
 
 
 def _hours(one: Todo) -> str:

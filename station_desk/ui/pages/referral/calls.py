@@ -126,7 +126,9 @@ class CallCard(QFrame):
         self._name.setText(view.referral.to_name)
         shown = self._number.number if self._number else view.referral.to_phone
         go_there = rung is not None and rung.in_person
+        only_private = rung is not None and rung.card.phones and rung.card.first is None
         none = _("Go there: no number known") if go_there else _("No number known")
+        none = _("Only a private number: see the contact (F4)") if only_private else none
         self.phone.set_words(shown or none)
         self.phone.set_key(_("Ctrl C copies") if shown else "")
         self._open.say(*(OPENNESS[rung.open.openness], rung.open.words) if rung else NOTHING)

@@ -1,4 +1,7 @@
-"""Work out which number is called next: the phones of a card in order, the tried ones last."""
+"""Work out which number is called next: the phones of a card in order, the tried ones last.
+
+A private number is called only by who chooses it.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -24,12 +27,14 @@ def tried(actions: Iterable[Action], now: datetime) -> dict[str, Action]:
 
 
 def next_number(card: Card, actions: Sequence[Action], now: datetime) -> CardPhone | None:
-    """Return the number to call now; None when every number of the card was tried in vain."""
+    """Return the number to call now; None when every public one was tried in vain."""
     failed = tried(actions, now)
-    return next((one for one in card.phones if one.number not in failed), None)
+    return next(
+        (one for one in card.phones if not one.private and one.number not in failed), None
+    )
 
 
 def is_last(card: Card, number: str, actions: Sequence[Action], now: datetime) -> bool:
     """Tell whether no untried number of ``card`` is left after ``number``."""
     failed = set(tried(actions, now)) | {number}
-    return all(one.number in failed for one in card.phones)
+    return all(one.private or one.number in failed for one in card.phones)

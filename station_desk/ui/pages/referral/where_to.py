@@ -144,7 +144,9 @@ class WhereTo(QFrame):
             words = _("No place is known for this need.") if self.need.value() else ""
             self._reasons.setText(words)
             return
-        first = next((one.number for one in rung.card.phones if one.dial), "")
+        first = next(
+            (one.number for one in rung.card.phones if one.dial and not one.private), ""
+        )
         self._number.setText(self._phone or first)
         self._open.say(OPENNESS[rung.open.openness], rung.open.words)
         reasons = [one for one in rung.reasons if one != rung.open.words]
