@@ -2,10 +2,11 @@
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from station_desk.cli import opening
+from station_desk.cli import four_eyes, opening
 from station_desk.cli.answer import Answer
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.local import when
@@ -38,6 +39,7 @@ def add_commands(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     change.add_argument("card")
     change.add_argument("cells", nargs="+", metavar="FIELD=TEXT", help=SET)
     change.add_argument("--reason", default="", help="why, in ten letters or more")
+    four_eyes.add_options(change)  # for secret=no
     for name, door, said, words in (
         ("withdraw", register_edit.withdraw, N_("Taken out of use: {card}"),
          "take a contact out of use; it stays in the history"),
@@ -104,10 +106,14 @@ def _change(args: argparse.Namespace) -> Answer:
         was = desk.database.read(
             partial(register_edit.texts_of, desk=desk.desk, card_id=args.card)
         )
+        lifts = register_edit.lifts_secret(was.cells, cells)
         unit = partial(
-            register_edit.change, desk=desk.desk, was=was, cells=cells, reason=args.reason
-        )
-        return _edited(opening.write(desk, unit), _("Changed: {card}"))
+            register_edit.change, desk=desk.desk, was=was, cells=cells, reason=args.reason,
+            second=four_eyes.given(args, desk) if lifts else None,
+        )  # fmt: skip
+        done = _edited(opening.write(desk, unit), _("Changed: {card}"))
+    warned = (_(register_edit.LIFTED),) if lifts else ()
+    return replace(done, lines=(*done.lines, *warned))
 
 
 def _turn(door: Callable[..., Saved[Edited]], words: str, args: argparse.Namespace) -> Answer:

@@ -81,7 +81,8 @@ def laid(was: Whole, now: Whole, row: OfficeRow) -> Whole:
     """Return ``was`` with what the row tells; ids, links and state stay."""
     location = _laid(was.location, now.location, row.told, _held(was, row))
     location = replace(location, secret=_secret(was, now, row))
-    location = replace(location, address=_address(was, now, row))
+    address, access = (_place(was, now, row, one) for one in ("address", "access"))
+    location = replace(location, address=address, access=access)
     at = _laid(was.at, now.at, row.told, frozenset())
     at = replace(at, doubtful=_doubtful(was, now, row))
     service = _laid(was.service, now.service, row.told, frozenset())
@@ -133,13 +134,13 @@ def _secret(was: Whole, now: Whole, row: OfficeRow) -> bool:
     return now.location.secret and not same
 
 
-def _address(was: Whole, now: Whole, row: OfficeRow) -> str:
-    """Keep a secret address that the file leaves out, and what its note says of the place."""
-    told = "address" in row.told and "address" not in row.blank
-    before, said = was.location.address, now.location.address
+def _place(was: Whole, now: Whole, row: OfficeRow, name: str) -> str:
+    """Keep what a file leaves out of a secret place, and what its note says of the way."""
+    told = name in row.told and name not in row.blank
+    before, said = str(getattr(was.location, name)), str(getattr(now.location, name))
     if told or not was.location.secret:
-        return said if told or "address" in row.told or said else before
-    if not said or said in before:
+        return said if told or name in row.told or said else before
+    if not said or said in before or said in was.location.address:
         return before
     return f"{before}. {said}" if before else said
 

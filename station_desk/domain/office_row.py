@@ -204,6 +204,8 @@ def _row(
         or office_fields.yes_or_no(cells["secret"]) is True
     )
     shown, kept = parted_note(note) if secret else (note, "")
+    if kept:  # how to find a secret place is no note, and no part of its address
+        more["access"] = ". ".join(one for one in (cells["access"], kept) if one)
     doubtful = note_is_doubtful(note) or any(one.doubt for one in phones)
     said = office_fields.yes_or_no(cells["doubtful"])
     return OfficeRow(
@@ -220,7 +222,7 @@ def _row(
         website=safe_address(cells["website"]),
         hours=cells["hours"],
         note=shown,
-        address=". ".join(one for one in (cells["address"], kept) if one),
+        address=cells["address"],
         secret=secret,
         doubtful=doubtful if said is None else said,
         source=cells["source"],

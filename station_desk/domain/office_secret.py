@@ -2,7 +2,7 @@
 
 Shelters, safe houses and children's homes are secret by default (care.md). Of the note of a
 secret place only sentences that surely say nothing of where it is stay a note; all others
-become its address, which no output shows.
+become its access, which no output shows.
 """
 
 import re

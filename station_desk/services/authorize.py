@@ -19,6 +19,7 @@ class Act(StrEnum):
     REGISTER_EXPORT_ALL = "register_export_all"
     REGISTER_VERIFY = "register_verify"
     REGISTER_EDIT = "register_edit"
+    PLACE_OPEN = "place_open"
     HOLIDAYS_SET = "holidays_set"
     REFERRAL_CREATE = "referral_create"
     REFERRAL_OPEN = "referral_open"
@@ -69,6 +70,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.REGISTER_EXPORT_ALL: _IN_CHARGE,
     Act.REGISTER_VERIFY: _DESK,
     Act.REGISTER_EDIT: _IN_CHARGE,
+    Act.PLACE_OPEN: _IN_CHARGE,
     Act.HOLIDAYS_SET: _IN_CHARGE,
     Act.REFERRAL_CREATE: _DESK,
     Act.REFERRAL_OPEN: _DESK,
@@ -113,6 +115,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
 FOUR_EYES: frozenset[Act] = frozenset(
     {
         Act.REGISTER_EXPORT_ALL,
+        Act.PLACE_OPEN,
         Act.OFFICER_ADD,
         Act.OFFICER_LEAVE,
         Act.OFFICER_ROLE,

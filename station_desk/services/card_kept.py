@@ -14,6 +14,7 @@ from station_desk.services import card_notes, register_edit
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.register_edit import Edited, OfficeTexts
+from station_desk.services.second import Second
 from station_desk.store import drafts
 from station_desk.store.database import Session
 
@@ -32,10 +33,14 @@ class Begun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """The cells of a form, and the ids of the suggestions that were taken over into it."""
+    """The cells of a form, and the ids of the suggestions that were taken over into it.
+
+    ``second`` looked on, where a secret place is to be none any more.
+    """
 
     cells: Mapping[str, str] = field(repr=False)
     settles: tuple[str, ...] = ()
+    second: Second | None = None
 
 
 def begin(db: Session, desk: Desk, card_id: str) -> Begun:
@@ -78,7 +83,9 @@ def save(
     """Write a new or a changed card, settle the suggestions taken over, forget the draft."""
     authorize(desk.officer, Act.REGISTER_EDIT)
     if was.card_id:
-        saved = register_edit.change(db, desk, was, typed.cells, reason=reason)
+        saved = register_edit.change(
+            db, desk, was, typed.cells, reason=reason, second=typed.second
+        )
         for note_id in typed.settles:
             card_notes.settle(db, desk, note_id, taken=True, now=now)
     else:

@@ -32,13 +32,19 @@ from station_desk.domain.register import (
 )
 from station_desk.machine import packs
 from station_desk.machine.ids import new_id
+from station_desk.services import second as seconds
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.directory import TOUCHED, show
+from station_desk.services.second import Second
 from station_desk.store import register
 from station_desk.store.database import Session
 from station_desk.words import N_
 
+LIFTED = N_(
+    "No secret any more: from now on address, landmark, way in and point of it stand on "
+    "every card, list and file that leaves the desk."
+)
 SOURCE_OWN = "own knowledge of the station"
 # Codes of a line that was not loaded -> of a field that is to be mended.
 IN_A_FORM = {
@@ -156,13 +162,24 @@ def create(
     return _saved(at.id, ("organisation",), doubts)
 
 
+def lifts_secret(was: Mapping[str, str], cells: Mapping[str, str]) -> bool:
+    """Tell whether ``cells`` make a secret place one that may be told."""
+    if yes_or_no(was.get("secret", "")) is not True:
+        return False
+    wanted = {**was, **cells}
+    row, said = judge(wanted).row, yes_or_no(wanted.get("secret", ""))
+    return row is not None and not (row.secret if said is None else said)
+
+
 def change(
-    db: Session, desk: Desk, was: OfficeTexts, cells: Mapping[str, str], *, reason: str
-) -> Saved[Edited]:
+    db: Session, desk: Desk, was: OfficeTexts, cells: Mapping[str, str], *, reason: str,
+    second: Second | None = None,
+) -> Saved[Edited]:  # fmt: skip
     """Change the fields of a card that ``cells`` name; the others stay.
 
-    Raises ``BadInput`` by field (also ``reason`` under ten letters), ``NotNow``
-    ``card_of_district``, ``card_withdrawn``, ``card_changed`` when somebody was quicker.
+    That a secret place is none any more needs the word of a ``second`` officer. Raises
+    ``BadInput`` by field (also ``reason`` under ten letters), ``NotNow`` ``card_of_district``,
+    ``card_withdrawn``, ``card_changed`` when somebody was quicker.
     """
     authorize(desk.officer, Act.REGISTER_EDIT)
     card = _own(db, desk, was.card_id)
@@ -174,8 +191,18 @@ def change(
     if not changed:
         return _saved(card.id, (), ())
     row, doubts = _taken(wanted, reason=reason)
+    if card.secret and not row.secret:
+        _lift(db, desk, card.id, second, reason)
     _store(db, card.id, row, reason)
     return _saved(card.id, changed, doubts)
+
+
+def _lift(db: Session, desk: Desk, card_id: str, second: Second | None, reason: str) -> None:
+    """Write down that a secret place may be told; refuse it without four eyes."""
+    authorize(desk.officer, Act.PLACE_OPEN)
+    seconds.require(desk, Act.PLACE_OPEN, second)
+    looked_on = second.officer_id if second else ""
+    db.act("card", card_id, facts={"act": "place_open"}, reason=reason, second=looked_on)
 
 
 def withdraw(db: Session, desk: Desk, card_id: str, *, reason: str) -> Saved[Edited]:

@@ -67,7 +67,9 @@ def test_of_the_real_offices_none_is_lost_and_each_keeps_its_words(
         assert row.hours == source["hours"]
         assert row.needs
         assert bool(row.district) == bool(source["district"])
-        assert digits(row.note + row.address) == digits(source["note"])
+        assert digits(row.note + str(dict(row.more).get("access", ""))) == digits(
+            source["note"]
+        )
 
 
 @pytest.mark.parametrize(("name", "count"), REAL)
@@ -274,15 +276,15 @@ def test_where_a_shelter_is_never_reaches_the_public_card(note: str) -> None:
     shown = public(kept)
     assert shown is not None
     place = note.rsplit(". ", 1)[-1].rsplit("; ", 1)[-1].removeprefix("confirm: ")
-    assert place in kept.address
-    assert place not in repr(shown) + shown.address + shown.note
+    assert (kept.address, place in kept.access) == ("", True)
+    assert place not in repr(shown) + shown.address + shown.access + shown.note
     assert shown.district == "hyderabad"
 
 
 def test_what_is_harmless_in_the_note_of_a_shelter_stays() -> None:
     note = "shelter: secret by default. No number found; reach through 1094"
     kept = shelter(note)
-    assert (kept.note, kept.address) == (note, "")
+    assert (kept.note, kept.address, kept.access) == (note, "", "")
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,7 @@ B4: tuple[tuple[str, set[Act], set[Role]], ...] = (
     ("prove the desk", {Act.CHECK}, {D, C, S, T, A}),
     ("give the register away", {Act.REGISTER_EXPORT}, {S}),
     ("bulk export", {Act.REGISTER_EXPORT_ALL}, {S}),
+    ("a secret place told", {Act.PLACE_OPEN}, {S}),
     ("shift and charge", {Act.SHIFT_SIGN, Act.CHARGE}, {D, C, S}),
 )  # fmt: skip
 
@@ -93,7 +94,7 @@ def test_the_table_of_acts_is_the_table_of_the_security_paper() -> None:
 def test_four_eyes_are_on_the_rows_that_the_paper_marks_with_a_4() -> None:
     marked = {
         "merge, purge, legal hold", "users, clearance, key rotation", "restore backup",
-        "bulk export",
+        "bulk export", "a secret place told",
     }  # fmt: skip
     said = {one for row, acts, _roles in B4 if row in marked for one in acts}
     # A forgotten phrase: the in-charge alone gives one that opens one log-in (security.md B3).

@@ -14,8 +14,9 @@ from station_desk.domain.register import Card, Phone
 from station_desk.services import card_history, directory, doubles, register_edit
 from station_desk.services.register_edit import Edited, OfficeTexts
 from station_desk.services.station import OpenDesk
-from station_desk.store import register
-from tests.services.desk_made import NOW
+from station_desk.store import history, register
+from station_desk.store.history import Wanted
+from tests.services.desk_made import NOW, seconded
 
 WHY = "told by the office itself"
 NEW = {
@@ -153,8 +154,34 @@ def test_a_shelter_is_secret_until_the_in_charge_says_otherwise(opened: OpenDesk
     assert shown(opened, card_id).secret
     write(opened, register_edit.change, texts(opened, card_id), {"cost": "free"}, reason=WHY)
     assert shown(opened, card_id).secret
-    write(opened, register_edit.change, texts(opened, card_id), {"secret": "no"}, reason=WHY)
+    for lifted in ("no", ""):  # by its kind alone it would be none as well
+        plain = {"secret": lifted, "kind": "ngo", "organisation": "Umeed office"}
+        assert register_edit.lifts_secret(texts(opened, card_id).cells, plain)
+        with pytest.raises(NotAllowed) as refused:
+            write(opened, register_edit.change, texts(opened, card_id), plain, reason=WHY)
+        assert refused.value.code == "second_officer_needed"
+    assert shown(opened, card_id).secret
+    cells, second = {"secret": "no"}, seconded(opened)
+    write(
+        opened, register_edit.change, texts(opened, card_id), cells, reason=WHY, second=second
+    )
     assert not shown(opened, card_id).secret
+    lines = opened.database.read(lambda db: history.find(db, Wanted(row_ids=(card_id,))))
+    assert [one.reason for one in lines if one.op == "A"] == [WHY]
+
+
+def test_the_way_to_a_secret_place_is_no_part_of_its_address(opened: OpenDesk) -> None:
+    shelter = NEW | {
+        "kind": "shelter", "needs": "shelter", "address": "House 7", "services": "shelter",
+        "access": "Green gate", "note": "Behind the mill. Confirm before use",
+    }  # fmt: skip
+    card_id = add(opened, shelter)
+    card = shown(opened, card_id)
+    assert (card.address, card.access) == ("House 7", "Green gate. Behind the mill")
+    assert card.note == "Confirm before use"
+    write(opened, register_edit.change, texts(opened, card_id), {"cost": "free"}, reason=WHY)
+    again = shown(opened, card_id)
+    assert (again.address, again.access) == (card.address, card.access)
 
 
 @pytest.mark.parametrize("name", ["Umeed shelter", "Umeed safe house", "Umeed children's home"])

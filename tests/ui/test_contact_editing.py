@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 
 from station_desk.domain.register import Card, Observation
-from station_desk.services import card_history, card_notes, directory
+from station_desk.services import card_history, card_notes, directory, register_edit
+from station_desk.ui.dialogs.second import SecondOfficer
 from station_desk.ui.pages.contacts.editing import Editing
 from station_desk.ui.pages.contacts.suggested import parted
-from tests.ui.at_desk import ESC, F4, F10, AtDesk
+from tests.ui.at_desk import ENTER, ESC, F4, F10, AtDesk
 from tests.ui.test_contact_card import answer, current
 
 PAGE_DOWN = Qt.Key.Key_PageDown
@@ -203,3 +204,31 @@ def _proxied(one: Any) -> bool:
 def test_words_that_begin_with_a_field_name_it() -> None:
     assert parted("Phones: 021-1") == ("phones", "021-1")
     assert parted("they say: come later") == ("", "they say: come later")
+
+
+def test_a_secret_place_is_told_only_after_a_warning_and_by_four_eyes(
+    at_card: AtDesk,
+) -> None:
+    cells = {
+        **register_edit.empty(at_card.desk).cells, "organisation": "Test Safe House",
+        "kind": "shelter", "services": "shelter", "needs": "shelter",
+    }  # fmt: skip
+    made = at_card.do(lambda db: register_edit.create(db, at_card.desk, cells))
+    card_id = made.value.card_id
+    at_card.contacts.refresh()
+    at_card.register.go_to(card_id)
+    at_card.wait(lambda: current(at_card).id == card_id)
+    begin(at_card)
+    form(at_card).form.put("secret", "no")
+    at_card.keys.press(F10)
+    at_card.dialog()
+    warned = "\n".join(one.text() for one in at_card.dialog().findChildren(QLabel))
+    assert "No secret any more" in warned
+    at_card.keys.type("they print it themselves")
+    at_card.keys.press(ENTER)
+    asked = at_card.dialog()
+    assert isinstance(asked, SecondOfficer)
+    assert now(at_card, card_id).secret
+    at_card.keys.press(ENTER)  # nobody else has a key here
+    at_card.wait(lambda: not form(at_card).isVisible())
+    assert not now(at_card, card_id).secret

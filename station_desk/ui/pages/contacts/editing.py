@@ -11,6 +11,7 @@ from station_desk.domain.errors import BadInput, NotNow, Problem, Trouble
 from station_desk.messages import field_words, problem_words, sentence, words_beside
 from station_desk.services import card_kept, register_edit
 from station_desk.ui.dialogs.ask import Question
+from station_desk.ui.dialogs.second import ask_second
 from station_desk.ui.dialogs.why import ask_why
 from station_desk.ui.pages.contacts.edit_form import EditForm
 from station_desk.ui.pages.contacts.suggested import Suggestions
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from station_desk.services.card_kept import Begun
     from station_desk.services.register_edit import Edited
+    from station_desk.services.second import Second
     from station_desk.ui.widgets.sealed_page import SealedPage
 
 REST_MS = 150  # typing rests so long before it is judged
@@ -178,7 +180,12 @@ class Editing(QWidget):
         if problems := self.judge():
             self._show_first(problems)
         elif self._begun.texts.card_id:
-            ask_why(self._page, *_why_words(changed, self._begun.texts.cells), self._save)
+            cells = self._begun.texts.cells
+            lifts = register_edit.lifts_secret(cells, changed)
+            title, words, done = _why_words(changed, cells)
+            words = f"{_(register_edit.LIFTED)}\n{words}" if lifts else words
+            then = self._ask_second if lifts else self._save
+            ask_why(self._page, title, words, done, then)
         else:
             self._save("")
 
@@ -192,12 +199,21 @@ class Editing(QWidget):
         else:
             self._page.say("\n".join(problem_words(one) for one in problems), Mark.LATE)
 
-    def _save(self, reason: str) -> None:
+    def _ask_second(self, reason: str) -> None:
+        """Let a second officer confirm that a secret place may be told."""
+        ask_second(
+            self._page, _("Tell where a secret place is"), _(register_edit.LIFTED),
+            lambda second: self._save(reason, second),
+        )  # fmt: skip
+
+    def _save(self, reason: str, second: "Second | None" = None) -> None:
         if self._begun is None:
             return
         self.keeper.forget()
         self.save.setEnabled(False)
-        typed = card_kept.Typed(cells=self.form.changed(), settles=self.suggestions.settles)
+        typed = card_kept.Typed(
+            cells=self.form.changed(), settles=self.suggestions.settles, second=second
+        )
         unit = partial(
             card_kept.save, desk=self._page.desk, was=self._begun.texts, typed=typed,
             reason=reason, now=self._page.now(),
