@@ -19,7 +19,6 @@ from station_desk.services import (
     card_history,
     card_notes,
     doubles,
-    journal_words,
     register_edit,
 )
 from station_desk.services.register_edit import Edited
@@ -205,12 +204,12 @@ def _history(args: argparse.Namespace) -> Answer:
 
 
 def history_lines(changes: Iterable[card_history.CardChange]) -> list[str]:
-    """Return one line for each change: when, who, of what, field, before, after, why."""
+    """Return one line for each change: when, who, which field of what, before, after, why."""
     lines = []
     for one in changes:
-        of = _(journal_words.KIND_WORDS[one.of])
+        name = card_history.change_name(one)
         at = when(one.at) if one.at else "-"
         why = f"  ({one.reason})" if one.reason else ""
         before = f"{one.before} > " if one.before else ""
-        lines.append(f"{at}  {one.belt_no}  {of}, {one.name}: {before}{one.after or '-'}{why}")
+        lines.append(f"{at}  {one.belt_no}  {name}: {before}{one.after or '-'}{why}")
     return lines

@@ -32,6 +32,7 @@ RECORD_WORDS: dict[str, str] = {
     "phone.kind": N_("Kind of number"), "observation.kind": N_("Found or noted"),
     "observation.phone": N_("Number called"), "person.withdrawn": N_("Person taken off"),
     "phone.withdrawn": N_("Number taken off"), "name": N_("Name"), "post": N_("Post"),
+    "person.private": N_("Private"), "organization.kind": N_("Kind of office"),
     "sex": N_("Woman or man"), "private": N_("Private"), "doubt": N_("Doubt"),
     "after_hours": N_("When the office is closed"), "language": N_("Language"),
     "languages": N_("Languages"), "words": N_("What it does"), "district": N_("District"),

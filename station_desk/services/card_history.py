@@ -1,30 +1,35 @@
 """Tell the history of a card, field by field, from the journal: who changed what, when, why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from station_desk.domain.register import Observation, Service, ServiceAtLocation
+from station_desk.messages.columns import record_words
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.directory import show
+from station_desk.services.history_words import HistoryWords
 from station_desk.services.journal_names import Names
 from station_desk.store import history, register
 from station_desk.store.database import Session
 from station_desk.store.history import JournalLine, Wanted
+from station_desk.words import _
 
 SKIPPED = frozenset(
     {"site_id", "id", "version", "dial", "organization_id", "service_id", "location_id"}
     | {"service_at_location_id", "card_id", "order", "created_at", "at", "by"}
 )
 LINES = 500
+Image = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardChange:
     """One field of a card at one time: before, after; empty texts where there was nothing.
 
+    ``which`` says which number, person or call it is of; empty for the card's own fields.
     ``of`` is the kind of record (``phone``, ``organization`` ...), ``card_id`` the card it
     happened to: one merged into this card keeps its own history in the same list.
     """
@@ -37,22 +42,35 @@ class CardChange:
     after: str = field(default="", repr=False)
     reason: str = field(default="", repr=False)
     card_id: str = ""
+    which: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    names: Names
+    words: HistoryWords
 
 
 def history_of(db: Session, desk: Desk, card_id: str) -> tuple[CardChange, ...]:
     """Return every change of a card and of those merged into it, newest first.
 
-    Private numbers and secret places are shown: it is the station's own register.
+    Codes and ids are told in words; what the officer may not see is masked.
     """
     authorize(desk.officer, Act.REGISTER_READ)
     card = show(db, desk, card_id)
-    names = Names(db)
-    found: list[CardChange] = []
-    for one in register.family(db, card.id):
-        ids = _ids(db, one)
-        lines = history.find(db, Wanted(row_ids=tuple(ids)), limit=LINES)
-        found += _changes(db, lines, names, one)
+    family = register.family(db, card.id)
+    told = _Told(names=Names(db), words=HistoryWords(db, desk, family))
+    read = [(one, _images(db, one, told)) for one in family]  # all, before any is told
+    found = [one for card_id, images in read for one in _changes(images, told, card_id)]
     return tuple(sorted(found, key=lambda one: (one.at is not None, one.at), reverse=True))
+
+
+def change_name(change: CardChange) -> str:
+    """Return what changed, in words: the field, and which number or person it is of."""
+    words = record_words(change.of, change.name)
+    if not change.which or change.which in (change.before, change.after):
+        return words
+    return _("{field} of {which}").format(field=words, which=change.which)
 
 
 def _ids(db: Session, card_id: str) -> list[str]:
@@ -63,35 +81,38 @@ def _ids(db: Session, card_id: str) -> list[str]:
     return [at.id, service.id, service.organization_id, at.location_id, *parts, *notes]
 
 
+def _images(db: Session, card_id: str, told: _Told) -> list[tuple[JournalLine, Image]]:
+    """Return what the records of a card were after each line, the oldest first."""
+    lines = history.find(db, Wanted(row_ids=tuple(_ids(db, card_id))), limit=LINES)
+    found = [(one, history.image(db, one)) for one in reversed(lines) if one.op in ("I", "U")]
+    for line, image in found:
+        told.words.learn(line.kind, image)
+    return found
+
+
 def _changes(
-    db: Session, lines: tuple[JournalLine, ...], names: Names, card_id: str
+    images: Iterable[tuple[JournalLine, Image]], told: _Told, card_id: str
 ) -> Iterator[CardChange]:
-    before: dict[str, Mapping[str, Any]] = {}
-    for line in reversed(lines):
-        if line.op not in ("I", "U"):
-            continue
-        image = history.image(db, line)
+    before: dict[str, Image] = {}
+    for line, image in images:
         earlier = before.get(line.id, {})
         before[line.id] = image
+        which = told.words.which(line.kind, image)
         for name, value in image.items():
-            was = _text(earlier.get(name))
-            if name in SKIPPED or was == _text(value):
+            if name in SKIPPED or (earlier.get(name) or None) == (value or None):
                 continue
             yield CardChange(
                 at=line.at,
-                belt_no=names.belts.get(line.officer, ""),
+                belt_no=told.names.belts.get(line.officer, ""),
                 of=line.kind,
                 name=name,
-                before=was,
-                after=_text(value),
+                before=told.words.of(line.kind, name, earlier),
+                after=told.words.of(line.kind, name, image) or _no(value),
                 reason=line.reason,
                 card_id=card_id,
+                which=which,
             )
 
 
-def _text(value: object) -> str:
-    if value is None or value is False:
-        return ""
-    if isinstance(value, list):
-        return "; ".join(map(str, value))
-    return "yes" if value is True else str(value)
+def _no(value: object) -> str:
+    return _("no") if value is False else ""

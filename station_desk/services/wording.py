@@ -5,6 +5,7 @@ from station_desk.domain.kinds import (
     AgeBasis,
     Basis,
     CallResult,
+    PhoneKind,
     Risk,
     Role,
     Sex,
@@ -154,4 +155,14 @@ BLOCKED_WORDS: dict[Blocked, str] = {
     Blocked.RUNS: N_("Not closed"),
     Blocked.CHILD_RUNS: N_("Another case of the child is not closed"),
     Blocked.HELD: N_("Legal hold"),
+}
+PHONE_WORDS: dict[PhoneKind, str] = {
+    PhoneKind.LANDLINE: N_("landline"),
+    PhoneKind.MOBILE: N_("mobile"),
+    PhoneKind.WHATSAPP: N_("WhatsApp"),
+    PhoneKind.SHORT_CODE: N_("short code"),
+    PhoneKind.TOLL_FREE: N_("free of charge"),
+    PhoneKind.UAN: N_("one number for all branches"),
+    PhoneKind.FAX: N_("fax"),
+    PhoneKind.UNKNOWN: "",
 }

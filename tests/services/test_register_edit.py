@@ -1,5 +1,6 @@
 """The in-charge keeps the station's cards: every edit judged, kept, told field by field."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -269,3 +270,64 @@ def test_duty_officers_may_not_edit(opened: OpenDesk) -> None:
             officer=duty.officer.id,
             now=NOW,
         )
+
+
+def told(opened: OpenDesk, card_id: str, role: Role = Role.IN_CHARGE) -> list[tuple[str, ...]]:
+    desk = replace(opened.desk, officer=replace(opened.desk.officer, role=role))
+    found = opened.database.read(lambda db: card_history.history_of(db, desk, card_id))
+    return [(card_history.change_name(one), one.before, one.after) for one in found]
+
+
+def test_the_history_speaks_in_words_names_and_numbers(opened: OpenDesk) -> None:
+    above = add(opened, NEW | {"organisation": "Umeed head office", "phones": ""})
+    card_id = add(opened, NEW | {"district": "Karachi South"})
+    cells = {
+        "parent": "Umeed head office", "kind": "shelter", "needs": "shelter; legal",
+        "phones": "021-34567899", "persons": "Ms One | Warden", "closed_until": "2026-12-01",
+        "covers": "Karachi East", "sexes": "girls",
+    }  # fmt: skip
+    write(opened, register_edit.change, texts(opened, card_id), cells, reason=WHY)
+    call = CallNote(
+        kind=ObservationKind.VERIFIED, phone="021-34567899", who_answered="x", how="details"
+    )
+    write(opened, directory.note_call, card_id, call, now=NOW)
+    seen = told(opened, card_id)
+    pack = opened.desk.pack
+    shelter = pack.say(pack.kinds["shelter"].name)
+    assert ("Belongs to", "", "Umeed head office") in seen
+    assert ("Kind of office", pack.say(pack.kinds["ngo"].name), shelter) in seen
+    assert ("Closed until", "", "01-12-2026") in seen
+    assert ("Girls or boys", "", "Girl") in seen
+    assert ("Number taken off of 021-34567890", "", "yes") in seen
+    assert ("Kind of number of 021-34567899", "", "landline") in seen
+    assert ("Post of Ms One", "", "Warden") in seen
+    assert ("Found or noted of 021-34567899", "", "Answered, still right") in seen
+    assert ("In which way of 021-34567899", "", "hours and papers asked") in seen
+    words = " ".join(part for one in seen for part in one)
+    for code in ("counselling;", "karachi-", "verified", above, card_id):
+        assert code not in words
+    assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}", words)
+
+
+def test_the_history_masks_what_an_officer_may_not_see(opened: OpenDesk) -> None:
+    shelter = NEW | {
+        "kind": "shelter", "address": "House 7", "phones": "0300-1234567 (private)",
+    }  # fmt: skip
+    card_id = add(opened, shelter)
+    assert ("Address", "", "House 7") in told(opened, card_id)
+    assert ("Number", "", "0300-1234567") in told(opened, card_id, Role.DUTY)  # who calls it
+    assert ("Address", "", "(kept secret)") in told(opened, card_id, Role.DUTY)
+    seen = str(told(opened, card_id, Role.DISTRICT_STAFF))
+    assert "1234567" not in seen
+    assert "House 7" not in seen
+    assert "(private number)" in seen
+
+
+def test_a_merged_card_shows_the_history_of_the_one_that_went(opened: OpenDesk) -> None:
+    goes = add(opened, NEW | {"organisation": "Umeed helpline", "phones": "021-34567899"})
+    stays = add(opened, NEW)
+    cells = {"hours": "24 hours"}
+    write(opened, register_edit.change, texts(opened, goes), cells, reason=WHY)
+    write(opened, doubles.merge, stays, goes, reason=WHY)
+    assert ("Hours", "", "24 hours") in told(opened, stays)
+    assert ("Merged into", "", "Umeed children's helpline") in told(opened, stays)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from station_desk.domain import going, observed, opening
-from station_desk.domain.kinds import PhoneKind
+from station_desk.services.wording import PHONE_WORDS
 from station_desk.ui.pages.contacts.calling import SILENT, CallForm
 from station_desk.ui.pages.contacts.facts import groups_of
 from station_desk.ui.pages.contacts.group_view import GroupView, Links
@@ -17,24 +17,13 @@ from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.rung_card import OPENNESS, about
 from station_desk.ui.widgets.sureness import sure
 from station_desk.ui.widgets.text import label
-from station_desk.words import N_, _
+from station_desk.words import _
 
 if TYPE_CHECKING:
     from station_desk.domain.holidays import Calendar
     from station_desk.domain.pack_model import Pack
     from station_desk.domain.register import Card, CardPhone
     from station_desk.services.card_beside import Beside
-
-KIND_WORDS: dict[PhoneKind, str] = {
-    PhoneKind.LANDLINE: N_("landline"),
-    PhoneKind.MOBILE: N_("mobile"),
-    PhoneKind.WHATSAPP: N_("WhatsApp"),
-    PhoneKind.SHORT_CODE: N_("short code"),
-    PhoneKind.TOLL_FREE: N_("free of charge"),
-    PhoneKind.UAN: N_("one number for all branches"),
-    PhoneKind.FAX: N_("fax"),
-    PhoneKind.UNKNOWN: "",
-}
 
 
 class ContactCard(QFrame):
@@ -152,7 +141,7 @@ class ContactCard(QFrame):
             wrong.say(Mark.LATE, observed.wrong_words(phone))
         parts = (
             _("masked for practice") if self._practice else "",
-            _(KIND_WORDS[phone.kind]),
+            _(PHONE_WORDS[phone.kind]),
             _("when the office is closed") if phone.after_hours else "",
             observed.private_words(phone),
             phone.language,

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from station_desk.domain.local import when
-from station_desk.messages.columns import record_words
 from station_desk.services import card_history
+from station_desk.services.card_history import change_name
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.text import breakable, label
@@ -106,7 +106,7 @@ def _lines(changes: "Iterable[CardChange]") -> QGridLayout:
 
 def _said(changes: "Iterable[CardChange]") -> "Iterator[tuple[str, str]]":
     for one in changes:
-        name = record_words(one.of, one.name)
+        name = change_name(one)
         if not one.before:
             yield name, one.after
         elif one.after:

@@ -1,0 +1,143 @@
+"""Own how a card's history reads: codes in words, ids by name, and what may not be seen masked.
+
+Private numbers are for those who call them, where a secret place is for who may change it.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from station_desk.domain import local, observed
+from station_desk.domain.fold import digits, fold
+from station_desk.domain.kinds import ObservationKind, PhoneKind, Sex
+from station_desk.domain.load_merge import WHEREABOUTS
+from station_desk.domain.office_codes import NATIONAL
+from station_desk.domain.plain import instant_from
+from station_desk.domain.register import Organization, Phone
+from station_desk.services.authorize import Act, may
+from station_desk.services.desk import Desk
+from station_desk.services.wording import PHONE_WORDS, SEX_WORDS
+from station_desk.store import register
+from station_desk.store.database import Session
+from station_desk.words import N_, _
+
+Image = Mapping[str, Any]
+PRIVATE, SECRET = N_("(private number)"), N_("(kept secret)")
+YES_NO = {True: N_("yes"), False: N_("no")}
+FOUND_WORDS: Mapping[str, str] = {
+    **{kind.value: words for kind, words in observed.OUTCOME_WORDS.items()},
+    ObservationKind.NOTE.value: N_("Own note"),
+    ObservationKind.SUGGESTION.value: N_("Suggestion"),
+}
+HOW_WORDS: Mapping[str, str] = {
+    "visit": N_("by a visit"), "letter": N_("by letter"),
+    "details": N_("hours and papers asked"),
+    "settles": N_("settles a suggestion"),
+}  # fmt: skip
+CODES: Mapping[tuple[str, str], Mapping[str, str]] = {
+    ("phone", "kind"): {one.value: PHONE_WORDS[one] or N_("unknown") for one in PhoneKind},
+    ("observation", "kind"): FOUND_WORDS,
+    ("person", "sex"): {one.value: SEX_WORDS[one] for one in Sex},
+    ("service", "sexes"): {one.value: SEX_WORDS[one] for one in Sex},
+}
+
+
+class HistoryWords:
+    """The words of the values of one card's records, each name asked for once."""
+
+    def __init__(self, db: Session, desk: Desk, cards: tuple[str, ...]) -> None:
+        """Take the numbers of ``cards`` that are private, or ever were."""
+        self._db, self._desk = db, desk
+        self._calls = may(desk.officer, Act.REGISTER_VERIFY)
+        self._secret = False
+        self._edits = may(desk.officer, Act.REGISTER_EDIT)
+        found = (
+            one
+            for card_id in cards
+            for one in db.all(Phone, where={"service_at_location_id": card_id})
+        )
+        self._private = {_key(one.number) for one in found if one.private}
+
+    def learn(self, kind: str, image: Image) -> None:
+        """Take note of what any version of a record calls private, or secret."""
+        self._secret = self._secret or bool(image.get("secret"))
+        if image.get("private"):
+            self._private.add(
+                _key(str(image.get("number" if kind == "phone" else "phone", "")))
+            )
+
+    def of(self, kind: str, name: str, image: Image) -> str:
+        """Return a value in words; an empty text where there is none."""
+        value = image.get(name)
+        if value in (None, "", [], False):
+            return ""
+        if name in WHEREABOUTS and self._secret and not self._edits:
+            return _(SECRET)
+        if name in ("number", "phone") and self._is_private(str(value)):
+            return _(PRIVATE)
+        values = value if isinstance(value, list) else [value]
+        return "; ".join(self._one(kind, name, one) for one in values)
+
+    def which(self, kind: str, image: Image) -> str:
+        """Return which number, person or call a line is about; empty for the card's own."""
+        if kind == "phone":
+            return self.of(kind, "number", image)
+        if kind == "person":
+            return str(image.get("name") or image.get("post") or "")
+        return self.of(kind, "phone", image) if kind == "observation" else ""
+
+    def _is_private(self, number: str) -> bool:
+        return not self._calls and _key(number) in self._private
+
+    def _one(self, kind: str, name: str, value: object) -> str:
+        if isinstance(value, bool):
+            return _(YES_NO[value])
+        text = str(value)
+        codes = CODES.get((kind, name))
+        if codes is not None:
+            return _(codes.get(text, text))
+        if kind == "observation" and name == "how":
+            return ", ".join(_(HOW_WORDS[one]) for one in text.split() if one in HOW_WORDS)
+        return self._coded(kind, name, text) or _timed(name, text) or text
+
+    def _coded(self, kind: str, name: str, text: str) -> str:
+        """Return what a code of the pack or an id stands for; empty where it is neither."""
+        pack = self._desk.pack
+        if name == "province":
+            return _("Whole country") if text == NATIONAL else text.upper()
+        if (kind, name) == ("organization", "kind"):
+            known = pack.kinds.get(text)
+            return pack.say(known.name) if known else ""
+        if name == "needs":
+            need = pack.needs.get(text)
+            return pack.say(need.name) if need else ""
+        if name in ("district", "covers"):
+            district = pack.districts.get(text)
+            return pack.say(district.name) if district else ""
+        return self._named(name, text)
+
+    def _named(self, name: str, text: str) -> str:
+        """Return the name of the body or the card that an id is of."""
+        if name == "parent_id":
+            body = next(iter(self._db.all(Organization, where={"id": text}, limit=1)), None)
+            return body.name if body else _("(an office that is not here)")
+        if name in ("fallback_id", "merged_into"):
+            card = register.card(self._db, text)
+            return card.organization if card else _("(a contact that is not here)")
+        return ""
+
+
+def _timed(name: str, text: str) -> str:
+    """Return a day or an instant as a person writes it; empty where it is none."""
+    try:
+        if name == "places_at":
+            return local.when(instant_from(text))
+        if name.endswith(("_until", "_on")):
+            return local.day(date.fromisoformat(text))
+    except ValueError:
+        return ""
+    return ""
+
+
+def _key(number: str) -> str:
+    return digits(number) or fold(number)
