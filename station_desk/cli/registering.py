@@ -8,6 +8,7 @@ from typing import Any
 
 from station_desk.cli import four_eyes, opening
 from station_desk.cli.answer import Answer
+from station_desk.domain.doubles import Double
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.local import when
 from station_desk.domain.office_write import HEADER
@@ -34,6 +35,9 @@ def add_commands(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     made = partial(_verb, verbs, common)
     add = made("add", _add, "write a new contact")
     add.add_argument("cells", nargs="+", metavar="FIELD=TEXT", help=SET)
+    add.add_argument(
+        "--not-a-double", action="store_true", help="save it beside those it looks like"
+    )
     change = made("change", _change, "change fields of a contact; an empty text clears one")
     change.add_argument("card")
     change.add_argument("cells", nargs="+", metavar="FIELD=TEXT", help=SET)
@@ -48,14 +52,7 @@ def add_commands(verbs: Parsers, common: argparse.ArgumentParser) -> None:
         one = made(name, partial(_turn, door, said), words)
         one.add_argument("card")
         one.add_argument("--reason", default="", help="why, in ten letters or more")
-    made("doubles", _doubles, "list contacts that may be one office twice")
-    merge = made("merge", _merge, "merge a contact into another; both histories stay")
-    merge.add_argument("stays")
-    merge.add_argument("goes")
-    merge.add_argument("--reason", default="", help="why, in ten letters or more")
-    apart = made("apart", _apart, "note that two contacts are two offices")
-    apart.add_argument("one")
-    apart.add_argument("other")
+    _add_doubles(made)
     note = made("note", _note, "put a note or a suggestion beside a contact")
     note.add_argument("card")
     note.add_argument("note")
@@ -66,6 +63,17 @@ def add_commands(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     settle.add_argument("--reason", default="", help="why it was not")
     history = made("history", _history, "tell a contact's history, field by field")
     history.add_argument("card")
+
+
+def _add_doubles(made: partial[argparse.ArgumentParser]) -> None:
+    made("doubles", _doubles, "list contacts that may be one office twice")
+    merge = made("merge", _merge, "merge a contact into another; both histories stay")
+    merge.add_argument("stays")
+    merge.add_argument("goes")
+    merge.add_argument("--reason", default="", help="why, in ten letters or more")
+    apart = made("apart", _apart, "note that two contacts are two offices")
+    apart.add_argument("one")
+    apart.add_argument("other")
 
 
 def _verb(
@@ -92,11 +100,29 @@ def _cells(words: Sequence[str]) -> dict[str, str]:
 def _add(args: argparse.Namespace) -> Answer:
     cells = _cells(args.cells)
     with opening.opened(args) as desk:
+        cells = {**register_edit.empty(desk.desk).cells, **cells}
+        found = desk.database.read(partial(doubles.like_new, desk=desk.desk, cells=cells))
+        if found and not args.not_a_double:
+            return _alike(found)
         unit = partial(
-            register_edit.create, desk=desk.desk,
-            cells={**register_edit.empty(desk.desk).cells, **cells},
+            doubles.create, desk=desk.desk, cells=cells, now=clock.now(),
+            apart=tuple(one.one.id for one in found),
         )  # fmt: skip
         return _edited(opening.write(desk, unit), _("Written: {card}"))
+
+
+def _alike(found: Iterable[Double]) -> Answer:
+    """Return that nothing was written, for it looks like contacts that are there."""
+    known = [(one.one, one.reasons) for one in found]
+    return Answer(
+        data={"doubles": [{"card": one.id, "reasons": list(why)} for one, why in known]},
+        lines=(
+            _("Nothing was written: it may be a contact that is there already."),
+            *(f"{one.id}  {one.organization}\n  {', '.join(why)}" for one, why in known),
+            _("If it is none of them, add --not-a-double."),
+        ),
+        code=1,
+    )
 
 
 def _change(args: argparse.Namespace) -> Answer:

@@ -54,6 +54,23 @@ def propose(
     return tuple(found.values())
 
 
+def like(card: Card, cards: Iterable[Card]) -> tuple[Double, ...]:
+    """Return the cards that ``card`` may be once more, before it is one of them; by name."""
+    known = sorted(cards, key=lambda one: (fold(one.organization), one.id))
+    shared = _own_numbers([*known, card])
+    dials = {one.dial for one in card.phones} & set(shared)
+    begins = {word[:4] for word in _words(card)}
+    found = []
+    for one in known:
+        near = (one.province, one.district) == (card.province, card.district)
+        near = near and any(word[:4] in begins for word in _words(one))
+        rings = any(phone.dial in dials for phone in one.phones)
+        reasons = _reasons(one, card, shared) if near or rings else ()
+        if reasons:
+            found.append(Double(one=one, other=card, reasons=reasons))
+    return tuple(found)
+
+
 def _own_numbers(cards: Iterable[Card]) -> dict[str, list[Card]]:
     """Return the numbers that two cards have and that are no hotline."""
     by_dial: dict[str, list[Card]] = {}

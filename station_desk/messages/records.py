@@ -94,6 +94,10 @@ SENTENCES: dict[str, str] = {
     "card_withdrawn": N_("This contact was taken out of use. Bring it back first."),
     "card_in_use": N_("This contact is in use; there is nothing to bring back."),
     "same_card": N_("{where}: this is the same contact. Give the other one."),
+    "may_be_double": N_(
+        "This may be a contact that is there already ({cards}). Look at it, or say that it is "
+        "none."
+    ),
     "no_such_suggestion": N_("There is no such suggestion, or it was settled before."),
     "card_changed": N_(
         "Somebody changed this contact meanwhile. Look at it again, then change it."

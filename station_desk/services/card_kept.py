@@ -10,7 +10,7 @@ from datetime import datetime
 
 from station_desk.domain.office_write import HEADER
 from station_desk.domain.records import Saved
-from station_desk.services import card_notes, register_edit
+from station_desk.services import card_notes, doubles, register_edit
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.register_edit import Edited, OfficeTexts
@@ -35,12 +35,14 @@ class Begun:
 class Typed:
     """The cells of a form, and the ids of the suggestions that were taken over into it.
 
-    ``second`` looked on, where a secret place is to be none any more.
+    ``second`` looked on, where a secret place is to be none any more; a new card is none of
+    those ``apart``.
     """
 
     cells: Mapping[str, str] = field(repr=False)
     settles: tuple[str, ...] = ()
     second: Second | None = None
+    apart: tuple[str, ...] = ()
 
 
 def begin(db: Session, desk: Desk, card_id: str) -> Begun:
@@ -90,7 +92,7 @@ def save(
             card_notes.settle(db, desk, note_id, taken=True, now=now)
     else:
         cells = {**was.cells, **typed.cells}
-        saved = register_edit.create(db, desk, cells, reason=reason)
+        saved = doubles.create(db, desk, cells, reason=reason, apart=typed.apart, now=now)
     drop(db, desk, was.card_id)
     return saved
 

@@ -4,20 +4,23 @@ A merge takes one card out of use and gives its numbers and persons to the other
 when calling either is shown on the one that stays, and bringing the other back undoes it.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from station_desk.domain import doubles
+from station_desk.domain import doubles, office_card
 from station_desk.domain.draft import require_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.office_card import mark_of, standing
 from station_desk.domain.records import Saved
 from station_desk.domain.register import KeptApart, Person, Phone, ServiceAtLocation
 from station_desk.machine.ids import new_id
+from station_desk.services import register_edit
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.directory import TOUCHED, show
+from station_desk.services.register_edit import Edited
 from station_desk.store import register
 from station_desk.store.database import Session
 
@@ -31,6 +34,34 @@ def proposed(db: Session, desk: Desk) -> tuple[doubles.Double, ...]:
         frozenset({one.one_id, one.other_id}) for one in db.all(KeptApart) if not one.withdrawn
     }
     return doubles.propose(register.cards(db), apart)
+
+
+def like_new(db: Session, desk: Desk, cells: Mapping[str, str]) -> tuple[doubles.Double, ...]:
+    """Return the cards that a new one of ``cells`` may be again; none of a form at fault."""
+    authorize(desk.officer, Act.REGISTER_READ)
+    row = register_edit.judge(cells).row
+    if row is None:
+        return ()
+    made = office_card.card_of(*office_card.records_of(row, desk.station.site_id))
+    return doubles.like(made, register.cards(db))
+
+
+def create(
+    db: Session, desk: Desk, cells: Mapping[str, str], *, reason: str = "",
+    apart: Collection[str] = (), now: datetime,
+) -> Saved[Edited]:  # fmt: skip
+    """Write a new card that is none of those ``apart``; they are not proposed as doubles.
+
+    Raises as ``register_edit.create``; ``NotNow`` ``may_be_double`` where it looks like others.
+    """
+    authorize(desk.officer, Act.REGISTER_EDIT)
+    found = [one.one.id for one in like_new(db, desk, cells)]
+    if unsaid := [one for one in found if one not in apart]:
+        raise NotNow("may_be_double", cards=", ".join(unsaid))
+    saved = register_edit.create(db, desk, cells, reason=reason)
+    for one in found:
+        keep_apart(db, desk, saved.value.card_id, one, reason=reason, now=now)
+    return saved
 
 
 def merge(db: Session, desk: Desk, stays: str, goes: str, *, reason: str) -> Saved[str]:

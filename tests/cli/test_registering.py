@@ -63,8 +63,18 @@ def test_every_refusal_names_its_field_and_how_to_give_it(
 
 def test_doubles_are_listed_merged_or_kept_apart(ready: Shell) -> None:
     first = ready.login("directory", "add", *NEW)["card_id"]
-    second = ready.login("directory", "add", *NEW)["card_id"]
-    third = ready.login("directory", "add", *NEW)["card_id"]
+    told, _errors = ready.said_by("directory", "add", *NEW, code=1)
+    assert f"{first}  Umeed counselling" in told
+    assert "the same name, the same number 021-34567890" in told
+    kept = ready.login("directory", "add", *NEW, "--not-a-double")["card_id"]
+    listed = ready.login("directory", "doubles")
+    assert not any({one["one"], one["other"]} == {first, kept} for one in listed)
+    second, third = (
+        ready.login("directory", "add", *NEW, f"organisation={name}", "phones=")["card_id"]
+        for name in ("Roshni house", "Sahara women office")
+    )
+    for one in (second, third):
+        ready.login("directory", "change", one, "organisation=Umeed counselling", *WHY)
     listed = ready.login("directory", "doubles")
     pairs = {frozenset((one["one"], one["other"])) for one in listed}
     assert frozenset((first, second)) in pairs

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 
 from station_desk.domain.register import Card, Observation
-from station_desk.services import card_history, card_notes, directory, register_edit
+from station_desk.services import card_history, card_notes, directory, doubles, register_edit
 from station_desk.ui.dialogs.second import SecondOfficer
 from station_desk.ui.pages.contacts.editing import Editing
 from station_desk.ui.pages.contacts.suggested import parted
@@ -232,3 +232,51 @@ def test_a_secret_place_is_told_only_after_a_warning_and_by_four_eyes(
     at_card.keys.press(ENTER)  # nobody else has a key here
     at_card.wait(lambda: not form(at_card).isVisible())
     assert not now(at_card, card_id).secret
+
+
+def shut(at_card: AtDesk) -> None:
+    """Wait until the question is gone and the page has the keyboard again."""
+    at_card.wait(lambda: QApplication.activeModalWidget() is None)
+    at_card.front()
+    at_card.settle()
+
+
+def begin_new(at_card: AtDesk, name: str, number: str) -> None:
+    at_card.press("Ctrl+N")
+    at_card.wait(form(at_card).isVisible)
+    at_card.keys.type(name)
+    fields = form(at_card).form
+    cells = {
+        "services": "legal aid", "kind": "ngo", "needs": "legal", "phones": number,
+    }  # fmt: skip
+    for field, text in cells.items():
+        fields.put(field, text)
+
+
+def test_a_new_contact_that_is_there_already_is_said_before_it_is_saved(
+    at_card: AtDesk,
+) -> None:
+    begin_new(at_card, "Test law office", "021-34567891")
+    at_card.press(F10)
+    at_card.wait(lambda: current(at_card).organization == "Test law office")
+    first = current(at_card).id
+    begin_new(at_card, "The Test law office", "021-34567892")
+    at_card.keys.press(F10)
+    asked = at_card.dialog()
+    words = "\n".join(one.text() for one in asked.findChildren(QLabel))
+    assert "Test law office: the same name" in words
+    at_card.keys.press("1")  # go to the one that is there
+    at_card.wait(lambda: not form(at_card).isVisible())
+    shut(at_card)
+    assert current(at_card).id == first
+    at_card.keys.press("Ctrl+N")
+    at_card.dialog()
+    at_card.keys.press("1")  # go on with the draft
+    shut(at_card)
+    at_card.keys.press(F10)
+    at_card.dialog()
+    at_card.keys.press("2")  # no double
+    at_card.wait(lambda: current(at_card).organization == "The Test law office")
+    made = current(at_card).id
+    pairs = at_card.read(partial(doubles.proposed, desk=at_card.desk))
+    assert not any({one.one.id, one.other.id} == {first, made} for one in pairs)

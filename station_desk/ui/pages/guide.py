@@ -257,10 +257,9 @@ class GuidePage(Page):
     def copy(self) -> None:
         """Copy the number of the chosen service."""
         first = self._wanted[self._at].first if self._at < len(self._wanted) else None
-        phone = first.card.first if first else None
-        if first is None or phone is None:
+        if first is None or first.card.first is None:
             return
-        number = phone.number
+        number = first.card.first.number
         clipboard.copy(number)
         office = first.card.organization
         self.say(_("Copied {number}. {office}").format(number=number, office=office))

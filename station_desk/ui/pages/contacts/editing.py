@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.domain import local
 from station_desk.domain.errors import BadInput, NotNow, Problem, Trouble
-from station_desk.messages import field_words, problem_words, sentence, words_beside
+from station_desk.messages import problem_words, sentence, words_beside
 from station_desk.services import card_kept, register_edit
 from station_desk.ui.dialogs.ask import Question
-from station_desk.ui.dialogs.second import ask_second
-from station_desk.ui.dialogs.why import ask_why
+from station_desk.ui.pages.contacts.agreeing import Agreed, Agreeing, named
 from station_desk.ui.pages.contacts.edit_form import EditForm
 from station_desk.ui.pages.contacts.suggested import Suggestions
 from station_desk.ui.widgets.buttons import BigButton, back_row
@@ -28,12 +27,10 @@ if TYPE_CHECKING:
 
     from station_desk.services.card_kept import Begun
     from station_desk.services.register_edit import Edited
-    from station_desk.services.second import Second
     from station_desk.ui.widgets.sealed_page import SealedPage
 
 REST_MS = 150  # typing rests so long before it is judged
 GO_ON, AS_IT_IS = "go_on", "as_it_is"
-NUMBERS = ("phones", "short_code")
 
 
 class Editing(QWidget):
@@ -59,6 +56,7 @@ class Editing(QWidget):
         self.suggestions = Suggestions(page, self.form)
         self.suggested = self.suggestions.frame
         self.keeper = DraftKeeper(self, self._keep)
+        self._asked = Agreeing(page, self._save, self._leave_for)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.judge)
         self.form.edited.connect(self.keeper.touch)
@@ -179,15 +177,13 @@ class Editing(QWidget):
         self._tried = True
         if problems := self.judge():
             self._show_first(problems)
-        elif self._begun.texts.card_id:
-            cells = self._begun.texts.cells
-            lifts = register_edit.lifts_secret(cells, changed)
-            title, words, done = _why_words(changed, cells)
-            words = f"{_(register_edit.LIFTED)}\n{words}" if lifts else words
-            then = self._ask_second if lifts else self._save
-            ask_why(self._page, title, words, done, then)
         else:
-            self._save("")
+            self._asked.ask(self._begun.texts, changed)
+
+    def _leave_for(self, card_id: str) -> None:
+        """Go to a card that is there already; what was typed stays a draft."""
+        self.keeper.flush()
+        self.done.emit(card_id)
 
     def _show_first(self, problems: tuple[Problem, ...]) -> None:
         wrong = {one.where: one for one in problems}
@@ -199,24 +195,18 @@ class Editing(QWidget):
         else:
             self._page.say("\n".join(problem_words(one) for one in problems), Mark.LATE)
 
-    def _ask_second(self, reason: str) -> None:
-        """Let a second officer confirm that a secret place may be told."""
-        ask_second(
-            self._page, _("Tell where a secret place is"), _(register_edit.LIFTED),
-            lambda second: self._save(reason, second),
-        )  # fmt: skip
-
-    def _save(self, reason: str, second: "Second | None" = None) -> None:
+    def _save(self, agreed: Agreed) -> None:
         if self._begun is None:
             return
         self.keeper.forget()
         self.save.setEnabled(False)
         typed = card_kept.Typed(
-            cells=self.form.changed(), settles=self.suggestions.settles, second=second
-        )
+            cells=self.form.changed(), settles=self.suggestions.settles,
+            second=agreed.second, apart=agreed.apart,
+        )  # fmt: skip
         unit = partial(
             card_kept.save, desk=self._page.desk, was=self._begun.texts, typed=typed,
-            reason=reason, now=self._page.now(),
+            reason=agreed.reason, now=self._page.now(),
         )  # fmt: skip
         self._page.do(unit, self._saved, refused=self._refused)
 
@@ -225,7 +215,7 @@ class Editing(QWidget):
         self._begun = None
         self.done.emit(edited.card_id)
         doubts = [problem_words(one) for one in edited.doubts]
-        said = _("Saved: {fields}.").format(fields=_named(edited.changed))
+        said = _("Saved: {fields}.").format(fields=named(edited.changed))
         self._page.say("\n".join((said, *doubts)), Mark.SOON if doubts else Mark.GOOD)
 
     def _refused(self, trouble: Trouble) -> None:
@@ -255,21 +245,3 @@ class Editing(QWidget):
 def _before(was: str) -> list[str]:
     """Return what stood in a field, while another text is typed into it."""
     return [_("Before: {text}").format(text=was)] if was else []
-
-
-def _named(changed: "tuple[str, ...] | dict[str, str]") -> str:
-    return ", ".join(field_words(name) for name in changed)
-
-
-def _why_words(changed: dict[str, str], cells: "Mapping[str, str]") -> tuple[str, str, str]:
-    """Return title, words and button of the question why."""
-    numbers = [name for name in NUMBERS if name in changed]
-    if not numbers:
-        words = _("Changed: {fields}. What stood there before stays in the history, with your "
-                  "reason (10 letters or more).")  # fmt: skip
-        return _("Why is it changed?"), words.format(fields=_named(changed)), _("Save")
-    words = _("Before: {before}. Now: {now}. Write who told you, and how you know it (10 "
-              "letters or more).")  # fmt: skip
-    before = "; ".join(cells.get(name, "") or "-" for name in numbers)
-    now = "; ".join(changed[name] or "-" for name in numbers)
-    return _("Who told you the number?"), words.format(before=before, now=now), _("Save")
