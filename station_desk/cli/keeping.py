@@ -1,7 +1,7 @@
 """Commands that keep the register: directory."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from station_desk.cli import (
@@ -91,7 +91,10 @@ def _show(args: argparse.Namespace) -> Answer:
             fresh = freshness.state(card, pack.freshness, at)
             data = {**to_plain(card), "open": to_plain(state), "fresh": to_plain(fresh)}
             checked = calling.call_lines(card, pack, at)
-            return Answer(data=data, lines=tuple(card_lines(card, state, checked)))
+            lines = card_lines(
+                card, state, (*checked, *instead(card, opening.cards(snap, pack)))
+            )
+            return Answer(data=data, lines=tuple(lines))
     raise BadInput([Problem(where="card_id", code="no_such_card")])
 
 
@@ -106,6 +109,16 @@ def card_lines(card: Card, state: OpenState, checked: Sequence[str]) -> list[str
         *([f"  {card.note}"] if card.note else []),
         "  " + _("Source: {source}").format(source=card.source),
     ]
+
+
+def instead(card: Card, cards: Iterable[Card]) -> list[str]:
+    """Return whom to ask if nobody answers, where that contact may be told."""
+    found = next((one for one in cards if one.id == card.fallback_id), None)
+    if found is None:
+        return []
+    number = found.first.number if found.first is not None else _("no number known")
+    words = _("If nobody answers: {name}, {number}")
+    return [words.format(name=found.organization, number=number)]
 
 
 def hour_lines(card: Card) -> list[str]:

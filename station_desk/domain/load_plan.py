@@ -10,6 +10,8 @@ from station_desk.domain.ids import office_id
 from station_desk.domain.load_merge import Part, Whole, fresh, laid
 from station_desk.domain.load_parents import Asked, parents
 from station_desk.domain.office_apart import further_key, further_keys
+from station_desk.domain.office_fallback import InUse, fallback_of, in_use
+from station_desk.domain.office_fields import Unfit
 from station_desk.domain.office_row import OfficeRow, problem
 from station_desk.domain.register import Organization
 
@@ -98,7 +100,8 @@ def plan(rows: Sequence[OfficeRow], known: Known, how: How, *, step: Step = _no_
         else:
             met.append(one)
     found, wrong = parents(_asked(met), *_bodies(met, known))
-    laid_out = [_with_parent(one, found) for one in met]
+    there = _in_use(met, known)
+    laid_out = [_with_fallback(_with_parent(one, found), there, wrong) for one in met]
     planned = [_planned(one) for one in laid_out]
     changed = [
         _changed(one, how.district)
@@ -183,6 +186,29 @@ def _with_parent(one: _Met, found: Mapping[str, str | None]) -> _Met:
     if body.id not in found or found[body.id] == body.parent_id:
         return one
     return replace(one, now=replace(one.now, body=replace(body, parent_id=found[body.id])))
+
+
+def _in_use(met: Sequence[_Met], known: Known) -> InUse:
+    """Return the cards in use of register and file; of the district's only the ids."""
+    wholes = {**known.own, **{one.now.at.id: one.now for one in met}}
+    named = [(one, whole.body.name) for one, whole in wholes.items() if not whole.at.withdrawn]
+    return in_use([*named, *((one, one) for one in known.others)])
+
+
+def _with_fallback(one: _Met, there: InUse, faults: list[Problem]) -> _Met:
+    """Return a card with the one to ask instead; what names none is told, none is lost."""
+    if "fallback" not in one.row.told:
+        return one
+    at, before = one.now.at, one.was.at.fallback_id if one.was else None
+    try:
+        found = fallback_of(one.row.fallback, there, card_id=at.id)
+    except Unfit as unfit:
+        found = before
+        facts = {"field": "fallback", **unfit.facts}
+        faults.append(problem(f"line {one.row.line}", unfit.code, **facts))
+    if found == at.fallback_id:
+        return one
+    return replace(one, now=replace(one.now, at=replace(at, fallback_id=found)))
 
 
 def _planned(one: _Met) -> Planned:

@@ -43,7 +43,8 @@ class OfficeRow:
     """One office of a file, read; ``key`` is what its ids are made of.
 
     ``more`` holds the further columns that have a value, by the card's field. ``card_id`` is
-    the card that the line says it is, ``parent`` the body it belongs to, as written. ``said_``
+    the card that the line says it is, ``parent`` the body it belongs to, ``fallback``
+    the card to ask instead, both as written. ``said_``
     is what the line itself says of secret and doubtful. ``told`` are the fields that a file's
     line speaks of (a card of the register keeps the others), ``blank`` those it leaves empty.
     """
@@ -68,6 +69,7 @@ class OfficeRow:
     verified_on: date | None = None
     card_id: str = ""
     parent: str = ""
+    fallback: str = ""
     persons: tuple[RowPerson, ...] = ()
     more: tuple[tuple[str, object], ...] = ()
     said_secret: bool | None = None
@@ -229,6 +231,7 @@ def _row(
         verified_on=read_date(cells["verified_on"]),
         card_id=cells["id"].casefold(),
         parent=cells["parent"],
+        fallback=cells["fallback"],
         persons=_with_names(tuple(_persons(cells["persons"])), phones),
         more=tuple(more.items()),
         said_secret=office_fields.yes_or_no(cells["secret"]),

@@ -12,8 +12,9 @@ from station_desk.domain.register import Card, CardPerson, CardPhone
 # In the order of a sheet; a form groups them its own way.
 HEADER: tuple[str, ...] = (
     "id", "province", "district", "organisation", "kind", "services", "needs", "short_code",
-    "phones", "email", "website", "hours", "note", "source", "verified_on", "parent", "address",
-    "secret", "doubtful", "persons", *(one.name for one in COLUMNS if one.name != "email"),
+    "phones", "email", "website", "hours", "note", "source", "verified_on", "parent",
+    "fallback", "address", "secret", "doubtful", "persons",
+    *(one.name for one in COLUMNS if one.name != "email"),
 )  # fmt: skip
 District = Callable[[str], str]
 
@@ -21,8 +22,9 @@ District = Callable[[str], str]
 def cells_of(card: Card, district: District) -> Mapping[str, str]:
     """Return the text of every column of ``HEADER``; ``district`` names one by its id.
 
-    ``parent`` is the id of the body it belongs to. Needs are written as codes, because the
-    words of the services may stand for more than the card gives.
+    ``parent`` is the id of the body it belongs to, ``fallback`` that of the card to ask
+    instead. Needs are written as codes, because the words of the services may stand for more
+    than the card gives.
     """
     short = _leading_codes(card.phones)
     told = {
@@ -33,6 +35,7 @@ def cells_of(card: Card, district: District) -> Mapping[str, str]:
         "phones": "; ".join(phone_cell(one) for one in card.phones[short:]),
         "verified_on": _text(local(card.verified_at).date()) if card.verified_at else "",
         "parent": card.parent_id or "",
+        "fallback": card.fallback_id or "",
         "covers": "; ".join(district(one) for one in card.covers),
         "persons": "; ".join(_person(one) for one in card.persons),
         "secret": _text(card.secret),

@@ -18,7 +18,7 @@ from station_desk.domain.office_table import Line
 REQUIRED = ("province", "district", "organisation", "kind", "services", "phones", "source")
 USUAL = ("short_code", "email", "website", "hours", "note", "verified_on")
 OPTIONAL = (
-    *USUAL, "id", "needs", "parent", "address", "secret", "doubtful", "persons",
+    *USUAL, "id", "needs", "parent", "fallback", "address", "secret", "doubtful", "persons",
     *(name for name in office_fields.BY_NAME if name != "email"),
 )  # fmt: skip
 KNOWN = frozenset({*REQUIRED, *OPTIONAL})

@@ -46,6 +46,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "تصدیق کی تاریخ",
     ),
     "parent": ("parent organisation", "parent department", "belongs to", "under"),
+    "fallback": ("if nobody answers", "alternate contact", "backup contact"),
     "address": (
         "location", "postal address", "office address",
         "street address", "پتہ", "پتا", "pata",

@@ -107,6 +107,9 @@ SENTENCES: dict[str, str] = {
     "district_unknown": N_("{where}: {field} names no district of the packs: {value}."),
     "parent_unknown": N_("{where}: no body of the register is called {value}."),
     "parent_ambiguous": N_("{where}: several bodies are called {value}; give the id."),
+    "fallback_unknown": N_("{where}: no contact in use is called {value}, or has this id."),
+    "fallback_ambiguous": N_("{where}: several contacts are called {value}; give the id."),
+    "fallback_itself": N_("{where}: {value} is this contact itself; name another."),
     "parent_circle": N_("{where}: {value} would belong to itself."),
     "ages_crossed": N_("{where}: age from lies above age to; age to was left out."),
     "places_without_time": N_(

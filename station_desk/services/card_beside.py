@@ -15,14 +15,21 @@ from station_desk.services.desk import Desk
 from station_desk.services.directory import show
 from station_desk.store import register
 from station_desk.store.database import Session
+from station_desk.words import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Another contact that a card names; without ``card_id`` it has no card in use."""
+    """Another contact that a card names; without ``card_id`` it has no card in use.
+
+    ``number`` is its first public one. ``dangling`` says that it is not to be asked: it was
+    taken out of use, or is not in the register.
+    """
 
     name: str
     card_id: str = ""
+    number: str = ""
+    dangling: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +69,21 @@ def withdrawn(db: Session, desk: Desk) -> tuple[Card, ...]:
 
 
 def _card_link(db: Session, card_id: str | None) -> Link | None:
-    card = register.card(db, card_id) if card_id else None
-    return Link(name=card.organization, card_id=card.id) if card else None
+    if not card_id:
+        return None
+    card, at = register.card(db, card_id), _at(db, card_id)
+    if card is None or at is None:
+        return Link(name=_("a contact that is not here"), dangling=True)
+    return Link(
+        name=card.organization,
+        card_id=card.id,
+        number=card.first.number if card.first is not None else "",
+        dangling=at.withdrawn,
+    )
+
+
+def _at(db: Session, card_id: str) -> ServiceAtLocation | None:
+    return next(iter(db.all(ServiceAtLocation, where={"id": card_id}, limit=1)), None)
 
 
 def _body_link(db: Session, body_id: str | None) -> Link | None:

@@ -114,8 +114,10 @@ def _referring(card: Card) -> Iterator[Pair]:
 def _fallback(db: Session, desk: Desk, card: Card) -> str:
     """Return name and first number of the place to try instead, where both may be public."""
     found = register.card(db, card.fallback_id) if card.fallback_id else None
-    told = public(addressed.meant(desk, found)) if found is not None else None
+    if found is None or found.operational is False:  # out of use, or not working
+        return ""
+    told = public(addressed.meant(desk, found))
     if told is None:
         return ""
-    number = next((one.number for one in told.phones), "")
+    number = told.first.number if told.first is not None else ""
     return ", ".join(part for part in (told.organization, number) if part)

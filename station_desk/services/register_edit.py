@@ -18,8 +18,7 @@ from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.office_card import mark_of
 from station_desk.domain.office_cell import Cells, clean, lines_apart
 from station_desk.domain.office_codes import NATIONAL, Codes, codes_of
-from station_desk.domain.office_fields import Unfit, yes_or_no
-from station_desk.domain.office_parents import bodies_of, parent_of
+from station_desk.domain.office_fields import yes_or_no
 from station_desk.domain.records import Saved
 from station_desk.domain.register import (
     Card,
@@ -32,6 +31,7 @@ from station_desk.domain.register import (
 )
 from station_desk.machine import packs
 from station_desk.machine.ids import new_id
+from station_desk.services import card_links
 from station_desk.services import second as seconds
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
@@ -55,7 +55,7 @@ IN_A_FORM = {
 }  # fmt: skip
 KEYS = frozenset({"site_id", "id", "version"})
 LINKS = frozenset({"organization_id", "service_id", "location_id", "service_at_location_id"})
-STATE = frozenset({"withdrawn_why", "merged_into", "fallback_id"})
+STATE = frozenset({"withdrawn_why", "merged_into"})
 Part = Organization | Service | Location | ServiceAtLocation
 P = TypeVar("P", Phone, Person)
 
@@ -80,7 +80,7 @@ class Edited:
 
 def texts_of(db: Session, desk: Desk, card_id: str) -> OfficeTexts:
     """Return a card's texts by column; ``Trouble`` ``no_such_card``."""
-    return _texts(desk, show(db, desk, card_id))
+    return _texts(db, desk, show(db, desk, card_id))
 
 
 def empty(desk: Desk) -> OfficeTexts:
@@ -154,7 +154,8 @@ def create(
     _require_told_why(cells, row, reason)
     row = replace(row, key=(*row.key, new_id()))
     body, service, location, at, phones = office_card.records_of(row, desk.station.site_id)
-    body = replace(body, parent_id=_parent(db, row.parent, body.id))
+    body = replace(body, parent_id=card_links.parent(db, row.parent, body.id))
+    at = replace(at, fallback_id=card_links.fallback(db, row.fallback, at.id))
     persons = office_card.persons_of(row, desk.station.site_id)
     parts: tuple[Part | Phone | Person, ...] = (body, service, location, at, *phones, *persons)
     for one in parts:
@@ -183,7 +184,7 @@ def change(
     """
     authorize(desk.officer, Act.REGISTER_EDIT)
     card = _own(db, desk, was.card_id)
-    now = _texts(desk, card)
+    now = _texts(db, desk, card)
     if was.mark and was.mark != now.mark:
         raise NotNow("card_changed", card=card.id)
     wanted = {**now.cells, **cells}
@@ -243,8 +244,9 @@ def _own(db: Session, desk: Desk, card_id: str) -> Card:
     return card
 
 
-def _texts(desk: Desk, card: Card) -> OfficeTexts:
-    cells = office_write.cells_of(card, _name_of(desk))
+def _texts(db: Session, desk: Desk, card: Card) -> OfficeTexts:
+    cells = dict(office_write.cells_of(card, _name_of(desk)))
+    cells["fallback"] = card_links.fallback_text(db, card.fallback_id)
     plain = json.dumps(cells, sort_keys=True, ensure_ascii=False).encode()
     return OfficeTexts(
         card_id=card.id, cells=cells, mark=hashlib.sha256(plain).hexdigest()[:16]
@@ -307,22 +309,15 @@ def _store(db: Session, card_id: str, row: office_row.OfficeRow, reason: str) ->
     at = db.get(ServiceAtLocation, card_id)
     service, location, body_was = register.records(db, at)
     known: tuple[Part, ...] = (body_was, service, location, at)
-    body, *parts, phones = office_card.records_of(row, at.site_id)
-    above = _parent(db, row.parent, service.organization_id)
-    parts = [replace(body, parent_id=above), *parts]
+    body, made, there, place, phones = office_card.records_of(row, at.site_id)
+    above = card_links.parent(db, row.parent, service.organization_id)
+    instead = card_links.fallback(db, row.fallback, card_id, at.fallback_id)
+    body, place = replace(body, parent_id=above), replace(place, fallback_id=instead)
+    parts: tuple[Part, ...] = (body, made, there, place)
     for was, now in zip(known, parts, strict=True):
         _put(db, was, now, reason)
     _store_parts(db, Phone, card_id, phones, reason)
     _store_parts(db, Person, card_id, office_card.persons_of(row, at.site_id), reason)
-
-
-def _parent(db: Session, text: str, body_id: str) -> str | None:
-    bodies = bodies_of(db.all(Organization))
-    try:
-        return parent_of(text, bodies, child=body_id)
-    except Unfit as unfit:
-        facts = (("field", "parent"), *unfit.facts.items())
-        raise BadInput([Problem(where="parent", code=unfit.code, facts=facts)]) from None
 
 
 def _put(db: Session, was: Any, now: Any, reason: str) -> None:

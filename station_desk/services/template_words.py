@@ -23,6 +23,7 @@ HINTS: Mapping[str, str] = {
     "verified_on": N_("the day somebody called and it was right, like 2026-11-21"),
     "hours": N_("like Mon-Fri 09:00-17:00, or 24 hours"),
     "parent": N_("the name or id of the office it belongs to"),
+    "fallback": N_("the name or id of the contact to ask if nobody answers"),
     "address": N_("of a secret place it is shown to nobody outside"),
     "secret": N_("yes for a shelter or a home; its whereabouts then reach no paper"),
     "doubtful": N_("yes where something has to be confirmed"),

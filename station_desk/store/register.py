@@ -75,6 +75,14 @@ def cards_of_bodies(db: Session) -> Mapping[str, str]:
     return found
 
 
+def names(db: Session) -> tuple[tuple[str, str], ...]:
+    """Return id and name of every card in use."""
+    bodies = {one.id: one.name for one in db.all(Organization)}
+    services = {one.id: bodies[one.organization_id] for one in db.all(Service)}
+    places = db.all(ServiceAtLocation, where={"withdrawn": 0})
+    return tuple((one.id, services[one.service_id]) for one in places)
+
+
 def verified_days(db: Session) -> Mapping[str, datetime]:
     """Return when each card was last found right."""
     found: dict[str, datetime] = {}

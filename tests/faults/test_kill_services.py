@@ -23,10 +23,10 @@ CHILD = Path(__file__).with_name("saving_child.py")
 ROOT = Path(__file__).parents[2]
 
 
-def killed_round(folder: Path, pause_s: float) -> list[tuple[str, str]]:
-    """Let the child save, kill it after ``pause_s``, return what it acknowledged."""
+def killed(script: Path, folder: Path, pause_s: float) -> list[str]:
+    """Let the child save, kill it after ``pause_s``, return the lines it acknowledged."""
     with subprocess.Popen(
-        [sys.executable, str(CHILD), str(folder)],
+        [sys.executable, str(script), str(folder)],
         stdout=subprocess.PIPE,
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -38,8 +38,13 @@ def killed_round(folder: Path, pause_s: float) -> list[tuple[str, str]]:
             child.wait(timeout=pause_s)
         child.kill()
         said = first + child.stdout.read()
-    whole = said[: said.rfind("\n") + 1].splitlines()
-    return [(line.split()[0], line.split()[1]) for line in whole]
+    return said[: said.rfind("\n") + 1].splitlines()
+
+
+def killed_round(folder: Path, pause_s: float) -> list[tuple[str, str]]:
+    """Return kind and id of what the child acknowledged."""
+    lines = killed(CHILD, folder, pause_s)
+    return [(line.split()[0], line.split()[1]) for line in lines]
 
 
 def test_nothing_acknowledged_is_lost(tmp_path: Path, rounds: int, tally: Tally) -> None:

@@ -279,3 +279,21 @@ def test_a_report_counts_rows_as_a_spreadsheet_shows_them_in_both_kinds(desk: Op
     )  # fmt: skip
     assert problem_words(of_text).startswith("Row 4 (line 6 of the text), C district: ")
     assert problem_words(of_book).startswith("Row 4, C district: ")
+
+
+def test_the_contact_to_ask_instead_is_found_by_name_or_id_and_a_dangling_one_is_said(
+    desk: OpenDesk,
+) -> None:
+    head = f"{HEAD},fallback"
+    row = ",Sindh,Karachi South,{name},ngo,counselling,021-3567890{n},a list,,,,{fallback}"
+    a, b = row.format(name="A", n=1, fallback="b"), row.format(name="B", n=2, fallback="")
+    report = load(desk, data="\n".join((head, a, b)).encode())
+    assert not [each for each in report.doubts if each.code.startswith("fallback")]
+    assert one(desk, "A").fallback_id == one(desk, "B").id
+    given = public(desk)
+    assert load(desk, data=given).same == 2  # by its id, as an export writes it
+    c = row.format(name="A", n=1, fallback="Nobody")
+    report = load(desk, data="\n".join((head, c)).encode())
+    [said] = [each for each in report.doubts if each.code.startswith("fallback")]
+    assert "no contact in use is called Nobody" in problem_words(said)
+    assert one(desk, "A").fallback_id == one(desk, "B").id

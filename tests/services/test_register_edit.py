@@ -12,7 +12,8 @@ from station_desk.domain.errors import BadInput, NotAllowed, NotNow
 from station_desk.domain.kinds import ObservationKind, Role
 from station_desk.domain.observed import CallNote
 from station_desk.domain.register import Card, Phone
-from station_desk.services import card_history, directory, doubles, register_edit
+from station_desk.services import card_beside, card_history, directory, doubles, register_edit
+from station_desk.services.card_beside import Link
 from station_desk.services.register_edit import Edited, OfficeTexts
 from station_desk.services.station import OpenDesk
 from station_desk.store import history, register
@@ -331,3 +332,35 @@ def test_a_merged_card_shows_the_history_of_the_one_that_went(opened: OpenDesk) 
     write(opened, doubles.merge, stays, goes, reason=WHY)
     assert ("Hours", "", "24 hours") in told(opened, stays)
     assert ("Merged into", "", "Umeed children's helpline") in told(opened, stays)
+
+
+def test_the_contact_to_ask_if_nobody_answers_is_named_kept_and_said_to_dangle(
+    opened: OpenDesk,
+) -> None:
+    other = add(opened, NEW | {"organisation": "Umeed night desk", "phones": "021-34567899"})
+    card_id = add(opened, NEW | {"fallback": "umeed NIGHT desk"})
+    assert shown(opened, card_id).fallback_id == other
+    assert texts(opened, card_id).cells["fallback"] == "Umeed night desk"
+    for wrong, code in (
+        ("Nobody", "fallback_unknown"), (NEW["organisation"], "fallback_itself"),
+    ):  # fmt: skip
+        with pytest.raises(BadInput) as refused:
+            write(
+                opened, register_edit.change, texts(opened, card_id), {"fallback": wrong},
+                reason=WHY,
+            )  # fmt: skip
+        assert [(one.where, one.code) for one in refused.value.problems] == [("fallback", code)]
+
+    def instead() -> Link | None:
+        found = opened.database.read(lambda db: card_beside.beside(db, opened.desk, card_id))
+        return found.fallback
+
+    name = "Umeed night desk"
+    assert instead() == Link(name=name, card_id=other, number="021-34567899")
+    write(opened, register_edit.withdraw, other, reason=WHY)
+    assert instead() == Link(name=name, card_id=other, number="021-34567899", dangling=True)
+    write(opened, register_edit.change, texts(opened, card_id), {"cost": "none"}, reason=WHY)
+    assert shown(opened, card_id).fallback_id == other  # no other edit loses it
+    assert ("If nobody answers", "", name) in told(opened, card_id)
+    write(opened, register_edit.change, texts(opened, card_id), {"fallback": ""}, reason=WHY)
+    assert instead() is None

@@ -27,7 +27,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "languages", "covers", "places_free", "places_at",
     )),
     (N_("How to refer"), (
-        "how_to_refer", "papers_needed", "cost", "legal_power", "licence_no", "licence_until",
+        "how_to_refer", "fallback", "papers_needed", "cost", "legal_power", "licence_no",
+        "licence_until",
     )),
     (N_("Where"), (
         "secret", "address", "landmark", "access", "latitude", "longitude", "position_source",
@@ -65,6 +66,7 @@ HINTS: dict[str, str] = {
     "covers": N_("districts, parted by ;"),
     "papers_needed": N_("letter; FIR copy"),
     "other_names": N_("names, parted by ;"),
+    "fallback": N_("name of another contact"),
     "parent": N_("name of the office above"),
 }
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from station_desk.services.card_kept import Begun
-    from station_desk.services.register_edit import Edited
+    from station_desk.services.register_edit import Edited, OfficeTexts
     from station_desk.ui.widgets.sealed_page import SealedPage
 
 REST_MS = 150  # typing rests so long before it is judged
@@ -39,7 +39,7 @@ class Editing(QWidget):
     Signals:
         shown: the form is there to be filled in.
         left: back to the list.
-        done: the id of the card that was saved.
+        done: the id of the card that was saved, or is there already.
     """
 
     shown = Signal()
@@ -56,7 +56,7 @@ class Editing(QWidget):
         self.suggestions = Suggestions(page, self.form)
         self.suggested = self.suggestions.frame
         self.keeper = DraftKeeper(self, self._keep)
-        self._asked = Agreeing(page, self._save, self._leave_for)
+        self._asked = Agreeing(page, self._save, self.done.emit)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.judge)
         self.form.edited.connect(self.keeper.touch)
@@ -118,9 +118,7 @@ class Editing(QWidget):
         self.keeper.forget()
         self._state.setText("")
         self._page.bar.clear()
-        name = begun.texts.cells.get("organisation", "")
-        change = _("Change: {office}").format(office=name)
-        self._title.setText(change if begun.texts.card_id else _("New contact"))
+        self._title.setText(_title(begun.texts))
         self.form.fill(begun.texts.cells, typed)
         self.suggestions.begin(begun.waiting)
         self.judge()
@@ -180,11 +178,6 @@ class Editing(QWidget):
         else:
             self._asked.ask(self._begun.texts, changed)
 
-    def _leave_for(self, card_id: str) -> None:
-        """Go to a card that is there already; what was typed stays a draft."""
-        self.keeper.flush()
-        self.done.emit(card_id)
-
     def _show_first(self, problems: tuple[Problem, ...]) -> None:
         wrong = {one.where: one for one in problems}
         first = next((name for name in self.form.names() if name in wrong), "")
@@ -240,6 +233,11 @@ class Editing(QWidget):
         self._fill(begun, typed)
         self._page.say(words, Mark.LATE)
         self.keeper.touch()
+
+
+def _title(texts: "OfficeTexts") -> str:
+    name = texts.cells.get("organisation", "")
+    return _("Change: {office}").format(office=name) if texts.card_id else _("New contact")
 
 
 def _before(was: str) -> list[str]:

@@ -75,7 +75,7 @@ class Links(QWidget):
         """Show what ``beside`` names; None shows nothing yet."""
         merged = beside.merged_into if beside else None
         fallback = merged or (beside.fallback if beside else None)
-        words = _("Merged into: {name}") if merged else _("If nobody answers: {name}")
+        words = _("Merged into: {name}") if merged else _instead(fallback)
         self._show(self.fallback, fallback, words)
         self._show(self.parent_body, beside.parent if beside else None, _("Part of: {name}"))
         self.setVisible(not (self.fallback.isHidden() and self.parent_body.isHidden()))
@@ -85,4 +85,12 @@ class Links(QWidget):
         button.setVisible(link is not None)
         button.setEnabled(bool(link and link.card_id))
         if link is not None:
-            button.set_words(words.format(name=link.name))
+            button.set_words(words.format(name=link.name, number=link.number))
+
+
+def _instead(link: "Link | None") -> str:
+    if link is not None and link.dangling:
+        return _("If nobody answers: {name}, out of use: name another")
+    if link is not None and link.number:
+        return _("If nobody answers: {name}, {number}")
+    return _("If nobody answers: {name}")

@@ -126,6 +126,7 @@ class ContactsPage(SealedPage):
         self.register.to_list()
 
     def _edited(self, card_id: str) -> None:
+        self.keep()  # what was typed for a card that is there already stays a draft
         self._to_register()
         self.register.go_to(card_id)
 
