@@ -32,7 +32,7 @@ def test_no_acknowledged_result_of_a_round_is_lost(
     acknowledged: Counter[tuple[str, str]] = Counter()
     told = 0
     for _ in range(rounds):
-        said = [line.split() for line in killed(CHILD, folder, chance.uniform(0.0, 0.3))]
+        said = [line.split() for line in killed(CHILD, folder, chance.uniform(0.0, 0.6))]
         acknowledged.update((card, kind) for card, kind, _count in said)
         told += sum(int(count) for _card, _kind, count in said)
         again = station.open_station(folder, slot.officer_id, PHRASE, now=clock.now())
