@@ -88,6 +88,7 @@ class Program(QObject):
         """Tie what may lock the desk or end the process."""
         self.window.locked.connect(self.renewal.begin)
         self.window.locked.connect(self.window.status.clip.clear)
+        self.window.locked.connect(self._collector.tidy_soon)
         self.window.opened.connect(self.renewal.rest)
         self.renewal.due.connect(self._renew)
         self._spent.connect(self._end)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from station_desk.domain.errors import Problem
-from station_desk.domain.fold import fold
+from station_desk.domain.office_fields import Unfit
+from station_desk.domain.office_parents import bodies_of, named
 from station_desk.domain.office_row import OfficeRow, problem
 from station_desk.domain.register import Organization
 
@@ -26,14 +27,15 @@ def parents(
     ``bodies`` are those of the register and of the file, ``of_card`` tells the body of a card.
     A body whose own cell cannot be taken keeps the parent it had.
     """
-    by_name = _by_name(bodies)
+    known_bodies = bodies_of(bodies.values(), of_card)
     found: dict[str, str | None] = {}
     faults: list[Problem] = []
     for one in asked:
-        code, above = _named(one.row.parent, bodies, by_name, of_card)
-        found[one.body_id] = one.before if code else above
-        if code:
-            faults.append(_fault(one.row, code))
+        try:
+            found[one.body_id] = named(one.row.parent, known_bodies)
+        except Unfit as unfit:
+            found[one.body_id] = one.before
+            faults.append(_fault(one.row, unfit.code))
     known = {one.id: one.parent_id for one in bodies.values()}
     while circle := _circle({**known, **found}, found):
         for one in asked:
@@ -44,31 +46,6 @@ def parents(
     for one in asked:
         found.setdefault(one.body_id, one.before)
     return found, faults
-
-
-def _by_name(bodies: Mapping[str, Organization]) -> dict[str, set[str]]:
-    by_name: dict[str, set[str]] = {}
-    for one in bodies.values():
-        for name in (one.name, *one.other_names):
-            by_name.setdefault(fold(name), set()).add(one.id)
-    return by_name
-
-
-def _named(
-    text: str, bodies: Mapping[str, Organization], by_name: Mapping[str, set[str]],
-    of_card: Mapping[str, str],
-) -> tuple[str, str | None]:  # fmt: skip
-    """Return (what is wrong, the body)."""
-    word = text.strip()
-    if not word:
-        return "", None
-    plain = word.casefold()
-    if plain in bodies or plain in of_card:
-        return "", plain if plain in bodies else of_card[plain]
-    known = by_name.get(fold(word), set())
-    if len(known) != 1:
-        return "parent_ambiguous" if known else "parent_unknown", None
-    return "", next(iter(known))
 
 
 def _circle(above: Mapping[str, str | None], changed: Mapping[str, object]) -> set[str]:

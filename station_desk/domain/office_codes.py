@@ -18,7 +18,10 @@ NATIONAL = "national"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codes:
-    """Codes by folded word; ``districts`` by province id, then by folded name or alias."""
+    """Codes by folded word; ``districts`` by province id, then by folded name or alias.
+
+    ``everywhere`` holds the districts of all provinces by folded name or alias.
+    """
 
     need_values: Mapping[str, tuple[str, ...]]
     kind_values: Mapping[str, str]
@@ -26,6 +29,12 @@ class Codes:
     districts: Mapping[str, Mapping[str, str]]
     short_codes: frozenset[str] = frozenset()
     secret_kinds: frozenset[str] = field(default=frozenset({"shelter"}))
+    everywhere: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Join the districts once, not for every cell."""
+        joined = {name: one for known in self.districts.values() for name, one in known.items()}
+        object.__setattr__(self, "everywhere", joined)
 
 
 class Names(Protocol):

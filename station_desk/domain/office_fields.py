@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import TypeVar
 
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.local import KARACHI
@@ -18,9 +19,13 @@ from station_desk.domain.office_codes import Codes
 YES = frozenset(map(fold, ("yes", "y", "true", "1", "ہاں", "جی", "haan", "han", "ji")))
 NO = frozenset(map(fold, ("no", "n", "false", "0", "نہیں", "نہ", "na", "nahin", "nahi")))
 SEXES: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("girl", "girls", "female", "f", "women", "لڑکی", "لڑکیاں"), ("girl",)),
-    **dict.fromkeys(("boy", "boys", "male", "m", "men", "لڑکا", "لڑکے"), ("boy",)),
-    **dict.fromkeys(("both", "all", "any", "girls and boys", "boys and girls"), ()),
+    fold(word): sexes
+    for sexes, words in (
+        (("girl",), ("girl", "girls", "female", "f", "women", "لڑکی", "لڑکیاں")),
+        (("boy",), ("boy", "boys", "male", "m", "men", "لڑکا", "لڑکے")),
+        ((), ("both", "all", "any", "girls and boys", "boys and girls")),
+    )
+    for word in words
 }
 # Outside these degrees a point is not in Pakistan (whole country, a margin included).
 LATITUDES, LONGITUDES = (23.0, 38.0), (60.0, 78.0)
@@ -39,27 +44,20 @@ class Unfit(ValueError):  # noqa: N818  says the fault of one cell, as the house
         self.code, self.facts = code, facts
 
 
+V = TypeVar("V")
 Reader = Callable[[str, Codes], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One further column: its name (the card's field), its reader, and whether it is a place.
-
-    ``where`` marks what may say where a secret place is.
-    """
+    """One further column: its name (the card's field) and its reader."""
 
     name: str
     read: Reader
-    where: bool = False
 
 
-def _line(text: str, _codes: Codes) -> str:
-    return _at_most(text, LINE)
-
-
-def _story(text: str, _codes: Codes) -> str:
-    return _at_most(text, STORY)
+def _text(limit: int) -> Reader:
+    return lambda text, _codes: _at_most(text, limit)
 
 
 def _at_most(text: str, limit: int) -> str:
@@ -72,6 +70,16 @@ def _list(text: str, _codes: Codes) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(one.strip() for one in _at_most(text, STORY).split(";") if one.strip())
     )
+
+
+def _looked_up(text: str, known: Mapping[str, V], codes: Codes, code: str) -> tuple[V, ...]:
+    """Return what each word of a list stands for; ``Unfit`` ``code`` for an unknown one."""
+    found: dict[V, None] = {}
+    for one in _list(text, codes):
+        if (value := known.get(fold(one))) is None:
+            raise Unfit(code, value=one[:40])
+        found[value] = None
+    return tuple(found)
 
 
 def _truth(text: str, _codes: Codes) -> bool | None:
@@ -89,10 +97,10 @@ def yes_or_no(text: str) -> bool | None:
 
 def _whole(least: int, most: int) -> Reader:
     def read(text: str, _codes: Codes) -> int:
-        number = digits(text)
-        if not re.fullmatch(r"\d{1,6}(?:\.0+)?", _western(text)) or not number:
+        found = re.fullmatch(r"(\d{1,6})(?:\.0+)?", _western(text))
+        if found is None:
             raise Unfit("not_a_whole_number", value=text[:40])
-        value = int(_western(text).partition(".")[0])
+        value = int(found[1])
         if not least <= value <= most:
             raise Unfit(
                 "number_out_of_range", value=text[:40], least=str(least), most=str(most)
@@ -107,11 +115,8 @@ def _western(text: str) -> str:
 
 
 def _sexes(text: str, codes: Codes) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for one in _list(text.replace(",", ";"), codes):
-        if (known := SEXES.get(one.casefold())) is None:
-            raise Unfit("not_a_sex", value=one[:40])
-        found.update(dict.fromkeys(known))
+    said = _looked_up(text.replace(",", ";"), SEXES, codes, "not_a_sex")
+    found = {one for sexes in said for one in sexes}
     return tuple(sorted(found)) if len(found) < 2 else ()
 
 
@@ -156,29 +161,23 @@ def _email(text: str, _codes: Codes) -> str:
 
 
 def _districts(text: str, codes: Codes) -> tuple[str, ...]:
-    known = {name: one for names in codes.districts.values() for name, one in names.items()}
-    found = []
-    for one in _list(text, codes):
-        if fold(one) not in known:
-            raise Unfit("district_unknown", value=one[:40])
-        found.append(known[fold(one)])
-    return tuple(dict.fromkeys(found))
+    return _looked_up(text, codes.everywhere, codes, "district_unknown")
 
 
 COLUMNS: tuple[Column, ...] = (
     Column(name="other_names", read=_list),
     Column(name="email", read=_email),
-    Column(name="landmark", read=_line, where=True),
-    Column(name="access", read=_line, where=True),
-    Column(name="latitude", read=_degrees(LATITUDES, LONGITUDES), where=True),
-    Column(name="longitude", read=_degrees(LONGITUDES, LATITUDES), where=True),
-    Column(name="position_source", read=_line, where=True),
+    Column(name="landmark", read=_text(LINE)),
+    Column(name="access", read=_text(LINE)),
+    Column(name="latitude", read=_degrees(LATITUDES, LONGITUDES)),
+    Column(name="longitude", read=_degrees(LONGITUDES, LATITUDES)),
+    Column(name="position_source", read=_text(LINE)),
     Column(name="covers", read=_districts),
-    Column(name="ramadan_hours", read=_line),
-    Column(name="holiday_hours", read=_line),
+    Column(name="ramadan_hours", read=_text(LINE)),
+    Column(name="holiday_hours", read=_text(LINE)),
     Column(name="exceptions", read=_list),
     Column(name="closed_until", read=_day),
-    Column(name="closed_why", read=_line),
+    Column(name="closed_why", read=_text(LINE)),
     Column(name="age_from", read=_whole(0, AGE_MAX)),
     Column(name="age_to", read=_whole(0, AGE_MAX)),
     Column(name="sexes", read=_sexes),
@@ -187,16 +186,16 @@ COLUMNS: tuple[Column, ...] = (
     Column(name="nationalities", read=_list),
     Column(name="languages", read=_list),
     Column(name="papers_needed", read=_list),
-    Column(name="how_to_refer", read=_story),
-    Column(name="cost", read=_line),
-    Column(name="legal_power", read=_line),
+    Column(name="how_to_refer", read=_text(STORY)),
+    Column(name="cost", read=_text(LINE)),
+    Column(name="legal_power", read=_text(LINE)),
     Column(name="places_free", read=_whole(0, PLACES_MAX)),
     Column(name="places_at", read=_instant),
     Column(name="operational", read=_truth),
     Column(name="operational_on", read=_day),
-    Column(name="licence_no", read=_line),
+    Column(name="licence_no", read=_text(LINE)),
     Column(name="licence_until", read=_day),
-    Column(name="licence", read=_line),
+    Column(name="licence", read=_text(LINE)),
 )
 BY_NAME: Mapping[str, Column] = {one.name: one for one in COLUMNS}
 

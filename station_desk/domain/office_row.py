@@ -192,7 +192,7 @@ def _places(cells: Cells, codes: Codes) -> Mapping[str, str] | None:
         return None
     if province != NATIONAL:
         return codes.districts.get(province, {})
-    return {name: one for known in codes.districts.values() for name, one in known.items()}
+    return codes.everywhere
 
 
 def _row(

@@ -95,13 +95,12 @@ def _cells(table: Table, nth: int) -> list[str]:
 def _by_content(cells: Sequence[str], codes: Codes, taken: Iterable[str]) -> str:
     if len(cells) < 2:
         return ""
-    places = {name for known in codes.districts.values() for name in known}
     tests: tuple[tuple[str, Callable[[str], bool]], ...] = (
         ("email", lambda one: bool(re.fullmatch(EMAIL, one))),
         ("website", lambda one: one.startswith(("http://", "https://", "www."))),
         ("verified_on", lambda one: bool(DATE.fullmatch(one))),
         ("province", lambda one: fold(one) in codes.province_values),
-        ("district", lambda one: fold(one) in places),
+        ("district", lambda one: fold(one) in codes.everywhere),
         ("kind", lambda one: fold(one) in codes.kind_values),
         ("services", lambda one: all(fold(p) in codes.need_values for p in one.split(";"))),
         ("phones", lambda one: any(n.dial and n.kind is not PhoneKind.SHORT_CODE

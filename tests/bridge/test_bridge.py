@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from station_desk.bridge.bridge import Bridge
-from station_desk.bridge.collector import Collector
+from station_desk.bridge.collector import MANY, SET_ASIDE, Collector
 from station_desk.domain.errors import NotNow, Trouble, Unready
 from station_desk.machine.crash import Crash, crash_of
 
@@ -295,6 +296,36 @@ def test_garbage_is_collected_by_the_timer_and_never_by_an_allocation(qtbot: QtB
     finally:
         collector.stop()
     assert gc.isenabled()
+
+
+def test_what_a_load_made_is_set_aside_and_looked_through_when_the_desk_has_locked() -> None:
+    collector = Collector()
+    looked: list[int] = []
+    gc.callbacks.append(lambda phase, info: looked.append(info["generation"]))
+    try:
+        circle = Circle()
+        circle.own = circle
+        gone = weakref.ref(circle)
+        many = [[str(at)] for at in range(MANY)]
+        assert collector.step() == SET_ASIDE
+        assert not looked
+        assert gc.get_freeze_count() > len(many)
+        del circle
+        gc.collect()
+        assert gone() is not None
+        collector.tidy()
+        assert gone() is None
+        del many
+    finally:
+        gc.callbacks.pop()
+        collector.stop()
+    assert gc.get_freeze_count() == 0
+
+
+class Circle:
+    """Something that holds itself."""
+
+    own: "Circle"
 
 
 @pytest.fixture

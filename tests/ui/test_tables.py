@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from station_desk.ui.tables.columns import Column, Heading
-from station_desk.ui.tables.rows import MARK
-from station_desk.ui.tables.view import RowView
+from station_desk.ui.tables.rows import LONGEST, MARK, Index
+from station_desk.ui.tables.view import CellPainter, RowView
 from station_desk.ui.widgets.marks import Mark
 
 
@@ -99,3 +100,22 @@ def test_every_row_is_at_least_forty_four_pixels_high(view: RowView[DueLineOf]) 
 
 def test_a_list_paints_day_and_night(view: RowView[DueLineOf]) -> None:
     assert not view.grab().isNull()
+
+
+def test_the_longest_of_many_lines_is_shown_whole_and_few_are_measured(
+    view: RowView[DueLineOf], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    measured = CellPainter.sizeHint
+
+    def counted(self: CellPainter, option: QStyleOptionViewItem, index: Index) -> QSize:
+        asked.append(index.row())
+        return measured(self, option, index)
+
+    monkeypatch.setattr(CellPainter, "sizeHint", counted)
+    long = DueLineOf(id="the one with a long number", due="6 h left")
+    view.show_rows((*(DueLineOf(id=f"{at}", due=f"{at} h") for at in range(5_000)), long))
+    QTest.qWait(50)
+    wanted = view.fontMetrics().horizontalAdvance(long.id)
+    assert view.columnWidth(0) >= wanted
+    assert len(asked) <= 2 * LONGEST * len(COLUMNS)

@@ -1,6 +1,7 @@
 """Own the one table model: columns over a tuple of frozen lines; ``data`` only looks up."""
 
 from collections.abc import Callable, Sequence
+from heapq import nlargest
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -16,6 +17,7 @@ Role = Qt.ItemDataRole
 MARK = int(Role.UserRole) + 1  # the cell's Mark, or None
 STRONG = int(Role.UserRole) + 2
 HEADING = int(Role.UserRole) + 3
+LONGEST = 60  # texts of a column that are measured; letters are not equally wide
 
 
 class RowModel(QAbstractTableModel, Generic[L]):
@@ -39,6 +41,16 @@ class RowModel(QAbstractTableModel, Generic[L]):
         """Return the line of ``row``; None for a heading or outside."""
         one = self.rows[row] if 0 <= row < len(self.rows) else None
         return None if isinstance(one, Heading) else one
+
+    def longest(self, column: int) -> list[int]:
+        """Return the rows of the longest texts of a column, each text once."""
+        text = self.columns[column].text
+        rows = {
+            text(one): at for at, one in enumerate(self.rows) if not isinstance(one, Heading)
+        }
+        return [
+            at for _text, at in nlargest(LONGEST, rows.items(), key=lambda one: len(one[0]))
+        ]
 
     @override
     def rowCount(self, parent: Index | None = None, /) -> int:

@@ -98,6 +98,7 @@ class RowView(QTableView, Generic[L]):
         super().__init__()
         self.lines: RowModel[L] = RowModel(columns, key)
         self._ticks = ticks
+        self._wide: dict[tuple[int, str], int] = {}  # by column and letters
         self.setAccessibleName(name)
         self.setModel(self.lines)
         self.setItemDelegate(CellPainter(self))
@@ -124,6 +125,7 @@ class RowView(QTableView, Generic[L]):
     def show_rows(self, rows: Sequence[L | Heading]) -> None:
         """Show ``rows``; the line that was current stays current if it is still there."""
         kept = self.current()
+        self._wide.clear()
         self.lines.show(rows)
         self.clearSpans()
         self.verticalHeader().setDefaultSectionSize(
@@ -134,6 +136,26 @@ class RowView(QTableView, Generic[L]):
             if isinstance(one, Heading) and wide > 1:
                 self.setSpan(at, 0, 1, wide)
         self.choose(self._row_of(kept))
+
+    @override
+    def sizeHintForColumn(self, column: int, /) -> int:
+        """Return the width of the longest text of all rows, measured once.
+
+        Qt would ask the delegate for a thousand rows, several times for each list shown.
+        """
+        key = (column, self.font().key())
+        if key not in self._wide:
+            self.ensurePolished()
+            self._wide[key] = self._measured(column)
+        return self._wide[key]
+
+    def _measured(self, column: int) -> int:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        cells = (self.lines.index(row, column) for row in self.lines.longest(column))
+        return max(
+            (self.itemDelegate().sizeHint(option, one).width() for one in cells), default=0
+        )
 
     def _row_of(self, line: L | None) -> int:
         lines = [(at, self.lines.line(at)) for at in range(len(self.lines.rows))]
@@ -180,6 +202,7 @@ class RowView(QTableView, Generic[L]):
         """Tick every line, or none if every line was ticked."""
         lines = [self.lines.line(at) for at in range(len(self.lines.rows))]
         keys = {self.lines.key(one) for one in lines if one is not None}
+        self._wide.clear()
         self.lines.ticked = set() if self.lines.ticked >= keys else keys
         self.viewport().update()
 
@@ -193,6 +216,7 @@ class RowView(QTableView, Generic[L]):
     def _tick(self) -> None:
         if (line := self.current()) is not None:
             self.lines.ticked ^= {self.lines.key(line)}
+            self._wide.clear()
             self.viewport().update()
 
     @override
