@@ -22,8 +22,8 @@ NO_CALENDAR = Calendar({})
 ANSWERS_MAX = 20_000
 WHY = {
     "hours": N_("Hours not known"),
-    "unread": N_("Hours not read by the program: ask"),
-    "guess": N_("Perhaps open, hours read as {hours}: ask"),
+    "unread": N_("Hours not read: ask"),
+    "guess": N_("Perhaps open, hours guessed: ask"),
     "exception": N_("Other hours on this day: ask"),
     "closed_until": N_("Was closed until {date}: ask whether it is open again"),
     "moon": N_("Check: moon ({holiday})"),
@@ -205,8 +205,8 @@ def _why_words(why: str, asked: _Asked) -> str:
     if why in ("moon", "declared"):
         names = [one.name for one in _doubts(asked) if not one.certain]
     date_ = day_words(closure) if closure is not None else ""
-    hours = asked.hours.guess
-    return _(WHY[why]).format(holiday=", ".join(names), date=date_, hours=hours)
+
+    return _(WHY[why]).format(holiday=", ".join(names), date=date_)
 
 
 def hours_words(card: Card) -> str:

@@ -57,7 +57,7 @@ def test_what_is_certain_or_no_hours_is_no_guess(text: str) -> None:
 
 def test_a_guess_is_never_open_and_says_what_was_read() -> None:
     text = "Mon-Thu 9 to 5"
-    assert words(text, 0, "10:00") == "Perhaps open, hours read as Mon-Thu 09:00-17:00: ask"
+    assert words(text, 0, "10:00") == "Perhaps open, hours guessed: ask"
     assert words(text, 0, "18:00") == "Closed; from Tue 09:00 ask"
     assert opening.hours_words(office(text)) == (
         "Mon-Thu 9 to 5 (read as Mon-Thu 09:00-17:00: ask)"
@@ -66,7 +66,7 @@ def test_a_guess_is_never_open_and_says_what_was_read() -> None:
 
 def test_what_is_not_read_says_so_beside_the_words() -> None:
     text = "Mon-Thu 08:00-15:30 (summer)"
-    assert words(text, 0, "10:00") == "Hours not read by the program: ask"
+    assert words(text, 0, "10:00") == "Hours not read: ask"
     assert opening.hours_words(office(text)) == f"{text} (not read by the program: ask)"
     assert opening.hours_words(office("Mon-Fri 9-17")) == "Mon-Fri 9-17"
     assert words("", 0, "10:00") == "Hours not known"
