@@ -7,7 +7,7 @@ from typing import Any
 from station_desk.cli.coded import one_of
 from station_desk.domain import guide, suspect
 from station_desk.domain.draft import ReferralDraft
-from station_desk.domain.kinds import AgeBasis, Basis, Risk, Sex
+from station_desk.domain.kinds import AgeBasis, Basis, Event, Risk, Sex
 from station_desk.services.station import OpenDesk
 from station_desk.words import _
 
@@ -38,6 +38,9 @@ def add(parser: argparse.ArgumentParser, *, required: bool) -> None:
     parser.add_argument("--situation", action="append", default=[], required=required)
     parser.add_argument("--share", action="append", metavar="ITEM[=REASON]",
                         help="an item to tell; else what the profile gives")  # fmt: skip
+    parser.add_argument("--event", type=one_of(Event), default=Event.NOT_SAID,
+                        choices=[one for one in Event if one],
+                        help="is the child here; else what the situations say")  # fmt: skip
     parser.add_argument("--information-only", action="store_true")
 
 

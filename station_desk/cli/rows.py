@@ -17,8 +17,9 @@ from station_desk.domain.records import Action
 from station_desk.domain.returning import EarlierVisit
 from station_desk.domain.sealed import SEALED_WORDS, SealedLine
 from station_desk.domain.views import DueLine, ReferralLine, ReferralView, begins, due_what
+from station_desk.services.act_words import more
 from station_desk.services.owed import step_words
-from station_desk.services.telling import place_of, times
+from station_desk.services.telling import place_of, stay_words, times
 from station_desk.services.wording import ACTION_WORDS
 from station_desk.words import _
 
@@ -43,6 +44,7 @@ def view_lines(view: ReferralView, *, now: datetime) -> list[str]:
         f"{view.need_name} > {view.referral.to_name} {view.referral.to_phone}",
         state.format(status=view.state.status.value, approved=approved),
         *view.situation_names,
+        _("Where now: {stay}").format(stay=stay_words(view.stay)),
         *earlier_lines(view.earlier),
         _("Clocks:"), *(_clock_line(one, now) for one in view.clocks),
         *(_waiting_line(one) for one in view.waiting),
@@ -78,7 +80,8 @@ def _waiting_line(one: WaitingClock) -> str:
 
 
 def _action_line(one: Action, belts: dict[str, str], place: str, *, mended: bool) -> str:
-    parts = [place, *(str(getattr(one, name)) for name in SAID if getattr(one, name))]
+    parts = [place, *(str(getattr(one, name)) for name in SAID if getattr(one, name)),
+             *more(one)]  # fmt: skip
     said = ", ".join(part for part in parts if part)
     head = f"  {short(one.id)}  {times(one)}  {belts.get(one.by, '-')}"
     marks = [_("corrected")] if mended else []

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from station_desk.domain.errors import BadInput, Problem
-from station_desk.domain.kinds import AgeBasis, Basis, Risk, Sex
+from station_desk.domain.kinds import AgeBasis, Basis, Event, Risk, Sex
 
 NAME_MAX = 200  # letters
 LINE_MAX = 300  # letters
@@ -89,6 +89,7 @@ class ReferralDraft(AskedFacts):
     concern_id: str = ""
     previous_id: str = ""
     information_only: bool = False
+    event: Event = Event.NOT_SAID
 
 
 LIMITS: dict[str, int] = {

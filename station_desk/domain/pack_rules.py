@@ -32,7 +32,8 @@ class Situation:
     Below ``minimum_age`` the situation ``younger`` takes its place. ``legal_term`` is a code of
     ``LetterWords.terms``; ``secrecy`` holds the laws that protect identity here. A letter may
     cite ``grounds``; ``conduct`` is what else binds or guides the police, policy included. The
-    name of a ``sexual`` one is itself a detail of a sexual offence.
+    name of a ``sexual`` one is itself a detail of a sexual offence. The child of a ``missing``
+    one is not at the desk.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Situation:
     conduct: tuple[Source, ...] = ()
     minimum_age: int | None = None
     younger: str = ""
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

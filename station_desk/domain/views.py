@@ -18,6 +18,7 @@ from station_desk.domain.records import (
 from station_desk.domain.returning import EarlierVisit
 from station_desk.domain.sealed import SealedLine
 from station_desk.domain.status import State
+from station_desk.domain.whereabouts import Stay
 from station_desk.words import _
 
 
@@ -94,6 +95,7 @@ class ReferralView:
     waiting: tuple[WaitingClock, ...] = ()
     sealed: tuple[SealedLine, ...] = ()
     earlier: tuple[EarlierVisit, ...] = ()
+    stay: Stay
 
 
 def due_what(one: DueLine) -> str:

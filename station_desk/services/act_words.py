@@ -14,9 +14,12 @@ from station_desk.domain.act_codes import (
     Release,
     ReturnDecision,
 )
+from station_desk.domain.action_rules import ITEMS, OUTCOMES
 from station_desk.domain.kinds import AgePaper, ChildSays, Risk, Sex, Whereabouts
+from station_desk.domain.local import when
+from station_desk.domain.records import Action
 from station_desk.services.wording import RISK_WORDS, SEX_WORDS, WHEREABOUTS_WORDS
-from station_desk.words import N_
+from station_desk.words import N_, _
 
 CODE_WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
     Whereabouts: {one.value: words for one, words in WHEREABOUTS_WORDS.items()},
@@ -86,3 +89,25 @@ CODE_WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
 def code_words(codes: type[StrEnum], code: str) -> str:
     """Return the words of a code, not yet in the desk's language; the code where none are."""
     return CODE_WORDS[codes].get(code, code)
+
+
+def more(one: Action) -> tuple[str, ...]:
+    """Return in words what an act says beside person, method, reason and note."""
+    codes = OUTCOMES.get(one.kind)
+    items = ITEMS.get(one.kind)
+    parts = (
+        _(code_words(codes, one.outcome)) if codes and one.outcome else one.outcome,
+        _(code_words(Whereabouts, one.whereabouts)) if one.whereabouts else "",
+        one.place,
+        ", ".join(_(code_words(items, each)) if items else each for each in one.items),
+        _(code_words(Authority, one.authority)) if one.authority else "",
+        one.reference,
+        _("with {person}").format(person=one.escort) if one.escort else "",
+        one.vehicle,
+        _("told: {names}").format(names=", ".join(one.told)) if one.told else "",
+        _("until {time}").format(time=when(one.until_at)) if one.until_at else "",
+        _("late because: {why}").format(why=one.late_why) if one.late_why else "",
+        _("corrected because: {why}").format(why=one.correct_why) if one.correct_why else "",
+        _("form {number}").format(number=one.pad_no) if one.pad_no else "",
+    )
+    return tuple(part for part in parts if part)

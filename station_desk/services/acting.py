@@ -13,11 +13,10 @@ from station_desk.domain.kinds import (
     ObservationKind,
     Status,
     Topic,
-    Whereabouts,
 )
 from station_desk.domain.observed import CallNote
-from station_desk.domain.records import Action, Concern, Referral, Saved
-from station_desk.domain.status import CONCERN, LATE, allowed, for_place, live, state_of
+from station_desk.domain.records import Action, Referral, Saved
+from station_desk.domain.status import CONCERN, allowed, for_place, live, state_of
 from station_desk.services import (
     acting_rules,
     addressed,
@@ -39,13 +38,6 @@ TOUCHED = frozenset({Topic.REFERRALS, Topic.CLOCKS})
 # Kinds with a door of their own: approval asks for the role, printing records a letter.
 OWN_DOOR = frozenset({ActionKind.APPROVED, ActionKind.LETTER})
 CLOSING = frozenset({ActionKind.CLOSED, ActionKind.REOPENED})  # of who may close
-# Where an action leaves the child (care.md: always one of the list).
-MOVES_CHILD: dict[ActionKind, Whereabouts] = {
-    ActionKind.HAND_OVER: Whereabouts.ESCORT,
-    ActionKind.CHILD_RECEIVED: Whereabouts.SERVICE,
-    ActionKind.COURT_PRODUCED: Whereabouts.COURT,
-    ActionKind.EXAMINED: Whereabouts.HOSPITAL,
-}
 FAILED_CALLS = frozenset({CallResult.NO_ANSWER, CallResult.BUSY, CallResult.WRONG_NUMBER})
 
 
@@ -169,8 +161,6 @@ def _record(
     action = action_of(desk, referral.concern_id, referral.id, kind, placed, now)
     db.put(action)
     more = acting_rules.follow(db, desk, acting, action)
-    if kind not in LATE or not _is_closed(db, referral, now):  # written late, it moves nobody
-        _move_child(db, referral, kind)
     return Saved(value=action.id, touched=TOUCHED | more)
 
 
@@ -205,12 +195,3 @@ def _corrected(db: Session, referral: Referral, action_id: str) -> Action:
     if found.kind in OWN_DOOR:
         raise NotNow("own_door", kind=found.kind.value)
     return found
-
-
-def _move_child(db: Session, referral: Referral, kind: ActionKind) -> None:
-    where = MOVES_CHILD.get(kind)
-    if where is None:
-        return
-    concern = db.get(Concern, referral.concern_id)
-    if concern.whereabouts is not where:
-        db.put(replace(concern, version=concern.version + 1, whereabouts=where))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from station_desk.domain import whereabouts
 from station_desk.domain.items import ALWAYS_WORDS, ITEM_WORDS
 from station_desk.domain.local import when
 from station_desk.domain.phone import is_among
@@ -18,14 +19,15 @@ from station_desk.paper.station_copy import (
     StationCopyFacts,
 )
 from station_desk.services import owed, sealing, telling
+from station_desk.services.act_words import more
 from station_desk.services.desk import Desk
 from station_desk.services.letter_facts import Gathered, addressee
+from station_desk.services.telling import stay_words
 from station_desk.services.wording import (
     ACTION_WORDS,
     BASIS_WORDS,
     RESULT_WORDS,
     RISK_WORDS,
-    WHEREABOUTS_WORDS,
 )
 from station_desk.store import concerns, register
 from station_desk.store.database import Session
@@ -88,6 +90,7 @@ def _child(one: Gathered) -> Section:
 
 def _concern(desk: Desk, one: Gathered) -> Section:
     concern = one.concern
+    stay = whereabouts.where(desk.pack, concern, one.actions)
     names = [desk.pack.say(situation.name) for situation in one.decided.situations]
     return Section(
         title=_("The concern"),
@@ -98,7 +101,10 @@ def _concern(desk: Desk, one: Gathered) -> Section:
             (_("Risk"), _(RISK_WORDS[concern.risk])),
             (_("How the child came"), concern.came_how),
             (_("Summary"), concern.summary),
-            (_("The child is now"), _(WHEREABOUTS_WORDS[concern.whereabouts])),
+            (
+                _("The child is now"),
+                stay_words(stay),
+            ),
             (_("Found"), concern.found_place),
             (_("DD no."), concern.dd_no),
             (_("FIR no."), " ".join((concern.fir_no, concern.fir_sections)).strip()),
@@ -216,6 +222,7 @@ def _action(
         for name in DETAILS
         if getattr(action, name)
     ]
+    said += more(action)
     if action.result is not None:
         said.insert(0, _(RESULT_WORDS[action.result]))
     return ActionRow(

@@ -7,7 +7,14 @@ from station_desk.domain import ages, disclosure, guide
 from station_desk.domain.draft import EVENT_MAX, ReferralDraft, age_years, plain_text, problems
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.ids import concern_number
-from station_desk.domain.kinds import ActionKind, AgeBasis, Topic, Urgency
+from station_desk.domain.kinds import (
+    ActionKind,
+    AgeBasis,
+    Event,
+    Topic,
+    Urgency,
+    Whereabouts,
+)
 from station_desk.domain.local import local, read_when, when
 from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
@@ -242,6 +249,8 @@ def _concern(
         steps_taken=plain_text(draft.steps_taken, lines=True),
         pack_id=desk.pack.id,
         pack_version=desk.pack.version,
+        whereabouts=Whereabouts.UNKNOWN,  # it is derived (domain.whereabouts)
+        event=_event(draft, decided),
         happened_at=read_when(draft.happened) if draft.happened else now,
         happened_about=bool(draft.happened),
         entered_at=now,
@@ -253,6 +262,14 @@ def _concern(
         if kind in started or kind is ActionKind.REPORTED:
             db.put(_opening_fact(desk, concern, kind, now))
     return concern
+
+
+def _event(draft: ReferralDraft, decided: guide.Result) -> Event:
+    """Return whether the child is here: as said, else by the situations."""
+    if draft.event is not Event.NOT_SAID:
+        return draft.event
+    missing = any(one.missing for one in decided.situations)
+    return Event.MISSING if missing else Event.HERE
 
 
 def _opening_fact(desk: Desk, concern: Concern, kind: ActionKind, now: datetime) -> Action:

@@ -8,16 +8,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 
+from station_desk.domain import whereabouts
 from station_desk.domain.errors import Damaged, NotNow
 from station_desk.domain.kinds import ActionKind, Topic, Whereabouts
 from station_desk.domain.plain import BadShape, from_plain, instant_text, to_plain
-from station_desk.domain.records import Action, Concern, Document, Officer, Saved
+from station_desk.domain.records import Concern, Document, Officer, Saved
 from station_desk.domain.status import ENDED
 from station_desk.services import owed, reach, sealed_own
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.journal_read import mark_of
-from station_desk.store import chain, history, journal
+from station_desk.store import chain, concerns, history, journal
 from station_desk.store.database import Session
 from station_desk.store.history import JournalLine, Wanted
 from station_desk.vault.signing import Signature, is_signed
@@ -197,7 +198,8 @@ def _counts(db: Session, desk: Desk, now: datetime) -> Counts:
     running = [one for one in standings if one.state.status not in ENDED]
     late = [one for one in owed.due_lines(standings) if one.late]
     cases = {one.concern.id: one.concern for one in running}
-    actions = db.all(Action)
+    of_case = concerns.actions_by_concern(db)
+    actions = [each for many in of_case.values() for each in many]
     entered = [one for one in actions if one.entered_at >= began]
     lines = history.find(db, Wanted(since=began, within=history.NEAR), limit=history.NEAR)
     return Counts(
@@ -207,7 +209,11 @@ def _counts(db: Session, desk: Desk, now: datetime) -> Counts:
         late_by_law=sum(one.statute for one in late),
         not_approved=sum(not one.state.approved for one in running),
         silent=sum(one.state.silent for one in running),
-        at_station=sum(one.whereabouts is Whereabouts.STATION for one in cases.values()),
+        at_station=sum(
+            whereabouts.where(desk.pack, one, of_case.get(one.id, ())).where
+            is Whereabouts.STATION
+            for one in cases.values()
+        ),
         opened=sum(one.entered_at >= began for one in db.all(Concern)),
         closed=sum(one.kind is ActionKind.CLOSED for one in entered),
         calls=sum(one.kind is ActionKind.CALL_ATTEMPT for one in entered),

@@ -11,6 +11,8 @@ from station_desk.domain.pack import Pack, Profile
 from station_desk.domain.pack_rules import Situation
 from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.views import ItemLine, ReferralView
+from station_desk.domain.whereabouts import Stay
+from station_desk.services.wording import WHEREABOUTS_WORDS
 from station_desk.words import N_, _
 
 APART_S = 60  # an entry later than this after the happening shows both times
@@ -90,6 +92,14 @@ def item_lines(
         )
         for item in ITEMS
     )
+
+
+def stay_words(stay: Stay) -> str:
+    """Return where the child is, since when, with whom."""
+    words = _("{where} since {time}").format(
+        where=_(WHEREABOUTS_WORDS[stay.where]), time=when(stay.since)
+    )
+    return ", ".join(part for part in (words, stay.place, stay.person) if part)
 
 
 def times(one: Action) -> str:

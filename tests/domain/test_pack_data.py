@@ -22,6 +22,7 @@ SHAPES = {
     9: "b59d423df2c69d29",
     10: "ecb0e112b29c335f",
     11: "c4231f1a01e42529",
+    12: "5a4126ef2b2b5604",
 }
 # Add a line and raise SHAPE when a class of the pack changes
 ROOM = re.compile(r"\bstation_desk\.domain\.[a-z_.]+\.")

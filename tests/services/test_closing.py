@@ -83,14 +83,14 @@ def test_what_the_law_asks_is_written_after_closing_and_opens_nothing_again(
     saved = refer(opened, draft(opened, situations=("missing",)))
     act(opened, saved, ActionKind.CALL_ATTEMPT, phone="021-99333065", result="no_answer")
     act(opened, saved, ActionKind.CLOSED, hours=4, reason=REASON, note=NOTE)
-    before = view(opened, saved, later(5)).concern.whereabouts
+    before = view(opened, saved, later(5)).stay.where
     act(opened, saved, ActionKind.FIR_LODGED, hours=5)
     act(opened, saved, ActionKind.EXAMINED, hours=5)
     shown = view(opened, saved, later(6))
     [fir] = [one for one in shown.clocks if one.rule_id == "fir_missing"]
     assert fir.stopped_at is not None
     assert shown.state.status is Status.CLOSED
-    assert shown.concern.whereabouts is before is not Whereabouts.HOSPITAL
+    assert shown.stay.where is before is not Whereabouts.HOSPITAL
     for kind in (ActionKind.ARRESTED, ActionKind.CALL_ATTEMPT, ActionKind.FOLLOW_UP):
         with pytest.raises(NotNow, match="not_in_this_state"):
             act(opened, saved, kind, hours=6)

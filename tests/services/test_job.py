@@ -167,7 +167,7 @@ def test_the_whole_way_to_closing(opened: OpenDesk) -> None:
     shown = view(opened, saved, later(26))
     assert shown.state.status is Status.CLOSED
     assert shown.state.approved
-    assert shown.concern.whereabouts == "service"
+    assert shown.stay.where == "service"
     due = opened.database.read(partial(owed.due_list, desk=opened.desk, now=later(30)))
     assert due == ()
     closed = opened.database.read(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from station_desk.domain import local
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action
+from station_desk.services.act_words import more
 from station_desk.services.telling import place_of, times
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
 from station_desk.ui.tables.columns import Column
@@ -87,6 +88,7 @@ def detail(one: Action) -> str:
         one.post,
         one.method,
         seen,
+        *more(one),
         one.condition,
         one.reason,
         one.note,

@@ -21,8 +21,8 @@ from station_desk.domain.kinds import Shown
 from station_desk.domain.sealed import SEALED_WORDS
 from station_desk.domain.views import begins
 from station_desk.services.owed import step_words
-from station_desk.services.telling import age_words
-from station_desk.services.wording import BASIS_WORDS, FORM_WORDS, SEX_WORDS, WHEREABOUTS_WORDS
+from station_desk.services.telling import age_words, stay_words
+from station_desk.services.wording import BASIS_WORDS, FORM_WORDS, SEX_WORDS
 from station_desk.ui.pages.referral.sealed_form import line_words
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.due_marks import rule_in_full
@@ -218,7 +218,7 @@ def child_rows(view: "ReferralView") -> Rows:
         (_("Disability"), child.disability),
         (_("Health alert"), child.health_alert),
         (_("Must not be contacted"), ", ".join(child.do_not_contact)),
-        (_("Where now"), _(WHEREABOUTS_WORDS[concern.whereabouts])),
+        (_("Where now"), stay_words(view.stay)),
         (_("Situation"), "; ".join(view.situation_names)),
         (_("Found"), concern.found_place),
         (_("Goes with"), view.referral.escort),

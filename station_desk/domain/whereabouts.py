@@ -1,0 +1,112 @@
+"""Tell where a child is at every minute, from the event of its concern and what was done since.
+
+It is never stored: a correction, a late entry and a replay give the same answer. An act says it
+outright (``Action.whereabouts``), or its kind does (``MOVES``). What is written for the law
+after its referral was closed moves nobody by its kind alone.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from station_desk.domain.act_codes import Outcome
+from station_desk.domain.clock import effective
+from station_desk.domain.kinds import ActionKind as Do
+from station_desk.domain.kinds import Event, Whereabouts
+from station_desk.domain.pack_model import Pack
+from station_desk.domain.records import Action, Concern
+
+# Where an act of this kind leaves the child, where it does not say it itself.
+MOVES: dict[Do, Whereabouts] = {
+    Do.HAND_OVER: Whereabouts.ESCORT,
+    Do.CHILD_RECEIVED: Whereabouts.SERVICE,
+    Do.COURT_PRODUCED: Whereabouts.COURT,
+    Do.EXAMINED: Whereabouts.HOSPITAL,
+    Do.RETURNED: Whereabouts.FAMILY,
+    Do.CARER_NAMED: Whereabouts.STATION,
+}
+# With what a referral closes, and where that leaves the child.
+ENDS: dict[str, Whereabouts] = {
+    Outcome.RETURNED_FAMILY: Whereabouts.FAMILY,
+    Outcome.LOST_CONTACT: Whereabouts.UNKNOWN,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stay:
+    """Where the child is from ``since`` on: with whom, in which room or place.
+
+    ``action_id`` is the act that says so, empty for what the concern began with.
+    """
+
+    where: Whereabouts
+    since: datetime
+    person: str = field(default="", repr=False)
+    place: str = field(default="", repr=False)
+    action_id: str = ""
+
+
+def is_missing(pack: Pack, concern: Concern) -> bool:
+    """Tell whether the concern began with a child who was not to be found."""
+    if concern.event is not Event.NOT_SAID:
+        return concern.event is Event.MISSING
+    return any(pack.situations[one].missing for one in concern.situations
+               if one in pack.situations)  # fmt: skip
+
+
+def is_sought(pack: Pack, concern: Concern, actions: Iterable[Action]) -> bool:
+    """Tell whether the child is missing still: no act says where it was found."""
+    return is_missing(pack, concern) and not any(one.kind is Do.FOUND for one in actions)
+
+
+def stays(pack: Pack, concern: Concern, actions: Iterable[Action]) -> tuple[Stay, ...]:
+    """Return where the child was and is, in order of time; at least one.
+
+    ``actions`` are all of the concern and its referrals, in any order. A missing child, and one
+    of whom somebody only told, is not at the station until an act says so.
+    """
+    here = not is_missing(pack, concern) and concern.event is not Event.ELSEWHERE
+    where = Whereabouts.STATION if here else Whereabouts.UNKNOWN
+    moved = tuple(_moved(effective(actions)))
+    began = min([concern.happened_at, *(one.since for one in moved)])
+    found = [Stay(where=where, since=began)]
+    for stay in moved:
+        last = found[-1]
+        if stay.where is last.where and stay.place in ("", last.place):
+            found[-1] = replace(last, person=stay.person or last.person)
+        elif stay.where is last.where and not last.place:
+            found[-1] = replace(stay, since=last.since, person=stay.person or last.person)
+        else:
+            found.append(stay)
+    return tuple(found)
+
+
+def _moved(standing: Sequence[Action]) -> Iterator[Stay]:
+    closed = {one.referral_id: one.entered_at for one in standing if one.kind is Do.CLOSED}
+    for one in standing:
+        where = one.whereabouts or _by_kind(one, closed.get(one.referral_id))
+        if where is not None:
+            yield Stay(
+                where=where,
+                since=one.happened_at,
+                person=one.escort or one.person,
+                place=one.place,
+                action_id=one.id,
+            )
+
+
+def _by_kind(one: Action, closed_at: datetime | None) -> Whereabouts | None:
+    if one.kind is Do.CLOSED:
+        return ENDS.get(one.outcome)
+    if one.referral_id is not None and closed_at is not None and one.entered_at > closed_at:
+        return None
+    return MOVES.get(one.kind)
+
+
+def where(
+    pack: Pack, concern: Concern, actions: Iterable[Action], *, at: datetime | None = None
+) -> Stay:
+    """Return where the child is, or was ``at`` an instant."""
+    found = stays(pack, concern, actions)
+    before = [one for one in found if at is None or one.since <= at]
+    return before[-1] if before else found[0]
