@@ -70,7 +70,7 @@ def change_name(change: CardChange) -> str:
     words = record_words(change.of, change.name)
     if not change.which or change.which in (change.before, change.after):
         return words
-    return _("{field} of {which}").format(field=words, which=change.which)
+    return _("{which}: {field}").format(field=words, which=change.which)
 
 
 def _ids(db: Session, card_id: str) -> list[str]:

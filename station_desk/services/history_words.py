@@ -14,6 +14,7 @@ from station_desk.domain.load_merge import WHEREABOUTS
 from station_desk.domain.office_codes import NATIONAL
 from station_desk.domain.plain import instant_from
 from station_desk.domain.register import Organization, Phone
+from station_desk.machine import packs
 from station_desk.services.authorize import Act, may
 from station_desk.services.desk import Desk
 from station_desk.services.wording import PHONE_WORDS, SEX_WORDS
@@ -104,7 +105,7 @@ class HistoryWords:
         """Return what a code of the pack or an id stands for; empty where it is neither."""
         pack = self._desk.pack
         if name == "province":
-            return _("Whole country") if text == NATIONAL else text.upper()
+            return _province(text)
         if (kind, name) == ("organization", "kind"):
             known = pack.kinds.get(text)
             return pack.say(known.name) if known else ""
@@ -125,6 +126,15 @@ class HistoryWords:
             card = register.card(self._db, text)
             return card.organization if card else _("(a contact that is not here)")
         return ""
+
+
+def _province(text: str) -> str:
+    if text == NATIONAL:
+        return _("Whole country")
+    if text not in packs.available():
+        return text.upper()
+    pack = packs.load(text)
+    return pack.say(pack.name)
 
 
 def _timed(name: str, text: str) -> str:

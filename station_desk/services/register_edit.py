@@ -192,10 +192,18 @@ def change(
     if not changed:
         return _saved(card.id, (), ())
     row, doubts = _taken(wanted, reason=reason)
+    if "secret" not in changed and _is_home(wanted) and not _is_home(now.cells):
+        row = replace(row, secret=True)  # that it is none was said of what it was before
     if card.secret and not row.secret:
         _lift(db, desk, card.id, second, reason)
     _store(db, card.id, row, reason)
     return _saved(card.id, changed, doubts)
+
+
+def _is_home(cells: Mapping[str, str]) -> bool:
+    """Tell whether a card is a secret place by its kind and its words."""
+    row = judge({**cells, "secret": ""}).row
+    return row is not None and row.secret
 
 
 def _lift(db: Session, desk: Desk, card_id: str, second: Second | None, reason: str) -> None:

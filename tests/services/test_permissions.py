@@ -40,6 +40,7 @@ OFFICE = {Role.DISTRICT_INTAKE, Role.DISTRICT_STAFF}
 ASKED_WITHIN: dict[Act, str] = {
     Act.REFERRAL_CLOSE: "acting.act asks it where the step closes",
     Act.JOURNAL_ALL: "journal_read.read asks it for the lines of others",
+    Act.PLACE_OPEN: "register_edit.change asks it of a secret place (test_register_edit)",
     Act.BACKUP_RESTORE: "restoring.prepare asks it at the closed folder (test_restoring)",
 }
 # The table of security.md B4, row by row: what it says, the acts it means, who may.

@@ -299,11 +299,11 @@ def test_the_history_speaks_in_words_names_and_numbers(opened: OpenDesk) -> None
     assert ("Kind of office", pack.say(pack.kinds["ngo"].name), shelter) in seen
     assert ("Closed until", "", "01-12-2026") in seen
     assert ("Girls or boys", "", "Girl") in seen
-    assert ("Number taken off of 021-34567890", "", "yes") in seen
-    assert ("Kind of number of 021-34567899", "", "landline") in seen
-    assert ("Post of Ms One", "", "Warden") in seen
-    assert ("Found or noted of 021-34567899", "", "Answered, still right") in seen
-    assert ("In which way of 021-34567899", "", "hours and papers asked") in seen
+    assert ("021-34567890: Number taken off", "", "yes") in seen
+    assert ("021-34567899: Kind of number", "", "landline") in seen
+    assert ("Ms One: Post", "", "Warden") in seen
+    assert ("021-34567899: Found or noted", "", "Answered, still right") in seen
+    assert ("021-34567899: In which way", "", "hours and papers asked") in seen
     words = " ".join(part for one in seen for part in one)
     for code in ("counselling;", "karachi-", "verified", above, card_id):
         assert code not in words
@@ -364,3 +364,17 @@ def test_the_contact_to_ask_if_nobody_answers_is_named_kept_and_said_to_dangle(
     assert ("If nobody answers", "", name) in told(opened, card_id)
     write(opened, register_edit.change, texts(opened, card_id), {"fallback": ""}, reason=WHY)
     assert instead() is None
+
+
+def test_what_becomes_a_shelter_becomes_secret(
+    opened: OpenDesk,
+) -> None:
+    card_id = add(opened, NEW | {"services": "shelter", "needs": "shelter"})
+    assert not shown(opened, card_id).secret
+    made = {"kind": "shelter"}
+    write(opened, register_edit.change, texts(opened, card_id), made, reason=WHY)
+    assert shown(opened, card_id).secret  # its form said no before, of another kind
+    other = add(opened, NEW | {"services": "shelter", "needs": "shelter"})
+    said = {"kind": "shelter", "secret": "no"}
+    write(opened, register_edit.change, texts(opened, other), said, reason=WHY)
+    assert shown(opened, other).secret  # to tell it is a step of its own, by four eyes
