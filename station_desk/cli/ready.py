@@ -3,15 +3,16 @@
 import argparse
 from collections.abc import Iterable
 from functools import partial
-from typing import Any
 
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.freshness import DueCount, due_words
 from station_desk.domain.ladder_words import need_name
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.readiness import (
     HOUR_WORDS,
+    SHAPES,
     STANDING_WORDS,
     Cell,
     Hour,
@@ -23,17 +24,12 @@ from station_desk.machine import clock
 from station_desk.services import readiness
 from station_desk.words import _
 
-Parsers = Any  # argparse names this class privately
-SHAPES = {Standing.READY: "●", Standing.THIN: "◐", Standing.UNSURE: "◆", Standing.HOLE: "▲"}
-
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     """Add readiness."""
-    ready = commands.add_parser(
-        "readiness", parents=[common], help="whom the station could reach, need by hour"
+    login_verb(
+        commands, common, "readiness", "whom the station could reach, need by hour", _readiness
     )
-    opening.add_login(ready)
-    ready.set_defaults(run=_readiness)
 
 
 def _readiness(args: argparse.Namespace) -> Answer:

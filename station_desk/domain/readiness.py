@@ -55,6 +55,9 @@ STANDING_WORDS: Mapping[Standing, str] = {
     Standing.UNSURE: N_("Not sure"),
     Standing.HOLE: N_("Hole"),
 }
+SHAPES: Mapping[Standing, str] = {
+    Standing.READY: "●", Standing.THIN: "◐", Standing.UNSURE: "◆", Standing.HOLE: "▲",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,15 @@ from station_desk.domain.holidays import Calendar
 from station_desk.domain.kinds import Freshness, Openness, PhoneKind
 from station_desk.domain.office_card import public
 from station_desk.domain.office_codes import NATIONAL
-from station_desk.domain.readiness import HOUR_WORDS, STANDING_WORDS, Cell, Hour, Standing, Todo
+from station_desk.domain.readiness import (
+    HOUR_WORDS,
+    SHAPES,
+    STANDING_WORDS,
+    Cell,
+    Hour,
+    Standing,
+    Todo,
+)
 from station_desk.domain.register import Card, CardPhone
 from station_desk.machine.ids import new_id
 from station_desk.paper import pocket_card, readiness_card, wall_sheet
@@ -43,7 +51,6 @@ from station_desk.words import _
 FIRST_NEEDS = ("protection", "emergency", "missing")  # of a helpline, the first of all first
 LINES = 9
 SHORT = (PhoneKind.SHORT_CODE, PhoneKind.TOLL_FREE)
-SHAPES = {Standing.READY: "●", Standing.THIN: "◐", Standing.UNSURE: "◆", Standing.HOLE: "▲"}
 GREYS = {
     Standing.READY: 1.0, Standing.THIN: 0.93, Standing.UNSURE: 0.82, Standing.HOLE: 0.2,
 }  # fmt: skip
