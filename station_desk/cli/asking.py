@@ -1,11 +1,11 @@
 """Commands that need no log-in: guide and ladder, from the snapshot or a pack."""
 
 import argparse
-from typing import Any
 
 from station_desk.cli import calling, instants, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
+from station_desk.cli.verbs import Parsers
 from station_desk.domain import guide, ladder
 from station_desk.domain.draft import age_years
 from station_desk.domain.errors import BadInput, Problem
@@ -16,8 +16,6 @@ from station_desk.domain.pack import Pack
 from station_desk.domain.plain import to_plain
 from station_desk.domain.snapshot import Snapshot
 from station_desk.words import _
-
-Parsers = Any  # argparse names this class privately
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:

@@ -2,11 +2,11 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from station_desk.cli import opening, restoring, secrets
 from station_desk.cli.answer import Answer
 from station_desk.cli.sentences import sentence
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.backups import BackupLine, BackupState
 from station_desk.domain.errors import Unready
 from station_desk.domain.local import when
@@ -17,7 +17,6 @@ from station_desk.services.backups import Proof
 from station_desk.vault import slots
 from station_desk.words import N_, _
 
-Parsers = Any  # argparse names this class privately
 STATES = {
     BackupState.WHOLE: N_("whole"),
     BackupState.DAMAGED: N_("DAMAGED"),
@@ -31,36 +30,26 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     """Add backup."""
     top = commands.add_parser("backup", help="backups of the desk: make, prove, bring back")
     verbs = top.add_subparsers(dest="verb", required=True)
-    now = verbs.add_parser("now", parents=[common], help="make a backup and prove it")
-    opening.add_login(now)
-    now.set_defaults(run=_now)
+    login_verb(verbs, common, "now", "make a backup and prove it", _now)
     listing = verbs.add_parser(
         "list", parents=[common], help="the desk's own backups; needs no log-in"
     )
     listing.set_defaults(run=_list)
-    verify = verbs.add_parser("verify", parents=[common], help="open a backup and check it")
-    opening.add_login(verify)
+    verify = login_verb(verbs, common, "verify", "open a backup and check it", _verify)
     verify.add_argument("backup", help="its number, its name, or a file")
-    verify.set_defaults(run=_verify)
-    trial = verbs.add_parser(
-        "try", parents=[common], help="bring it back into a side folder and compare"
+    trial = login_verb(
+        verbs, common, "try", "bring it back into a side folder and compare", _try
     )
-    opening.add_login(trial)
     trial.add_argument("backup", help="its number, its name, or a file")
-    trial.set_defaults(run=_try)
     restoring.add_command(verbs, common)
-    page = verbs.add_parser(
-        "page", parents=[common], help="write the page to print and keep: how to bring it back"
+    page = login_verb(
+        verbs, common, "page", "write the page to print and keep: how to bring it back", _page
     )
-    opening.add_login(page)
     page.add_argument("file", type=Path, help="a new file, .pdf")
-    page.set_defaults(run=_page)
-    medium = verbs.add_parser(
-        "medium", parents=[common], help="the folder of a stick or disk that takes copies"
+    medium = login_verb(
+        verbs, common, "medium", "the folder of a stick or disk that takes copies", _medium
     )
-    opening.add_login(medium)
     medium.add_argument("folder", nargs="?", type=Path, default=None)
-    medium.set_defaults(run=_medium)
 
 
 def _now(args: argparse.Namespace) -> Answer:

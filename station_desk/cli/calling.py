@@ -4,10 +4,10 @@ import argparse
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain import answering, freshness, observed
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.observed import CallNote
@@ -20,15 +20,12 @@ from station_desk.services.desk import Desk
 from station_desk.store.database import Session
 from station_desk.words import _
 
-Parsers = Any  # argparse names this class privately
-
 
 def add_command(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     """Add directory verify."""
-    verify = verbs.add_parser(
-        "verify", parents=[common], help="note what came of calling a card: right, or not"
+    verify = login_verb(
+        verbs, common, "verify", "note what came of calling a card: right, or not", _verify
     )
-    opening.add_login(verify)
     verify.add_argument("card")
     verify.add_argument(
         "--result", type=ObservationKind, choices=list(observed.OUTCOME_WORDS),
@@ -45,7 +42,6 @@ def add_command(verbs: Parsers, common: argparse.ArgumentParser) -> None:
         "--how", action="append", default=[], choices=observed.HOW,
         help="visit or letter, else by phone; details: hours and papers were asked too",
     )  # fmt: skip
-    verify.set_defaults(run=_verify)
 
 
 def _verify(args: argparse.Namespace) -> Answer:

@@ -3,9 +3,9 @@
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from station_desk.cli.answer import Answer
+from station_desk.cli.verbs import Parsers
 from station_desk.domain import office_file
 from station_desk.domain.errors import Unready
 from station_desk.domain.office_codes import codes_of
@@ -16,7 +16,6 @@ from station_desk.services.directory import STARTER
 from station_desk.services.loading import LoadReport
 from station_desk.words import _
 
-Parsers = Any  # argparse names this class privately
 FILE_MAX = 20_000_000  # bytes
 
 

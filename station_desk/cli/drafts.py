@@ -2,10 +2,10 @@
 
 import argparse
 from functools import partial
-from typing import Any
 
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.draft import ActionDraft, KeptDraft
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import ActionKind
@@ -19,8 +19,6 @@ from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 from station_desk.words import _
 
-Parsers = Any  # argparse names this class privately
-
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     """Add drafts."""
@@ -31,9 +29,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
         ("save", "save one as it stands", _save),
         ("drop", "throw one away", _drop),
     ):
-        made = verbs.add_parser(name, parents=[common], help=words)
-        opening.add_login(made)
-        made.set_defaults(run=run)
+        made = login_verb(verbs, common, name, words, run)
         if name != "list":
             made.add_argument("draft", type=int, help="its number, as list shows it")
 

@@ -3,11 +3,11 @@
 import argparse
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from station_desk.cli import code_back, four_eyes, opening, secrets
 from station_desk.cli.answer import Answer
 from station_desk.cli.recovering import came_back
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.errors import NotNow, Unready
 from station_desk.machine import clock, files
 from station_desk.services import escrow as station_escrow
@@ -16,22 +16,18 @@ from station_desk.vault import escrow
 from station_desk.vault.escrow import AskFile, KeyFile, PublicFile, TwoPhrases
 from station_desk.words import _
 
-Parsers = Any  # argparse names this class privately
-
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     """Add escrow with its verbs."""
     top = commands.add_parser("escrow", help="the district's key, the last way back")
     verbs = top.add_subparsers(dest="verb", required=True)
     _add_district(verbs, common)
-    put = verbs.add_parser("set", parents=[common], help="take over the district's public key")
-    opening.add_login(put)
+    put = login_verb(verbs, common, "set", "take over the district's public key", _set)
     four_eyes.add_options(put)
     put.add_argument("public", type=Path)
     put.add_argument(
         "--words", required=True, help="the six words, as read out by the district"
     )
-    put.set_defaults(run=_set)
     ask = verbs.add_parser("ask", parents=[common], help="write the question for the district")
     ask.add_argument("--belt", required=True, help="belt number of the in-charge")
     ask.add_argument("--new", action="store_true", help="an in-charge who had no key here")

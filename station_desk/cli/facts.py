@@ -3,11 +3,11 @@
 import argparse
 from dataclasses import fields, replace
 from functools import partial
-from typing import Any
 
 from station_desk.cli import naming, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.kinds import AgeBasis, Sex
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
@@ -15,17 +15,19 @@ from station_desk.services import referrals
 from station_desk.services.amending import FactsDraft, amend, asks_who_is_near, facts_of
 from station_desk.words import _
 
-Parsers = Any  # argparse names this class privately
 HELP = {"reason": "why something that was written down gets other words"}
 CODED = {"sex": one_of(Sex), "age_basis": one_of(AgeBasis)}
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     """Add facts."""
-    facts = commands.add_parser(
-        "facts", parents=[common], help="write down facts of a referral that were asked later"
+    facts = login_verb(
+        commands,
+        common,
+        "facts",
+        "write down facts of a referral that were asked later",
+        _facts,
     )
-    opening.add_login(facts)
     facts.add_argument("id", help="number or id of the referral")
     for one in fields(FactsDraft):
         facts.add_argument(
@@ -34,7 +36,6 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
             default=None,
             help=HELP.get(one.name),
         )
-    facts.set_defaults(run=_facts)
 
 
 def _facts(args: argparse.Namespace) -> Answer:

@@ -3,16 +3,13 @@
 import argparse
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from station_desk.cli import four_eyes, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.loading import ending, write_out
-from station_desk.cli.verbs import login_verb
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.services import giving
 from station_desk.words import _
-
-Parsers = Any  # argparse names this class privately
 
 
 def add_commands(verbs: Parsers, common: argparse.ArgumentParser) -> None:

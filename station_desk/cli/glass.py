@@ -2,10 +2,10 @@
 
 import argparse
 from functools import partial
-from typing import Any
 
 from station_desk.cli import four_eyes, naming, opening
 from station_desk.cli.answer import Answer
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.kinds import Role
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
@@ -13,25 +13,19 @@ from station_desk.services import glass
 from station_desk.services.wording import STATUS_WORDS
 from station_desk.words import _
 
-Parsers = Any  # argparse names this class privately
-
 
 def add_commands(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     """Add state and break-glass to the verbs of referral."""
-    state = verbs.add_parser(
-        "state", parents=[common], help="service and state by number, nothing of the child"
+    state = login_verb(
+        verbs, common, "state", "service and state by number, nothing of the child", _state
     )
-    opening.add_login(state)
     state.add_argument("number")
-    state.set_defaults(run=_state)
-    made = verbs.add_parser(
-        "break-glass", parents=[common], help="reach another officer's case, with a reason"
+    made = login_verb(
+        verbs, common, "break-glass", "reach another officer's case, with a reason", _break
     )
-    opening.add_login(made)
     four_eyes.add_options(made)
     made.add_argument("id", metavar="NUMBER")
     made.add_argument("--reason", required=True)
-    made.set_defaults(run=_break)
 
 
 def _state(args: argparse.Namespace) -> Answer:

@@ -2,10 +2,10 @@
 
 import argparse
 from functools import partial
-from typing import Any
 
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
@@ -13,7 +13,6 @@ from station_desk.services import checking, journal_read
 from station_desk.services.journal_read import JournalAsk, JournalDetail, JournalRow
 from station_desk.words import _
 
-Parsers = Any  # argparse names this class privately
 LISTED = 50  # records that differ; --json has them all
 
 
@@ -22,26 +21,18 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     verbs = commands.add_parser("journal", help="who did what").add_subparsers(
         dest="verb", required=True
     )
-    verify = verbs.add_parser("verify", parents=[common], help="verify the whole chain")
-    opening.add_login(verify)
-    verify.set_defaults(run=_check)
-    show = verbs.add_parser("show", parents=[common], help="lines as sentences, newest first")
-    opening.add_login(show)
+    login_verb(verbs, common, "verify", "verify the whole chain", _check)
+    show = login_verb(verbs, common, "show", "lines as sentences, newest first", _show)
     show.add_argument("--last", type=int, default=50)
     show.add_argument("--by", default="", metavar="BELT", help="lines by this officer")
     show.add_argument("--about", default="", metavar="CODE", help="a child's code or a number")
     show.add_argument("--day", default="", metavar="DD-MM-YYYY")
-    show.set_defaults(run=_show)
-    line = verbs.add_parser("line", parents=[common], help="one line whole")
-    opening.add_login(line)
+    line = login_verb(verbs, common, "line", "one line whole", _line)
     line.add_argument("seq", type=int, help="its number, as show prints it")
     line.add_argument(
         "--chain", default="", help="of an earlier chain, as show --json names it"
     )
-    line.set_defaults(run=_line)
-    check = commands.add_parser("check", parents=[common], help="check files, chain and anchor")
-    opening.add_login(check)
-    check.set_defaults(run=_check)
+    login_verb(commands, common, "check", "check files, chain and anchor", _check)
 
 
 def _check(args: argparse.Namespace) -> Answer:

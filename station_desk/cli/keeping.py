@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from station_desk.cli import (
     calling,
@@ -15,6 +14,7 @@ from station_desk.cli import (
     rounding,
 )
 from station_desk.cli.answer import Answer
+from station_desk.cli.verbs import Parsers
 from station_desk.domain import freshness, going, observed
 from station_desk.domain import opening as hours
 from station_desk.domain.errors import BadInput, Problem
@@ -24,8 +24,6 @@ from station_desk.domain.register import Card
 from station_desk.domain.search.directory import Directory
 from station_desk.machine import clock
 from station_desk.words import _
-
-Parsers = Any  # argparse names this class privately
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:

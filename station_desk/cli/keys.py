@@ -4,10 +4,10 @@ import argparse
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
 
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
+from station_desk.cli.verbs import Parsers
 from station_desk.domain.action_rules import OUTCOMES, REASONED, REQUIRED
 from station_desk.domain.errors import Trouble
 from station_desk.domain.fold import fold
@@ -23,7 +23,6 @@ from station_desk.services.officers import ROLES
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS, ROLE_WORDS
 from station_desk.words import _
 
-Parsers = Any  # argparse names this class privately
 NEAR = 5  # keys that are shown for one that was mistyped
 LIKENESS = 0.55  # of difflib; below it a suggestion is none
 

@@ -4,11 +4,10 @@ import argparse
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
-from station_desk.cli.verbs import login_verb
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain import sheet_map
 from station_desk.domain.errors import BadInput, Problem, Unready
 from station_desk.domain.load_plan import Changed
@@ -23,7 +22,6 @@ from station_desk.services.sheets import Book, Columns
 from station_desk.services.station import OpenDesk
 from station_desk.words import _
 
-Parsers = Any  # argparse names this class privately
 SHOWN = 40  # letters of a changed cell
 
 

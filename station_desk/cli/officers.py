@@ -2,12 +2,12 @@
 
 import argparse
 from functools import partial
-from typing import Any
 
 from station_desk.cli import four_eyes, opening, secrets
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
 from station_desk.cli.sentences import sentence
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.errors import Unready
 from station_desk.domain.kinds import Role, Sex
 from station_desk.domain.local import day
@@ -19,8 +19,6 @@ from station_desk.services.station import OfficerDraft
 from station_desk.services.wording import ROLE_WORDS
 from station_desk.vault import keys, passphrase
 from station_desk.words import _
-
-Parsers = Any  # argparse names this class privately
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
@@ -77,11 +75,9 @@ def _add_verbs(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     )
     secrets.add_options(add, "new-passphrase")
     add.set_defaults(run=_add)
-    listing = verbs.add_parser(
-        "list", parents=[common], help="who has a key; with --officer everything of everybody"
+    login_verb(
+        verbs, common, "list", "who has a key; with --officer everything of everybody", _list
     )
-    opening.add_login(listing)
-    listing.set_defaults(run=_list)
     offer = verbs.add_parser(
         "offer", parents=[common], help="offer a pass phrase of four words"
     )

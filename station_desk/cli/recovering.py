@@ -3,18 +3,16 @@
 import argparse
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from station_desk.cli import code_back, four_eyes, opening, secrets
 from station_desk.cli.answer import Answer
 from station_desk.cli.sentences import sentence
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.errors import Trouble
 from station_desk.machine import clock, viewing
 from station_desk.services import recovering, station
 from station_desk.services.recovering import Recovery
 from station_desk.words import _
-
-Parsers = Any  # argparse names this class privately
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
@@ -29,13 +27,11 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     four_eyes.add_options(recover)
     recover.add_argument("--reason", default="", help="why nobody else could look on")
     recover.set_defaults(run=_recover)
-    onward = commands.add_parser(
-        "go-on", parents=[common], help="open in spite of named damage; in-charge only"
+    onward = login_verb(
+        commands, common, "go-on", "open in spite of named damage; in-charge only", _go_on
     )
-    opening.add_login(onward)
     onward.add_argument("code", nargs="+", help="the codes that the refusals named (--json)")
     onward.add_argument("--reason", required=True)
-    onward.set_defaults(run=_go_on)
     view = commands.add_parser(
         "view", parents=[common], help="copy a desk that does not open, to read in the copy"
     )

@@ -4,10 +4,10 @@ import argparse
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from station_desk.cli import four_eyes, opening
 from station_desk.cli.answer import Answer
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.doubles import Double
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.local import when
@@ -25,20 +25,19 @@ from station_desk.services import (
 from station_desk.services.register_edit import Edited
 from station_desk.words import N_, _
 
-Parsers = Any  # argparse names this class privately
 FIELDS = tuple(name for name in HEADER if name != "id")
 SET = "FIELD=TEXT; fields: " + ", ".join(FIELDS)
 
 
 def add_commands(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     """Add the verbs to directory."""
-    made = partial(_verb, verbs, common)
-    add = made("add", _add, "write a new contact")
+    made = partial(login_verb, verbs, common)
+    add = made("add", "write a new contact", _add)
     add.add_argument("cells", nargs="+", metavar="FIELD=TEXT", help=SET)
     add.add_argument(
         "--not-a-double", action="store_true", help="save it beside those it looks like"
     )
-    change = made("change", _change, "change fields of a contact; an empty text clears one")
+    change = made("change", "change fields of a contact; an empty text clears one", _change)
     change.add_argument("card")
     change.add_argument("cells", nargs="+", metavar="FIELD=TEXT", help=SET)
     change.add_argument("--reason", default="", help="why, in ten letters or more")
@@ -49,40 +48,31 @@ def add_commands(verbs: Parsers, common: argparse.ArgumentParser) -> None:
         ("bring-back", register_edit.bring_back, N_("In use again: {card}"),
          "put a withdrawn or merged contact into use again"),
     ):  # fmt: skip
-        one = made(name, partial(_turn, door, said), words)
+        one = made(name, words, partial(_turn, door, said))
         one.add_argument("card")
         one.add_argument("--reason", default="", help="why, in ten letters or more")
     _add_doubles(made)
-    note = made("note", _note, "put a note or a suggestion beside a contact")
+    note = made("note", "put a note or a suggestion beside a contact", _note)
     note.add_argument("card")
     note.add_argument("note")
     note.add_argument("--suggestion", action="store_true", help="for who may change the card")
-    settle = made("settle", _settle, "write down what became of a suggestion")
+    settle = made("settle", "write down what became of a suggestion", _settle)
     settle.add_argument("note", help="its id; history lists those that wait")
     settle.add_argument("--taken", action="store_true", help="it was taken over by a change")
     settle.add_argument("--reason", default="", help="why it was not")
-    history = made("history", _history, "tell a contact's history, field by field")
+    history = made("history", "tell a contact's history, field by field", _history)
     history.add_argument("card")
 
 
 def _add_doubles(made: partial[argparse.ArgumentParser]) -> None:
-    made("doubles", _doubles, "list contacts that may be one office twice")
-    merge = made("merge", _merge, "merge a contact into another; both histories stay")
+    made("doubles", "list contacts that may be one office twice", _doubles)
+    merge = made("merge", "merge a contact into another; both histories stay", _merge)
     merge.add_argument("stays")
     merge.add_argument("goes")
     merge.add_argument("--reason", default="", help="why, in ten letters or more")
-    apart = made("apart", _apart, "note that two contacts are two offices")
+    apart = made("apart", "note that two contacts are two offices", _apart)
     apart.add_argument("one")
     apart.add_argument("other")
-
-
-def _verb(
-    verbs: Parsers, common: argparse.ArgumentParser, name: str, run: Any, words: str
-) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = verbs.add_parser(name, parents=[common], help=words)
-    opening.add_login(parser)
-    parser.set_defaults(run=run)
-    return parser
 
 
 def _cells(words: Sequence[str]) -> dict[str, str]:

@@ -2,17 +2,16 @@
 
 import argparse
 from functools import partial
-from typing import Any
 
 from station_desk.cli import code_back, four_eyes, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.machine import clock
 from station_desk.services import officers, rotating
 from station_desk.services.rotating import WHY_WORDS, Why
 from station_desk.words import _
 
-Parsers = Any  # argparse names this class privately
 ASKED = (Why.SUSPECTED, Why.YEARLY, Why.LEFT, Why.RESTORED)  # the others have their own door
 
 
@@ -20,23 +19,17 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     """Add key with its verbs."""
     key = commands.add_parser("key", help="the keys of the desk")
     verbs = key.add_subparsers(dest="verb", required=True)
-    show = verbs.add_parser("show", parents=[common], help="which keys, and what is owed")
-    opening.add_login(show)
-    show.set_defaults(run=_show)
-    rotate = verbs.add_parser(
-        "rotate", parents=[common], help="give the desk new keys; nobody's pass phrase changes"
+    login_verb(verbs, common, "show", "which keys, and what is owed", _show)
+    rotate = login_verb(
+        verbs, common, "rotate", "give the desk new keys; nobody's pass phrase changes", _rotate
     )
-    opening.add_login(rotate)
     four_eyes.add_options(rotate)
     rotate.add_argument("--why", type=one_of(Why, ASKED), choices=ASKED, default=Why.SUSPECTED)
-    rotate.set_defaults(run=_rotate)
-    renew = verbs.add_parser(
-        "renew-code", parents=[common], help="a new recovery code in place of the old one"
+    renew = login_verb(
+        verbs, common, "renew-code", "a new recovery code in place of the old one", _renew
     )
-    opening.add_login(renew)
     four_eyes.add_options(renew)
     code_back.add_options(renew)
-    renew.set_defaults(run=_renew)
 
 
 def _show(args: argparse.Namespace) -> Answer:

@@ -4,10 +4,10 @@ import argparse
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from station_desk.cli import opening, secrets
 from station_desk.cli.answer import Answer
+from station_desk.cli.verbs import Parsers
 from station_desk.domain.bringing_back import LABELS, Blank
 from station_desk.domain.errors import BadInput, Locked, Problem
 from station_desk.domain.local import when
@@ -19,8 +19,6 @@ from station_desk.services.restore_words import done_words, everybody_words, los
 from station_desk.services.restoring import Asked, Prepared, Wish
 from station_desk.vault.keys import SlotLine
 from station_desk.words import _
-
-Parsers = Any  # argparse names this class privately
 
 
 def add_command(verbs: Parsers, common: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from station_desk.cli import four_eyes, opening
 from station_desk.cli.answer import Answer
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
 from station_desk.services import retention
@@ -20,27 +21,21 @@ from station_desk.services.retention import Kept
 from station_desk.services.station import OpenDesk
 from station_desk.words import _
 
-Parsers = Any  # argparse names this class privately
-
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     """Add retention and hold."""
     top = commands.add_parser("retention", help="how long cases are kept; delete what is due")
     verbs = top.add_subparsers(dest="verb", required=True)
-    listing = verbs.add_parser(
-        "list", parents=[common], help="until when each case is kept, by which rule and why"
+    listing = login_verb(
+        verbs, common, "list", "until when each case is kept, by which rule and why", _list
     )
-    opening.add_login(listing)
     listing.add_argument("--due", action="store_true", help="only what may be deleted now")
-    listing.set_defaults(run=_list)
-    purge = verbs.add_parser(
-        "purge", parents=[common], help="delete cases for good; takes a second officer"
+    purge = login_verb(
+        verbs, common, "purge", "delete cases for good; takes a second officer", _purge
     )
-    opening.add_login(purge)
     four_eyes.add_options(purge)
     purge.add_argument("concern", nargs="*", help="numbers of the cases")
     purge.add_argument("--due", action="store_true", help="every case that is due")
-    purge.set_defaults(run=_purge)
     _add_hold(commands, common)
 
 
@@ -55,9 +50,7 @@ def _add_hold(commands: Parsers, common: argparse.ArgumentParser) -> None:
         parser.add_argument("concern", help="number of the case")
         parser.add_argument("--reason", required=True)
         parser.set_defaults(run=run)
-    listing = verbs.add_parser("list", parents=[common], help="the holds that stand")
-    opening.add_login(listing)
-    listing.set_defaults(run=_holds)
+    login_verb(verbs, common, "list", "the holds that stand", _holds)
 
 
 def _kept(desk: OpenDesk) -> Kept:

@@ -2,10 +2,10 @@
 
 import argparse
 from functools import partial
-from typing import Any
 
 from station_desk.cli import calling, opening
 from station_desk.cli.answer import Answer
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain import call_round, freshness
 from station_desk.domain.call_round import RESULT_WORDS, Ended, Result
 from station_desk.domain.plain import to_plain
@@ -15,15 +15,10 @@ from station_desk.services.desk import Desk
 from station_desk.services.rounds import Round
 from station_desk.words import _
 
-Parsers = Any  # argparse names this class privately
-
 
 def add_command(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     """Add directory round."""
-    made = verbs.add_parser(
-        "round", parents=[common], help="whom to call again now, and what to say"
-    )
-    opening.add_login(made)
+    made = login_verb(verbs, common, "round", "whom to call again now, and what to say", _round)
     made.add_argument("--count", type=int, default=call_round.TEN, help="how many numbers")
     made.add_argument("--card", default="", help="the contact called, with --result")
     made.add_argument("--result", type=Result, choices=list(Result), help="how it ended")
@@ -31,7 +26,6 @@ def add_command(verbs: Parsers, common: argparse.ArgumentParser) -> None:
         "--phone", default="", help="the number called, or its place; else the first one"
     )
     made.add_argument("--who-answered", default="", help="may be left open")
-    made.set_defaults(run=_round)
 
 
 def _round(args: argparse.Namespace) -> Answer:

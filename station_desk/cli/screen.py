@@ -1,15 +1,14 @@
 """Commands of the screen: whether pictures of it may show the desk, for training."""
 
 import argparse
-from typing import Any
 
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.machine import clock
 from station_desk.services import screen_pictures
 from station_desk.words import N_, _
 
-Parsers = Any  # argparse names this class privately
 SHOWN = N_("Pictures of the screen show the desk. Leave it out again after the training.")
 LEFT_OUT = N_("Pictures of the screen leave the desk out.")
 
@@ -24,10 +23,8 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
         ("allow", "let pictures show the desk, for training; in-charge only"),
         ("forbid", "leave the desk out of pictures again; in-charge only"),
     ):
-        made = verbs.add_parser(name, parents=[common], help=words)
-        opening.add_login(made)
+        made = login_verb(verbs, common, name, words, _change)
         made.add_argument("--reason", required=name == "allow", default="")
-        made.set_defaults(run=_change)
 
 
 def _state(args: argparse.Namespace) -> Answer:

@@ -5,12 +5,12 @@ import sys
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from station_desk.cli import code_back, doubts, opening, secrets
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
 from station_desk.cli.sentences import sentence
+from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.draft import FirstRun
 from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import Sex
@@ -21,8 +21,6 @@ from station_desk.services.loading import LoadReport
 from station_desk.services.station import OpenDesk
 from station_desk.vault import passphrase
 from station_desk.words import _
-
-Parsers = Any  # argparse names this class privately
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
@@ -45,12 +43,10 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     secrets.add_options(init, "passphrase")
     code_back.add_options(init)
     init.set_defaults(run=_init)
-    phone = commands.add_parser(
-        "phone", parents=[common], help="the station's own phone, as it stands on letters"
+    phone = login_verb(
+        commands, common, "phone", "the station's own phone, as it stands on letters", _phone
     )
-    opening.add_login(phone)
     phone.add_argument("number", nargs="?", default=None, help="to give it; else it is shown")
-    phone.set_defaults(run=_phone)
 
 
 def _init(args: argparse.Namespace) -> Answer:
