@@ -13,6 +13,7 @@ from station_desk.domain.items import ITEM_WORDS
 from station_desk.domain.sealed import SEALED_NAMES
 from station_desk.messages import (
     backups,
+    care,
     desk,
     holidays,
     keys,
@@ -38,6 +39,7 @@ SENTENCES: dict[str, str] = {
     **retention.SENTENCES,
     **backups.SENTENCES,
     **holidays.SENTENCES,
+    **care.SENTENCES,
 }
 
 

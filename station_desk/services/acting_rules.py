@@ -27,7 +27,11 @@ HERE = "station_desk.services.acting_rules"
 # why a kind cannot be written now: ``shut(desk, case, kind) -> str``, empty when it can
 SHUT: tuple[str, ...] = (f"{HERE}:needs_arrest",)
 # what is wrong with an act: ``before(db, desk, acting) -> Iterable[Problem]``; may raise NotNow
-BEFORE: tuple[str, ...] = (f"{HERE}:arrest",)
+BEFORE: tuple[str, ...] = (
+    f"{HERE}:arrest",
+    "station_desk.services.keeping_from:refuse",
+    "station_desk.services.keeping_from:ask_alone",
+)
 # what an act brings with it: ``after(db, desk, acting, action) -> Iterable[Topic]``
 AFTER: tuple[str, ...] = (f"{HERE}:risk",)
 

@@ -1,0 +1,42 @@
+"""Sentences that keep a child from harm: whom it is kept from, where it stays, going home."""
+
+from station_desk.words import N_
+
+SENTENCES: dict[str, str] = {
+    "kept_from_suspect": N_(
+        "{where}: this is the suspect. The child is not given to the suspect, and nobody warns "
+        "him. Choose somebody else."
+    ),
+    "kept_from_listed": N_(
+        "{where}: stands on the do-not-contact list of this child. Choose somebody else; the "
+        "list is changed with its reason under E."
+    ),
+    "kept_from_flagged": N_(
+        "{where}: a caregiver whom the child fears, or who was found a danger. Choose another "
+        "adult whom the child trusts."
+    ),
+    "kept_from_employer": N_(
+        "{where}: a child is never given back to the employer, and the employer is told "
+        "nothing. Choose somebody else."
+    ),
+    "perhaps_kept_from": N_(
+        "{where}: the name is like one this child is kept from (suspect, do-not-contact list, "
+        "flagged caregiver). If it is somebody else, write how you know."
+    ),
+    "came_to_kept_from": N_(
+        "{where}: this child is kept from who is named here. If the child is there already, "
+        "write how it came to that, and tell the in-charge and the protection unit now."
+    ),
+    "child_not_asked_alone": N_(
+        '{where}: before any contact with the family the child is asked alone ("Child asked '
+        'alone"). If it could not be asked, write why.'
+    ),
+    "child_did_not_say_yes": N_(
+        "{where}: the child, asked alone, did not say that it is safe. Ask the child for "
+        "another adult it trusts, and contact that one."
+    ),
+    "guardian_a_danger": N_(
+        "{where}: the child, asked alone, did not say that it is safe. Tell another guardian, "
+        "or the probation officer. {law} orders the notice: a lawyer has to confirm."
+    ),
+}
