@@ -5,14 +5,14 @@ Before any contact with the family the child is asked alone; "no" and "not sure"
 
 from collections.abc import Iterable, Iterator
 
-from station_desk.domain import asked_alone, keep_from
+from station_desk.domain import asked_alone, keep_from, whereabouts
 from station_desk.domain.act_codes import Release, ReturnDecision
 from station_desk.domain.case_records import Caregiver
 from station_desk.domain.draft import ActionDraft, is_reason
 from station_desk.domain.errors import Problem
 from station_desk.domain.keep_from import Kept, Sure, Why
 from station_desk.domain.kinds import ActionKind as Do
-from station_desk.domain.kinds import ChildSays, Event
+from station_desk.domain.kinds import ChildSays
 from station_desk.domain.records import Child
 from station_desk.services.acting_rules import Acting, Case
 from station_desk.services.desk import Desk
@@ -85,7 +85,7 @@ def ask_alone(_db: Session, desk: Desk, acting: Acting) -> Iterable[Problem]:
     """Return that the child was not asked alone about a contact with its family, or said no."""
     case, draft = acting.case, acting.draft
     person = _family_named(acting.kind, draft, case.child)
-    if not person or case.concern.event is Event.MISSING:
+    if not person or whereabouts.is_sought(desk.pack, case.concern, case.actions):
         return ()
     said = asked_alone.answer(person, case.actions)
     if said is ChildSays.YES or (said is ChildSays.NOT_ASKED and is_reason(draft.reason)):

@@ -163,7 +163,7 @@ def test_the_law_is_done_on_the_concern_while_every_referral_is_closed(
     saved = refer(opened, draft(opened))
     act(opened, saved, Do.MESSAGE, phone="1121", note="please call us")
     act(opened, saved, Do.CLOSED, hours=2, reason="written twice by mistake", note=WHY)
-    on_concern(opened, saved, Do.GUARDIAN_INFORMED, hours=3, person="the mother")
+    on_concern(opened, saved, Do.GUARDIAN_INFORMED, hours=3, person="the mother", reason=WHY)
     assert view(opened, saved, later(4)).state.status is Status.CLOSED
 
 
