@@ -31,6 +31,10 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     call.add_argument("--district", default="")
     call.add_argument("--age", default="")
     call.add_argument("--sex", type=one_of(Sex), choices=list(Sex), default=Sex.UNKNOWN)
+    call.add_argument(
+        "--situation", action="append", default=[],
+        help="what happened, as the guide names it: it has a call order of its own; repeat",
+    )  # fmt: skip
     call.add_argument("--with-mother", action="store_true", help="mother and child together")
     call.add_argument("--with-disability", action="store_true", help="the child has one")
     call.add_argument("--language", action="append", default=[], help="code or name; repeat")
@@ -155,13 +159,24 @@ def _ask(args: argparse.Namespace, snap: Snapshot | None, pack: Pack) -> Ask:
         division=pack.districts[district].division if district else "",
         age=_age(args.age),
         sex=args.sex,
-        first=pack.needs[args.need].first,
+        first=_order(args, pack),
         with_mother=args.with_mother,
         with_disability=args.with_disability,
         languages=tuple(args.language),
         nationality=args.nationality,
         avoid=tuple(args.avoid),
     )
+
+
+def _order(args: argparse.Namespace, pack: Pack) -> tuple[str, ...]:
+    """Return the call order of the need in these situations, else its usual one."""
+    unknown = [one for one in args.situation if one not in pack.situations]
+    if unknown:
+        facts = (("id", unknown[0]),)
+        raise BadInput([Problem(where="situations", code="no_such_situation", facts=facts)])
+    wanted = guide.result(pack, args.situation).services if args.situation else ()
+    first = next((one.first for one in wanted if one.need == args.need), ())
+    return first or pack.needs[args.need].first
 
 
 def rung_lines(one: Rung) -> list[str]:

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 
@@ -32,6 +33,7 @@ from station_desk.cli import (
     setting_up,
     shift,
     stations,
+    stories,
     working,
 )
 from station_desk.cli.answer import Answer, say
@@ -64,11 +66,13 @@ ROOMS = (
     backups,
     retention,
     screen,
+    stories,
 )  # in the order of the help
 
 
+@cache
 def parser() -> argparse.ArgumentParser:
-    """Return the whole command line."""
+    """Return the whole command line, built once in a process."""
     top = argparse.ArgumentParser(
         prog="station-desk",
         description="Child-protection coordination desk of a police station. "

@@ -10,7 +10,7 @@ NATIONAL = "national"
 
 def available() -> tuple[str, ...]:
     """Return the ids of the provinces that have a pack, in order of the alphabet."""
-    folders = (one for one in resource("packs").iterdir() if one.is_dir())
+    folders = (one.parent for one in resource("packs").glob("*/pack.toml"))
     return tuple(sorted(one.name for one in folders if one.name != NATIONAL))
 
 

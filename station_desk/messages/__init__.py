@@ -20,6 +20,7 @@ from station_desk.messages import (
     records,
     retention,
     sealed,
+    stories,
     tables,
 )
 from station_desk.messages.columns import COLUMN_WORDS
@@ -40,6 +41,7 @@ SENTENCES: dict[str, str] = {
     **backups.SENTENCES,
     **holidays.SENTENCES,
     **care.SENTENCES,
+    **stories.SENTENCES,
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 
 from station_desk.domain import office_card, office_file
 from station_desk.domain.draft import LINE_MAX, NAME_MAX, plain_text
@@ -60,8 +61,9 @@ def _of_open_map(row: OfficeRow) -> OfficeRow:
     return replace(row, more=(*row.more, ("licence", OPEN_MAP)))
 
 
+@cache
 def starter_cards(site_id: int) -> tuple[Card, ...]:
-    """Return the cards of the starter files as printed, without a database.
+    """Return the cards of the starter files as printed, without a database; read once.
 
     The practice desk shows them in Help now: there every number is real (care.md).
     """

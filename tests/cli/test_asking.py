@@ -50,3 +50,12 @@ def test_the_ladder_asks_about_mother_and_disability(ready: Shell) -> None:
     words, _errors = ready.said("ladder", "shelter", "--with-mother", "--with-disability")
     assert "Ask whether it takes mother and child together" in words
     assert "Ask whether it can care for this disability" in words
+
+
+def test_the_ladder_of_a_situation_has_its_own_call_order(shell: Shell) -> None:
+    usual = shell("ladder", "medical", "--province", "sindh", "--all")
+    burns = shell("ladder", "emergency", "--province", "sindh", "--situation", "burns")
+    assert usual
+    assert burns[0]["card"]["phones"][0]["number"] == "1122"
+    said = shell("ladder", "medical", "--province", "sindh", "--situation", "nothing", code=1)
+    assert said["facts"][0]["code"] == "no_such_situation"

@@ -121,6 +121,7 @@ DOORS: dict[str, Act] = {
     "shift.standing": Act.SHIFT_SLIP,
     "shift.take_over": Act.SHIFT_SIGN,
     "referrals.view": Act.REFERRAL_OPEN,
+    "stories.ended": Act.REFERRAL_OPEN,
     "retention.holds": Act.RETENTION_LIST,
     "retention.lift_hold": Act.HOLD,
     "retention.listed": Act.RETENTION_LIST,
@@ -198,6 +199,7 @@ FREE: dict[str, str] = {
     "snapshot.build": "holds only what Help now shows without a log-in (ruling 12)",
     "rotating.owed": "one word about the desk's own files",
     "station.close": "whoever opened the desk closes it",
+    "stories.play": "a practice desk only; every step of a story asks its own door",
 }
 
 # Doors that take the draft of a case without opening the case.
