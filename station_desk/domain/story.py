@@ -20,6 +20,7 @@ REFER, CALL, APPROVE, LETTER, FILE_COPY, FACTS = (
 )  # fmt: skip
 DOORS = (REFER, CALL, APPROVE, LETTER, FILE_COPY, FACTS)
 OWN_DOOR = frozenset({ActionKind.APPROVED.value, ActionKind.LETTER.value, "call_attempt"})
+CONCERN = "concern"  # what ``on`` names where an act is of the child, of no referral
 DOES = (*DOORS, *(one.value for one in ActionKind if one.value not in OWN_DOOR))
 
 
@@ -152,7 +153,7 @@ def end_state(
         went=went,
         child=f"{first.child.sex.value} {'?' if years is None else years}",
         situations=tuple(sorted(first.concern.situations)),
-        whereabouts=first.concern.whereabouts.value,
+        whereabouts=first.stay.where.value,
         status={label: one.state.status.value for label, one in views.items()},
         to={label: one.referral.to_name for label, one in views.items()},
         approved=tuple(label for label, one in views.items() if one.state.approved),

@@ -14,8 +14,10 @@ from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.local import read_when
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.plain import BadShape, from_plain
+from station_desk.domain.status import CONCERN as OF_CHILD
 from station_desk.domain.story import (
     CALL,
+    CONCERN,
     DOES,
     DOORS,
     FACTS,
@@ -233,9 +235,10 @@ def _step(reading: _Reading, pack: Pack, place: str, table: Table) -> StoryStep 
     }  # fmt: skip
     if do not in DOORS:
         _shaped(reading, place, ActionDraft, given)
+    usual = CONCERN if do in OF_CHILD else need
     return StoryStep(
         line=reading.line(place), at=_after(reading, f"{place}.at", table.get("at", "")), do=do,
-        on=str(table.get("on", need)), need=need, given=given, times=times,
+        on=str(table.get("on", usual)), need=need, given=given, times=times,
         refused=str(table.get("refused", "")),
     )  # fmt: skip
 
@@ -281,7 +284,7 @@ def _labels(reading: _Reading, story: Story) -> None:
     opened: set[str] = set()
     for at, one in enumerate(story.steps):
         if one.do == REFER:
-            opened.add(one.on)
+            opened |= {one.on, CONCERN}
         elif one.on not in opened:
             reading.fault(f"step.{at}", "story_on", on=one.on)
     for name in ("status", "papers", "told", "says", "hides"):

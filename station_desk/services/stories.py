@@ -17,6 +17,7 @@ from station_desk.domain.records import Saved
 from station_desk.domain.story import (
     APPROVE,
     CALL,
+    CONCERN,
     FACTS,
     FILE_COPY,
     LETTER,
@@ -33,6 +34,7 @@ from station_desk.messages import sentence
 from station_desk.paper.preview import text
 from station_desk.services import (
     acting,
+    concern_acts,
     directory,
     opening,
     papers,
@@ -232,8 +234,11 @@ def _facts(night: _Night, step: StoryStep, now: datetime) -> None:
 
 def _act(night: _Night, step: StoryStep, now: datetime) -> None:
     kind, draft = ActionKind(step.do), action_draft(night.story, step)
-    key = night.ids[step.on]
-    night.write(partial(acting.act, referral_id=key, kind=kind, draft=draft), now)
+    if step.on == CONCERN:
+        act = partial(concern_acts.act, concern_id=night.concern_id)
+    else:
+        act = partial(acting.act, referral_id=night.ids[step.on])
+    night.write(partial(act, kind=kind, draft=draft), now)
 
 
 DOORS: dict[str, Callable[[_Night, StoryStep, datetime], None]] = {

@@ -15,14 +15,14 @@ from station_desk.domain.draft import ReferralDraft
 from station_desk.domain.kinds import CallResult
 from station_desk.domain.local import when
 from station_desk.domain.next_number import FAILED, TRIED_FOR
-from station_desk.domain.story import EndState, Story, StoryStep
+from station_desk.domain.story import CONCERN, EndState, Story, StoryStep
 from station_desk.machine import clock
 from station_desk.services.stories import PHRASE
 from tests.stories.by_services import end_of
 
 EMPTY = ReferralDraft()
 OF_REFERRAL = ("need_line", "escort", "vehicle")  # asked again for a further one
-OPTIONS = {"happened_at": "at", "next_at": "next"}
+OPTIONS = {"happened_at": "at", "next_at": "next", "until_at": "until"}
 
 
 class ByCommand:
@@ -119,6 +119,14 @@ class ByCommand:
         times = {key: when(self.story.instant(at)) for key, at in step.times.items()}
         given = {OPTIONS.get(key, key): one for key, one in {**step.given, **times}.items()}
         options = [part for key, one in _typed(given).items() for part in _option(key, one)]
+        listed = (
+            ("--item", step.given.get("items", ())),
+            ("--told", step.given.get("told", ())),
+        )
+        for name, many in listed:
+            options += [part for one in many for part in (name, str(one))]  # type: ignore[attr-defined]  # a list
+        if step.on == CONCERN:
+            return self.say("concern", "act", self.concern, step.do, *options)
         return self.say("referral", "act", self.ids[step.on], step.do, *options)
 
 
