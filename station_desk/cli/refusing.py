@@ -39,6 +39,7 @@ BY_CODE: Mapping[str, tuple[str, ...]] = {
     "how_it_came": ("--phone", "--method"),
     "not_its_number": ("--phone", "--person", "--note"),
     "child_not_seen_why": ("--child-seen", "--reason"),
+    "how_the_child_does": ("--outcome",),
 }
 DESTS = {"--card": "card_id", "--next": "next_at"}
 # Fields without an option, as (command, field).

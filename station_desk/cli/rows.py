@@ -17,7 +17,7 @@ from station_desk.domain.records import Action
 from station_desk.domain.returning import EarlierVisit
 from station_desk.domain.sealed import SEALED_WORDS, SealedLine
 from station_desk.domain.views import DueLine, ReferralLine, ReferralView, begins, due_what
-from station_desk.services.act_words import more
+from station_desk.services.act_words import ended_words, more
 from station_desk.services.owed import step_words
 from station_desk.services.telling import place_of, stay_words, times
 from station_desk.services.wording import ACTION_WORDS
@@ -43,6 +43,7 @@ def view_lines(view: ReferralView, *, now: datetime) -> list[str]:
         f"{view.referral.number}  {view.child.code}",
         f"{view.need_name} > {view.referral.to_name} {view.referral.to_phone}",
         state.format(status=view.state.status.value, approved=approved),
+        *([ended_words(view.ended)] if view.ended else []),
         *view.situation_names,
         _("Where now: {stay}").format(stay=stay_words(view.stay)),
         *earlier_lines(view.earlier),

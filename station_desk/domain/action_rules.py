@@ -36,6 +36,7 @@ REQUIRED: dict[Do, tuple[str, ...]] = {
     Do.CHILD_RECEIVED: ("person", "condition"),
     Do.FOLLOW_UP: ("method",),
     Do.ESCALATED: ("person",),
+    Do.CLOSED: ("outcome", "told"),
     Do.ZARRA_NOTIFIED: ("method", "person"),
     Do.ARCC_NOTIFIED: ("method", "person"),
     Do.GUARDIAN_INFORMED: ("person",),
@@ -136,6 +137,8 @@ def _missing(kind: Do, draft: ActionDraft) -> Iterator[Problem]:
         yield Problem(where="reason", code="reason_too_short")
     if kind is Do.FOLLOW_UP and not draft.child_seen and not is_reason(draft.reason):
         yield Problem(where="reason", code="child_not_seen_why")
+    if kind is Do.FOLLOW_UP and draft.child_seen and not draft.outcome:
+        yield Problem(where="outcome", code="how_the_child_does")
 
 
 def _why_corrected(kind: Do, draft: ActionDraft) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from station_desk.domain.clock import RunningClock, WaitingClock
+from station_desk.domain.ending import ConcernEnd
 from station_desk.domain.kinds import Shown, Status
 from station_desk.domain.ladder import Rung
 from station_desk.domain.records import (
@@ -95,6 +96,7 @@ class ReferralView:
     waiting: tuple[WaitingClock, ...] = ()
     sealed: tuple[SealedLine, ...] = ()
     earlier: tuple[EarlierVisit, ...] = ()
+    ended: ConcernEnd | None = None
     stay: Stay
 
 

@@ -143,6 +143,7 @@ SENTENCES: dict[str, str] = {
     "not_for_this_recipient": N_("{where}: may not be told to this recipient."),
     "share_reason_missing": N_("{where}: say why it is needed."),
     "reason_too_short": N_("{where}: say the reason in a few words (10 letters or more)."),
+    "how_the_child_does": N_("Say how the child does: better, the same or worse."),
     "child_not_seen_why": N_("Reason: say why the child was not seen."),
     "too_long": N_("{where}: too long; at most {limit} letters."),
     "not_one_of": N_("{where}: choose one of: {allowed}."),

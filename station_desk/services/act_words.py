@@ -15,6 +15,7 @@ from station_desk.domain.act_codes import (
     ReturnDecision,
 )
 from station_desk.domain.action_rules import ITEMS, OUTCOMES
+from station_desk.domain.ending import ConcernEnd
 from station_desk.domain.kinds import AgePaper, ChildSays, Risk, Sex, Whereabouts
 from station_desk.domain.local import when
 from station_desk.domain.records import Action
@@ -111,3 +112,10 @@ def more(one: Action) -> tuple[str, ...]:
         _("form {number}").format(number=one.pad_no) if one.pad_no else "",
     )
     return tuple(part for part in parts if part)
+
+
+def ended_words(found: ConcernEnd) -> str:
+    """Return that a concern has ended, when and how."""
+    words = _("The concern ended {time}: {outcome}.")
+    outcome = _(code_words(Outcome, found.outcome)) if found.outcome else _("not said")
+    return words.format(time=when(found.at), outcome=outcome)

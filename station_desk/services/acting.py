@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from station_desk.domain import action_rules
-from station_desk.domain.draft import ActionDraft, is_reason
+from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.kinds import (
     ActionKind,
     CallResult,
     ObservationKind,
-    Status,
     Topic,
 )
 from station_desk.domain.observed import CallNote
@@ -21,10 +20,9 @@ from station_desk.services import (
     acting_rules,
     addressed,
     called,
+    closing,
     directory,
-    owed,
     reach,
-    referrals,
     timely,
 )
 from station_desk.services.acting_rules import Acting
@@ -64,7 +62,7 @@ def act(
     if kind in CLOSING:
         authorize(desk.officer, Act.REFERRAL_CLOSE)
     if kind is ActionKind.CLOSED:
-        _require_reason_for_owed(db, desk, referral_id, draft, now)
+        closing.require_reason(db, desk, referral_id, draft, now=now)
     saved = _record(db, desk, db.get(Referral, referral_id), kind, draft, now)
     return _tell_register(db, desk, saved, now)
 
@@ -83,25 +81,6 @@ def _tell_register(db: Session, desk: Desk, saved: Saved[str], now: datetime) ->
     note = CallNote(kind=ObservationKind.WRONG_NUMBER, phone=call.phone)
     noted = directory.note_call(db, desk, card.id, note, now=now)
     return Saved(value=saved.value, touched=saved.touched | noted.touched)
-
-
-def _require_reason_for_owed(
-    db: Session, desk: Desk, referral_id: str, draft: ActionDraft, now: datetime
-) -> None:
-    """Raise ``BadInput`` where something is still owed and no note says why it closes."""
-    view = referrals.view(db, desk, referral_id, now=now)
-    alive = [
-        one for one in view.siblings if one.id != referral_id and not _is_closed(db, one, now)
-    ]
-    names = owed.at_closing(desk.pack, view, last=not alive)
-    if names and not is_reason(draft.note):
-        facts = (("owed", "; ".join(names)),)
-        raise BadInput([Problem(where="note", code="still_owed", facts=facts)])
-
-
-def _is_closed(db: Session, referral: Referral, now: datetime) -> bool:
-    done = concerns.actions_of_referral(db, referral.id)
-    return state_of(done, now=now).status is Status.CLOSED
 
 
 def approve(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Saved[str]:

@@ -76,7 +76,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.REFERRAL_OPEN: _DESK,
     Act.REFERRAL_ACT: _DESK,
     Act.REFERRAL_APPROVE: _IN_CHARGE,
-    Act.REFERRAL_CLOSE: frozenset({Role.CLEARED, Role.IN_CHARGE}),
+    Act.REFERRAL_CLOSE: _IN_CHARGE,
     Act.PAPER_LETTER: _DESK,
     Act.PAPER_FILE_COPY: frozenset({Role.CLEARED, Role.IN_CHARGE}),
     Act.PAPER_CARD: _DESK,

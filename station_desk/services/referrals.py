@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from station_desk.domain import whereabouts
+from station_desk.domain import ending, whereabouts
 from station_desk.domain.fold import fold
 from station_desk.domain.records import Child, Concern, Officer, Referral, Saved
 from station_desk.domain.status import ENDED
@@ -160,4 +160,5 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
         sealed=sealing.lines_of(db, desk, concern.id),
         earlier=returning.earlier(db, child, concern),
         stay=whereabouts.where(desk.pack, concern, actions),
+        ended=ending.ended(siblings, actions, now=now),
     )

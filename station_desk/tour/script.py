@@ -245,11 +245,16 @@ def until_closed(walk: Walk) -> Script:
     })  # fmt: skip
     yield from step(walk, ActionKind.SERVICE_GIVEN, {})
     yield from walk.picture("referral-followed")
-    yield from step(walk, ActionKind.FOLLOW_UP, {_("How"): "= " + _("1 Visit, child seen")})
-    yield from step(walk, ActionKind.CLOSED, {
-        _("How it ended"): "Placed safely by the unit",
-        _("Note"): "Went to the unit at once, no custody taken",
+    yield from step(walk, ActionKind.FOLLOW_UP, {
+        _("How"): "= " + _("1 Visit, child seen"),
+        _("How the child does"): "= 1 " + _("Better"),
     })  # fmt: skip
+    yield from step(walk, ActionKind.CLOSED, {
+        _("How it ended"): "= 1 " + _("Service was given"),
+        _("Who was told"): "The child and the mother",
+        _("Why it is closed"): "Placed safely by the unit",
+        _("Note"): "Went to the unit at once, no custody taken",
+    }, word=PIN)  # fmt: skip
     yield from walk.picture("referral-closed")
 
 

@@ -246,7 +246,7 @@ def test_a_step_that_is_kept_is_said_to_be_kept_though_no_place_follows(ready: S
 def test_the_next_follow_up_is_planned_by_command(ready: Shell) -> None:
     key = saved_by(ready)["referral_id"]
     ready.login("referral", "act", key, "follow_up", "--method", "phone", "--child-seen",
-                "--next", "01-02-2030 09:00")  # fmt: skip
+                "--outcome", "same", "--next", "01-02-2030 09:00")  # fmt: skip
     clocks = ready.login("referral", "show", key)["clocks"]
     due = next(one["due_at"] for one in clocks if one["rule_id"] == "follow_up")
     assert due.startswith("2030-02-01T04:00")

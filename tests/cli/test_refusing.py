@@ -92,10 +92,12 @@ def test_a_refusal_is_data_too(ready: Shell) -> None:
 def test_closing_while_law_runs_names_the_note(ready: Shell) -> None:
     key = saved_by(ready, "--situation", "missing")["referral_id"]
     ready.login("referral", "act", key, "call_attempt", "--phone", "1121", "--result", "busy")
-    said = refused(ready, "referral", "act", key, "closed", "--reason", "handled by the family")
+    ended = ("--outcome", "returned_family", "--told", "the mother")
+    said = refused(ready, "referral", "act", key, "closed", "--reason", "handled by the family",
+                   *ended)  # fmt: skip
     assert "Use --note." in said
     why = ("--note", "the child is at home, the police go on")
-    assert "Use --reason." in refused(ready, "referral", "act", key, "closed", *why)
+    assert "Use --reason." in refused(ready, "referral", "act", key, "closed", *why, *ended)
 
 
 def test_a_call_without_a_result_is_told_the_results(ready: Shell) -> None:

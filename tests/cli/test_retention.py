@@ -46,6 +46,7 @@ def closed(shell: Shell) -> str:
     shell.login("referral", "act", number, "call_attempt", "--phone", phone,
                 "--result", "no_answer")  # fmt: skip
     shell.login("referral", "act", number, "closed", "--reason", "the child is at home again",
+                "--outcome", "returned_family", "--told", "the mother",
                 "--note", "law clocks run on, the father came")  # fmt: skip
     concern: str = number.rpartition("/")[0]
     return concern

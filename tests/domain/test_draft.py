@@ -111,7 +111,11 @@ def test_an_empty_action_names_each_field_it_needs(kind: ActionKind) -> None:
 
 
 def test_a_follow_up_says_whether_the_child_was_seen_or_why_not() -> None:
-    seen = ActionDraft(method="phone", child_seen=True)
+    [asked] = action_rules.problems(
+        ActionKind.FOLLOW_UP, ActionDraft(method="phone", child_seen=True)
+    )
+    assert (asked.where, asked.code) == ("outcome", "how_the_child_does")
+    seen = ActionDraft(method="phone", child_seen=True, outcome="worse")
     assert action_rules.problems(ActionKind.FOLLOW_UP, seen) == ()
     unseen = ActionDraft(method="phone", child_seen=False, reason="moved to another home")
     assert action_rules.problems(ActionKind.FOLLOW_UP, unseen) == ()

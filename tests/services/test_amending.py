@@ -115,7 +115,10 @@ def test_a_closed_matter_can_still_get_its_numbers(opened: OpenDesk) -> None:
     act(opened, saved, ActionKind.CALL_ATTEMPT, phone="021-99333065", result="answered")
     unit = partial(
         acting.act, desk=opened.desk, referral_id=saved.referral_id, kind=ActionKind.CLOSED,
-        draft=ActionDraft(reason="Given back by order of the court", note="clocks were met"),
+        draft=ActionDraft(
+            reason="Given back by order of the court", note="clocks were met",
+            outcome="returned_by_order", told=("the court",),
+        ),
         now=later(5),
     )  # fmt: skip
     opened.database.write(unit, officer=opened.desk.officer.id, now=later(5))

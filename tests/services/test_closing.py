@@ -1,13 +1,15 @@
 """Closing makes no duty vanish: it names what is owed, and the review outlives it."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
-from station_desk.domain.errors import BadInput, NotNow
-from station_desk.domain.kinds import ActionKind, Status, Whereabouts
+from station_desk.domain.draft import ActionDraft
+from station_desk.domain.errors import BadInput, NotAllowed, NotNow
+from station_desk.domain.kinds import ActionKind, Role, Status, Whereabouts
 from station_desk.messages import problem_words
-from station_desk.services import owed, referrals
+from station_desk.services import acting, owed, referrals
 from station_desk.services.opening import Opened
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer
@@ -94,3 +96,57 @@ def test_what_the_law_asks_is_written_after_closing_and_opens_nothing_again(
     for kind in (ActionKind.ARRESTED, ActionKind.CALL_ATTEMPT, ActionKind.FOLLOW_UP):
         with pytest.raises(NotNow, match="not_in_this_state"):
             act(opened, saved, kind, hours=6)
+
+
+def test_closing_says_its_outcome_and_who_was_told(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="021-99333065", result="no_answer")
+    with pytest.raises(BadInput) as refused:
+        act(opened, saved, ActionKind.CLOSED, hours=4, reason=REASON, note=NOTE,
+            outcome="", told=())  # fmt: skip
+    assert {(one.where, one.code) for one in refused.value.problems} == {
+        ("outcome", "required"), ("told", "required"),
+    }  # fmt: skip
+    with pytest.raises(BadInput) as refused:
+        act(opened, saved, ActionKind.CLOSED, hours=4, reason=REASON, note=NOTE, outcome="x")
+    assert [one.code for one in refused.value.problems] == ["not_one_of"]
+
+
+def test_only_the_in_charge_closes_and_opens_again(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone="021-99333065", result="no_answer")
+    cleared = replace(opened.desk.officer, role=Role.CLEARED)
+    desk = replace(opened.desk, officer=cleared)
+    for kind in (ActionKind.CLOSED, ActionKind.REOPENED):
+        unit = partial(
+            acting.act, desk=desk, referral_id=saved.referral_id, kind=kind,
+            draft=ActionDraft(), now=later(2),
+        )  # fmt: skip
+        with pytest.raises(NotAllowed, match="not_allowed"):
+            opened.database.write(unit, officer=cleared.id, now=later(2))
+
+
+def test_a_concern_ends_with_its_last_referral_and_opens_again_with_it(
+    opened: OpenDesk,
+) -> None:
+    first = refer(opened, draft(opened))
+    second = refer(opened, draft(opened, concern_id=first.concern_id))
+    ended = {"reason": REASON, "note": NOTE}
+    for saved in (first, second):
+        act(opened, saved, ActionKind.CALL_ATTEMPT, phone="021-99333065", result="no_answer")
+    act(opened, first, ActionKind.CLOSED, hours=4, outcome="transferred", **ended)
+    assert view(opened, first, later(4)).ended is None
+    act(opened, second, ActionKind.CLOSED, hours=5, outcome="returned_family", **ended)
+    end = view(opened, first, later(6)).ended
+    assert end is not None
+    assert (end.at, end.outcome) == (later(5), "returned_family")
+    act(opened, second, ActionKind.REOPENED, hours=7, reason="the child ran away again")
+    assert view(opened, first, later(8)).ended is None
+    assert view(opened, second, later(8)).state.status is Status.CONTACTED
+
+
+def test_a_concern_whose_only_letter_was_recalled_has_not_ended(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    letter(opened, saved)
+    act(opened, saved, ActionKind.RECALLED, hours=4, reason="another place is nearer")
+    assert view(opened, saved, later(5)).ended is None

@@ -55,7 +55,7 @@ B4: tuple[tuple[str, set[Act], set[Role]], ...] = (
     ("referral create", {Act.REFERRAL_CREATE, Act.REFERRAL_ACT}, {D, C, S}),
     ("referral open: duty own and of this shift (reach)", {Act.REFERRAL_OPEN}, {D, C, S}),
     ("referral approve", {Act.REFERRAL_APPROVE}, {S}),
-    ("referral close", {Act.REFERRAL_CLOSE}, {C, S}),
+    ("referral close", {Act.REFERRAL_CLOSE}, {S}),
     ("sealed fields write", {Act.SEAL_WRITE, Act.SEALED_PRINT}, {D, C, S}),
     ("sealed fields unseal", {Act.UNSEAL}, {C, S}),
     ("break-glass", {Act.BREAK_GLASS}, {D, C, S}),

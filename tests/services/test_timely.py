@@ -42,7 +42,7 @@ def test_no_step_is_earlier_than_the_concern(opened: OpenDesk) -> None:
         )
         == before
     )
-    seen: dict[str, object] = {"method": "visit", "child_seen": True}
+    seen: dict[str, object] = {"method": "visit", "child_seen": True, "outcome": "same"}
     assert refused(opened, saved, ActionKind.FOLLOW_UP, **seen, **early) == before
     act(opened, saved, ActionKind.HAND_OVER, hours=1, happened_at=typed(0), **HANDED)
 
@@ -117,7 +117,7 @@ def test_a_follow_up_is_planned_for_a_time_to_come(opened: OpenDesk) -> None:
         ("follow_up", "in_the_past")
     ]
     saved = refer(opened, draft(opened, follow_up=when(later(5))))
-    seen: dict[str, object] = {"method": "visit", "child_seen": True}
+    seen: dict[str, object] = {"method": "visit", "child_seen": True, "outcome": "same"}
     past = {"next_at": typed(8)}
     assert refused(opened, saved, ActionKind.FOLLOW_UP, **seen, **past) == (
         "next_at: in_the_past"

@@ -171,9 +171,11 @@ def test_a_follow_up_is_closed_within_six_keys(desk: AtDesk) -> None:
     desk.wait(lambda: desk.referrals.lists.current() is not None)
     desk.press(ENTER)
     desk.wait(lambda: desk.view().state.status is Status.DRAFTED)
-    desk.press("8", "1", F10)
+    desk.press("8", "1", "2", F10)
     done = [one for one in desk.view().actions if one.kind is ActionKind.FOLLOW_UP]
-    assert [(one.method, one.child_seen) for one in done] == [("visit", True)]
+    assert [(one.method, one.child_seen, one.outcome) for one in done] == [
+        ("visit", True, "same")
+    ]
     assert desk.keys.count <= 6
 
 

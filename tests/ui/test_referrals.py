@@ -31,7 +31,8 @@ def refer(desk: AtDesk, need: str, situation: str) -> Opened:
 def close(desk: AtDesk, referral_id: str) -> None:
     def unit(db: Session) -> Saved[str]:
         draft = ActionDraft(
-            reason="The child is safe with the family", note="No custody was taken"
+            reason="The child is safe with the family", note="No custody was taken",
+            outcome="returned_family", told=("the mother",),
         )  # fmt: skip
         kind = ActionKind.CLOSED
         shown = db.get(Referral, referral_id).to_phone

@@ -57,7 +57,12 @@ def closed(at: AtDesk) -> str:
         ),
         (
             ActionKind.CLOSED,
-            ActionDraft(reason="the child is at home again", note="law clocks run on, told"),
+            ActionDraft(
+                reason="the child is at home again",
+                note="law clocks run on, told",
+                outcome="returned_family",
+                told=("the mother",),
+            ),
         ),
     )
     for kind, draft in steps:

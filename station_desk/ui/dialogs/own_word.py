@@ -9,23 +9,44 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from station_desk.domain.errors import Trouble
+from station_desk.domain.kinds import ActionKind
 from station_desk.messages import sentence
 from station_desk.ui.dialogs.ask import Dialog
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import Page
 from station_desk.ui.widgets.text import label, line, see_box
-from station_desk.words import _
+from station_desk.words import N_, _
+
+# What is signed by one's own word: the title with and without the number, what it says.
+SIGNED: dict[ActionKind, tuple[str, str, str]] = {
+    ActionKind.APPROVED: (
+        N_("Approve {number}"), N_("Approve"), N_("You approve that this referral leaves."),
+    ),
+    ActionKind.CLOSED: (
+        N_("Close {number}"), N_("Close"), N_("You sign that this referral has ended."),
+    ),
+    ActionKind.REOPENED: (
+        N_("Open {number} again"), N_("Open it again"),
+        N_("You sign that this referral goes on, with all its clocks."),
+    ),
+}  # fmt: skip
 
 
-def ask_approval(page: Page, number: str, then: Callable[[], None]) -> None:
-    """Ask over ``page`` who approves; ``then`` is called once the officer is known.
+def ask_sign(page: Page, kind: ActionKind, number: str, then: Callable[[], None]) -> None:
+    """Ask over ``page`` who signs a step of ``SIGNED``; ``then`` is called once that is known.
 
     ``number`` is the referral's, or empty where the page does not know it.
     """
-    title = _("Approve {number}").format(number=number) if number else _("Approve")
-    asked = OwnWord(page, title, _("You approve that this referral leaves."))
+    numbered, bare, words = SIGNED[kind]
+    title = _(numbered).format(number=number) if number else _(bare)
+    asked = OwnWord(page, title, _(words), done=_(bare))
     asked.given.connect(then)
     asked.open()
+
+
+def ask_approval(page: Page, number: str, then: Callable[[], None]) -> None:
+    """Ask over ``page`` who approves; ``then`` is called once the officer is known."""
+    ask_sign(page, ActionKind.APPROVED, number, then)
 
 
 class OwnWord(Dialog):
@@ -37,7 +58,7 @@ class OwnWord(Dialog):
 
     given = Signal()
 
-    def __init__(self, page: Page, title: str, words: str) -> None:
+    def __init__(self, page: Page, title: str, words: str, *, done: str) -> None:
         """Show what is asked for; a PIN is named only where the officer left one."""
         super().__init__(page, title, words)
         self._seat = page.seat
@@ -47,7 +68,7 @@ class OwnWord(Dialog):
         self.line.setProperty("look", "code")
         self._heading = label(name, look="field")
         self._see = see_box(_("Show what I type"), self.line)
-        self._done = BigButton(_("Approve"), shown_key=_("Enter"), look="main")
+        self._done = BigButton(done, shown_key=_("Enter"), look="main")
         self._lay_out()
         self.line.returnPressed.connect(self._try)
         self._done.clicked.connect(self._try)

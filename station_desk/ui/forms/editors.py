@@ -46,7 +46,13 @@ ANY_DIGITS = "[0-9\u06f0-\u06f9\u0660-\u0669]"
 
 
 class Drop(QComboBox):
-    """A list that opens; typing letters finds a choice. The wheel never changes it."""
+    """A list that opens; typing letters finds a choice. The wheel never changes it.
+
+    Signals:
+        numbered: a digit that stands before a choice chose it.
+    """
+
+    numbered = Signal()
 
     def __init__(self, name: str, choices: Sequence[tuple[str, str]] = ()) -> None:
         """Offer ``choices`` (value, words)."""
@@ -92,6 +98,8 @@ class Drop(QComboBox):
         for at in range(self.count()):
             if self.itemText(at).casefold().startswith(wanted):
                 self.setCurrentIndex(at)
+                if wanted.isdigit():
+                    self.numbered.emit()
                 return
 
     @override

@@ -12,6 +12,7 @@ from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action
 from station_desk.domain.status import ENDED, State
 from station_desk.services.places import MOVABLE, ONWARD
+from station_desk.ui.pages.referral import digits
 from station_desk.ui.pages.referral.board_form import BoardForm
 from station_desk.ui.pages.referral.calls import CallCard
 from station_desk.ui.pages.referral.digits import Rooms, StepTile
@@ -134,7 +135,13 @@ class Board(QWidget):
         self.calls.setEnabled(True)
         due = [_(DO_WORDS[kind]) for kind in self._rooms.due_elsewhere(self._view, self._now)]
         next_place = onward(self._view.state)
-        inside = NextSteps(self.steps(), elsewhere=", ".join(due), onward=next_place)
+        inside = NextSteps(
+            self.steps(),
+            elsewhere=", ".join(due),
+            onward=next_place,
+            again=digits.may_reopen(self._view, self._officer),
+        )
+        inside.again.connect(partial(self.ask, ActionKind.REOPENED))
         inside.chosen.connect(self.ask)
         inside.others.connect(self._turn)
         inside.onward.connect(partial(self.turned.emit, ""))

@@ -102,6 +102,11 @@ def shut(kind: Do, view: "ReferralView", pack: "Pack", officer: "Officer") -> st
     return _(words) if asked is not None and not may(officer, asked) else ""
 
 
+def may_reopen(view: "ReferralView", officer: "Officer") -> bool:
+    """Tell whether ``officer`` may open the referral again."""
+    return Do.REOPENED in view.state.next_actions and may(officer, Act.REFERRAL_CLOSE)
+
+
 def _not_now(kind: Do, view: "ReferralView") -> str:
     done = _done(kind, view)
     if done:

@@ -10,10 +10,10 @@ from station_desk.domain import local
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import BadInput, Trouble
 from station_desk.domain.kinds import ActionKind, CallResult
-from station_desk.services import acting, places, referrals
+from station_desk.services import acting, closing, places, referrals
 from station_desk.services.places import MOVABLE
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
-from station_desk.ui.dialogs.own_word import ask_approval
+from station_desk.ui.dialogs.own_word import SIGNED, ask_approval, ask_sign
 from station_desk.ui.pages.referral.amending import Amending
 from station_desk.ui.pages.referral.board import Board
 from station_desk.ui.pages.referral.numbers import FAILED, is_last
@@ -195,7 +195,18 @@ class Following(QWidget):
             ask_approval(self.page, number, partial(self._approve, then))
             return
         unit = partial(acting.act, **self._asked(), kind=kind, draft=draft)
-        self.write(unit, then, refused=self._refuse)
+        write = partial(self.write, unit, then, refused=self._refuse)
+        if kind not in SIGNED or self.view is None or draft.corrects:
+            write()
+            return
+        sign = partial(ask_sign, self.page, kind, self.view.referral.number, write)
+        if kind is not ActionKind.CLOSED:
+            sign()
+            return
+        ready = partial(closing.ready, **self._asked(), draft=draft)
+        self.page.seat.bridge.read(
+            ready, lambda _nothing: sign(), owner=self.page, failed=self._refuse
+        )
 
     def _approve(self, then: Callable[[str], None]) -> None:
         self.write(partial(acting.approve, **self._asked()), then, refused=self._refuse)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from station_desk.services.act_words import ended_words
 from station_desk.services.telling import SEX_TOLD, age_words
 from station_desk.ui.pages.referral.sides import nearest
 from station_desk.ui.widgets.flow import FlowRow
@@ -46,7 +47,9 @@ class Head(QFrame):
         self._due.say(mark, words)
         self._limit.setText(limit)
         words = _("{need} asked of {place}")
-        self._need.setText(words.format(need=view.need_name, place=view.referral.to_name))
+        need = words.format(need=view.need_name, place=view.referral.to_name)
+        end = ended_words(view.ended) if view.ended else ""
+        self._need.setText("\n".join(part for part in (need, end) if part))
         self._child.setText(child_words(view))
 
 

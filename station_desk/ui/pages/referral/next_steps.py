@@ -26,6 +26,7 @@ class NextSteps(QWidget):
         further: another service is wanted for the same child.
         facts: facts that were asked later are to be written down.
         sealed: sealed texts are to be seen or written.
+        again: what was closed is to be opened again.
     """
 
     chosen = Signal(object)
@@ -34,9 +35,15 @@ class NextSteps(QWidget):
     further = Signal()
     facts = Signal()
     sealed = Signal()
+    again = Signal()
 
-    def __init__(self, steps: Sequence[StepTile], *, elsewhere: str, onward: bool) -> None:
-        """Show ``steps``; ``elsewhere`` is what is due in another room; ``onward`` offers P."""
+    def __init__(
+        self, steps: Sequence[StepTile], *, elsewhere: str, onward: bool, again: bool = False
+    ) -> None:
+        """Show ``steps``; ``elsewhere`` is what is due in another room.
+
+        ``onward`` offers P, ``again`` O: to open what was closed.
+        """
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +60,8 @@ class NextSteps(QWidget):
             ("S", _("Sealed texts"), self.sealed),
             ("N", _("Another service for this child"), self.further),
         ]
+        if again:
+            ways.append(("O", _("Open it again"), self.again))
         for key, words, wanted in ways if onward else ways[1:]:
             way = BigButton(words, key=key)
             way.clicked.connect(wanted)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
@@ -10,6 +12,7 @@ from station_desk.domain import action_rules
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import ActionKind
 from station_desk.messages import problem_words
+from station_desk.ui.forms.editors import Drop
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral.board_form import BoardForm
 from station_desk.ui.pages.referral.steps import StepDraft, action_draft, fields_of
@@ -40,6 +43,7 @@ class StepForm(BoardForm):
         fields = fields_of(kind, correcting=bool(corrects))
         self.form: Form[StepDraft] = Form(StepDraft, fields)
         self.form.show(shown or StepDraft())
+        self._lead_on(tuple(one.name for one in fields))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -54,6 +58,16 @@ class StepForm(BoardForm):
             column.addWidget(label(_("You approve that this referral leaves."), wrap=True))
         column.addWidget(self.form.widget)
         self.add_foot(column)
+
+    def _lead_on(self, names: Sequence[str]) -> None:
+        """Go to the next field once a digit chose an outcome, or the way that asks for one."""
+        for name, after in pairwise(names):
+            made = self.form.field(name)
+            if isinstance(made, Drop) and "outcome" in (name, after):
+                made.numbered.connect(partial(self._to, after))
+
+    def _to(self, name: str) -> None:
+        self.form.field(name).setFocus(Qt.FocusReason.TabFocusReason)
 
     def start(self, now: datetime) -> None:
         """Put the cursor into the first field."""

@@ -9,15 +9,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from station_desk.domain import local
-from station_desk.domain.action_rules import BY_PHONE, CALLED, REASONED, REQUIRED
+from station_desk.domain.action_rules import BY_PHONE, CALLED, OUTCOMES, REASONED, REQUIRED
 from station_desk.domain.draft import DIGITS, LINE_MAX, ActionDraft
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.records import Action
 from station_desk.domain.status import ANSWERING, SPOKEN, live
+from station_desk.services.act_words import code_words
 from station_desk.services.wording import RESULT_WORDS
 from station_desk.ui.forms.fields import Field, Instant, Line, Pick, Text
-from station_desk.words import N_
+from station_desk.words import N_, _
 
 if TYPE_CHECKING:
     from station_desk.domain.views import ReferralView
@@ -62,6 +63,8 @@ class StepDraft:
     when: str = ""
     next_at: str = ""
     correct_why: str = field(default="", repr=False)
+    outcome: str = ""
+    told: str = field(default="", repr=False)
 
 
 ASKED: Mapping[str, Field] = {
@@ -75,6 +78,12 @@ ASKED: Mapping[str, Field] = {
     "when": Instant("when", N_("When"), N_("empty: now; 14:30 or dd-mm-yyyy HH:MM")),
     "correct_why": Text("correct_why", N_("Why it is corrected"), rows=2),
     "next_at": Instant("next_at", N_("Next follow-up"), N_("dd-mm-yyyy HH:MM")),
+    "told": Line("told", N_("Who was told"), N_("commas between them; or: nobody"), limit=900),
+}
+# Words that begin with another field's name: what a follow-up found, how a referral ended.
+OUTCOME_LABELS: Mapping[Do, str] = {
+    Do.FOLLOW_UP: N_("How the child does"),
+    Do.CLOSED: N_("How it ended"),
 }
 WAYS: tuple[tuple[str, str], ...] = (
     (CALLED, N_("1 On a call of ours")),
@@ -96,7 +105,7 @@ ALSO: Mapping[Do, tuple[str, ...]] = {
     Do.ACCEPTED: ("method", "phone", "post", "condition"),
     Do.DECLINED: ("person",),
     Do.CHILD_RECEIVED: ("post", "reason"),
-    Do.FOLLOW_UP: ("reason", "next_at"),
+    Do.FOLLOW_UP: ("outcome", "reason", "next_at"),
     Do.HAND_OVER: ("note", "reason"),
     Do.GUARDIAN_INFORMED: ("phone", "reason"),
     Do.ESCALATED: ("post", "note"),
@@ -118,7 +127,8 @@ LABELS: Mapping[tuple[Do, str], str] = {
     (Do.FOLLOW_UP, "reason"): N_("If the child was not seen: why"),
     (Do.DECLINED, "reason"): N_("Why they decline"),
     (Do.RECALLED, "reason"): N_("Why it is recalled"),
-    (Do.CLOSED, "reason"): N_("How it ended"),
+    (Do.CLOSED, "reason"): N_("Why it is closed"),
+    (Do.CLOSED, "note"): N_("If something is still owed: why it closes all the same"),
     (Do.REOPENED, "reason"): N_("Why it is opened again"),
 }
 
@@ -137,9 +147,20 @@ def fields_of(kind: Do, *, correcting: bool = False) -> tuple[Field, ...]:
     return tuple(_field(kind, name) for name in names)
 
 
+def numbered(kind: Do) -> tuple[tuple[str, str], ...]:
+    """Return the outcomes of a step, each with the digit that chooses it."""
+    codes = OUTCOMES[kind]
+    return tuple(
+        (one.value, f"{at} {_(code_words(codes, one.value))}")
+        for at, one in enumerate((each for each in codes if each), start=1)
+    )
+
+
 def _field(kind: Do, name: str) -> Field:
     if name == "method":
         return Pick("method", N_("How"), choices=METHODS.get(kind, NOTICES))
+    if name == "outcome":
+        return Pick("outcome", OUTCOME_LABELS[kind], choices=numbered(kind))
     asked = ASKED[name]
     words = LABELS.get((kind, name), asked.label)
     made: Field
@@ -181,6 +202,8 @@ def action_draft(
         next_at=next_at,
         corrects=corrects,
         correct_why=typed.correct_why,
+        outcome=typed.outcome,
+        told=tuple(one.strip() for one in typed.told.split(",") if one.strip()),
     )
 
 
@@ -232,4 +255,6 @@ def again(action: Action) -> StepDraft:
         note=action.note,
         when=local.when(action.happened_at),
         next_at=local.when(action.next_at) if action.next_at else "",
+        outcome=action.outcome,
+        told=", ".join(action.told),
     )
