@@ -105,7 +105,7 @@ def running(  # noqa: PLR0913  the facts of one concern
     """
     standing = effective(actions)
     clocks = []
-    for rule in _counting(pack, situations):
+    for rule in _counting(pack, situations, termed=True):
         spans = (
             _planned(rule, standing, referrals)
             if rule.planned
@@ -152,26 +152,42 @@ def _waiting(pack: Pack, rule: ClockRule) -> WaitingClock:
     )
 
 
-def _counting(pack: Pack, situations: Iterable[str]) -> list[ClockRule]:
-    """Return the rules that count in a concern with these situations."""
-    wanted = {clock for one in situations for clock in pack.situations[one].clocks}
+def _counting(
+    pack: Pack, situations: Iterable[str], *, termed: bool = False
+) -> list[ClockRule]:
+    """Return the rules that count in a concern with these situations.
+
+    With ``termed`` also those that begin wherever a child of their legal term has their step
+    written; nobody waits for that.
+    """
+    known = [pack.situations[one] for one in situations]
+    wanted = {clock for one in known for clock in one.clocks}
+    terms = {one.legal_term for one in known} if termed else set()
     return [
         one
         for one in pack.clocks.values()
-        if not one.display and (one.always or one.id in wanted)
+        if not one.display
+        and (one.always or one.id in wanted or not terms.isdisjoint(one.terms))
     ]
 
 
 def _for_need(
     rule: ClockRule, actions: Sequence[Action], needs: Mapping[str, str]
 ) -> Sequence[Action]:
-    """Leave out what another service did, where a clock waits for one service only."""
-    if not rule.need:
+    """Leave out what another service did, where a clock waits for one service only.
+
+    What came out otherwise than the clock waits for is left out too.
+    """
+    if not rule.need and not rule.stops_not:
         return actions
     return [
         one
         for one in actions
-        if one.kind not in rule.stops_on or needs.get(one.referral_id or "") == rule.need
+        if one.kind not in rule.stops_on
+        or (
+            (not rule.need or needs.get(one.referral_id or "") == rule.need)
+            and one.outcome not in rule.stops_not
+        )
     ]
 
 

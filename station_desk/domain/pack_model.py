@@ -23,6 +23,7 @@ from station_desk.domain.pack_codes import (
     Trigger,
     Words,
 )
+from station_desk.domain.pack_law import Juvenile
 from station_desk.domain.pack_rules import (
     ClockRule,
     FreshRule,
@@ -82,6 +83,7 @@ class Pack:
     round_script: Mapping[str, ScriptLine]
     holidays: Mapping[str, Holiday]
     holiday_rule: HolidayRule
+    juvenile: Juvenile
 
     def say(self, words: Words, language: str = "en") -> str:
         """Return ``words`` in ``language``, else in English, else empty."""

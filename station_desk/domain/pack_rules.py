@@ -33,7 +33,7 @@ class Situation:
     ``LetterWords.terms``; ``secrecy`` holds the laws that protect identity here. A letter may
     cite ``grounds``; ``conduct`` is what else binds or guides the police, policy included. The
     name of a ``sexual`` one is itself a detail of a sexual offence. The child of a ``missing``
-    one is not at the desk.
+    one is not at the desk. ``offence`` is the class of the offence, where it tells one.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Situation:
     minimum_age: int | None = None
     younger: str = ""
     missing: bool = False
+    offence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,9 @@ class ClockRule:
     ``restarts`` counts from the newest start; ``by_risk`` takes its hours from the risk times;
     ``planned`` is due when the referral or its newest action with a next date says;
     ``display`` is shown with the result and never counted; ``binds`` says whose duty it is.
-    With ``need`` only actions of a referral for that need stop it.
+    With ``need`` only actions of a referral for that need stop it. It also counts, without
+    being waited for, where a situation has one of the legal ``terms`` and its step was written.
+    An action with an outcome of ``stops_not`` does not stop it.
     """
 
     id: str
@@ -81,6 +84,8 @@ class ClockRule:
     planned: bool = False
     display: bool = False
     need: str = ""
+    terms: tuple[str, ...] = ()
+    stops_not: tuple[str, ...] = ()
     binds: Words = field(default_factory=dict)
 
 

@@ -14,6 +14,7 @@ from station_desk.domain.sealed import SEALED_NAMES
 from station_desk.messages import (
     backups,
     care,
+    conduct,
     desk,
     holidays,
     keys,
@@ -42,6 +43,7 @@ SENTENCES: dict[str, str] = {
     **holidays.SENTENCES,
     **care.SENTENCES,
     **stories.SENTENCES,
+    **conduct.SENTENCES,
 }
 
 

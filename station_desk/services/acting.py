@@ -35,6 +35,10 @@ from station_desk.store.database import Session
 TOUCHED = frozenset({Topic.REFERRALS, Topic.CLOCKS})
 # Kinds with a door of their own: approval asks for the role, printing records a letter.
 OWN_DOOR = frozenset({ActionKind.APPROVED, ActionKind.LETTER})
+# What police do by themselves: the referral's place has no part in it.
+OF_POLICE = frozenset({
+    ActionKind.ARRESTED, ActionKind.CUSTODY_TAKEN, ActionKind.FIR_LODGED,
+})  # fmt: skip
 CLOSING = frozenset({ActionKind.CLOSED, ActionKind.REOPENED})  # of who may close
 FAILED_CALLS = frozenset({CallResult.NO_ANSWER, CallResult.BUSY, CallResult.WRONG_NUMBER})
 
@@ -147,7 +151,7 @@ def _card_of(referral: Referral, kind: ActionKind, wrong: Action | None) -> str:
     """Return the place an action is about; a correction stays with what it corrects."""
     if wrong is not None and wrong.kind is kind and wrong.card_id:
         return wrong.card_id
-    return referral.card_id
+    return "" if kind in OF_POLICE else referral.card_id
 
 
 def _require_fit(

@@ -24,16 +24,18 @@ from station_desk.store.database import Session
 from station_desk.words import _
 
 HERE = "station_desk.services.acting_rules"
+CONDUCT = "station_desk.services.conduct"
 # why a kind cannot be written now: ``shut(desk, case, kind) -> str``, empty when it can
-SHUT: tuple[str, ...] = (f"{HERE}:needs_arrest",)
+SHUT: tuple[str, ...] = (f"{HERE}:needs_arrest", f"{CONDUCT}:once", f"{CONDUCT}:accused")
 # what is wrong with an act: ``before(db, desk, acting) -> Iterable[Problem]``; may raise NotNow
 BEFORE: tuple[str, ...] = (
     f"{HERE}:arrest",
+    f"{CONDUCT}:law",
     "station_desk.services.keeping_from:refuse",
     "station_desk.services.keeping_from:ask_alone",
 )
 # what an act brings with it: ``after(db, desk, acting, action) -> Iterable[Topic]``
-AFTER: tuple[str, ...] = (f"{HERE}:risk",)
+AFTER: tuple[str, ...] = (f"{HERE}:risk", f"{CONDUCT}:paper_kept")
 
 AFTER_ARREST = frozenset({Do.RELEASED, Do.ARREST_REPORTED, Do.HOME_REFUSED})
 

@@ -32,7 +32,8 @@ OLDEST = timedelta(days=366 * EVENT_MAX)
 FOLLOW_UP_HOURS = 24.0  # policy default where the guide asked for no service of this need
 DEFENCE = "legal"  # the need of a lawyer
 # Facts that opening a concern itself establishes; they start the clocks of its situations.
-OPENING = (ActionKind.REPORTED, ActionKind.INFORMATION_RECEIVED, ActionKind.ARRESTED)
+# An arrest is none of them: it is a step of its own, with its section (services.conduct).
+OPENING = (ActionKind.REPORTED, ActionKind.INFORMATION_RECEIVED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,9 +72,10 @@ DUTIES = (
     Duty(clock="custody_court", law="s.", begins="custody_taken", hours=24, where=CARE),
     # CrPC s.173(1): fourteen days after the FIR, whatever the offence.
     Duty(clock="interim_report", law="s.173(1)", begins="fir_lodged", hours=336, where=EVERY),
-    # JJSA s.10(4)(a): one month from the referral by police.
+    # JJSA s.10(4)(a): one month from the referral by police, in whatever case:
+    # s.9 refers at any stage of an investigation; a heinous offence is refused before that.
     Duty(clock="jjc_month", law="s.10(4)(a)", begins="diversion_referred", hours=720,
-         where=frozenset({"diversion"})),
+         where=CONFLICT),
 )  # fmt: skip
 BEGINNINGS = tuple(dict.fromkeys(one.begins for one in DUTIES))
 

@@ -149,6 +149,8 @@ WITHIN: dict[str, str] = {
     "acting_rules.follow": "acting.act and concern_acts.act asked",
     "acting_rules.problems": "acting.act and concern_acts.act asked",
     "acting_rules.risk": "acting.act and concern_acts.act asked",
+    "conduct.law": "acting.act and concern_acts.act asked",
+    "conduct.paper_kept": "acting.act and concern_acts.act asked",
     "addressed.referral": "a name, not an act",
     "charge.is_standing_in": "a rule, not an act",
     "charge.note_signed": "papers.issue asked",

@@ -19,7 +19,7 @@ def conflict(pack: Pack) -> str:
 def refused(opened: OpenDesk, saved: Opened) -> str:
     seq = opened.database.head[1]
     with pytest.raises(BadInput) as wrong:
-        act(opened, saved, ActionKind.ARRESTED)
+        act(opened, saved, ActionKind.ARRESTED, reference="379 PPC")
     assert opened.database.head[1] == seq
     [words] = lines(wrong.value.problems)
     return words
@@ -56,12 +56,12 @@ def test_a_child_in_conflict_with_the_law_can_have_been_arrested(opened: OpenDes
     pack = opened.desk.pack
     given = draft(opened, age="15", situations=(conflict(pack),))
     saved = refer(opened, given)
-    act(opened, saved, ActionKind.ARRESTED)
+    act(opened, saved, ActionKind.ARRESTED, reference="379 PPC")
     kinds = [one.kind for one in view(opened, saved, later(2)).actions]
     assert ActionKind.ARRESTED in kinds
 
 
 def test_what_was_written_wrongly_before_is_taken_back_by_a_note(opened: OpenDesk) -> None:
     saved = refer(opened, draft(opened, age="15", situations=(conflict(opened.desk.pack),)))
-    wrong = act(opened, saved, ActionKind.ARRESTED)
+    wrong = act(opened, saved, ActionKind.ARRESTED, reference="379 PPC")
     act(opened, saved, ActionKind.NOTE, note="nobody was arrested", corrects=wrong)
