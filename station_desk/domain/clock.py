@@ -135,7 +135,7 @@ def waiting(
             continue
         if done & set(rule.starts_on):
             asked |= set(rule.stops_on)
-        elif rule.statute and not rule.each_referral:
+        elif rule.statute and not rule.each_referral and not rule.quiet:
             waits.append(rule)
     return tuple(_waiting(pack, one) for one in waits if not asked & set(one.starts_on))
 

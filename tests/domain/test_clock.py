@@ -375,9 +375,9 @@ def test_all_duties_after_an_arrest_wait_for_it() -> None:
     found = waiting("arrest_bailable", action(Do.REPORTED))
     assert set(found) == {
         "court_24h", "guardian_told", "probation_told", "rights_24h", "observation_home",
-        "arrest_upward", "interim_report",
+        "arrest_upward",
     }  # fmt: skip
-    assert set(waiting("arrest_bailable", action(Do.ARRESTED))) == {"interim_report"}
+    assert waiting("arrest_bailable", action(Do.ARRESTED)) == {}
 
 
 def test_what_begins_with_the_end_of_a_running_clock_is_not_said_twice() -> None:
