@@ -9,18 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
-from station_desk.domain.draft import ActionDraft, ReferralDraft
+from station_desk.domain.draft import ReferralDraft
 from station_desk.domain.kinds import ActionKind, AgeBasis, Sex, Status
 from station_desk.domain.records import Child, Concern
 from station_desk.domain.views import ReferralView
-from station_desk.services import acting, opening
+from station_desk.services import opening
 from station_desk.services.amending import FactsDraft
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.dialogs.why import Why
 from station_desk.ui.pages.referral import board as board_module
 from station_desk.ui.pages.referral import digits, facts, fields
 from station_desk.ui.pages.referral.facts import BLOCKS, FactsForm
-from station_desk.ui.pages.referral.step_form import StepForm
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.seat import Shown
 from tests.ui.at_desk import ESC, F9, F10, TAB, AtDesk
@@ -343,51 +342,7 @@ def test_nothing_typed_is_left_in_the_window_once_it_is_locked(desk: AtDesk) -> 
             assert "Canary17" not in one.toPlainText()
 
 
-# closing and the next place
-
-
-def test_closing_before_the_law_is_served_asks_for_a_note(desk: AtDesk) -> None:
-    desk.made("missing")
-    desk.press("a")
-    desk.press(*digits.keys_of(ActionKind.CLOSED), "2")  # goes on to who was told
-    desk.keys.type("the mother")
-    desk.press(TAB)
-    desk.keys.type("Given back to the mother")
-    desk.press(F10)
-    step = desk.referral.following.board.form
-    assert isinstance(step, StepForm)
-    assert step.form.field("note").hasFocus()
-    desk.keys.type("The court has the child, order 12")
-    desk.press(F10)
-    assert desk.view().state.status is not Status.CLOSED  # nobody signed yet
-    desk.give_word()
-    assert desk.referral.following.board.form is None
-    assert desk.view().state.status is Status.CLOSED
-    assert "P" not in buttons(desk)
-    assert desk.view().ended is not None
-
-
-def test_what_was_closed_is_opened_again_by_o_with_a_reason_and_the_in_charges_word(
-    desk: AtDesk,
-) -> None:
-    view = desk.made("missing")
-    desk.press("a")
-    typed = ActionDraft(
-        reason="Given back to the mother", note="The court has the child, order 12",
-        outcome="returned_family", told=("the mother",),
-    )  # fmt: skip
-    desk.do(partial(
-        acting.act, desk=desk.desk, referral_id=view.referral.id, kind=ActionKind.CLOSED,
-        draft=typed, now=desk.clock.at,
-    ))  # fmt: skip
-    desk.program.window.stack.touched(acting.TOUCHED)
-    desk.wait(lambda: "O" in buttons(desk))
-    desk.press("o")
-    desk.keys.type("The child ran away from home again")
-    desk.press(F10)
-    desk.give_word()
-    assert desk.view().state.status is not Status.CLOSED
-    assert "O" not in buttons(desk)
+# the next place
 
 
 def test_p_goes_on_to_the_next_place_once_they_declined(desk: AtDesk) -> None:
