@@ -32,7 +32,7 @@ from station_desk.domain.ladder_shapes import (
     Judged,
     Rung,
 )
-from station_desk.domain.ladder_words import district_name, need_name, reasons
+from station_desk.domain.ladder_words import district_name, heads, need_name, reasons
 from station_desk.domain.office_codes import NATIONAL, Names
 from station_desk.domain.pack_codes import Office
 from station_desk.domain.register import Card
@@ -81,10 +81,11 @@ def rank(
 
 def _rungs(judged: list[Judged], ask: Ask, pack: Names, now: datetime) -> Iterator[Rung]:
     seen: dict[str, int] = {}
+    first = heads(judged)
     for at, one in enumerate(judged):
         dials = [phone.dial for phone in one.card.phones if phone.dial]
         repeats = min((seen.get(dial, 0) for dial in dials), default=0)
-        said = reasons(at, judged, ask, pack, now)
+        said = reasons(one, first, ask, pack, now)
         if repeats:
             office = judged[repeats - 1].card.organization
             said.append(_("Same number as {office}").format(office=office))

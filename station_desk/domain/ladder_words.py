@@ -1,6 +1,6 @@
 """Say why a place stands where it does in the ladder, in words that need no counting."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from station_desk.domain import answering, freshness
@@ -29,9 +29,22 @@ TAKES = {
 }
 
 
-def reasons(at: int, all_: Sequence[Judged], ask: Ask, pack: Names, now: datetime) -> list[str]:
-    """Return the reasons of the ``at``-th of all places, what speaks against it first."""
-    one = all_[at]
+def heads(judged: Iterable[Judged]) -> tuple[Judged, ...]:
+    """Return the first of each turn and openness among the places to call, in their order.
+
+    Who stands before whom is told by these alone: there are a few, of whatever number of places.
+    """
+    first: dict[tuple[int, Openness], Judged] = {}
+    for one in judged:
+        if one.suitable and not one.in_person:
+            first.setdefault((one.named, one.open.openness), one)
+    return tuple(first.values())
+
+
+def reasons(
+    one: Judged, first: Sequence[Judged], ask: Ask, pack: Names, now: datetime
+) -> list[str]:
+    """Return the reasons of a place, what speaks against it first; ``first`` as ``heads``."""
     found = [words for _weight, words in one.faults]
     if one.in_person:
         found.append(_("Go there: no number known"))
@@ -41,8 +54,8 @@ def reasons(at: int, all_: Sequence[Judged], ask: Ask, pack: Names, now: datetim
     if one.suitable and one.in_person:
         found.append(_("After the places with a number that may be open"))
     elif one.suitable:
-        found.append(_usual(one, all_, ask, pack))
-        found += _moved(at, all_)
+        found.append(_usual(one, first, ask, pack))
+        found += _moved(one, first)
     if one.near != ELSEWHERE:
         found.append(_nearness(one, pack))
     found += (*one.cares, *one.unknown)
@@ -52,13 +65,12 @@ def reasons(at: int, all_: Sequence[Judged], ask: Ask, pack: Names, now: datetim
     return [*found, *_sureness(one.card, ask, pack, now)]
 
 
-def _usual(one: Judged, all_: Sequence[Judged], ask: Ask, pack: Names) -> str:
+def _usual(one: Judged, first: Sequence[Judged], ask: Ask, pack: Names) -> str:
     """Say what its kind's turn is, by the one before it among the places that are there."""
     need = need_name(ask.need, pack)
     if one.named == len(ask.first):
         return _("Not among those usually called for {need}").format(need=need)
-    there = [each for each in all_ if each.suitable and not each.in_person]
-    before = [each.named for each in there if each.named < one.named]
+    before = [each.named for each in first if each.named < one.named]
     if before:
         words = _("For {need} usually called after: {before}")
         return words.format(need=need, before=_entry(ask.first[max(before)], pack))
@@ -75,12 +87,10 @@ def _entry(code: str, pack: Names) -> str:
     return pack.say(pack.kinds[code].name) if code in pack.kinds else code
 
 
-def _moved(at: int, all_: Sequence[Judged]) -> Iterator[str]:
+def _moved(one: Judged, first: Sequence[Judged]) -> Iterator[str]:
     """Say which place it passed, or which passed it, for what is known of their hours."""
-    one = all_[at]
-    like = [each for each in all_ if each.suitable and not each.in_person]
-    passed = [each for each in like if each.named < one.named and _is_sooner(one, each)]
-    above = [each for each in like if each.named > one.named and _is_sooner(each, one)]
+    passed = [each for each in first if each.named < one.named and _is_sooner(one, each)]
+    above = [each for each in first if each.named > one.named and _is_sooner(each, one)]
     if passed:
         yield _above(min(passed, key=Judged.key))
     elif above:

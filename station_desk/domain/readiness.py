@@ -133,9 +133,10 @@ def _cell(  # noqa: PLR0913, PLR0917  what the ladder needs, and for which cell
     at: datetime,
     now: datetime,
 ) -> Cell:
+    serving = (card for card in cards if ask.need in card.needs)  # no other is ever suitable
     rungs = [
         one
-        for one in ladder.rank(cards, ask, pack, now=at, calendar=calendar)
+        for one in ladder.rank(serving, ask, pack, now=at, calendar=calendar)
         if one.suitable and not one.repeats
     ]
     callable_ = [one for one in rungs if not one.in_person]
