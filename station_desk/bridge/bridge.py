@@ -217,7 +217,9 @@ class Bridge(QObject):
         self._waiting.clear()
         fresh, self._fresh = self._fresh, None
         if fresh is not None:
-            fresh.shut()
+            self._pools.clear()
+            with self._pool(LABOUR) as last:  # a backup may be due: the database refuses this thread
+                last.submit(fresh.shut).result()
 
     def _pool(self, lane: str) -> "ThreadPoolExecutor":
         """Return the threads of ``lane``, made when first used."""

@@ -29,6 +29,7 @@ class Store:
 
     log: list[str] = field(default_factory=list)
     officer_id: str = "o1"
+    shut_by: int = 0
 
     @property
     def database(self) -> Any:
@@ -43,6 +44,7 @@ class Store:
         return value
 
     def shut(self) -> None:
+        self.shut_by = threading.get_ident()
         self.log.append("shut")
 
 
@@ -366,6 +368,7 @@ def test_a_desk_that_opens_while_the_bridge_stops_is_shut(
     assert begun.wait(5)
     shut_bridge.stop()
     assert store.log == ["shut"]
+    assert store.shut_by != threading.get_ident()  # a backup may be due: never on this thread
 
 
 def test_a_desk_is_opened_only_after_the_one_before_is_shut(rig: Rig, qtbot: QtBot) -> None:
