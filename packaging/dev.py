@@ -20,6 +20,9 @@ import system
 
 ROOT = environment.ROOT
 TOUR = Path("build") / "tour"
+# A test file stays in one process, for what its tests share. Never one process for each of many
+# cores: the tests break desks and kill processes, and a container may own fewer than it shows.
+SPREAD = ("-n", str(max(2, min(4, os.cpu_count() or 2))), "--dist", "loadfile")
 CHECKS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
@@ -86,10 +89,11 @@ def tour(words: argparse.Namespace, rest: list[str]) -> int:
 
 
 def test(_words: argparse.Namespace, rest: list[str]) -> int:
-    """Run the tests."""
+    """Run the tests: all of them in several processes, named ones in one."""
     system.ensure(system.SCREENLESS, system.TESTS)
     environment.ensure("dev")
-    return _call("python", "-m", "pytest", *rest)
+    some = any(not word.startswith("-") for word in rest)
+    return _call("python", "-m", "pytest", *(() if some else SPREAD), *rest)
 
 
 def lint(_words: argparse.Namespace, _rest: list[str]) -> int:
