@@ -217,8 +217,8 @@ class Bridge(QObject):
         self._waiting.clear()
         fresh, self._fresh = self._fresh, None
         if fresh is not None:
-            self._pools.clear()
-            with self._pool(LABOUR) as last:  # a backup may be due: the database refuses this thread
+            self._pools.clear()  # a backup may be due, and the database refuses this thread
+            with self._pool(LABOUR) as last:
                 last.submit(fresh.shut).result()
 
     def _pool(self, lane: str) -> "ThreadPoolExecutor":

@@ -30,9 +30,9 @@ TAKES = {
 
 
 def heads(judged: Iterable[Judged]) -> tuple[Judged, ...]:
-    """Return the first of each turn and openness among the places to call, in their order.
+    """Return the first of each turn and openness among the places to call, in order.
 
-    Who stands before whom is told by these alone: there are a few, of whatever number of places.
+    These alone tell who stands before whom: a few, of whatever number of places.
     """
     first: dict[tuple[int, Openness], Judged] = {}
     for one in judged:

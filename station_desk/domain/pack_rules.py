@@ -66,7 +66,7 @@ class ClockRule:
     ``display`` is shown with the result and never counted; ``binds`` says whose duty it is.
     With ``need`` only actions of a referral for that need stop it. It also counts, without
     being waited for, where a situation has one of the legal ``terms`` and its step was written.
-    An action with an outcome of ``stops_not`` does not stop it. Nobody waits for a ``quiet`` one.
+    An act with an outcome of ``stops_not`` does not stop it. Nobody waits for a ``quiet`` one.
     """
 
     id: str
