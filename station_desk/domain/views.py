@@ -5,7 +5,7 @@ from datetime import datetime
 
 from station_desk.domain.clock import RunningClock, WaitingClock
 from station_desk.domain.ending import ConcernEnd
-from station_desk.domain.kinds import Shown, Status
+from station_desk.domain.kinds import ActionKind, Shown, Status
 from station_desk.domain.ladder import Rung
 from station_desk.domain.records import (
     Action,
@@ -76,7 +76,10 @@ class ItemLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralView:
-    """Everything the referral page shows of one referral."""
+    """Everything the referral page shows of one referral.
+
+    ``shut`` holds the acts on the concern that cannot be written now, each with why.
+    """
 
     child: Child
     concern: Concern
@@ -98,6 +101,7 @@ class ReferralView:
     earlier: tuple[EarlierVisit, ...] = ()
     ended: ConcernEnd | None = None
     stay: Stay
+    shut: tuple[tuple[ActionKind, str], ...] = ()
 
 
 def due_what(one: DueLine) -> str:

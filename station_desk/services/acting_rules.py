@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Protocol, cast
 
-from station_desk.domain import action_rules
+from station_desk.domain import action_rules, whereabouts
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import NotNow, Problem
 from station_desk.domain.kinds import ActionKind as Do
@@ -26,7 +26,12 @@ from station_desk.words import _
 HERE = "station_desk.services.acting_rules"
 CONDUCT = "station_desk.services.conduct"
 # why a kind cannot be written now: ``shut(desk, case, kind) -> str``, empty when it can
-SHUT: tuple[str, ...] = (f"{HERE}:needs_arrest", f"{CONDUCT}:once", f"{CONDUCT}:accused")
+SHUT: tuple[str, ...] = (
+    f"{HERE}:needs_arrest",
+    f"{HERE}:needs_missing",
+    f"{CONDUCT}:once",
+    f"{CONDUCT}:accused",
+)
 # what is wrong with an act: ``before(db, desk, acting) -> Iterable[Problem]``; may raise NotNow
 BEFORE: tuple[str, ...] = (
     f"{HERE}:arrest",
@@ -37,6 +42,7 @@ BEFORE: tuple[str, ...] = (
 # what an act brings with it: ``after(db, desk, acting, action) -> Iterable[Topic]``
 AFTER: tuple[str, ...] = (f"{HERE}:risk", f"{CONDUCT}:paper_kept")
 
+OF_MISSING = frozenset({Do.FOUND, Do.STATUS_SENT, Do.PHOTO_WITHDRAWN})
 AFTER_ARREST = frozenset({Do.RELEASED, Do.ARREST_REPORTED, Do.HOME_REFUSED})
 
 
@@ -153,6 +159,16 @@ def needs_arrest(_desk: Desk, case: Case, kind: Do) -> str:
     """Return that an act follows an arrest, where none is written."""
     arrested = any(one.kind is Do.ARRESTED for one in case.actions)
     return "" if arrested or kind not in AFTER_ARREST else _("No arrest is written here")
+
+
+def needs_missing(desk: Desk, case: Case, kind: Do) -> str:
+    """Return that an act is of a missing child, where none is missing, or it is found."""
+    if kind not in OF_MISSING:
+        return ""
+    if not whereabouts.is_missing(desk.pack, case.concern):
+        return _("No child is missing here")
+    sought = whereabouts.is_sought(desk.pack, case.concern, case.actions)
+    return "" if sought or kind is Do.PHOTO_WITHDRAWN else _("The child is found")
 
 
 def risk(db: Session, _desk: Desk, acting: Acting, action: Action) -> Iterable[Topic]:

@@ -89,6 +89,12 @@ def moves(db: Session, desk: Desk, concern_id: str, *, now: datetime) -> tuple[M
     return tuple(_move(desk, case, kind) for kind in KINDS)
 
 
+def shut(desk: Desk, case: Case) -> tuple[tuple[ActionKind, str], ...]:
+    """Return the acts that cannot be written in a case now, each with why, in words."""
+    whys = ((kind, acting_rules.shut(desk, case, kind)) for kind in KINDS)
+    return tuple((kind, why) for kind, why in whys if why)
+
+
 def _move(desk: Desk, case: Case, kind: ActionKind) -> Move:
     return Move(
         kind=kind,

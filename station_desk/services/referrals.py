@@ -8,7 +8,9 @@ from station_desk.domain.records import Child, Concern, Officer, Referral, Saved
 from station_desk.domain.status import ENDED
 from station_desk.domain.views import DueLine, ReferralLine, ReferralView, label
 from station_desk.services import (
+    acting_rules,
     addressed,
+    concern_acts,
     owed,
     places,
     reach,
@@ -159,6 +161,7 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
         officers=tuple(db.all(Officer)),
         sealed=sealing.lines_of(db, desk, concern.id),
         earlier=returning.earlier(db, child, concern),
+        shut=concern_acts.shut(desk, acting_rules.case_of(db, concern.id, now=now)),
         stay=whereabouts.where(desk.pack, concern, actions),
         ended=ending.ended(siblings, actions, now=now),
     )

@@ -9,7 +9,7 @@ from station_desk.domain import action_rules
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import ActionKind as Do
-from station_desk.domain.kinds import Risk, Status
+from station_desk.domain.kinds import Risk, Status, Whereabouts
 from station_desk.domain.records import Action, Concern
 from station_desk.domain.status import CONCERN, ON_CONCERN
 from station_desk.services import acting_rules, concern_acts
@@ -188,3 +188,18 @@ def test_every_rule_is_there_and_every_kind_has_its_words() -> None:
     for names in (acting_rules.SHUT, acting_rules.BEFORE, acting_rules.AFTER):
         assert all(map(callable, acting_rules._rules(names)))
     assert set(ACTION_WORDS) == set(Do)
+
+
+def test_what_is_of_a_missing_child_ends_when_it_is_found(opened: OpenDesk) -> None:
+    here, sought = (
+        refer(opened, draft(opened)),
+        refer(opened, draft(opened, situations=("missing",))),
+    )
+    assert moves(opened, here)[Do.FOUND].shut == "No child is missing here"
+    assert not moves(opened, sought)[Do.FOUND].shut
+    assert view(opened, sought, later(2)).stay.where is Whereabouts.UNKNOWN
+    on_concern(opened, sought, Do.FOUND, hours=3, whereabouts="family", place="at home")
+    shown = view(opened, sought, later(4))
+    assert shown.stay.where is Whereabouts.FAMILY
+    assert moves(opened, sought, 4)[Do.STATUS_SENT].shut == "The child is found"
+    assert not moves(opened, sought, 4)[Do.PHOTO_WITHDRAWN].shut

@@ -6,24 +6,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action
-from station_desk.domain.status import ENDED, State
+from station_desk.domain.status import CONCERN, ENDED, State
 from station_desk.services.places import MOVABLE, ONWARD
-from station_desk.ui.pages.referral import digits
-from station_desk.ui.pages.referral.board_form import BoardForm
+from station_desk.ui.pages.referral import act_fields, digits
+from station_desk.ui.pages.referral.act_form import ActForm
+from station_desk.ui.pages.referral.board_form import BoardForm, GivenForm
 from station_desk.ui.pages.referral.calls import CallCard
 from station_desk.ui.pages.referral.digits import Rooms, StepTile
 from station_desk.ui.pages.referral.facts import FactsForm
 from station_desk.ui.pages.referral.head import Head
 from station_desk.ui.pages.referral.history import ActionLine, History
-from station_desk.ui.pages.referral.next_steps import NextSteps
+from station_desk.ui.pages.referral.next_steps import NextSteps, Shown
 from station_desk.ui.pages.referral.sealed_form import SealedForm
 from station_desk.ui.pages.referral.sides import Sides
 from station_desk.ui.pages.referral.step_form import StepForm
 from station_desk.ui.pages.referral.steps import again, begun
+from station_desk.ui.pages.referral.strip import Strip, form_of
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.referral_words import DO_WORDS
@@ -47,6 +49,8 @@ class Board(QWidget):
         copied: a number to copy.
         turned: another place was chosen (card id), or the next one (an empty text).
         stepped: kind and ``ActionDraft`` of a step.
+        acted: the same of an act on the concern.
+        went: a ``Way`` of the strip was chosen.
         further: another service is wanted for the same child.
         opened: another referral of the child (id).
         begun: a form is being filled in.
@@ -58,6 +62,8 @@ class Board(QWidget):
     copied = Signal(str)
     turned = Signal(str)
     stepped = Signal(object, object)
+    acted = Signal(object, object)
+    went = Signal(object)
     further = Signal()
     opened = Signal(str)
     begun = Signal()
@@ -70,40 +76,26 @@ class Board(QWidget):
         self._pack, self._officer = pack, officer
         self._view: ReferralView | None = None
         self._now: datetime | None = None
-        self._rooms = Rooms(pack, officer)
+        self._rooms, self.strip = Rooms(pack, officer), Strip(pack)
         self.held = False  # a write is on its way: what is shown no longer stands
         self.form: BoardForm | None = None
         self.head, self.calls = Head(), CallCard(pack)
         self.history, self.sides = History(), Sides()
-        self._lay_out()
-        self.calls.called.connect(self.called)
-        self.calls.copied.connect(self.copied)
-        self.calls.turned.connect(self.turned)
-        self.history.opened.connect(self._correct)
-        self.sides.opened.connect(self.opened)
-
-    def _lay_out(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(8)
-        column.addWidget(self.head)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._halves.setSpacing(12)
         self._steps, self._steps_column = card_frame(margins=MARGIN)
         self._inside_steps = QWidget()
         self._steps_column.addWidget(self._inside_steps)
         self._left = _column(self.calls, self.history)
         self._right = _column(self._steps, self.sides)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(12)
         self._halves.addLayout(self._left, 3)
         self._halves.addLayout(self._right, 2)
-        column.addLayout(self._halves)
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        self.area = scrolled(inside)
-        self.area.setAccessibleName(_("The referral"))
-        whole.addWidget(self.area)
+        self.area = _whole(self, self.head, self._halves)
+        self.calls.called.connect(self.called)
+        self.calls.copied.connect(self.copied)
+        self.calls.turned.connect(self.turned)
+        self.history.opened.connect(self._correct)
+        self.sides.opened.connect(self.opened)
 
     def show_view(self, view: "ReferralView", now: datetime) -> None:
         """Show ``view`` as it stands at ``now``; a step being filled in stays open."""
@@ -115,7 +107,8 @@ class Board(QWidget):
         self.calls.show_view(view, now, movable=movable)
         self.history.show_view(view)
         self.sides.show_view(view, now)
-        self._rooms.room = self._rooms.room if same else 0
+        if not same:
+            self._rooms.room, self.strip.group = 0, ""
         if self.form is None or not same:
             self.show_steps()
         else:
@@ -133,17 +126,14 @@ class Board(QWidget):
         self.form = None
         self._fit()
         self.calls.setEnabled(True)
-        due = [_(DO_WORDS[kind]) for kind in self._rooms.due_elsewhere(self._view, self._now)]
-        next_place = onward(self._view.state)
-        inside = NextSteps(
-            self.steps(),
-            elsewhere=", ".join(due),
-            onward=next_place,
-            again=digits.may_reopen(self._view, self._officer),
-        )
+        again = digits.may_reopen(self._view, self._officer)
+        about = around(self._rooms, self.strip, self._view, self._now, again=again)
+        inside = NextSteps(self.steps(), about)
         inside.again.connect(partial(self.ask, ActionKind.REOPENED))
         inside.chosen.connect(self.ask)
-        inside.others.connect(self._turn)
+        inside.turned.connect(self._turn)
+        inside.went.connect(self.went)
+        inside.others.connect(partial(self._turn, ""))
         inside.onward.connect(partial(self.turned.emit, ""))
         inside.further.connect(self.further)
         inside.facts.connect(self.ask_facts)
@@ -154,11 +144,14 @@ class Board(QWidget):
         """Return the steps of the room shown, each in its place."""
         if (view := self._view) is None or self._now is None:
             return ()
-        return self._rooms.shown(view, self._now)
+        of = self.strip.tiles if self.strip.group else self._rooms.shown
+        return of(view, self._now)
 
-    def _turn(self) -> None:
-        """Show the next room of steps."""
-        self._rooms.turn()
+    def _turn(self, letter: str = "") -> None:
+        """Show a group of acts, or without a letter the next room of steps."""
+        if not letter and not self.strip.group:
+            self._rooms.turn()
+        self.strip.group = letter
         self.show_steps()
 
     def _free(self) -> bool:
@@ -168,7 +161,10 @@ class Board(QWidget):
         return not self.held
 
     def ask(self, kind: ActionKind) -> None:
-        """Open the form of a step."""
+        """Open the form of a step, or of an act on the concern."""
+        if kind in CONCERN and self._view is not None and self._now is not None:
+            self._open_step(form_of(kind, self._view, self._now, self._pack))
+            return
         shown = begun(kind, self._view, self.calls.number())
         self._open_step(StepForm(kind, shown=shown, corrects=""))
 
@@ -188,26 +184,24 @@ class Board(QWidget):
         self.asking.emit(form)
 
     def _correct(self, line: ActionLine) -> None:
-        if line.corrected or line.action.referral_id is None or not correctable(line.action):
-            return
-        kind, shown = line.action.kind, again(line.action)
-        self._open_step(StepForm(kind, shown=shown, corrects=line.id))
+        form = correction(line, self._pack, self._now) if self._now is not None else None
+        if form is not None:
+            self._open_step(form)
 
-    def _undo(self, action_id: str) -> None:
-        """Ask for the note that takes an action back."""
-        self._open_step(StepForm(ActionKind.NOTE, shown=None, corrects=action_id))
-
-    def _open_step(self, form: StepForm) -> None:
+    def _open_step(self, form: GivenForm) -> None:
         if self._now is not None and self._free():
-            form.given.connect(self.stepped)
-            form.undone.connect(self._undo)
+            if isinstance(form, StepForm):
+                form.given.connect(self.stepped)
+                form.undone.connect(lambda one: self._open_step(undoing(one)))
+            else:
+                form.given.connect(self.acted)
             self._open(form)
             form.start(self._now)
             self.area.ensureWidgetVisible(form.save)
 
     def _open(self, form: BoardForm) -> None:
         self.begun.emit()
-        self.form, self._rooms.room = form, 0
+        self.form, self._rooms.room, self.strip.group = form, 0, ""
         self.calls.setEnabled(False)
         form.left.connect(self.show_steps)
         self._put(form)
@@ -244,6 +238,23 @@ class Board(QWidget):
             self.area.ensureWidgetVisible(form.save)
 
 
+def _whole(board: QWidget, head: QWidget, halves: QBoxLayout) -> QScrollArea:
+    """Lay ``head`` and ``halves`` into the board; return the frame in which they scroll."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 6, 0)
+    column.setSpacing(8)
+    column.addWidget(head)
+    column.addLayout(halves)
+    column.addStretch(1)
+    area = scrolled(inside)
+    area.setAccessibleName(_("The referral"))
+    whole = QVBoxLayout(board)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(area)
+    return area
+
+
 def _column(*parts: QWidget) -> QVBoxLayout:
     made = QVBoxLayout()
     made.setSpacing(12)
@@ -261,3 +272,34 @@ def onward(state: State) -> bool:
 def correctable(action: Action) -> bool:
     """Tell whether a line can be corrected by an action of its own kind."""
     return action.kind not in (ActionKind.APPROVED, ActionKind.LETTER)
+
+
+def correction(line: ActionLine, pack: "Pack", now: datetime) -> GivenForm | None:
+    """Return the form that corrects a line of the history; None where it cannot be."""
+    action, kind = line.action, line.action.kind
+    if line.corrected or not correctable(action):
+        return None
+    if action.referral_id is not None:
+        return StepForm(kind, shown=again(action), corrects=line.id)
+    if kind in CONCERN:
+        typed = act_fields.again(action)
+        return ActForm(kind, pack, now, shown=typed, corrects=line.id)
+    return None
+
+
+def around(
+    rooms: Rooms, strip: Strip, view: "ReferralView", now: datetime, *, again: bool
+) -> Shown:
+    """Return what stands around the steps that are shown."""
+    return Shown(
+        title=_(strip.words()) if strip.group else "",
+        waits=", ".join(_(DO_WORDS[kind]) for kind in rooms.due_elsewhere(view, now)),
+        onward=onward(view.state),
+        again=again,
+        due=strip.due(view, now),
+    )
+
+
+def undoing(action_id: str) -> StepForm:
+    """Return the form of the note that takes an action back."""
+    return StepForm(ActionKind.NOTE, shown=None, corrects=action_id)

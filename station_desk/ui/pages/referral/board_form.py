@@ -67,6 +67,20 @@ class BoardForm(QFrame):
         self._note.setVisible(bool(rest))
 
 
+class GivenForm(BoardForm):
+    """A form that writes one act.
+
+    Signals:
+        given: kind and ``ActionDraft``, judged.
+    """
+
+    given = Signal(object, object)
+
+    @abstractmethod
+    def start(self, now: "datetime") -> None:
+        """Put the cursor into the first field."""
+
+
 class KeptForm(BoardForm):
     """A wide form that is kept as a draft while it is filled in.
 

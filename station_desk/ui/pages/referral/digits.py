@@ -43,6 +43,7 @@ FIRST: dict[Do, str] = {  # why a step is not open before the referral has left
 ASKED: dict[Do, tuple[Act, str]] = {  # what a step asks of the role, and who does it else
     Do.APPROVED: (Act.REFERRAL_APPROVE, N_("The in-charge approves")),
     Do.CLOSED: (Act.REFERRAL_CLOSE, N_("The in-charge closes")),
+    Do.REOPENED: (Act.REFERRAL_CLOSE, N_("The in-charge opens it again")),
 }
 
 

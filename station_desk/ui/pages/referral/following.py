@@ -17,6 +17,7 @@ from station_desk.ui.dialogs.own_word import SIGNED, ask_approval, ask_sign
 from station_desk.ui.pages.referral.amending import Amending
 from station_desk.ui.pages.referral.board import Board
 from station_desk.ui.pages.referral.numbers import FAILED, is_last
+from station_desk.ui.pages.referral.on_concern import OnConcern
 from station_desk.ui.pages.referral.out_of_reach import OutOfReach
 from station_desk.ui.pages.referral.sealing import Sealing
 from station_desk.ui.widgets import clipboard
@@ -47,9 +48,10 @@ class Following(QWidget):
         desk = page.desk
         self.board = Board(desk.pack, desk.officer)
         self.board.called.connect(self._call)
-        self.board.copied.connect(self._copy)
+        self.board.copied.connect(self.copy)
         self.board.turned.connect(self._turn)
         self.board.stepped.connect(self._step)
+        self.on_concern = OnConcern(self)
         self.board.opened.connect(self.open)
         self.amending = Amending(self)
         self.sealing = Sealing(self)
@@ -173,19 +175,16 @@ class Following(QWidget):
             self.open(referral.id)
         self.page.say(_("Next: {place}.").format(place=referral.to_name))
 
-    def _copy(self, number: str) -> None:
-        clipboard.copy(number)
-        self.page.say(copied(number, self.board.calls.caution))
-
-    def copy(self) -> None:
-        """Copy the number that is to be called."""
-        if number := self.board.calls.number():
-            self._copy(number)
+    def copy(self, number: str = "") -> None:
+        """Copy a number, or the one that is to be called."""
+        if number := number or self.board.calls.number():
+            clipboard.copy(number)
+            self.page.say(copied(number, self.board.calls.caution))
 
     # steps
 
     def _step(self, kind: ActionKind, draft: ActionDraft) -> None:
-        self._act(kind, draft, partial(self._stepped, kind))
+        self._act(kind, draft, partial(self.stepped, kind))
 
     def _act(self, kind: ActionKind, draft: ActionDraft, then: Callable[[str], None]) -> None:
         if self.early():
@@ -195,30 +194,25 @@ class Following(QWidget):
             ask_approval(self.page, number, partial(self._approve, then))
             return
         unit = partial(acting.act, **self._asked(), kind=kind, draft=draft)
-        write = partial(self.write, unit, then, refused=self._refuse)
+        write = partial(self.write, unit, then, refused=self.refuse)
         if kind not in SIGNED or self.view is None or draft.corrects:
             write()
-            return
-        sign = partial(ask_sign, self.page, kind, self.view.referral.number, write)
-        if kind is not ActionKind.CLOSED:
-            sign()
-            return
-        ready = partial(closing.ready, **self._asked(), draft=draft)
-        self.page.seat.bridge.read(
-            ready, lambda _nothing: sign(), owner=self.page, failed=self._refuse
-        )
+        else:
+            sign_first(self, kind, draft, write)
 
     def _approve(self, then: Callable[[str], None]) -> None:
-        self.write(partial(acting.approve, **self._asked()), then, refused=self._refuse)
+        self.write(partial(acting.approve, **self._asked()), then, refused=self.refuse)
 
-    def _stepped(self, kind: ActionKind, _id: str) -> None:
+    def stepped(self, kind: ActionKind, _id: str) -> None:
+        """Say that a step was saved, and show the steps again."""
         words = _("Saved {time}: {step}.")
         time = local.clock(self.page.now())
         self.page.say(words.format(time=time, step=_(ACTION_WORDS[kind])))
         self.board.show_steps()
         self.board.to_top()
 
-    def _refuse(self, trouble: Trouble) -> None:
+    def refuse(self, trouble: Trouble) -> None:
+        """Say why a step was refused, at its fields where they are shown."""
         form = self.board.form
         if isinstance(trouble, BadInput) and form is not None:
             form.show_problems(trouble.problems)
@@ -241,3 +235,19 @@ class Following(QWidget):
         self.board.show_steps()
         self.board.area.setFocus()
         return True
+
+
+def sign_first(
+    here: Following, kind: ActionKind, draft: ActionDraft, write: Callable[[], None]
+) -> None:
+    """Ask the in-charge's own word before ``write``; before that, whether it may close."""
+    number = here.view.referral.number if here.view is not None else ""
+    sign = partial(ask_sign, here.page, kind, number, write)
+    if kind is not ActionKind.CLOSED:
+        sign()
+        return
+    page = here.page
+    ready = partial(
+        closing.ready, desk=page.desk, referral_id=here.id, draft=draft, now=page.now()
+    )
+    page.seat.bridge.read(ready, lambda _nothing: sign(), owner=page, failed=here.refuse)

@@ -24,6 +24,7 @@ from station_desk.services.owed import step_words
 from station_desk.services.telling import age_words, stay_words
 from station_desk.services.wording import BASIS_WORDS, FORM_WORDS, SEX_WORDS
 from station_desk.ui.pages.referral.sealed_form import line_words
+from station_desk.ui.pages.referral.strip import found
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.due_marks import rule_in_full
 from station_desk.ui.widgets.marks import Badge, Mark
@@ -40,6 +41,12 @@ CLOCK_MARKS: dict[DueState, Mark] = {
     DueState.LATER: Mark.LATER,
 }
 Rows = Sequence[tuple[str, str]]
+HERE = "station_desk.ui.pages.referral.sides"
+# The cards from top to bottom: ``card(sides, view, now)`` gives one, or None.
+CARDS: tuple[str, ...] = (
+    f"{HERE}:_earlier", f"{HERE}:_clocks", f"{HERE}:_told", f"{HERE}:_child", f"{HERE}:_sealed",
+    f"{HERE}:_papers", f"{HERE}:_others",
+)  # fmt: skip
 
 
 class Sides(QWidget):
@@ -65,36 +72,45 @@ class Sides(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        if view.earlier:
-            self._column.addWidget(_earlier(view))
-        self._column.addWidget(_clocks(view, now))
-        self._column.addWidget(_told(view))
-        self._column.addWidget(_listed(_("CHILD AND EVENT"), child_rows(view)))
-        if view.sealed:
-            self._column.addWidget(_listed(_("SEALED TEXTS (S)"), sealed_rows(view)))
-        if view.documents:
-            self._column.addWidget(_listed(_("PAPERS THAT LEFT"), paper_rows(view)))
-        if len(view.siblings) > 1:
-            self._column.addWidget(self._others(view))
+        for name in CARDS:
+            if (card := found(name)(self, view, now)) is not None:
+                self._column.addWidget(card)
         self._column.addStretch(1)
 
     def words(self) -> str:
         """Return every word that stands on the cards."""
         return "\n".join(one.text() for one in self.findChildren(QLabel))
 
-    def _others(self, view: "ReferralView") -> QFrame:
-        frame, column = card_frame()
-        column.addWidget(label(_("OTHER REFERRALS OF THIS CHILD"), look="section"))
-        for one in view.siblings:
-            if one.id != view.referral.id:
-                button = BigButton(f"{one.number}  {one.to_name}", look="plain")
-                button.clicked.connect(partial(self.opened.emit, one.id))
-                column.addWidget(button)
-        return frame
+
+def _others(sides: Sides, view: "ReferralView", _now: datetime) -> QFrame | None:
+    if len(view.siblings) < 2:
+        return None
+    frame, column = card_frame()
+    column.addWidget(label(_("OTHER REFERRALS OF THIS CHILD"), look="section"))
+    for one in view.siblings:
+        if one.id != view.referral.id:
+            button = BigButton(f"{one.number}  {one.to_name}", look="plain")
+            button.clicked.connect(partial(sides.opened.emit, one.id))
+            column.addWidget(button)
+    return frame
 
 
-def _earlier(view: "ReferralView") -> QFrame:
+def _child(_sides: Sides, view: "ReferralView", _now: datetime) -> QFrame:
+    return _listed(_("CHILD AND EVENT"), child_rows(view))
+
+
+def _sealed(_sides: Sides, view: "ReferralView", _now: datetime) -> QFrame | None:
+    return _listed(_("SEALED TEXTS (S)"), sealed_rows(view)) if view.sealed else None
+
+
+def _papers(_sides: Sides, view: "ReferralView", _now: datetime) -> QFrame | None:
+    return _listed(_("PAPERS THAT LEFT"), paper_rows(view)) if view.documents else None
+
+
+def _earlier(_sides: Sides, view: "ReferralView", _now: datetime) -> QFrame | None:
     """Return what every officer may know of earlier visits: never the narrative."""
+    if not view.earlier:
+        return None
     frame, column = card_frame()
     sure = any(one.sure for one in view.earlier)
     head = _("HERE BEFORE") if sure else _("MAYBE HERE BEFORE: ASK")
@@ -108,7 +124,7 @@ def _earlier(view: "ReferralView") -> QFrame:
     return frame
 
 
-def _clocks(view: "ReferralView", now: datetime) -> QFrame:
+def _clocks(_sides: Sides, view: "ReferralView", now: datetime) -> QFrame:
     frame, column = card_frame()
     column.addWidget(label(_("CLOCKS"), look="section"))
     given = view.clocks
@@ -170,7 +186,7 @@ def _clock_row(state: tuple[Mark, str], texts: tuple[str, str]) -> QHBoxLayout:
     return row
 
 
-def _told(view: "ReferralView") -> QFrame:
+def _told(_sides: Sides, view: "ReferralView", _now: datetime) -> QFrame:
     frame, column = card_frame()
     head = _("THEY ARE TOLD: {profile}").format(profile=view.profile_name)
     column.addWidget(label(head, look="section", wrap=True))

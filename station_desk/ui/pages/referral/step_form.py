@@ -14,7 +14,7 @@ from station_desk.domain.kinds import ActionKind
 from station_desk.messages import problem_words
 from station_desk.ui.forms.editors import Drop
 from station_desk.ui.forms.form import Form
-from station_desk.ui.pages.referral.board_form import BoardForm
+from station_desk.ui.pages.referral.board_form import GivenForm
 from station_desk.ui.pages.referral.steps import StepDraft, action_draft, fields_of
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.referral_words import DO_WORDS
@@ -22,15 +22,13 @@ from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
 
-class StepForm(BoardForm):
+class StepForm(GivenForm):
     """One step being filled in.
 
     Signals:
-        given: kind and ``ActionDraft``, judged.
         undone: the action corrected did not happen at all (its id).
     """
 
-    given = Signal(object, object)
     undone = Signal(str)
 
     def __init__(self, kind: ActionKind, *, shown: StepDraft | None, corrects: str) -> None:
@@ -69,8 +67,8 @@ class StepForm(BoardForm):
     def _to(self, name: str) -> None:
         self.form.field(name).setFocus(Qt.FocusReason.TabFocusReason)
 
+    @override
     def start(self, now: datetime) -> None:
-        """Put the cursor into the first field."""
         self._now = now
         fields = fields_of(self._kind)
         first = self.form.field(fields[0].name) if fields else self.save

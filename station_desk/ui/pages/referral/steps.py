@@ -180,8 +180,8 @@ def action_draft(
 ) -> ActionDraft:
     """Return what the services take; ``BadInput`` names a time that is none."""
     faults: list[Problem] = []
-    when = _instant("when", typed.when, now, faults)
-    next_at = _instant("next_at", typed.next_at, now, faults)
+    when = instant("when", typed.when, now, faults)
+    next_at = instant("next_at", typed.next_at, now, faults)
     if faults:
         raise BadInput(faults)
     method, seen = typed.method, None
@@ -207,7 +207,8 @@ def action_draft(
     )
 
 
-def _instant(name: str, typed: str, now: datetime, faults: list[Problem]) -> datetime | None:
+def instant(name: str, typed: str, now: datetime, faults: list[Problem]) -> datetime | None:
+    """Return a typed time, of today where it has no day; add the fault of one that is none."""
     text = typed.strip().translate(DIGITS)
     if not text:
         return None
