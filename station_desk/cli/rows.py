@@ -17,6 +17,7 @@ from station_desk.domain.records import Action
 from station_desk.domain.returning import EarlierVisit
 from station_desk.domain.sealed import SEALED_WORDS, SealedLine
 from station_desk.domain.views import DueLine, ReferralLine, ReferralView, begins, due_what
+from station_desk.services import still_here
 from station_desk.services.act_words import ended_words, more
 from station_desk.services.owed import step_words
 from station_desk.services.telling import place_of, stay_words, times
@@ -46,6 +47,7 @@ def view_lines(view: ReferralView, *, now: datetime) -> list[str]:
         *([ended_words(view.ended)] if view.ended else []),
         *view.situation_names,
         _("Where now: {stay}").format(stay=stay_words(view.stay)),
+        *filter(None, [still_here.checked_words(view.stay, view.actions, now=now)]),
         *earlier_lines(view.earlier),
         _("Clocks:"), *(_clock_line(one, now) for one in view.clocks),
         *(_waiting_line(one) for one in view.waiting),
@@ -105,6 +107,7 @@ def list_row(one: ReferralLine) -> str:
     approved = _("approved") if one.approved else _("not approved")
     return (
         f"{one.number}  {one.label}  {one.status.value}, {approved}  {one.need} > {one.to_name}"
+        f"  [{one.where}]"
     )
 
 

@@ -46,7 +46,7 @@ class DueLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralLine:
-    """One referral in a list, with what is due next."""
+    """One referral in a list, with what is due next, and where the child is."""
 
     id: str
     concern_id: str
@@ -61,6 +61,9 @@ class ReferralLine:
     belt_no: str
     created_at: datetime
     due: DueLine | None
+    where: str = ""
+    where_late: bool = False  # nobody looked after the child in time
+    where_in_full: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,7 @@ class ReferralView:
     sealed: tuple[SealedLine, ...] = ()
     earlier: tuple[EarlierVisit, ...] = ()
     ended: ConcernEnd | None = None
+    sought: bool = False
     stay: Stay
     shut: tuple[tuple[ActionKind, str], ...] = ()
 

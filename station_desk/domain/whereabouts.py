@@ -7,7 +7,7 @@ after its referral was closed moves nobody by its kind alone.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from station_desk.domain.act_codes import Outcome
 from station_desk.domain.clock import effective
@@ -25,6 +25,7 @@ MOVES: dict[Do, Whereabouts] = {
     Do.RETURNED: Whereabouts.FAMILY,
     Do.CARER_NAMED: Whereabouts.STATION,
 }
+SHIFT = timedelta(hours=12)  # a form written so long before is a late entry, not an old event
 # With what a referral closes, and where that leaves the child.
 ENDS: dict[str, Whereabouts] = {
     Outcome.RETURNED_FAMILY: Whereabouts.FAMILY,
@@ -68,7 +69,7 @@ def stays(pack: Pack, concern: Concern, actions: Iterable[Action]) -> tuple[Stay
     here = not is_missing(pack, concern) and concern.event is not Event.ELSEWHERE
     where = Whereabouts.STATION if here else Whereabouts.UNKNOWN
     moved = tuple(_moved(effective(actions)))
-    began = min([concern.happened_at, *(one.since for one in moved)])
+    began = min([_came(concern), *(one.since for one in moved)])
     found = [Stay(where=where, since=began)]
     for stay in moved:
         last = found[-1]
@@ -79,6 +80,12 @@ def stays(pack: Pack, concern: Concern, actions: Iterable[Action]) -> tuple[Stay
         else:
             found.append(stay)
     return tuple(found)
+
+
+def _came(concern: Concern) -> datetime:
+    """Return since when the child is where the concern began: an old event came here later."""
+    late_entry = concern.entered_at - concern.happened_at <= SHIFT
+    return concern.happened_at if late_entry else concern.entered_at
 
 
 def _moved(standing: Sequence[Action]) -> Iterator[Stay]:

@@ -35,6 +35,14 @@ SENTENCES: dict[str, str] = {
         "{where}: the child, asked alone, did not say that it is safe. Ask the child for "
         "another adult it trusts, and contact that one."
     ),
+    "never_lock_up": N_(
+        "{where}: a child is never kept in the lock-up, not for an hour ({law}). Name a room: "
+        "the women's room, the duty officer's room."
+    ),
+    "carer_sex": N_("{where}: say whether who stays with the girl is a woman."),
+    "woman_with_girl": N_(
+        "{where}: a woman stays with a girl. If none can be had now, write whom you asked."
+    ),
     "guardian_a_danger": N_(
         "{where}: the child, asked alone, did not say that it is safe. Tell another guardian, "
         "or the probation officer. {law} orders the notice: a lawyer has to confirm."

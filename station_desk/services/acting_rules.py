@@ -31,6 +31,7 @@ SHUT: tuple[str, ...] = (
     f"{HERE}:needs_missing",
     f"{CONDUCT}:once",
     f"{CONDUCT}:accused",
+    "station_desk.services.staying:here_only",
 )
 # what is wrong with an act: ``before(db, desk, acting) -> Iterable[Problem]``; may raise NotNow
 BEFORE: tuple[str, ...] = (
@@ -38,6 +39,8 @@ BEFORE: tuple[str, ...] = (
     f"{CONDUCT}:law",
     "station_desk.services.keeping_from:refuse",
     "station_desk.services.keeping_from:ask_alone",
+    "station_desk.services.staying:room",
+    "station_desk.services.staying:carer",
 )
 # what an act brings with it: ``after(db, desk, acting, action) -> Iterable[Topic]``
 AFTER: tuple[str, ...] = (f"{HERE}:risk", f"{CONDUCT}:paper_kept")

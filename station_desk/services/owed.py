@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from station_desk.domain import clock
+from station_desk.domain import clock, whereabouts
 from station_desk.domain.clock import RunningClock, WaitingClock
-from station_desk.domain.kinds import Status
+from station_desk.domain.kinds import Event, Status
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.status import ENDED, State, for_place, state_of
 from station_desk.domain.views import DueLine, ReferralView, begins, label
+from station_desk.domain.whereabouts import Stay
+from station_desk.services import still_here
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.wording import ACTION_WORDS
@@ -33,6 +35,8 @@ class Standing:
     state: State
     clocks: tuple[RunningClock, ...]
     waiting: tuple[WaitingClock, ...] = ()
+    stay: Stay
+    sought: bool = False
 
 
 def standing(  # noqa: PLR0913  the facts of one concern
@@ -59,6 +63,9 @@ def standing(  # noqa: PLR0913  the facts of one concern
         )
         if one.referral_id in (None, referral.id)
     )
+    stay = whereabouts.where(desk.pack, concern, actions)
+    here = still_here.clock_of(desk.pack, concern, stay, clock.effective(actions), now=now)
+    clocks = (*clocks, here) if here else clocks
     answer = next((one.due_at for one in clocks if one.rule_id == ANSWER), None)
     state = state_of(
         own, now=now, answer_due=answer, information_only=referral.information_only
@@ -70,6 +77,8 @@ def standing(  # noqa: PLR0913  the facts of one concern
         state=state,
         clocks=clocks,
         waiting=clock.waiting(desk.pack, known, actions, needs=needs),
+        stay=stay,
+        sought=whereabouts.is_sought(desk.pack, concern, clock.effective(actions)),
     )
 
 
@@ -112,6 +121,8 @@ def _stands(one: Standing, running: RunningClock) -> bool:
     """Tell whether a running clock is owed as the referral stands."""
     if one.state.status not in ENDED or running.rule_id == REVIEW:
         return True
+    if running.rule_id == still_here.RULE:  # the child is here, whatever became of a referral
+        return one.concern.event is not Event.NOT_SAID
     of_law = running.statute and running.referral_id is None
     return of_law and one.state.status is not Status.CLOSED
 
@@ -134,7 +145,8 @@ def at_closing(pack: Pack, view: ReferralView, *, last: bool) -> tuple[str, ...]
         if one.stopped_at is None:
             rule = pack.clocks[one.rule_id]
             own = one.rule_id in (ANSWER, REVIEW)
-            if own or (last and (one.statute or (rule.by_risk and sent))):
+            of_child = one.statute or (rule.by_risk and sent) or one.rule_id == still_here.RULE
+            if own or (last and of_child):
                 names.append(one.name)
     waits = [begins(one.name, step_words(one)) for one in view.waiting] if last else []
     return (*names, *waits)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from station_desk.domain import ending, whereabouts
+from station_desk.domain import ending
 from station_desk.domain.fold import fold
 from station_desk.domain.records import Child, Concern, Officer, Referral, Saved
 from station_desk.domain.status import ENDED
@@ -16,6 +16,7 @@ from station_desk.services import (
     reach,
     returning,
     sealing,
+    still_here,
     telling,
     timely,
 )
@@ -38,7 +39,7 @@ def lines(
     """
     standings = owed.all_standing(db, desk, now=now)
     belts = {one.id: one.belt_no for one in db.all(Officer)}
-    found = [_line(db, desk, one, belts) for one in standings if _in(which, desk, one)]
+    found = [_line(db, desk, one, belts, now) for one in standings if _in(which, desk, one)]
     wanted = fold(words).split()
     hits = [one for one in found if all(word in _text(one) for word in wanted)]
     hits.sort(key=_order)
@@ -66,7 +67,9 @@ def _order(one: ReferralLine) -> tuple[bool, float, float]:
     return (one.due is None, due, -one.created_at.timestamp())
 
 
-def _line(db: Session, desk: Desk, one: Standing, belts: dict[str, str]) -> ReferralLine:
+def _line(
+    db: Session, desk: Desk, one: Standing, belts: dict[str, str], now: datetime
+) -> ReferralLine:
     return ReferralLine(
         id=one.referral.id,
         concern_id=one.concern.id,
@@ -81,11 +84,19 @@ def _line(db: Session, desk: Desk, one: Standing, belts: dict[str, str]) -> Refe
         belt_no=belts.get(one.referral.created_by, ""),
         created_at=one.referral.created_at,
         due=_next_due(one),
+        where=still_here.short_words(one.stay, sought=one.sought, now=now),
+        where_late=any(each.late and each.rule_id == still_here.RULE for each in one.clocks),
+        where_in_full=still_here.words(one.stay, sought=one.sought, now=now),
     )
 
 
 def _next_due(one: Standing) -> DueLine | None:
-    running = [clock for clock in one.clocks if clock.stopped_at is None]
+    """Return the limit met next; that a child is here has a column of its own."""
+    running = [
+        clock
+        for clock in one.clocks
+        if clock.stopped_at is None and clock.rule_id != still_here.RULE
+    ]
     if not running or one.state.status in ENDED:
         return None
     return owed.due_line(one, min(running, key=lambda clock: clock.due_at))
@@ -162,6 +173,7 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
         sealed=sealing.lines_of(db, desk, concern.id),
         earlier=returning.earlier(db, child, concern),
         shut=concern_acts.shut(desk, acting_rules.case_of(db, concern.id, now=now)),
-        stay=whereabouts.where(desk.pack, concern, actions),
         ended=ending.ended(siblings, actions, now=now),
+        stay=one.stay,
+        sought=one.sought,
     )

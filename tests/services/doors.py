@@ -180,6 +180,8 @@ WITHIN: dict[str, str] = {
     "reach.require_correctable": "a rule, not an act",
     "shift.prove": "checking.check asked",
     "reach.shift_began": "a rule, not an act",
+    "staying.carer": "acting.act and concern_acts.act asked",
+    "staying.room": "acting.act and concern_acts.act asked",
     "sealed_own.is_kept": "sealed_print.printable asked",
     "sealed_own.remember": "sealing.write asked",
     "sealed_own.sweep": "it only wipes",

@@ -46,11 +46,12 @@ def test_a_letter_that_nobody_answered_or_approved_is_not_closed_in_silence(
     assert all(name(opened, rule) in said for rule in owing)
     act(opened, saved, ActionKind.CLOSED, hours=4, reason=REASON, note=NOTE)
     review = name(opened, "approve_after")
-    assert due(opened) == {review}
+    here = "Still at the station since 02:14 (room and carer not written)"
+    assert due(opened) == {review, here}
     waiting = partial(referrals.lines, desk=opened.desk, now=later(9), which="waiting")
     assert [one.id for one in opened.database.read(waiting)] == [saved.referral_id]
     approve(opened, saved, hours=10)
-    assert due(opened, hours=11) == set()
+    assert due(opened, hours=11) == {here}
     assert opened.database.read(waiting) == ()
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from station_desk.services.act_words import ended_words
+from station_desk.services import still_here
 from station_desk.services.telling import SEX_TOLD, age_words
-from station_desk.ui.pages.referral.sides import nearest
+from station_desk.ui.pages.referral.sides import here_late, nearest
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge
 from station_desk.ui.widgets.referral_words import say_state
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Head(QFrame):
-    """Where a referral stands, in four lines."""
+    """Where a referral stands, and the child, in five lines."""
 
     def __init__(self) -> None:
         """Lay it out empty."""
@@ -29,6 +30,7 @@ class Head(QFrame):
         self._limit = label("", look="strong")
         self._need = label("", look="strong", wrap=True)
         self._child = label("", wrap=True)
+        self._here, self._where = Badge(), label("", look="strong", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(2)
@@ -38,6 +40,10 @@ class Head(QFrame):
         column.addLayout(row)
         column.addWidget(self._need)
         column.addWidget(self._child)
+        here = FlowRow(gap=10)
+        here.addWidget(self._here)
+        here.addWidget(self._where)
+        column.addLayout(here)
 
     def show_view(self, view: "ReferralView", now: datetime) -> None:
         """Show where ``view`` stands at ``now``."""
@@ -51,6 +57,8 @@ class Head(QFrame):
         end = ended_words(view.ended) if view.ended else ""
         self._need.setText("\n".join(part for part in (need, end) if part))
         self._child.setText(child_words(view))
+        self._here.say(*here_late(view, now))
+        self._where.setText(still_here.words(view.stay, sought=view.sought, now=now))
 
 
 def child_words(view: "ReferralView") -> str:

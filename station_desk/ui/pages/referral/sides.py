@@ -20,6 +20,7 @@ from station_desk.domain.items import ITEM_WORDS
 from station_desk.domain.kinds import Shown
 from station_desk.domain.sealed import SEALED_WORDS
 from station_desk.domain.views import begins
+from station_desk.services import still_here
 from station_desk.services.owed import step_words
 from station_desk.services.telling import age_words, stay_words
 from station_desk.services.wording import BASIS_WORDS, FORM_WORDS, SEX_WORDS
@@ -95,8 +96,8 @@ def _others(sides: Sides, view: "ReferralView", _now: datetime) -> QFrame | None
     return frame
 
 
-def _child(_sides: Sides, view: "ReferralView", _now: datetime) -> QFrame:
-    return _listed(_("CHILD AND EVENT"), child_rows(view))
+def _child(_sides: Sides, view: "ReferralView", now: datetime) -> QFrame:
+    return _listed(_("CHILD AND EVENT"), child_rows(view, now))
 
 
 def _sealed(_sides: Sides, view: "ReferralView", _now: datetime) -> QFrame | None:
@@ -143,12 +144,24 @@ def _clocks(_sides: Sides, view: "ReferralView", now: datetime) -> QFrame:
 
 
 def nearest(view: "ReferralView", now: datetime) -> tuple[Mark, str, str]:
-    """Return mark, words and name of the limit that is met first; nothing when none runs."""
-    running = [one for one in view.clocks if one.stopped_at is None]
+    """Return mark, words and name of the limit that is met first; nothing when none runs.
+
+    That the child is here has a line of its own.
+    """
+    running = [
+        one for one in view.clocks if one.stopped_at is None and one.rule_id != still_here.RULE
+    ]
     if not running:
         return Mark.NONE, "", ""
     one = min(running, key=lambda clock: clock.due_at)
     return CLOCK_MARKS[clock_state(one, now)], clock_words(one, now), one.name
+
+
+def here_late(view: "ReferralView", now: datetime) -> tuple[Mark, str]:
+    """Return mark and words where nobody looked after the child at the station in time."""
+    found = (one for one in view.clocks if one.rule_id == still_here.RULE and one.late)
+    one = next(found, None)
+    return (Mark.LATE, clock_words(one, now)) if one else (Mark.NONE, "")
 
 
 def done_words(one: RunningClock) -> str:
@@ -220,7 +233,7 @@ def told_rows(view: "ReferralView") -> Rows:
     ]
 
 
-def child_rows(view: "ReferralView") -> Rows:
+def child_rows(view: "ReferralView", now: datetime) -> Rows:
     """Return the facts that have values."""
     child, concern = view.child, view.concern
     rows = (
@@ -235,6 +248,7 @@ def child_rows(view: "ReferralView") -> Rows:
         (_("Health alert"), child.health_alert),
         (_("Must not be contacted"), ", ".join(child.do_not_contact)),
         (_("Where now"), stay_words(view.stay)),
+        (_("Looked after"), still_here.checked_words(view.stay, view.actions, now=now)),
         (_("Situation"), "; ".join(view.situation_names)),
         (_("Found"), concern.found_place),
         (_("Goes with"), view.referral.escort),

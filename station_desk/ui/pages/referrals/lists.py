@@ -15,8 +15,8 @@ from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
-# Columns that are shown from so many pixels of the page on: place, number, officer.
-REFERRAL_ROOM = {3: 1000, 4: 560, 5: 1000, 6: 1000}
+# Columns that are shown from so many pixels of the page on: where, place, number, officer.
+REFERRAL_ROOM = {2: 700, 4: 1100, 5: 560, 6: 1000, 7: 1000}
 DUE_ROOM = {2: 560, 4: 760}
 COMMANDS = (
     Qt.KeyboardModifier.ControlModifier

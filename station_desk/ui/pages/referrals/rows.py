@@ -16,6 +16,7 @@ from station_desk.ui.widgets.due_marks import (
     rule_words,
     words_of,
 )
+from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.referral_words import state_mark, state_words
 from station_desk.words import N_, _
 
@@ -33,6 +34,11 @@ def referral_columns(short: Shorten, at: Clock) -> tuple[Column[ReferralLine], .
             mark=lambda one: mark_of(one.due, at()),
         ),
         Column(N_("Child"), lambda one: short(one.label), strong=True),
+        Column(
+            N_("Where now"),
+            lambda one: one.where,
+            mark=lambda one: Mark.LATE if one.where_late else Mark.NONE,
+        ),
         Column(N_("What is due"), _what, share=3),
         Column(N_("To"), lambda one: one.to_name, share=3),
         Column(
@@ -103,7 +109,7 @@ def rows_of(groups: Mapping[Group, Sequence[L]], *, fold: bool) -> tuple[L | Hea
 
 
 def explained(one: ReferralLine | DueLine) -> str:
-    """Return to whom, for which step it waits, and on which rule the limit stands."""
+    """Return where the child is, to whom, for which step it waits, on which rule it stands."""
     due = due_of(one)
     rule = (
         rule_in_full(statute=due.statute, citation=due.citation, confidence=due.confidence)
@@ -111,8 +117,9 @@ def explained(one: ReferralLine | DueLine) -> str:
         else ""
     )
     place = one.to_name if isinstance(one, ReferralLine) else ""
+    here = one.where_in_full if isinstance(one, ReferralLine) else ""
     waits = due_what(due) if due and due.waits_for else ""
-    return "  \u00b7  ".join(part for part in (place, waits, rule) if part)
+    return "  \u00b7  ".join(part for part in (here, place, waits, rule) if part)
 
 
 def due_text(one: DueLine) -> str:

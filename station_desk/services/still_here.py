@@ -1,0 +1,99 @@
+"""Keep a child who is at the station in Due from the first minute: where, with whom, when seen.
+
+The clock starts with the child's coming, not with a step, and begins anew whenever somebody
+looked after it. Its hours and their ground are the pack's.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from station_desk.domain.act_codes import Check
+from station_desk.domain.clock import RunningClock
+from station_desk.domain.kinds import ActionKind, Whereabouts
+from station_desk.domain.local import clock, day, when
+from station_desk.domain.pack_model import Pack
+from station_desk.domain.records import Action, Concern
+from station_desk.domain.whereabouts import Stay
+from station_desk.services.act_words import code_words
+from station_desk.services.wording import WHEREABOUTS_WORDS
+from station_desk.words import N_, _
+
+RULE = "still_at_station"
+# Where the child is, for a line that goes on with "since".
+PLACES: dict[Whereabouts, str] = {
+    **WHEREABOUTS_WORDS,
+    Whereabouts.STATION: N_("Still at the station"),
+    Whereabouts.ESCORT: N_("On the way"),
+}
+
+
+def words(stay: Stay, *, sought: bool, now: datetime) -> str:
+    """Return where the child is, since when, in which room and with whom, in one line."""
+    if sought and stay.where is Whereabouts.UNKNOWN:
+        return _("Missing: not at the station")
+    line = _("{where} since {time}").format(
+        where=_(PLACES[stay.where]), time=_time(stay.since, now)
+    )
+    with_whom = _("with {person}").format(person=stay.person) if stay.person else ""
+    said = ", ".join(part for part in (stay.place, with_whom) if part)
+    if not said and stay.where is Whereabouts.STATION:
+        said = _("room and carer not written")
+    return f"{line} ({said})" if said else line
+
+
+def short_words(stay: Stay, *, sought: bool, now: datetime) -> str:
+    """Return the same for a narrow column: neither room nor person."""
+    if sought and stay.where is Whereabouts.UNKNOWN:
+        return _("Missing")
+    return _("{where}, {time}").format(
+        where=_(WHEREABOUTS_WORDS[stay.where]), time=_time(stay.since, now)
+    )
+
+
+def _time(at: datetime, now: datetime) -> str:
+    return clock(at) if day(at) == day(now) else when(at)
+
+
+def checked(stay: Stay, actions: Iterable[Action]) -> Action | None:
+    """Return the newest entry that somebody looked after the child where it is now."""
+    kind = ActionKind.CHECKED
+    seen = [one for one in actions if one.kind is kind and one.happened_at >= stay.since]
+    return max(seen, key=lambda one: one.happened_at, default=None)
+
+
+def checked_words(stay: Stay, actions: Iterable[Action], *, now: datetime) -> str:
+    """Return when somebody last looked after the child here, and what it got; else nobody."""
+    if stay.where is not Whereabouts.STATION:
+        return ""
+    last = checked(stay, actions)
+    if last is None:
+        return _("Nobody has written yet that it was looked after.")
+    got = ", ".join(_(code_words(Check, one)) for one in last.items)
+    return _("Last looked after {time}: {items}").format(
+        time=_time(last.happened_at, now), items=got.casefold()
+    )
+
+
+def clock_of(
+    pack: Pack, concern: Concern, stay: Stay, actions: Iterable[Action], *, now: datetime
+) -> RunningClock | None:
+    """Return the clock of a child who is at the station; None for any other."""
+    rule = pack.clocks.get(RULE)
+    if rule is None or stay.where is not Whereabouts.STATION:
+        return None
+    last = checked(stay, actions)
+    began = last.happened_at if last else max(stay.since, concern.entered_at)
+    due_at = began + timedelta(hours=rule.hours)
+    return RunningClock(
+        rule_id=rule.id,
+        name=words(stay, sought=False, now=now),
+        started_at=stay.since,
+        due_at=due_at,
+        stopped_at=None,
+        late=now > due_at,
+        at_once=False,
+        statute=rule.statute,
+        citation=rule.source.citation,
+        source=rule.source.source,
+        confidence=rule.source.confidence,
+    )
