@@ -30,7 +30,7 @@ def opened_case(opened: OpenDesk, **more: Any) -> Opened:
 
 def arrested(opened: OpenDesk) -> Opened:
     saved = opened_case(opened, situations=("arrest_bailable",), age="15")
-    on_concern(opened, saved, Do.ARRESTED)
+    on_concern(opened, saved, Do.ARRESTED, reference="379 PPC")
     return saved
 
 

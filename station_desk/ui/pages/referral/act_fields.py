@@ -92,11 +92,11 @@ SEX_OF_ADULT: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 # kind -> fields offered beside the required ones
 ALSO: Mapping[Do, tuple[str, ...]] = {
-    Do.WHEREABOUTS_SET: ("place", "escort"),
-    Do.CARER_NAMED: ("escort_sex", "until_at"),
+    Do.WHEREABOUTS_SET: ("place", "escort", "vehicle", "until_at"),
+    Do.CARER_NAMED: ("escort_sex", "reason", "until_at"),
     Do.CHECKED: ("escort", "note"),
     Do.CHILD_ASKED: ("note",),
-    Do.FAMILY_CONTACTED: ("phone", "note"),
+    Do.FAMILY_CONTACTED: ("phone", "note", "reason"),
     Do.RETURN_DECIDED: ("reference",),
     Do.RETURNED: ("reference", "place", "items", "told"),
     Do.FOUND: ("person", "condition"),
@@ -119,6 +119,9 @@ ALSO: Mapping[Do, tuple[str, ...]] = {
 LABELS: Mapping[tuple[Do, str], str] = {
     (Do.CARER_NAMED, "escort"): N_("Who stays with the child"),
     (Do.CARER_NAMED, "place"): N_("Room, never the lock-up"),
+    (Do.CARER_NAMED, "reason"): N_("If no woman stays with a girl: whom you asked"),
+    (Do.WHEREABOUTS_SET, "escort"): N_("With whom, by name"),
+    (Do.FAMILY_CONTACTED, "reason"): N_("If the child was not asked alone first: why"),
     (Do.CHECKED, "items"): N_("What the child had"),
     (Do.OWN_WORDS, "note"): N_("Own words, unprompted"),
     (Do.CHILD_ASKED, "person"): N_("About whom the child was asked"),

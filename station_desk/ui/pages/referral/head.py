@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from station_desk.services.act_words import ended_words
 from station_desk.services import still_here
+from station_desk.services.act_words import ended_words
 from station_desk.services.telling import SEX_TOLD, age_words
 from station_desk.ui.pages.referral.sides import here_late, nearest
 from station_desk.ui.widgets.flow import FlowRow
