@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from station_desk.domain import pack_care_check
 from station_desk.domain.errors import Problem
 from station_desk.domain.items import ITEMS, MINIMUM
 from station_desk.domain.kinds import CaseKind, FreshPart, Risk
@@ -39,7 +40,7 @@ def problems(pack: Pack) -> tuple[Problem, ...]:
             _younger,
         ),
         *(_clocks, _questions, _profiles, _ages_of_consent, _retention, _texts),
-        *(_holidays, _freshness),
+        *(_holidays, _freshness, pack_care_check.problems),
     )
     return tuple(problem for check in checks for problem in check(pack))
 

@@ -8,8 +8,10 @@ does not say from its need; what it calls ``also`` comes after its call order.
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
+from station_desk.domain.pack_care import Practice
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.pack_names import UNNAMED, Table, resolve_table
 from station_desk.domain.plain import BadShape, from_plain
@@ -84,7 +86,10 @@ def _whole(data: Table) -> Table:
     sources, phrases = _table(data, "sources"), _table(data, "phrases")
     words = {key: one for key, one in data.items() if key in UNNAMED and key != "phrases"}
     rest = {key: one for key, one in data.items() if key not in UNNAMED}
-    _name_entries(rest)
+    _name_entries(rest, IDS)
+    practice = _table(rest, "practice")
+    _name_entries(practice, {one.name: "id" for one in fields(Practice)})
+    rest["practice"] = practice
     resolved = resolve_table(rest, "", sources, phrases)
     _complete_services(resolved)
     return {**resolved, **words, "sources": sources}
@@ -94,8 +99,8 @@ def _table(data: Table, key: str) -> Table:
     return dict(from_plain(Mapping[str, Any], data.get(key, {}), key))  # type: ignore[type-abstract]  # read as a table
 
 
-def _name_entries(data: Table) -> None:
-    for section, field in IDS.items():
+def _name_entries(data: Table, ids: Mapping[str, str]) -> None:
+    for section, field in ids.items():
         for key, entry in _table(data, section).items():
             if not isinstance(entry, dict):
                 raise BadShape(f"{section}.{key}", "expected a table")

@@ -1,9 +1,10 @@
 """Own the pack: everything one province's law, policy and practice tells the desk."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from station_desk.domain.pack_care import Practice
 from station_desk.domain.pack_codes import (
     Ages,
     CareWords,
@@ -84,6 +85,7 @@ class Pack:
     holidays: Mapping[str, Holiday]
     holiday_rule: HolidayRule
     juvenile: Juvenile
+    practice: Practice = field(default_factory=Practice)
 
     def say(self, words: Words, language: str = "en") -> str:
         """Return ``words`` in ``language``, else in English, else empty."""

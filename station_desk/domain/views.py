@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from station_desk.domain.case_records import Caregiver, SameChild
 from station_desk.domain.clock import RunningClock, WaitingClock
 from station_desk.domain.ending import ConcernEnd
 from station_desk.domain.kinds import ActionKind, Shown, Status
@@ -106,6 +107,50 @@ class ReferralView:
     sought: bool = False
     stay: Stay
     shut: tuple[tuple[ActionKind, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildEvent:
+    """One thing of a child in order of time; exactly one of the records is there.
+
+    ``entered_at`` is when it was written; ``stands`` is False of what was corrected later.
+    """
+
+    at: datetime
+    entered_at: datetime
+    number: str
+    by: str
+    stands: bool = True
+    concern: Concern | None = None
+    referral: Referral | None = None
+    action: Action | None = None
+    document: Document | None = None
+    disclosure: Disclosure | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildConcern:
+    """One concern of a child: its referrals with their states, and where the child was."""
+
+    concern: Concern
+    referrals: tuple[tuple[Referral, State], ...]
+    stays: tuple[Stay, ...]
+    withheld: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildView:
+    """Everything of one child, newest event first.
+
+    A concern that the officer does not reach is ``withheld``: its number and dates, no event.
+    """
+
+    child: Child
+    concerns: tuple[ChildConcern, ...]
+    events: tuple[ChildEvent, ...]
+    officers: tuple[Officer, ...]
+    caregivers: tuple[Caregiver, ...] = ()
+    same: tuple[SameChild, ...] = ()
 
 
 def due_what(one: DueLine) -> str:

@@ -122,6 +122,7 @@ SENTENCES: dict[str, str] = {
     "keys": N_("{where}: the keys must be 1, 2, 3 in order."),
     "minimum_age_differs": N_("{where}: the minimum age differs from the pack's ages."),
     "minimum_age_missing": N_("{where}: the path of the law needs a minimum age."),
+    "not_in_order": N_("{where}: not in order of the hours."),
     "negative": N_("{where}: must not be below zero."),
     "kept_too_short": N_("{where}: deletes in the first year, or a child's case too early."),
     "never_runs": N_("{where}: nothing starts this clock."),

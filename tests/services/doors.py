@@ -22,6 +22,7 @@ DOORS: dict[str, Act] = {
     "acting.act": Act.REFERRAL_ACT,
     "acting.approve": Act.REFERRAL_APPROVE,
     "amending.amend": Act.REFERRAL_ACT,
+    "children.of_child": Act.REFERRAL_OPEN,
     "concern_acts.act": Act.REFERRAL_ACT,
     "concern_acts.moves": Act.REFERRAL_OPEN,
     "backup_rounds.choose_medium": Act.SETTINGS,
