@@ -18,8 +18,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from station_desk.domain import ladder_fit, opening
+from station_desk.domain import ladder_fit, observed, opening
 from station_desk.domain.holidays import Calendar
+from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.ladder_shapes import (
     COUNTRY,
     CUT_FROM,
@@ -174,6 +175,8 @@ def _faults(card: Card, ask: Ask, pack: Names, near: int) -> Iterator[tuple[int,
         yield 6, _("Serves another province")
     if card.operational is False:
         yield 7, _("Closed for good")
+    elif card.gone is ObservationKind.CLOSED:
+        yield 2, observed.gone_words(card)
 
 
 def _by_pack(office: Office | None, ask: Ask, pack: Names) -> Iterator[tuple[int, str]]:

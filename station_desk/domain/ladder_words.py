@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from station_desk.domain import answering, freshness
+from station_desk.domain import answering, freshness, observed
 from station_desk.domain.kinds import Freshness, Openness, Sex
 from station_desk.domain.ladder_shapes import (
     COUNTRY,
@@ -62,6 +62,7 @@ def reasons(
     if one.failed_at is not None:
         words = _("No answer {ago} ago: called again after others like it")
         found.append(words.format(ago=span(now - one.failed_at)))
+    found += [words for words in observed.warnings(one.card) if words not in found]
     return [*found, *_sureness(one.card, ask, pack, now)]
 
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.ladder import Ask
 from station_desk.domain.register import Card
-from tests.domain.office_cards import NAMES, card, rank
+from tests.domain.office_cards import NAMES, card, phone, rank
 from tests.domain.test_ladder import ASK, NOW, ladder, only
 
 # Why a place stands where it does, in words that compare it with others
@@ -123,3 +124,18 @@ def test_a_place_that_takes_nobody_who_simply_comes_is_no_place_to_go_to() -> No
 
 def test_a_place_with_a_number_is_not_said_to_be_gone_to() -> None:
     assert not only(shelter("a", district="peshawar"), SHELTER).in_person
+
+
+def test_an_office_told_closed_for_good_stands_below_and_says_so() -> None:
+    told = card("told", gone=ObservationKind.CLOSED, gone_at=NOW, hours="24 hours")
+    assert ladder(told, card("other", hours="09:00-17:00")) == ["other", "told"]
+    assert not only(told).suitable
+    assert only(told).reasons.count("Told closed for good 21-11-2026") == 1
+
+
+def test_an_office_told_moved_or_a_number_told_wrong_is_warned_of() -> None:
+    moved = only(card("moved", gone=ObservationKind.MOVED, gone_at=NOW))
+    assert moved.suitable
+    assert "Told moved away 21-11-2026" in moved.reasons
+    wrong = only(card("wrong", phones=(replace(phone(), wrong_at=NOW),)))
+    assert "Told wrong 21-11-2026" in wrong.reasons
