@@ -18,6 +18,7 @@ from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Risk, Topic
 from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.status import live
+from station_desk.services import packs_kept
 from station_desk.services.desk import Desk
 from station_desk.store import concerns
 from station_desk.store.database import Session
@@ -137,6 +138,7 @@ def problems(db: Session, desk: Desk, acting: Acting) -> Iterator[Problem]:
     Raises:
         NotNow: ``shut_now``; the case does not allow the kind.
     """
+    desk = packs_kept.under(db, desk, acting.case.concern)
     if acting.wrong is None and (why := shut(desk, acting.case, acting.kind)):
         raise NotNow("shut_now", why=why)
     for rule in cast("tuple[Before, ...]", _rules(BEFORE)):

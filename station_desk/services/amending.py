@@ -29,7 +29,7 @@ from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.status import live, state_of
 from station_desk.domain.suspect import FAMILY_UNSAFE, kinship, near
 from station_desk.domain.suspect import listed as listed_already
-from station_desk.services import letter_facts, reach
+from station_desk.services import letter_facts, packs_kept, reach
 from station_desk.services.action_made import action_of
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
@@ -110,7 +110,8 @@ def amend(
     if draft.suspect_answer:
         draft = _answered(db, desk, referral, draft, now)
     _put(db, child, _child(child, draft), reason)
-    _put(db, concern, _concern(desk, concern, draft), reason)
+    under = packs_kept.under(db, desk, concern)
+    _put(db, concern, _concern(under, concern, draft), reason)
     _put_referral(db, referral, draft, now)
     drafts.drop(db, officer=desk.officer.id, form=DRAFT_FORM + referral_id)
     gathered = letter_facts.gather(db, desk, referral_id, now=now)
@@ -244,13 +245,15 @@ def _concern(desk: Desk, concern: Concern, draft: FactsDraft) -> Concern:
         for name in OF_CONCERN
     }
     known = [one for one in concern.situations if one in desk.pack.situations]
+    lost = (one for one in concern.situations if one not in desk.pack.situations)
     decided = result(
         desk.pack,
         known,
         age_years=age_years(draft.age),
         age_about=draft.age_basis is not AgeBasis.DOCUMENT,
     )
-    return replace(concern, situations=tuple(one.id for one in decided.situations), **texts)
+    kept = (*(one.id for one in decided.situations), *lost)
+    return replace(concern, situations=kept, **texts)
 
 
 def _put_referral(db: Session, referral: Referral, draft: FactsDraft, now: datetime) -> None:

@@ -7,7 +7,7 @@ from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import Status
 from station_desk.domain.records import Referral
 from station_desk.domain.status import state_of
-from station_desk.services import owed, referrals
+from station_desk.services import owed, packs_kept, referrals
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns
@@ -36,7 +36,8 @@ def require_reason(
         for one in view.siblings
         if one.id != referral_id and not is_closed(db, one, now=now)
     ]
-    names = owed.at_closing(desk.pack, view, last=not alive)
+    pack = packs_kept.under(db, desk, view.concern).pack
+    names = owed.at_closing(pack, view, last=not alive)
     if names and not is_reason(draft.note):
         facts = (("owed", "; ".join(names)),)
         raise BadInput([Problem(where="note", code="still_owed", facts=facts)])

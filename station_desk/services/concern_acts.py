@@ -12,7 +12,7 @@ from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.kinds import ActionKind, Topic
 from station_desk.domain.records import Action, Saved
 from station_desk.domain.status import ON_CONCERN
-from station_desk.services import acting_rules, reach, timely
+from station_desk.services import acting_rules, packs_kept, reach, timely
 from station_desk.services.acting_rules import Acting, Case
 from station_desk.services.action_made import action_of
 from station_desk.services.authorize import Act, authorize
@@ -86,6 +86,7 @@ def moves(db: Session, desk: Desk, concern_id: str, *, now: datetime) -> tuple[M
     authorize(desk.officer, Act.REFERRAL_OPEN)
     reach.require(db, desk, concern_id, now=now)
     case = acting_rules.case_of(db, concern_id, now=now)
+    desk = packs_kept.under(db, desk, case.concern)
     return tuple(_move(desk, case, kind) for kind in KINDS)
 
 

@@ -18,7 +18,7 @@ from station_desk.paper.station_copy import (
     Section,
     StationCopyFacts,
 )
-from station_desk.services import owed, sealing, telling
+from station_desk.services import owed, packs_kept, sealing, telling
 from station_desk.services.act_words import more
 from station_desk.services.desk import Desk
 from station_desk.services.letter_facts import Gathered, addressee
@@ -43,7 +43,13 @@ def facts(db: Session, desk: Desk, one: Gathered, frame: Frame) -> StationCopyFa
     belts = {officer.id: officer.belt_no for officer in db.all(Officer)}
     needs = {each.id: each.need for each in concerns.referrals_of(db, one.concern.id)}
     standing = owed.standing(
-        desk, one.child, one.concern, one.referral, one.actions, needs=needs, now=one.now
+        packs_kept.under(db, desk, one.concern),
+        one.child,
+        one.concern,
+        one.referral,
+        one.actions,
+        needs=needs,
+        now=one.now,
     )
     told = concerns.disclosures_of(db, one.concern.id)
     names = _names(db, desk)
@@ -91,7 +97,7 @@ def _child(one: Gathered) -> Section:
 def _concern(desk: Desk, one: Gathered) -> Section:
     concern = one.concern
     stay = whereabouts.where(desk.pack, concern, one.actions)
-    names = [desk.pack.say(situation.name) for situation in one.decided.situations]
+    names = packs_kept.names(one.pack, concern)
     return Section(
         title=_("The concern"),
         pairs=(

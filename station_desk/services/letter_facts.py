@@ -16,7 +16,7 @@ from station_desk.domain.ids import CHECK_LETTERS, check_letter_of
 from station_desk.domain.items import ITEM_WORDS
 from station_desk.domain.kinds import ActionKind, Role, Shown
 from station_desk.domain.local import when
-from station_desk.domain.pack import Profile
+from station_desk.domain.pack import Pack, Profile
 from station_desk.domain.pack_codes import Source
 from station_desk.domain.records import Action, Child, Concern, Officer, Referral
 from station_desk.domain.register import Card
@@ -25,7 +25,7 @@ from station_desk.paper import cut
 from station_desk.paper.frame import Frame
 from station_desk.paper.letter import LABELS, LetterFacts, Signer
 from station_desk.paper.slip import Slip
-from station_desk.services import charge, station_phone, telling
+from station_desk.services import charge, packs_kept, station_phone, telling
 from station_desk.services.desk import Desk
 from station_desk.services.owed import ANSWER
 from station_desk.services.wording import RISK_WORDS
@@ -67,6 +67,7 @@ class Gathered:
     referral: Referral
     profile: Profile
     decided: Result
+    pack: Pack  # with the rules that the concern was opened under
     card: Card | None
     actions: tuple[Action, ...]
     approved_by: Officer | None
@@ -79,7 +80,8 @@ def gather(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Gathe
     """Return the referral with its child, concern, recipient and what police did so far."""
     referral = db.get(Referral, referral_id)
     concern = db.get(Concern, referral.concern_id)
-    known = [one for one in concern.situations if one in desk.pack.situations]
+    pack = packs_kept.under(db, desk, concern).pack
+    known = [one for one in concern.situations if one in pack.situations]
     actions = concerns.actions_of(db, concern.id)
     approvals = [
         one
@@ -91,7 +93,8 @@ def gather(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Gathe
         concern=concern,
         referral=referral,
         profile=desk.pack.profiles[referral.profile],
-        decided=guide.result(desk.pack, known),
+        decided=guide.result(pack, known),
+        pack=pack,
         card=register.card(db, referral.card_id),
         actions=actions,
         approved_by=db.find(Officer, approvals[-1].by) if approvals else None,
@@ -248,7 +251,7 @@ def _letter_words(desk: Desk) -> dict[str, str]:
     }
 
 
-def sayable(desk: Desk, one: Gathered, told: Told) -> Result:
+def sayable(one: Gathered, told: Told) -> Result:
     """Return what the guide decided, as far as law and term of it may be read here.
 
     Where only the category of the concern may be told (a half mark), and of a sexual offence
@@ -256,13 +259,13 @@ def sayable(desk: Desk, one: Gathered, told: Told) -> Result:
     """
     items = {item for item, _label, _text in told}
     if disclosure.mark(one.profile, "concern") is not Shown.GIVE or "concern" not in items:
-        return guide.result(desk.pack, ())
+        return guide.result(one.pack, ())
     open_ones = (
         each.id
         for each in one.decided.situations
         if not each.sexual or "sexual_detail" in items
     )
-    return guide.result(desk.pack, open_ones)
+    return guide.result(one.pack, open_ones)
 
 
 def _steps(one: Gathered, told: Told, decided: Result) -> str:
@@ -278,7 +281,7 @@ def _steps(one: Gathered, told: Told, decided: Result) -> str:
 
 
 def _free_texts(desk: Desk, one: Gathered, told: Told) -> dict[str, str]:
-    decided = sayable(desk, one, told)
+    decided = sayable(one, told)
     term = desk.pack.letter.terms.get(decided.legal_term, {})
     fir = _("FIR no. {number}").format(number=one.concern.fir_no) if one.concern.fir_no else ""
     return {

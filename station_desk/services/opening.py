@@ -19,7 +19,7 @@ from station_desk.domain.local import local, read_when, when
 from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
 from station_desk.machine.ids import new_id
-from station_desk.services import addressed, letter_facts, reach, timely
+from station_desk.services import addressed, letter_facts, packs_kept, reach, timely
 from station_desk.services.amending import listed
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
@@ -258,6 +258,7 @@ def _concern(
         opened_by=desk.officer.id,
     )
     db.put(concern)
+    packs_kept.keep(db, desk, now=now)
     started = {kind for rule in decided.clocks for kind in rule.starts_on if kind in OPENING}
     for kind in OPENING:
         if kind in started or kind is ActionKind.REPORTED:
@@ -291,7 +292,7 @@ def _referral(
 ) -> Referral:
     profile = disclosure.profile_for(desk.pack, card.kind, draft.need)
     shared = disclosure.ticked_first(profile) if draft.shared is None else draft.shared
-    urgency, hours = _pace(desk, concern, draft.need)
+    urgency, hours = _pace(packs_kept.under(db, desk, concern), concern, draft.need)
     count = len(concerns.referrals_of(db, concern.id))
     referral = Referral(
         site_id=desk.station.site_id,
@@ -331,7 +332,8 @@ def _phone(desk: Desk, draft: ReferralDraft, card: Card) -> str:
 
 
 def _pace(desk: Desk, concern: Concern, need: str) -> tuple[Urgency, float]:
-    wanted = guide.result(desk.pack, concern.situations).services
+    known = [one for one in concern.situations if one in desk.pack.situations]
+    wanted = guide.result(desk.pack, known).services
     for one in wanted:
         if one.need == need:
             return one.urgency, one.follow_up_hours

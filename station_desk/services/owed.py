@@ -12,7 +12,7 @@ from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.status import ENDED, State, for_place, state_of
 from station_desk.domain.views import DueLine, ReferralView, begins, label
 from station_desk.domain.whereabouts import Stay
-from station_desk.services import still_here
+from station_desk.services import packs_kept, still_here
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.wording import ACTION_WORDS
@@ -88,9 +88,16 @@ def all_standing(db: Session, desk: Desk, *, now: datetime) -> tuple[Standing, .
     actions = concerns.actions_by_concern(db)
     everything = concerns.everything(db)
     needs = {referral.id: referral.need for _child, _concern, referral in everything}
+    kept: packs_kept.Kept = {}
     return tuple(
         standing(
-            desk, child, concern, referral, actions.get(concern.id, ()), needs=needs, now=now
+            packs_kept.under(db, desk, concern, kept),
+            child,
+            concern,
+            referral,
+            actions.get(concern.id, ()),
+            needs=needs,
+            now=now,
         )
         for child, concern, referral in everything
     )

@@ -111,7 +111,7 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
         title=desk.pack.say(desk.pack.letter.title),
         code=code,
         copy_no=copy_no,
-        decided=letter_facts.sayable(desk, gathered, told),
+        decided=letter_facts.sayable(gathered, told),
     )
     facts = letter_facts.letter(desk, gathered, told, frame, approved=state.approved)
     db.act("referral", referral_id, facts={"act": "prepare_letter"})

@@ -11,7 +11,7 @@ from station_desk.domain.records import Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
 from station_desk.domain.status import live
 from station_desk.machine.ids import new_id
-from station_desk.services import addressed, holidays, owed, reach
+from station_desk.services import addressed, holidays, owed, packs_kept, reach
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, register
@@ -30,7 +30,8 @@ def ask_of(
 
     ``avoid`` are people and places the child must be kept from, beside its do-not-contact list.
     """
-    wanted = guide.result(desk.pack, situations).services if situations else ()
+    known = [one for one in situations if one in desk.pack.situations]
+    wanted = guide.result(desk.pack, known).services if known else ()
     first = next((one.first for one in wanted if one.need == need), ())
     usual = desk.pack.needs[need].first if need in desk.pack.needs else ()
     district = desk.pack.districts.get(desk.station.district)
@@ -115,7 +116,8 @@ def _standing(
     concern = db.get(Concern, referral.concern_id)
     child = db.get(Child, concern.child_id)
     actions = concerns.actions_of(db, concern.id)
-    one = owed.standing(desk, child, concern, referral, actions, needs={}, now=now)
+    under = packs_kept.under(db, desk, concern)
+    one = owed.standing(under, child, concern, referral, actions, needs={}, now=now)
     return one.state.status, one.state.silent
 
 

@@ -12,6 +12,7 @@ from station_desk.services import (
     addressed,
     concern_acts,
     owed,
+    packs_kept,
     places,
     reach,
     returning,
@@ -149,10 +150,10 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
     actions = concerns.actions_of(db, concern.id)
     siblings = concerns.referrals_of(db, concern.id)
     needs = {each.id: each.need for each in siblings}
-    one = owed.standing(desk, child, concern, referral, actions, needs=needs, now=now)
+    under = packs_kept.under(db, desk, concern)
+    one = owed.standing(under, child, concern, referral, actions, needs=needs, now=now)
     profile = desk.pack.profiles[referral.profile]
     ask = places.of_concern(desk, referral.need, concern, child)
-    situations = (desk.pack.situations.get(each) for each in concern.situations)
     return ReferralView(
         child=child,
         concern=concern,
@@ -160,7 +161,7 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
         state=one.state,
         profile_name=desk.pack.say(profile.name),
         need_name=need_name(desk, referral.need),
-        situation_names=tuple(desk.pack.say(each.name) for each in situations if each),
+        situation_names=packs_kept.names(under.pack, concern),
         items=telling.item_lines(desk.pack, profile, child, concern, referral),
         actions=tuple(sorted(actions, key=lambda each: timely.minute(each.happened_at))),
         clocks=one.clocks,

@@ -150,6 +150,8 @@ WITHIN: dict[str, str] = {
     "acting_rules.follow": "acting.act and concern_acts.act asked",
     "acting_rules.problems": "acting.act and concern_acts.act asked",
     "acting_rules.risk": "acting.act and concern_acts.act asked",
+    "packs_kept.keep": "opening asked",
+    "packs_kept.under": "a rule, not an act",
     "conduct.law": "acting.act and concern_acts.act asked",
     "conduct.paper_kept": "acting.act and concern_acts.act asked",
     "addressed.referral": "a name, not an act",

@@ -377,7 +377,8 @@ def test_a_recall_stops_no_clock_of_the_law_until_the_matter_is_closed(
     assert owed_now() == {"Tell ZARRA (1099)", "FIR for the missing or abducted child",
                           "Outer mark of the Authority for the FIR"}  # fmt: skip
     act(opened, saved, ActionKind.FIR_LODGED, hours=3)
-    assert owed_now() == {"Tell ZARRA (1099)"}
+    interim = "Interim s.173 report, then 3 days through the prosecutor"
+    assert owed_now() == {"Tell ZARRA (1099)", interim}
     act(
         opened,
         saved,
