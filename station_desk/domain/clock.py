@@ -207,13 +207,14 @@ def _counted(pack: Pack, rule: ClockRule, actions: Sequence[Action], risk: Risk)
     hours = time.hours if time else rule.hours
     spans = []
     for referral_id, group in _groups(rule, actions):
-        starts = [one.happened_at for one in group if one.kind in rule.starts_on]
-        if not starts:
+        at = _start(rule, group)
+        if at is None:
             continue
-        started = starts[-1] if rule.restarts else starts[0]
+        started = group[at].happened_at
+        both = set(rule.starts_on) & set(rule.stops_on)
         stops = [
             one.happened_at
-            for one in group
+            for one in (group[at + 1 :] if both else group)
             if one.kind in rule.stops_on and not (rule.restarts and one.happened_at < started)
         ]
         spans.append(
@@ -226,6 +227,14 @@ def _counted(pack: Pack, rule: ClockRule, actions: Sequence[Action], risk: Risk)
             )
         )
     return spans
+
+
+def _start(rule: ClockRule, group: Sequence[Action]) -> int | None:
+    """Return the place of the action that started a clock, in order of happening."""
+    starts = [at for at, one in enumerate(group) if one.kind in rule.starts_on]
+    if len(starts) < rule.start_at:
+        return None
+    return starts[-1] if rule.restarts else starts[rule.start_at - 1]
 
 
 def _groups(

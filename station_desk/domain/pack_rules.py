@@ -67,6 +67,8 @@ class ClockRule:
     With ``need`` only actions of a referral for that need stop it. It also counts, without
     being waited for, where a situation has one of the legal ``terms`` and its step was written.
     An act with an outcome of ``stops_not`` does not stop it. Nobody waits for a ``quiet`` one.
+    It begins with the ``start_at``-th start (a second reminder); what starts a clock does not
+    stop that one.
     """
 
     id: str
@@ -87,6 +89,7 @@ class ClockRule:
     terms: tuple[str, ...] = ()
     stops_not: tuple[str, ...] = ()
     quiet: bool = False
+    start_at: int = 1
     binds: Words = field(default_factory=dict)
 
 

@@ -59,6 +59,9 @@ SENTENCES: dict[str, str] = {
         "No further place is known for this need. Tell the in-charge or the senior on call "
         '("Escalated", with the name), and write down that the need is unmet (a note).'
     ),
+    "not_silent": N_(
+        "Referral {number}: nobody owes an answer now, or the senior officer was told already."
+    ),
     "places_spent": N_(
         "No further place is known for this need. Tried: {tried}. Tell the in-charge or the "
         'senior on call now ("Escalated", with the name), and write down that the need is '

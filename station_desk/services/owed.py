@@ -22,6 +22,8 @@ from station_desk.words import _
 
 NO_INSTANT = datetime.min.replace(tzinfo=UTC)
 ANSWER = "receiver_answer"  # the pack's clock whose end makes a referral silent
+# What follows silence, in order: one of them stands in Due in place of the answer's own clock.
+REMINDERS = ("reminder_1", "reminder_2", "escalate")
 REVIEW = "approve_after"  # the pack's clock of what left before the in-charge approved it
 
 
@@ -75,7 +77,7 @@ def standing(  # noqa: PLR0913  the facts of one concern
         concern=concern,
         referral=referral,
         state=state,
-        clocks=clocks,
+        clocks=_said_once(clocks, silent=state.silent),
         waiting=clock.waiting(desk.pack, known, actions, needs=needs),
         stay=stay,
         sought=whereabouts.is_sought(desk.pack, concern, clock.effective(actions)),
@@ -132,6 +134,24 @@ def _stands(one: Standing, running: RunningClock) -> bool:
         return one.concern.event is not Event.NOT_SAID
     of_law = running.statute and running.referral_id is None
     return of_law and one.state.status is not Status.CLOSED
+
+
+def next_reminder(clocks: Iterable[RunningClock]) -> RunningClock | None:
+    """Return the clock of the reminder, or of the escalation, that a silent receiver gets."""
+    runs = (one for one in clocks if one.stopped_at is None and one.rule_id in REMINDERS)
+    return next(runs, None)
+
+
+def _said_once(clocks: tuple[RunningClock, ...], *, silent: bool) -> tuple[RunningClock, ...]:
+    """Leave out what says the same twice: a silent receiver is reminded, no other one is."""
+    wanted = next_reminder(clocks) if silent else None
+    kept = (one.stopped_at is not None or one.rule_id not in REMINDERS or one is wanted
+            for one in clocks)  # fmt: skip
+    return tuple(
+        one
+        for one, keep in zip(clocks, kept, strict=True)
+        if keep and not (wanted and one.rule_id == ANSWER)
+    )
 
 
 def unreviewed(one: Standing) -> bool:

@@ -50,7 +50,7 @@ class Following(QWidget):
         self.board.called.connect(self._call)
         self.board.copied.connect(self.copy)
         self.board.turned.connect(self._turn)
-        self.board.stepped.connect(self._step)
+        self.board.stepped.connect(self.step)
         self.on_concern = OnConcern(self)
         self.board.opened.connect(self.open)
         self.amending = Amending(self)
@@ -79,17 +79,18 @@ class Following(QWidget):
         self.id = referral_id
         self.board.held = self._unanswered > 0
         self.board.to_top()
-        opening = partial(referrals.open_view, **self._asked())
+        opening = partial(referrals.open_view, **self.asked())
         refused = partial(OutOfReach(self.page, self.open).meet, referral_id)
         self.page.do(opening, self._show, refused=refused)
 
     def read_again(self) -> None:
         """Show the open referral as it stands now."""
         if self.view is not None and self.view.referral.id == self.id:
-            again = partial(referrals.view, **self._asked())
+            again = partial(referrals.view, **self.asked())
             self.page.ask(again, self._show, latest="referral")
 
-    def _asked(self) -> dict[str, Any]:
+    def asked(self) -> dict[str, Any]:
+        """Return desk, referral and instant, as services take them."""
         return {"desk": self.page.desk, "referral_id": self.id, "now": self.page.now()}
 
     def _show(self, view: "ReferralView") -> None:
@@ -183,7 +184,8 @@ class Following(QWidget):
 
     # steps
 
-    def _step(self, kind: ActionKind, draft: ActionDraft) -> None:
+    def step(self, kind: ActionKind, draft: ActionDraft) -> None:
+        """Write a step down."""
         self._act(kind, draft, partial(self.stepped, kind))
 
     def _act(self, kind: ActionKind, draft: ActionDraft, then: Callable[[str], None]) -> None:
@@ -191,17 +193,16 @@ class Following(QWidget):
             return
         if kind is ActionKind.APPROVED:
             number = self.view.referral.number if self.view is not None else ""
-            ask_approval(self.page, number, partial(self._approve, then))
+            approve = partial(acting.approve, **self.asked())
+            write = partial(self.write, approve, then, refused=self.refuse)
+            ask_approval(self.page, number, write)
             return
-        unit = partial(acting.act, **self._asked(), kind=kind, draft=draft)
+        unit = partial(acting.act, **self.asked(), kind=kind, draft=draft)
         write = partial(self.write, unit, then, refused=self.refuse)
         if kind not in SIGNED or self.view is None or draft.corrects:
             write()
         else:
             sign_first(self, kind, draft, write)
-
-    def _approve(self, then: Callable[[str], None]) -> None:
-        self.write(partial(acting.approve, **self._asked()), then, refused=self.refuse)
 
     def stepped(self, kind: ActionKind, _id: str) -> None:
         """Say that a step was saved, and show the steps again."""

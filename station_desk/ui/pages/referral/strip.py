@@ -87,7 +87,13 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(group="R", kind=Do.RISK_CHANGED),
     Entry(group="R", kind=Do.CORRECTED_NOTICE),
 )
-WAYS: tuple[Way, ...] = ()
+WAYS: tuple[Way, ...] = (
+    Way(
+        key="M",
+        words=N_("Reminder text"),
+        opens="station_desk.ui.pages.referral.reminder:ask",
+    ),
+)
 
 
 def found(name: str) -> Any:

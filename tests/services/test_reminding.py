@@ -1,0 +1,83 @@
+"""A silent receiver is reminded twice, then a senior is told: dates in it, no names."""
+
+from functools import partial
+
+import pytest
+
+from station_desk.domain.errors import NotNow
+from station_desk.domain.kinds import ActionKind
+from station_desk.services import owed, reminding
+from station_desk.services.opening import Opened
+from station_desk.services.reminding import Reminder
+from station_desk.services.station import OpenDesk
+from tests.services.desk_made import later, refer
+from tests.services.test_job import act, draft, letter
+
+
+def drafted(opened: OpenDesk, saved: Opened, hours: float) -> Reminder:
+    query = partial(
+        reminding.draft, desk=opened.desk, referral_id=saved.referral_id, now=later(hours)
+    )
+    return opened.database.read(query)
+
+
+def owing(opened: OpenDesk, hours: float) -> set[str]:
+    """Return which clocks of answer and reminders stand in Due, by their rule."""
+    found = opened.database.read(partial(owed.due_list, desk=opened.desk, now=later(hours)))
+    said = {one.what for one in found}
+    pack = opened.desk.pack
+    rules = (owed.ANSWER, *owed.REMINDERS)
+    return {rule for rule in rules if pack.say(pack.clocks[rule].name) in said}
+
+
+@pytest.fixture
+def sent(opened: OpenDesk) -> Opened:
+    saved = refer(opened, draft(opened))
+    letter(opened, saved, hours=2)
+    return saved
+
+
+def test_due_asks_for_the_answer_then_for_each_reminder_then_for_a_senior(
+    opened: OpenDesk, sent: Opened
+) -> None:
+    assert owing(opened, 3) == {"receiver_answer"}
+    assert owing(opened, 27) == {"reminder_1"}
+    act(opened, sent, ActionKind.REMINDER, hours=28)
+    assert owing(opened, 29) == {"reminder_2"}
+    act(opened, sent, ActionKind.REMINDER, hours=54)
+    assert owing(opened, 55) == {"escalate"}
+    act(opened, sent, ActionKind.ESCALATED, hours=80, person="the division's senior officer")
+    assert owing(opened, 81) == {"receiver_answer"}
+    act(opened, sent, ActionKind.DECLINED, hours=82, reason="no bed is free here")
+    assert owing(opened, 83) == set()
+
+
+def test_an_answer_ends_the_reminders(opened: OpenDesk, sent: Opened) -> None:
+    act(opened, sent, ActionKind.REMINDER, hours=28)
+    act(opened, sent, ActionKind.ACCEPTED, hours=30, method="in person", person="the unit")
+    assert owing(opened, 200) == set()
+    with pytest.raises(NotNow, match="not_silent"):
+        drafted(opened, sent, 200)
+
+
+def test_nobody_is_reminded_before_the_answer_is_late(opened: OpenDesk, sent: Opened) -> None:
+    with pytest.raises(NotNow, match="not_silent"):
+        drafted(opened, sent, 3)
+
+
+def test_the_text_holds_dates_and_codes_and_no_name(opened: OpenDesk, sent: Opened) -> None:
+    first = drafted(opened, sent, 27)
+    assert first.kind is ActionKind.REMINDER
+    assert "Letter" in first.text
+    assert "left on 21-11-2026 04:14" in first.text
+    act(opened, sent, ActionKind.REMINDER, hours=28)
+    second = drafted(opened, sent, 54)
+    assert "Reminded on 22-11-2026 06:14" in second.text
+    act(opened, sent, ActionKind.REMINDER, hours=54)
+    last = drafted(opened, sent, 80)
+    assert last.kind is ActionKind.ESCALATED
+    for one in (first, second, last):
+        assert "Canary" not in one.text
+        assert sent.number in one.text
+    pdf = reminding.page(opened.desk, last, now=later(80))
+    assert pdf.startswith(b"%PDF")
