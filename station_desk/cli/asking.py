@@ -1,12 +1,13 @@
 """Commands that need no log-in: guide and ladder, from the snapshot or a pack."""
 
 import argparse
+from collections.abc import Collection, Iterable, Iterator
 
 from station_desk.cli import calling, instants, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
 from station_desk.cli.verbs import Parsers
-from station_desk.domain import guide, ladder
+from station_desk.domain import guide, ladder, ladder_fit
 from station_desk.domain.draft import age_years
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.guide import Result, Step
@@ -14,6 +15,7 @@ from station_desk.domain.kinds import Sex
 from station_desk.domain.ladder import Ask, Rung
 from station_desk.domain.pack import Pack
 from station_desk.domain.plain import to_plain
+from station_desk.domain.register import Card
 from station_desk.domain.snapshot import Snapshot
 from station_desk.words import _
 
@@ -144,8 +146,17 @@ def _ladder(args: argparse.Namespace) -> Answer:
     nothing = (_("No place known for this need. Call 1121 and tell the in-charge."),)
     lines = tuple(line for one in shown for line in rung_lines(one))
     return Answer(
-        data=[to_plain(one) for one in shown], lines=lines or nothing, code=0 if lines else 1
-    )
+        data=[to_plain(one) for one in shown], lines=lines or nothing, code=0 if lines else 1,
+        notes=tuple(_unheard(args.avoid, known)),
+    )  # fmt: skip
+
+
+def _unheard(avoid: Iterable[str], known: Collection[Card]) -> Iterator[str]:
+    """Say whom no place could be kept from: the public list holds no private persons."""
+    words = _("{name}: not in this list. It names no private persons: ask each place.")
+    for one in avoid:
+        if not any(ladder_fit.is_there(one, card) for card in known):
+            yield words.format(name=one)
 
 
 def _ask(args: argparse.Namespace, snap: Snapshot | None, pack: Pack) -> Ask:

@@ -38,7 +38,7 @@ def not_accepted(card: Card, ask: Ask) -> Iterator[Fault]:
 
 def conflicts(card: Card, ask: Ask) -> Iterator[Fault]:
     """Give the heaviest fault: the accused is known there, or must not be reached there."""
-    if any(_is_there(one, card) for one in ask.avoid):
+    if any(is_there(one, card) for one in ask.avoid):
         yield 8, _("Somebody the child must be kept from works or lives there")
 
 
@@ -72,7 +72,7 @@ def _speaks(card: Card, ask: Ask) -> bool:
     return bool({fold(one) for one in card.languages} & {fold(one) for one in ask.languages})
 
 
-def _is_there(one: str, card: Card) -> bool:
+def is_there(one: str, card: Card) -> bool:
     """Tell whether ``one`` names the card: its id, a number, a person, or its whole name."""
     if one == card.id:
         return True

@@ -46,6 +46,13 @@ def test_the_ladder_keeps_away_from_where_the_accused_is(ready: Shell) -> None:
     assert "Somebody the child must be kept from works or lives there" in words
 
 
+def test_the_ladder_says_whom_its_list_does_not_know(ready: Shell) -> None:
+    _words, said = ready.said("ladder", "shelter", "--avoid", "Babar Accused")
+    assert "Babar Accused: not in this list." in said
+    _words, said = ready.said("ladder", "shelter", "--avoid", "Edhi Foundation")
+    assert "not in this list" not in said
+
+
 def test_the_ladder_asks_about_mother_and_disability(ready: Shell) -> None:
     words, _errors = ready.said("ladder", "shelter", "--with-mother", "--with-disability")
     assert "Ask whether it takes mother and child together" in words
