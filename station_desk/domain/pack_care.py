@@ -94,16 +94,16 @@ class EscortRule:
 class DemandRule:
     """What somebody with a power (``id`` of ``Authority``) is told of a child.
 
-    ``gives`` are disclosure items; ``line`` is what is said to everybody of them. Without
-    ``order`` a number is not asked; with ``reason`` more than this takes a written reason.
+    ``gives`` are disclosure items; ``line`` is what is said to everybody of them. One that
+    ``asks_order`` needs its number; with ``asks_reason`` more than this takes a written reason.
     """
 
     id: str
     name: Words
     gives: tuple[str, ...] = ()
     line: Words
-    order: bool = False
-    reason: bool = False
+    asks_order: bool = False
+    asks_reason: bool = False
     source: Source
 
 

@@ -26,6 +26,7 @@ SHAPES = {
     13: "a80ec03dc93dd676",
     14: "707e6251a42c7da2",
     15: "443d67808ff0e754",
+    16: "c0688d8bc517d142",
 }
 # Add a line and raise SHAPE when a class of the pack changes
 ROOM = re.compile(r"\bstation_desk\.domain\.[a-z_.]+\.")

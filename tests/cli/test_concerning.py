@@ -1,0 +1,41 @@
+"""What concerns the child itself is recorded by command, as at the board."""
+
+from tests.cli.conftest import Shell
+from tests.cli.test_commands import saved_by
+
+
+def test_an_act_on_a_concern_is_recorded_shown_and_corrected(ready: Shell) -> None:
+    number = saved_by(ready)["number"]
+    concern = number.rpartition("/")[0]
+    done = ready.login(
+        "concern", "act", concern, "whereabouts_set", "--whereabouts", "hospital",
+        "--place", "Civil Hospital, ward 4",
+    )  # fmt: skip
+    shown, _err = ready.said_by("referral", "show", number)
+    assert "Where now: In hospital" in shown
+    assert "Civil Hospital, ward 4" in shown
+    ready.login(
+        "concern", "act", concern, "whereabouts_set", "--whereabouts", "station",
+        "--corrects", done["action"][-6:], "--correct-why", "it was another child",
+    )  # fmt: skip
+    shown, _err = ready.said_by("referral", "show", number)
+    assert "Where now: At the station" in shown
+    assert "corrected because: it was another child" in shown
+
+
+def test_moves_tell_what_an_act_asks_and_why_it_is_shut(ready: Shell) -> None:
+    concern = saved_by(ready)["number"].rpartition("/")[0]
+    said, _err = ready.said_by("concern", "moves", concern)
+    lines = {one.split()[0]: one for one in said.splitlines() if not one.startswith("  x")}
+    assert "--whereabouts" in lines["whereabouts_set"]
+    assert "--person --outcome --reason" in lines["return_decided"]
+    assert "found" in said
+    assert "No child is missing here" in said
+
+
+def test_an_act_without_what_it_must_say_is_refused_with_the_option(ready: Shell) -> None:
+    concern = saved_by(ready)["number"].rpartition("/")[0]
+    refused = ready.said_by("concern", "act", concern, "checked", code=1)[1]
+    assert "What of it" in refused or "--item" in refused
+    wrong = ready.login("concern", "act", concern, "accepted", code=1)
+    assert wrong["error"] == "of_the_referral"
