@@ -205,13 +205,15 @@ def _told(view: ReferralView, labels: Mapping[str, str]) -> dict[str, tuple[str,
 def differences(story: Story, end: EndState) -> tuple[str, ...]:
     """Return in words where ``end`` is not what the story says; empty when it is."""
     wanted, found = story.end, []
-    for name in ("whereabouts", "situations", "approved", "silent", "running", "late",
-                 "waiting"):  # fmt: skip
+    for name in ("whereabouts", "situations", "approved", "silent", "late"):
         asked, is_so = getattr(wanted, name), getattr(end, name)
-        if asked is not None and (
-            asked if isinstance(asked, str) else tuple(sorted(asked))
-        ) != (is_so if isinstance(is_so, str) else tuple(sorted(is_so))):
+        if asked is not None and _plain(asked) != _plain(is_so):
             found.append(_differs(name, asked, is_so))
+    for name in ("running", "waiting"):
+        lacks = tuple(sorted(set(getattr(wanted, name) or ()) - set(getattr(end, name))))
+        found += [_differs(name, lacks, getattr(end, name))] if lacks else []
+    on = tuple(one for one in wanted.stopped if one in end.running)
+    found += [_differs("stopped", on, end.running)] if on else []
     for name in ("status", "told"):
         is_so = getattr(end, name)
         found += [

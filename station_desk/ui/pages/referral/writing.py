@@ -118,7 +118,8 @@ class Writing(QWidget):
             previous_id=view.referral.id if left else "",
         )
         name = view.child.name or _("Name not known")
-        self.fill(draft, child=f"{name} ({view.child.code})", without=view.referral.card_id)
+        without = view.referral.card_id if left else ""  # for another need it may be asked too
+        self.fill(draft, child=f"{name} ({view.child.code})", without=without)
 
     def fill(
         self,

@@ -1,0 +1,193 @@
+"""The lines of the design's paper on care that coordination and the packs build, with proofs.
+
+``shown`` names tests (``file::test``) that exist; ``hole`` is a pattern of the name that the
+missing proof will have. A line without a hole is shown whole.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CareLine:
+    """One requirement: the beginning of its words, what shows it, what is not shown yet."""
+
+    words: str
+    shown: tuple[str, ...] = ()
+    hole: str = ""
+
+
+S, D, U = "tests/services/", "tests/domain/", "tests/ui/"
+CARE = (
+    # nobody senior is there
+    CareLine(
+        words="When the in-charge is absent, the officer present, next in rank",
+        shown=(
+            f"{S}test_charge.py::test_who_is_present_and_above_constable_stands_in_for_a_shift",
+            f"{S}test_charge.py::test_a_letter_signed_for_sho_names_who_stands_in_and_the_journal_names_the_letter",
+            f"{D}test_clock.py::test_a_letter_sent_unapproved_asks_for_review_in_a_day",
+        ),
+    ),
+    CareLine(
+        words="Escorts come from tonight's roster, women first for girls",
+        hole=r"(escort|roster).*(women_first|tonight|on_duty)|(women_first|woman_first).*escort",
+    ),
+    # where the child is, always
+    CareLine(
+        words="whereabouts of a concern is always one of",
+        shown=(
+            f"{D}test_whereabouts.py::test_any_acts_in_any_order_give_one_place_at_each_minute",
+            f"{S}test_staying.py::test_a_child_is_in_due_from_the_first_minute_and_late_when_nobody_looks_after_it",
+            f"{S}test_staying.py::test_a_room_is_never_the_lock_up",
+            f"{S}test_staying.py::test_a_woman_stays_with_a_girl",
+        ),
+    ),
+    CareLine(
+        words="Bleeding, pain, drugged, or assault within five days: hospital before any form",
+        shown=(
+            f"{D}test_guide_urgent.py::test_an_answer_that_needs_an_ambulance_says_so_itself",
+            f"{U}test_guide.py::test_the_ambulance_is_named_as_soon_as_the_child_is_badly_hurt",
+            f"{D}test_clock.py::test_clocks_of_others_are_shown_never_counted",
+        ),
+        hole=r"(crew|rode_along)",
+    ),
+    CareLine(
+        words="While you wait: three sentences in four languages and Roman Urdu",
+        shown=(
+            f"{D}test_pack_content.py::test_three_sentences_are_there_while_the_child_waits",
+        ),
+        hole=r"while_(you|the_child)_wait.*(language|roman|urdu)",
+    ),
+    CareLine(
+        words="Optional facts with a place; numbers asked later, in Due; the guide proposes",
+        shown=(
+            "tests/cli/test_commands.py::test_the_guide_proposes_the_risk_of_a_concern",
+            f"{U}test_referral.py::test_more_facts_unfold_and_are_saved",
+        ),
+        hole=r"(numbers?|diary|fir).*(asked|stand).*in_due|due_asks_for_the_numbers",
+    ),
+    # family
+    CareLine(
+        words="Return to family has its own guide: release, refuse or wait",
+        hole=r"return(ed|s)?_.*(home|family).*(release|refuse|wait|claim|paper|receipt)",
+    ),
+    CareLine(
+        words="Before any contact with the family the child is asked alone",
+        shown=(
+            f"{S}test_keeping_from.py::test_a_child_that_does_not_say_yes_stops_the_contact_and_another_adult_may_be_told",
+            f"{S}test_keeping_from.py::test_the_law_of_notice_names_another_guardian_where_the_guardian_is_a_danger",
+        ),
+    ),
+    CareLine(
+        words="Never inform or return a working child to the employer",
+        shown=(
+            f"{S}test_keeping_from.py::test_a_child_is_not_handed_over_to_one_it_is_kept_from",
+            f"{S}test_keeping_from.py::test_the_suspect_and_the_listed_are_told_nothing",
+        ),
+    ),
+    CareLine(
+        words="Mother and child stay together where a place allows it",
+        shown=(
+            f"{D}test_guide.py::test_the_walk_reaches_every_situation",
+            "tests/stories/test_stories.py::test_a_story_ends_as_it_is_written",
+        ),
+        hole=r"mother.*(together|both_asked|kept_with)|with_mother.*referral",
+    ),
+    # calls and people who ask
+    CareLine(
+        words="What to say, in order; the name only after a named receiver has accepted",
+        shown=(
+            f"{S}test_leaving.py::test_a_letter_with_the_name_leaves_an_unwarned_office_alone_until_it_is_confirmed",
+            f"{U}test_guide.py::test_what_to_say_first_is_seen_in_a_low_window",
+        ),
+        hole=r"(first_words|what_to_say|script_of|lines?_to_say).*(order|profile|page)",
+    ),
+    CareLine(
+        words="Incoming call: service and state only; a returning child's earlier places",
+        shown=(
+            f"{S}test_glass.py::test_a_caller_s_number_gives_service_and_state_and_nothing_of_the_child",
+            f"{S}test_returning.py::test_where_a_child_went_before_is_shown_and_never_the_narrative",
+        ),
+        hole=r"(incoming|caller).*(logged|called_back|written)",
+    ),
+    CareLine(
+        words="A demand is an action: who, authority, order number, asked, given, refused",
+        hole=r"(demand|media|senior_officer).*(cut|codes|fixed|line|given|refused|gets)",
+    ),
+    CareLine(
+        words="Correcting an issued paper drafts a notice to every recipient in the ledger",
+        hole=r"(correct|superseded).*(notice|recipient|superseded)",
+    ),
+    CareLine(
+        words="Recipients without a column get the minimum; nationality never by default",
+        shown=(
+            f"{D}test_disclosure.py::test_who_has_no_line_of_its_own_gets_the_minimum",
+            f"{D}test_disclosure.py::test_every_profile_is_total_over_all_items",
+        ),
+    ),
+    # law, sharper
+    CareLine(
+        words="Minor or major offence: release on bail or own bond first",
+        shown=(
+            f"{S}test_conduct.py::test_the_law_names_the_first_way_out",
+            f"{S}test_conduct.py::test_an_arrested_child_leaves_by_a_release_or_the_court",
+            f"{D}test_law_table.py::test_age_and_sex_change_the_result_where_the_law_does",
+        ),
+    ),
+    CareLine(
+        words="Until a document is seen, doubt takes the younger age",
+        shown=(
+            f"{D}test_guide.py::test_doubt_takes_the_younger_age",
+            f"{S}test_child_at_event.py::test_at_the_limit_doubt_takes_the_younger_age_and_it_is_said",
+        ),
+    ),
+    CareLine(
+        words="KP girl of 16-17 facing marriage; Sindh injunction without notice",
+        shown=(
+            f"{D}test_law_table.py::test_age_and_sex_change_the_result_where_the_law_does",
+            f"{D}test_pack_content.py::test_the_first_calls_are_those_of_the_matrix",
+            "tests/stories/test_stories.py::test_a_story_ends_as_it_is_written",
+        ),
+    ),
+    CareLine(
+        words="Child labour, also 14-17 in hazardous work; family debt means bonded labour",
+        shown=(
+            f"{D}test_law_table.py::test_age_and_sex_change_the_result_where_the_law_does",
+            "tests/stories/test_stories.py::test_a_story_ends_as_it_is_written",
+        ),
+    ),
+    CareLine(
+        words="ZARRA: only a confirmed delivery stops the clock; daily until found",
+        shown=(
+            f"{D}test_clock.py::test_an_unanswered_call_stops_nothing",
+            f"{S}test_staying.py::test_a_missing_child_is_not_here_and_being_found_ends_the_daily_status",
+            f"{D}test_pack_content.py::test_every_notice_to_zarra_is_followed_by_the_daily_status",
+        ),
+        hole=r"zarra.*(paper|notice_is_printed|recovery)|(photo).*withdrawn.*(found|return)",
+    ),
+    # screens and papers
+    CareLine(
+        words="Practice uses dummy numbers and stamps PRACTICE on paper, file name and code",
+        shown=(
+            f"{S}test_practice.py::test_no_real_number_stands_in_the_practice_register",
+            f"{S}test_practice.py::test_a_practice_letter_says_so_and_carries_no_real_number",
+            f"{S}test_practice.py::test_help_now_of_the_practice_desk_shows_real_numbers",
+        ),
+    ),
+    # what officers will love
+    CareLine(
+        words="One key copies a no-name text to send by phone",
+        hole=r"(no_name|nameless).*text|text_without_(a_)?name",
+    ),
+    CareLine(
+        words="Night failures become the 09:00 call list",
+        hole=r"(morning|nine|09).*(list|call)",
+    ),
+    CareLine(
+        words="A sibling's referral in one key, with service, escort, vehicle and calls filled",
+        hole=r"sibling.*(one_key|key|carr|filled|service)",
+    ),
+    CareLine(
+        words="Each officer can print his own service record, never a ranking",
+        hole=r"service_record",
+    ),
+)  # fmt: skip
