@@ -152,8 +152,8 @@ def _ladder(args: argparse.Namespace) -> Answer:
 
 
 def _unheard(avoid: Iterable[str], known: Collection[Card]) -> Iterator[str]:
-    """Say whom no place could be kept from: the public list holds no private persons."""
-    words = _("{name}: not in this list. It names no private persons: ask each place.")
+    """Say whom no place could be kept from: the public list names no persons."""
+    words = _("{name}: not in this list. It names no persons: ask each place.")
     for one in avoid:
         if not any(ladder_fit.is_there(one, card) for card in known):
             yield words.format(name=one)
