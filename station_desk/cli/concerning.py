@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from station_desk.cli import act_options, naming, opening, referral_draft, working
+from station_desk.cli import act_options, going_home, naming, opening, referral_draft, working
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import of_list
 from station_desk.cli.rows import view_lines
@@ -41,6 +41,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     act.add_argument("kind", type=of_list("acts", ActionKind), metavar="ACT",
                      help="all: station-desk keys acts")  # fmt: skip
     act_options.add(act)
+    going_home.add(verbs, common)
     moves = login_verb(verbs, common, "moves", "which acts a concern may take now", _moves)
     moves.add_argument("id", help=CONCERN)
 

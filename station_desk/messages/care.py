@@ -43,6 +43,15 @@ SENTENCES: dict[str, str] = {
     "woman_with_girl": N_(
         "{where}: a woman stays with a girl. If none can be had now, write whom you asked."
     ),
+    "home_refuse": N_("{where}: the child does not go home with this person. {why} ({law})."),
+    "home_wait": N_("{where}: not yet. {why} ({law}). Till then the child stays in care."),
+    "home_not_decided": N_(
+        "{where}: it was not decided that the child goes home with this person. Decide it "
+        "first, question by question."
+    ),
+    "home_decided_otherwise": N_(
+        "{where}: it was decided that the child does not go home, or waits. Decide anew first."
+    ),
     "guardian_a_danger": N_(
         "{where}: the child, asked alone, did not say that it is safe. Tell another guardian, "
         "or the probation officer. {law} orders the notice: a lawyer has to confirm."

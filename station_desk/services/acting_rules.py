@@ -33,6 +33,7 @@ SHUT: tuple[str, ...] = (
     f"{CONDUCT}:once",
     f"{CONDUCT}:accused",
     "station_desk.services.staying:here_only",
+    "station_desk.services.return_home:undecided",
 )
 # what is wrong with an act: ``before(db, desk, acting) -> Iterable[Problem]``; may raise NotNow
 BEFORE: tuple[str, ...] = (
@@ -42,9 +43,14 @@ BEFORE: tuple[str, ...] = (
     "station_desk.services.keeping_from:ask_alone",
     "station_desk.services.staying:room",
     "station_desk.services.staying:carer",
+    "station_desk.services.return_home:judged",
 )
 # what an act brings with it: ``after(db, desk, acting, action) -> Iterable[Topic]``
-AFTER: tuple[str, ...] = (f"{HERE}:risk", f"{CONDUCT}:paper_kept")
+AFTER: tuple[str, ...] = (
+    f"{HERE}:risk",
+    f"{CONDUCT}:paper_kept",
+    "station_desk.services.return_home:keep",
+)
 
 OF_MISSING = frozenset({Do.FOUND, Do.STATUS_SENT, Do.PHOTO_WITHDRAWN})
 AFTER_ARREST = frozenset({Do.RELEASED, Do.ARREST_REPORTED, Do.HOME_REFUSED})

@@ -45,16 +45,23 @@ FAMILY_CALL = "call to the family"  # a way to follow up
 GUARDIAN_CLOCK = "guardian_told"
 
 
-def kept(db: Session, case: Case) -> tuple[Kept, ...]:
-    """Return from whom the child of a case is kept."""
+def kept(db: Session, acting: Acting | Case) -> tuple[Kept, ...]:
+    """Return from whom the child is kept; a mark whose entry is being corrected is none."""
+    case, wrong = (acting.case, acting.wrong) if isinstance(acting, Acting) else (acting, None)
+    mended = wrong.person if wrong is not None and wrong.kind is Do.RETURN_DECIDED else ""
     known = db.all(Caregiver, where={"concern_id": case.concern.id})
-    flagged = [(one.name, one.relation) for one in known if is_flagged(one)]
+    flagged = [
+        (one.name, one.relation) for one in known if is_flagged(one) and one.name != mended
+    ]
     return keep_from.from_whom(case.child, case.concern, flagged)
 
 
 def is_flagged(one: Caregiver) -> bool:
-    """Tell whether a child is not given to this caregiver: a flag, or the child's own word."""
-    return bool(one.flags) or one.child_says in (ChildSays.NO, ChildSays.NOT_SURE)
+    """Tell whether a child is not given to this caregiver: a flag, or the child's own word.
+
+    One of whom the child is not sure waits; its next word may be another.
+    """
+    return bool(one.flags) or one.child_says is ChildSays.NO
 
 
 def refuse(db: Session, _desk: Desk, acting: Acting) -> Iterable[Problem]:
@@ -63,7 +70,7 @@ def refuse(db: Session, _desk: Desk, acting: Acting) -> Iterable[Problem]:
     said = [(one, getattr(acting.draft, one)) for one in names if getattr(acting.draft, one)]
     if not said or acting.draft.outcome in KEEPS:
         return ()
-    return tuple(_faults(acting, said, kept(db, acting.case)))
+    return tuple(_faults(acting, said, kept(db, acting)))
 
 
 def _faults(

@@ -44,6 +44,8 @@ def typed_for(kind: Do) -> dict[str, Any]:
     typed = {name: TYPED[name] for name in names if name in TYPED}
     if kind in action_rules.OUTCOMES:
         typed["outcome"] = next(one for one in action_rules.OUTCOMES[kind] if one)
+    if kind is Do.RETURN_DECIDED:
+        typed["outcome"] = "wait"
     if kind is Do.CARER_NAMED:
         typed["escort_sex"] = "girl"
     if "items" in names:

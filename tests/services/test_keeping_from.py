@@ -71,7 +71,8 @@ def test_a_flagged_caregiver_gets_no_child_and_what_happened_asks_how(
     )  # fmt: skip
     opened.database.write(lambda db: db.put(flagged), officer=mine.id, now=NOW)
     with pytest.raises(BadInput) as refused:
-        on_concern(opened, saved, Do.RETURNED, person="ندیم شاہ", condition="well")
+        on_concern(opened, saved, Do.RETURN_DECIDED, person="ندیم شاہ", outcome="release",
+                   reason="he came to take him home")  # fmt: skip
     assert ("person", "kept_from_flagged") in codes(refused)
     on_concern(opened, saved, Do.RETURN_DECIDED, person="Nadeem Shah", outcome="refuse",
                reason="the child fears him")  # fmt: skip

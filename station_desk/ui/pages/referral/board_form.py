@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from station_desk.domain.errors import Problem
+    from station_desk.domain.pack_model import Pack
     from station_desk.domain.views import ReferralView
 
 LOWEST = 260  # px of a wide form
@@ -75,6 +76,9 @@ class GivenForm(BoardForm):
     """
 
     given = Signal(object, object)
+
+    def take(self, pack: "Pack") -> None:
+        """Take the pack, before it is shown; a form that asks what the pack asks needs it."""
 
     @abstractmethod
     def start(self, now: "datetime") -> None:

@@ -71,7 +71,11 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(group="H", kind=Do.PHOTO_WITHDRAWN),
     Entry(group="G", kind=Do.CHILD_ASKED),
     Entry(group="G", kind=Do.FAMILY_CONTACTED),
-    Entry(group="G", kind=Do.RETURN_DECIDED),
+    Entry(
+        group="G",
+        kind=Do.RETURN_DECIDED,
+        form="station_desk.ui.pages.referral.home_form:HomeForm",
+    ),
     Entry(group="G", kind=Do.RETURNED),
     Entry(group="L", kind=Do.AGE_SEEN),
     Entry(group="L", kind=Do.RELEASED),
@@ -106,6 +110,7 @@ def form_of(kind: Do, view: "ReferralView", now: datetime, pack: "Pack") -> "Giv
     """Return the form of an act: its own, else the declared fields."""
     own = next((one.form for one in ENTRIES if one.kind is kind), "")
     made: GivenForm = found(own)(kind, view, now) if own else ActForm(kind, pack, now)
+    made.take(pack)
     return made
 
 
