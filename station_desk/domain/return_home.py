@@ -47,6 +47,7 @@ class Ground:
     words: str
     leads: ReturnDecision
     source: Source
+    unanswered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,9 @@ def _of_answers(pack: Pack, claim: Claim) -> Iterator[Ground]:
         given = answer_of(one, claim.answers.get(one.id, ""))
         if given is None:
             words = _("Not answered: {question}").format(question=text)
-            yield Ground(words=words, leads=ReturnDecision.WAIT, source=one.source)
+            yield Ground(
+                words=words, leads=ReturnDecision.WAIT, source=one.source, unanswered=True
+            )
         elif given.leads in (ReturnDecision.REFUSE, ReturnDecision.WAIT):
             words = f"{text} {pack.say(given.text)}"
             yield Ground(words=words, leads=given.leads, source=one.source)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from station_desk.services import still_here
 from station_desk.services.act_words import ended_words
@@ -40,9 +40,10 @@ class Head(QFrame):
         column.addLayout(row)
         column.addWidget(self._need)
         column.addWidget(self._child)
-        here = FlowRow(gap=10)
+        here = QHBoxLayout()
+        here.setSpacing(10)
         here.addWidget(self._here)
-        here.addWidget(self._where)
+        here.addWidget(self._where, 1)
         column.addLayout(here)
 
     def show_view(self, view: "ReferralView", now: datetime) -> None:

@@ -17,6 +17,7 @@ from station_desk.domain.return_home import Claim, Judged
 from station_desk.domain.status import live
 from station_desk.messages import problem_words
 from station_desk.services.act_words import code_words
+from station_desk.ui.forms.editors import Editor, editor
 from station_desk.ui.forms.fields import Field, Line, Pick, Text
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral.board_form import LOWEST, GivenForm
@@ -24,7 +25,7 @@ from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label
-from station_desk.words import N_, _
+from station_desk.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from station_desk.domain.pack_model import Pack
@@ -49,13 +50,6 @@ class HomeTyped:
     reference: str = ""
     outcome: str = ""
     reason: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """An answer as chosen."""
-
-    answer: str = ""
 
 
 WHO: tuple[Field, ...] = (
@@ -87,7 +81,7 @@ class HomeForm(GivenForm):
         self._pack: Pack | None = None
         self.who: Form[HomeTyped] = Form(HomeTyped, WHO, columns=2)
         self.decision: Form[HomeTyped] = Form(HomeTyped, DECISION)
-        self.questions: dict[str, Form[Said]] = {}
+        self.questions: dict[str, Editor] = {}
         self.badge, self._why = Badge(), label("", look="small", wrap=True)
         self.save.clicked.connect(self._give)
 
@@ -100,15 +94,16 @@ class HomeForm(GivenForm):
         asked.setContentsMargins(0, 0, 8, 0)
         asked.addWidget(self.who.widget)
         for one in pack.practice.return_questions.values():
-            choices = tuple((each.id, pack.say(each.text)) for each in one.answers)
+            choices = tuple(
+                (each.id, f"{each.key} {pack.say(each.text)}") for each in one.answers
+            )
             words = pack.say(one.text)
-            asked.addWidget(label(words, look="strong", wrap=True))
-            made = Form(Said, (Pick("answer", "", choices=choices, row=True),))
-            made.field("answer").setAccessibleName(words)
-            made.edited.connect(self._judge)
+            made = editor(Pick("answer", words, choices=(("", ""), *choices)))
+            made.changed.connect(self._judge)
             self.questions[one.id] = made
-            asked.addWidget(made.widget)
+            asked.addWidget(label(words, look="strong", wrap=True))
             asked.addWidget(label(pack.say(one.why), look="small", wrap=True))
+            asked.addWidget(made.widget)
         asked.addWidget(self.decision.widget)
         self._inside, self.area = inside, scrolled(inside)
         self.area.setAccessibleName(_("Going home"))
@@ -136,7 +131,7 @@ class HomeForm(GivenForm):
 
     def answers(self) -> dict[str, str]:
         """Return what was chosen, question by question."""
-        return {key: made.draft().answer for key, made in self.questions.items()}
+        return {key: str(made.get()) for key, made in self.questions.items()}
 
     def judged(self) -> Judged | None:
         """Return what the answers lead to as they stand; the services judge anew."""
@@ -154,11 +149,12 @@ class HomeForm(GivenForm):
         if found is None:
             return
         self.badge.say(MARKS[found.decision], _(code_words(ReturnDecision, found.decision)))
-        shown = [
-            f"{one.words} ({one.source.citation})" for one in found.grounds[:GROUNDS_SHOWN]
-        ]
-        rest = len(found.grounds) - len(shown)
-        more = [_("and {count} more").format(count=rest)] if rest > 0 else []
+        said = [one for one in found.grounds if not one.unanswered]
+        shown = [f"{one.words} ({one.source.citation})" for one in said[:GROUNDS_SHOWN]]
+        rest = len(found.grounds) - len(said)
+        count = ngettext("{count} question without an answer",
+                         "{count} questions without an answer", rest)  # fmt: skip
+        more = [count.format(count=rest)] if rest else []
         other = [_(OTHER_ADULT)] if found.decision is ReturnDecision.REFUSE else []
         self._why.setText("\n".join((*shown, *more, *other)))
 

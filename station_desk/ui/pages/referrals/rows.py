@@ -16,7 +16,6 @@ from station_desk.ui.widgets.due_marks import (
     rule_words,
     words_of,
 )
-from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.referral_words import state_mark, state_words
 from station_desk.words import N_, _
 
@@ -34,11 +33,7 @@ def referral_columns(short: Shorten, at: Clock) -> tuple[Column[ReferralLine], .
             mark=lambda one: mark_of(one.due, at()),
         ),
         Column(N_("Child"), lambda one: short(one.label), strong=True),
-        Column(
-            N_("Where now"),
-            lambda one: one.where,
-            mark=lambda one: Mark.LATE if one.where_late else Mark.NONE,
-        ),
+        Column(N_("Where now"), _where),
         Column(N_("What is due"), _what, share=3),
         Column(N_("To"), lambda one: one.to_name, share=3),
         Column(
@@ -64,6 +59,11 @@ def due_columns(short: Shorten, at: Clock) -> tuple[Column[DueLine], ...]:
         Column(N_("Child"), lambda one: short(one.label), strong=True),
         Column(N_("Number"), lambda one: short(one.number)),
     )
+
+
+def _where(one: ReferralLine) -> str:
+    """Return where the child is; marked when nobody looked after it in time."""
+    return f"\u25b2 {one.where}" if one.where_late else one.where
 
 
 def _what(one: ReferralLine) -> str:
