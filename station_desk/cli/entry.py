@@ -23,6 +23,7 @@ from station_desk.cli import (
     keys,
     locked,
     officers,
+    paper_code,
     ready,
     recovering,
     refusing,
@@ -67,6 +68,7 @@ ROOMS = (
     retention,
     screen,
     stories,
+    paper_code,
 )  # in the order of the help
 
 

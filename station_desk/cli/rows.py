@@ -12,6 +12,7 @@ from station_desk.domain.clock import (
     due_words,
     span_words,
 )
+from station_desk.domain.correcting import NoticeLine
 from station_desk.domain.local import when
 from station_desk.domain.records import Action
 from station_desk.domain.returning import EarlierVisit
@@ -49,12 +50,23 @@ def view_lines(view: ReferralView, *, now: datetime) -> list[str]:
         _("Where now: {stay}").format(stay=stay_words(view.stay)),
         *filter(None, [still_here.checked_words(view.stay, view.actions, now=now)]),
         *earlier_lines(view.earlier),
+        *(f"! {correction_line(one)}" for one in view.notices),
         _("Clocks:"), *(_clock_line(one, now) for one in view.clocks),
         *(_waiting_line(one) for one in view.waiting),
         _("Done (id, when, belt number, what):"), *done,
         *([_("Sealed (id, when, belt number, what):")] if view.sealed else []),
         *(f"  {sealed_row(one)}" for one in view.sealed),
     ]  # fmt: skip
+
+
+def correction_line(one: NoticeLine) -> str:
+    """Return who has still to hear of a correction, and what."""
+    facts = "; ".join(f"{label}: {text}" for label, text in one.says)
+    due = _("at once") if one.at_once else _("since {time}").format(time=when(one.since))
+    words = _("To be told of a correction, {due}: {recipient}, paper {codes}. {facts}")
+    return words.format(
+        due=due, recipient=one.recipient, codes=", ".join(one.papers) or "-", facts=facts
+    ).strip()
 
 
 def earlier_lines(visits: Sequence[EarlierVisit]) -> list[str]:

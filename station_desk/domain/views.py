@@ -5,6 +5,7 @@ from datetime import datetime
 
 from station_desk.domain.case_records import Caregiver, SameChild
 from station_desk.domain.clock import RunningClock, WaitingClock
+from station_desk.domain.correcting import NoticeLine
 from station_desk.domain.ending import ConcernEnd
 from station_desk.domain.kinds import ActionKind, Shown, Status
 from station_desk.domain.ladder import Rung
@@ -107,6 +108,7 @@ class ReferralView:
     sought: bool = False
     stay: Stay
     shut: tuple[tuple[ActionKind, str], ...] = ()
+    notices: tuple[NoticeLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,8 +23,9 @@ SENTENCES: dict[str, str] = {
         "women and child desk or the in-charge."
     ),
     "correct_late": N_(
-        "What stands written here is corrected by whoever wrote it, within 24 hours. Add what "
-        "is new, and ask the women and child desk or the in-charge to correct it."
+        "What stands written here is corrected by whoever wrote it, within 24 hours; an entry "
+        "of this shift also by another officer. Add what is new, and ask the women and child "
+        "desk or the in-charge to correct it."
     ),
     "not_in_charge": N_("Only the in-charge of the station does this."),
     "in_charge_already": N_("You are in charge already."),
@@ -166,6 +167,7 @@ SENTENCES: dict[str, str] = {
     "no_such_number": N_(
         "{where}: no child, concern or referral here has this code or number."
     ),
+    "no_such_code": N_("No paper of this station carries this code."),
     "how_it_came": N_(
         '{where}: say how the answer came: the number that was called, "called back" with the '
         'number for a call that came in, "in person", or "in writing".'

@@ -31,7 +31,8 @@ class Frame:
     ``station`` as it signs (``Police Station Saddar``), ``place`` its district and province,
     ``title`` what kind of paper it is, ``number`` what it is about, ``qr`` the text
     ``SD|station|code|hmac`` or empty, ``confidentiality`` words with their law; empty on a
-    paper that holds nothing of a child, and then no watermark lies under it.
+    paper that holds nothing of a child, and then no watermark lies under it; ``replaces`` the
+    words of a corrected paper, which stand on every page.
     """
 
     station: str
@@ -48,6 +49,7 @@ class Frame:
     confidentiality: str = ""
     practice: bool = False
     reprint: bool = False
+    replaces: str = ""
     language: str = "en"
 
 
@@ -117,6 +119,7 @@ def _running_head(frame: Frame) -> list[Mark]:
 def _stamps(frame: Frame, top: float) -> tuple[list[Mark], float]:
     """Return the boxed words at the upper right, and where the leftmost begins."""
     texts = [_("CONFIDENTIAL")] if frame.confidentiality else []
+    texts += [_("CORRECTED")] if frame.replaces else []
     texts += [_("REPRINT")] if frame.reprint else []
     texts += [_("PRACTICE")] if frame.practice else []
     marks: list[Mark] = []
@@ -170,6 +173,8 @@ def traced(frame: Frame, counted: str) -> str:
         _("Code {code}").format(code=one_line(frame.code, 20)),
         counted,
     ]
+    if frame.replaces:
+        parts.insert(3, one_line(frame.replaces, 80))
     if frame.clock_doubtful:
         parts[2] = _("Printed {time}, clock doubtful").format(time=time)
     return " · ".join(parts)

@@ -105,6 +105,9 @@ def make(facts: LetterFacts) -> bytes:
 def _lay(facts: LetterFacts, size: float) -> Flow:
     flow = Flow(area(1), area)
     said = facts.words.get
+    if facts.frame.replaces:
+        flow.paragraph(facts.frame.replaces, Style(size=size + 1.5, face=Face.BOLD))
+        flow.gap(size * 0.4)
     _address(flow, facts, size)
     term = ((_("Legal term"), facts.legal_term),)
     _section(flow, _("The child"), (*facts.items, *term), size)

@@ -15,6 +15,7 @@ from station_desk.domain.act_codes import (
     ReturnDecision,
 )
 from station_desk.domain.action_rules import ITEMS, OUTCOMES
+from station_desk.domain.correcting import is_correction
 from station_desk.domain.ending import ConcernEnd
 from station_desk.domain.kinds import AgePaper, ChildSays, Risk, Sex, Whereabouts
 from station_desk.domain.local import when
@@ -96,22 +97,31 @@ def more(one: Action) -> tuple[str, ...]:
     """Return in words what an act says beside person, method, reason and note."""
     codes = OUTCOMES.get(one.kind)
     items = ITEMS.get(one.kind)
+    listed = () if is_correction(one) else one.items  # its note says them
     parts = (
         _(code_words(codes, one.outcome)) if codes and one.outcome else one.outcome,
         _(code_words(Whereabouts, one.whereabouts)) if one.whereabouts else "",
         one.place,
-        ", ".join(_(code_words(items, each)) if items else each for each in one.items),
+        ", ".join(_(code_words(items, each)) if items else each for each in listed),
         _(code_words(Authority, one.authority)) if one.authority else "",
         one.reference,
         _("with {person}").format(person=one.escort) if one.escort else "",
         one.vehicle,
-        _("told: {names}").format(names=", ".join(one.told)) if one.told else "",
+        _told(one),
         _("until {time}").format(time=when(one.until_at)) if one.until_at else "",
         _("late because: {why}").format(why=one.late_why) if one.late_why else "",
         _("corrected because: {why}").format(why=one.correct_why) if one.correct_why else "",
         _("form {number}").format(number=one.pad_no) if one.pad_no else "",
     )
     return tuple(part for part in parts if part)
+
+
+def _told(one: Action) -> str:
+    names = ", ".join(one.told)
+    if not names:
+        return ""
+    words = _("had been told before: {names}") if is_correction(one) else _("told: {names}")
+    return words.format(names=names)
 
 
 def ended_words(found: ConcernEnd) -> str:

@@ -32,6 +32,7 @@ SHUT: tuple[str, ...] = (
     f"{HERE}:needs_missing",
     f"{CONDUCT}:once",
     f"{CONDUCT}:accused",
+    "station_desk.services.correcting:shut",
     "station_desk.services.staying:here_only",
     "station_desk.services.return_home:undecided",
 )
@@ -39,6 +40,7 @@ SHUT: tuple[str, ...] = (
 BEFORE: tuple[str, ...] = (
     f"{HERE}:arrest",
     f"{CONDUCT}:law",
+    "station_desk.services.correcting:before",
     "station_desk.services.keeping_from:refuse",
     "station_desk.services.keeping_from:ask_alone",
     "station_desk.services.staying:room",
@@ -50,6 +52,7 @@ AFTER: tuple[str, ...] = (
     f"{HERE}:risk",
     f"{CONDUCT}:paper_kept",
     "station_desk.services.return_home:keep",
+    "station_desk.services.correcting:after",
 )
 
 OF_MISSING = frozenset({Do.FOUND, Do.STATUS_SENT, Do.PHOTO_WITHDRAWN})

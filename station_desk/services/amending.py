@@ -29,7 +29,7 @@ from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.status import live, state_of
 from station_desk.domain.suspect import FAMILY_UNSAFE, kinship, near
 from station_desk.domain.suspect import listed as listed_already
-from station_desk.services import letter_facts, packs_kept, reach
+from station_desk.services import correcting, letter_facts, packs_kept, reach
 from station_desk.services.action_made import action_of
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
@@ -109,9 +109,12 @@ def amend(
         reason = _reason(draft)
     if draft.suspect_answer:
         draft = _answered(db, desk, referral, draft, now)
-    _put(db, child, _child(child, draft), reason)
     under = packs_kept.under(db, desk, concern)
-    _put(db, concern, _concern(under, concern, draft), reason)
+    after = (_child(child, draft), _concern(under, concern, draft))
+    _put(db, child, after[0], reason)
+    _put(db, concern, after[1], reason)
+    pairs = ((child, after[0]), (concern, after[1]))
+    correcting.facts_changed(db, under, concern.id, pairs, reason, now=now)
     _put_referral(db, referral, draft, now)
     drafts.drop(db, officer=desk.officer.id, form=DRAFT_FORM + referral_id)
     gathered = letter_facts.gather(db, desk, referral_id, now=now)

@@ -72,6 +72,7 @@ ACT_WORDS: dict[str, str] = {
     "sealed_print": N_("printed {record} into a letter, unseen"),
     "break_glass": N_("broke the glass of {record}, because: {reason}"),
     "outline": N_("looked up the state of {record}"),
+    "code": N_("looked up {record} by its code"),
     "open": N_("opened {record}"),
     "search": N_("searched the referrals, {hits} found"),
     "call_attached": N_("took {record} over into a referral"),

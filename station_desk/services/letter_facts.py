@@ -304,9 +304,10 @@ def _reference(one: Gathered, fir: str) -> str:
     return ", ".join(part for part in (dd, fir) if part)
 
 
-def frame(
-    desk: Desk, one: Gathered, *, title: str, code: str, copy_no: int, decided: Result
-) -> Frame:
+def frame(  # noqa: PLR0913  what each paper says of itself
+    desk: Desk, one: Gathered, *, title: str, code: str, copy_no: int, decided: Result,
+    replaces: str = "",
+) -> Frame:  # fmt: skip
     """Return the frame of a paper; its laws of secrecy are those of ``decided``."""
     laws = (*desk.pack.letter.secrecy, *decided.secrecy)
     mark = f"SD|{desk.station.code}|{code}"
@@ -324,6 +325,7 @@ def frame(
         qr=f"{mark}|{desk.prove(mark)}",
         confidentiality=desk.pack.say(desk.pack.letter.confidentiality).format(laws=cited),
         practice=desk.station.practice,
+        replaces=replaces,
     )
 
 

@@ -12,7 +12,7 @@ from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.status import ENDED, State, for_place, state_of
 from station_desk.domain.views import DueLine, ReferralView, begins, label
 from station_desk.domain.whereabouts import Stay
-from station_desk.services import packs_kept, still_here
+from station_desk.services import correction_due, packs_kept, still_here
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.wording import ACTION_WORDS
@@ -67,7 +67,8 @@ def standing(  # noqa: PLR0913  the facts of one concern
     )
     stay = whereabouts.where(desk.pack, concern, actions)
     here = still_here.clock_of(desk.pack, concern, stay, clock.effective(actions), now=now)
-    clocks = (*clocks, here) if here else clocks
+    told = correction_due.clock_of(desk.pack, actions, now=now)
+    clocks = (*clocks, *(one for one in (here, told) if one))
     answer = next((one.due_at for one in clocks if one.rule_id == ANSWER), None)
     state = state_of(
         own, now=now, answer_due=answer, information_only=referral.information_only
@@ -128,7 +129,7 @@ def due_lines(standings: Iterable[Standing]) -> tuple[DueLine, ...]:
 
 def _stands(one: Standing, running: RunningClock) -> bool:
     """Tell whether a running clock is owed as the referral stands."""
-    if one.state.status not in ENDED or running.rule_id == REVIEW:
+    if one.state.status not in ENDED or running.rule_id in (REVIEW, correction_due.RULE):
         return True
     if running.rule_id == still_here.RULE:  # the child is here, whatever became of a referral
         return one.concern.event is not Event.NOT_SAID

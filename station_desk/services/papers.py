@@ -26,6 +26,7 @@ from station_desk.services import (
     called,
     card_facts,
     charge,
+    correcting,
     directory,
     file_copy_facts,
     letter_facts,
@@ -72,6 +73,7 @@ class Job:
     form: str
     code: str
     copy_no: int
+    replaces: str = ""  # id of the paper that a correction outdated
     referral_id: str = ""
     concern_id: str = ""
     reason: str = field(default="", repr=False)
@@ -105,6 +107,8 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
     document_id, copy_no = new_id(), _next_copy(db, referral_id, LETTER)
     code = letter_facts.code_of(document_id, practice=desk.station.practice)
     told = letter_facts.told(desk, gathered)
+    to_name = addressed.referral(db, desk, gathered.referral).to_name
+    old = correcting.replaced(db, gathered.referral, LETTER, to_name)
     frame = letter_facts.frame(
         desk,
         gathered,
@@ -112,6 +116,7 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
         code=code,
         copy_no=copy_no,
         decided=letter_facts.sayable(gathered, told),
+        replaces=correcting.replaces_words(old),
     )
     facts = letter_facts.letter(desk, gathered, told, frame, approved=state.approved)
     db.act("referral", referral_id, facts={"act": "prepare_letter"})
@@ -120,6 +125,7 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
         form=LETTER,
         code=code,
         copy_no=copy_no,
+        replaces=old.id if old else "",
         referral_id=referral_id,
         concern_id=gathered.concern.id,
         items=tuple(item for item, _label, _text in told),
@@ -166,6 +172,7 @@ def prepare_file_copy(
     reach.require(db, desk, db.get(Referral, referral_id).concern_id, now=now)
     gathered = letter_facts.gather(db, desk, referral_id, now=now)
     document_id, copy_no = new_id(), _next_copy(db, referral_id, FILE_COPY)
+    old = correcting.replaced(db, gathered.referral, FILE_COPY)
     code = letter_facts.code_of(document_id, practice=desk.station.practice)
     frame = letter_facts.frame(
         desk,
@@ -174,6 +181,7 @@ def prepare_file_copy(
         code=code,
         copy_no=copy_no,
         decided=gathered.decided,
+        replaces=correcting.replaces_words(old),
     )
     facts = file_copy_facts.facts(db, desk, gathered, frame)
     db.act("referral", referral_id, facts={"act": "prepare_file_copy"}, reason=reason)
@@ -182,6 +190,7 @@ def prepare_file_copy(
         form=FILE_COPY,
         code=code,
         copy_no=copy_no,
+        replaces=old.id if old else "",
         referral_id=referral_id,
         concern_id=gathered.concern.id,
         reason=reason,
@@ -272,6 +281,7 @@ def _document(desk: Desk, job: Job, pdf: bytes, now: datetime) -> Document:
         pages=page_count(pdf),
         made_at=now,
         made_by=desk.officer.id,
+        replaces=job.replaces or None,
     )
 
 

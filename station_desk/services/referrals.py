@@ -11,6 +11,7 @@ from station_desk.services import (
     acting_rules,
     addressed,
     concern_acts,
+    correcting,
     owed,
     packs_kept,
     places,
@@ -175,6 +176,7 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
         earlier=returning.earlier(db, child, concern),
         shut=concern_acts.shut(desk, acting_rules.case_of(db, concern.id, now=now)),
         ended=ending.ended(siblings, actions, now=now),
+        notices=correcting.lines_of(db, desk, concern.id),
         stay=one.stay,
         sought=one.sought,
     )

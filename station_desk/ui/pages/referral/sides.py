@@ -20,7 +20,7 @@ from station_desk.domain.items import ITEM_WORDS
 from station_desk.domain.kinds import Shown
 from station_desk.domain.sealed import SEALED_WORDS
 from station_desk.domain.views import begins
-from station_desk.services import still_here
+from station_desk.services import paper_codes, still_here
 from station_desk.services.owed import step_words
 from station_desk.services.telling import age_words, stay_words
 from station_desk.services.wording import BASIS_WORDS, FORM_WORDS, SEX_WORDS
@@ -45,6 +45,7 @@ Rows = Sequence[tuple[str, str]]
 HERE = "station_desk.ui.pages.referral.sides"
 # The cards from top to bottom: ``card(sides, view, now)`` gives one, or None.
 CARDS: tuple[str, ...] = (
+    "station_desk.ui.pages.referral.notice_form:card",
     f"{HERE}:_earlier", f"{HERE}:_clocks", f"{HERE}:_told", f"{HERE}:_child", f"{HERE}:_sealed",
     f"{HERE}:_papers", f"{HERE}:_others",
 )  # fmt: skip
@@ -278,6 +279,8 @@ def paper_rows(view: "ReferralView") -> Rows:
                 if each in ITEM_WORDS]  # fmt: skip
         head = f"{_(FORM_WORDS.get(one.form, one.form))} {one.copy_no}"
         words = f"{local.when(one.made_at)}, {one.code}"
+        if gone := paper_codes.gone_words(one, view):
+            words = f"{words}. {gone}"
         rows.append((head, f"{words}: {', '.join(told)}" if told else words))
     return rows
 

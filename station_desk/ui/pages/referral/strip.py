@@ -89,7 +89,11 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(group="D", kind=Do.DEMAND),
     Entry(group="D", kind=Do.UNMET_NEED),
     Entry(group="R", kind=Do.RISK_CHANGED),
-    Entry(group="R", kind=Do.CORRECTED_NOTICE),
+    Entry(
+        group="R",
+        kind=Do.CORRECTED_NOTICE,
+        form="station_desk.ui.pages.referral.notice_form:NoticeForm",
+    ),
 )
 WAYS: tuple[Way, ...] = (
     Way(
