@@ -1,30 +1,27 @@
 """Settle cards that may be the same office twice: merge them, or keep them apart for good.
 
 A merge takes one card out of use and gives its numbers and persons to the other; what was found
-when calling either is shown on the one that stays, and bringing the other back undoes it.
+when calling either is shown on the one that stays. Bringing the other back undoes all of it
+(``merged_parts``); both histories keep both acts.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
 
 from station_desk.domain import doubles, office_card
 from station_desk.domain.draft import require_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem
-from station_desk.domain.office_card import mark_of, standing
 from station_desk.domain.records import Saved
-from station_desk.domain.register import KeptApart, Person, Phone, ServiceAtLocation
+from station_desk.domain.register import KeptApart, ServiceAtLocation
 from station_desk.machine.ids import new_id
-from station_desk.services import register_edit
+from station_desk.services import merged_parts, register_edit
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.directory import TOUCHED, show
 from station_desk.services.register_edit import Edited
 from station_desk.store import register
 from station_desk.store.database import Session
-
-P = TypeVar("P", Phone, Person)
 
 
 def proposed(db: Session, desk: Desk) -> tuple[doubles.Double, ...]:
@@ -80,27 +77,12 @@ def merge(db: Session, desk: Desk, stays: str, goes: str, *, reason: str) -> Sav
     at, into = db.get(ServiceAtLocation, gone.id), db.get(ServiceAtLocation, kept.id)
     if at.withdrawn or into.withdrawn:
         raise NotNow("card_withdrawn", card=gone.id)
-    _give(db, Phone, gone.id, kept.id, reason)
-    _give(db, Person, gone.id, kept.id, reason)
+    merged_parts.give(db, gone.id, kept.id, reason)
     merged = replace(
         at, version=at.version + 1, withdrawn=True, withdrawn_why=reason, merged_into=kept.id
     )
     db.put(merged, reason)
     return Saved(value=kept.id, touched=TOUCHED)
-
-
-def _give(db: Session, kind: type[P], source: str, target: str, reason: str) -> None:
-    """Add what the target does not have yet; the source keeps its own for its history."""
-    there = db.all(kind, where={"service_at_location_id": target})
-    known = {mark_of(one) for one in there if not one.withdrawn}
-    order = max((one.order for one in there), default=0)
-    for one in standing(db.all(kind, where={"service_at_location_id": source})):
-        if mark_of(one) not in known:
-            order += 1
-            made = replace(
-                one, id=new_id(), version=1, service_at_location_id=target, order=order
-            )
-            db.put(made, reason)
 
 
 def keep_apart(

@@ -31,7 +31,7 @@ from station_desk.domain.register import (
 )
 from station_desk.machine import packs
 from station_desk.machine.ids import new_id
-from station_desk.services import card_links
+from station_desk.services import card_links, merged_parts
 from station_desk.services import second as seconds
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
@@ -226,7 +226,7 @@ def withdraw(db: Session, desk: Desk, card_id: str, *, reason: str) -> Saved[Edi
 
 
 def bring_back(db: Session, desk: Desk, card_id: str, *, reason: str) -> Saved[Edited]:
-    """Put a withdrawn or merged card into use again, with a reason."""
+    """Put a withdrawn or merged card into use again; the other gives back what it was given."""
     authorize(desk.officer, Act.REGISTER_EDIT)
     card = show(db, desk, card_id)
     at = db.find(ServiceAtLocation, card_id)
@@ -235,6 +235,7 @@ def bring_back(db: Session, desk: Desk, card_id: str, *, reason: str) -> Saved[E
     if not at.withdrawn:
         raise NotNow("card_in_use", card=card_id)
     require_reason(reason)
+    merged_parts.take_back(db, card_id, at.merged_into, reason)
     back = replace(
         at, version=at.version + 1, withdrawn=False, withdrawn_why="", merged_into=None
     )
