@@ -106,7 +106,7 @@ def test_ticks_are_chosen_by_keys(desk: AtDesk) -> None:
 
 def test_what_is_missing_is_said_at_its_field_and_nothing_saved(desk: AtDesk) -> None:
     before = len(desk.made().actions)
-    desk.press("G", "3", F10)
+    desk.press("G", "2", F10)
     form = board_form(desk)
     assert form.form.field("person").property("wrong")
     desk.press(ESC)

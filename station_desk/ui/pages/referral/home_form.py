@@ -63,7 +63,6 @@ DECISION: tuple[Field, ...] = (
         "outcome",
         N_("Decision"),
         choices=tuple((one.value, code_words(ReturnDecision, one)) for one in ReturnDecision),
-        row=True,
     ),
     Text("reason", N_("Reason"), rows=2),
 )
@@ -79,7 +78,7 @@ class HomeForm(GivenForm):
         super().__init__(_("Save this step"))
         self._kind, self._view, self._now = kind, view, now
         self._pack: Pack | None = None
-        self.who: Form[HomeTyped] = Form(HomeTyped, WHO, columns=2)
+        self.who: Form[HomeTyped] = Form(HomeTyped, WHO)
         self.decision: Form[HomeTyped] = Form(HomeTyped, DECISION)
         self.questions: dict[str, Editor] = {}
         self.badge, self._why = Badge(), label("", look="small", wrap=True)
@@ -128,6 +127,10 @@ class HomeForm(GivenForm):
         around = self.sizeHint().height() - self.area.sizeHint().height()
         wanted = self._inside.sizeHint().height() + around
         self.setFixedHeight(max(LOWEST, min(high, wanted)))
+
+    def why(self) -> str:
+        """Return what stands below the result."""
+        return self._why.text()
 
     def answers(self) -> dict[str, str]:
         """Return what was chosen, question by question."""
