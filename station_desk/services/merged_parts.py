@@ -1,4 +1,4 @@
-"""Own what a merge gives to the card that stays: numbers and persons, and taking them off again.
+"""Own what a merge gives to the card that stays, numbers and persons, and taking it off again.
 
 The id of what is given follows from what it was made of and from the card it is given to, so
 that bringing the merged card back finds exactly that, also over several merges, and leaves
