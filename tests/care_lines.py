@@ -176,7 +176,11 @@ CARE = (
     # what officers will love
     CareLine(
         words="One key copies a no-name text to send by phone",
-        hole=r"(no_name|nameless).*text|text_without_(a_)?name",
+        shown=(
+            f"{S}test_plain_text.py::test_it_says_code_age_band_need_and_phone_and_nothing_else",
+            f"{U}test_no_name.py::test_one_key_copies_it_and_half_a_minute_takes_it_off",
+            "tests/cli/test_concerning.py::test_the_text_without_a_name_is_printed_for_a_phone",
+        ),
     ),
     CareLine(
         words="Night failures become the 09:00 call list",

@@ -8,7 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from station_desk.cli import act_options, glass, naming, opening, referral_draft, reminder
+from station_desk.cli import (
+    act_options,
+    glass,
+    naming,
+    no_name,
+    opening,
+    referral_draft,
+    reminder,
+)
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import of_list
 from station_desk.cli.rows import due_row, list_row, view_lines
@@ -74,6 +82,7 @@ def _add_referral(commands: Parsers, common: argparse.ArgumentParser) -> None:
     )
     glass.add_commands(verbs, common)
     reminder.add_commands(verbs, common)
+    no_name.add_commands(verbs, common)
     new = login_verb(verbs, common, "new", "a further referral of a concern", _further)
     new.add_argument("concern", help="number or id of the concern")
     referral_draft.add(new, required=False)

@@ -73,6 +73,7 @@ ACT_WORDS: dict[str, str] = {
     "break_glass": N_("broke the glass of {record}, because: {reason}"),
     "outline": N_("looked up the state of {record}"),
     "code": N_("looked up {record} by its code"),
+    "no_name_text": N_("took the text without a name of {record}"),
     "open": N_("opened {record}"),
     "search": N_("searched the referrals, {hits} found"),
     "call_attached": N_("took {record} over into a referral"),

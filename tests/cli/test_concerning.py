@@ -39,3 +39,11 @@ def test_an_act_without_what_it_must_say_is_refused_with_the_option(ready: Shell
     assert "What of it" in refused or "--item" in refused
     wrong = ready.login("concern", "act", concern, "accepted", code=1)
     assert wrong["error"] == "of_the_referral"
+
+
+def test_the_text_without_a_name_is_printed_for_a_phone(ready: Shell) -> None:
+    number = saved_by(ready)["number"]
+    said, _err = ready.said_by("referral", "text", number)
+    assert said.startswith("Child ")
+    assert "Please call" in said
+    assert "Ayesha" not in said

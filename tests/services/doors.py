@@ -112,6 +112,7 @@ DOORS: dict[str, Act] = {
     "papers.prepare_card": Act.PAPER_CARD,
     "papers.prepare_file_copy": Act.PAPER_FILE_COPY,
     "papers.prepare_letter": Act.PAPER_LETTER,
+    "plain_text.take": Act.REFERRAL_OPEN,
     "places.for_referral": Act.REFERRAL_OPEN,
     "places.move_on": Act.REFERRAL_ACT,
     "places.rungs": Act.REGISTER_READ,

@@ -101,6 +101,11 @@ WAYS: tuple[Way, ...] = (
         words=N_("Reminder text"),
         opens="station_desk.ui.pages.referral.reminder:ask",
     ),
+    Way(
+        key="T",
+        words=N_("Text without a name"),
+        opens="station_desk.ui.pages.referral.no_name:copy",
+    ),
 )
 
 
