@@ -131,6 +131,11 @@ def kin_of(text: str) -> frozenset[str]:
     return _person(text).kin
 
 
+def names_of(text: str) -> tuple[str, ...]:
+    """Return the folded words of a person's name, without titles and kinship."""
+    return _person(text).names
+
+
 def same(one: str, other: str) -> Sure:
     """Tell how sure it is that two texts mean one person."""
     if _one_number(one, other):

@@ -167,6 +167,7 @@ SENTENCES: dict[str, str] = {
     "no_such_number": N_(
         "{where}: no child, concern or referral here has this code or number."
     ),
+    "same_record": N_("{where}: this is the same record. Give the other child's."),
     "no_such_code": N_("No paper of this station carries this code."),
     "how_it_came": N_(
         '{where}: say how the answer came: the number that was called, "called back" with the '

@@ -61,6 +61,11 @@ class Session:
             raise RuntimeError("a reading unit has no instant of its own")
         return self._now
 
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether this unit has changed records, so that it may still be undone."""
+        return self._changes > 0
+
     def put(self, one: R, reason: str = "", *, second: str = "") -> None:
         """Insert ``one`` (version 1) or replace the version before it, with its journal line.
 
