@@ -68,7 +68,12 @@ CARE = (
     # family
     CareLine(
         words="Return to family has its own guide: release, refuse or wait",
-        hole=r"return(ed|s)?_.*(home|family).*(release|refuse|wait|claim|paper|receipt)",
+        shown=(
+            f"{S}test_return_home.py::test_every_answer_well_releases_and_every_other_says_why_with_its_source",
+            f"{S}test_return_home.py::test_nobody_whom_the_child_is_kept_from_gets_it_whatever_was_answered",
+            f"{S}test_return_home.py::test_the_child_goes_home_after_the_decision_with_a_receipt_and_is_with_the_family",
+            f"{U}test_going_home.py::test_every_answer_well_releases_and_the_child_goes_home_with_the_receipt",
+        ),
     ),
     CareLine(
         words="Before any contact with the family the child is asked alone",
@@ -115,7 +120,11 @@ CARE = (
     ),
     CareLine(
         words="Correcting an issued paper drafts a notice to every recipient in the ledger",
-        hole=r"(correct|superseded).*(notice|recipient|superseded)",
+        shown=(
+            f"{S}test_correcting.py::test_every_recipient_hears_at_once_of_identity_and_the_notice_ends_it",
+            f"{S}test_correcting.py::test_a_new_limit_of_contact_is_told_though_nothing_stood_there",
+            f"{S}test_correcting.py::test_a_paper_made_anew_says_which_it_replaces_and_the_old_code_opens_superseded",
+        ),
     ),
     CareLine(
         words="Recipients without a column get the minimum; nationality never by default",
