@@ -85,6 +85,8 @@ def _clock_line(one: RunningClock, now: datetime) -> str:
     law = f"[{one.citation}, {one.confidence.value}]"
     if one.stopped_at is not None:
         ended = _("stopped {at}").format(at=when(one.stopped_at))
+        if one.late_why:
+            ended += ", " + _("late because: {why}").format(why=one.late_why)
         return f"  {when(one.due_at)}  {ended}  {one.name} {law}"
     return f"  {when(one.due_at)}  {clock_words(one, now)}  {one.name} {law}"
 

@@ -60,6 +60,7 @@ class RunningClock:
     confidence: Confidence
     referral_id: str | None = None
     journey_noted: bool = False
+    late_why: str = ""  # in words, of the step that ended it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,7 @@ class _Span:
     stopped_at: datetime | None
     source: Source
     referral_id: str | None
+    late_why: str = ""
 
 
 def running(  # noqa: PLR0913  the facts of one concern
@@ -213,7 +215,7 @@ def _counted(pack: Pack, rule: ClockRule, actions: Sequence[Action], risk: Risk)
         started = group[at].happened_at
         both = set(rule.starts_on) & set(rule.stops_on)
         stops = [
-            one.happened_at
+            one
             for one in (group[at + 1 :] if both else group)
             if one.kind in rule.stops_on and not (rule.restarts and one.happened_at < started)
         ]
@@ -221,7 +223,8 @@ def _counted(pack: Pack, rule: ClockRule, actions: Sequence[Action], risk: Risk)
             _Span(
                 started_at=started,
                 due_at=started + timedelta(hours=hours),
-                stopped_at=stops[0] if stops else None,
+                stopped_at=stops[0].happened_at if stops else None,
+                late_why=stops[0].late_why if stops else "",
                 source=time.source if time else rule.source,
                 referral_id=referral_id,
             )
@@ -298,7 +301,14 @@ def _running(pack: Pack, rule: ClockRule, span: _Span, now: datetime) -> Running
         confidence=span.source.confidence,
         referral_id=span.referral_id,
         journey_noted=rule.journey_noted,
+        late_why=_why(pack, span.late_why) if late else "",
     )
+
+
+def _why(pack: Pack, said: str) -> str:
+    """Return why a limit was missed: a reason of the pack in its words, else as typed."""
+    known = pack.practice.late_reasons.get(said)
+    return pack.say(known.name) if known else said
 
 
 def _order(clock: RunningClock) -> tuple[bool, bool, datetime, str, str]:

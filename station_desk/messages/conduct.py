@@ -3,6 +3,12 @@
 from station_desk.words import N_
 
 SENTENCES: dict[str, str] = {
+    "late_why": N_("{where}: {clocks}. Choose a reason ({codes}), or write it in words."),
+    "late_journey": N_(
+        "{where}: the journey is not counted ({clocks}): write from where to where, when you "
+        "left and when you arrived."
+    ),
+    "late_other": N_("{where}: write why it is late ({clocks})."),
     "arrest_section": N_(
         "{where}: an arrest names its section, as in the FIR. Bail, diversion and the court "
         "hang on it ({law})."

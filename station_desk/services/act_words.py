@@ -109,7 +109,7 @@ def more(one: Action) -> tuple[str, ...]:
         one.vehicle,
         _told(one),
         _("until {time}").format(time=when(one.until_at)) if one.until_at else "",
-        _("late because: {why}").format(why=one.late_why) if one.late_why else "",
+        _("late because: {why}").format(why=_reason(one.late_why)) if one.late_why else "",
         _("corrected because: {why}").format(why=one.correct_why) if one.correct_why else "",
         _("form {number}").format(number=one.pad_no) if one.pad_no else "",
     )
@@ -122,6 +122,11 @@ def _told(one: Action) -> str:
         return ""
     words = _("had been told before: {names}") if is_correction(one) else _("told: {names}")
     return words.format(names=names)
+
+
+def _reason(late_why: str) -> str:
+    """Return a reason; a code of a pack reads as words by itself."""
+    return late_why if " " in late_why else late_why.replace("_", " ")
 
 
 def ended_words(found: ConcernEnd) -> str:

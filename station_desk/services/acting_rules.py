@@ -41,6 +41,7 @@ BEFORE: tuple[str, ...] = (
     f"{HERE}:arrest",
     f"{CONDUCT}:law",
     "station_desk.services.correcting:before",
+    "station_desk.services.lateness:ask",
     "station_desk.services.keeping_from:refuse",
     "station_desk.services.keeping_from:ask_alone",
     "station_desk.services.staying:room",

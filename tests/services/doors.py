@@ -158,6 +158,7 @@ WITHIN: dict[str, str] = {
     "acting_rules.risk": "acting.act and concern_acts.act asked",
     "packs_kept.keep": "opening asked",
     "packs_kept.under": "a rule, not an act",
+    "lateness.ask": "acting.act and concern_acts.act asked",
     "conduct.law": "acting.act and concern_acts.act asked",
     "correcting.after": "acting.act and concern_acts.act asked",
     "correcting.before": "acting.act and concern_acts.act asked",

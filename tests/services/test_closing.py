@@ -87,7 +87,7 @@ def test_what_the_law_asks_is_written_after_closing_and_opens_nothing_again(
     act(opened, saved, ActionKind.CALL_ATTEMPT, phone="021-99333065", result="no_answer")
     act(opened, saved, ActionKind.CLOSED, hours=4, reason=REASON, note=NOTE)
     before = view(opened, saved, later(5)).stay.where
-    act(opened, saved, ActionKind.FIR_LODGED, hours=5)
+    act(opened, saved, ActionKind.FIR_LODGED, hours=5, late_why="told_late")
     act(opened, saved, ActionKind.EXAMINED, hours=5)
     shown = view(opened, saved, later(6))
     [fir] = [one for one in shown.clocks if one.rule_id == "fir_missing"]

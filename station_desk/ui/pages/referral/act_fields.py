@@ -3,15 +3,16 @@
 What an act must say comes from ``action_rules``; here stand only words and kinds of fields.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from station_desk.domain import local
+from station_desk.domain import lateness, local
 from station_desk.domain.act_codes import Authority
 from station_desk.domain.action_rules import ITEMS, OUTCOMES, REASONED, REQUIRED
+from station_desk.domain.clock import RunningClock
 from station_desk.domain.draft import LINE_MAX, ActionDraft
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import ActionKind as Do
@@ -20,7 +21,7 @@ from station_desk.domain.records import Action
 from station_desk.services.act_words import code_words
 from station_desk.ui.forms.fields import Field, Instant, Line, Pick, Text, Ticks
 from station_desk.ui.pages.referral.steps import NOTICES, instant
-from station_desk.words import N_
+from station_desk.words import N_, _
 
 if TYPE_CHECKING:
     from station_desk.domain.pack_model import Pack
@@ -102,10 +103,11 @@ ALSO: Mapping[Do, tuple[str, ...]] = {
     Do.FOUND: ("person", "condition"),
     Do.STATUS_SENT: ("note",),
     Do.PHOTO_WITHDRAWN: ("person",),
+    Do.ARRESTED: ("reference", "items", "escort", "escort_sex", "reason"),
     Do.RELEASED: ("person", "reason", "reference"),
     Do.ARREST_REPORTED: ("post", "method"),
-    Do.AGE_SEEN: ("reference", "note"),
-    Do.DIVERSION_REFERRED: ("post", "reference"),
+    Do.AGE_SEEN: ("reference", "reason", "note"),
+    Do.DIVERSION_REFERRED: ("post", "reference", "reason"),
     Do.HOME_REFUSED: ("phone", "place"),
     Do.INTERIM_REPORT: ("reference",),
     Do.S155_ENTERED: ("person", "note"),
@@ -135,11 +137,17 @@ LABELS: Mapping[tuple[Do, str], str] = {
     (Do.RETURNED, "items"): N_("What was given along"),
     (Do.FOUND, "place"): N_("Found where"),
     (Do.FOUND, "person"): N_("Found by"),
+    (Do.ARRESTED, "reference"): N_("Sections, as in the FIR"),
+    (Do.ARRESTED, "items"): N_("How grave is the offence"),
+    (Do.ARRESTED, "escort"): N_("Who arrested: for a girl a woman officer"),
+    (Do.ARRESTED, "reason"): N_("If no woman arrested a girl: why"),
     (Do.RELEASED, "outcome"): N_("How the child leaves"),
     (Do.RELEASED, "person"): N_("To whom"),
-    (Do.RELEASED, "reason"): N_("If not released: why"),
+    (Do.RELEASED, "reason"): N_("If it is neither bail nor bond: why"),
     (Do.ARREST_REPORTED, "person"): N_("To whom"),
     (Do.AGE_SEEN, "outcome"): N_("Which paper"),
+    (Do.AGE_SEEN, "reason"): N_("If only a doctor: which papers were asked for"),
+    (Do.DIVERSION_REFERRED, "reason"): N_("If over 16: which section, up to 3 years"),
     (Do.DIVERSION_REFERRED, "person"): N_("To whom, of the committee"),
     (Do.DIVERSION_REFERRED, "items"): N_("Who agrees"),
     (Do.HOME_REFUSED, "person"): N_("Who said so"),
@@ -161,12 +169,35 @@ LABELS: Mapping[tuple[Do, str], str] = {
 }  # fmt: skip
 
 
-def fields_of(kind: Do, pack: "Pack", *, correcting: bool = False) -> tuple[Field, ...]:
-    """Return the fields of an act, the required ones first, the time last."""
+def fields_of(
+    kind: Do, pack: "Pack", *, correcting: bool = False, late: Field | None = None
+) -> tuple[Field, ...]:
+    """Return the fields of an act, the required ones first, the time last.
+
+    ``late`` asks why a clock that it ends was missed, with a note for what no choice says.
+    """
     reason = ("reason",) if kind in REASONED else ()
     why = ("correct_why",) if correcting else ()
-    names = (*REQUIRED.get(kind, ()), *reason, *ALSO.get(kind, ()), *why, "happened_at")
-    return tuple(_field(kind, name, pack) for name in dict.fromkeys(names))
+    missed = ("late_why", "note") if late is not None else ()
+    also = (*reason, *ALSO.get(kind, ()), *missed, *why, "happened_at")
+    return tuple(
+        late if late is not None and name == "late_why" else _field(kind, name, pack)
+        for name in dict.fromkeys((*REQUIRED.get(kind, ()), *also))
+    )
+
+
+def late_field(pack: "Pack", late: Sequence[RunningClock]) -> Field | None:
+    """Return the question why these clocks were missed; None where there is none."""
+    if not late:
+        return None
+    names = "; ".join(one.name for one in late)
+    choices = tuple((one.id, pack.say(one.name)) for one in lateness.reasons(pack, late))
+    return Pick("late_why", _("Why it is late: {clocks}").format(clocks=names), choices=choices)
+
+
+def said_late(action: Action) -> Field | None:
+    """Return the field of the reason that an action to be corrected gave; None where none."""
+    return Text("late_why", _(TEXTS["late_why"]), rows=2) if action.late_why else None
 
 
 def _field(kind: Do, name: str, pack: "Pack") -> Field:
@@ -175,6 +206,10 @@ def _field(kind: Do, name: str, pack: "Pack") -> Field:
         codes = OUTCOMES[kind]
         choices = tuple((one.value, code_words(codes, one)) for one in codes if one)
         return Pick(name, words or N_("What came of it"), choices=choices)
+    if kind is Do.ARRESTED and name == "items":
+        classes = pack.juvenile.classes.items()
+        choices = tuple((key, pack.say(one.name)) for key, one in classes)
+        return Pick(name, words, choices=choices)
     if name == "items" and (ticks := _ticked(kind, pack)):
         return Ticks(name, words or LINES["items"][0], choices=ticks)
     if name == "method":

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from station_desk.domain.errors import Problem
     from station_desk.domain.pack_model import Pack
+    from station_desk.ui.forms.fields import Field
 
 
 class ActForm(GivenForm):
@@ -36,12 +37,16 @@ class ActForm(GivenForm):
         *,
         shown: ActTyped | None = None,
         corrects: str = "",
+        late: "Field | None" = None,
     ) -> None:
-        """Ask what ``kind`` needs; ``shown`` and ``corrects`` are of the act corrected."""
+        """Ask what ``kind`` needs; ``shown`` and ``corrects`` are of the act corrected.
+
+        ``late`` asks why a clock that it ends was missed.
+        """
         super().__init__(_("Save this step"))
         self.save.clicked.connect(self._give)
         self._kind, self._now, self._corrects = kind, now, corrects
-        self._fields = fields_of(kind, pack, correcting=bool(corrects))
+        self._fields = fields_of(kind, pack, correcting=bool(corrects), late=late)
         self.form: Form[ActTyped] = Form(ActTyped, self._fields)
         self.form.show(shown or ActTyped())
         column = QVBoxLayout(self)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action
 from station_desk.domain.status import CONCERN, ENDED, State
+from station_desk.services.lateness import late_now
 from station_desk.services.places import MOVABLE, ONWARD
+from station_desk.ui.forms.fields import Field
 from station_desk.ui.pages.referral import act_fields, digits
 from station_desk.ui.pages.referral.act_form import ActForm
 from station_desk.ui.pages.referral.board_form import BoardForm, GivenForm
@@ -25,7 +27,7 @@ from station_desk.ui.pages.referral.sealed_form import SealedForm
 from station_desk.ui.pages.referral.sides import Sides
 from station_desk.ui.pages.referral.step_form import StepForm
 from station_desk.ui.pages.referral.steps import again, begun
-from station_desk.ui.pages.referral.strip import Strip, form_of
+from station_desk.ui.pages.referral.strip import AMONG_STEPS, Strip, form_of
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.referral_words import DO_WORDS
@@ -162,11 +164,13 @@ class Board(QWidget):
 
     def ask(self, kind: ActionKind) -> None:
         """Open the form of a step, or of an act on the concern."""
-        if kind in CONCERN and self._view is not None and self._now is not None:
+        of_concern = kind in CONCERN or kind in AMONG_STEPS
+        if of_concern and self._view is not None and self._now is not None:
             self._open_step(form_of(kind, self._view, self._now, self._pack))
             return
         shown = begun(kind, self._view, self.calls.number())
-        self._open_step(StepForm(kind, shown=shown, corrects=""))
+        late = why_late(self._pack, self._view, kind, self._now)
+        self._open_step(StepForm(kind, shown=shown, corrects="", late=late))
 
     def ask_facts(self) -> None:
         """Open the form of facts that were asked later."""
@@ -280,10 +284,12 @@ def correction(line: ActionLine, pack: "Pack", now: datetime) -> GivenForm | Non
     if line.corrected or not correctable(action):
         return None
     if action.referral_id is not None:
-        return StepForm(kind, shown=again(action), corrects=line.id)
-    if kind in CONCERN:
+        late = act_fields.said_late(action)
+        return StepForm(kind, shown=again(action), corrects=line.id, late=late)
+    if kind in CONCERN or kind in AMONG_STEPS:
         typed = act_fields.again(action)
-        return ActForm(kind, pack, now, shown=typed, corrects=line.id)
+        late = act_fields.said_late(action)
+        return ActForm(kind, pack, now, shown=typed, corrects=line.id, late=late)
     return None
 
 
@@ -298,6 +304,15 @@ def around(
         again=again,
         due=strip.due(view, now),
     )
+
+
+def why_late(
+    pack: "Pack", view: "ReferralView | None", kind: ActionKind, now: datetime | None
+) -> Field | None:
+    """Return the question why, where the step ends a late clock."""
+    if view is None or now is None:
+        return None
+    return act_fields.late_field(pack, late_now(pack, view, kind, now=now))
 
 
 def undoing(action_id: str) -> StepForm:

@@ -31,7 +31,7 @@ from station_desk.ui.widgets.due_marks import rule_in_full
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.page import card_frame
 from station_desk.ui.widgets.text import label
-from station_desk.words import _
+from station_desk.words import N_, _
 
 if TYPE_CHECKING:
     from station_desk.domain.views import ReferralView
@@ -41,6 +41,7 @@ CLOCK_MARKS: dict[DueState, Mark] = {
     DueState.SOON: Mark.SOON,
     DueState.LATER: Mark.LATER,
 }
+JOURNEY = N_("The journey is not counted: note from where to where and when, with the step.")
 Rows = Sequence[tuple[str, str]]
 HERE = "station_desk.ui.pages.referral.sides"
 # The cards from top to bottom: ``card(sides, view, now)`` gives one, or None.
@@ -145,7 +146,7 @@ def _clocks(_sides: Sides, view: "ReferralView", now: datetime) -> QFrame:
 
 
 def nearest(view: "ReferralView", now: datetime) -> tuple[Mark, str, str]:
-    """Return mark, words and name of the limit that is met first; nothing when none runs.
+    """Return mark, words and name of the limit of law that is met first, else of policy.
 
     That the child is here has a line of its own.
     """
@@ -154,7 +155,8 @@ def nearest(view: "ReferralView", now: datetime) -> tuple[Mark, str, str]:
     ]
     if not running:
         return Mark.NONE, "", ""
-    one = min(running, key=lambda clock: clock.due_at)
+    # A duty of law stands before what the desk gave itself: the nearest of the law is shown.
+    one = min(running, key=lambda clock: (not clock.statute, clock.due_at))
     return CLOCK_MARKS[clock_state(one, now)], clock_words(one, now), one.name
 
 
@@ -169,13 +171,17 @@ def done_words(one: RunningClock) -> str:
     """Return a stopped clock by name and time; late if it was."""
     time = local.when(one.stopped_at) if one.stopped_at else ""
     words = _("{name} {time}, late") if one.late else _("{name} {time}")
-    return words.format(name=one.name, time=time)
+    if one.late_why:
+        words = _("{name} {time}, late: {why}")
+    return words.format(name=one.name, time=time, why=one.late_why)
 
 
 def _clock(one: RunningClock, now: datetime) -> QHBoxLayout:
     ground = rule_in_full(
         statute=one.statute, citation=one.citation, confidence=one.confidence.value
     )
+    if one.journey_noted:
+        ground = f"{ground}\n{_(JOURNEY)}"
     state = (CLOCK_MARKS[clock_state(one, now)], clock_words(one, now))
     return _clock_row(state, (one.name, ground))
 

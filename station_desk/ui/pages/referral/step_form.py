@@ -13,6 +13,7 @@ from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import ActionKind
 from station_desk.messages import problem_words
 from station_desk.ui.forms.editors import Drop
+from station_desk.ui.forms.fields import Field
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral.board_form import GivenForm
 from station_desk.ui.pages.referral.steps import StepDraft, action_draft, fields_of
@@ -31,14 +32,24 @@ class StepForm(GivenForm):
 
     undone = Signal(str)
 
-    def __init__(self, kind: ActionKind, *, shown: StepDraft | None, corrects: str) -> None:
-        """Ask what ``kind`` needs; ``shown`` and ``corrects`` are of the action corrected."""
+    def __init__(
+        self,
+        kind: ActionKind,
+        *,
+        shown: StepDraft | None,
+        corrects: str,
+        late: Field | None = None,
+    ) -> None:
+        """Ask what ``kind`` needs; ``shown`` and ``corrects`` are of the action corrected.
+
+        ``late`` asks why a clock that the step ends was missed.
+        """
         approves = kind is ActionKind.APPROVED
         super().__init__(_("Approve") if approves else _("Save this step"))
         self.save.clicked.connect(self._give)
         self._kind, self._corrects = kind, corrects
         self._now: datetime | None = None
-        fields = fields_of(kind, correcting=bool(corrects))
+        fields = fields_of(kind, correcting=bool(corrects), late=late)
         self.form: Form[StepDraft] = Form(StepDraft, fields)
         self.form.show(shown or StepDraft())
         self._lead_on(tuple(one.name for one in fields))

@@ -65,6 +65,7 @@ class StepDraft:
     correct_why: str = field(default="", repr=False)
     outcome: str = ""
     told: str = field(default="", repr=False)
+    late_why: str = field(default="", repr=False)
 
 
 ASKED: Mapping[str, Field] = {
@@ -133,18 +134,25 @@ LABELS: Mapping[tuple[Do, str], str] = {
 }
 
 
-def fields_of(kind: Do, *, correcting: bool = False) -> tuple[Field, ...]:
+def fields_of(
+    kind: Do, *, correcting: bool = False, late: Field | None = None
+) -> tuple[Field, ...]:
     """Return the fields of a step, the required ones first, the time last; none to approve.
 
-    A correction asks why; the note that takes a step back says it itself.
+    A correction asks why; the note that takes a step back says it itself. ``late`` asks why a
+    limit was missed, with a note for what no choice says.
     """
     if kind is Do.APPROVED:
         return ()
     reason = ("reason",) if kind in REASONED else ()
     also = ALSO.get(kind, () if reason or kind in REQUIRED else ("note",))
     why = ("correct_why",) if correcting and kind is not Do.NOTE else ()
-    names = dict.fromkeys((*REQUIRED.get(kind, ()), *reason, *also, *why, "when"))
-    return tuple(_field(kind, name) for name in names)
+    missed = ("late_why", "note") if late is not None else ()
+    names = dict.fromkeys((*REQUIRED.get(kind, ()), *reason, *also, *missed, *why, "when"))
+    return tuple(
+        late if late is not None and name == "late_why" else _field(kind, name)
+        for name in names
+    )
 
 
 def numbered(kind: Do) -> tuple[tuple[str, str], ...]:
@@ -203,6 +211,7 @@ def action_draft(
         corrects=corrects,
         correct_why=typed.correct_why,
         outcome=typed.outcome,
+        late_why=typed.late_why,
         told=tuple(one.strip() for one in typed.told.split(",") if one.strip()),
     )
 
@@ -257,5 +266,6 @@ def again(action: Action) -> StepDraft:
         when=local.when(action.happened_at),
         next_at=local.when(action.next_at) if action.next_at else "",
         outcome=action.outcome,
+        late_why=action.late_why,
         told=", ".join(action.told),
     )

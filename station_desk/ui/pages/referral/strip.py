@@ -13,6 +13,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from station_desk.domain.kinds import ActionKind as Do
+from station_desk.services.lateness import late_now
+from station_desk.ui.pages.referral.act_fields import late_field
 from station_desk.ui.pages.referral.act_form import ActForm
 from station_desk.ui.pages.referral.digits import StepTile, waited_for
 from station_desk.words import N_
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from station_desk.ui.pages.referral.board_form import GivenForm
 
 # Letters of the page that mean something else: results of a call, ways beside the steps.
+# Acts of the concern that stand among the steps, and ask like the acts of the letters.
+AMONG_STEPS = frozenset({Do.ARRESTED})
 TAKEN = frozenset("ABCWPESNO")
 
 
@@ -118,7 +122,12 @@ def found(name: str) -> Any:
 def form_of(kind: Do, view: "ReferralView", now: datetime, pack: "Pack") -> "GivenForm":
     """Return the form of an act: its own, else the declared fields."""
     own = next((one.form for one in ENTRIES if one.kind is kind), "")
-    made: GivenForm = found(own)(kind, view, now) if own else ActForm(kind, pack, now)
+    made: GivenForm
+    if own:
+        made = found(own)(kind, view, now)
+    else:
+        late = late_field(pack, late_now(pack, view, kind, now=now))
+        made = ActForm(kind, pack, now, late=late)
     made.take(pack)
     return made
 
