@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -153,7 +153,7 @@ class AtDesk(QObject):
         self.wait(lambda: not self.referral.writing.begun)
         return self.view()
 
-    def made(self, need: str = "medical") -> ReferralView:
+    def made(self, need: str = "medical", **more: Any) -> ReferralView:
         """Save one referral through the services and open it."""
         pack = self.desk.pack
         draft = ReferralDraft(
@@ -164,7 +164,7 @@ class AtDesk(QObject):
         now = self.clock.at
         ladder = partial(saving.ladder, desk=self.desk, draft=draft, age=9, now=now)
         card = self.read(ladder)[0].card
-        placed = replace(draft, card_id=card.id)
+        placed = replace(draft, card_id=card.id, **more)
         opened = self.do(partial(open_referral, desk=self.desk, draft=placed, now=now)).value
         self.program.window.go("referral", Shown(kind="referral", id=opened.referral_id))
         return self.view()

@@ -8,7 +8,7 @@ import pytest
 from station_desk.domain import action_rules
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import ActionKind as Do
-from station_desk.domain.kinds import Whereabouts
+from station_desk.domain.kinds import Sex, Whereabouts
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.status import CONCERN
 from station_desk.machine.packs import load
@@ -18,6 +18,7 @@ from station_desk.ui.pages.referral import act_fields, digits, sides, strip
 from station_desk.ui.pages.referral.act_fields import ActTyped
 from station_desk.ui.pages.referral.act_form import ActForm
 from station_desk.ui.pages.referral.calls import RESULTS
+from station_desk.ui.pages.referral.step_form import StepForm
 from station_desk.ui.widgets.buttons import BigButton
 from tests.ui.at_desk import DOWN, ENTER, ESC, F10, TAB, AtDesk
 
@@ -155,3 +156,41 @@ def test_each_declared_field_has_an_editor(pack: Pack) -> None:
     ]
     assert made
     assert digits.ROOM == NINE
+
+
+# an arrest, which stands among the steps, and limits that were missed
+
+
+def test_an_arrest_asks_section_and_class_and_who_did_it(pack: Pack) -> None:
+    asked = {one.name: one for one in act_fields.fields_of(Do.ARRESTED, pack)}
+    assert {"reference", "items", "escort", "escort_sex", "reason", "happened_at"} <= set(asked)
+    classes = asked["items"]
+    assert isinstance(classes, Pick)
+    assert [key for key, _words in classes.choices] == list(pack.juvenile.classes)
+
+
+def test_a_boy_is_arrested_in_the_window_and_the_hours_of_the_court_begin(
+    desk: AtDesk,
+) -> None:
+    desk.made(situations=("arrest_bailable",), age="15", sex=Sex.BOY)
+    desk.press(*digits.keys_of(Do.ARRESTED))
+    desk.press(F10)
+    form = board_form(desk)
+    desk.wait(lambda: bool(form.form.field("reference").property("wrong")))
+    desk.keys.type("379 PPC")
+    desk.press(F10)
+    view = desk.view()
+    assert (view.actions[-1].kind, view.actions[-1].reference) == (Do.ARRESTED, "379 PPC")
+    assert "court_24h" in {one.rule_id for one in view.clocks}
+    assert "The journey is not counted" in desk.referral.following.board.sides.words()
+    desk.later(hours=30)
+    desk.referral.following.tick()
+    desk.press(*digits.keys_of(Do.COURT_PRODUCED))
+    late = desk.referral.following.board.form
+    assert isinstance(late, StepForm)
+    late.form.set_value("late_why", "journey")
+    late.form.set_value("note", "Saddar to Thatta, left 20:00, arrived 23:40")
+    desk.press(F10)
+    done = desk.view().actions[-1]
+    assert (done.kind, done.late_why) == (Do.COURT_PRODUCED, "journey")
+    assert "late: The journey" in desk.referral.following.board.sides.words()

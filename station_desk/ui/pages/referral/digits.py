@@ -93,8 +93,9 @@ def shut(kind: Do, view: "ReferralView", pack: "Pack", officer: "Officer") -> st
     """Return why a step cannot be taken now; empty when it can."""
     if kind is Do.APPROVED and view.state.approved:
         return _done(kind, view)
-    if kind is Do.ARRESTED and not _counts_from_an_arrest(view, pack):
-        return _("Not in a case of care")
+    if kind is Do.ARRESTED:
+        care = "" if _accused(view, pack) else _("Not in a case of care")
+        return care or dict(view.shut).get(kind, "")
     if kind in INFORMATION_REFUSES and view.referral.information_only:
         return _("They are only informed")
     if kind not in view.state.next_actions:
@@ -126,9 +127,10 @@ def _done(kind: Do, view: "ReferralView") -> str:
     return _("Done {time}").format(time=when(at)) if at else ""
 
 
-def _counts_from_an_arrest(view: "ReferralView", pack: "Pack") -> bool:
-    rules = (pack.clocks.get(one.rule_id) for one in view.clocks)
-    return any(rule is not None and Do.ARRESTED in rule.starts_on for rule in rules)
+def _accused(view: "ReferralView", pack: "Pack") -> bool:
+    """Tell whether a situation of the concern is one in which a child can be arrested."""
+    known = (pack.situations.get(one) for one in view.concern.situations)
+    return any(one is not None and one.minimum_age is not None for one in known)
 
 
 class Rooms:
