@@ -16,6 +16,7 @@ from station_desk.services.amending import FactsDraft, amend, asks_who_is_near, 
 from station_desk.words import _
 
 HELP = {"reason": "why something that was written down gets other words"}
+CHOICES = {"with_mother": ("yes", "no")}
 CODED = {"sex": one_of(Sex), "age_basis": one_of(AgeBasis)}
 
 
@@ -35,6 +36,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
             type=CODED.get(one.name, str),
             default=None,
             help=HELP.get(one.name),
+            choices=CHOICES.get(one.name),
         )
 
 

@@ -49,6 +49,7 @@ def view_lines(view: ReferralView, *, now: datetime) -> list[str]:
         *view.situation_names,
         _("Where now: {stay}").format(stay=stay_words(view.stay)),
         *filter(None, [still_here.checked_words(view.stay, view.actions, now=now)]),
+        *_to_child(view),
         *earlier_lines(view.earlier),
         *(f"! {correction_line(one)}" for one in view.notices),
         _("Clocks:"), *(_clock_line(one, now) for one in view.clocks),
@@ -67,6 +68,12 @@ def correction_line(one: NoticeLine) -> str:
     return words.format(
         due=due, recipient=one.recipient, codes=", ".join(one.papers) or "-", facts=facts
     ).strip()
+
+
+def _to_child(view: ReferralView) -> list[str]:
+    """Return what to say to a child who waits here, each sentence in its languages."""
+    said = [f"  {' / '.join(one)}" for one in view.to_child]
+    return [_("Say while the child waits:"), *said] if said else []
 
 
 def earlier_lines(visits: Sequence[EarlierVisit]) -> list[str]:

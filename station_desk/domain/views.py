@@ -106,6 +106,7 @@ class ReferralView:
     earlier: tuple[EarlierVisit, ...] = ()
     ended: ConcernEnd | None = None
     sought: bool = False
+    to_child: tuple[tuple[str, ...], ...] = ()  # what to say while it waits, each in languages
     stay: Stay
     shut: tuple[tuple[ActionKind, str], ...] = ()
     notices: tuple[NoticeLine, ...] = ()

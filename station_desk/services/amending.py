@@ -39,14 +39,19 @@ from station_desk.store.database import Session
 from station_desk.words import N_, _
 
 TOUCHED = frozenset({Topic.CONCERNS, Topic.REFERRALS, Topic.CLOCKS})
-LONG = {**LIMITS, "known_as": NAME_MAX, "came_how": LINE_MAX}  # letters
+LONG = {
+    **LIMITS, "known_as": NAME_MAX, "came_how": LINE_MAX, "brought_by": LINE_MAX,
+    "belongings": LINE_MAX,
+}  # letters  # fmt: skip
+YES, NO = "yes", "no"  # as they are typed; empty where nobody asked
+TRUTHS: dict[str, bool | None] = {"": None, YES: True, NO: False}
 LISTED = ("languages", "do_not_contact")
 OF_CHILD = (
     "name", "guardian_name", "known_as", "home_area", "caregiver_contact", "disability",
     "health_alert",
 )  # fmt: skip
 OF_CONCERN = (
-    "found_place", "came_how", "suspect_name", "dd_no", "fir_no", "fir_sections", "mlc_no",
+    "found_place", "came_how", "brought_by", "belongings", "suspect_name", "dd_no", "fir_no", "fir_sections", "mlc_no",
     "court_orders", "steps_taken",
 )  # fmt: skip
 OF_REFERRAL = ("need_line", "escort", "vehicle")
@@ -67,6 +72,9 @@ class FactsDraft(AskedFacts):
 
     known_as: str = field(default="", repr=False)
     came_how: str = field(default="", repr=False)
+    brought_by: str = field(default="", repr=False)
+    belongings: str = field(default="", repr=False)
+    with_mother: str = ""  # of TRUTHS: mother and child stay together
     reason: str = field(default="", repr=False)  # why a known fact gets other words
     suspect_answer: str = ""  # of ANSWERS, where a suspect near the child was asked about
 
@@ -81,6 +89,7 @@ def facts_of(child: Child, concern: Concern, referral: Referral) -> FactsDraft:
         age="" if child.age_years is None else str(child.age_years),
         age_basis=child.age_basis,
         sex=child.sex,
+        with_mother=next(one for one, is_so in TRUTHS.items() if is_so is child.with_mother),
         **texts,
     )
 
@@ -179,6 +188,8 @@ def replaces(before: FactsDraft, typed: FactsDraft) -> bool:
     names = (*OF_CHILD, *OF_CONCERN, *LISTED)
     if before.sex not in (Sex.UNKNOWN, typed.sex):
         return True
+    if before.with_mother not in ("", typed.with_mother):
+        return True
     if before.age and typed.age.strip().translate(DIGITS) != before.age:
         return True
     return any(
@@ -194,6 +205,9 @@ def problems(draft: FactsDraft) -> tuple[Problem, ...]:
         for one in fields(draft)
         if one.name in LONG and len(getattr(draft, one.name)) > LONG[one.name]
     ]
+    if draft.with_mother not in TRUTHS:
+        allowed = (("allowed", f"{YES}, {NO}"),)
+        found.append(Problem(where="with_mother", code="not_one_of", facts=allowed))
     if draft.suspect_answer not in ("", *ANSWERS):
         allowed = (("allowed", ", ".join(ANSWERS)),)
         found.append(Problem(where="suspect_answer", code="not_one_of", facts=allowed))
@@ -232,6 +246,7 @@ def _child(child: Child, draft: FactsDraft) -> Child:
         age_basis=basis,
         age_about=basis is not AgeBasis.DOCUMENT,
         sex=draft.sex,
+        with_mother=TRUTHS.get(draft.with_mother),
         **texts,
         **lists,
     )

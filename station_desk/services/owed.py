@@ -12,7 +12,7 @@ from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.status import ENDED, State, for_place, state_of
 from station_desk.domain.views import DueLine, ReferralView, begins, label
 from station_desk.domain.whereabouts import Stay
-from station_desk.services import correction_due, packs_kept, still_here
+from station_desk.services import correction_due, numbers_owed, packs_kept, still_here
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.wording import ACTION_WORDS
@@ -20,6 +20,8 @@ from station_desk.store import concerns
 from station_desk.store.database import Session
 from station_desk.words import _
 
+# Of the child or of the papers: in Due, but never in the place of what is due next.
+BESIDE = frozenset({still_here.RULE, *numbers_owed.NUMBERS})
 NO_INSTANT = datetime.min.replace(tzinfo=UTC)
 ANSWER = "receiver_answer"  # the pack's clock whose end makes a referral silent
 # What follows silence, in order: one of them stands in Due in place of the answer's own clock.
@@ -68,7 +70,8 @@ def standing(  # noqa: PLR0913  the facts of one concern
     stay = whereabouts.where(desk.pack, concern, actions)
     here = still_here.clock_of(desk.pack, concern, stay, clock.effective(actions), now=now)
     told = correction_due.clock_of(desk.pack, actions, now=now)
-    clocks = (*clocks, *(one for one in (here, told) if one))
+    numbers = numbers_owed.clocks_of(desk.pack, concern, clock.effective(actions), now=now)
+    clocks = (*clocks, *(one for one in (here, told) if one), *numbers)
     answer = next((one.due_at for one in clocks if one.rule_id == ANSWER), None)
     state = state_of(
         own, now=now, answer_due=answer, information_only=referral.information_only

@@ -18,6 +18,7 @@ from station_desk.store import concerns, register
 from station_desk.store.database import Session
 
 FAILED_WITHIN = timedelta(hours=2)  # ruling 20
+WITH_MOTHER = "shelter_with_mother"  # a situation that says it
 MOVABLE = frozenset({Status.DRAFTED, Status.CONTACTED})
 ONWARD = frozenset({Status.DECLINED, Status.RECALLED})
 
@@ -43,6 +44,7 @@ def ask_of(
         age=child.age_years if child else None,
         sex=child.sex if child else Sex.UNKNOWN,
         first=first or usual,
+        with_mother=bool(child and child.with_mother) or WITH_MOTHER in situations,
         with_disability=bool(child and child.disability),
         languages=child.languages if child else (),
         avoid=tuple(one for one in (*avoid, *(child.do_not_contact if child else ())) if one),

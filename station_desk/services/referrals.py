@@ -93,11 +93,11 @@ def _line(
 
 
 def _next_due(one: Standing) -> DueLine | None:
-    """Return the limit met next; that a child is here has a column of its own."""
+    """Return the limit met next; that a child is here has a column, numbers wait in Due."""
     running = [
         clock
         for clock in one.clocks
-        if clock.stopped_at is None and clock.rule_id != still_here.RULE
+        if clock.stopped_at is None and clock.rule_id not in owed.BESIDE
     ]
     if not running or one.state.status in ENDED:
         return None
@@ -179,4 +179,5 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
         notices=correcting.lines_of(db, desk, concern.id),
         stay=one.stay,
         sought=one.sought,
+        to_child=still_here.to_child(desk.pack, one.stay, child.languages),
     )

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from station_desk.domain.act_codes import Check
 from station_desk.domain.clock import RunningClock
+from station_desk.domain.fold import fold
 from station_desk.domain.kinds import ActionKind, Whereabouts
 from station_desk.domain.local import clock, day, when
 from station_desk.domain.pack_model import Pack
@@ -19,6 +20,10 @@ from station_desk.services.wording import WHEREABOUTS_WORDS
 from station_desk.words import N_, _
 
 RULE = "still_at_station"
+# A language as it is typed, and its code; ur-Latn is Roman Urdu.
+SPOKEN: tuple[tuple[str, str], ...] = (
+    ("urdu", "ur-Latn"), ("urdu", "ur"), ("sindhi", "sd"), ("pashto", "ps"), ("pushto", "ps"),
+)  # fmt: skip
 # Where the child is, for a line that goes on with "since".
 PLACES: dict[Whereabouts, str] = {
     **WHEREABOUTS_WORDS,
@@ -52,6 +57,23 @@ def short_words(stay: Stay, *, sought: bool, now: datetime) -> str:
 
 def _time(at: datetime, now: datetime) -> str:
     return clock(at) if day(at) == day(now) else when(at)
+
+
+def to_child(
+    pack: Pack, stay: Stay, languages: Iterable[str] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """Return what to say to a child who waits here, each sentence in the desk's language first.
+
+    After it in those that the child speaks; where none is known, in Urdu, both ways of writing.
+    """
+    if stay.where is not Whereabouts.STATION:
+        return ()
+    spoken = [code for name, code in SPOKEN if any(name in fold(one) for one in languages)]
+    wanted = ("en", *(spoken or ("ur-Latn", "ur")))
+    return tuple(
+        tuple(dict.fromkeys(one[each] for each in wanted if one.get(each)))
+        for one in pack.care.while_waiting
+    )
 
 
 def checked(stay: Stay, actions: Iterable[Action]) -> Action | None:

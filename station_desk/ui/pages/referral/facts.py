@@ -15,8 +15,10 @@ from station_desk.domain.kinds import AgeBasis
 from station_desk.messages import problem_words
 from station_desk.services.amending import (
     MAY_CONTACT,
+    NO,
     NO_CONTACT,
     OF_REFERRAL,
+    YES,
     FactsDraft,
     asks_who_is_near,
     facts_of,
@@ -49,10 +51,14 @@ BLOCKS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("name", "known_as", "age", "age_basis", "sex", "guardian_name", "home_area",
          "caregiver_contact"),
     ),
-    (N_("CARE AND SAFETY"), ("languages", "disability", "health_alert", "do_not_contact")),
+    (
+        N_("CARE AND SAFETY"),
+        ("languages", "disability", "health_alert", "with_mother", "do_not_contact"),
+    ),
     (
         N_("THE CONCERN"),
-        ("found_place", "came_how", "suspect_name", "court_orders", "steps_taken"),
+        ("found_place", "came_how", "brought_by", "belongings", "suspect_name",
+         "court_orders", "steps_taken"),
     ),
     (N_("THE LETTER"), OF_REFERRAL),
 )  # fmt: skip
@@ -60,6 +66,13 @@ LEFT = 2  # blocks of the left column
 ONLY_LATER: tuple[Field, ...] = (
     Line("known_as", N_("Also known as")),
     Line("came_how", N_("How the child came"), N_("not who told it: that is sealed (S)")),
+    Line("brought_by", N_("Who brought the child"), N_("name, relation, number"), limit=300),
+    Line("belongings", N_("What the child has along"), limit=300),
+    Pick(
+        "with_mother",
+        N_("Is the mother with the child"),
+        choices=(("", N_("Not asked")), (YES, N_("Yes, they stay together")), (NO, N_("No"))),
+    ),
 )
 ASKED: Mapping[str, Field] = {
     one.name: one for one in (*(each for form in fields.FORMS for each in form), *ONLY_LATER)

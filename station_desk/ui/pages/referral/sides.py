@@ -21,7 +21,7 @@ from station_desk.domain.kinds import Shown
 from station_desk.domain.sealed import SEALED_WORDS
 from station_desk.domain.views import begins
 from station_desk.services import paper_codes, still_here
-from station_desk.services.owed import step_words
+from station_desk.services.owed import BESIDE, step_words
 from station_desk.services.telling import age_words, stay_words
 from station_desk.services.wording import BASIS_WORDS, FORM_WORDS, SEX_WORDS
 from station_desk.ui.pages.referral.sealed_form import line_words
@@ -47,8 +47,8 @@ HERE = "station_desk.ui.pages.referral.sides"
 # The cards from top to bottom: ``card(sides, view, now)`` gives one, or None.
 CARDS: tuple[str, ...] = (
     "station_desk.ui.pages.referral.notice_form:card",
-    f"{HERE}:_earlier", f"{HERE}:_clocks", f"{HERE}:_told", f"{HERE}:_child", f"{HERE}:_sealed",
-    f"{HERE}:_papers", f"{HERE}:_others",
+    f"{HERE}:_earlier", f"{HERE}:_clocks", f"{HERE}:_waits", f"{HERE}:_told", f"{HERE}:_child",
+    f"{HERE}:_sealed", f"{HERE}:_papers", f"{HERE}:_others",
 )  # fmt: skip
 
 
@@ -95,6 +95,21 @@ def _others(sides: Sides, view: "ReferralView", _now: datetime) -> QFrame | None
             button = BigButton(f"{one.number}  {one.to_name}", look="plain")
             button.clicked.connect(partial(sides.opened.emit, one.id))
             column.addWidget(button)
+    return frame
+
+
+def _waits(_sides: Sides, view: "ReferralView", _now: datetime) -> QFrame | None:
+    """Return what to say to a child who waits here; nothing that asks what happened."""
+    if not view.to_child:
+        return None
+    frame, column = card_frame()
+    column.addWidget(label(_("SAY WHILE THE CHILD WAITS"), look="section"))
+    for first, *others in view.to_child:
+        column.addWidget(label(first, look="strong", wrap=True))
+        for one in others:
+            column.addWidget(label(one, wrap=True))
+    asked = _("Food, water, toilet (H, 3). Nobody asks what happened: own words only (H, 4).")
+    column.addWidget(label(asked, look="small", wrap=True))
     return frame
 
 
@@ -151,7 +166,7 @@ def nearest(view: "ReferralView", now: datetime) -> tuple[Mark, str, str]:
     That the child is here has a line of its own.
     """
     running = [
-        one for one in view.clocks if one.stopped_at is None and one.rule_id != still_here.RULE
+        one for one in view.clocks if one.stopped_at is None and one.rule_id not in BESIDE
     ]
     if not running:
         return Mark.NONE, "", ""
@@ -258,6 +273,9 @@ def child_rows(view: "ReferralView", now: datetime) -> Rows:
         (_("Looked after"), still_here.checked_words(view.stay, view.actions, now=now)),
         (_("Situation"), "; ".join(view.situation_names)),
         (_("Found"), concern.found_place),
+        (_("Brought by"), concern.brought_by),
+        (_("Belongings"), concern.belongings),
+        (_("Mother"), _("with the child: they stay together") if child.with_mother else ""),
         (_("Goes with"), view.referral.escort),
         (_("Vehicle"), view.referral.vehicle),
         (_("DD number"), concern.dd_no),
