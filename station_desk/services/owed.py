@@ -1,7 +1,7 @@
 """Work out what is owed: the clocks of every open referral, sorted for the Due list."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from station_desk.domain import clock, whereabouts
@@ -9,14 +9,14 @@ from station_desk.domain.clock import RunningClock, WaitingClock
 from station_desk.domain.kinds import Event, Status
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.records import Action, Child, Concern, Referral
-from station_desk.domain.status import ENDED, State, for_place, state_of
+from station_desk.domain.standing import Standing
+from station_desk.domain.status import ENDED, for_place, state_of
 from station_desk.domain.views import DueLine, ReferralView, begins, label
-from station_desk.domain.whereabouts import Stay
-from station_desk.services import correction_due, numbers_owed, packs_kept, still_here
+from station_desk.services import correction_due, numbers_owed, standings, still_here
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.services.standings import Look
 from station_desk.services.wording import ACTION_WORDS
-from station_desk.store import concerns
 from station_desk.store.database import Session
 from station_desk.words import _
 
@@ -27,20 +27,6 @@ ANSWER = "receiver_answer"  # the pack's clock whose end makes a referral silent
 # What follows silence, in order: one of them stands in Due in place of the answer's own clock.
 REMINDERS = ("reminder_1", "reminder_2", "escalate")
 REVIEW = "approve_after"  # the pack's clock of what left before the in-charge approved it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """A referral with its child, concern, state, clocks and what waits to run, derived now."""
-
-    child: Child
-    concern: Concern
-    referral: Referral
-    state: State
-    clocks: tuple[RunningClock, ...]
-    waiting: tuple[WaitingClock, ...] = ()
-    stay: Stay
-    sought: bool = False
 
 
 def standing(  # noqa: PLR0913  the facts of one concern
@@ -84,6 +70,7 @@ def standing(  # noqa: PLR0913  the facts of one concern
         clocks=_said_once(clocks, silent=state.silent),
         waiting=clock.waiting(desk.pack, known, actions, needs=needs),
         stay=stay,
+        answer_due=answer,
         sought=whereabouts.is_sought(desk.pack, concern, clock.effective(actions)),
     )
 
@@ -91,25 +78,10 @@ def standing(  # noqa: PLR0913  the facts of one concern
 def all_standing(db: Session, desk: Desk, *, now: datetime) -> tuple[Standing, ...]:
     """Return every referral of the station with its state, newest first."""
     authorize(desk.officer, Act.REFERRAL_OPEN)
-    actions = concerns.actions_by_concern(db)
-    everything = concerns.everything(db)
-    needs = {referral.id: referral.need for _child, _concern, referral in everything}
-    kept: packs_kept.Kept = {}
-    return tuple(
-        standing(
-            packs_kept.under(db, desk, concern, kept),
-            child,
-            concern,
-            referral,
-            actions.get(concern.id, ()),
-            needs=needs,
-            now=now,
-        )
-        for child, concern, referral in everything
-    )
+    return standings.every(Look(db=db, desk=desk, derive=standing, now=now))
 
 
-def due_lines(standings: Iterable[Standing]) -> tuple[DueLine, ...]:
+def due_lines(every: Iterable[Standing]) -> tuple[DueLine, ...]:
     """Return every running clock of the open referrals: law first, then by instant.
 
     After them, calmly, the clocks of law that wait for a step to be written. A clock of the
@@ -118,7 +90,7 @@ def due_lines(standings: Iterable[Standing]) -> tuple[DueLine, ...]:
     left outlives both.
     """
     lines: dict[tuple[str, str, str], DueLine] = {}
-    for one in standings:
+    for one in every:
         ended = one.state.status in ENDED
         for running in one.clocks:
             if running.stopped_at is None and _stands(one, running):
@@ -217,4 +189,34 @@ def due_line(one: Standing, running: RunningClock) -> DueLine:
 
 def due_list(db: Session, desk: Desk, *, now: datetime) -> tuple[DueLine, ...]:
     """Return the Due list of the station at ``now``."""
-    return due_lines(all_standing(db, desk, now=now))
+    authorize(desk.officer, Act.REFERRAL_OPEN)
+    look = Look(db=db, desk=desk, derive=standing, now=now)
+    return standings.made_of_each(look, "due", due_lines, _weight)
+
+
+def by_limit(db: Session, desk: Desk, *, now: datetime) -> tuple[Standing, ...]:
+    """Return every referral: those with a limit first, the nearest first; then the newest."""
+    authorize(desk.officer, Act.REFERRAL_OPEN)
+    look = Look(db=db, desk=desk, derive=standing, now=now)
+    return standings.made_of_each(look, "by_limit", lambda given: given, _nearness)
+
+
+def _nearness(one: Standing) -> tuple[bool, datetime, float]:
+    runs = _next_running(one)
+    at = runs.due_at if runs else NO_INSTANT
+    return (runs is None, at, -one.referral.created_at.timestamp())
+
+
+def next_due(one: Standing) -> DueLine | None:
+    """Return the limit met next; that a child is here has a column, numbers wait in Due."""
+    runs = _next_running(one)
+    return due_line(one, runs) if runs else None
+
+
+def _next_running(one: Standing) -> RunningClock | None:
+    if one.state.status in ENDED:
+        return None
+    running = [
+        each for each in one.clocks if each.stopped_at is None and each.rule_id not in BESIDE
+    ]
+    return min(running, key=lambda each: each.due_at, default=None)

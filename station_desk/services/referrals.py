@@ -1,12 +1,16 @@
 """Show referrals: the list of the station, and one referral whole (a read that counts)."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from station_desk.domain import ending
 from station_desk.domain.fold import fold
 from station_desk.domain.records import Child, Concern, Officer, Referral, Saved
+from station_desk.domain.standing import Standing
 from station_desk.domain.status import ENDED
-from station_desk.domain.views import DueLine, ReferralLine, ReferralView, label
+from station_desk.domain.views import ReferralLine, ReferralView, label
 from station_desk.services import (
     acting_rules,
     addressed,
@@ -24,28 +28,50 @@ from station_desk.services import (
 )
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.owed import Standing
 from station_desk.store import concerns
 from station_desk.store.database import Session
 
 LIST_LIMIT = 500  # rows
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A part of a list, from ``start``: its lines, and how many there are in all."""
+
+    lines: tuple[ReferralLine, ...]
+    start: int
+    total: int
+
+
 def lines(
     db: Session, desk: Desk, *, now: datetime, words: str = "", which: str = "station"
 ) -> tuple[ReferralLine, ...]:
-    """Return up to 500 referrals: due first, then newest.
+    """Return the first 500 referrals of a list, as :func:`listed` does."""
+    return listed(db, desk, now=now, words=words, which=which).lines
+
+
+def listed(
+    db: Session,
+    desk: Desk,
+    *,
+    now: datetime,
+    words: str = "",
+    which: str = "station",
+    start: int = 0,
+) -> Listed:
+    """Return up to 500 referrals from the one numbered ``start``: due first, then newest.
 
     ``which`` is ``mine``, ``station`` (open ones), ``waiting`` (approval is owed, or silent) or
     ``closed``; ``words`` are looked for in number, code, need and place.
     """
-    standings = owed.all_standing(db, desk, now=now)
     belts = {one.id: one.belt_no for one in db.all(Officer)}
-    found = [_line(db, desk, one, belts, now) for one in standings if _in(which, desk, one)]
-    wanted = fold(words).split()
-    hits = [one for one in found if all(word in _text(one) for word in wanted)]
-    hits.sort(key=_order)
-    return tuple(hits[:LIST_LIMIT])
+    line = partial(_line, db, desk, belts=belts, now=now)
+    found = [one for one in owed.by_limit(db, desk, now=now) if _in(which, desk, one)]
+    if wanted := fold(words).split():
+        texts: dict[str, tuple[Standing, str]] = db.memory.setdefault("texts", {})
+        found = [one for one in found if _holds(texts, one, wanted, line)]
+    shown = found[start : start + LIST_LIMIT]
+    return Listed(lines=tuple(map(line, shown)), start=start, total=len(found))
 
 
 def _in(which: str, desk: Desk, one: Standing) -> bool:
@@ -60,17 +86,25 @@ def _in(which: str, desk: Desk, one: Standing) -> bool:
     return not ended
 
 
+def _holds(
+    texts: dict[str, tuple[Standing, str]],
+    one: Standing,
+    wanted: list[str],
+    line: Callable[[Standing], ReferralLine],
+) -> bool:
+    """Tell whether a referral's texts hold all words; they are folded once while it stands."""
+    known = texts.get(one.referral.id)
+    if known is None or known[0] is not one:
+        known = texts[one.referral.id] = (one, _text(line(one)))
+    return all(word in known[1] for word in wanted)
+
+
 def _text(one: ReferralLine) -> str:
     return fold(" ".join((one.number, one.label, one.need, one.to_name)))
 
 
-def _order(one: ReferralLine) -> tuple[bool, float, float]:
-    due = one.due.due_at.timestamp() if one.due and one.due.due_at else 0.0
-    return (one.due is None, due, -one.created_at.timestamp())
-
-
 def _line(
-    db: Session, desk: Desk, one: Standing, belts: dict[str, str], now: datetime
+    db: Session, desk: Desk, one: Standing, *, belts: dict[str, str], now: datetime
 ) -> ReferralLine:
     return ReferralLine(
         id=one.referral.id,
@@ -85,23 +119,11 @@ def _line(
         mine=one.referral.created_by == desk.officer.id,
         belt_no=belts.get(one.referral.created_by, ""),
         created_at=one.referral.created_at,
-        due=_next_due(one),
+        due=owed.next_due(one),
         where=still_here.short_words(one.stay, sought=one.sought, now=now),
         where_late=any(each.late and each.rule_id == still_here.RULE for each in one.clocks),
         where_in_full=still_here.words(one.stay, sought=one.sought, now=now),
     )
-
-
-def _next_due(one: Standing) -> DueLine | None:
-    """Return the limit met next; that a child is here has a column, numbers wait in Due."""
-    running = [
-        clock
-        for clock in one.clocks
-        if clock.stopped_at is None and clock.rule_id not in owed.BESIDE
-    ]
-    if not running or one.state.status in ENDED:
-        return None
-    return owed.due_line(one, min(running, key=lambda clock: clock.due_at))
 
 
 def need_name(desk: Desk, need: str) -> str:

@@ -8,11 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from station_desk.domain import whereabouts
 from station_desk.domain.errors import Damaged, NotNow
 from station_desk.domain.kinds import ActionKind, Topic, Whereabouts
 from station_desk.domain.plain import BadShape, from_plain, instant_text, to_plain
-from station_desk.domain.records import Concern, Document, Officer, Saved
+from station_desk.domain.records import Officer, Saved
 from station_desk.domain.status import ENDED
 from station_desk.services import owed, reach, sealed_own
 from station_desk.services.authorize import Act, authorize
@@ -196,11 +195,9 @@ def _counts(db: Session, desk: Desk, now: datetime) -> Counts:
     began = reach.shift_began(db, now=now)
     standings = owed.all_standing(db, desk, now=now)
     running = [one for one in standings if one.state.status not in ENDED]
-    late = [one for one in owed.due_lines(standings) if one.late]
-    cases = {one.concern.id: one.concern for one in running}
-    of_case = concerns.actions_by_concern(db)
-    actions = [each for many in of_case.values() for each in many]
-    entered = [one for one in actions if one.entered_at >= began]
+    late = [one for one in owed.due_list(db, desk, now=now) if one.late]
+    here = {one.concern.id for one in running if one.stay.where is Whereabouts.STATION}
+    entered = concerns.entered_since(db, began)
     lines = history.find(db, Wanted(since=began, within=history.NEAR), limit=history.NEAR)
     return Counts(
         began_at=began,
@@ -209,15 +206,11 @@ def _counts(db: Session, desk: Desk, now: datetime) -> Counts:
         late_by_law=sum(one.statute for one in late),
         not_approved=sum(not one.state.approved for one in running),
         silent=sum(one.state.silent for one in running),
-        at_station=sum(
-            whereabouts.where(desk.pack, one, of_case.get(one.id, ())).where
-            is Whereabouts.STATION
-            for one in cases.values()
-        ),
-        opened=sum(one.entered_at >= began for one in db.all(Concern)),
-        closed=sum(one.kind is ActionKind.CLOSED for one in entered),
-        calls=sum(one.kind is ActionKind.CALL_ATTEMPT for one in entered),
-        papers=sum(one.made_at >= began for one in db.all(Document)),
+        at_station=len(here),
+        opened=concerns.opened_since(db, began),
+        closed=entered.get(ActionKind.CLOSED, 0),
+        calls=entered.get(ActionKind.CALL_ATTEMPT, 0),
+        papers=concerns.papers_since(db, began),
         lines=len(lines),
         refused=sum(one.facts.get("act") in REFUSED for one in lines),
     )

@@ -1,5 +1,6 @@
 """Read concerns with what hangs on them: referrals, actions, papers, tellings, serials."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from station_desk.domain.kinds import ActionKind, CallResult
@@ -94,3 +95,24 @@ def failed_calls(db: Session, *, since: datetime) -> dict[str, datetime]:
     return {
         one.card_id: one.happened_at for one in calls if one.card_id and one.result in FAILED
     }
+
+
+def entered_since(db: Session, since: datetime) -> Mapping[ActionKind, int]:
+    """Return how many actions of each kind were entered since then."""
+    rows = db.connection.exec_driver_sql(
+        "SELECT kind, count(*) FROM action WHERE entered_at >= ? GROUP BY kind",
+        (instant_text(since),),
+    )
+    return {ActionKind(kind): int(count) for kind, count in rows}
+
+
+def opened_since(db: Session, since: datetime) -> int:
+    """Return how many concerns were entered since then."""
+    words = "SELECT count(*) FROM concern WHERE entered_at >= ?"
+    return int(db.connection.exec_driver_sql(words, (instant_text(since),)).scalar() or 0)
+
+
+def papers_since(db: Session, since: datetime) -> int:
+    """Return how many papers were made since then."""
+    words = "SELECT count(*) FROM document WHERE made_at >= ?"
+    return int(db.connection.exec_driver_sql(words, (instant_text(since),)).scalar() or 0)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from station_desk.domain.errors import Damaged, NotAllowed, Trouble
 from station_desk.domain.records import Officer, Station
@@ -49,6 +49,7 @@ class Database:
         self.limits = Limits(folder)
         self._refused: set[int] = set()
         self._commits = 0
+        self._memory: dict[str, Any] = {}
         self._files = Connected(unlocked, copy)
         copy.keep(origin=head.origin, seq=head.seq, h=head.h)
         self._gate = Gate()
@@ -139,7 +140,7 @@ class Database:
             head = known or journal.load_head(connection, self.site_id)
             session = Session(
                 connection, site_id=self.site_id, officer=officer, now=now, head=head,
-                frozen=self.limits.frozen,
+                frozen=self.limits.frozen, memory=self._memory,
             )  # fmt: skip
             value = fn(session)
             session.require_all_journaled()
@@ -157,7 +158,8 @@ class Database:
         self._require_worker()
         try:
             with self._gate.passing(), translated(), self._files.readers.begin() as reading:
-                return fn(Session(reading, site_id=self.site_id))
+                session = Session(reading, site_id=self.site_id, memory=self._memory)
+                return fn(session)
         except NotAllowed as refusal:
             self._note_denied(refusal, str(refusal.facts.get("officer", "")), clock.now())
             raise
@@ -220,6 +222,7 @@ class Database:
 
     def close(self) -> None:
         """Finish the unit in hand, bring all to the disk and close; may be called twice."""
+        self._memory.clear()
         if not self._files.is_open:
             return
         try:

@@ -156,9 +156,34 @@ def changed(db: Session, line: JournalLine) -> tuple[str, ...]:
 
 
 def newest(db: Session, acts: Sequence[str], *, within: int = NEAR) -> JournalLine | None:
-    """Return the newest line of one of ``acts`` among the last ``within`` lines."""
-    found = find(db, Wanted(acts=tuple(acts), within=within), limit=1)
-    return found[0] if found else None
+    """Return the newest line of one of ``acts`` among the last ``within`` lines.
+
+    What was found is remembered while the database is open; then only newer lines are read.
+    """
+    key = f"newest {within} {' '.join(acts)}"
+    origin, seq = journal.last(db.connection, db.site_id)
+    known_origin, known_seq, known = db.memory.get(key, ("", 0, None))
+    if known_origin == origin and 0 <= seq - known_seq < within:
+        more = _newer(db, acts, origin, seq - known_seq)
+        found = more or (known if _is_near(known, origin, seq - within) else None)
+    else:
+        hits = find(db, Wanted(acts=tuple(acts), within=within), limit=1)
+        found = hits[0] if hits else None
+    if db.head is None:
+        db.memory[key] = (origin, seq, found)
+    return found
+
+
+def _newer(db: Session, acts: Sequence[str], origin: str, count: int) -> JournalLine | None:
+    """Return the newest line of one of ``acts`` among the last ``count`` of an origin."""
+    if not count:
+        return None
+    hits = find(db, Wanted(acts=tuple(acts), within=count), limit=1)
+    return next((one for one in hits if one.origin == origin), None)
+
+
+def _is_near(known: JournalLine | None, origin: str, after: int) -> bool:
+    return known is not None and (known.origin != origin or known.seq > after)
 
 
 def _line(origin: str, seq: int, line: bytes) -> JournalLine:

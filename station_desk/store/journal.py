@@ -143,6 +143,14 @@ def head(db: Unit) -> Head:
     return load_head(db.connection, db.site_id)
 
 
+def last(connection: Connection, site_id: int) -> tuple[str, int]:
+    """Return the current origin and the number of its last line."""
+    origin = meta.need(connection, meta.ORIGIN)
+    words = "SELECT max(seq) FROM journal WHERE site_id = ? AND origin = ?"
+    found = connection.exec_driver_sql(words, (site_id, origin)).scalar()
+    return origin, int(found or 0)
+
+
 def load_head(connection: Connection, site_id: int) -> Head:
     """Return the end of the current origin's chain."""
     origin = meta.need(connection, meta.ORIGIN)

@@ -1,5 +1,8 @@
 """Own the unit of work: what a service is given to read and, in a write, to change.
 
+``memory`` is what was made of the rows since the database was opened; a unit that writes only
+looks into it.
+
 Everything here happens in one transaction. ``put`` is the only door for records and writes the
 journal line beside the row; ``act`` writes a line without a change.
 """
@@ -35,9 +38,10 @@ FACT = re.compile(r"[\w.:/-]{0,80}", re.ASCII)  # codes, ids, instants, numbers;
 class Session:
     """One unit of work on one connection; never kept after it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what one unit of work stands on
         self, connection: Connection, *, site_id: int, officer: str = "",
         now: datetime | None = None, head: Head | None = None, frozen: str = "",
+        memory: dict[str, Any] | None = None,
     ) -> None:  # fmt: skip
         """Begin a unit; with ``head`` and ``now`` it may write, ``frozen`` says what hinders.
 
@@ -49,6 +53,7 @@ class Session:
         self.site_id = site_id
         self.officer = officer
         self.head = head
+        self.memory: dict[str, Any] = {} if memory is None else memory
         self._frozen = frozen
         self._now = now
         self._changes = 0
@@ -149,9 +154,7 @@ class Session:
         """
         if bad := [name for name, value in facts.items() if not FACT.fullmatch(str(value))]:
             raise ValueError(f"not a code, id, instant or number: {', '.join(bad)}")
-        data: dict[str, object] = {"fields": list(fields)}
-        if facts:
-            data["facts"] = dict(facts)
+        data: dict[str, object] = {"fields": list(fields), **_told(facts)}
         self._write(
             Entry(
                 kind=kind,
@@ -234,3 +237,7 @@ class Session:
                 f"escaped the journal: {changes} changes and {lines} lines, "
                 f"known {self._changes} and {self._lines}"
             )
+
+
+def _told(facts: Mapping[str, str | int]) -> dict[str, object]:
+    return {"facts": dict(facts)} if facts else {}

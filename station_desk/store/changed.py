@@ -1,0 +1,51 @@
+"""Tell which cases changed since a line of the journal, so that the others need no new look."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from station_desk.store import journal
+from station_desk.store.session import Session
+
+MOST = 2_000  # lines; after more of them everything is looked at again
+LINES = "SELECT line FROM journal WHERE site_id = ? AND origin = ? AND seq > ?"
+OF_CASE = frozenset({"action", "referral", "tombstone"})  # their rows name their concern
+ALL = frozenset({"pack_copy"})  # what every case is counted by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """The concerns that changed, and the children, whose concerns did."""
+
+    concerns: frozenset[str]
+    children: frozenset[str]
+
+
+def since(db: Session, *, origin: str, seq: int) -> Changed | None:
+    """Return what changed after a line; None where everything has to be looked at.
+
+    Nothing did where this snapshot ends before that line: what is known is newer.
+    """
+    now_origin, now_seq = journal.last(db.connection, db.site_id)
+    if now_origin != origin or now_seq - seq > MOST:
+        return None
+    concerns, children = set[str](), set[str]()
+    for line in _changes(db, origin, seq):
+        kind, image = str(line.get("k")), line.get("d")
+        if kind in ALL:
+            return None
+        if kind == "concern":
+            concerns.add(str(line.get("i")))
+        elif kind == "child":
+            children.add(str(line.get("i")))
+        elif kind in OF_CASE and isinstance(image, Mapping):
+            concerns.add(str(image.get("concern_id")))
+    return Changed(concerns=frozenset(concerns), children=frozenset(children))
+
+
+def _changes(db: Session, origin: str, seq: int) -> Iterator[Mapping[str, Any]]:
+    rows = db.connection.exec_driver_sql(LINES, (db.site_id, origin, seq))
+    for (line,) in rows:
+        plain = journal.plain_of(line)
+        if plain.get("o") in ("I", "U", "P"):
+            yield plain
