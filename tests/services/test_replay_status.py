@@ -239,7 +239,7 @@ def test_any_work_at_a_desk_is_the_fold_of_its_journal(
     run_state_machine_as_test(
         Desk,
         settings=settings(
-            max_examples=3, stateful_step_count=30, deadline=None,
+            max_examples=2, stateful_step_count=30, deadline=None,
             suppress_health_check=list(HealthCheck), database=None,
         ),
     )  # fmt: skip
