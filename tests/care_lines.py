@@ -54,16 +54,18 @@ CARE = (
         words="While you wait: three sentences in four languages and Roman Urdu",
         shown=(
             f"{D}test_pack_content.py::test_three_sentences_are_there_while_the_child_waits",
+            f"{S}test_while_it_waits.py::test_three_sentences_stand_in_four_languages_and_roman_urdu",
+            f"{S}test_while_it_waits.py::test_they_stand_on_the_page_while_the_child_is_here_in_its_languages",
         ),
-        hole=r"while_(you|the_child)_wait.*(language|roman|urdu)",
     ),
     CareLine(
         words="Optional facts with a place; numbers asked later, in Due; the guide proposes",
         shown=(
             "tests/cli/test_commands.py::test_the_guide_proposes_the_risk_of_a_concern",
             f"{U}test_referral.py::test_more_facts_unfold_and_are_saved",
+            f"{S}test_while_it_waits.py::test_numbers_are_asked_later_in_due_until_they_are_written",
+            f"{S}test_while_it_waits.py::test_who_brought_the_child_its_belongings_and_mother_are_written_later",
         ),
-        hole=r"(numbers?|diary|fir).*(asked|stand).*in_due|due_asks_for_the_numbers",
     ),
     # family
     CareLine(
@@ -94,8 +96,8 @@ CARE = (
         shown=(
             f"{D}test_guide.py::test_the_walk_reaches_every_situation",
             "tests/stories/test_stories.py::test_a_story_ends_as_it_is_written",
+            f"{S}test_while_it_waits.py::test_the_situation_of_mother_and_child_reaches_the_ladder",
         ),
-        hole=r"mother.*(together|both_asked|kept_with)|with_mother.*referral",
     ),
     # calls and people who ask
     CareLine(

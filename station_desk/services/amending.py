@@ -51,8 +51,8 @@ OF_CHILD = (
     "health_alert",
 )  # fmt: skip
 OF_CONCERN = (
-    "found_place", "came_how", "brought_by", "belongings", "suspect_name", "dd_no", "fir_no", "fir_sections", "mlc_no",
-    "court_orders", "steps_taken",
+    "found_place", "came_how", "brought_by", "belongings", "suspect_name", "dd_no", "fir_no",
+    "fir_sections", "mlc_no", "court_orders", "steps_taken",
 )  # fmt: skip
 OF_REFERRAL = ("need_line", "escort", "vehicle")
 Amended = Child | Concern | Referral

@@ -202,6 +202,8 @@ class Board(QWidget):
             self._open(form)
             form.start(self._now)
             self.area.ensureWidgetVisible(form.save)
+            if (first := form.focusWidget()) is not None:  # what is typed first comes first
+                self.area.ensureWidgetVisible(first)
 
     def _open(self, form: BoardForm) -> None:
         self.begun.emit()
