@@ -14,6 +14,7 @@ from station_desk.domain.guide import Result, Step
 from station_desk.domain.kinds import Sex
 from station_desk.domain.ladder import Ask, Rung
 from station_desk.domain.pack import Pack
+from station_desk.domain.pack_codes import Source
 from station_desk.domain.plain import to_plain
 from station_desk.domain.register import Card
 from station_desk.domain.snapshot import Snapshot
@@ -26,6 +27,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     ask.add_argument("keys", nargs="*", help="the keys of the answers, in order")
     ask.add_argument("--province", default="")
     ask.add_argument("--age", default="")
+    ask.add_argument("--sex", type=one_of(Sex), choices=list(Sex), default=Sex.UNKNOWN)
     ask.set_defaults(run=_guide)
     call = commands.add_parser("ladder", parents=[common], help="whom to call; needs no log-in")
     call.add_argument("need")
@@ -55,7 +57,7 @@ def _guide(args: argparse.Namespace) -> Answer:
     step = guide.start(pack)
     for key in args.keys:
         step = guide.answer(pack, step.path, key)
-    step = guide.follow(pack, step.path, age_years=_age(args.age), age_about=True)
+    step = guide.follow(pack, step.path, age_years=_age(args.age), age_about=True, sex=args.sex)
     lines = (*step_lines(pack, step), *_onward(step))
     return Answer(data=step_data(pack, step), lines=lines)
 
@@ -116,7 +118,7 @@ def result_lines(pack: Pack, found: Result) -> list[str]:
     """Return a result for a person: reasons, services, clocks with law, duties, do-nots."""
     head = _("Coordination REQUIRED") if found.required else _("No other service is needed")
     services = [
-        f"  {number}. {pack.say(pack.needs[one.need].name)} ({one.urgency.value}): "
+        f"  {number}. {pack.say(pack.needs[one.need].name)} ({guide.by_when(found, one)}): "
         + pack.say(one.why)
         for number, one in enumerate(found.services, start=1)
     ]
@@ -127,10 +129,23 @@ def result_lines(pack: Pack, found: Result) -> list[str]:
         + (_("law") if one.statute else _("policy")) + "]"
         for one in found.clocks
     ]  # fmt: skip
-    police = [f"  + {pack.say(one)}" for one in found.police]
-    dont = [f"  - {pack.say(one)}" for one in found.dont]
-    return [head, *found.reasons, _("Services:"), *services, _("Clocks:"), *clocks,
-            _("Police go on to:"), *police, _("Do not:"), *dont]  # fmt: skip
+    care = (*pack.care.while_waiting, pack.care.never_alone)
+    parts: tuple[tuple[str, list[str]], ...] = (
+        (_("Services:"), services),
+        (_("Clocks:"), clocks),
+        (_("Police go on to:"), [f"  + {pack.say(one)}" for one in found.police]),
+        (_("Do not:"), [f"  - {pack.say(one)}" for one in found.dont]),
+        (_("While you wait:"), [f"  . {pack.say(one)}" for one in care]),
+        (_("Secrecy:"), [_law(one) for one in found.secrecy]),
+        (_("It also binds or guides:"), [_law(one) for one in found.conduct]),
+        (_("Grounds:"), [_law(one) for one in found.grounds]),
+    )
+    shown = [line for title, lines in parts if lines for line in (title, *lines)]
+    return [head, *found.reasons, *shown]
+
+
+def _law(one: Source) -> str:
+    return f"  [{one.citation}, {one.confidence.value}]"
 
 
 def _ladder(args: argparse.Namespace) -> Answer:

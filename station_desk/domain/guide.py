@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from station_desk.domain.errors import BadInput, Problem
-from station_desk.domain.kinds import Risk, Urgency
+from station_desk.domain.kinds import Risk, Sex, Urgency
 from station_desk.domain.pack_codes import Source, Words
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.pack_rules import (
@@ -17,10 +17,11 @@ from station_desk.domain.pack_rules import (
     ClockRule,
     Question,
     ServiceWanted,
+    Sharper,
     Situation,
     UrgentCall,
 )
-from station_desk.words import _
+from station_desk.words import N_, _
 
 T = TypeVar("T")
 Path = tuple[tuple[str, str], ...]
@@ -34,9 +35,13 @@ FACTS: tuple[str, ...] = (
     "danger",
     "hurt",
     "girl",
+    "boy",
     "family_unsafe",
 )
 URGENCIES: tuple[Urgency, ...] = (Urgency.NOW, Urgency.TODAY, Urgency.SOON)
+PACES: Mapping[Urgency, str] = {
+    Urgency.NOW: N_("now"), Urgency.TODAY: N_("today"), Urgency.SOON: N_("this week"),
+}  # fmt: skip
 RISKS: tuple[Risk, ...] = (Risk.HIGH, Risk.MEDIUM, Risk.LOW)
 
 
@@ -104,6 +109,7 @@ def follow(
     *,
     age_years: int | None = None,
     age_about: bool = False,
+    sex: Sex = Sex.UNKNOWN,
 ) -> Step:
     """Return where ``answers``, in any order, lead; ``BadInput`` when one was not asked."""
     left = dict(answers)
@@ -121,7 +127,8 @@ def follow(
     found = None
     if question is None:
         added = [situation for one in taken for situation in one.adds]
-        found = _result(pack, added, handled_age(pack, age_years, about=age_about), facts)
+        child = _Child(age=handled_age(pack, age_years, about=age_about), sex=_sex(sex, facts))
+        found = _result(pack, added, child, facts)
     return Step(
         question=question, result=found, path=tuple(path), facts=facts, urgent=_urgent(taken)
     )
@@ -161,14 +168,50 @@ def result(
     *,
     age_years: int | None = None,
     age_about: bool = False,
+    sex: Sex = Sex.UNKNOWN,
 ) -> Result:
     """Return what the situations, in any order, ask for; ``KeyError`` when one is unknown."""
-    return _result(pack, situation_ids, handled_age(pack, age_years, about=age_about), ())
+    age = handled_age(pack, age_years, about=age_about)
+    return _result(pack, situation_ids, _Child(age=age, sex=sex), ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Child:
+    """What age and sex a child is handled as."""
+
+    age: int | None
+    sex: Sex
+
+
+def _sex(sex: Sex, facts: Sequence[str]) -> Sex:
+    """Return the sex as known, else as an answer told it."""
+    told = [one for one in (Sex.GIRL, Sex.BOY) if one.value in facts]
+    return told[0] if sex is Sex.UNKNOWN and len(told) == 1 else sex
+
+
+def _meets(one: Sharper, situations: Iterable[str], child: _Child) -> bool:
+    """Tell whether age and sex of the child add ``one`` to the situations."""
+    if one.situations and not set(one.situations) & set(situations):
+        return False
+    if one.sexes and child.sex in (Sex.UNKNOWN, Sex.OTHER):
+        return one.unsure and _of_age(one, child.age)
+    return (not one.sexes or child.sex in one.sexes) and _of_age(one, child.age)
+
+
+def _of_age(one: Sharper, age: int | None) -> bool:
+    if one.age_from is None and one.age_to is None:
+        return True
+    if age is None:
+        return one.unsure
+    return (one.age_from is None or age >= one.age_from) and (
+        one.age_to is None or age <= one.age_to
+    )
 
 
 def _result(
-    pack: Pack, situation_ids: Iterable[str], age: int | None, facts: Sequence[str]
+    pack: Pack, situation_ids: Iterable[str], child: _Child, facts: Sequence[str]
 ) -> Result:
+    age = child.age
     if UNDER_TEN in facts:
         oldest = pack.ages.responsible_from - 1
         age = oldest if age is None else min(oldest, age)
@@ -176,24 +219,37 @@ def _result(
     fitting, replaced = _by_age(pack, asked, age)
     ordered = sorted(fitting.values(), key=_weight)
     risk = ordered[0].risk if ordered else Risk.LOW
+    met = replace(child, age=age)
+    sharper = [one for one in pack.sharper.values() if ordered and _meets(one, fitting, met)]
+    parts: list[Situation | Sharper] = [*ordered, *sharper]
     return Result(
         situations=tuple(ordered),
         required=bool(ordered),
         services=merged(ordered),
         clocks=_clocks(pack, ordered, risk),
-        police=_once(words for one in ordered for words in one.police),
-        dont=_once(words for one in ordered for words in one.dont),
+        police=_last(_once(words for one in parts for words in one.police), ordered),
+        dont=_once(words for one in parts for words in one.dont),
         risk=risk,
-        grounds=_once(source for one in ordered for source in one.grounds),
+        grounds=_once(source for one in parts for source in one.grounds),
         secrecy=_once(source for one in ordered for source in one.secrecy),
-        conduct=_once(source for one in ordered for source in one.conduct),
+        conduct=_once(source for one in parts for source in one.conduct),
         legal_term=ordered[0].legal_term if ordered else "",
-        reasons=_reasons(pack, ordered, replaced),
+        reasons=(*_reasons(pack, ordered, replaced), *_why(pack, sharper)),
         replaced=replaced,
         age_needed=age is None
         and AGE_KNOWN not in facts
         and any(one.minimum_age is not None for one in ordered),
     )
+
+
+def by_when(found: Result, service: ServiceWanted) -> str:
+    """Return by when a service has to be asked: the hours of law or policy, else the pace."""
+    rule = next((one for one in found.clocks if service.need in one.serves), None)
+    if rule is None:
+        return _(PACES[service.urgency])
+    words = _("at once") if rule.hours == 0 else _("in {hours:g} h").format(hours=rule.hours)
+    ground = _("law") if rule.statute else _("policy")
+    return _("{words}, {ground}").format(words=words, ground=ground)
 
 
 def _by_age(
@@ -273,6 +329,24 @@ def _reasons(
             )
         )
     return tuple(reasons) or (pack.say(pack.care.nothing),)
+
+
+def _why(pack: Pack, sharper: Iterable[Sharper]) -> tuple[str, ...]:
+    """Return what age and sex change, each with its law."""
+    words = _("{reason} ({law})")
+    return tuple(
+        words.format(reason=pack.say(one.reason), law=one.source.citation)
+        for one in sharper
+        if one.reason
+    )
+
+
+def _last(police: tuple[Words, ...], situations: Sequence[Situation]) -> tuple[Words, ...]:
+    """Return the lines with what closes the most urgent situation, the diary, at the end."""
+    end = situations[0].police[-1] if situations else None
+    if end is None or end not in police:
+        return police
+    return (*(one for one in police if one != end), end)
 
 
 def _once(items: Iterable[T]) -> tuple[T, ...]:

@@ -36,6 +36,7 @@ def problems(pack: Pack) -> tuple[Problem, ...]:
             _needs,
             _values,
             _situations,
+            _sharper,
             _services,
             _younger,
         ),
@@ -141,6 +142,14 @@ def _situations(pack: Pack) -> Iterator[Problem]:
                 yield Problem(where=f"{where}.{part}", code="empty")
 
 
+def _sharper(pack: Pack) -> Iterator[Problem]:
+    for one in pack.sharper.values():
+        where = f"sharper.{one.id}"
+        yield from _unknown(f"{where}.situations", one.situations, pack.situations)
+        if not (one.reason or one.grounds or one.conduct or one.police or one.dont):
+            yield Problem(where=where, code="empty")
+
+
 def _services(pack: Pack) -> Iterator[Problem]:
     callable_first = _callable(pack)
     for one in _all(pack):
@@ -178,6 +187,7 @@ def _clocks(pack: Pack) -> Iterator[Problem]:
             yield Problem(where=where, code="statute_differs_from_source")
         if rule.hours < 0:
             yield Problem(where=where, code="negative")
+        yield from _unknown(f"{where}.serves", rule.serves, pack.needs)
         if not _can_run(rule):
             yield Problem(where=where, code="never_runs")
 

@@ -15,7 +15,7 @@ from station_desk.domain.pack_model import Pack
 from station_desk.domain.pack_names import mark, resolve_table, shorten_table
 from station_desk.domain.plain import BadShape, from_plain, to_plain
 
-PARTS = ("situations", "clocks", "risk_times", "ages", "juvenile")
+PARTS = ("situations", "sharper", "clocks", "risk_times", "ages", "juvenile")
 
 
 def to_text(pack: Pack) -> str:

@@ -24,6 +24,7 @@ IDS = {
     "offices": "id",
     "sayings": "id",
     "situations": "id",
+    "sharper": "id",
     "clocks": "id",
     "questions": "id",
     "retention": "id",

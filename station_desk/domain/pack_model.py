@@ -33,6 +33,7 @@ from station_desk.domain.pack_rules import (
     Question,
     RetentionRule,
     ScriptLine,
+    Sharper,
     Situation,
 )
 
@@ -68,6 +69,7 @@ class Pack:
     triggers: Mapping[str, Trigger]
     follow_up_hours: Mapping[str, float]
     situations: Mapping[str, Situation]
+    sharper: Mapping[str, Sharper]
     clocks: Mapping[str, ClockRule]
     questions: Mapping[str, Question]
     retention: Mapping[str, RetentionRule]

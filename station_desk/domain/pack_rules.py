@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from station_desk.domain.kinds import ActionKind, CaseKind, DayEffect, FreshPart, Risk, Urgency
+from station_desk.domain.kinds import (
+    ActionKind,
+    CaseKind,
+    DayEffect,
+    FreshPart,
+    Risk,
+    Sex,
+    Urgency,
+)
 from station_desk.domain.pack_codes import Source, Words
 
 
@@ -57,6 +65,28 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sharper:
+    """What age or sex add to situations: named ones, or all where none is named.
+
+    It holds from ``age_from`` to ``age_to``, both included, for one of ``sexes``, where given;
+    of a child whose age or sex is not known only if it is ``unsure``. ``reason`` says why.
+    """
+
+    id: str
+    situations: tuple[str, ...] = ()
+    sexes: tuple[Sex, ...] = ()
+    age_from: int | None = None
+    age_to: int | None = None
+    unsure: bool = True
+    reason: Words = field(default_factory=dict)
+    grounds: tuple[Source, ...] = ()
+    conduct: tuple[Source, ...] = ()
+    police: tuple[Words, ...] = ()
+    dont: tuple[Words, ...] = ()
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClockRule:
     """A limit: started by an action, stopped by an action; ``hours`` 0 means at once.
 
@@ -67,6 +97,7 @@ class ClockRule:
     With ``need`` only actions of a referral for that need stop it. It also counts, without
     being waited for, where a situation has one of the legal ``terms`` and its step was written.
     An act with an outcome of ``stops_not`` does not stop it. Nobody waits for a ``quiet`` one.
+    Services for one of the needs it ``serves`` are asked by its hours.
     It begins with the ``start_at``-th start (a second reminder); what starts a clock does not
     stop that one.
     """
@@ -89,6 +120,7 @@ class ClockRule:
     terms: tuple[str, ...] = ()
     stops_not: tuple[str, ...] = ()
     quiet: bool = False
+    serves: tuple[str, ...] = ()
     start_at: int = 1
     binds: Words = field(default_factory=dict)
 

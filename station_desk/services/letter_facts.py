@@ -82,6 +82,7 @@ def gather(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Gathe
     concern = db.get(Concern, referral.concern_id)
     pack = packs_kept.under(db, desk, concern).pack
     known = [one for one in concern.situations if one in pack.situations]
+    child = db.get(Child, concern.child_id)
     actions = concerns.actions_of(db, concern.id)
     approvals = [
         one
@@ -89,11 +90,11 @@ def gather(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Gathe
         if one.kind is ActionKind.APPROVED and one.referral_id == referral.id
     ]
     return Gathered(
-        child=db.get(Child, concern.child_id),
+        child=child,
         concern=concern,
         referral=referral,
         profile=desk.pack.profiles[referral.profile],
-        decided=guide.result(pack, known),
+        decided=_decided(pack, known, child),
         pack=pack,
         card=register.card(db, referral.card_id),
         actions=actions,
@@ -265,7 +266,14 @@ def sayable(one: Gathered, told: Told) -> Result:
         for each in one.decided.situations
         if not each.sexual or "sexual_detail" in items
     )
-    return guide.result(one.pack, open_ones)
+    return _decided(one.pack, open_ones, one.child)
+
+
+def _decided(pack: Pack, situations: Iterable[str], child: Child) -> Result:
+    """Return what the guide says of these situations, for this child's age and sex."""
+    return guide.result(
+        pack, situations, age_years=child.age_years, age_about=child.age_about, sex=child.sex
+    )
 
 
 def _steps(one: Gathered, told: Told, decided: Result) -> str:

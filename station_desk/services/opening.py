@@ -176,7 +176,11 @@ def _notes(
 
 def _decided(desk: Desk, situations: tuple[str, ...], child: Child) -> guide.Result:
     return guide.result(
-        desk.pack, situations, age_years=child.age_years, age_about=child.age_about
+        desk.pack,
+        situations,
+        age_years=child.age_years,
+        age_about=child.age_about,
+        sex=child.sex,
     )
 
 
@@ -228,9 +232,7 @@ def _child(db: Session, desk: Desk, draft: ReferralDraft, now: datetime) -> Chil
 def _concern(
     db: Session, desk: Desk, draft: ReferralDraft, child: Child, now: datetime
 ) -> Concern:
-    decided = guide.result(
-        desk.pack, draft.situations, age_years=child.age_years, age_about=child.age_about
-    )
+    decided = _decided(desk, draft.situations, child)
     year = local(now).year
     concern = Concern(
         site_id=desk.station.site_id,

@@ -8,10 +8,13 @@ from station_desk.domain.pack import Pack
 from station_desk.machine.packs import available, load
 
 PROVINCES = available()
+FIVE_DAYS = "sexual_recent"  # assault in five days: hospital before any form (care.md)
 
 
 def first_call(pack: Pack, situation: str) -> str:
     """Return the short code that a situation wants called at once, or an empty text."""
+    if situation == FIVE_DAYS:
+        return "1122"
     first = pack.situations[situation].services[0]
     at_once = first.need == "emergency" and first.urgency is URGENCIES[0]
     return first.first[0] if at_once and first.first[0] == "1122" else ""

@@ -32,19 +32,7 @@ NIGHT = datetime(2026, 11, 20, 21, 14, tzinfo=UTC)
 SEXES = (Sex.GIRL, Sex.BOY, Sex.OTHER, Sex.UNKNOWN)
 # Clocks that begin and are not met everywhere the law asks, as (clock, what is wrong).
 OWED: dict[str, str] = {}
-OWED_BY_AGE = {
-    "a girl is arrested and kept by women only",
-    "a boy is not told the rules of a girl's arrest",
-    "sixteen or under: s.6(4) does not reach",
-    "diversion of a major offence only up to sixteen",
-    "the 1929 Act reaches a younger girl: the line of 16-17 is not hers",
-    "the 1929 Act reaches a boy under 18",
-    "PPC 498B does not reach a boy",
-    "fourteen is no child of the labour law, but an adolescent",
-    "under fourteen no work at all",
-    "school is owed up to sixteen",
-    "eighteen by document is no child",
-}
+OWED_BY_AGE: set[str] = set()
 
 
 def the_packs() -> list[Pack]:

@@ -27,6 +27,7 @@ SHAPES = {
     14: "707e6251a42c7da2",
     15: "443d67808ff0e754",
     16: "c0688d8bc517d142",
+    17: "70b1ee46c0bcf149",
 }
 # Add a line and raise SHAPE when a class of the pack changes
 ROOM = re.compile(r"\bstation_desk\.domain\.[a-z_.]+\.")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from station_desk.domain.guide import Result
+from station_desk.domain.guide import Result, by_when
 from station_desk.domain.kinds import Risk, Urgency
 from station_desk.domain.pack_model import Pack
 from station_desk.domain.pack_rules import ServiceWanted
@@ -53,8 +53,8 @@ class ServiceCard(QFrame):
 
     pressed = Signal()
 
-    def __init__(self, key: str, wanted: Wanted, pack: Pack, *, girl: bool) -> None:
-        """Show ``wanted`` under the digit ``key``."""
+    def __init__(self, key: str, wanted: Wanted, pack: Pack, *, girl: bool, due: str) -> None:
+        """Show ``wanted`` under the digit ``key``; ``due`` says by when it is asked."""
         super().__init__()
         self.setProperty("look", "card")
         service = wanted.service
@@ -71,7 +71,8 @@ class ServiceCard(QFrame):
         urgency.say(URGENCY[service.urgency][0], _(URGENCY[service.urgency][1]))
         head.addWidget(urgency)
         column.addLayout(head)
-        column.addWidget(label(pack.say(service.why), look="muted", wrap=True))
+        said = _("By when: {due}. {why}").format(due=due, why=pack.say(service.why))
+        column.addWidget(label(said, look="muted", wrap=True))
         if wanted.first is not None:
             column.addWidget(label(wanted.first.card.organization, wrap=True))
         column.addLayout(_place(wanted))
@@ -119,7 +120,9 @@ class ResultView(QWidget):
         super().__init__()
         self.setProperty("look", "clear")
         self._cards = [
-            ServiceCard(str(at), one, pack, girl="girl" in facts)
+            ServiceCard(
+                str(at), one, pack, girl="girl" in facts, due=by_when(result, one.service)
+            )
             for at, one in enumerate(wanted, start=1)
         ]
         grid = QGridLayout(self)
@@ -193,6 +196,9 @@ def _rest(column: QVBoxLayout, result: Result, pack: Pack) -> None:
     _listed(column, _("THE POLICE GO ON"), [pack.say(one) for one in result.police])
     _listed(column, _("WHILE YOU WAIT"), [pack.say(one) for one in care])
     _listed(column, _("GROUNDS"), [ground(one) for one in result.grounds], look="small")
+    binds = (*result.secrecy, *result.conduct)
+    _listed(column, _("SECRECY, AND WHAT ALSO BINDS"), [ground(one) for one in binds],
+            look="small")  # fmt: skip
 
 
 def _listed(

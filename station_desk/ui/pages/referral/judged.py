@@ -23,7 +23,7 @@ def decided(pack: Pack, draft: ReferralDraft) -> Result:
     """Return what the guide says to the situations and the age as typed."""
     known = [one for one in draft.situations if one in pack.situations]
     about = draft.age_basis is not AgeBasis.DOCUMENT
-    return guide.result(pack, known, age_years=typed_age(draft), age_about=about)
+    return guide.result(pack, known, age_years=typed_age(draft), age_about=about, sex=draft.sex)
 
 
 def doubt_words(pack: Pack, draft: ReferralDraft, now: datetime) -> str:
