@@ -13,6 +13,7 @@ from station_desk.cli import (
     asking,
     backups,
     charge,
+    child,
     concerning,
     drafts,
     escrow,
@@ -69,6 +70,7 @@ ROOMS = (
     screen,
     stories,
     paper_code,
+    child,
 )  # in the order of the help
 
 

@@ -41,6 +41,8 @@ def add(parser: argparse.ArgumentParser, *, required: bool) -> None:
     parser.add_argument("--event", type=one_of(Event), default=Event.NOT_SAID,
                         choices=[one for one in Event if one],
                         help="is the child here; else what the situations say")  # fmt: skip
+    parser.add_argument("--child", default="", dest="child_code", metavar="CODE",
+                        help="a child who was here before")  # fmt: skip
     parser.add_argument("--information-only", action="store_true")
 
 

@@ -17,7 +17,14 @@ from station_desk.domain.local import when
 from station_desk.domain.records import Action
 from station_desk.domain.returning import EarlierVisit
 from station_desk.domain.sealed import SEALED_WORDS, SealedLine
-from station_desk.domain.views import DueLine, ReferralLine, ReferralView, begins, due_what
+from station_desk.domain.views import (
+    DueLine,
+    GroupLine,
+    ReferralLine,
+    ReferralView,
+    begins,
+    due_what,
+)
 from station_desk.services import still_here
 from station_desk.services.act_words import ended_words, more
 from station_desk.services.owed import step_words
@@ -51,6 +58,7 @@ def view_lines(view: ReferralView, *, now: datetime) -> list[str]:
         *filter(None, [still_here.checked_words(view.stay, view.actions, now=now)]),
         *_to_child(view),
         *earlier_lines(view.earlier),
+        *(group_line(one) for one in view.group),
         *(f"! {correction_line(one)}" for one in view.notices),
         _("Clocks:"), *(_clock_line(one, now) for one in view.clocks),
         *(_waiting_line(one) for one in view.waiting),
@@ -58,6 +66,11 @@ def view_lines(view: ReferralView, *, now: datetime) -> list[str]:
         *([_("Sealed (id, when, belt number, what):")] if view.sealed else []),
         *(f"  {sealed_row(one)}" for one in view.sealed),
     ]  # fmt: skip
+
+
+def group_line(one: GroupLine) -> str:
+    """Return a child who came together with this one."""
+    return _("Came together: {child}, {number}").format(child=one.label, number=one.number)
 
 
 def correction_line(one: NoticeLine) -> str:

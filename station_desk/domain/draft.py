@@ -89,6 +89,8 @@ class ReferralDraft(AskedFacts):
     concern_id: str = ""
     previous_id: str = ""
     information_only: bool = False
+    child_code: str = ""  # of a child who was here before
+    sibling_of: str = ""  # the concern of a child who came along
     event: Event = Event.NOT_SAID
 
 
@@ -137,7 +139,8 @@ def problems(draft: ReferralDraft) -> tuple[Problem, ...]:
 
 
 def _asked(draft: ReferralDraft) -> Iterator[Problem]:
-    if not plain_text(draft.name) and not draft.name_unknown and not draft.concern_id:
+    known = draft.concern_id or draft.child_code
+    if not plain_text(draft.name) and not draft.name_unknown and not known:
         yield Problem(where="name", code="name_or_unknown")
     yield from _age(draft)
     if not draft.card_id:

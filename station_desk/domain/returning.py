@@ -55,7 +55,7 @@ def words(one: EarlierVisit) -> str:
     )  # fmt: skip
     if one.sure or not one.why:
         return line
-    return _("{visit}. Alike: {what}").format(visit=line, what=alike_words(one.why))
+    return _("Alike: {what}. {visit}").format(visit=line, what=alike_words(one.why))
 
 
 def alike_words(what: Iterable[Alike]) -> str:

@@ -80,6 +80,15 @@ class ItemLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLine:
+    """One child who came together with another: code and initials, its number."""
+
+    label: str
+    number: str
+    referral_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralView:
     """Everything the referral page shows of one referral.
 
@@ -110,6 +119,7 @@ class ReferralView:
     stay: Stay
     shut: tuple[tuple[ActionKind, str], ...] = ()
     notices: tuple[NoticeLine, ...] = ()
+    group: tuple[GroupLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +156,7 @@ class ChildView:
     """Everything of one child, newest event first.
 
     A concern that the officer does not reach is ``withheld``: its number and dates, no event.
+    ``like`` are visits of other records that are, or may be, of the same child.
     """
 
     child: Child
@@ -154,6 +165,7 @@ class ChildView:
     officers: tuple[Officer, ...]
     caregivers: tuple[Caregiver, ...] = ()
     same: tuple[SameChild, ...] = ()
+    like: tuple[EarlierVisit, ...] = ()
 
 
 def due_what(one: DueLine) -> str:

@@ -7,9 +7,10 @@ from station_desk.domain import whereabouts
 from station_desk.domain.case_records import Caregiver, SameChild
 from station_desk.domain.errors import NotAllowed, NotNow
 from station_desk.domain.records import Action, Child, Concern, Officer, Referral, Saved
+from station_desk.domain.returning import EarlierVisit
 from station_desk.domain.status import for_place, live, state_of
 from station_desk.domain.views import ChildConcern, ChildEvent, ChildView
-from station_desk.services import addressed, reach
+from station_desk.services import addressed, reach, returning
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, tombstones
@@ -41,12 +42,19 @@ def of_child(db: Session, desk: Desk, child_id: str, *, now: datetime) -> Saved[
             one for one in db.all(Caregiver, where={"child_id": child_id})
             if one.concern_id in reached
         ),
+        like=_like(db, child, known),
         same=(
             *db.all(SameChild, where={"child_id": child_id}),
             *db.all(SameChild, where={"other_child_id": child_id}),
         ),
     )  # fmt: skip
     return Saved(value=view, touched=frozenset())
+
+
+def _like(db: Session, child: Child, known: list[Concern]) -> tuple[EarlierVisit, ...]:
+    """Return the visits of other records that are, or may be, of the same child."""
+    visits = returning.earlier(db, child, known[0])
+    return tuple(one for one in visits if one.child_id != child.id)
 
 
 def _reached(db: Session, desk: Desk, known: list[Concern], now: datetime) -> frozenset[str]:

@@ -19,7 +19,15 @@ from station_desk.domain.local import local, read_when, when
 from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
 from station_desk.machine.ids import new_id
-from station_desk.services import addressed, letter_facts, packs_kept, reach, timely
+from station_desk.services import (
+    addressed,
+    known_child,
+    letter_facts,
+    packs_kept,
+    reach,
+    siblings,
+    timely,
+)
 from station_desk.services.amending import listed
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
@@ -73,9 +81,10 @@ def open_referral(
         child = db.get(Child, concern.child_id)
         _require_old_enough(desk, draft, child)
     else:
-        child = _child(db, desk, draft, now)
+        child = known_child.of_code(db, desk, draft, now=now) or _child(db, desk, draft, now)
         _require_old_enough(desk, draft, child)
         concern = _concern(db, desk, draft, child, now)
+        concern = siblings.join(db, desk, concern, draft.sibling_of, now=now)
     referral = _referral(db, desk, draft, concern, card, now)
     gathered = letter_facts.gather(db, desk, referral.id, now=now)
     letter_facts.require_silence(desk, gathered, letter_facts.told(desk, gathered))

@@ -28,6 +28,7 @@ from station_desk.services import (
 )
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.services.siblings import group_of
 from station_desk.store import concerns
 from station_desk.store.database import Session
 
@@ -198,6 +199,7 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
         earlier=returning.earlier(db, child, concern),
         shut=concern_acts.shut(desk, acting_rules.case_of(db, concern.id, now=now)),
         ended=ending.ended(siblings, actions, now=now),
+        group=group_of(db, concern),
         notices=correcting.lines_of(db, desk, concern.id),
         stay=one.stay,
         sought=one.sought,

@@ -60,6 +60,7 @@ PAGES: tuple[PageRow, ...] = (
     PageRow(name="retention", at=AT + "retention:RetentionPage"),
     PageRow(name="screen", at=AT + "screen:ScreenPage"),
     PageRow(name="referral", at=AT + "referral:ReferralPage"),
+    PageRow(name="child", at=AT + "child:ChildPage"),
     PageRow(name="unlock", at=AT + "unlock:UnlockPage", sealed=False, passing=True),
     PageRow(name="way_back", at=AT + "way_back:WayBackPage", sealed=False, passing=True),
     PageRow(name="first_run", at=AT + "first_run:FirstRunPage", sealed=False, passing=True),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from station_desk.bridge.bridge import Bridge
     from station_desk.domain.backups import BackupLine
+    from station_desk.domain.draft import ReferralDraft
     from station_desk.domain.holidays import Calendar
     from station_desk.domain.locked_calls import LockedCall
     from station_desk.domain.pack_model import Pack
@@ -110,6 +111,18 @@ class Carried:
     needs: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     calls: tuple[Call, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A referral that is filled in already, with the calls made for it.
+
+    ``child`` names the one who is known by a record of its own.
+    """
+
+    draft: "ReferralDraft"
+    calls: tuple[Call, ...] = ()
+    child: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

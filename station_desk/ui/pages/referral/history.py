@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from station_desk.domain import local
+from station_desk.domain.correcting import is_correction
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action
 from station_desk.services.act_words import more
@@ -78,6 +79,8 @@ def _line(one: Action, belts: Mapping[str, str], place: str, *, corrected: bool)
 
 def detail(one: Action) -> str:
     """Return what was said of an action, in one line."""
+    if is_correction(one):
+        return " \u00b7 ".join((one.note, *more(one)))
     seen = ""
     if one.kind is ActionKind.FOLLOW_UP:
         seen = _("child seen") if one.child_seen else _("child not seen")

@@ -10,7 +10,7 @@ from station_desk.ui.pages.referral.following import Following
 from station_desk.ui.pages.referral.writing import Writing
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
-from station_desk.ui.widgets.seat import Carried, Shown
+from station_desk.ui.widgets.seat import Begun, Carried, Shown
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -52,6 +52,11 @@ class ReferralPage(SealedPage):
     def arrive(self, carried: object) -> None:
         if isinstance(carried, Carried):
             self._begin(carried)
+        elif isinstance(carried, Begun):
+            self._inside = bool(self.following.id)
+            self.bar.clear()
+            self._stack.setCurrentWidget(self.writing)
+            self.writing.start_filled(carried)
         elif isinstance(carried, Shown) and carried.kind == "referral":
             self.bar.clear()
             self._stack.setCurrentWidget(self.following)

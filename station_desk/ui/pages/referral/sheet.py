@@ -135,7 +135,7 @@ class ReferralSheet(QWidget):
         self._child.setText(child)
         self._child.setVisible(bool(child))
         for one in (self.who, self.sex):
-            one.widget.setVisible(not draft.concern_id)
+            one.widget.setVisible(not (draft.concern_id or draft.child_code))
         self.where.field("found_place").setEnabled(not draft.concern_id)
         self.folded.setVisible(not draft.concern_id)
         self._who = (self.who.value("age"), self.sex.value("sex"))
@@ -162,7 +162,7 @@ class ReferralSheet(QWidget):
             first: QWidget = self.where_to.need
         elif not self.where_to.situations():
             first = self.where_to.situation
-        elif self._base.concern_id:
+        elif self._base.concern_id or self._base.child_code:
             first = self.where.field("escort")
         else:
             first = self.who.field("name")

@@ -49,6 +49,7 @@ CARDS: tuple[str, ...] = (
     "station_desk.ui.pages.referral.notice_form:card",
     f"{HERE}:_earlier", f"{HERE}:_clocks", f"{HERE}:_waits", f"{HERE}:_told", f"{HERE}:_child",
     f"{HERE}:_sealed", f"{HERE}:_papers", f"{HERE}:_others",
+    "station_desk.ui.pages.referral.of_child:card",
 )  # fmt: skip
 
 

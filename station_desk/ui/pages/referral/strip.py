@@ -110,6 +110,16 @@ WAYS: tuple[Way, ...] = (
         words=N_("Text without a name"),
         opens="station_desk.ui.pages.referral.no_name:copy",
     ),
+    Way(
+        key="K",
+        words=N_("All of this child"),
+        opens="station_desk.ui.pages.referral.of_child:show",
+    ),
+    Way(
+        key="J",
+        words=N_("Sibling, came along"),
+        opens="station_desk.ui.pages.referral.of_child:sibling",
+    ),
 )
 
 

@@ -20,7 +20,7 @@ from station_desk.ui.pages.referral.sheet import ReferralSheet
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.draft_keeper import DraftKeeper
 from station_desk.ui.widgets.marks import Mark
-from station_desk.ui.widgets.seat import Carried
+from station_desk.ui.widgets.seat import Begun, Carried
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
@@ -100,6 +100,11 @@ class Writing(QWidget):
     def start_new(self, carried: Carried) -> None:
         """Begin an empty sheet; what is kept stays kept."""
         self.fill(draft_of(carried), calls=carried.calls)
+
+    def start_filled(self, begun: Begun) -> None:
+        """Begin with a page that is filled in already; a draft that was kept stays kept."""
+        self.keeper.flush()
+        self.fill(begun.draft, calls=begun.calls, child=begun.child)
 
     def begin_further(self, view: "ReferralView") -> None:
         """Begin a further referral of the same child; after a refusal, to the next place."""
