@@ -30,10 +30,11 @@ def typed_again(desk: AtDesk, view: ReferralView, **more: object) -> ReferralDra
 def twice(desk: AtDesk) -> ReferralView:
     """Write the same girl twice, once in Urdu letters, and open the second."""
     view = desk.made()
-    for more in ({"name": "\u0639\u0627\u0626\u0634\u06c1"}, {}):
-        draft = typed_again(desk, view, **more)
-        unit = partial(open_referral, desk=desk.desk, draft=draft, now=desk.clock.at)
-        saved = desk.do(unit).value
+    _first, saved = [
+        desk.do(partial(open_referral, desk=desk.desk, draft=typed_again(desk, view, **more),
+                        now=desk.clock.at)).value
+        for more in ({"name": "\u0639\u0627\u0626\u0634\u06c1"}, {})
+    ]  # fmt: skip
     desk.program.window.go("referral", Shown(kind="referral", id=saved.referral_id))
     desk.wait(lambda: desk.view().referral.id == saved.referral_id)
     return desk.view()
