@@ -27,6 +27,7 @@ from station_desk.bridge.collector import Collector
 from station_desk.domain.errors import Damaged, Trouble
 from station_desk.machine import settings, snapshot
 from station_desk.ui import style
+from station_desk.ui.widgets.tray import Tray
 from station_desk.ui.window import Window
 from station_desk.words import _
 
@@ -81,6 +82,8 @@ class Program(QObject):
         self.backups = BackupWatch(self.window, self.bridge, now)
         self.renewal = Renewal(self.window, now, self._drawer)
         self.renewal.set_minutes(self._settings.keep_minutes)
+        self.tray = Tray(self.window)
+        self.window.news.counted.connect(self.tray.show_counts)
         self.outside = Outside(self.window, asked.folder)
         self._tie()
 

@@ -50,14 +50,12 @@ class Session:
         self.connection = connection
         # The driver's own connection: SQLAlchemy's way costs as much as the statement itself.
         self._driver: Any = connection.connection.driver_connection
-        self.site_id = site_id
-        self.officer = officer
+        self.site_id, self.officer = site_id, officer
         self.head = head
         self.memory: dict[str, Any] = {} if memory is None else memory
         self._frozen = frozen
         self._now = now
-        self._changes = 0
-        self._lines = 0
+        self._changes = self._lines = 0
 
     @property
     def now(self) -> datetime:
@@ -221,9 +219,9 @@ class Session:
         self, kind: type[R], clause: str, values: Sequence[str | int] = ()
     ) -> tuple[R, ...]:
         """Return the records for the words after FROM; for modules of the store only."""
-        shape = SHAPES[kind]
-        rows = self.connection.exec_driver_sql(f"{shape.select} {clause}", tuple(values))
-        return tuple(record(shape, row) for row in rows)
+        words = f"{SHAPES[kind].select} {clause}"
+        rows = self.connection.exec_driver_sql(words, tuple(values))
+        return tuple(record(SHAPES[kind], row) for row in rows)
 
     def require_all_journaled(self) -> None:
         """Compare what changed in the database with what this unit journaled.

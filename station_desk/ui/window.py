@@ -97,9 +97,10 @@ class Window(Frame):
         self.calls.saved.connect(self._saved)
         self.calls.go.connect(self.go)
         self.stack = PageStack(pages, self._connect, home=HOME, gate=UNLOCK)
-        self.news = News(self.stack, bridge)
+        self.news = News(self.stack, bridge, clock)
         self.news.stands.connect(self._place)
         self.news.failed.connect(self.trouble)
+        self.news.counted.connect(self.show_counts)
         self.idle = IdleWatch(self, clock)
         self.lay_out(self.stack)
         self._keys()
@@ -184,6 +185,7 @@ class Window(Frame):
             return
         clear_front(self)
         self.calls.end()
+        self.news.rest()
         for page in self.stack.made():
             page.keep()
         self.idle.stop()

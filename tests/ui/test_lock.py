@@ -1,5 +1,6 @@
 """The lock: what is sealed goes at once, drafts are kept, Help now stays."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -15,6 +16,7 @@ from station_desk.app import Program
 from station_desk.domain.draft import ReferralDraft
 from station_desk.services import drafts
 from station_desk.ui.pages.unlock import UnlockPage
+from station_desk.ui.widgets import tray
 from station_desk.ui.widgets.draft_keeper import DraftKeeper
 from station_desk.ui.widgets.page import Page
 from station_desk.ui.widgets.seat import Seat
@@ -166,8 +168,23 @@ def test_locked_help_now_shows_how_many_are_due_and_no_number(
     assert not any("KHI-SDR-2" in words for words in seen(unlocked))
 
 
-def test_the_title_names_program_and_station_only(unlocked: Program) -> None:
-    assert unlocked.window.windowTitle() == "Station desk - PS Saddar"
+def test_the_title_names_program_station_and_counts_only(
+    unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock
+) -> None:
+    window = unlocked.window
+    assert window.windowTitle() == "Station desk - PS Saddar"
+    at = AtDesk(unlocked, keys, qtbot, clock)
+    at.made()
+    at.later(hours=30)
+    window.news._again()
+    at.wait(lambda: " late" in window.windowTitle())
+    title = window.windowTitle()
+    assert re.fullmatch(r"Station desk - PS Saddar - \d+ late(, \d+ soon)?", title)
+    assert unlocked.tray.counts.words in title
+    said = (tray.tip(unlocked.tray.counts), tray.reminder(unlocked.tray.counts))
+    assert not any("Ayesha" in words or "KHI" in words for words in said)
+    keys.press("Ctrl+L")
+    assert window.windowTitle() == title
 
 
 def test_closing_the_window_locks_first(unlocked: Program, qtbot: QtBot) -> None:

@@ -72,7 +72,7 @@ def test_a_burst_of_calls_is_read_elsewhere_and_the_last_list_is_written(
     )
     stack = PageStack((), lambda _page: None, home="", gate="")
     qtbot.addWidget(stack)
-    news, shown = News(stack, bridge), list[object]()
+    news, shown = News(stack, bridge, lambda: NOW), list[object]()
     news.stands.connect(shown.append)
     bridge.open(lambda: store, lambda _opened: None, owner=news)
     qtbot.waitUntil(lambda: bridge.is_open)

@@ -13,8 +13,8 @@ from station_desk.domain.records import Action, Disclosure, Document
 from station_desk.paper import preview
 from station_desk.store import documents, history
 from station_desk.ui.dialogs.ask import Question
+from station_desk.ui.dialogs.printing import dialog_for, printer_for
 from station_desk.ui.dialogs.why import Why
-from station_desk.ui.pages.preview.printing import dialog_for, printer_for
 from station_desk.ui.widgets.files import FileChoice
 from tests.ui.at_desk import ESC, F6, F9, F10, AtDesk
 

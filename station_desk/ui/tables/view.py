@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -226,7 +226,7 @@ class RowView(QTableView, Generic[L]):
             self._open()
         elif key == Qt.Key.Key_Space and self._ticks:
             self._tick()
-        elif event.text().isdigit():
-            event.ignore()  # digits belong to the page
+        elif event.text().isdigit() or event.matches(QKeySequence.StandardKey.SelectAll):
+            event.ignore()  # digits belong to the page, and so does what ticks all
         else:
             super().keyPressEvent(event)

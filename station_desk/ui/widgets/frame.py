@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from station_desk.ui import style
+from station_desk.ui.widgets.due_counts import DueCounts
 from station_desk.ui.widgets.nav import Nav
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.stack import PageRow, PageStack
@@ -55,6 +56,7 @@ class Frame(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(inside)
         self.nav.show_locked(locked=True)
+        self._counts = DueCounts()
         self.show_title("")
         self.bind(
             {
@@ -78,7 +80,13 @@ class Frame(QMainWindow):
         self._station = station
         parts = [_("PRACTICE")] if self._practice else []
         parts += [_("Station desk"), *([station] if station else [])]
+        parts += [self._counts.words] if self._counts.words else []
         self.setWindowTitle(" - ".join(parts))
+
+    def show_counts(self, counts: DueCounts) -> None:
+        """Show in the title how many limits are late and soon; they stay there while locked."""
+        self._counts = counts
+        self.show_title(self._station)
 
     def show_plain(self, name: str) -> None:
         """Show nothing but the page while ``name`` is the roster; else everything again."""

@@ -3,11 +3,15 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from station_desk.domain.kinds import Topic
+from station_desk.ui.widgets.due_counts import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from station_desk.bridge.bridge import Bridge
     from station_desk.domain.errors import Trouble
     from station_desk.domain.snapshot import Snapshot
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from station_desk.ui.widgets.seat import Public
     from station_desk.ui.widgets.stack import PageStack
 
+MINUTE_MS = 60_000
 SNAPSHOT_OF = frozenset({Topic.REGISTER, Topic.SETTINGS})
 DUE_OF = frozenset({Topic.CONCERNS, Topic.REFERRALS, Topic.CLOCKS})
 
@@ -28,15 +33,22 @@ class News(QObject):
     Signals:
         stands: another public list holds; gives it.
         failed: the ``Trouble`` that kept one of them from being asked.
+        counted: ``DueCounts``, how many limits are late and soon.
     """
 
     stands = Signal(object)
     failed = Signal(object)
+    counted = Signal(object)
 
-    def __init__(self, stack: "PageStack", bridge: "Bridge") -> None:
+    def __init__(
+        self, stack: "PageStack", bridge: "Bridge", clock: "Callable[[], datetime]"
+    ) -> None:
         """Keep the pages and the way to the workers; there is no news yet."""
         super().__init__(stack)
-        self._stack, self._bridge = stack, bridge
+        self._stack, self._bridge, self._clock = stack, bridge, clock
+        self._entered: Entered | None = None
+        self._minute = QTimer(self, interval=MINUTE_MS)
+        self._minute.timeout.connect(self._again)
         self.public: Public | None = None
         self._newest: Snapshot | None = None  # older ones that wait are not written any more
 
@@ -54,8 +66,20 @@ class News(QObject):
 
     def begin(self, entered: "Entered") -> None:
         """Ask for everything, for somebody opened the desk."""
+        self._entered = entered
+        self._minute.start()
         self._ask_due(entered)
         self._renew_public(entered)
+
+    def rest(self) -> None:
+        """Nobody is there: ask for nothing until somebody is."""
+        self._entered = None
+        self._minute.stop()
+
+    def _again(self) -> None:
+        """Ask what is due now: limits pass while nobody writes."""
+        if self._entered is not None:
+            self._ask_due(self._entered)
 
     def touched(self, topics: frozenset[str], entered: "Entered | None") -> None:
         """Ask anew for what a committed write touched."""
@@ -89,8 +113,11 @@ class News(QObject):
         )
 
     def _show_due(self, lines: "tuple[DueLine, ...]") -> None:
+        if self._entered is None:  # locked meanwhile
+            return
         for page in self._stack.made():
             page.show_due(lines)
+        self.counted.emit(counted(lines, self._clock()))
 
     def _fail(self, trouble: "Trouble") -> None:
         self.failed.emit(trouble)

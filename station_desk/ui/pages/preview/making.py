@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from station_desk.services import papers, register_papers, sealed_print
 from station_desk.services.papers import Job
-from station_desk.ui.pages.preview.leaving import Sheet
+from station_desk.ui.dialogs.leaving import Sheet
 from station_desk.ui.pages.preview.paper_view import pictures
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from station_desk.messages import sentence
 from station_desk.services import acting, papers
 from station_desk.services.authorize import Act, may
 from station_desk.services.papers import Job
+from station_desk.ui.dialogs.leaving import Leaving, Sheet
 from station_desk.ui.dialogs.own_word import ask_approval
 from station_desk.ui.pages.preview.absent import Absent
 from station_desk.ui.pages.preview.known import Known
-from station_desk.ui.pages.preview.leaving import Leaving, Sheet
 from station_desk.ui.pages.preview.making import Making
 from station_desk.ui.pages.preview.paper_view import PaperView
 from station_desk.ui.pages.preview.why import ask_why_copy

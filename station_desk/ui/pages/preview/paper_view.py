@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from station_desk.paper import preview
 from station_desk.paper.preview import Picture
 from station_desk.ui import style
+from station_desk.ui.dialogs.printing import image_of
 from station_desk.ui.widgets.qt import override
 
 WIDEST = 860  # px of a page on the screen at 100 %
@@ -20,12 +21,6 @@ def pictures(pdf: bytes, width_px: int) -> tuple[Picture, ...]:
     """Return every page of ``pdf`` as a picture; for the labour thread."""
     pages = range(preview.page_count(pdf))
     return tuple(preview.render(pdf, page, width_px) for page in pages)
-
-
-def image_of(picture: Picture) -> QImage:
-    """Return a picture as Qt holds it, with pixels of its own."""
-    wide, high, data = picture
-    return QImage(data, wide, high, wide * 4, QImage.Format.Format_RGB32).copy()
 
 
 class _Pages(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from station_desk.domain.views import DueLine, ReferralLine
+from station_desk.services.referrals import LIST_LIMIT
 from station_desk.ui.pages.referrals import rows
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.due_marks import Group
@@ -43,8 +44,9 @@ class Lists(QStackedWidget):
         super().__init__()
         self.at = at
         self.referrals: RowView[ReferralLine] = RowView(
-            _("Referrals"), rows.referral_columns(short, lambda: self.at), key=rows.id_of
-        )
+            _("Referrals"), rows.referral_columns(short, lambda: self.at), key=rows.id_of,
+            ticks=True,
+        )  # fmt: skip
         self.due: RowView[DueLine] = RowView(
             _("Due list"),
             rows.due_columns(short, lambda: self.at),
@@ -71,12 +73,14 @@ class Lists(QStackedWidget):
         self._turn(self.referrals if lines else self.empty)
         return later
 
-    def show_due(self, lines: Sequence[DueLine], words: str) -> None:
-        """Show the lines that hold all ``words``, in groups."""
+    def show_due(self, lines: Sequence[DueLine], words: str, *, start: int) -> int:
+        """Show from ``start`` on those that hold all ``words``; return how many do."""
         wanted = words.casefold().split()
         fitting = [one for one in lines if all(word in rows.due_text(one) for word in wanted)]
-        self.due.show_rows(rows.rows_of(rows.grouped(fitting, self.at), fold=False))
-        self._turn(self.due if fitting else self.empty)
+        part = fitting[start : start + LIST_LIMIT]
+        self.due.show_rows(rows.rows_of(rows.grouped(part, self.at), fold=False))
+        self._turn(self.due if part else self.empty)
+        return len(fitting)
 
     def _turn(self, shown: object) -> None:
         held = self.has_keys()
@@ -99,6 +103,21 @@ class Lists(QStackedWidget):
         """Return the current line."""
         view = self.currentWidget()
         return view.current() if isinstance(view, RowView) else None
+
+    def tick_all(self) -> None:
+        """Tick every referral shown, or none where all were."""
+        if self.currentWidget() is self.referrals:
+            self.referrals.tick_all()
+
+    def ticked(self) -> tuple[ReferralLine, ...]:
+        """Return the ticked referrals in order; those of another list are none."""
+        on_top = self.currentWidget() is self.referrals
+        return self.referrals.ticked() if on_top else ()
+
+    def untick(self) -> None:
+        """Take every tick off."""
+        self.referrals.lines.ticked = set()
+        self.referrals.viewport().update()
 
     def show_room(self, wide: int) -> None:
         """Leave out what so many pixels of the page have no room for."""

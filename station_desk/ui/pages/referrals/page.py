@@ -13,9 +13,12 @@ from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import Topic
 from station_desk.domain.views import DueLine, ReferralLine
 from station_desk.services import drafts, owed, referrals
+from station_desk.services.referrals import LIST_LIMIT
 from station_desk.ui.pages.referrals import rows
+from station_desk.ui.pages.referrals.batch import Batch
 from station_desk.ui.pages.referrals.filters import DUE, Filters
 from station_desk.ui.pages.referrals.lists import Lists
+from station_desk.ui.pages.referrals.paging import Paging
 from station_desk.ui.pages.referrals.searched import SearchNote
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from station_desk.domain.draft import KeptDraft
+    from station_desk.services.referrals import Listed
     from station_desk.ui.widgets.seat import Seat
 
 EMPTY: dict[str, str] = {
@@ -62,6 +66,9 @@ class ReferralsPage(SealedPage):
         self._later = BigButton("", key="5", look="quiet")
         self._later.clicked.connect(self._fold)
         self._later.hide()
+        self.batch = Batch(self)
+        self.paging = Paging()
+        self.paging.turned.connect(self._turn)
         self._lay_out()
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._minute = QTimer(self, interval=TICK_MS)
@@ -74,6 +81,7 @@ class ReferralsPage(SealedPage):
         self.filters.chosen.connect(self._choose)
         self.on_key("F7", lambda: self.go.emit("referral", Carried()))
         self.on_key("F9", self._print)
+        self.on_key("Ctrl+A", self.lists.tick_all)
         self.search.returnPressed.connect(self.lists.take_keys)
         self.search.textEdited.connect(self._typed)
         self.lists.opened.connect(self._open)
@@ -87,6 +95,7 @@ class ReferralsPage(SealedPage):
         top, foot = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(self._later)
+        top.addWidget(self.paging)
         foot.addWidget(self.rule, 1)
         foot.addWidget(_button(_("Print"), "F9", self._print))
         foot.addWidget(_button(_("Open"), "Enter", self._open_current, look="main"))
@@ -131,18 +140,26 @@ class ReferralsPage(SealedPage):
             self.ask(owing, partial(self._show_due, now), latest="referrals")
             return
         lines = partial(
-            referrals.lines,
+            referrals.listed,
             desk=self.desk,
             now=now,
             words=self.search.text(),
             which=self._which,
+            start=self.paging.start,
         )
         self.ask(lines, partial(self._show, now), latest="referrals")
 
-    def _show(self, now: "datetime", lines: tuple[ReferralLine, ...]) -> None:
-        self._shown, self.lists.at = lines, now
+    def _show(self, now: "datetime", found: "Listed") -> None:
+        if found.start and not found.lines:  # the list has grown shorter
+            self._turn(0)
+            return
+        self._shown, self.lists.at = found.lines, now
+        self.paging.show_part(found.start, len(found.lines), found.total)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
         self._say_empty()
-        later = self.lists.show_referrals(lines, folded=self._folded)
+        later = self.lists.show_referrals(self._shown, folded=self._folded)
         self._later.setVisible(later > 0)
         show = _("Show {count} not due").format(count=later)
         self._later.set_words(show if self._folded else _("Fold what is not due"))
@@ -151,7 +168,15 @@ class ReferralsPage(SealedPage):
         self.lists.at = now
         self._later.hide()
         self._say_empty()
-        self.lists.show_due(lines, self.search.text())
+        start, total = (
+            self.paging.start,
+            self.lists.show_due(lines, self.search.text(), start=self.paging.start),
+        )
+        self.paging.show_part(start, min(LIST_LIMIT, total - start), total)
+
+    def _turn(self, start: int) -> None:
+        self.paging.start = start
+        self.refresh()
 
     def _say_empty(self) -> None:
         words = EMPTY[self._which]
@@ -159,13 +184,14 @@ class ReferralsPage(SealedPage):
         self.lists.empty.setText(found)
 
     def _choose(self, which: str) -> None:
-        self._which = which
+        self._which, self.paging.start = which, 0
+        self.lists.untick()
         self.lists.take_keys()
         self.refresh()
 
     def _fold(self) -> None:
         self._folded = not self._folded
-        self._show(self.lists.at, self._shown)
+        self._show_lines()
 
     def _type(self, letter: str) -> None:
         self.search.setFocus()
@@ -173,6 +199,7 @@ class ReferralsPage(SealedPage):
         self._typed()
 
     def _typed(self) -> None:
+        self.paging.start = 0
         self._rest.start()
         self._searched.typed()
 
@@ -188,8 +215,10 @@ class ReferralsPage(SealedPage):
         self.go.emit("referral", Shown(kind="referral", id=rows.id_of(one)))
 
     def _print(self) -> None:
-        one = self.lists.current()
-        if one is None:
+        one, ticked = self.lists.current(), self.lists.ticked()
+        if ticked:
+            self.batch.start(ticked)
+        elif one is None:
             self.refuse(NotNow("nothing_to_print"))
         else:
             self.go.emit("preview", Shown(kind="referral", id=rows.id_of(one)))

@@ -16,14 +16,14 @@ from station_desk.services import papers, sealed_letter
 from station_desk.services.papers import Job
 from station_desk.services.sealed_letter import Left
 from station_desk.ui.dialogs.ask import Question
-from station_desk.ui.dialogs.saving import Place
-from station_desk.ui.dialogs.second import opened_of
-from station_desk.ui.pages.preview.printing import (
+from station_desk.ui.dialogs.printing import (
     PrintRun,
     dialog_for,
     has_printer,
     printer_for,
 )
+from station_desk.ui.dialogs.saving import Place
+from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.widgets.marks import Mark
 from station_desk.words import _
 

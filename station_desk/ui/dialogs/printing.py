@@ -5,14 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from station_desk.domain.errors import Trouble
 from station_desk.paper import preview
 from station_desk.paper.preview import Picture
-from station_desk.ui.pages.preview.paper_view import image_of
 
 if TYPE_CHECKING:
     from station_desk.bridge.bridge import Bridge
@@ -45,6 +44,12 @@ def dialog_for(printer: QPrinter, parent: QWidget) -> QPrintDialog:
     made.setOption(option.PrintToFile, on=False)
     made.setOption(option.PrintPageRange, on=False)
     return made
+
+
+def image_of(picture: Picture) -> QImage:
+    """Return a picture as Qt holds it, with pixels of its own."""
+    wide, high, data = picture
+    return QImage(data, wide, high, wide * 4, QImage.Format.Format_RGB32).copy()
 
 
 class PrintRun(QObject):
