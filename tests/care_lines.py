@@ -105,8 +105,9 @@ CARE = (
         shown=(
             f"{S}test_leaving.py::test_a_letter_with_the_name_leaves_an_unwarned_office_alone_until_it_is_confirmed",
             f"{U}test_guide.py::test_what_to_say_first_is_seen_in_a_low_window",
+            f"{S}test_call_script.py::test_what_to_say_stands_in_order_with_no_more_than_the_profile",
+            f"{S}test_call_script.py::test_the_name_may_be_told_once_a_named_person_of_the_place_accepted",
         ),
-        hole=r"(first_words|what_to_say|script_of|lines?_to_say).*(order|profile|page)",
     ),
     CareLine(
         words="Incoming call: service and state only; a returning child's earlier places",

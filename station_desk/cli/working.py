@@ -16,6 +16,7 @@ from station_desk.cli import (
     opening,
     referral_draft,
     reminder,
+    unmet,
 )
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import of_list
@@ -83,6 +84,7 @@ def _add_referral(commands: Parsers, common: argparse.ArgumentParser) -> None:
     glass.add_commands(verbs, common)
     reminder.add_commands(verbs, common)
     no_name.add_commands(verbs, common)
+    unmet.add_commands(verbs, common)
     new = login_verb(verbs, common, "new", "a further referral of a concern", _further)
     new.add_argument("concern", help="number or id of the concern")
     referral_draft.add(new, required=False)

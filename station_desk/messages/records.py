@@ -58,15 +58,15 @@ SENTENCES: dict[str, str] = {
     ),
     "no_further_place": N_(
         "No further place is known for this need. Tell the in-charge or the senior on call "
-        '("Escalated", with the name), and write down that the need is unmet (a note).'
+        "by name, and write down that the need is unmet (U; station-desk referral unmet)."
     ),
     "not_silent": N_(
         "Referral {number}: nobody owes an answer now, or the senior officer was told already."
     ),
     "places_spent": N_(
         "No further place is known for this need. Tried: {tried}. Tell the in-charge or the "
-        'senior on call now ("Escalated", with the name), and write down that the need is '
-        "unmet (a note)."
+        "senior on call now by name, and write down that the need is unmet (U; "
+        "station-desk referral unmet)."
     ),
     "approval_first": N_("The in-charge approves first; then the letter can be printed."),
     "unreached": N_(

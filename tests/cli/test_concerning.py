@@ -47,3 +47,15 @@ def test_the_text_without_a_name_is_printed_for_a_phone(ready: Shell) -> None:
     assert said.startswith("Child ")
     assert "Please call" in said
     assert "Ayesha" not in said
+
+
+def test_the_end_of_the_ladder_names_seniors_and_the_unmet_need_is_counted(
+    ready: Shell,
+) -> None:
+    number = saved_by(ready)["number"]
+    said, _err = ready.said_by("referral", "ladder-end", number)
+    assert "Tell, in this order:" in said
+    done = ready.login("referral", "unmet", number)
+    assert done["recorded"]
+    counted = ready.login("referral", "unmet-count")["unmet"]
+    assert [one["count"] for one in counted] == [1]

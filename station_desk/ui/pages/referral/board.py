@@ -26,7 +26,7 @@ from station_desk.ui.pages.referral.next_steps import NextSteps, Shown
 from station_desk.ui.pages.referral.sealed_form import SealedForm
 from station_desk.ui.pages.referral.sides import Sides
 from station_desk.ui.pages.referral.step_form import StepForm
-from station_desk.ui.pages.referral.steps import again, begun
+from station_desk.ui.pages.referral.steps import StepDraft, again, begun
 from station_desk.ui.pages.referral.strip import AMONG_STEPS, Strip, form_of
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.qt import override
@@ -36,7 +36,7 @@ from station_desk.words import _
 
 if TYPE_CHECKING:
     from station_desk.domain.pack_model import Pack
-    from station_desk.domain.records import Officer
+    from station_desk.domain.records import Officer, Station
     from station_desk.domain.views import ReferralView
 
 NARROW = 1000  # px; below it the two sides stand one over the other
@@ -72,7 +72,7 @@ class Board(QWidget):
     asking = Signal(object)
     early = Signal()
 
-    def __init__(self, pack: "Pack", officer: "Officer") -> None:
+    def __init__(self, pack: "Pack", officer: "Officer", station: "Station") -> None:
         """Lay out the empty board."""
         super().__init__()
         self._pack, self._officer = pack, officer
@@ -81,7 +81,7 @@ class Board(QWidget):
         self._rooms, self.strip = Rooms(pack, officer), Strip(pack)
         self.held = False  # a write is on its way: what is shown no longer stands
         self.form: BoardForm | None = None
-        self.head, self.calls = Head(), CallCard(pack)
+        self.head, self.calls = Head(), CallCard(pack, station)
         self.history, self.sides = History(), Sides()
         self._steps, self._steps_column = card_frame(margins=MARGIN)
         self._inside_steps = QWidget()
@@ -171,6 +171,13 @@ class Board(QWidget):
         shown = begun(kind, self._view, self.calls.number())
         late = why_late(self._pack, self._view, kind, self._now)
         self._open_step(StepForm(kind, shown=shown, corrects="", late=late))
+
+    def fill(self, kind: ActionKind, typed: StepDraft) -> None:
+        """Open the form of a step with what is known of it already."""
+        if self._view is None or self._now is None:
+            return
+        late = why_late(self._pack, self._view, kind, self._now)
+        self._open_step(StepForm(kind, shown=typed, corrects="", late=late))
 
     def ask_facts(self) -> None:
         """Open the form of facts that were asked later."""

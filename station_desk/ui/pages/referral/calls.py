@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBo
 
 from station_desk.domain import local
 from station_desk.domain.kinds import CallResult
+from station_desk.services import call_script
 from station_desk.services.wording import RESULT_WORDS
 from station_desk.ui.pages.referral.judged import to_say
 from station_desk.ui.pages.referral.numbers import next_number, tried
@@ -23,8 +24,10 @@ from station_desk.words import N_, _
 if TYPE_CHECKING:
     from station_desk.domain.ladder import Rung
     from station_desk.domain.pack_model import Pack
+    from station_desk.domain.records import Station
     from station_desk.domain.register import CardPhone
     from station_desk.domain.views import ReferralView
+    from station_desk.services.call_script import Script
 
 RESULTS: tuple[tuple[str, CallResult, str], ...] = (
     ("F8", CallResult.NO_ANSWER, N_("No answer")),
@@ -33,7 +36,6 @@ RESULTS: tuple[tuple[str, CallResult, str], ...] = (
     ("C", CallResult.WILL_CALL_BACK, N_("Calls back")),
     ("W", CallResult.WRONG_NUMBER, N_("Wrong number")),
 )
-SHARE = N_("Name only after a named person has accepted. Never on an incoming call.")
 PLACES_SHOWN = 12
 NARROW = 620  # px of page; below it two keys stand side by side
 PLACES_HIGH = 3  # rows seen at once
@@ -52,11 +54,11 @@ class CallCard(QFrame):
     copied = Signal(str)
     turned = Signal(str)
 
-    def __init__(self, pack: "Pack") -> None:
+    def __init__(self, pack: "Pack", station: "Station") -> None:
         """Lay out the empty card."""
         super().__init__()
         self.setProperty("look", "card")
-        self._pack = pack
+        self._pack, self._station = pack, station
         self._answers: tuple[Answer, ...] = ()
         self._number: CardPhone | None = None
         self._card_id = ""
@@ -67,7 +69,9 @@ class CallCard(QFrame):
         self.phone.clicked.connect(self._copy)
         self._tried = label("", look="small", wrap=True)
         self._say = label("", look="say", wrap=True)
-        self._share = label(_(SHARE), look="small", wrap=True)
+        self._order = label(_("SAY IN THIS ORDER"), look="section")
+        self._script = label("", wrap=True)
+        self._name_words = label("", look="small", wrap=True)
         self._turn = label(_("OTHER PLACES, BEST FIRST. ENTER TURNS TO ONE."), look="section")
         self.places = PlaceList(_("Other places"))
         self.places.activated.connect(lambda index: self._choose(index.row()))
@@ -96,7 +100,8 @@ class CallCard(QFrame):
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         column.addLayout(self._grid)
-        column.addWidget(self._share)
+        for part in (self._order, self._script, self._name_words):
+            column.addWidget(part)
         self._make_results()
         column.addWidget(self._turn)
         column.addWidget(self.places)
@@ -139,11 +144,17 @@ class CallCard(QFrame):
         said = to_say(self._pack, view.referral.need, view.concern.situations)
         self._say.setText(_("Say: {words}").format(words=said) if said else "")
         self._say.setVisible(bool(said))
+        self._show_script(call_script.of(self._pack, self._station, view))
         self._show_places(view, movable=movable)
 
     def number(self) -> str:
         """Return the number to call, as printed; empty when none is known."""
         return self._number.number if self._number else ""
+
+    def _show_script(self, script: "Script") -> None:
+        lines = (f"{at}  {line}" for at, line in enumerate(script.lines, start=1))
+        self._script.setText("\n".join(lines))
+        self._name_words.setText(script.name_words)
 
     def _show_tried(self, view: "ReferralView", now: datetime) -> None:
         parts = [

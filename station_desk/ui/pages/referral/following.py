@@ -14,6 +14,7 @@ from station_desk.services import acting, closing, places, referrals
 from station_desk.services.places import MOVABLE
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
 from station_desk.ui.dialogs.own_word import SIGNED, ask_approval, ask_sign
+from station_desk.ui.pages.referral import ladder_end
 from station_desk.ui.pages.referral.amending import Amending
 from station_desk.ui.pages.referral.board import Board
 from station_desk.ui.pages.referral.numbers import FAILED, is_last
@@ -46,7 +47,7 @@ class Following(QWidget):
         self.id = ""
         self.view: ReferralView | None = None
         desk = page.desk
-        self.board = Board(desk.pack, desk.officer)
+        self.board = Board(desk.pack, desk.officer, desk.station)
         self.board.called.connect(self._call)
         self.board.copied.connect(self.copy)
         self.board.turned.connect(self._turn)
@@ -169,7 +170,7 @@ class Following(QWidget):
             now=self.page.now(),
         )
         then = partial(self._turned, referral_id)
-        self.write(unit, then, refused=self.page.refuse)
+        self.write(unit, then, refused=partial(ladder_end.meet, self))
 
     def _turned(self, before: str, referral: "Referral") -> None:
         if self.id == before != referral.id:  # the old one has left: the next got its own

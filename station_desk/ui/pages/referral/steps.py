@@ -109,7 +109,7 @@ ALSO: Mapping[Do, tuple[str, ...]] = {
     Do.FOLLOW_UP: ("outcome", "reason", "next_at"),
     Do.HAND_OVER: ("note", "reason"),
     Do.GUARDIAN_INFORMED: ("phone", "reason"),
-    Do.ESCALATED: ("post", "note"),
+    Do.ESCALATED: ("post", "phone", "note"),
     Do.FIR_LODGED: ("note",),
     Do.COURT_PRODUCED: ("note",),
     Do.CLOSED: ("note",),

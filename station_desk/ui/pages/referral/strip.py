@@ -120,6 +120,11 @@ WAYS: tuple[Way, ...] = (
         words=N_("Sibling, came along"),
         opens="station_desk.ui.pages.referral.of_child:sibling",
     ),
+    Way(
+        key="U",
+        words=N_("No place takes the child"),
+        opens="station_desk.ui.pages.referral.ladder_end:ask",
+    ),
 )
 
 

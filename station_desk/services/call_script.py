@@ -1,0 +1,94 @@
+"""Say what is said in a call, in order, and whether the name may be told yet.
+
+The words come from the pack; a name stands in none of them. It may be told once somebody named
+has accepted the child for this place, on a number of its own or face to face (care.md).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from station_desk.domain import disclosure
+from station_desk.domain.kinds import ActionKind, Sex, Shown
+from station_desk.domain.pack_care import CallScript
+from station_desk.domain.pack_model import Pack
+from station_desk.domain.records import Station
+from station_desk.domain.status import live, reached
+from station_desk.domain.views import ReferralView
+from station_desk.services.telling import SEX_TOLD
+from station_desk.words import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """What is said line by line; ``accepted_by`` is who may be told the name, empty: nobody."""
+
+    lines: tuple[str, ...]
+    accepted_by: str = field(default="", repr=False)
+    never_name: bool = False
+
+    @property
+    def name_words(self) -> str:
+        """Return whether the name may be told, in a sentence."""
+        if self.never_name:
+            return _("The name is not for this place, whoever accepts.")
+        if self.accepted_by:
+            return _("{person} has accepted: the name may be told.").format(
+                person=self.accepted_by
+            )
+        return _("No name yet: only to a named person who has accepted; never to a caller.")
+
+
+def of(pack: Pack, station: Station, view: ReferralView) -> Script:
+    """Return what to say to the place of a referral that is shown."""
+    referral, child = view.referral, view.child
+    card = next((one.card for one in view.places if one.card.id == referral.card_id), None)
+    script = _fitting(pack, referral.need, card.kind if card else "")
+    lines = script.lines if script else pack.care.first_words
+    band = _(disclosure.age_band(child.age_years)) if child.age_years is not None else ""
+    district = pack.districts.get(station.district)
+    facts = {
+        "place": referral.to_name,
+        "station": station.name,
+        "need": view.need_name,
+        "age": _("age {band}").format(band=band) if band else _("age not known"),
+        "sex": _("sex not known") if child.sex is Sex.UNKNOWN else _(SEX_TOLD[child.sex]),
+        "area": pack.say(district.name) if district else station.name,
+    }
+    profile = pack.profiles[referral.profile]
+    return Script(
+        lines=tuple(_filled(pack.say(line), facts) for line in lines),
+        accepted_by=_accepted_by(view, [one.number for one in card.phones] if card else []),
+        never_name=disclosure.mark(profile, "name") is Shown.NEVER,
+    )
+
+
+def _filled(line: str, facts: Mapping[str, str]) -> str:
+    for name, words in facts.items():
+        line = line.replace("{" + name + "}", words)
+    return line
+
+
+def _fitting(pack: Pack, need: str, kind: str) -> CallScript | None:
+    """Return the script that is meant for most: the need, then the kind of place, then any."""
+    found = [
+        one
+        for one in pack.practice.call_scripts.values()
+        if (not one.needs or need in one.needs) and (not one.kinds or kind in one.kinds)
+    ]
+    return max(found, key=lambda one: (bool(one.needs), bool(one.kinds)), default=None)
+
+
+def _accepted_by(view: ReferralView, numbers: Sequence[str]) -> str:
+    """Return who accepted for the place of the referral, by name; empty while nobody did."""
+    referral = view.referral
+    own = (*numbers, referral.to_phone) if referral.to_phone else tuple(numbers)
+    since = view.concern.happened_at
+    for one in reversed(live(view.actions)):
+        if one.referral_id != referral.id or one.card_id != referral.card_id:
+            continue
+        if one.kind is ActionKind.DECLINED:
+            return ""
+        named = one.kind is ActionKind.ACCEPTED and one.person
+        if named and reached((one,), referral, own, since=since):
+            return one.person
+    return ""
