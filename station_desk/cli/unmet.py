@@ -46,9 +46,10 @@ def _unmet(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
         now = clock.now()
         key = naming.referral_id(desk, args.id, now=now)
-        asked = {"desk": desk.desk, "referral_id": key, "now": now}
-        action = opening.write(desk, partial(unmet.record, note=args.note, **asked))
-        found = desk.database.read(partial(unmet.end_of_ladder, **asked))
+        unit = partial(unmet.record, desk=desk.desk, referral_id=key, note=args.note, now=now)
+        action = opening.write(desk, unit)
+        query = partial(unmet.end_of_ladder, desk=desk.desk, referral_id=key, now=now)
+        found = desk.database.read(query)
     line = _("Written: no place would take the child ({need}).").format(need=found.need_name)
     return Answer(data={"action": action, **to_plain(found)}, lines=(line, *_lines(found)))
 

@@ -9,11 +9,13 @@ from station_desk.domain.case_records import DutyTurn
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind, TurnPost
+from station_desk.domain.records import Saved
 from station_desk.machine.ids import new_id
 from station_desk.services import concern_acts, unmet
 from station_desk.services.opening import Opened
 from station_desk.services.station import OpenDesk
 from station_desk.services.unmet import LadderEnd
+from station_desk.store.database import Session
 from tests.services.desk_made import NOW, later, refer
 from tests.services.test_job import act, draft
 from tests.services.test_reach import do
@@ -34,6 +36,11 @@ def unmet_need(opened: OpenDesk, saved: Opened, *, hours: float = 1) -> None:
     do(opened, partial(unit, now=later(hours)), hours=hours)
 
 
+def put(db: Session, *, one: DutyTurn) -> Saved[str]:
+    db.put(one)
+    return Saved(value=one.id, touched=frozenset())
+
+
 def test_the_senior_of_tonight_s_roster_is_named_first_then_the_pack_s_order(
     opened: OpenDesk,
 ) -> None:
@@ -45,9 +52,7 @@ def test_the_senior_of_tonight_s_roster_is_named_first_then_the_pack_s_order(
     )  # fmt: skip
     gone = replace(turn, id=new_id(), name="Canary Gone", until_at=later(0.5))
     for one in (gone, turn):
-        opened.database.write(
-            lambda db, one=one: db.put(one), officer=opened.desk.officer.id, now=NOW
-        )
+        do(opened, partial(put, one=one), hours=0)
     found = end(opened, saved).seniors
     assert (found[0].name, found[0].phone) == ("Canary Senior", "0300-0000000")
     assert "Canary Gone" not in [one.name for one in found]
