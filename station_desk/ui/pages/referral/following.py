@@ -14,13 +14,13 @@ from station_desk.services import acting, closing, places, referrals
 from station_desk.services.places import MOVABLE
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
 from station_desk.ui.dialogs.own_word import SIGNED, ask_approval, ask_sign
-from station_desk.ui.pages.referral import ladder_end
 from station_desk.ui.pages.referral.amending import Amending
 from station_desk.ui.pages.referral.board import Board
 from station_desk.ui.pages.referral.numbers import FAILED, is_last
 from station_desk.ui.pages.referral.on_concern import OnConcern
 from station_desk.ui.pages.referral.out_of_reach import OutOfReach
 from station_desk.ui.pages.referral.sealing import Sealing
+from station_desk.ui.pages.referral.strip import found
 from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.seat import Shown
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from station_desk.ui.widgets.sealed_page import SealedPage
 
 V = TypeVar("V")
+# What meets a refusal to turn further: no place is left.
+LADDER_END = "station_desk.ui.pages.referral.ladder_end:meet"
 
 
 class Following(QWidget):
@@ -170,7 +172,7 @@ class Following(QWidget):
             now=self.page.now(),
         )
         then = partial(self._turned, referral_id)
-        self.write(unit, then, refused=partial(ladder_end.meet, self))
+        self.write(unit, then, refused=partial(found(LADDER_END), self))
 
     def _turned(self, before: str, referral: "Referral") -> None:
         if self.id == before != referral.id:  # the old one has left: the next got its own
