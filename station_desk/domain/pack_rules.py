@@ -78,7 +78,7 @@ class Sharper:
     age_from: int | None = None
     age_to: int | None = None
     unsure: bool = True
-    reason: Words = field(default_factory=dict)
+    reason: Words = field(default_factory=dict, repr=False)
     grounds: tuple[Source, ...] = ()
     conduct: tuple[Source, ...] = ()
     police: tuple[Words, ...] = ()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from station_desk.services import still_here
 from station_desk.services.act_words import ended_words
 from station_desk.services.telling import SEX_TOLD, age_words
-from station_desk.ui.pages.referral.sides import here_late, nearest
+from station_desk.ui.pages.referral.sides import here_late, more_of_law, nearest
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge
 from station_desk.ui.widgets.referral_words import say_state
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 class Head(QFrame):
-    """Where a referral stands, and the child, in five lines."""
+    """Where a referral stands, and the child, in a few lines."""
 
     def __init__(self) -> None:
         """Lay it out empty."""
         super().__init__()
         self.setProperty("look", "card")
         self._number, self._state, self._due = label("", look="heading"), Badge(), Badge()
-        self._limit = label("", look="strong")
+        self._limit, self._more = label("", look="strong"), label("", look="small", wrap=True)
         self._need = label("", look="strong", wrap=True)
         self._child = label("", wrap=True)
         self._here, self._where = Badge(), label("", look="strong", wrap=True)
@@ -38,6 +38,7 @@ class Head(QFrame):
         for part in (self._number, self._state, self._due, self._limit):
             row.addWidget(part)
         column.addLayout(row)
+        column.addWidget(self._more)
         column.addWidget(self._need)
         column.addWidget(self._child)
         here = QHBoxLayout()
@@ -53,6 +54,9 @@ class Head(QFrame):
         mark, words, limit = nearest(view, now)
         self._due.say(mark, words)
         self._limit.setText(limit)
+        more = more_of_law(view, now)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
         words = _("{need} asked of {place}")
         need = words.format(need=view.need_name, place=view.referral.to_name)
         end = ended_words(view.ended) if view.ended else ""

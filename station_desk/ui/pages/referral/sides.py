@@ -161,6 +161,21 @@ def _clocks(_sides: Sides, view: "ReferralView", now: datetime) -> QFrame:
     return frame
 
 
+def more_of_law(view: "ReferralView", now: datetime) -> str:
+    """Return how many limits of law run beside the nearest, and the next that has hours."""
+    running = [one for one in view.clocks if one.stopped_at is None and one.statute]
+    rest = sorted(running, key=lambda clock: clock.due_at)[1:]
+    if not rest:
+        return ""
+    words = _("and {count} more of the law").format(count=len(rest))
+    hours = next((one for one in rest if not one.at_once), None)
+    if hours is None:
+        return words
+    return _("{more}; {name}: {time}").format(
+        more=words, name=hours.name, time=clock_words(hours, now)
+    )
+
+
 def nearest(view: "ReferralView", now: datetime) -> tuple[Mark, str, str]:
     """Return mark, words and name of the limit of law that is met first, else of policy.
 
