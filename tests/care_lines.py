@@ -114,8 +114,9 @@ CARE = (
         shown=(
             f"{S}test_glass.py::test_a_caller_s_number_gives_service_and_state_and_nothing_of_the_child",
             f"{S}test_returning.py::test_where_a_child_went_before_is_shown_and_never_the_narrative",
+            f"{S}test_callers.py::test_an_incoming_call_is_logged_by_any_officer_on_the_concern",
+            f"{U}test_callers.py::test_an_incoming_caller_is_found_by_number_told_nothing_and_written_down",
         ),
-        hole=r"(incoming|caller).*(logged|called_back|written)",
     ),
     CareLine(
         words="A demand is an action: who, authority, order number, asked, given, refused",
@@ -196,7 +197,10 @@ CARE = (
     ),
     CareLine(
         words="Night failures become the 09:00 call list",
-        hole=r"(morning|nine|09).*(list|call)",
+        shown=(
+            f"{S}test_callers.py::test_the_morning_call_list_holds_the_night_s_failures_with_hours_and_words",
+            f"{U}test_callers.py::test_the_list_of_nine_is_shown_copied_and_opens_in_every_look",
+        ),
     ),
     CareLine(
         words="A sibling's referral in one key, with service, escort, vehicle and calls filled",

@@ -59,6 +59,7 @@ PAGES: tuple[PageRow, ...] = (
     PageRow(name="readiness", at=AT + "readiness:ReadinessPage"),
     PageRow(name="retention", at=AT + "retention:RetentionPage"),
     PageRow(name="screen", at=AT + "screen:ScreenPage"),
+    PageRow(name="callers", at=AT + "callers:CallersPage"),
     PageRow(name="referral", at=AT + "referral:ReferralPage"),
     PageRow(name="child", at=AT + "child:ChildPage"),
     PageRow(name="unlock", at=AT + "unlock:UnlockPage", sealed=False, passing=True),

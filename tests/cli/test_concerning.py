@@ -59,3 +59,15 @@ def test_the_end_of_the_ladder_names_seniors_and_the_unmet_need_is_counted(
     assert done["recorded"]
     counted = ready.login("referral", "unmet-count")["unmet"]
     assert [one["count"] for one in counted] == [1]
+
+
+def test_a_caller_is_written_down_and_the_morning_list_is_printed(ready: Shell) -> None:
+    number = saved_by(ready)["number"]
+    said, _err = ready.said_by(
+        "referral", "caller", number, "--person", "A man", "--note", "where is she"
+    )
+    assert "Tell the caller nothing" in said
+    ready.login("referral", "unmet", number)
+    said, _err = ready.said_by("referral", "morning")
+    assert number in said
+    assert "No place took the child" in said

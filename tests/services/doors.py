@@ -117,6 +117,8 @@ DOORS: dict[str, Act] = {
     "papers.prepare_card": Act.PAPER_CARD,
     "papers.prepare_file_copy": Act.PAPER_FILE_COPY,
     "papers.prepare_letter": Act.PAPER_LETTER,
+    "callers.log": Act.REFERRAL_ACT,
+    "morning.listed": Act.REFERRAL_OPEN,
     "plain_text.take": Act.REFERRAL_OPEN,
     "places.for_referral": Act.REFERRAL_OPEN,
     "places.move_on": Act.REFERRAL_ACT,

@@ -79,6 +79,12 @@ PLACES: tuple[Place, ...] = (  # in order of digit
         words=N_("Readiness"),
         detail=N_("Whom the station could reach, need by hour; wall sheet and pocket card"),
     ),
+    Place(
+        page="callers",
+        digit="9",
+        words=N_("Calls"),
+        detail=N_("Somebody rings about a referral; whom to call at nine, after the night"),
+    ),
 )
 
 

@@ -80,6 +80,7 @@ class ReferralsPage(SealedPage):
     def _connect(self) -> None:
         self.filters.chosen.connect(self._choose)
         self.on_key("F7", lambda: self.go.emit("referral", Carried()))
+        self.on_key("F8", self._to_calls)
         self.on_key("F9", self._print)
         self.on_key("Ctrl+A", self.lists.tick_all)
         self.search.returnPressed.connect(self.lists.take_keys)
@@ -97,6 +98,7 @@ class ReferralsPage(SealedPage):
         top.addWidget(self._later)
         top.addWidget(self.paging)
         foot.addWidget(self.rule, 1)
+        foot.addWidget(_button(_("Calls"), "F8", self._to_calls))
         foot.addWidget(_button(_("Print"), "F9", self._print))
         foot.addWidget(_button(_("Open"), "Enter", self._open_current, look="main"))
         column.addWidget(self.filters)
@@ -104,6 +106,9 @@ class ReferralsPage(SealedPage):
         column.addWidget(self.bar)
         column.addWidget(self.lists, 1)
         column.addLayout(foot)
+
+    def _to_calls(self) -> None:
+        self.go.emit("callers", None)
 
     def _short(self, code: str) -> str:
         return code.removeprefix(f"{self.desk.station.code}-")

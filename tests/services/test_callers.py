@@ -1,0 +1,65 @@
+"""A caller is told nothing and written down; the night's failures are the list of nine."""
+
+from functools import partial
+
+import pytest
+
+from station_desk.domain.draft import ActionDraft
+from station_desk.domain.errors import BadInput
+from station_desk.domain.kinds import ActionKind
+from station_desk.services import callers, morning, unmet
+from station_desk.services.morning import CallList, Why
+from station_desk.services.station import OpenDesk
+from station_desk.store import concerns
+from tests.services.desk_made import later, refer
+from tests.services.test_job import act, draft, letter, view
+from tests.services.test_reach import as_other, do, ended
+
+
+def listed(opened: OpenDesk, hours: float) -> CallList:
+    return opened.database.read(partial(morning.listed, desk=opened.desk, now=later(hours)))
+
+
+def test_an_incoming_call_is_logged_by_any_officer_on_the_concern(opened: OpenDesk) -> None:
+    saved = ended(opened)
+    other = as_other(opened)
+    unit = partial(callers.log, desk=other.desk, referral_id=saved.referral_id, now=later(20))
+    with pytest.raises(BadInput):
+        do(other, partial(unit, draft=ActionDraft(note="where is she")), hours=20)
+    said = ActionDraft(person="A man", note="where is she")
+    done = do(other, partial(unit, draft=said), hours=20).value
+    acts = opened.database.read(partial(concerns.actions_of, concern_id=saved.concern_id))
+    found = next(one for one in acts if one.id == done)
+    assert (found.kind, found.person) == (ActionKind.INCOMING_CALL, "A man")
+
+
+def test_the_morning_call_list_holds_the_night_s_failures_with_hours_and_words(
+    opened: OpenDesk,
+) -> None:
+    quiet = refer(opened, draft(opened))
+    failed = refer(opened, draft(opened))
+    number = view(opened, failed).referral.to_phone
+    act(opened, failed, ActionKind.CALL_ATTEMPT, phone=number, result="no_answer")
+    nobody = refer(opened, draft(opened))
+    unit = partial(unmet.record, desk=opened.desk, referral_id=nobody.referral_id)
+    do(opened, partial(unit, now=later(2)), hours=2)
+    found = listed(opened, 3)
+    assert [(one.number, one.why) for one in found.calls] == [
+        (nobody.number, Why.UNMET),
+        (failed.number, Why.NO_ANSWER),
+    ]
+    words = morning.text(opened.desk, found)
+    assert "21-11-2026 09:00" in words.splitlines()[0]
+    assert quiet.number not in words
+    assert "Canary" not in words
+    assert "no answer" in found.calls[1].tried
+    assert all(one.hours and one.say for one in found.calls)
+
+
+def test_a_silent_receiver_is_on_the_list_until_it_answers(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    letter(opened, saved, hours=2)
+    assert listed(opened, 3).calls == ()
+    assert [one.why for one in listed(opened, 30).calls] == [Why.SILENT]
+    act(opened, saved, ActionKind.ACCEPTED, hours=31, method="in person", person="the unit")
+    assert listed(opened, 32).calls == ()
