@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from station_desk.domain import office_fields
+from station_desk.domain import office_fields, office_limits
 from station_desk.domain.card_hours import doubtful
 from station_desk.domain.errors import Problem
 from station_desk.domain.fold import digits, fold
@@ -98,16 +98,33 @@ class _Coded:
 
 def judge(cells: Cells, codes: Codes) -> Judged:
     """Return the line's row with its doubts, or its errors, each naming the field."""
-    errors = tuple(_errors(cells, codes))
+    long = office_limits.longer(cells)
+    errors = (
+        *_too_long(cells, long, "name_longer", needed=True),
+        *_errors(office_limits.without(cells, long), codes, long),
+    )
     if errors:
         return Judged(errors=errors)
+    left_out = _too_long(cells, long, "cell_longer", needed=False)
+    cells = office_limits.without(cells, long)
     phones = tuple(_phones(cells, codes))
     more, faults = _more(cells, codes)
     row = _row(cells, codes, tuple(one for _field, one in phones), more)
     return Judged(
         row=row,
-        faults=(*faults, *_faults(cells, row)),
+        faults=(*left_out, *faults, *_faults(cells, row)),
         doubts=(*_phone_doubts(cells, phones), *_doubts(cells, row)),
+    )
+
+
+def _too_long(
+    cells: Cells, long: Mapping[str, int], code: str, *, needed: bool
+) -> tuple[Problem, ...]:
+    """Return what is too long of the fields without which there is no row, or of the others."""
+    return tuple(
+        problem(cells.where, code, field=name, limit=str(most))
+        for name, most in long.items()
+        if (name in office_limits.NEEDED) is needed
     )
 
 
@@ -134,8 +151,9 @@ def problem(where: str, code: str, **facts: str) -> Problem:
     return Problem(where=where, code=code, facts=tuple(facts.items()))
 
 
-def _errors(cells: Cells, codes: Codes) -> Iterator[Problem]:
-    if not fold(cells["organisation"]):
+def _errors(cells: Cells, codes: Codes, long: Mapping[str, int]) -> Iterator[Problem]:
+    """Give what no row can do without; what is too ``long`` is told as that alone."""
+    if not fold(cells["organisation"]) and "organisation" not in long:
         yield _unknown(cells, "organisation", "", ())
     for name, known in (("province", codes.province_values), ("kind", codes.kind_values)):
         if fold(cells[name]) not in known:
@@ -143,7 +161,8 @@ def _errors(cells: Cells, codes: Codes) -> Iterator[Problem]:
     places = _places(cells, codes)
     if cells["district"] and places is not None and fold(cells["district"]) not in places:
         yield _unknown(cells, "district", cells["district"], places)
-    yield from _need_errors(cells, codes)
+    if not long.keys() & {"services", "needs"}:
+        yield from _need_errors(cells, codes)
 
 
 def _need_errors(cells: Cells, codes: Codes) -> Iterator[Problem]:

@@ -92,6 +92,7 @@ SENTENCES: dict[str, str] = {
     ),
     "time_unread": N_("{where}: {field} cannot be read; write it as 21-11-2026 14:30."),
     "cell_longer": N_("{where}: {field} is longer than {limit} letters; it was left out."),
+    "name_longer": N_("{where}: {field} is longer than {limit} letters. Not loaded."),
     "not_yes_or_no": N_("{where}: {field} says {value}; write yes or no."),
     "not_a_whole_number": N_("{where}: {field} is no whole number: {value}."),
     "number_out_of_range": N_("{where}: {field} is {value}; it lies from {least} to {most}."),

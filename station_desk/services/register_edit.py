@@ -51,7 +51,7 @@ IN_A_FORM = {
     "field_missing": "required", "value_unknown": "value_not_known",
     "value_like": "value_not_known",
     "website_unsafe": "not_of_the_web", "ages_crossed": "ages_crossed_here",
-    "cell_longer": "too_long",
+    "cell_longer": "too_long", "name_longer": "too_long",
 }  # fmt: skip
 KEYS = frozenset({"site_id", "id", "version"})
 LINKS = frozenset({"organization_id", "service_id", "location_id", "service_at_location_id"})

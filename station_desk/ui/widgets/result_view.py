@@ -19,7 +19,7 @@ from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.page import card_frame
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.rung_card import OPENNESS, first_words
-from station_desk.ui.widgets.text import label, restyle
+from station_desk.ui.widgets.text import held, label, restyle
 from station_desk.words import N_, _
 
 URGENCY: dict[Urgency, tuple[Mark, str]] = {
@@ -74,7 +74,7 @@ class ServiceCard(QFrame):
         said = _("By when: {due}. {why}").format(due=due, why=pack.say(service.why))
         column.addWidget(label(said, look="muted", wrap=True))
         if wanted.first is not None:
-            column.addWidget(label(wanted.first.card.organization, wrap=True))
+            column.addWidget(label(held(wanted.first.card.organization), wrap=True))
         column.addLayout(_place(wanted))
         if wanted.first is not None and wanted.first.say:
             column.addWidget(

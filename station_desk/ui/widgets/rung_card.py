@@ -15,7 +15,7 @@ from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.qr_mark import QrMark
 from station_desk.ui.widgets.sureness import sure
-from station_desk.ui.widgets.text import label
+from station_desk.ui.widgets.text import NAME_SHOWN, label, parted, show_name
 from station_desk.words import _
 
 OPENNESS: dict[Openness, Mark] = {
@@ -123,7 +123,7 @@ class RungCard(QFrame):
         """Show ``answer`` with its ``phone``-th number big; ``by`` names who verified it."""
         card = answer.card
         self._at = phone
-        self._name.setText(card.organization)
+        show_name(self._name, card.organization)
         self._about.setText(about(card, pack))
         self._open.say(OPENNESS[answer.rung.open.openness], answer.rung.open.words)
         mark, said = sure(card, pack.freshness, now, by=by)
@@ -154,7 +154,8 @@ class RungCard(QFrame):
 
 
 def _note(card: Card) -> str:
-    parts = [card.services, card.note, "" if card.secret else card.address]
+    whole = parted(card.organization) if len(card.organization) > NAME_SHOWN else ""
+    parts = [whole, card.services, card.note, "" if card.secret else card.address]
     return "  \u00b7  ".join(part for part in parts if part)
 
 

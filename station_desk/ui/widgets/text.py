@@ -17,6 +17,7 @@ from station_desk.ui.widgets.qt import override
 PRIVATE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
 LONG = 24  # letters that no line of a narrow card holds
+NAME_SHOWN = 90  # letters of a name that stands above a number: two lines of a card
 JOINT = re.compile(r"([/.?&=_-]+)(?=\w)")  # where an address of the web may be broken
 
 
@@ -61,6 +62,26 @@ def breakable(words: str) -> str:
     return " ".join(
         JOINT.sub("\\1\u200b", one) if len(one) > LONG else one for one in words.split(" ")
     )
+
+
+def held(words: str) -> str:
+    """Return a name so short, and breakable, that what stands below it is always seen."""
+    return parted(words if len(words) <= NAME_SHOWN else f"{words[:NAME_SHOWN].rstrip()}\u2026")
+
+
+def parted(words: str) -> str:
+    """Return ``words`` so that one longer than a line goes on in the next."""
+    return " ".join(
+        "\u200b".join(one[at : at + LONG] for at in range(0, len(one), LONG))
+        for one in words.split(" ")
+    )
+
+
+def show_name(place: QLabel, name: str) -> None:
+    """Show a name held short; read out and under the mouse it is whole."""
+    place.setText(held(name))
+    place.setAccessibleName(name)
+    place.setToolTip(name if len(name) > NAME_SHOWN else "")
 
 
 def ended(words: str) -> str:

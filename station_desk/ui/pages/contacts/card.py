@@ -16,7 +16,7 @@ from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.rung_card import OPENNESS, about
 from station_desk.ui.widgets.sureness import sure
-from station_desk.ui.widgets.text import label
+from station_desk.ui.widgets.text import label, show_name
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class ContactCard(QFrame):
             self.leave()
             self.beside = None
         self.card, self._at = card, now
-        self._name.setText(card.organization)
+        show_name(self._name, card.organization)
         self._about.setText(about(card, self._pack))
         state = opening.state(card, now, self.calendar)
         self._open.say(OPENNESS[state.openness], state.words)

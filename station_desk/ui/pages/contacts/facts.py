@@ -10,6 +10,7 @@ from station_desk.domain.kinds import ObservationKind, Sex
 from station_desk.domain.opening import hours_words
 from station_desk.services.wording import SEX_WORDS
 from station_desk.ui.widgets.marks import Mark
+from station_desk.ui.widgets.text import NAME_SHOWN
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def groups_of(
     card: "Card", pack: "Pack", now: datetime, beside: "Beside | None" = None
 ) -> tuple[Group, ...]:
     """Return the groups of a card that have anything to say, in the order of their use."""
+    name = card.organization if len(card.organization) > NAME_SHOWN else ""
     parts = (
+        (_("Whole name"), (_fact(_("Office"), name),)),
         (_("Hours"), _hours(card)),
         (_("What it does, whom it takes"), _takes(card, pack, now)),
         (_("How to refer"), _referring(card, now)),
