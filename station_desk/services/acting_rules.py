@@ -47,6 +47,7 @@ BEFORE: tuple[str, ...] = (
     "station_desk.services.staying:room",
     "station_desk.services.unmet:known",
     "station_desk.services.staying:carer",
+    "station_desk.services.escorting:ask",
     "station_desk.services.return_home:judged",
 )
 # what an act brings with it: ``after(db, desk, acting, action) -> Iterable[Topic]``

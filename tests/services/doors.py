@@ -168,6 +168,8 @@ WITHIN: dict[str, str] = {
     "acting_rules.risk": "acting.act and concern_acts.act asked",
     "packs_kept.keep": "opening asked",
     "packs_kept.under": "a rule, not an act",
+    "escorting.ask": "acting.act and concern_acts.act asked",
+    "escorting.whom_to_ask": "escorting.ask, called within acts that asked",
     "lateness.ask": "acting.act and concern_acts.act asked",
     "conduct.law": "acting.act and concern_acts.act asked",
     "correcting.after": "acting.act and concern_acts.act asked",

@@ -21,6 +21,8 @@ from tests.services.desk_made import NOW, card_for, later, refer
 
 # What closing says wherever a test is about something else.
 CLOSING: dict[str, object] = {"outcome": "service_given", "told": ("the protection unit",)}
+# Who goes along wherever a test is about something else.
+ESCORT: dict[str, object] = {"escort": "Lady Constable Four", "escort_sex": "girl"}
 
 
 def draft(opened: OpenDesk, **more: object) -> ReferralDraft:
@@ -48,6 +50,8 @@ def act(
     now = later(hours)
     if kind is ActionKind.CLOSED:
         given = {**CLOSING, **given}
+    if kind is ActionKind.HAND_OVER and "escort" not in given:
+        given = {**ESCORT, **given}
     unit = partial(
         acting.act,
         desk=opened.desk,

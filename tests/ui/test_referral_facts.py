@@ -202,7 +202,7 @@ def test_keys_of_calls_and_steps_sleep_while_facts_are_typed(desk: AtDesk) -> No
 
 
 def test_the_line_can_be_changed_until_the_letter_has_left(desk: AtDesk) -> None:
-    desk.made()
+    desk.made(sex=Sex.BOY)
     desk.press("e")
     edit(desk, "need_line").setText("Wound on the left arm")
     desk.press(F10)

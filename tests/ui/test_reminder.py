@@ -15,7 +15,10 @@ from tests.ui.at_desk import AtDesk
 def silent(desk: AtDesk) -> None:
     """Hand a child over, and hear nothing for a day and an hour."""
     view = desk.made()
-    typed = ActionDraft(person="Unit officer", post="Guard", condition="well")
+    typed = ActionDraft(
+        person="Unit officer", post="Guard", condition="well", escort="Lady Constable Four",
+        escort_sex="girl",
+    )  # fmt: skip
     desk.do(
         partial(
             acting.act, desk=desk.desk, referral_id=view.referral.id,

@@ -20,7 +20,7 @@ from station_desk.domain.kinds import Sex, Whereabouts
 from station_desk.domain.records import Action
 from station_desk.services.act_words import code_words
 from station_desk.ui.forms.fields import Field, Instant, Line, Pick, Text, Ticks
-from station_desk.ui.pages.referral.steps import NOTICES, instant
+from station_desk.ui.pages.referral.steps import NOTICES, SEX_OF_ADULT, instant
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
@@ -88,12 +88,16 @@ PICKS: Mapping[str, tuple[str, type[StrEnum]]] = {
     "authority": (N_("With which power"), Authority),
     "escort_sex": (N_("Woman or man"), Sex),
 }
-SEX_OF_ADULT: tuple[tuple[str, str], ...] = (
-    (Sex.GIRL, N_("Woman")), (Sex.BOY, N_("Man")), (Sex.OTHER, N_("Other")),
-)  # fmt: skip
 # kind -> fields offered beside the required ones
 ALSO: Mapping[Do, tuple[str, ...]] = {
-    Do.WHEREABOUTS_SET: ("place", "escort", "vehicle", "until_at"),
+    Do.WHEREABOUTS_SET: (
+        "place",
+        "escort",
+        "escort_sex",
+        "vehicle",
+        "until_at",
+        "reason",
+    ),
     Do.CARER_NAMED: ("escort_sex", "reason", "until_at"),
     Do.CHECKED: ("escort", "note"),
     Do.CHILD_ASKED: ("note",),
@@ -123,6 +127,7 @@ LABELS: Mapping[tuple[Do, str], str] = {
     (Do.CARER_NAMED, "place"): N_("Room, never the lock-up"),
     (Do.CARER_NAMED, "reason"): N_("If no woman stays with a girl: whom you asked"),
     (Do.WHEREABOUTS_SET, "escort"): N_("With whom, by name"),
+    (Do.WHEREABOUTS_SET, "reason"): N_("If no woman goes along with a girl: why"),
     (Do.FAMILY_CONTACTED, "reason"): N_("If the child was not asked alone first: why"),
     (Do.CHECKED, "items"): N_("What the child had"),
     (Do.OWN_WORDS, "note"): N_("Own words, unprompted"),

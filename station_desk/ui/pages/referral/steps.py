@@ -13,6 +13,7 @@ from station_desk.domain.action_rules import BY_PHONE, CALLED, OUTCOMES, REASONE
 from station_desk.domain.draft import DIGITS, LINE_MAX, ActionDraft
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import ActionKind as Do
+from station_desk.domain.kinds import Sex
 from station_desk.domain.records import Action
 from station_desk.domain.status import ANSWERING, SPOKEN, live
 from station_desk.services.act_words import code_words
@@ -66,8 +67,17 @@ class StepDraft:
     outcome: str = ""
     told: str = field(default="", repr=False)
     late_why: str = field(default="", repr=False)
+    escort: str = field(default="", repr=False)
+    escort_sex: str = ""
+    vehicle: str = field(default="", repr=False)
+    items: str = field(default="", repr=False)
+    reference: str = field(default="", repr=False)
 
 
+# Words of their own: who goes along is a woman or a man, never a girl or a boy.
+SEX_OF_ADULT: tuple[tuple[str, str], ...] = (
+    (Sex.GIRL, N_("Woman")), (Sex.BOY, N_("Man")), (Sex.OTHER, N_("Other")),
+)  # fmt: skip
 ASKED: Mapping[str, Field] = {
     "person": Line("person", N_("Who, by name"), limit=200),
     "post": Line("post", N_("Post or belt number"), limit=200),
@@ -80,6 +90,11 @@ ASKED: Mapping[str, Field] = {
     "correct_why": Text("correct_why", N_("Why it is corrected"), rows=2),
     "next_at": Instant("next_at", N_("Next follow-up"), N_("dd-mm-yyyy HH:MM")),
     "told": Line("told", N_("Who was told"), N_("commas between them; or: nobody"), limit=900),
+    "escort": Line("escort", N_("Who goes along, by name"), limit=200),
+    "escort_sex": Pick("escort_sex", N_("Woman or man"), choices=SEX_OF_ADULT, row=True),
+    "vehicle": Line("vehicle", N_("Vehicle"), limit=LINE_MAX),
+    "items": Line("items", N_("Papers given along"), N_("commas between them"), limit=900),
+    "reference": Line("reference", N_("Number of the receipt"), limit=200),
 }
 # Words that begin with another field's name: what a follow-up found, how a referral ended.
 OUTCOME_LABELS: Mapping[Do, str] = {
@@ -107,7 +122,15 @@ ALSO: Mapping[Do, tuple[str, ...]] = {
     Do.DECLINED: ("person",),
     Do.CHILD_RECEIVED: ("post", "reason"),
     Do.FOLLOW_UP: ("outcome", "reason", "next_at"),
-    Do.HAND_OVER: ("note", "reason"),
+    Do.HAND_OVER: (
+        "escort",
+        "escort_sex",
+        "vehicle",
+        "items",
+        "reference",
+        "reason",
+        "note",
+    ),
     Do.GUARDIAN_INFORMED: ("phone", "reason"),
     Do.ESCALATED: ("post", "phone", "note"),
     Do.FIR_LODGED: ("note",),
@@ -119,7 +142,9 @@ LABELS: Mapping[tuple[Do, str], str] = {
     (Do.HAND_OVER, "person"): N_("Handed over to"),
     (Do.HAND_OVER, "post"): N_("Post, rank or belt number"),
     (Do.CHILD_RECEIVED, "person"): N_("Received by"),
-    (Do.HAND_OVER, "reason"): N_("If the name is like one to keep away: how you know"),
+    (Do.HAND_OVER, "reason"): N_(
+        "If no woman goes along with a girl, or a name is like one to keep away: why"
+    ),
     (Do.CHILD_RECEIVED, "reason"): N_("If the child is kept from him: how it came to that"),
     (Do.GUARDIAN_INFORMED, "reason"): N_("If the child was not asked alone first: why"),
     (Do.ACKNOWLEDGED, "person"): N_("Who confirms"),
@@ -212,8 +237,17 @@ def action_draft(
         correct_why=typed.correct_why,
         outcome=typed.outcome,
         late_why=typed.late_why,
-        told=tuple(one.strip() for one in typed.told.split(",") if one.strip()),
+        told=_listed(typed.told),
+        escort=typed.escort,
+        escort_sex=typed.escort_sex,
+        vehicle=typed.vehicle,
+        items=_listed(typed.items),
+        reference=typed.reference,
     )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in text.split(",") if one.strip())
 
 
 def instant(name: str, typed: str, now: datetime, faults: list[Problem]) -> datetime | None:
@@ -236,6 +270,11 @@ def begun(kind: Do, view: "ReferralView | None", number: str) -> StepDraft | Non
     Without an answered call the number waits for the word of how it came: a preselected way
     would write down a call that was not made.
     """
+    if kind is Do.HAND_OVER and view is not None:
+        planned = view.referral
+        return StepDraft(
+            escort=planned.escort, escort_sex=planned.escort_sex, vehicle=planned.vehicle
+        )
     if kind not in ANSWERING or view is None:
         return None
     place = view.referral.card_id
@@ -268,4 +307,9 @@ def again(action: Action) -> StepDraft:
         outcome=action.outcome,
         late_why=action.late_why,
         told=", ".join(action.told),
+        escort=action.escort,
+        escort_sex=action.escort_sex,
+        vehicle=action.vehicle,
+        items=", ".join(action.items),
+        reference=action.reference,
     )
