@@ -15,7 +15,7 @@ from tests.services.test_concern_acts import action, on_concern
 from tests.services.test_job import act, draft
 from tests.services.test_keeping_from import codes
 
-HANDED = {"person": "Unit officer", "post": "CPO", "condition": "well"}
+HANDED: dict[str, Any] = {"person": "Unit officer", "post": "CPO", "condition": "well"}
 WHY = "her mother goes along to the unit"
 
 
@@ -45,7 +45,7 @@ def test_a_girl_is_not_handed_over_with_a_man_or_with_nobody(
 
 def test_a_named_woman_goes_along_and_all_of_it_is_kept(opened: OpenDesk) -> None:
     saved = refer(opened, draft(opened))
-    given = {"escort": "LC Sana", "escort_sex": "girl", "vehicle": "SPD 123",
+    given: dict[str, Any] = {"escort": "LC Sana", "escort_sex": "girl", "vehicle": "SPD 123",
              "items": ("letter", "copy of the FIR"), "reference": "R 17"}  # fmt: skip
     kept = action(opened, act(opened, saved, Do.HAND_OVER, **HANDED, **given))
     assert {name: getattr(kept, name) for name in given} == given
