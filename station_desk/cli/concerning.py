@@ -15,7 +15,7 @@ from station_desk.domain.kinds import ActionKind
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.services import concern_acts
+from station_desk.services import concern_acts, sharing
 from station_desk.services import opening as opening_service
 from station_desk.services.wording import ACTION_WORDS
 from station_desk.words import _
@@ -42,8 +42,26 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
                      help="all: station-desk keys acts")  # fmt: skip
     act_options.add(act)
     going_home.add(verbs, common)
+    held = login_verb(verbs, common, "withhold", "withhold an item from a recipient", _withhold)
+    held.add_argument("id", help=CONCERN)
+    held.add_argument("item", help="name, age, address ...")
+    held.add_argument("--from", default="", dest="whom", metavar="OFFICE",
+                      help="as its referral names it; else everybody")  # fmt: skip
+    held.add_argument("--why", required=True)
     moves = login_verb(verbs, common, "moves", "which acts a concern may take now", _moves)
     moves.add_argument("id", help=CONCERN)
+
+
+def _withhold(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        now = clock.now()
+        key = naming.concern_id(desk, args.id, now=now)
+        unit = partial(
+            sharing.withhold, desk=desk.desk, concern_id=key, item=args.item, whom=args.whom,
+            why=args.why, now=now,
+        )  # fmt: skip
+        item = opening.write(desk, unit)
+    return Answer(data={"item": item}, lines=(_("Withheld from now on."),))
 
 
 def _new(args: argparse.Namespace) -> Answer:

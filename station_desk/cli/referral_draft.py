@@ -7,7 +7,7 @@ from typing import Any
 from station_desk.cli.coded import one_of
 from station_desk.domain import guide, suspect
 from station_desk.domain.draft import ReferralDraft
-from station_desk.domain.kinds import AgeBasis, Basis, Event, Risk, Sex
+from station_desk.domain.kinds import AgeBasis, Basis, ConsentHow, ConsentOf, Event, Risk, Sex
 from station_desk.services.station import OpenDesk
 from station_desk.words import _
 
@@ -33,6 +33,17 @@ def add(parser: argparse.ArgumentParser, *, required: bool) -> None:
     parser.add_argument(
         "--basis", type=one_of(Basis), choices=list(Basis), default=Basis.LEGAL_DUTY
     )
+    parser.add_argument(
+        "--consent-of", type=one_of(ConsentOf), choices=[one for one in ConsentOf if one],
+        default=ConsentOf.NOT_ASKED, help="who agreed",
+    )  # fmt: skip
+    parser.add_argument(
+        "--consent-how", type=one_of(ConsentHow), choices=[one for one in ConsentHow if one],
+        default=ConsentHow.NOT_ASKED, help="how it was said",
+    )  # fmt: skip
+    parser.add_argument("--child-told", action="store_true")
+    parser.add_argument("--decided-by", default="", metavar="BELT",
+                        help="the in-charge, for best interests")  # fmt: skip
     parser.add_argument("--need", required=True)
     parser.add_argument("--card", required=True, metavar="ID", dest="card_id")
     parser.add_argument("--situation", action="append", default=[], required=required)

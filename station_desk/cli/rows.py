@@ -27,6 +27,7 @@ from station_desk.domain.views import (
 )
 from station_desk.services import still_here
 from station_desk.services.act_words import ended_words, more
+from station_desk.services.basis_words import basis_words, withheld_lines
 from station_desk.services.owed import step_words
 from station_desk.services.telling import place_of, stay_words, times
 from station_desk.services.wording import ACTION_WORDS
@@ -58,6 +59,10 @@ def view_lines(view: ReferralView, *, now: datetime) -> list[str]:
         *filter(None, [still_here.checked_words(view.stay, view.actions, now=now)]),
         *_to_child(view),
         *earlier_lines(view.earlier),
+        _("Shared on the ground of: {basis}").format(
+            basis=basis_words(view.referral, view.officers)
+        ),
+        *withheld_lines(view.concern),
         *(group_line(one) for one in view.group),
         *(f"! {correction_line(one)}" for one in view.notices),
         _("Clocks:"), *(_clock_line(one, now) for one in view.clocks),

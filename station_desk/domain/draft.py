@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from station_desk.domain.errors import BadInput, Problem
-from station_desk.domain.kinds import AgeBasis, Basis, Event, Risk, Sex
+from station_desk.domain.kinds import AgeBasis, Basis, ConsentHow, ConsentOf, Event, Risk, Sex
 
 NAME_MAX = 200  # letters
 LINE_MAX = 300  # letters
@@ -82,6 +82,10 @@ class ReferralDraft(AskedFacts):
     risk: Risk = Risk.MEDIUM
     basis: Basis = Basis.LEGAL_DUTY
     basis_reason: str = field(default="", repr=False)
+    consent_of: ConsentOf = ConsentOf.NOT_ASKED
+    consent_how: ConsentHow = ConsentHow.NOT_ASKED
+    child_told: bool = False
+    decided_by: str = ""  # belt number of the in-charge, for best interests
     shared: tuple[str, ...] | None = None
     share_reasons: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     follow_up: str = ""
@@ -161,9 +165,21 @@ def _age(draft: ReferralDraft) -> Iterator[Problem]:
 def _ground(draft: ReferralDraft) -> Iterator[Problem]:
     if draft.basis is Basis.BEST_INTERESTS and not is_reason(draft.basis_reason):
         yield Problem(where="basis_reason", code="reason_too_short")
+    if draft.basis is Basis.CONSENT:
+        yield from _agreed(draft)
     for item, reason in draft.share_reasons:
         if item in (draft.shared or ()) and not is_reason(reason):
             yield Problem(where=f"shared.{item}", code="reason_too_short")
+
+
+def _agreed(draft: ReferralDraft) -> Iterator[Problem]:
+    """Give what is missing of a consent: who agreed, and how; a refusal is none."""
+    if draft.consent_of in (ConsentOf.NOT_ASKED, ConsentOf.NOBODY):
+        yield Problem(where="consent_of", code="required")
+    if draft.consent_how is ConsentHow.NOT_ASKED:
+        yield Problem(where="consent_how", code="required")
+    if draft.consent_how is ConsentHow.REFUSED:
+        yield Problem(where="consent_how", code="consent_refused")
 
 
 def _long(draft: ReferralDraft) -> Iterator[Problem]:

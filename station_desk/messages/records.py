@@ -168,6 +168,15 @@ SENTENCES: dict[str, str] = {
         "{where}: no child, concern or referral here has this code or number."
     ),
     "same_record": N_("{where}: this is the same record. Give the other child's."),
+    "consent_refused": N_(
+        "{where}: it was refused. Share by legal duty, with the child told, or in its best "
+        "interests by the in-charge; or do not share."
+    ),
+    "not_the_in_charge": N_(
+        "{where}: best interests are the in-charge's decision. Write the belt number of the "
+        "in-charge, or of who stands in."
+    ),
+    "withheld_already": N_("This is withheld from them already."),
     "no_such_code": N_("No paper of this station carries this code."),
     "how_it_came": N_(
         '{where}: say how the answer came: the number that was called, "called back" with the '

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 
-from station_desk.domain import disclosure, guide, units
+from station_desk.domain import disclosure, guide, sharing, units
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.guide import Result
 from station_desk.domain.ids import CHECK_LETTERS, check_letter_of
@@ -122,7 +122,7 @@ def told(desk: Desk, one: Gathered) -> Told:
     Raises ``NotNow`` ``item_not_allowed`` when a tick is forbidden by the profile.
     """
     facts = {"code": one.child.code, **_facts(desk, one)}
-    rows = cut.cut(one.profile.items, one.referral.shared, facts)
+    rows = cut.cut(one.profile.items, sharing.allowed(one.concern, one.referral), facts)
     return tuple((item, _(LABELS[item]), text) for item, text in rows)
 
 

@@ -25,6 +25,7 @@ from station_desk.services import (
     letter_facts,
     packs_kept,
     reach,
+    sharing,
     siblings,
     timely,
 )
@@ -319,6 +320,10 @@ def _referral(
         profile=profile.id,
         basis=draft.basis,
         basis_reason=plain_text(draft.basis_reason),
+        consent_of=draft.consent_of,
+        consent_how=draft.consent_how,
+        child_told=draft.child_told or None,
+        decided_by=sharing.decider(db, desk, draft, now=now),
         shared=shared,
         share_reasons=tuple(pair for pair in draft.share_reasons if pair[0] in shared),
         need_line=plain_text(draft.need_line),

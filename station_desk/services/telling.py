@@ -3,7 +3,7 @@
 The marks and their judge live in ``domain.disclosure``; here the record becomes texts.
 """
 
-from station_desk.domain import disclosure
+from station_desk.domain import disclosure, sharing
 from station_desk.domain.items import ITEMS
 from station_desk.domain.kinds import AgeBasis, Sex
 from station_desk.domain.local import when
@@ -81,12 +81,12 @@ def item_lines(
 ) -> tuple[ItemLine, ...]:
     """Return every item with its mark, tick, reason and text, in order of ``ITEMS``."""
     told = texts(pack, profile, child, concern, referral)
-    reasons = dict(referral.share_reasons)
+    reasons, ticked = dict(referral.share_reasons), sharing.allowed(concern, referral)
     return tuple(
         ItemLine(
             item=item,
             mark=disclosure.mark(profile, item),
-            ticked=item in referral.shared,
+            ticked=item in ticked,
             reason=reasons.get(item, ""),
             text=told.get(item, ""),
         )

@@ -5,6 +5,8 @@ from station_desk.domain.kinds import (
     AgeBasis,
     Basis,
     CallResult,
+    ConsentHow,
+    ConsentOf,
     PhoneKind,
     Risk,
     Role,
@@ -96,6 +98,19 @@ BASIS_WORDS: dict[Basis, str] = {
     Basis.CONSENT: N_("Consent or assent"),
     Basis.LEGAL_DUTY: N_("Legal duty, child told"),
     Basis.BEST_INTERESTS: N_("Best interests, with reason"),
+}
+CONSENT_OF_WORDS: dict[ConsentOf, str] = {
+    ConsentOf.NOT_ASKED: N_("not asked"),
+    ConsentOf.CHILD: N_("the child"),
+    ConsentOf.CAREGIVER: N_("the caregiver"),
+    ConsentOf.ADULT: N_("another adult whom the child trusts"),
+    ConsentOf.NOBODY: N_("nobody"),
+}
+CONSENT_HOW_WORDS: dict[ConsentHow, str] = {
+    ConsentHow.NOT_ASKED: N_("not asked"),
+    ConsentHow.SPOKEN: N_("spoken"),
+    ConsentHow.WRITTEN: N_("in writing"),
+    ConsentHow.REFUSED: N_("refused"),
 }
 AGE_BASIS_WORDS: dict[AgeBasis, str] = {
     AgeBasis.DOCUMENT: N_("document seen"),

@@ -5,8 +5,14 @@ from enum import StrEnum
 from typing import Any
 
 from station_desk.domain.draft import LIMITS, ReferralDraft
-from station_desk.domain.kinds import AgeBasis, Basis, Sex
-from station_desk.services.wording import AGE_BASIS_WORDS, BASIS_WORDS, SEX_WORDS
+from station_desk.domain.kinds import AgeBasis, Basis, ConsentHow, ConsentOf, Sex
+from station_desk.services.wording import (
+    AGE_BASIS_WORDS,
+    BASIS_WORDS,
+    CONSENT_HOW_WORDS,
+    CONSENT_OF_WORDS,
+    SEX_WORDS,
+)
 from station_desk.ui.forms.fields import Field, Instant, Line, Number, Pick, Text, Tick
 from station_desk.ui.widgets.seat import Carried
 from station_desk.words import N_
@@ -36,6 +42,10 @@ NEED: tuple[Field, ...] = (
 BASIS: tuple[Field, ...] = (
     Pick("basis", N_("Shared on the ground of"), choices=tuple(BASIS_WORDS.items())),
     _line("basis_reason", N_("Why it is best for the child")),
+    Pick("consent_of", N_("Who agreed"), choices=tuple(CONSENT_OF_WORDS.items())),
+    Pick("consent_how", N_("How"), choices=tuple(CONSENT_HOW_WORDS.items())),
+    Line("decided_by", N_("In-charge who decided"), N_("belt number"), limit=40),
+    Tick("child_told", N_("The child was told")),
 )
 MORE: tuple[Field, ...] = (
     _line("dd_no", N_("DD number")),
@@ -72,13 +82,15 @@ ABOUT_CHILD = frozenset({
 # Fields that no widget of the six blocks shows: they come from guide, card, place and ticks.
 CARRIED = frozenset({
     "need", "card_id", "phone", "situations", "answers", "risk", "shared", "share_reasons",
-    "concern_id", "previous_id", "information_only", "event",
+    "concern_id", "previous_id", "information_only", "event", "child_code", "sibling_of",
 })  # fmt: skip
 FACT_SEX: Mapping[str, Sex] = {"girl": Sex.GIRL}
 CODES: Mapping[str, tuple[type[StrEnum], StrEnum]] = {
     "age_basis": (AgeBasis, AgeBasis.STATED),
     "sex": (Sex, Sex.UNKNOWN),
     "basis": (Basis, Basis.LEGAL_DUTY),
+    "consent_of": (ConsentOf, ConsentOf.NOT_ASKED),
+    "consent_how": (ConsentHow, ConsentHow.NOT_ASKED),
 }
 
 

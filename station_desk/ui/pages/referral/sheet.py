@@ -215,7 +215,9 @@ class ReferralSheet(QWidget):
             _say(self._care, judged.path_words(self._pack, draft, self._now))
             self._follow.setText(judged.follow_up_words(self._pack, draft, self._now))
         reason = self.basis.field("basis_reason")
-        reason.setEnabled(draft.basis is Basis.BEST_INTERESTS)
+        best = draft.basis is Basis.BEST_INTERESTS
+        reason.setEnabled(best)
+        self.basis.field("decided_by").setEnabled(best)
 
     def show_problems(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
         """Write each problem where it belongs, go to the first; return what has no place."""

@@ -21,9 +21,10 @@ from station_desk.domain.kinds import Shown
 from station_desk.domain.sealed import SEALED_WORDS
 from station_desk.domain.views import begins
 from station_desk.services import paper_codes, still_here
+from station_desk.services.basis_words import basis_words, withheld_lines
 from station_desk.services.owed import BESIDE, step_words
 from station_desk.services.telling import age_words, stay_words
-from station_desk.services.wording import BASIS_WORDS, FORM_WORDS, SEX_WORDS
+from station_desk.services.wording import FORM_WORDS, SEX_WORDS
 from station_desk.ui.pages.referral.sealed_form import line_words
 from station_desk.ui.pages.referral.strip import found
 from station_desk.ui.widgets.buttons import BigButton
@@ -257,9 +258,9 @@ def _told(_sides: Sides, view: "ReferralView", _now: datetime) -> QFrame:
         if items:
             names = ", ".join(_(ITEM_WORDS[one]) for one in items)
             column.addWidget(label(words.format(items=names), look="small", wrap=True))
-    basis = _(BASIS_WORDS[view.referral.basis])
-    if view.referral.basis_reason:
-        basis = f"{basis}: {view.referral.basis_reason}"
+    for line in withheld_lines(view.concern):
+        column.addWidget(label(line, look="small", wrap=True))
+    basis = basis_words(view.referral, view.officers)
     column.addWidget(label(_("Ground: {basis}").format(basis=basis), look="small", wrap=True))
     return frame
 
