@@ -29,6 +29,7 @@ SEXES: Mapping[str, tuple[str, ...]] = {
 }
 # Outside these degrees a point is not in Pakistan (whole country, a margin included).
 LATITUDES, LONGITUDES = (23.0, 38.0), (60.0, 78.0)
+POINT = {"latitude": "longitude", "longitude": "latitude"}  # the other half
 AGE_MAX, PLACES_MAX = 120, 10_000
 LINE, STORY = 200, 2_000  # letters
 EMAIL = r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+"

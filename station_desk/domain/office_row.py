@@ -140,8 +140,11 @@ def _more(cells: Cells, codes: Codes) -> tuple[dict[str, object], list[Problem]]
         except office_fields.Unfit as unfit:
             facts = {"field": column.name, **unfit.facts}
             faults.append(problem(cells.where, unfit.code, **facts))
+    told = {dict(one.facts)["field"] for one in faults}
     for name, code in office_fields.pairs_unfit(values):
-        faults.append(problem(cells.where, code, field=name, value=cells[name][:40]))
+        other = office_fields.POINT.get(name, "")
+        if other not in told:  # it does not stand alone: the other half was told as unfit
+            faults.append(problem(cells.where, code, field=name, value=cells[name][:40]))
         values.pop(name)
     return {name: one for name, one in values.items() if one not in (None, (), "")}, faults
 

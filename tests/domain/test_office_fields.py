@@ -161,3 +161,12 @@ def test_a_shelter_stays_secret_whatever_the_sheet_says() -> None:
     row = judged(BASIC | {"secret": "no", "address": "House 1"}).row
     assert row is not None
     assert row.secret
+
+
+def test_half_of_a_point_is_not_told_to_stand_alone_beside_one_that_is_unfit() -> None:
+    cells = BASIC | {"latitude": "224.1", "longitude": "67.0"}
+    found = judge(Cells(line=7, texts=cells), CODES)
+    told = [(one.code, dict(one.facts)["field"]) for one in found.faults]
+    assert told == [("outside_country", "latitude")]
+    assert found.row is not None
+    assert not {"latitude", "longitude"} & dict(found.row.more).keys()
