@@ -167,6 +167,8 @@ WITHIN: dict[str, str] = {
     "acting_rules.follow": "acting.act and concern_acts.act asked",
     "acting_rules.problems": "acting.act and concern_acts.act asked",
     "acting_rules.risk": "acting.act and concern_acts.act asked",
+    "merged_parts.give": "doubles.merge asked",
+    "merged_parts.take_back": "register_edit.bring_back asked",
     "packs_kept.keep": "opening asked",
     "packs_kept.under": "a rule, not an act",
     "escorting.ask": "acting.act and concern_acts.act asked",
