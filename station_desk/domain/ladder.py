@@ -129,9 +129,12 @@ def _has_number(card: Card) -> bool:
 
 
 def _is_gone_to(card: Card, ask: Ask, pack: Names) -> bool:
-    """Tell whether it has no number, but one knows where it is and may go there."""
+    """Tell whether it has no number, but one knows where it is and may go there.
+
+    Nobody goes to a secret place by its district.
+    """
     need = pack.needs.get(ask.need)
-    known = bool(card.district or card.address)
+    known = bool(card.district or card.address) and not card.secret
     return need is not None and need.in_person and known and not _has_number(card)
 
 

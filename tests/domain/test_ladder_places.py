@@ -105,6 +105,7 @@ def test_where_one_can_go_a_place_without_a_number_comes_after_those_that_may_be
     ("one", "ask"),
     [
         (shelter("a", phones=()), SHELTER),  # nobody knows where it is
+        (shelter("a", phones=(), district="peshawar", secret=True), SHELTER),
         (shelter("a", phones=(), district="mardan"), SHELTER),
         (card("a", phones=(), district="peshawar"), ASK),
     ],
