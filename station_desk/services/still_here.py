@@ -64,12 +64,13 @@ def to_child(
 ) -> tuple[tuple[str, ...], ...]:
     """Return what to say to a child who waits here, each sentence in the desk's language first.
 
-    After it in those that the child speaks; where none is known, in Urdu, both ways of writing.
+    After it in those that the child speaks, and in Roman Urdu, which every keyboard and every
+    PC can write.
     """
     if stay.where is not Whereabouts.STATION:
         return ()
     spoken = [code for name, code in SPOKEN if any(name in fold(one) for one in languages)]
-    wanted = ("en", *(spoken or ("ur-Latn", "ur")))
+    wanted = ("en", *spoken, "ur-Latn", *(() if spoken else ("ur",)))
     return tuple(
         tuple(dict.fromkeys(one[each] for each in wanted if one.get(each)))
         for one in pack.care.while_waiting

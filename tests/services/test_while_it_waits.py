@@ -52,7 +52,7 @@ def test_they_stand_on_the_page_while_the_child_is_here_in_its_languages(
     assert shown.to_child[0][0] == SAFE
     assert any(SAFE in line for line in view_lines(shown, now=later(1)))
     sindhi = view(opened, refer(opened, draft(opened, languages="Sindhi, Pashto")))
-    assert [len(one) for one in sindhi.to_child] == [3, 3, 3]
+    assert [len(one) for one in sindhi.to_child] == [4, 4, 4]
     assert sindhi.to_child[0][1:] != shown.to_child[0][1:]
     act(opened, saved, Do.HAND_OVER, person="Ms Iqbal", post="worker", condition="well")
     assert view(opened, saved, later(2)).to_child == ()

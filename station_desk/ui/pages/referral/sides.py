@@ -29,6 +29,7 @@ from station_desk.ui.pages.referral.sealed_form import line_words
 from station_desk.ui.pages.referral.strip import found
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.due_marks import rule_in_full
+from station_desk.ui.widgets.letters import can_show
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.page import card_frame
 from station_desk.ui.widgets.text import label
@@ -108,7 +109,7 @@ def _waits(_sides: Sides, view: "ReferralView", _now: datetime) -> QFrame | None
     column.addWidget(label(_("SAY WHILE THE CHILD WAITS"), look="section"))
     for first, *others in view.to_child:
         column.addWidget(label(first, look="strong", wrap=True))
-        for one in others:
+        for one in filter(can_show, others):
             column.addWidget(label(one, wrap=True))
     asked = _("Food, water, toilet (H, 3). Nobody asks what happened: own words only (H, 4).")
     column.addWidget(label(asked, look="small", wrap=True))
