@@ -32,6 +32,7 @@ from station_desk.cli import (
     retention,
     screen,
     sealed,
+    service_record,
     setting_up,
     shift,
     stations,
@@ -71,6 +72,7 @@ ROOMS = (
     stories,
     paper_code,
     child,
+    service_record,
 )  # in the order of the help
 
 

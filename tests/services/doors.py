@@ -28,6 +28,7 @@ DOORS: dict[str, Act] = {
     "known_child.by_code": Act.REFERRAL_OPEN,
     "siblings.begin": Act.REFERRAL_CREATE,
     "sibling_saved.save": Act.REFERRAL_CREATE,
+    "service_record.own": Act.JOURNAL_OWN,
     "sharing.withhold": Act.REFERRAL_ACT,
     "same_child.judge": Act.REFERRAL_ACT,
     "correcting.notices": Act.REFERRAL_OPEN,
