@@ -62,7 +62,7 @@ def own(db: Session, desk: Desk, since: datetime, until: datetime) -> ServiceRec
         for one in db.all(Referral, where={"created_by": who})
         if since <= one.created_at < until and one.concern_id not in gone
     ]
-    cases = {one.concern_id for one in (*mine, *written)}
+    cases = {one.concern_id for one in mine} | {one.concern_id for one in written}
     kinds = Counter(one.kind for one in mine)
     met = _clocks(db, desk, cases, mine, until)
     return ServiceRecord(
