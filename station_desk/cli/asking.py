@@ -105,6 +105,7 @@ def step_lines(pack: Pack, step: Step) -> list[str]:
     ]
     if step.question is not None:
         keys = [f"  {one.key}  {pack.say(one.text)}" for one in step.question.answers]
+        keys += [f"  {one.key.lower()}  {pack.say(one.text)}" for one in pack.besides.values()]
         return [
             *urgent,
             pack.say(step.question.text),

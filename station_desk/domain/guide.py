@@ -27,6 +27,7 @@ T = TypeVar("T")
 Path = tuple[tuple[str, str], ...]
 UNDER_TEN = "under_ten"
 AGE_KNOWN = "age_known"
+ALSO, YES = "also_", "yes"  # how a path carries what is true beside it
 AGE_UNKNOWN = "age_unknown"
 FACTS: tuple[str, ...] = (
     UNDER_TEN,
@@ -89,7 +90,15 @@ def start(pack: Pack) -> Step:
 
 
 def answer(pack: Pack, path: Path, given: str) -> Step:
-    """Return the step after answering the open question with a key or an answer's id."""
+    """Return the step after answering the open question with a key or an answer's id.
+
+    The letter of what may be true beside every path sets it, a second time takes it back.
+    """
+    for beside in pack.besides.values():
+        if given.upper() == beside.key or given == ALSO + beside.id:
+            pair = (ALSO + beside.id, YES)
+            rest = tuple(one for one in path if one != pair)
+            return follow(pack, rest if len(rest) < len(path) else (*path, pair))
     step = follow(pack, path)
     if step.question is not None:
         for one in step.question.answers:
@@ -121,12 +130,15 @@ def follow(
         taken.append(chosen)
         path.append((question.id, chosen.id))
         question = pack.questions[chosen.next] if chosen.next else None
+    besides = [one for one in pack.besides.values() if left.pop(ALSO + one.id, "") == YES]
+    path += [(ALSO + one.id, YES) for one in besides]
     if left:
         raise BadInput([Problem(where=one, code="answer_not_asked") for one in sorted(left)])
     facts = tuple(sorted({fact for one in taken for fact in one.facts}))
     found = None
     if question is None:
         added = [situation for one in taken for situation in one.adds]
+        added += [situation for one in besides for situation in one.adds]
         child = _Child(age=handled_age(pack, age_years, about=age_about), sex=_sex(sex, facts))
         found = _result(pack, added, child, facts)
     return Step(

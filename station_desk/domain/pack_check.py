@@ -37,6 +37,7 @@ def problems(pack: Pack) -> tuple[Problem, ...]:
             _values,
             _situations,
             _sharper,
+            _besides,
             _services,
             _younger,
         ),
@@ -130,7 +131,7 @@ def _situations(pack: Pack) -> Iterator[Problem]:
         for question in pack.questions.values()
         for answer in question.answers
         for situation in answer.adds
-    }
+    } | {situation for one in pack.besides.values() for situation in one.adds}
     for one in _all(pack):
         where = f"situations.{one.id}"
         yield from _unknown(f"{where}.clocks", one.clocks, pack.clocks)
@@ -219,6 +220,14 @@ def _questions(pack: Pack) -> Iterator[Problem]:
                 number = (answer.urgent.number,)
                 yield from _unknown(f"{where}.{answer.id}.urgent", number, pack.short_codes)
     yield from _walks(pack, pack.first_question, ())
+
+
+def _besides(pack: Pack) -> Iterator[Problem]:
+    for beside in pack.besides.values():
+        where = f"besides.{beside.id}"
+        yield from _unknown(f"{where}.adds", beside.adds, pack.situations)
+        if not beside.key.isalpha() or len(beside.key) != 1 or not beside.adds:
+            yield Problem(where=where, code="keys")
 
 
 def _walks(pack: Pack, question_id: str, before: tuple[str, ...]) -> Iterator[Problem]:
@@ -318,6 +327,8 @@ def _shown(pack: Pack) -> Iterator[tuple[str, Words]]:
 
 
 def _asked(pack: Pack) -> Iterator[tuple[str, Words]]:
+    for beside in pack.besides.values():
+        yield f"besides.{beside.id}.text", beside.text
     for question in pack.questions.values():
         yield f"questions.{question.id}.text", question.text
         yield f"questions.{question.id}.why", question.why

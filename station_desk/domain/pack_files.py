@@ -25,6 +25,7 @@ IDS = {
     "sayings": "id",
     "situations": "id",
     "sharper": "id",
+    "besides": "id",
     "clocks": "id",
     "questions": "id",
     "retention": "id",

@@ -26,6 +26,7 @@ from station_desk.domain.pack_codes import (
 )
 from station_desk.domain.pack_law import Juvenile
 from station_desk.domain.pack_rules import (
+    Beside,
     ClockRule,
     FreshRule,
     Holiday,
@@ -72,6 +73,7 @@ class Pack:
     sharper: Mapping[str, Sharper]
     clocks: Mapping[str, ClockRule]
     questions: Mapping[str, Question]
+    besides: Mapping[str, Beside]
     retention: Mapping[str, RetentionRule]
     profiles: Mapping[str, Profile]
     telling_words: Mapping[str, tuple[str, ...]]

@@ -160,6 +160,17 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What may be true beside every path: its letter, and the situations it adds."""
+
+    id: str
+    key: str
+    text: Words
+    adds: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RetentionRule:
     """How long a kind of case is kept: ``years`` after its end.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from station_desk.domain.kinds import Sex
 
 BOTH = ("sindh", "kp")
-LOST = frozenset({"missing", "abducted", "marriage_abducted"})
+LOST = frozenset({"missing", "abducted", "abducted_sexual", "marriage_abducted"})
 SEXUAL = frozenset({"sexual_recent", "sexual_past"})
 CONFLICT = frozenset({
     "arrest_bailable", "arrest_heinous", "arrest_unclear", "arrest_girl", "arrest_age_unknown",
@@ -23,6 +23,7 @@ CARE = frozenset({
     "marriage_forced", "marriage_abducted", "marriage_ghag", "no_safe_home",
     "shelter_with_mother", "distress", "suicidal", "drugs", "sexual_recent", "sexual_past",
     "injury_severe", "injury_minor", "burns", "age_estimation", "vagrancy", "under_ten",
+    "siblings", "trafficked_sexual", "abducted_sexual", "found_again", "acid_attack",
     "out_of_school", "child_labour", "hazardous_labour", "labour_confined", "bonded_labour",
     "poverty", "disability", "documents", "online_images", "online_contact",
 })  # fmt: skip
@@ -54,12 +55,13 @@ DUTIES = (
          provinces=("sindh",)),
     # Anti-Rape Act s.5(3), Schedule II (rape, sexual abuse, 365B).
     Duty(clock="arcc_notice", law="s.5(3)", begins="told", hours=0,
-         where=SEXUAL | {"marriage_abducted"}),
+         where=SEXUAL
+         | {"marriage_abducted", "abducted_sexual", "trafficked_sexual", "acid_attack"}),
     # CrPC s.164A(1): immediately after the commission.
     Duty(clock="examination", law="s.164A", begins="told", hours=0, where=SEXUAL),
     # CrPC s.174A(1): burns by fire, acid, chemicals.
     Duty(clock="burns_magistrate", law="s.174A(1)", begins="told", hours=0,
-         where=frozenset({"burns"})),
+         where=frozenset({"burns", "acid_attack"})),
     # CrPC s.61, 167(1), Const. 10(2); JJSA s.5(1), 3; CrPC s.62: every arrest of a juvenile,
     # also of one whose case may be diverted.
     Duty(clock="court_24h", law="61", begins="arrested", hours=24, where=CONFLICT),

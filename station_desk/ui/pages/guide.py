@@ -35,6 +35,8 @@ LOW = 29  # lines of text; a lower page has no room for wide gaps
 def _said(step: Step, public: Public) -> str:
     pack, said = public.pack, []
     for question_id, answer_id in step.path:
+        if question_id not in pack.questions:
+            continue  # what is true beside the path stands in its own line
         answers = pack.questions[question_id].answers
         said += [pack.say(one.text) for one in answers if one.id == answer_id]
     return _("You said: {answers}").format(answers="  >  ".join(said))
@@ -53,6 +55,19 @@ def _apart(step: Step, wanted: Sequence[Wanted]) -> list[UrgentCall]:
     first = wanted[0].first if wanted else None
     named = {first.card.first.dial} if first and first.card.first else set()
     return [one for one in step.urgent if one.number not in named]
+
+
+TICK = "\u2713 "
+
+
+def _besides(step: Step, public: Public) -> str:
+    """Return what may be true beside every path, each with its letter; a tick where it is."""
+    pack, path = public.pack, dict(step.path)
+    words = [
+        (TICK if guide.ALSO + one.id in path else "") + f"{one.key} {pack.say(one.text)}"
+        for one in pack.besides.values()
+    ]
+    return _("Also true? {choices}").format(choices="   ".join(words)) if words else ""
 
 
 def _carried(step: Step, wanted: Sequence[Wanted], at: int) -> Carried:
@@ -97,6 +112,7 @@ class GuidePage(Page):
         self._question: QuestionView | None = None
         self._where = label("", look="section")
         self._said = label("", look="muted", wrap=True)
+        self._besides = label("", look="small", wrap=True)
         self.urgent = UrgentLine()
         self._column = QVBoxLayout(self)
         self._area = QScrollArea()
@@ -114,6 +130,7 @@ class GuidePage(Page):
         self._column.addLayout(head)
         self._column.addWidget(self.bar)
         self._column.addWidget(self.urgent)
+        self._column.addWidget(self._besides)
         self._column.addWidget(self._area, 1)
         row = FlowRow()
         self._log = BigButton(_("Log referral with all of this"), key="F7", look="main")
@@ -186,6 +203,16 @@ class GuidePage(Page):
             if self.seat.entered is None:
                 self._forget.start(FORGET_MS)
 
+    def _beside(self, letter: str) -> bool:
+        """Set what is true beside the path by its letter; tell whether it is one."""
+        step, public = self._step, self._public
+        if step is None or public is None or not letter:
+            return False
+        if letter.upper() not in {one.key for one in public.pack.besides.values()}:
+            return False
+        self._show(guide.answer(public.pack, step.path, letter))
+        return True
+
     def step_back(self) -> None:
         """Take the last answer back."""
         if self._step is not None and self._public is not None and self._step.path:
@@ -203,6 +230,7 @@ class GuidePage(Page):
         )
         self._said.setText(_said(step, public))
         self._said.setVisible(bool(step.path))
+        self._besides.setText(_besides(step, public))
         self._back.setVisible(bool(step.path))
         for one in (self._log, self._copy):
             one.setVisible(step.result is not None and bool(step.result.services))
@@ -273,6 +301,8 @@ class GuidePage(Page):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         typed = event.text().translate(DIGITS)
         key = event.key()
+        if self._beside(typed):
+            return
         if typed.isdecimal() and self._wanted:
             self.choose(int(typed) - 1)
         elif typed.isdecimal():
