@@ -57,6 +57,11 @@ def _apart(step: Step, wanted: Sequence[Wanted]) -> list[UrgentCall]:
     return [one for one in step.urgent if one.number not in named]
 
 
+def _asked(step: Step, public: Public) -> int:
+    """Return how many questions were answered."""
+    return sum(question in public.pack.questions for question, _answer in step.path)
+
+
 TICK = "\u2713 "
 
 
@@ -226,7 +231,7 @@ class GuidePage(Page):
             return
         self.bar.clear()
         self._where.setText(
-            _("RESULT") if step.result else _("QUESTION {n}").format(n=len(step.path) + 1)
+            _("RESULT") if step.result else _("QUESTION {n}").format(n=_asked(step, public) + 1)
         )
         self._said.setText(_said(step, public))
         self._said.setVisible(bool(step.path))
