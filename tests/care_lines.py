@@ -120,7 +120,11 @@ CARE = (
     ),
     CareLine(
         words="A demand is an action: who, authority, order number, asked, given, refused",
-        hole=r"(demand|media|senior_officer).*(cut|codes|fixed|line|given|refused|gets)",
+        shown=(
+            f"{S}test_demands.py::test_a_demand_of_media_gets_the_fixed_line_and_nothing_else",
+            f"{S}test_demands.py::test_a_court_order_has_its_own_cut_and_its_number",
+            f"{S}test_demands.py::test_a_senior_officer_gets_codes_and_more_only_for_a_written_reason",
+        ),
     ),
     CareLine(
         words="Correcting an issued paper drafts a notice to every recipient in the ledger",

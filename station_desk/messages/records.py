@@ -145,6 +145,10 @@ SENTENCES: dict[str, str] = {
     "no_such_situation": N_("Situation: {id} is not in the pack."),
     "no_such_item": N_("Shared: there is no such item."),
     "not_for_this_recipient": N_("{where}: may not be told to this recipient."),
+    "refused_gives_nothing": N_(
+        "{where}: what was refused gives nothing; take the ticks away."
+    ),
+    "not_in_a_message": N_("{where}: this place may not be told it in a message."),
     "share_reason_missing": N_("{where}: say why it is needed."),
     "reason_too_short": N_("{where}: say the reason in a few words (10 letters or more)."),
     "how_the_child_does": N_("Say how the child does: better, the same or worse."),

@@ -46,6 +46,8 @@ BEFORE: tuple[str, ...] = (
     "station_desk.services.keeping_from:ask_alone",
     "station_desk.services.staying:room",
     "station_desk.services.unmet:known",
+    "station_desk.services.demands:judge",
+    "station_desk.services.messaging:judge",
     "station_desk.services.staying:carer",
     "station_desk.services.escorting:ask",
     "station_desk.services.return_home:judged",
@@ -54,6 +56,8 @@ BEFORE: tuple[str, ...] = (
 AFTER: tuple[str, ...] = (
     f"{HERE}:risk",
     f"{CONDUCT}:paper_kept",
+    "station_desk.services.demands:keep",
+    "station_desk.services.messaging:keep",
     "station_desk.services.return_home:keep",
     "station_desk.services.correcting:after",
 )

@@ -17,7 +17,12 @@ from station_desk.services.wording import ACTION_WORDS, FORM_WORDS, RESULT_WORDS
 from station_desk.words import N_, _
 
 ITEMS = {**ITEM_WORDS, **ALWAYS_WORDS, **SEALED_NAMES}
-HOW = {"print": N_("printed"), "file": N_("saved as a file")}
+HOW = {
+    "print": N_("printed"),
+    "file": N_("saved as a file"),
+    "demand": N_("on a demand"),
+    "message": N_("in a message"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

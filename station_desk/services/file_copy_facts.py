@@ -34,7 +34,12 @@ from station_desk.store.database import Session
 from station_desk.words import N_, _
 
 TOLD_WORDS = {**ITEM_WORDS, **ALWAYS_WORDS, **SEALED_NAMES}
-HOW_WORDS = {"print": N_("on a printed letter"), "file": N_("in a letter saved as a file")}
+HOW_WORDS = {
+    "print": N_("on a printed letter"),
+    "file": N_("in a letter saved as a file"),
+    "demand": N_("on a demand"),
+    "message": N_("in a message"),
+}
 DETAILS = ("phone", "person", "post", "method", "condition", "reason", "note")
 
 

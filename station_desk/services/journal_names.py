@@ -118,7 +118,7 @@ class Names:
             return ""
         words = _("to {office} ({items})")
         words = words.format(office=one.recipient, items=_items(one.items))
-        return self._of(words, one.referral_id)
+        return self._of(words, one.referral_id or one.concern_id)
 
     def _sealed(self, row_id: str) -> str:
         one = self._db.find(Sealed, row_id)

@@ -46,6 +46,8 @@ def typed_for(kind: Do) -> dict[str, Any]:
         typed["outcome"] = next(one for one in action_rules.OUTCOMES[kind] if one)
     if kind is Do.RETURN_DECIDED:
         typed["outcome"] = "wait"
+    if kind is Do.DEMAND:
+        typed |= {"items": ("code",), "reference": "12/2026"}
     if kind is Do.CARER_NAMED:
         typed["escort_sex"] = "girl"
     if "items" in names:

@@ -15,6 +15,7 @@ from station_desk.domain.action_rules import ITEMS, OUTCOMES, REASONED, REQUIRED
 from station_desk.domain.clock import RunningClock
 from station_desk.domain.draft import LINE_MAX, ActionDraft
 from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.items import ALWAYS_WORDS, ITEM_WORDS
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Sex, Whereabouts
 from station_desk.domain.records import Action
@@ -217,6 +218,8 @@ def _field(kind: Do, name: str, pack: "Pack") -> Field:
         return Pick(name, words, choices=choices)
     if name == "items" and (ticks := _ticked(kind, pack)):
         return Ticks(name, words or LINES["items"][0], choices=ticks)
+    if name == "authority":
+        return Pick(name, PICKS[name][0], choices=_powers(pack))
     if name == "method":
         return Pick(name, words or N_("How"), choices=NOTICES)
     return _pick(name, words) if name in PICKS else _typed(name, words)
@@ -232,6 +235,25 @@ def _typed(name: str, words: str) -> Field:
     return Line(name, words or label, limit=limit)
 
 
+def _powers(pack: "Pack") -> tuple[tuple[str, str], ...]:
+    """Return who may demand, each with the line that is said to it."""
+    said = pack.practice.demands
+    return tuple(
+        (
+            one.value,
+            ": ".join(
+                part
+                for part in (
+                    code_words(Authority, one),
+                    pack.say(said[one].line) if one in said else "",
+                )
+                if part
+            ),
+        )
+        for one in Authority
+    )
+
+
 def _pick(name: str, words: str) -> Pick:
     label, codes = PICKS[name]
     if name == "escort_sex":
@@ -243,6 +265,8 @@ def _pick(name: str, words: str) -> Pick:
 def _ticked(kind: Do, pack: "Pack") -> tuple[tuple[str, str], ...]:
     if kind is Do.UNMET_NEED:
         return tuple((one.id, pack.say(one.name)) for one in pack.needs.values())
+    if kind is Do.DEMAND:
+        return tuple((key, _(words)) for key, words in {**ALWAYS_WORDS, **ITEM_WORDS}.items())
     codes = ITEMS.get(kind)
     return tuple((one.value, code_words(codes, one)) for one in codes) if codes else ()
 
