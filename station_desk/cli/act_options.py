@@ -1,14 +1,12 @@
 """Own the options by which an act says what happened, on a referral and on a concern alike."""
 
 import argparse
-from datetime import datetime
 
+from station_desk.cli import instants
 from station_desk.cli.coded import one_of
 from station_desk.domain.act_codes import Authority
 from station_desk.domain.draft import ActionDraft
-from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import CallResult, Sex, Whereabouts
-from station_desk.domain.local import read_when
 from station_desk.words import N_
 
 WHEN = '"DD-MM-YYYY HH:MM"'
@@ -65,16 +63,7 @@ def draft_of(args: argparse.Namespace) -> ActionDraft:
         items=tuple(args.items),
         told=tuple(args.told),
         child_seen=True if args.child_seen else None,
-        happened_at=_at(args.at, "happened_at"),
-        next_at=_at(args.next_at, "next_at"),
-        until_at=_at(args.until_at, "until_at"),
+        happened_at=instants.named(args.at, "happened_at"),
+        next_at=instants.named(args.next_at, "next_at"),
+        until_at=instants.named(args.until_at, "until_at"),
     )
-
-
-def _at(text: str, where: str) -> datetime | None:
-    if not text:
-        return None
-    try:
-        return read_when(text)
-    except ValueError:
-        raise BadInput([Problem(where=where, code="not_a_time")]) from None

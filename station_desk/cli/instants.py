@@ -20,6 +20,16 @@ def at(text: str) -> datetime:
         raise BadInput([Problem(where="at", code="not_a_time")]) from None
 
 
+def named(text: str, where: str) -> datetime | None:
+    """Return the instant of an option named ``where``; None when none was given."""
+    if not text:
+        return None
+    try:
+        return read_when(text)
+    except ValueError:
+        raise BadInput([Problem(where=where, code="not_a_time")]) from None
+
+
 def day(text: str, where: str) -> date | None:
     """Return the day of an option named ``where``; None when none was given."""
     if not text:

@@ -11,6 +11,7 @@ from typing import Any
 from station_desk.cli import (
     act_options,
     callers,
+    diary,
     glass,
     naming,
     no_name,
@@ -85,6 +86,7 @@ def _add_referral(commands: Parsers, common: argparse.ArgumentParser) -> None:
     glass.add_commands(verbs, common)
     reminder.add_commands(verbs, common)
     no_name.add_commands(verbs, common)
+    diary.add_commands(verbs, common)
     unmet.add_commands(verbs, common)
     callers.add_commands(verbs, common)
     new = login_verb(verbs, common, "new", "a further referral of a concern", _further)

@@ -43,6 +43,11 @@ SENTENCES: dict[str, str] = {
     "woman_with_girl": N_(
         "{where}: a woman stays with a girl. If none can be had now, write whom you asked."
     ),
+    "turn_ends": N_("{where}: a turn ends after it begins, and within two days."),
+    "turn_withdrawn": N_("This one is off the roster already."),
+    "not_left": N_(
+        "Nothing of {number} is for the daily diary yet: the child was not handed over."
+    ),
     "escort_sex": N_("{where}: say whether who goes along with the girl is a woman ({law})."),
     "escort_woman": N_(
         "{where}: a woman goes along with a girl ({law}). Name her. If none can be had, write "

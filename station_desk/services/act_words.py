@@ -88,9 +88,19 @@ CODE_WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
 }  # fmt: skip
 
 
+ADULT_WORDS: Mapping[Sex, str] = {
+    Sex.GIRL: N_("Woman"), Sex.BOY: N_("Man"), Sex.OTHER: N_("Other"),
+}  # fmt: skip
+
+
 def code_words(codes: type[StrEnum], code: str) -> str:
     """Return the words of a code, not yet in the desk's language; the code where none are."""
     return CODE_WORDS[codes].get(code, code)
+
+
+def adult_words(sex: Sex) -> str:
+    """Return whether a grown-up is a woman or a man, not yet in the desk's language."""
+    return ADULT_WORDS.get(sex, ADULT_WORDS[Sex.OTHER])
 
 
 def more(one: Action) -> tuple[str, ...]:

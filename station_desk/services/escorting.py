@@ -1,12 +1,14 @@
 """Judge who goes along with a child, and say whom to ask where a girl has no woman with her."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from station_desk.domain import escort
 from station_desk.domain.case_records import DutyTurn
 from station_desk.domain.errors import Problem
+from station_desk.domain.kinds import Sex
 from station_desk.domain.register import Card
-from station_desk.services import police_stations
+from station_desk.services import police_stations, roster
 from station_desk.services.acting_rules import Acting
 from station_desk.services.desk import Desk
 from station_desk.store import register
@@ -29,7 +31,7 @@ def ask(db: Session, desk: Desk, acting: Acting) -> Iterable[Problem]:
     found = escort.lacking(
         rule,
         draft,
-        sex=draft.escort_sex or (turn.sex if turn is not None else ""),
+        sex=_said(draft.escort_sex) or _said(turn.sex if turn is not None else ""),
         tried=escort.was_tried(case.actions),
         need=acting.referral.need if acting.referral is not None else "",
     )
@@ -38,14 +40,21 @@ def ask(db: Session, desk: Desk, acting: Acting) -> Iterable[Problem]:
     facts = (
         ("law", rule.source.citation),
         ("instead", desk.pack.say(rule.instead)),
-        ("ask", whom_to_ask(db, desk)),
+        ("ask", whom_to_ask(db, desk, now=case.now)),
     )
     return (Problem(where=found.where, code=found.code, facts=facts),)
 
 
-def whom_to_ask(db: Session, desk: Desk) -> str:
-    """Return the nearest offices of women police in a sentence; empty where none is known."""
-    found = (*_registered(db, desk), *_listed(desk))
+def _said(sex: str) -> str:
+    return "" if sex == Sex.UNKNOWN else sex
+
+
+def whom_to_ask(db: Session, desk: Desk, *, now: datetime) -> str:
+    """Return tonight's women, else the nearest women police; empty where none is known."""
+    here = (
+        (0, _with_phone(roster.words_of(one), one.phone)) for one in roster.women(db, now=now)
+    )
+    found = tuple(here) or (*_registered(db, desk), *_listed(desk))
     names = dict.fromkeys(words for _far, words in sorted(found, key=lambda one: one[0]))
     if not names:
         return ""

@@ -250,6 +250,10 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(one.strip() for one in text.split(",") if one.strip())
 
 
+def _said(sex: Sex) -> str:
+    return "" if sex is Sex.UNKNOWN else sex.value
+
+
 def instant(name: str, typed: str, now: datetime, faults: list[Problem]) -> datetime | None:
     """Return a typed time, of today where it has no day; add the fault of one that is none."""
     text = typed.strip().translate(DIGITS)
@@ -273,7 +277,7 @@ def begun(kind: Do, view: "ReferralView | None", number: str) -> StepDraft | Non
     if kind is Do.HAND_OVER and view is not None:
         planned = view.referral
         return StepDraft(
-            escort=planned.escort, escort_sex=planned.escort_sex, vehicle=planned.vehicle
+            escort=planned.escort, escort_sex=_said(planned.escort_sex), vehicle=planned.vehicle
         )
     if kind not in ANSWERING or view is None:
         return None
@@ -308,7 +312,7 @@ def again(action: Action) -> StepDraft:
         late_why=action.late_why,
         told=", ".join(action.told),
         escort=action.escort,
-        escort_sex=action.escort_sex,
+        escort_sex=_said(action.escort_sex),
         vehicle=action.vehicle,
         items=", ".join(action.items),
         reference=action.reference,

@@ -111,6 +111,11 @@ WAYS: tuple[Way, ...] = (
         opens="station_desk.ui.pages.referral.no_name:copy",
     ),
     Way(
+        key="J",
+        words=N_("Text for the daily diary"),
+        opens="station_desk.ui.pages.referral.diary:ask",
+    ),
+    Way(
         key="K",
         words=N_("All of this child"),
         opens="station_desk.ui.pages.referral.of_child:show",
