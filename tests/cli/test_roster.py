@@ -1,6 +1,6 @@
 """Tonight's roster by command."""
 
-from tests.cli.test_commands import Shell
+from tests.cli.conftest import Shell
 
 
 def test_who_is_on_tonight_is_added_listed_and_withdrawn(ready: Shell) -> None:

@@ -50,9 +50,7 @@ class StepForm(GivenForm):
         self._kind, self._corrects = kind, corrects
         self._now: datetime | None = None
         fields = fields_of(kind, correcting=bool(corrects), late=late)
-        self.form: Form[StepDraft] = Form(
-            StepDraft, fields, columns=2 if kind is ActionKind.HAND_OVER else 1
-        )
+        self.form: Form[StepDraft] = Form(StepDraft, fields)
         self.form.show(shown or StepDraft())
         self._lead_on(tuple(one.name for one in fields))
         self._lay_out()

@@ -142,9 +142,7 @@ LABELS: Mapping[tuple[Do, str], str] = {
     (Do.HAND_OVER, "person"): N_("Handed over to"),
     (Do.HAND_OVER, "post"): N_("Post, rank or belt number"),
     (Do.CHILD_RECEIVED, "person"): N_("Received by"),
-    (Do.HAND_OVER, "reason"): N_(
-        "If no woman goes along with a girl, or a name is like one to keep away: why"
-    ),
+    (Do.HAND_OVER, "reason"): N_("Why, if no woman goes along or a name is alike"),
     (Do.CHILD_RECEIVED, "reason"): N_("If the child is kept from him: how it came to that"),
     (Do.GUARDIAN_INFORMED, "reason"): N_("If the child was not asked alone first: why"),
     (Do.ACKNOWLEDGED, "person"): N_("Who confirms"),
