@@ -151,28 +151,6 @@ def test_the_walk_reaches_every_situation(province: str) -> None:
 
 
 @pytest.mark.parametrize("province", PROVINCES)
-def test_what_is_true_beside_a_path_joins_every_result_and_is_taken_back(
-    province: str,
-) -> None:
-    pack = load(province)
-    letters = {one.key: one for one in pack.besides.values()}
-    assert set(letters) == {"S", "D", "A"}
-    for key, beside in letters.items():
-        for step in (one for one in ends(province) if one.result):
-            more = guide.answer(pack, step.path, key.lower())
-            assert more.result is not None
-            assert set(beside.adds) <= {one.id for one in more.result.situations}
-            again = guide.answer(pack, more.path, key)
-            assert again.path == step.path
-    all_three: guide.Path = ()
-    for key in "SDA":
-        all_three = guide.answer(pack, all_three, key).path
-    step = guide.answer(pack, all_three, "4")
-    assert step.question is not None
-    assert len(step.path) == 4
-
-
-@pytest.mark.parametrize("province", PROVINCES)
 def test_only_two_answers_end_without_a_service(province: str) -> None:
     quiet = {
         step.path[-1] for step in ends(province) if step.result and not step.result.required

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from station_desk.domain import guide
 from station_desk.domain.draft import DIGITS
@@ -57,9 +57,17 @@ def _apart(step: Step, wanted: Sequence[Wanted]) -> list[UrgentCall]:
     return [one for one in step.urgent if one.number not in named]
 
 
-def _asked(step: Step, public: Public) -> int:
-    """Return how many questions were answered."""
-    return sum(question in public.pack.questions for question, _answer in step.path)
+def _in_row(*parts: QWidget) -> FlowRow:
+    row = FlowRow()
+    for one in parts:
+        row.addWidget(one)
+    return row
+
+
+def _where(step: Step, public: Public) -> str:
+    """Return which question is asked, or that it is the result."""
+    asked = sum(question in public.pack.questions for question, _answer in step.path)
+    return _("RESULT") if step.result else _("QUESTION {n}").format(n=asked + 1)
 
 
 TICK = "\u2713 "
@@ -73,6 +81,15 @@ def _besides(step: Step, public: Public) -> str:
         for one in pack.besides.values()
     ]
     return _("Also true? {choices}").format(choices="   ".join(words)) if words else ""
+
+
+def _beside(step: Step | None, public: Public | None, letter: str) -> Step | None:
+    """Return the step after a letter of what is true beside the path; None if it is none."""
+    if step is None or public is None:
+        return None
+    letters = {one.key for one in public.pack.besides.values()}
+    known = letter.upper() in letters
+    return guide.answer(public.pack, step.path, letter) if known else None
 
 
 def _carried(step: Step, wanted: Sequence[Wanted], at: int) -> Carried:
@@ -137,16 +154,13 @@ class GuidePage(Page):
         self._column.addWidget(self.urgent)
         self._column.addWidget(self._besides)
         self._column.addWidget(self._area, 1)
-        row = FlowRow()
         self._log = BigButton(_("Log referral with all of this"), key="F7", look="main")
         self._log.clicked.connect(self._log_referral)
         self._copy = BigButton(_("Copy number"), shown_key=_("Enter"))
         self._copy.clicked.connect(self.copy)
         self._back = BigButton(_("One step back"), shown_key=_("Backspace"), look="quiet")
         self._back.clicked.connect(self.step_back)
-        for one in (self._log, self._copy, self._back):
-            row.addWidget(one)
-        self._column.addLayout(row)
+        self._column.addLayout(_in_row(self._log, self._copy, self._back))
         self._give_room()
 
     def _low(self) -> bool:
@@ -208,16 +222,6 @@ class GuidePage(Page):
             if self.seat.entered is None:
                 self._forget.start(FORGET_MS)
 
-    def _beside(self, letter: str) -> bool:
-        """Set what is true beside the path by its letter; tell whether it is one."""
-        step, public = self._step, self._public
-        if step is None or public is None or not letter:
-            return False
-        if letter.upper() not in {one.key for one in public.pack.besides.values()}:
-            return False
-        self._show(guide.answer(public.pack, step.path, letter))
-        return True
-
     def step_back(self) -> None:
         """Take the last answer back."""
         if self._step is not None and self._public is not None and self._step.path:
@@ -230,9 +234,7 @@ class GuidePage(Page):
         if public is None:
             return
         self.bar.clear()
-        self._where.setText(
-            _("RESULT") if step.result else _("QUESTION {n}").format(n=_asked(step, public) + 1)
-        )
+        self._where.setText(_where(step, public))
         self._said.setText(_said(step, public))
         self._said.setVisible(bool(step.path))
         self._besides.setText(_besides(step, public))
@@ -263,38 +265,35 @@ class GuidePage(Page):
             Wanted(service=one, first=_first(public, one, self.now()))
             for one in step.result.services
         )
-        self._result = ResultView(step.result, self._wanted, public.pack, step.facts)
-        self._result.chosen.connect(self.choose)
-        self._result.choose(0)
-        return self._result
+        self._result = view = ResultView(step.result, self._wanted, public.pack, step.facts)
+        view.chosen.connect(self.choose)
+        view.choose(0)
+        return view
 
     def _put(self, view: QuestionView | ResultView | None) -> None:
         if view is None:
             return
-        area = scrolled(view)
-        self._column.replaceWidget(self._area, area)
-        self._area.hide()
-        self._area.deleteLater()
-        self._area = area
+        before, self._area = self._area, scrolled(view)
+        self._column.replaceWidget(before, self._area)
+        before.hide()
+        before.deleteLater()
 
     # answering
 
     def choose(self, at: int) -> None:
         """Choose a service of the result."""
-        if self._result is None or not 0 <= at < len(self._wanted):
-            return
-        self._at = at
-        if (card := self._result.choose(at)) is not None:
-            self._area.ensureWidgetVisible(card)
+        if self._result is not None and 0 <= at < len(self._wanted):
+            self._at = at
+            if (card := self._result.choose(at)) is not None:
+                self._area.ensureWidgetVisible(card)
 
     def copy(self) -> None:
         """Copy the number of the chosen service."""
         first = self._wanted[self._at].first if self._at < len(self._wanted) else None
         if first is None or first.card.first is None:
             return
-        number = first.card.first.number
+        number, office = first.card.first.number, first.card.organization
         clipboard.copy(number)
-        office = first.card.organization
         self.say(_("Copied {number}. {office}").format(number=number, office=office))
         self.told.emit(_("Copied {number}").format(number=number))
 
@@ -306,9 +305,10 @@ class GuidePage(Page):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         typed = event.text().translate(DIGITS)
         key = event.key()
-        if self._beside(typed):
-            return
-        if typed.isdecimal() and self._wanted:
+        beside = _beside(self._step, self._public, typed)
+        if beside is not None:
+            self._show(beside)
+        elif typed.isdecimal() and self._wanted:
             self.choose(int(typed) - 1)
         elif typed.isdecimal():
             self.answer(typed)
