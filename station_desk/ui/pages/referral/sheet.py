@@ -132,8 +132,7 @@ class ReferralSheet(QWidget):
         for one in self._forms:
             one.show(draft)
         self.where_to.fill(draft.need, draft.situations)
-        self._child.setText(child)
-        self._child.setVisible(bool(child))
+        _say(self._child, child)
         for one in (self.who, self.sex):
             one.widget.setVisible(not (draft.concern_id or draft.child_code))
         self.where.field("found_place").setEnabled(not draft.concern_id)
@@ -214,10 +213,8 @@ class ReferralSheet(QWidget):
         if self._now is not None:
             _say(self._care, judged.path_words(self._pack, draft, self._now))
             self._follow.setText(judged.follow_up_words(self._pack, draft, self._now))
-        reason = self.basis.field("basis_reason")
-        best = draft.basis is Basis.BEST_INTERESTS
-        reason.setEnabled(best)
-        self.basis.field("decided_by").setEnabled(best)
+        for name in ("basis_reason", "decided_by"):
+            self.basis.field(name).setEnabled(draft.basis is Basis.BEST_INTERESTS)
 
     def show_problems(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
         """Write each problem where it belongs, go to the first; return what has no place."""
