@@ -262,6 +262,7 @@ FREE: dict[str, str] = {
 
 # Doors that take the draft of a case without opening the case.
 OF_NO_CASE: dict[str, str] = {
+    "callers.log": "any officer writes down who rang; he sees nothing of the case",
     "drafts.keep": "only its author sees a draft",
     "glass.break_glass": "it opens the way, with a second officer",
     "glass.outline": "service and state are for every officer (care.md)",

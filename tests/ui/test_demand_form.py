@@ -5,7 +5,7 @@ from tests.ui.at_desk import AtDesk
 from tests.ui.page_walk import BUILD, LOOKS, looking, picture
 
 
-def test_the_form_of_a_demand_offers_powers_with_their_lines_and_ticks_in_every_look(
+def test_the_form_of_a_demand_offers_powers_and_ticks_in_every_look(
     desk: AtDesk,
 ) -> None:
     desk.made()

@@ -10,6 +10,7 @@ from station_desk.ui.widgets.qt import override
 from station_desk.words import _
 
 COLUMNS = 3
+MANY = 12  # more boxes than this stand one below the other: their words are long
 STEPS = {
     Qt.Key.Key_Down: COLUMNS, Qt.Key.Key_Up: -COLUMNS, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1
 }  # fmt: skip
@@ -33,6 +34,7 @@ class TickGrid(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(4)
+        self._across = COLUMNS if len(choices) <= MANY else 1
         for at, (value, words) in enumerate(choices):
             box = QCheckBox(_(words))
             box.setAccessibleName(f"{name}: {_(words)}")
@@ -40,7 +42,7 @@ class TickGrid(QWidget):
             box.installEventFilter(self)
             box.toggled.connect(self.changed)
             self._boxes[value] = box
-            grid.addWidget(box, at // COLUMNS, at % COLUMNS)
+            grid.addWidget(box, at // self._across, at % self._across)
         self._hold(next(iter(self._boxes.values()), None))
 
     def _hold(self, box: QCheckBox | None) -> None:
@@ -74,8 +76,11 @@ class TickGrid(QWidget):
         if key not in STEPS or not isinstance(watched, QCheckBox):
             return False
         step = STEPS[key]
+        step = step if abs(step) == 1 else step // COLUMNS * self._across
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        at = boxes.index(watched) + (-step if mirrored and abs(step) == 1 else step)
+        at = boxes.index(watched) + (
+            -step if mirrored and key in (Qt.Key.Key_Left, Qt.Key.Key_Right) else step
+        )
         if 0 <= at < len(boxes):
             self._hold(boxes[at])
             boxes[at].setFocus(Qt.FocusReason.OtherFocusReason)

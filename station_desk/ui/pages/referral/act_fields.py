@@ -218,8 +218,6 @@ def _field(kind: Do, name: str, pack: "Pack") -> Field:
         return Pick(name, words, choices=choices)
     if name == "items" and (ticks := _ticked(kind, pack)):
         return Ticks(name, words or LINES["items"][0], choices=ticks)
-    if name == "authority":
-        return Pick(name, PICKS[name][0], choices=_powers(pack))
     if name == "method":
         return Pick(name, words or N_("How"), choices=NOTICES)
     return _pick(name, words) if name in PICKS else _typed(name, words)
@@ -233,25 +231,6 @@ def _typed(name: str, words: str) -> Field:
         return Instant(name, words or label, hint)
     label, limit = LINES[name]
     return Line(name, words or label, limit=limit)
-
-
-def _powers(pack: "Pack") -> tuple[tuple[str, str], ...]:
-    """Return who may demand, each with the line that is said to it."""
-    said = pack.practice.demands
-    return tuple(
-        (
-            one.value,
-            ": ".join(
-                part
-                for part in (
-                    code_words(Authority, one),
-                    pack.say(said[one].line) if one in said else "",
-                )
-                if part
-            ),
-        )
-        for one in Authority
-    )
 
 
 def _pick(name: str, words: str) -> Pick:
