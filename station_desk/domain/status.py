@@ -8,6 +8,7 @@ before it.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import CallResult
@@ -204,9 +205,17 @@ def state_of(
         before = before if status is Is.CLOSED else status
         status = after(status, one.kind)
     silent = status is Is.SENT and answer_due is not None and now > answer_due
-    moves = tuple(
-        kind for kind in Do if allowed(status, kind, information_only=information_only)
-    )
     return State(
-        status=status, approved=approved, silent=silent, sent_at=sent_at, next_actions=moves
+        status=status,
+        approved=approved,
+        silent=silent,
+        sent_at=sent_at,
+        next_actions=_moves(status, information_only),
+    )
+
+
+@cache
+def _moves(status: Is, information_only: bool) -> tuple[Do, ...]:  # noqa: FBT001  a cache key
+    return tuple(
+        kind for kind in Do if allowed(status, kind, information_only=information_only)
     )

@@ -51,7 +51,8 @@ def short_words(stay: Stay, *, sought: bool, now: datetime) -> str:
     if sought and stay.where is Whereabouts.UNKNOWN:
         return _("Missing")
     return _("{where}, {time}").format(
-        where=_(WHEREABOUTS_WORDS[stay.where]), time=_time(stay.since, now)
+        where=_(WHEREABOUTS_WORDS[stay.where]),
+        time=clock(stay.since) if day(stay.since) == day(now) else day(stay.since),
     )
 
 

@@ -17,7 +17,7 @@ from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
 # Columns that are shown from so many pixels of the page on: where, place, number, officer.
-REFERRAL_ROOM = {2: 700, 4: 1100, 5: 560, 6: 1000, 7: 1000}
+REFERRAL_ROOM = {2: 700, 4: 1300, 5: 560, 6: 1000, 7: 1300}
 DUE_ROOM = {2: 560, 4: 760}
 COMMANDS = (
     Qt.KeyboardModifier.ControlModifier
@@ -65,11 +65,13 @@ class Lists(QStackedWidget):
         self.addWidget(self.empty)
         self.setCurrentWidget(self.empty)
 
-    def show_referrals(self, lines: Sequence[ReferralLine], *, folded: bool) -> int:
+    def show_referrals(
+        self, lines: Sequence[ReferralLine], *, folded: bool, part: bool = False
+    ) -> int:
         """Show ``lines`` in groups; return how many can be folded, 0 when that helps nobody."""
         groups = rows.grouped(lines, self.at)
         later = len(groups.get(Group.LATER, ())) if len(groups) > 1 else 0
-        self.referrals.show_rows(rows.rows_of(groups, fold=folded and later > 0))
+        self.referrals.show_rows(rows.rows_of(groups, fold=folded and later > 0, part=part))
         self._turn(self.referrals if lines else self.empty)
         return later
 
@@ -78,7 +80,9 @@ class Lists(QStackedWidget):
         wanted = words.casefold().split()
         fitting = [one for one in lines if all(word in rows.due_text(one) for word in wanted)]
         part = fitting[start : start + LIST_LIMIT]
-        self.due.show_rows(rows.rows_of(rows.grouped(part, self.at), fold=False))
+        self.due.show_rows(
+            rows.rows_of(rows.grouped(part, self.at), fold=False, part=len(part) < len(fitting))
+        )
         self._turn(self.due if part else self.empty)
         return len(fitting)
 

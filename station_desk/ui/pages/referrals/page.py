@@ -164,7 +164,9 @@ class ReferralsPage(SealedPage):
 
     def _show_lines(self) -> None:
         self._say_empty()
-        later = self.lists.show_referrals(self._shown, folded=self._folded)
+        later = self.lists.show_referrals(
+            self._shown, folded=self._folded, part=bool(self.paging.words())
+        )
         self._later.setVisible(later > 0)
         show = _("Show {count} not due").format(count=later)
         self._later.set_words(show if self._folded else _("Fold what is not due"))

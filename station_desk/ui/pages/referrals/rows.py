@@ -96,12 +96,18 @@ def grouped(lines: Iterable[L], at: datetime) -> dict[Group, list[L]]:
     return {group: found[group] for group in Group if group in found}
 
 
-def rows_of(groups: Mapping[Group, Sequence[L]], *, fold: bool) -> tuple[L | Heading, ...]:
-    """Return headings with their lines; ``fold`` keeps only the heading of what is not due."""
+def rows_of(
+    groups: Mapping[Group, Sequence[L]], *, fold: bool, part: bool = False
+) -> tuple[L | Heading, ...]:
+    """Return headings with their lines; ``fold`` keeps only the heading of what is not due.
+
+    Of a ``part`` of a list the headings count what is shown, and say so.
+    """
     rows: list[L | Heading] = []
     for group, lines in groups.items():
         folded = fold and group is Group.LATER
         words = _("{group} ({count}), folded") if folded else _("{group} ({count})")
+        words = _("{group} ({count} shown)") if part and not folded else words
         words = words.format(group=_(GROUP_WORDS[group]), count=len(lines))
         rows.append(Heading(words, GROUP_MARKS[group]))
         rows += () if folded else lines
