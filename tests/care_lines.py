@@ -29,7 +29,12 @@ CARE = (
     ),
     CareLine(
         words="Escorts come from tonight's roster, women first for girls",
-        hole=r"(escort|roster).*(women_first|tonight|on_duty)|(women_first|woman_first).*escort",
+        shown=(
+            f"{S}test_roster.py::test_escorts_of_tonight_stand_women_first_until_their_turn_ends",
+            f"{S}test_roster.py::test_tonights_women_first_are_named_where_a_girl_goes",
+            f"{S}test_escorting.py::test_after_attempts_a_trusted_person_goes_along_with_the_reason",
+            f"{S}test_escorting.py::test_urgent_care_never_waits_for_an_escort_but_says_why",
+        ),
     ),
     # where the child is, always
     CareLine(

@@ -220,6 +220,9 @@ def step(walk: Walk, kind: ActionKind, texts: dict[str, str], *, word: str = "")
     for name, text in texts.items():
         if text.startswith("= "):
             yield from walk.choose(name, text.removeprefix("= "))
+        elif text.startswith("> "):
+            yield from walk.tab_to(name)
+            yield from walk.press(text.removeprefix("> "))
         else:
             yield from walk.fill(name, text)
     yield from walk.settle()
@@ -236,6 +239,7 @@ def until_closed(walk: Walk) -> Script:
     yield from step(walk, ActionKind.HAND_OVER, {
         _("Handed over to"): "ASI Two", _("Post, rank or belt number"): "202",
         _("Condition of the child"): "calm, not hurt",
+        _("Woman or man"): "> w",
     })  # fmt: skip
     yield from step(walk, ActionKind.ACCEPTED, {
         _("Who accepts"): "Duty officer of the unit", _("How"): "= " + _("3 In person"),
