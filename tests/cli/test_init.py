@@ -107,7 +107,7 @@ def test_a_first_load_is_told_in_counts_and_its_doubts_are_listed_on_demand(
     *doubts, count = out.splitlines()
     assert f"{len(doubts)} cells doubtful" in said
     assert count == f"{len(doubts)} cells doubtful"
-    assert all(": Line " in one for one in doubts)
+    assert all(": Row " in one for one in doubts)
 
 
 def test_the_doubts_of_a_file_are_listed_before_it_is_loaded(

@@ -11,14 +11,13 @@ from tests.cli.test_officers import add, by
 
 WHY = "The court has asked for the file"
 NUMBER = "KHI-SDR-2026-00001-S"
-BEGAN = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 
 class Calendar:
     """The days on which commands are run."""
 
     def __init__(self) -> None:
-        self.now = BEGAN
+        self.now = datetime.now(UTC)  # the desk was begun by the real clock
 
     def __call__(self) -> datetime:
         self.now += timedelta(seconds=1)

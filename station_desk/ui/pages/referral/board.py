@@ -128,8 +128,7 @@ class Board(QWidget):
         self.form = None
         self._fit()
         self.calls.setEnabled(True)
-        again = digits.may_reopen(self._view, self._officer)
-        about = around(self._rooms, self.strip, self._view, self._now, again=again)
+        about = around(self._rooms, self.strip, self._view, self._now, self._officer)
         inside = NextSteps(self.steps(), about)
         inside.again.connect(partial(self.ask, ActionKind.REOPENED))
         inside.chosen.connect(self.ask)
@@ -168,14 +167,10 @@ class Board(QWidget):
         if of_concern and self._view is not None and self._now is not None:
             self._open_step(form_of(kind, self._view, self._now, self._pack))
             return
-        shown = begun(kind, self._view, self.calls.number())
-        late = why_late(self._pack, self._view, kind, self._now)
-        self._open_step(StepForm(kind, shown=shown, corrects="", late=late))
+        self.fill(kind, begun(kind, self._view, self.calls.number()))
 
-    def fill(self, kind: ActionKind, typed: StepDraft) -> None:
+    def fill(self, kind: ActionKind, typed: StepDraft | None) -> None:
         """Open the form of a step with what is known of it already."""
-        if self._view is None or self._now is None:
-            return
         late = why_late(self._pack, self._view, kind, self._now)
         self._open_step(StepForm(kind, shown=typed, corrects="", late=late))
 
@@ -195,8 +190,7 @@ class Board(QWidget):
         self.asking.emit(form)
 
     def _correct(self, line: ActionLine) -> None:
-        form = correction(line, self._pack, self._now) if self._now is not None else None
-        if form is not None:
+        if self._now is not None and (form := correction(line, self._pack, self._now)):
             self._open_step(form)
 
     def _open_step(self, form: GivenForm) -> None:
@@ -303,14 +297,14 @@ def correction(line: ActionLine, pack: "Pack", now: datetime) -> GivenForm | Non
 
 
 def around(
-    rooms: Rooms, strip: Strip, view: "ReferralView", now: datetime, *, again: bool
+    rooms: Rooms, strip: Strip, view: "ReferralView", now: datetime, officer: "Officer"
 ) -> Shown:
     """Return what stands around the steps that are shown."""
     return Shown(
         title=_(strip.words()) if strip.group else "",
         waits=", ".join(_(DO_WORDS[kind]) for kind in rooms.due_elsewhere(view, now)),
         onward=onward(view.state),
-        again=again,
+        again=digits.may_reopen(view, officer),
         due=strip.due(view, now),
     )
 
