@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action
@@ -202,9 +202,7 @@ class Board(QWidget):
                 form.given.connect(self.acted)
             self._open(form)
             form.start(self._now)
-            self.area.ensureWidgetVisible(form.save)
-            if (first := form.focusWidget()) is not None:  # what is typed first comes first
-                self.area.ensureWidgetVisible(first)
+            _into_sight(self.area, form)
 
     def _open(self, form: BoardForm) -> None:
         self.begun.emit()
@@ -215,11 +213,8 @@ class Board(QWidget):
         self._fit()
 
     def _put(self, inside: QWidget) -> None:
-        self._steps_column.replaceWidget(self._inside_steps, inside)
-        self._inside_steps.hide()
-        self._inside_steps.deleteLater()
+        _instead(self._steps_column, self._inside_steps, inside)
         self._inside_steps = inside
-        inside.show()
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -238,8 +233,7 @@ class Board(QWidget):
         """Show an open form whole; a wide one gets the wider side and scrolls in its frame."""
         form = self.form
         wide = form is not None and form.wide
-        for at, share in enumerate((2, 3) if wide else (3, 2)):
-            self._halves.setStretch(at, share)
+        _share(self._halves, (2, 3) if wide else (3, 2))
         if form is not None:
             form.show_room(self.area.viewport().height() - 2 * MARGIN)
             self.area.ensureWidgetVisible(form.save)
@@ -260,6 +254,25 @@ def _whole(board: QWidget, head: QWidget, halves: QBoxLayout) -> QScrollArea:
     whole.setContentsMargins(0, 0, 0, 0)
     whole.addWidget(area)
     return area
+
+
+def _into_sight(area: QScrollArea, form: GivenForm) -> None:
+    """Show the button that saves, and what is typed first, which comes before it."""
+    area.ensureWidgetVisible(form.save)
+    if (first := form.focusWidget()) is not None:
+        area.ensureWidgetVisible(first)
+
+
+def _share(halves: QBoxLayout, shares: tuple[int, int]) -> None:
+    for at, share in enumerate(shares):
+        halves.setStretch(at, share)
+
+
+def _instead(column: QLayout, before: QWidget, after: QWidget) -> None:
+    column.replaceWidget(before, after)
+    before.hide()
+    before.deleteLater()
+    after.show()
 
 
 def _column(*parts: QWidget) -> QVBoxLayout:
