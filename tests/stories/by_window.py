@@ -27,6 +27,7 @@ UP, SPACE = Qt.Key.Key_Up, Qt.Key.Key_Space
 CALLS: dict[str, Qt.Key | str] = {
     "no_answer": F8, "answered": "a", "busy": "b", "will_call_back": "c", "wrong_number": "w",
 }  # fmt: skip
+ADULTS = {"girl": "w", "boy": "m", "other": "o"}
 SEXES = {"girl": "g", "boy": "b", "other": "o", "unknown": "n"}
 OF_PAGE = (
     "name",
@@ -99,7 +100,8 @@ class ByWindow:
         field = form.field(name)
         if isinstance(field, ChoiceRow):
             self.focus(field)
-            self.desk.keys.press(SEXES[str(value)])
+            keys = ADULTS if name == "escort_sex" else SEXES
+            self.desk.keys.press(keys[str(value)])
         elif isinstance(field, Drop):
             self.choose(field, str(value))
         elif isinstance(value, bool):
