@@ -213,7 +213,9 @@ CARE = (
     ),
     CareLine(
         words="A sibling's referral in one key, with service, escort, vehicle and calls filled",
-        hole=r"sibling.*(one_key|key|carr|filled|service)",
+        shown=(
+            f"{S}test_siblings.py::test_a_siblings_page_comes_with_service_escort_vehicle_and_calls",
+        ),
     ),
     CareLine(
         words="Each officer can print his own service record, never a ranking",

@@ -38,7 +38,6 @@ D, C, S, T, A = (  # S: station house officer, the in-charge
 OFFICE = {Role.DISTRICT_INTAKE, Role.DISTRICT_STAFF}
 # Acts that no door asks for first: which door asks for them, and when; each is crossed below.
 ASKED_WITHIN: dict[Act, str] = {
-    Act.REFERRAL_CLOSE: "acting.act asks it where the step closes",
     Act.JOURNAL_ALL: "journal_read.read asks it for the lines of others",
     Act.PLACE_OPEN: "register_edit.change asks it of a secret place (test_register_edit)",
     Act.BACKUP_RESTORE: "restoring.prepare asks it at the closed folder (test_restoring)",

@@ -111,7 +111,7 @@ WAYS: tuple[Way, ...] = (
         opens="station_desk.ui.pages.referral.no_name:copy",
     ),
     Way(
-        key="J",
+        key="Y",
         words=N_("Text for the daily diary"),
         opens="station_desk.ui.pages.referral.diary:ask",
     ),
