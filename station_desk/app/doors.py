@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from station_desk.domain.draft import FirstRun
     from station_desk.domain.errors import Problem
     from station_desk.domain.locked_calls import LockedCall
-    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.pack.model import Pack
     from station_desk.domain.records import Saved
     from station_desk.services.desk import Desk
     from station_desk.services.loading import LoadReport

@@ -32,7 +32,7 @@ from station_desk.ui.window import Window
 from station_desk.words import _
 
 if TYPE_CHECKING:
-    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.pack.model import Pack
     from station_desk.machine.triage import Found
 
 HEAVY = (

@@ -14,7 +14,7 @@ from station_desk.domain.guide import Result, Step
 from station_desk.domain.kinds import Sex
 from station_desk.domain.ladder import Ask, Rung
 from station_desk.domain.pack import Pack
-from station_desk.domain.pack_codes import Source
+from station_desk.domain.pack.codes import Source
 from station_desk.domain.plain import to_plain
 from station_desk.domain.register import Card
 from station_desk.domain.snapshot import Snapshot

@@ -11,7 +11,7 @@ from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain import answering, freshness, observed
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.observed import CallNote
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Saved
 from station_desk.domain.register import Card, CardPhone
 from station_desk.machine import clock

@@ -11,8 +11,8 @@ from station_desk.domain.act_codes import ReturnDecision
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import BadInput, Problem, Unready
 from station_desk.domain.kinds import ActionKind
-from station_desk.domain.pack_care import ReturnQuestion
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.care import ReturnQuestion
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.plain import to_plain
 from station_desk.domain.return_home import Claim, Ground
 from station_desk.machine import clock

@@ -17,7 +17,7 @@ from station_desk.domain.errors import Locked, Unready
 from station_desk.domain.holidays import Calendar
 from station_desk.domain.kinds import PhoneKind
 from station_desk.domain.pack import Pack
-from station_desk.domain.pack_codes import Helpline
+from station_desk.domain.pack.codes import Helpline
 from station_desk.domain.phone import dialled
 from station_desk.domain.plain import BadShape
 from station_desk.domain.records import Saved

@@ -22,7 +22,7 @@ from station_desk.domain.draft import LINE_MAX, TEXT_MAX, ActionDraft, is_reason
 from station_desk.domain.errors import Problem
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import AgePaper, CallResult, ChildSays, Risk, Sex, Whereabouts
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Child, Concern
 from station_desk.domain.status import ANSWERING, SEEN
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from station_desk.domain.errors import Problem
 from station_desk.domain.guide import handled_age
 from station_desk.domain.local import local
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.model import Pack
 from station_desk.words import _
 
 

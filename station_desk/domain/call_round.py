@@ -10,8 +10,8 @@ from station_desk.domain.fold import digits, fold
 from station_desk.domain.freshness import Fresh
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.observed import DETAILS, CallNote, failed_at
-from station_desk.domain.pack_codes import Words
-from station_desk.domain.pack_rules import FreshRule, ScriptLine
+from station_desk.domain.pack.codes import Words
+from station_desk.domain.pack.rules import FreshRule, ScriptLine
 from station_desk.domain.register import Card, CardPhone
 from station_desk.words import N_
 

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from station_desk.domain.kinds import ActionKind, Confidence, Risk
-from station_desk.domain.pack_codes import Source
-from station_desk.domain.pack_model import Pack
-from station_desk.domain.pack_rules import ClockRule
+from station_desk.domain.pack.codes import Source
+from station_desk.domain.pack.model import Pack
+from station_desk.domain.pack.rules import ClockRule
 from station_desk.domain.records import Action, Referral
 from station_desk.domain.status import taken_back
 from station_desk.words import N_, _

@@ -12,8 +12,8 @@ from station_desk.domain.draft import ActionDraft, is_reason
 from station_desk.domain.errors import Problem
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import AgePaper, Sex
-from station_desk.domain.pack_codes import Source
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.codes import Source
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.preventive import preventive
 from station_desk.domain.records import Action, Child, Concern
 

@@ -1,7 +1,7 @@
 """Own who is asked for consent or assent at an age; the table is pack data (policy)."""
 
-from station_desk.domain.pack_codes import ConsentRow
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.codes import ConsentRow
+from station_desk.domain.pack.model import Pack
 
 
 def consent_for(pack: Pack, age: int | None) -> ConsentRow:

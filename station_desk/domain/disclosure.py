@@ -10,8 +10,8 @@ from typing import TypeVar
 from station_desk.domain.errors import Problem
 from station_desk.domain.items import ALWAYS, ITEMS, MINIMUM
 from station_desk.domain.kinds import Shown
-from station_desk.domain.pack_codes import Profile
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.codes import Profile
+from station_desk.domain.pack.model import Pack
 from station_desk.words import N_
 
 V = TypeVar("V")

@@ -7,7 +7,7 @@ from station_desk.domain.act_codes import EscortAnswer
 from station_desk.domain.draft import ActionDraft, is_reason
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Sex, Whereabouts
-from station_desk.domain.pack_care import EscortRule
+from station_desk.domain.pack.care import EscortRule
 from station_desk.domain.records import Action
 
 # Care that does not wait for an escort: the child goes at once, with a written reason.

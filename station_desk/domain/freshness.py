@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from station_desk.domain.hours import read
 from station_desk.domain.kinds import Freshness, FreshPart
 from station_desk.domain.local import day
-from station_desk.domain.pack_rules import FreshRule
+from station_desk.domain.pack.rules import FreshRule
 from station_desk.domain.register import Card
 from station_desk.words import _, ngettext
 

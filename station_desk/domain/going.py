@@ -1,6 +1,6 @@
 """Tell of a place that nobody knows a number of whether one can go there, and where it is."""
 
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.register import Card
 from station_desk.words import _
 

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import Risk, Sex, Urgency
-from station_desk.domain.pack_codes import Source, Words
-from station_desk.domain.pack_model import Pack
-from station_desk.domain.pack_rules import (
+from station_desk.domain.pack.codes import Source, Words
+from station_desk.domain.pack.model import Pack
+from station_desk.domain.pack.rules import (
     Answer,
     ClockRule,
     Question,

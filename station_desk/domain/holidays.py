@@ -14,8 +14,8 @@ from typing import Any
 
 from station_desk.domain import moon
 from station_desk.domain.kinds import DayEffect
-from station_desk.domain.pack_model import Pack
-from station_desk.domain.pack_rules import Holiday
+from station_desk.domain.pack.model import Pack
+from station_desk.domain.pack.rules import Holiday
 from station_desk.domain.register import HolidayDate
 
 LOCAL = "local"  # a day that the pack does not know

@@ -35,7 +35,7 @@ from station_desk.domain.ladder_shapes import (
 )
 from station_desk.domain.ladder_words import district_name, heads, need_name, reasons
 from station_desk.domain.office_codes import NATIONAL, Names
-from station_desk.domain.pack_codes import Office
+from station_desk.domain.pack.codes import Office
 from station_desk.domain.register import Card
 from station_desk.words import _
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from station_desk.domain.kinds import Openness, Sex
 from station_desk.domain.opening import OpenState
-from station_desk.domain.pack_codes import Office
+from station_desk.domain.pack.codes import Office
 from station_desk.domain.register import Card
 
 OPEN_ORDER = {Openness.OPEN: 0, Openness.UNKNOWN: 1, Openness.CLOSED: 2}

@@ -12,9 +12,9 @@ from station_desk.domain.clock import RunningClock
 from station_desk.domain.draft import ActionDraft, is_reason
 from station_desk.domain.errors import Problem
 from station_desk.domain.kinds import ActionKind
-from station_desk.domain.pack_care import LateReason
-from station_desk.domain.pack_model import Pack
-from station_desk.domain.pack_rules import ClockRule
+from station_desk.domain.pack.care import LateReason
+from station_desk.domain.pack.model import Pack
+from station_desk.domain.pack.rules import ClockRule
 
 JOURNEY, OTHER = "journey", "other"
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from station_desk.domain.fold import fold
-from station_desk.domain.pack_codes import District, Kind, Need, Office, Saying, Words
-from station_desk.domain.pack_model import Pack
-from station_desk.domain.pack_rules import FreshRule
+from station_desk.domain.pack.codes import District, Kind, Need, Office, Saying, Words
+from station_desk.domain.pack.model import Pack
+from station_desk.domain.pack.rules import FreshRule
 
 NATIONAL = "national"
 

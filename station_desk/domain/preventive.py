@@ -2,7 +2,7 @@
 
 import re
 
-from station_desk.domain.pack_law import Preventive
+from station_desk.domain.pack.law import Preventive
 
 NUMBER = re.compile(r"(?<![0-9a-z])(\d+)(-?[a-z]{1,4}\b)?")
 

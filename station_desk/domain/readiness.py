@@ -15,7 +15,7 @@ from station_desk.domain.holidays import Calendar
 from station_desk.domain.kinds import Freshness, Openness
 from station_desk.domain.ladder import Ask, Rung
 from station_desk.domain.local import KARACHI, local
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.register import Card
 from station_desk.words import N_, _
 

@@ -12,9 +12,9 @@ from station_desk.domain.act_codes import Release, ReturnDecision
 from station_desk.domain.keep_from import Kept, Sure
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import ChildSays
-from station_desk.domain.pack_care import ReturnAnswer, ReturnQuestion
-from station_desk.domain.pack_codes import Source
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.care import ReturnAnswer, ReturnQuestion
+from station_desk.domain.pack.codes import Source
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Action
 from station_desk.words import N_, _
 

@@ -12,7 +12,7 @@ from station_desk.domain import guide
 from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.local import read_when
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.plain import BadShape, from_plain
 from station_desk.domain.status import CONCERN as OF_CHILD
 from station_desk.domain.story import (

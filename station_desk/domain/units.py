@@ -8,7 +8,7 @@ is called.
 import re
 from dataclasses import replace
 
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.register import Card
 from station_desk.words import _
 

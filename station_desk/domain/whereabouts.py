@@ -13,7 +13,7 @@ from station_desk.domain.act_codes import Outcome
 from station_desk.domain.clock import effective
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Event, Whereabouts
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Action, Concern
 
 # Where an act of this kind leaves the child, where it does not say it itself.

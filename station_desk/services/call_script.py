@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from station_desk.domain import disclosure
 from station_desk.domain.kinds import ActionKind, Sex, Shown
-from station_desk.domain.pack_care import CallScript
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.care import CallScript
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Station
 from station_desk.domain.status import live, reached
 from station_desk.domain.views import ReferralView

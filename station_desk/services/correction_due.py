@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from station_desk.domain import correcting
 from station_desk.domain.clock import RunningClock
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Action
 from station_desk.words import _
 

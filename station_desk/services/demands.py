@@ -11,8 +11,8 @@ from station_desk.domain.draft import ActionDraft, is_reason
 from station_desk.domain.errors import Problem
 from station_desk.domain.items import ALWAYS, ITEMS, MINIMUM
 from station_desk.domain.kinds import ActionKind, Topic
-from station_desk.domain.pack_care import DemandRule
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.care import DemandRule
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Action, Disclosure
 from station_desk.machine.ids import new_id
 from station_desk.services.acting_rules import Acting

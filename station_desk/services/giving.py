@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from station_desk.domain import office_card, office_write
 from station_desk.domain.kinds import Topic
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Saved
 from station_desk.domain.register import Card
 from station_desk.interop import csv_out, xlsx_out

@@ -3,7 +3,7 @@
 from station_desk.domain.holidays import Occurrence
 from station_desk.domain.kinds import DayEffect
 from station_desk.domain.local import day
-from station_desk.domain.pack_codes import Source
+from station_desk.domain.pack.codes import Source
 from station_desk.words import N_, _, ngettext
 
 EFFECT_WORDS: dict[DayEffect, str] = {

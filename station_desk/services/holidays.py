@@ -10,8 +10,8 @@ from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.holidays import LOCAL, Calendar, Occurrence, calendar, kept_of
 from station_desk.domain.kinds import Topic
 from station_desk.domain.local import read_day
-from station_desk.domain.pack_codes import Source
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.codes import Source
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Saved
 from station_desk.domain.register import HolidayDate
 from station_desk.machine.ids import new_id

@@ -17,7 +17,7 @@ from station_desk.domain.items import ITEM_WORDS
 from station_desk.domain.kinds import ActionKind, Role, Shown
 from station_desk.domain.local import when
 from station_desk.domain.pack import Pack, Profile
-from station_desk.domain.pack_codes import Source
+from station_desk.domain.pack.codes import Source
 from station_desk.domain.records import Action, Child, Concern, Officer, Referral
 from station_desk.domain.register import Card
 from station_desk.domain.status import for_place

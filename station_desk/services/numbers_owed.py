@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from station_desk.domain.clock import RunningClock
-from station_desk.domain.pack_model import Pack
-from station_desk.domain.pack_rules import ClockRule
+from station_desk.domain.pack.model import Pack
+from station_desk.domain.pack.rules import ClockRule
 from station_desk.domain.records import Action, Concern
 
 # clock of the pack -> the field of the concern that stops it

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from station_desk.domain import clock, whereabouts
 from station_desk.domain.clock import RunningClock, WaitingClock
 from station_desk.domain.kinds import Event, Status
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.standing import Standing
 from station_desk.domain.status import ENDED, for_place, state_of

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from station_desk.domain import pack_copy
 from station_desk.domain.case_records import PackCopy
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack import copy as pack_copy
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.plain import BadShape
 from station_desk.domain.records import Concern
 from station_desk.machine.ids import new_id

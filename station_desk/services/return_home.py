@@ -12,7 +12,7 @@ from station_desk.domain.keep_from import Sure
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import ChildSays, Topic
 from station_desk.domain.local import when
-from station_desk.domain.pack_care import ReturnQuestion
+from station_desk.domain.pack.care import ReturnQuestion
 from station_desk.domain.records import Action
 from station_desk.domain.return_home import Claim, Judged
 from station_desk.domain.views import ReferralView, label

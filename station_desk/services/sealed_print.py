@@ -6,7 +6,7 @@ from datetime import datetime
 from station_desk.domain import disclosure
 from station_desk.domain.kinds import Shown
 from station_desk.domain.pack import Profile
-from station_desk.domain.pack_rules import Situation
+from station_desk.domain.pack.rules import Situation
 from station_desk.domain.records import Referral
 from station_desk.domain.sealed import PRINTED_FOR, PRINTED_WITH, SEALED_WORDS, SealedLine
 from station_desk.services import sealed_own, sealing

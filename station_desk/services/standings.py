@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 
 from station_desk.domain.clock import AT_ONCE_SHOWN_LATE
 from station_desk.domain.local import local
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.standing import Standing
 from station_desk.services import packs_kept

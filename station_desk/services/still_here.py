@@ -12,7 +12,7 @@ from station_desk.domain.clock import RunningClock
 from station_desk.domain.fold import fold
 from station_desk.domain.kinds import ActionKind, Whereabouts
 from station_desk.domain.local import clock, day, when
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Action, Concern
 from station_desk.domain.whereabouts import Stay
 from station_desk.services.act_words import code_words

@@ -8,7 +8,7 @@ from station_desk.domain.items import ITEMS
 from station_desk.domain.kinds import AgeBasis, Sex
 from station_desk.domain.local import when
 from station_desk.domain.pack import Pack, Profile
-from station_desk.domain.pack_rules import Situation
+from station_desk.domain.pack.rules import Situation
 from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.views import ItemLine, ReferralView
 from station_desk.domain.whereabouts import Stay

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from station_desk.domain.office_codes import NATIONAL
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.model import Pack
 from station_desk.words import N_, _
 
 LIST = N_("several are parted by a semicolon")

@@ -11,8 +11,8 @@ from station_desk.domain import opening
 from station_desk.domain.holidays import Calendar
 from station_desk.domain.kinds import Confidence, DayEffect
 from station_desk.domain.local import KARACHI
-from station_desk.domain.pack_codes import Source
-from station_desk.domain.pack_rules import Holiday
+from station_desk.domain.pack.codes import Source
+from station_desk.domain.pack.rules import Holiday
 from station_desk.domain.register import Card
 from tests.domain import hours_reference as reference
 from tests.domain.hours_reference import Feast, Office, Sessions, Worlds

@@ -6,10 +6,10 @@ from functools import partial
 
 import pytest
 
-from station_desk.domain import pack_copy
 from station_desk.domain.case_records import PackCopy
 from station_desk.domain.kinds import Risk
 from station_desk.domain.pack import Pack
+from station_desk.domain.pack import copy as pack_copy
 from station_desk.domain.plain import BadShape
 from station_desk.machine import packs
 from station_desk.services import owed, packs_kept, referrals

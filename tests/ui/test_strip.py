@@ -9,7 +9,7 @@ from station_desk.domain import action_rules
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Sex, Whereabouts
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.status import CONCERN
 from station_desk.machine.packs import load
 from station_desk.ui.forms.editors import editor

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout,
 from station_desk.domain import guide
 from station_desk.domain.draft import DIGITS
 from station_desk.domain.guide import Step
-from station_desk.domain.pack_rules import ServiceWanted, UrgentCall
+from station_desk.domain.pack.rules import ServiceWanted, UrgentCall
 from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.answers import Answer, for_need
 from station_desk.ui.widgets.buttons import BigButton

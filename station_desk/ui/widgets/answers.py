@@ -12,8 +12,8 @@ from station_desk.domain.kinds import PhoneKind
 from station_desk.domain.ladder import Ask, Rung, rank
 from station_desk.domain.office_codes import NATIONAL
 from station_desk.domain.pack import from_data
-from station_desk.domain.pack_codes import Helpline
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.codes import Helpline
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.register import Card, CardPhone
 from station_desk.domain.snapshot import Snapshot
 from station_desk.ui.widgets.seat import Public

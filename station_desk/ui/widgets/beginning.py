@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from station_desk.domain.draft import FirstRun
     from station_desk.domain.errors import Problem
-    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.pack.model import Pack
     from station_desk.domain.records import Saved
     from station_desk.services.desk import Desk
     from station_desk.services.loading import LoadReport

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from station_desk.domain.kinds import Confidence
-from station_desk.domain.pack_codes import Source
-from station_desk.domain.pack_model import Pack
-from station_desk.domain.pack_rules import ClockRule
+from station_desk.domain.pack.codes import Source
+from station_desk.domain.pack.model import Pack
+from station_desk.domain.pack.rules import ClockRule
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _

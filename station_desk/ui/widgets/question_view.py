@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from station_desk.domain.pack_model import Pack
-from station_desk.domain.pack_rules import Question
+from station_desk.domain.pack.model import Pack
+from station_desk.domain.pack.rules import Question
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.clock_row import ground, is_sure
 from station_desk.ui.widgets.page import card_frame

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLa
 
 from station_desk.domain.guide import Result, by_when
 from station_desk.domain.kinds import Risk, Urgency
-from station_desk.domain.pack_model import Pack
-from station_desk.domain.pack_rules import ServiceWanted
+from station_desk.domain.pack.model import Pack
+from station_desk.domain.pack.rules import ServiceWanted
 from station_desk.ui.widgets.answers import Answer
 from station_desk.ui.widgets.clock_row import ClockRow, ground
 from station_desk.ui.widgets.flow import FlowRow

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from station_desk.domain.draft import ReferralDraft
     from station_desk.domain.holidays import Calendar
     from station_desk.domain.locked_calls import LockedCall
-    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.pack.model import Pack
     from station_desk.domain.register import Card
     from station_desk.services.desk import Desk
     from station_desk.services.station import OpenDesk

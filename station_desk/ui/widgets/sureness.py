@@ -5,7 +5,7 @@ from datetime import datetime
 
 from station_desk.domain import freshness
 from station_desk.domain.kinds import Freshness
-from station_desk.domain.pack_rules import FreshRule
+from station_desk.domain.pack.rules import FreshRule
 from station_desk.domain.register import Card
 from station_desk.ui.widgets.marks import Mark
 from station_desk.words import _

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from station_desk.domain.pack_model import Pack
-from station_desk.domain.pack_rules import UrgentCall
+from station_desk.domain.pack.model import Pack
+from station_desk.domain.pack.rules import UrgentCall
 from station_desk.ui.widgets.clock_row import ground
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.text import label, restyle, reveal

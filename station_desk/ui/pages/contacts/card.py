@@ -21,7 +21,7 @@ from station_desk.words import _
 
 if TYPE_CHECKING:
     from station_desk.domain.holidays import Calendar
-    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.pack.model import Pack
     from station_desk.domain.register import Card, CardPhone
     from station_desk.services.card_beside import Beside
 

@@ -18,7 +18,7 @@ from station_desk.words import _
 
 if TYPE_CHECKING:
     from station_desk.domain.doubles import Double
-    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.pack.model import Pack
     from station_desk.domain.register import Card
     from station_desk.ui.widgets.sealed_page import SealedPage
 

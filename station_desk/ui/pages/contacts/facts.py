@@ -14,7 +14,7 @@ from station_desk.ui.widgets.text import NAME_SHOWN
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
-    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.pack.model import Pack
     from station_desk.domain.register import Card, CardPerson
     from station_desk.services.card_beside import Beside
 

@@ -17,7 +17,7 @@ from station_desk.words import _
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.pack.model import Pack
 
 SAMPLES, LETTERS = 2, 40  # cells shown of a column, letters of each
 FIELDS = (*REQUIRED, *sorted(KNOWN - set(REQUIRED)))

@@ -8,8 +8,8 @@ from station_desk.domain import freshness, going, observed
 from station_desk.domain.holidays import Calendar
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.office_codes import NATIONAL
-from station_desk.domain.pack_model import Pack
-from station_desk.domain.pack_rules import FreshRule
+from station_desk.domain.pack.model import Pack
+from station_desk.domain.pack.rules import FreshRule
 from station_desk.domain.register import Card
 from station_desk.domain.search.directory import Directory, Hit
 from station_desk.services import card_beside, directory, holidays

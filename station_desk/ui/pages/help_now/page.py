@@ -11,8 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from station_desk.domain import local
-from station_desk.domain.pack_codes import Digit
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.codes import Digit
+from station_desk.domain.pack.model import Pack
 from station_desk.ui.pages.help_now.answer_panel import AnswerPanel
 from station_desk.ui.pages.help_now.lookup import Lookup
 from station_desk.ui.widgets.answers import Answer, ladder

@@ -25,7 +25,7 @@ from station_desk.ui.pages.referral.steps import NOTICES, SEX_OF_ADULT, instant
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
-    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.pack.model import Pack
 
 BETWEEN = "; "  # of the values of ticks, and of the names in a line
 

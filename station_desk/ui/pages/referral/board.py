@@ -35,7 +35,7 @@ from station_desk.ui.widgets.room import room
 from station_desk.words import _
 
 if TYPE_CHECKING:
-    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.pack.model import Pack
     from station_desk.domain.records import Officer, Station
     from station_desk.domain.views import ReferralView
 

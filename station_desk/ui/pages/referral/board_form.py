@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from station_desk.domain.errors import Problem
-    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.pack.model import Pack
     from station_desk.domain.views import ReferralView
 
 LOWEST = 260  # px of a wide form

@@ -23,7 +23,7 @@ from station_desk.words import N_, _
 
 if TYPE_CHECKING:
     from station_desk.domain.ladder import Rung
-    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.pack.model import Pack
     from station_desk.domain.records import Station
     from station_desk.domain.register import CardPhone
     from station_desk.domain.views import ReferralView

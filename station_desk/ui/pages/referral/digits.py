@@ -18,7 +18,7 @@ from station_desk.services.wording import STATUS_WORDS
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
-    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.pack.model import Pack
     from station_desk.domain.records import Officer
     from station_desk.domain.views import ReferralView
 

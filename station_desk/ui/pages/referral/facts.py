@@ -40,7 +40,7 @@ from station_desk.words import N_, _
 
 if TYPE_CHECKING:
     from station_desk.domain.errors import Problem
-    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.pack.model import Pack
     from station_desk.domain.views import ReferralView
 
 # The blocks of the form in reading order; the first two are the left column.

@@ -28,7 +28,7 @@ from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.pack.model import Pack
     from station_desk.domain.views import ReferralView
 
 MARKS: dict[ReturnDecision, Mark] = {

@@ -27,7 +27,7 @@ from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
-    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.pack.model import Pack
     from station_desk.ui.forms.fields import Field
 
 NARROW = 1000  # px; below it the two halves stand one over the other

@@ -20,7 +20,7 @@ from station_desk.ui.pages.referral.digits import StepTile, waited_for
 from station_desk.words import N_
 
 if TYPE_CHECKING:
-    from station_desk.domain.pack_model import Pack
+    from station_desk.domain.pack.model import Pack
     from station_desk.domain.views import ReferralView
     from station_desk.ui.pages.referral.board_form import GivenForm
 

@@ -10,7 +10,7 @@ from station_desk.domain.draft import LINE_MAX
 from station_desk.domain.errors import Problem
 from station_desk.domain.items import ITEM_WORDS, ITEMS
 from station_desk.domain.kinds import Shown
-from station_desk.domain.pack_codes import Profile
+from station_desk.domain.pack.codes import Profile
 from station_desk.messages import problem_words
 from station_desk.ui.widgets.text import label, line, restyle, reveal
 from station_desk.words import _

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from station_desk.domain.local import day
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Tombstone
 from station_desk.domain.retention import Blocked
 from station_desk.services.kept_words import gone_words, hold_words, state_words, why_words

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from station_desk.domain.pack_codes import Source, Words
+from station_desk.domain.pack.codes import Source, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
-from station_desk.domain.pack_model import Pack
-from station_desk.domain.pack_names import UNNAMED, mark, resolve_table, shorten_table
+from station_desk.domain.pack.model import Pack
+from station_desk.domain.pack.names import UNNAMED, mark, resolve_table, shorten_table
 from station_desk.domain.plain import BadShape, from_plain, to_plain
 
 if TYPE_CHECKING:

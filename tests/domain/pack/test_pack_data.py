@@ -7,9 +7,13 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from station_desk.domain import pack_care, pack_codes, pack_law, pack_model, pack_rules
 from station_desk.domain.pack import Pack, from_data, problems, to_data
-from station_desk.domain.pack_data import SHAPE
+from station_desk.domain.pack import care as pack_care
+from station_desk.domain.pack import codes as pack_codes
+from station_desk.domain.pack import law as pack_law
+from station_desk.domain.pack import model as pack_model
+from station_desk.domain.pack import rules as pack_rules
+from station_desk.domain.pack.data import SHAPE
 from station_desk.domain.plain import BadShape
 from station_desk.machine.packs import available, load
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from station_desk.domain import pack_care_check
 from station_desk.domain.errors import Problem
 from station_desk.domain.items import ITEMS, MINIMUM
 from station_desk.domain.kinds import CaseKind, FreshPart, Risk
-from station_desk.domain.pack_codes import Words
-from station_desk.domain.pack_model import Pack
-from station_desk.domain.pack_rules import ClockRule, Question, Situation
+from station_desk.domain.pack import care_check as pack_care_check
+from station_desk.domain.pack.codes import Words
+from station_desk.domain.pack.model import Pack
+from station_desk.domain.pack.rules import ClockRule, Question, Situation
 
 DEEPEST = 5  # questions on one path of the guide (screens.md S2)
 ANSWER_KEYS = "123456"

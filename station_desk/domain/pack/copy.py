@@ -11,8 +11,8 @@ from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from station_desk.domain.pack_model import Pack
-from station_desk.domain.pack_names import mark, resolve_table, shorten_table
+from station_desk.domain.pack.model import Pack
+from station_desk.domain.pack.names import mark, resolve_table, shorten_table
 from station_desk.domain.plain import BadShape, from_plain, to_plain
 
 PARTS = ("situations", "sharper", "clocks", "risk_times", "ages", "juvenile")

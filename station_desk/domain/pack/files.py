@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from station_desk.domain.pack_care import Practice
-from station_desk.domain.pack_model import Pack
-from station_desk.domain.pack_names import UNNAMED, Table, resolve_table
+from station_desk.domain.pack.care import Practice
+from station_desk.domain.pack.model import Pack
+from station_desk.domain.pack.names import UNNAMED, Table, resolve_table
 from station_desk.domain.plain import BadShape, from_plain
 
 NATIONAL = "national/"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from station_desk.domain.act_codes import ReturnDecision
 from station_desk.domain.kinds import Sex
-from station_desk.domain.pack_codes import Source, Words
+from station_desk.domain.pack.codes import Source, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from station_desk.domain.kinds import (
     Sex,
     Urgency,
 )
-from station_desk.domain.pack_codes import Source, Words
+from station_desk.domain.pack.codes import Source, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from station_desk.domain.act_codes import Authority, Check
 from station_desk.domain.errors import Problem
 from station_desk.domain.items import ITEMS
 from station_desk.domain.kinds import ActionKind, Status
-from station_desk.domain.pack_care import Practice
-from station_desk.domain.pack_model import Pack
+from station_desk.domain.pack.care import Practice
+from station_desk.domain.pack.model import Pack
 
 ROOM = "practice"
 WORDED = ("name", "say", "text", "why", "line")  # where there is one, it says something

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from station_desk.domain.pack_care import Practice
-from station_desk.domain.pack_codes import (
+from station_desk.domain.pack.care import Practice
+from station_desk.domain.pack.codes import (
     Ages,
     CareWords,
     ConsentRow,
@@ -24,8 +24,8 @@ from station_desk.domain.pack_codes import (
     Trigger,
     Words,
 )
-from station_desk.domain.pack_law import Juvenile
-from station_desk.domain.pack_rules import (
+from station_desk.domain.pack.law import Juvenile
+from station_desk.domain.pack.rules import (
     Beside,
     ClockRule,
     FreshRule,

@@ -7,9 +7,9 @@ import pytest
 from station_desk.domain.act_codes import ReturnDecision
 from station_desk.domain.kinds import Sex
 from station_desk.domain.pack import Pack, from_data, parse, problems, to_data
-from station_desk.domain.pack_care import Practice
+from station_desk.domain.pack.care import Practice
 from station_desk.domain.plain import BadShape
-from tests.domain.test_pack import files
+from tests.domain.pack.test_pack import files
 
 WHOLE = """
 [practice.late_reasons.vehicle]

@@ -8,7 +8,7 @@ import pytest
 
 from station_desk.domain.kinds import ActionKind, Confidence, Urgency
 from station_desk.domain.pack import ClockRule, Pack
-from station_desk.domain.pack_check import NEEDS
+from station_desk.domain.pack.check import NEEDS
 from station_desk.machine.packs import available, load
 from station_desk.machine.places import resource
 

@@ -5,8 +5,8 @@ A pack is data (``resources/packs/<province>/*.toml`` over ``national``); code k
 
 from collections.abc import Mapping
 
-from station_desk.domain.pack_check import problems
-from station_desk.domain.pack_codes import (
+from station_desk.domain.pack.check import problems
+from station_desk.domain.pack.codes import (
     Ages,
     CareWords,
     ConsentRow,
@@ -24,9 +24,9 @@ from station_desk.domain.pack_codes import (
     Trigger,
     Words,
 )
-from station_desk.domain.pack_data import from_data, to_data
-from station_desk.domain.pack_model import Pack
-from station_desk.domain.pack_rules import (
+from station_desk.domain.pack.data import from_data, to_data
+from station_desk.domain.pack.model import Pack
+from station_desk.domain.pack.rules import (
     Answer,
     ClockRule,
     Holiday,
@@ -78,6 +78,6 @@ def parse(files: Mapping[str, bytes]) -> Pack:
     ``BadShape`` names the file and the place of the first fault.
     """
     # Imported here: tomllib costs 6 ms, and a desk that starts from its snapshot reads no TOML.
-    from station_desk.domain.pack_files import read  # noqa: PLC0415  measured start-up cost
+    from station_desk.domain.pack.files import read  # noqa: PLC0415  measured start-up cost
 
     return read(files)
