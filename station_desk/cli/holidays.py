@@ -6,7 +6,7 @@ from functools import partial
 from station_desk.cli import instants, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.verbs import Parsers, login_verb
-from station_desk.domain.holidays import LOCAL
+from station_desk.domain.hours.holidays import LOCAL
 from station_desk.domain.local import day, local
 from station_desk.domain.plain import to_plain
 from station_desk.domain.register import HolidayDate

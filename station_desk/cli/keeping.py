@@ -16,9 +16,9 @@ from station_desk.cli import (
 from station_desk.cli.answer import Answer
 from station_desk.cli.verbs import Parsers
 from station_desk.domain import freshness, going, observed
-from station_desk.domain import opening as hours
 from station_desk.domain.errors import BadInput, Problem
-from station_desk.domain.opening import OpenState
+from station_desk.domain.hours import opening as hours
+from station_desk.domain.hours.opening import OpenState
 from station_desk.domain.plain import to_plain
 from station_desk.domain.register import Card
 from station_desk.domain.search.directory import Directory

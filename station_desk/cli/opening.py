@@ -10,11 +10,12 @@ from typing import TypeVar
 
 from station_desk.cli import secrets
 from station_desk.cli.sentences import sentence
-from station_desk.domain import holidays, units
 from station_desk.domain import pack as packs_data
 from station_desk.domain import snapshot as codec
+from station_desk.domain import units
 from station_desk.domain.errors import Locked, Unready
-from station_desk.domain.holidays import Calendar
+from station_desk.domain.hours import holidays
+from station_desk.domain.hours.holidays import Calendar
 from station_desk.domain.kinds import PhoneKind
 from station_desk.domain.pack import Pack
 from station_desk.domain.pack.codes import Helpline

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from station_desk.domain.hours import read
+from station_desk.domain.hours.reading import read
 from station_desk.domain.kinds import Freshness, FreshPart
 from station_desk.domain.local import day
 from station_desk.domain.pack.rules import FreshRule

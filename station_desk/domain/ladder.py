@@ -18,8 +18,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from station_desk.domain import ladder_fit, observed, opening
-from station_desk.domain.holidays import Calendar
+from station_desk.domain import ladder_fit, observed
+from station_desk.domain.hours import opening
+from station_desk.domain.hours.holidays import Calendar
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.ladder_shapes import (
     COUNTRY,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from station_desk.domain.hours.opening import OpenState
 from station_desk.domain.kinds import Openness, Sex
-from station_desk.domain.opening import OpenState
 from station_desk.domain.pack.codes import Office
 from station_desk.domain.register import Card
 

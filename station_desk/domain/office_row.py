@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from station_desk.domain import office_fields, office_limits
-from station_desk.domain.card_hours import doubtful
 from station_desk.domain.errors import Problem
 from station_desk.domain.fold import digits, fold
+from station_desk.domain.hours.card import doubtful
 from station_desk.domain.office_cell import (
     Cells,
     denied_needs,

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from station_desk.domain import freshness, ladder
-from station_desk.domain.holidays import Calendar
+from station_desk.domain.hours.holidays import Calendar
 from station_desk.domain.kinds import Freshness, Openness
 from station_desk.domain.ladder import Ask, Rung
 from station_desk.domain.local import KARACHI, local

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from station_desk.domain import local, opening
-from station_desk.domain.holidays import Calendar
+from station_desk.domain import local
+from station_desk.domain.hours import opening
+from station_desk.domain.hours.holidays import Calendar
 from station_desk.domain.office_card import public
 from station_desk.domain.register import Card
 from station_desk.paper.contact_card import ContactCardFacts

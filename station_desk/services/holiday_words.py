@@ -1,6 +1,6 @@
 """Say of a holiday when it is kept and how sure that is, for window and commands."""
 
-from station_desk.domain.holidays import Occurrence
+from station_desk.domain.hours.holidays import Occurrence
 from station_desk.domain.kinds import DayEffect
 from station_desk.domain.local import day
 from station_desk.domain.pack.codes import Source

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from station_desk.domain.draft import DIGITS, LINE_MAX, NAME_MAX, is_reason, plain_text
 from station_desk.domain.errors import BadInput, Problem
-from station_desk.domain.holidays import LOCAL, Calendar, Occurrence, calendar, kept_of
+from station_desk.domain.hours.holidays import LOCAL, Calendar, Occurrence, calendar, kept_of
 from station_desk.domain.kinds import Topic
 from station_desk.domain.local import read_day
 from station_desk.domain.pack.codes import Source

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from station_desk.domain import local, opening
+from station_desk.domain import local
+from station_desk.domain.hours import opening
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action, Referral
 from station_desk.domain.register import Card

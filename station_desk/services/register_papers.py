@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from station_desk.domain import freshness, local, opening, readiness
+from station_desk.domain import freshness, local, readiness
 from station_desk.domain.errors import NotNow
 from station_desk.domain.freshness import DueCount
-from station_desk.domain.holidays import Calendar
+from station_desk.domain.hours import opening
+from station_desk.domain.hours.holidays import Calendar
 from station_desk.domain.kinds import Freshness, Openness, PhoneKind
 from station_desk.domain.office_card import public
 from station_desk.domain.office_codes import NATIONAL

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from station_desk.domain import snapshot as codec
-from station_desk.domain.holidays import kept_of
+from station_desk.domain.hours.holidays import kept_of
 from station_desk.domain.office_card import public
 from station_desk.domain.register import HolidayDate
 from station_desk.domain.snapshot import Snapshot

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from station_desk.domain import snapshot
 from station_desk.domain.errors import Damaged
-from station_desk.domain.holidays import Kept
+from station_desk.domain.hours.holidays import Kept
 from station_desk.domain.kinds import ObservationKind, Sex
 from station_desk.domain.office_card import public
 from station_desk.domain.register import Card, CardPerson

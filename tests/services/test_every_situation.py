@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from station_desk.domain import guide, ladder
-from station_desk.domain.holidays import calendar
+from station_desk.domain.hours.holidays import calendar
 from station_desk.domain.kinds import Confidence
 from station_desk.domain.ladder import Ask
 from station_desk.domain.pack import Pack

@@ -8,7 +8,7 @@ import pytest
 
 from station_desk.domain import snapshot as codec
 from station_desk.domain.errors import BadInput, NotAllowed
-from station_desk.domain.holidays import Day
+from station_desk.domain.hours.holidays import Day
 from station_desk.domain.kinds import Role
 from station_desk.domain.register import HolidayDate
 from station_desk.services import holidays, snapshot

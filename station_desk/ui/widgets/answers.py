@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from station_desk.domain import opening, units
+from station_desk.domain import units
 from station_desk.domain.fold import digits
-from station_desk.domain.holidays import calendar
+from station_desk.domain.hours import opening
+from station_desk.domain.hours.holidays import calendar
 from station_desk.domain.kinds import PhoneKind
 from station_desk.domain.ladder import Ask, Rung, rank
 from station_desk.domain.office_codes import NATIONAL

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from station_desk.bridge.bridge import Bridge
     from station_desk.domain.backups import BackupLine
     from station_desk.domain.draft import ReferralDraft
-    from station_desk.domain.holidays import Calendar
+    from station_desk.domain.hours.holidays import Calendar
     from station_desk.domain.locked_calls import LockedCall
     from station_desk.domain.pack.model import Pack
     from station_desk.domain.register import Card

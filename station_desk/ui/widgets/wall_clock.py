@@ -6,7 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from station_desk.domain import hours, local
+from station_desk.domain import local
+from station_desk.domain.hours import reading as hours
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 

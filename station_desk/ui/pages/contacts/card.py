@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from station_desk.domain import going, observed, opening
+from station_desk.domain import going, observed
+from station_desk.domain.hours import opening
 from station_desk.services.wording import PHONE_WORDS
 from station_desk.ui.pages.contacts.calling import SILENT, CallForm
 from station_desk.ui.pages.contacts.facts import groups_of
@@ -20,7 +21,7 @@ from station_desk.ui.widgets.text import label, show_name
 from station_desk.words import _
 
 if TYPE_CHECKING:
-    from station_desk.domain.holidays import Calendar
+    from station_desk.domain.hours.holidays import Calendar
     from station_desk.domain.pack.model import Pack
     from station_desk.domain.register import Card, CardPhone
     from station_desk.services.card_beside import Beside

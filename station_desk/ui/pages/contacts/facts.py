@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from station_desk.domain import answering, local, observed
+from station_desk.domain.hours.opening import hours_words
 from station_desk.domain.kinds import ObservationKind, Sex
-from station_desk.domain.opening import hours_words
 from station_desk.services.wording import SEX_WORDS
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.text import NAME_SHOWN

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from station_desk.domain import freshness, going, observed
-from station_desk.domain.holidays import Calendar
+from station_desk.domain.hours.holidays import Calendar
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.office_codes import NATIONAL
 from station_desk.domain.pack.model import Pack

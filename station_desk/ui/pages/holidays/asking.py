@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from station_desk.domain.draft import LINE_MAX, NAME_MAX
 from station_desk.domain.errors import Problem
-from station_desk.domain.holidays import LOCAL
+from station_desk.domain.hours.holidays import LOCAL
 from station_desk.messages import problem_words
 from station_desk.services.holidays import DayTyped
 from station_desk.ui.dialogs.ask import Dialog

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from station_desk.domain.holidays import LOCAL
+from station_desk.domain.hours.holidays import LOCAL
 from station_desk.domain.kinds import Topic
 from station_desk.domain.local import day, local
 from station_desk.domain.register import HolidayDate

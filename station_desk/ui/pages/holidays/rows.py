@@ -1,6 +1,6 @@
 """Own how holidays are listed: columns, and the words below the list."""
 
-from station_desk.domain.holidays import LOCAL
+from station_desk.domain.hours.holidays import LOCAL
 from station_desk.services.holiday_words import (
     EFFECT_WORDS,
     short_words,

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station_desk.domain import hours, opening
-from station_desk.domain.hours_guess import guess, house_form
+from station_desk.domain.hours import opening
+from station_desk.domain.hours import reading as hours
+from station_desk.domain.hours.guess import guess, house_form
 from station_desk.domain.kinds import Openness
-from tests.domain.test_hours import MONDAY, office, words
+from tests.domain.hours.test_hours import MONDAY, office, words
 
 
 @pytest.mark.parametrize(

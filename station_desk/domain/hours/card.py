@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from station_desk.domain import hours
-from station_desk.domain.exception_lines import NOT_KNOWN, Line, read_line
-from station_desk.domain.holidays import Day
-from station_desk.domain.hours import ALWAYS_OPEN, NEVER_OPEN
-from station_desk.domain.hours_guess import guess
+from station_desk.domain.hours import reading as hours
+from station_desk.domain.hours.exception_lines import NOT_KNOWN, Line, read_line
+from station_desk.domain.hours.guess import guess
+from station_desk.domain.hours.holidays import Day
+from station_desk.domain.hours.reading import ALWAYS_OPEN, NEVER_OPEN
+from station_desk.domain.hours.week import Pattern, pattern
 from station_desk.domain.register import Card
-from station_desk.domain.week import Pattern, pattern
 
 AS_USUAL = frozenset({"as usual", "usual", "same", "same hours", "open as usual", "as always"})
 CLOSED_DAY = pattern(NEVER_OPEN)

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from station_desk.domain import opening
-from station_desk.domain.card_hours import doubtful
-from station_desk.domain.holidays import Kept, calendar
+from station_desk.domain.hours import opening
+from station_desk.domain.hours.card import doubtful
+from station_desk.domain.hours.holidays import Kept, calendar
 from station_desk.domain.kinds import Openness
 from station_desk.domain.local import KARACHI
 from station_desk.domain.register import Card

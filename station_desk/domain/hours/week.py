@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from station_desk.domain.hours import DAY, WEEKDAYS, Hours, Span
+from station_desk.domain.hours.reading import DAY, WEEKDAYS, Hours, Span
 from station_desk.domain.kinds import Openness
 
 OPEN, UNKNOWN, CLOSED = Openness.OPEN, Openness.UNKNOWN, Openness.CLOSED

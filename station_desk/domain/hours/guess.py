@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, product
 
-from station_desk.domain.hours import (
+from station_desk.domain.hours.reading import (
     CLOCK,
     DAY,
     DAYS,
@@ -23,7 +23,7 @@ from station_desk.domain.hours import (
     read_plain,
     span,
 )
-from station_desk.domain.hours_words import plain, split_holidays
+from station_desk.domain.hours.words import plain, split_holidays
 
 MORNING, LONGEST = 6 * 60, 14 * 60  # no office opens earlier, or longer at a stretch
 OFFICE = "Mon-Sat 08:00-17:00"  # the widest that an office keeps, of any province

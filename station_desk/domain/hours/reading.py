@@ -8,7 +8,7 @@ days stands for these days, a part without days for all the others, and "closed"
 
 Everything else is unknown, and people see the words as typed: a remark such as ``(summer)`` or
 ``(Ramadan)``, because nobody knows when it ends; ``8-4`` and ``10:00-4:00``, because half a day
-would hang on a guess (``domain.hours_guess`` says which). "Unknown" sends the officer to the
+would hang on a guess (``domain.hours.guess`` says which). "Unknown" sends the officer to the
 telephone, a guess may not.
 """
 
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, product
 
-from station_desk.domain.hours_words import plain, split_holidays
+from station_desk.domain.hours.words import plain, split_holidays
 from station_desk.words import N_
 
 DAY = 24 * 60  # minutes

@@ -7,14 +7,14 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from station_desk.domain.card_hours import CardHours, card_hours
-from station_desk.domain.holidays import Calendar, Occurrence
-from station_desk.domain.hours import DAYS
+from station_desk.domain.hours.card import CardHours, card_hours
+from station_desk.domain.hours.holidays import Calendar, Occurrence
+from station_desk.domain.hours.reading import DAYS
+from station_desk.domain.hours.week import Painted, paint
 from station_desk.domain.kinds import DayEffect, Openness
 from station_desk.domain.local import day as day_words
 from station_desk.domain.local import local
 from station_desk.domain.register import Card
-from station_desk.domain.week import Painted, paint
 from station_desk.words import N_, _
 
 HORIZON = 60  # days within which the next change is looked for

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station_desk.domain import hours, opening
+from station_desk.domain.hours import opening
+from station_desk.domain.hours import reading as hours
 from station_desk.domain.kinds import Openness
 from station_desk.domain.local import KARACHI
 from station_desk.domain.register import Card

@@ -6,8 +6,8 @@ from datetime import date
 from functools import lru_cache
 
 from station_desk.domain.fold import digits
-from station_desk.domain.hours import ALWAYS_OPEN, read_day
-from station_desk.domain.week import Pattern, pattern
+from station_desk.domain.hours.reading import ALWAYS_OPEN, read_day
+from station_desk.domain.hours.week import Pattern, pattern
 
 # Text until it is used, as in ``hours``. Slashes are left out: 03/04 may be two dates.
 DATE = r"(\d{1,2}[-.]\d{1,2}[-.]\d{4}|\d{4}-\d{1,2}-\d{1,2})"

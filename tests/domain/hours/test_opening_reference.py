@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from station_desk.domain import opening
-from station_desk.domain.holidays import Calendar
+from station_desk.domain.hours import opening
+from station_desk.domain.hours.holidays import Calendar
 from station_desk.domain.kinds import Confidence, DayEffect
 from station_desk.domain.local import KARACHI
 from station_desk.domain.pack.codes import Source

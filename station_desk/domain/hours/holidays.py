@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
-from station_desk.domain import moon
+from station_desk.domain.hours import moon
 from station_desk.domain.kinds import DayEffect
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.pack.rules import Holiday

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station_desk.domain import moon
-from station_desk.domain.holidays import LOCAL, Calendar, Day, Kept, calendar
+from station_desk.domain.hours import moon
+from station_desk.domain.hours.holidays import LOCAL, Calendar, Day, Kept, calendar
 from station_desk.domain.kinds import DayEffect
 from station_desk.machine import packs
 
