@@ -7,12 +7,14 @@ from station_desk.cli import calling, instants, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
 from station_desk.cli.verbs import Parsers
-from station_desk.domain import guide, ladder, ladder_fit
+from station_desk.domain import guide
 from station_desk.domain.draft import age_years
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.guide import Result, Step
 from station_desk.domain.kinds import Sex
-from station_desk.domain.ladder import Ask, Rung
+from station_desk.domain.ladder import fit as ladder_fit
+from station_desk.domain.ladder import order as ladder
+from station_desk.domain.ladder.order import Ask, Rung
 from station_desk.domain.pack import Pack
 from station_desk.domain.pack.codes import Source
 from station_desk.domain.plain import to_plain

@@ -8,7 +8,7 @@ from station_desk.cli import opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.freshness import DueCount, due_words
-from station_desk.domain.ladder_words import need_name
+from station_desk.domain.ladder.words import need_name
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.readiness import (
     HOUR_WORDS,

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from station_desk.domain import freshness, ladder
+from station_desk.domain import freshness
 from station_desk.domain.hours.holidays import Calendar
 from station_desk.domain.kinds import Freshness, Openness
-from station_desk.domain.ladder import Ask, Rung
+from station_desk.domain.ladder import order as ladder
+from station_desk.domain.ladder.order import Ask, Rung
 from station_desk.domain.local import KARACHI, local
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.register import Card

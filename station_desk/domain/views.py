@@ -8,7 +8,7 @@ from station_desk.domain.clock import RunningClock, WaitingClock
 from station_desk.domain.correcting import NoticeLine
 from station_desk.domain.ending import ConcernEnd
 from station_desk.domain.kinds import ActionKind, Shown, Status
-from station_desk.domain.ladder import Rung
+from station_desk.domain.ladder.order import Rung
 from station_desk.domain.records import (
     Action,
     Child,

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from station_desk.domain import disclosure, guide, ladder
+from station_desk.domain import disclosure, guide
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import Sex, Status, Topic
-from station_desk.domain.ladder import Ask, Rung
+from station_desk.domain.ladder import order as ladder
+from station_desk.domain.ladder.order import Ask, Rung
 from station_desk.domain.records import Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
 from station_desk.domain.status import live

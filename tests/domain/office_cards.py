@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from station_desk.domain import ladder
 from station_desk.domain.hours.opening import NO_CALENDAR
 from station_desk.domain.kinds import Confidence, PhoneKind
+from station_desk.domain.ladder import order as ladder
 from station_desk.domain.pack.codes import District, Kind, Need, Office, Saying, Source, Words
 from station_desk.domain.pack.rules import FreshRule
 from station_desk.domain.phone import dialled

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from station_desk.domain import readiness
 from station_desk.domain.hours.holidays import calendar
-from station_desk.domain.ladder import Ask
+from station_desk.domain.ladder.order import Ask
 from station_desk.domain.local import local
 from station_desk.domain.readiness import Cell, Hour, Standing
 from station_desk.domain.register import Card

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from station_desk.domain import guide, ladder
+from station_desk.domain import guide
 from station_desk.domain.hours.holidays import calendar
 from station_desk.domain.kinds import Confidence
-from station_desk.domain.ladder import Ask
+from station_desk.domain.ladder import order as ladder
+from station_desk.domain.ladder.order import Ask
 from station_desk.domain.pack import Pack
 from station_desk.machine import packs
 from station_desk.services.directory import starter_cards

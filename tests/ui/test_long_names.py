@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint
 
 from station_desk.domain.hours.opening import NO_CALENDAR, state
 from station_desk.domain.kinds import PhoneKind
-from station_desk.domain.ladder import Rung
+from station_desk.domain.ladder.order import Rung
 from station_desk.domain.register import Card, CardPhone
 from station_desk.machine import packs
 from station_desk.ui.pages.contacts.card import ContactCard

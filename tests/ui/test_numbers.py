@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from station_desk.domain.hours.opening import NO_CALENDAR, state
-from station_desk.domain.ladder import Rung
+from station_desk.domain.ladder.order import Rung
 from station_desk.domain.register import Card
 from station_desk.machine import packs, places
 from station_desk.paper.contact_card import ContactCardFacts, make

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
-from station_desk.domain.ladder_words import need_name
+from station_desk.domain.ladder.words import need_name
 from station_desk.domain.readiness import HOUR_WORDS, STANDING_WORDS, Cell, Hour, Standing
 from station_desk.ui.tables.columns import Column
 from station_desk.ui.tables.view import RowView

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from station_desk.domain import local
-from station_desk.domain.ladder_words import need_name
+from station_desk.domain.ladder.words import need_name
 from station_desk.domain.readiness import HOUR_WORDS, STANDING_WORDS, Cell, Hour, Todo
 from station_desk.ui.pages.readiness.grid import MARKS
 from station_desk.ui.tables.columns import Column

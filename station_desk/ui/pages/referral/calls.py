@@ -22,7 +22,7 @@ from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
-    from station_desk.domain.ladder import Rung
+    from station_desk.domain.ladder.order import Rung
     from station_desk.domain.pack.model import Pack
     from station_desk.domain.records import Station
     from station_desk.domain.register import CardPhone

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from station_desk.domain.draft import ActionDraft, Call, KeptDraft, ReferralDraft
 from station_desk.domain.kinds import ActionKind
-from station_desk.domain.ladder import Rung
+from station_desk.domain.ladder.order import Rung
 from station_desk.domain.records import Saved
 from station_desk.services import acting, draft_words, drafts, locked_calls, opening, places
 from station_desk.services.desk import Desk

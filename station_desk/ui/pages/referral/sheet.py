@@ -13,7 +13,7 @@ from station_desk.domain import disclosure, suspect
 from station_desk.domain.draft import ReferralDraft
 from station_desk.domain.errors import Problem
 from station_desk.domain.kinds import Basis
-from station_desk.domain.ladder import Rung
+from station_desk.domain.ladder.order import Rung
 from station_desk.messages import problem_words
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral import fields, judged

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
-from station_desk.domain.ladder import Rung
+from station_desk.domain.ladder.order import Rung
 from station_desk.domain.pack.model import Pack
 from station_desk.ui.forms.editors import Drop
 from station_desk.ui.pages.referral.judged import fitting_first, only_fitting, to_say

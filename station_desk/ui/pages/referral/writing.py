@@ -27,7 +27,7 @@ from station_desk.words import _
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from station_desk.domain.ladder import Rung
+    from station_desk.domain.ladder.order import Rung
     from station_desk.domain.views import ReferralView
     from station_desk.services.opening import Opened
     from station_desk.ui.widgets.sealed_page import SealedPage

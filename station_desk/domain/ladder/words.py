@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from station_desk.domain import answering, freshness, observed
 from station_desk.domain.kinds import Freshness, Openness, Sex
-from station_desk.domain.ladder_shapes import (
+from station_desk.domain.ladder.shapes import (
     COUNTRY,
     CUT_FROM,
     DIVISION,

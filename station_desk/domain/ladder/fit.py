@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.kinds import Sex
-from station_desk.domain.ladder_shapes import Ask
-from station_desk.domain.ladder_words import only_takes, span
+from station_desk.domain.ladder.shapes import Ask
+from station_desk.domain.ladder.words import only_takes, span
 from station_desk.domain.register import Card
 from station_desk.words import _
 

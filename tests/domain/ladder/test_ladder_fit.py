@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from station_desk.domain.kinds import Openness, Sex
-from station_desk.domain.ladder import Ask, Rung
+from station_desk.domain.ladder.order import Ask, Rung
 from station_desk.domain.register import Card, CardPerson
 from tests.domain.office_cards import NAMES, card, phone, rank
 

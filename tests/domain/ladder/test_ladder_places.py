@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from station_desk.domain.kinds import ObservationKind
-from station_desk.domain.ladder import Ask
+from station_desk.domain.ladder.order import Ask
 from station_desk.domain.register import Card
+from tests.domain.ladder.test_ladder import ASK, NOW, ladder, only
 from tests.domain.office_cards import NAMES, card, phone, rank
-from tests.domain.test_ladder import ASK, NOW, ladder, only
 
 # Why a place stands where it does, in words that compare it with others
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from station_desk.domain.kinds import Openness, Sex
-from station_desk.domain.ladder import Ask, Rung
+from station_desk.domain.ladder.order import Ask, Rung
 from station_desk.domain.register import Card
 from station_desk.machine import packs
 from tests.domain.office_cards import NAMES, card, phone, rank

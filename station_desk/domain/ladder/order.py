@@ -18,11 +18,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from station_desk.domain import ladder_fit, observed
+from station_desk.domain import observed
 from station_desk.domain.hours import opening
 from station_desk.domain.hours.holidays import Calendar
 from station_desk.domain.kinds import ObservationKind
-from station_desk.domain.ladder_shapes import (
+from station_desk.domain.ladder import fit as ladder_fit
+from station_desk.domain.ladder.shapes import (
     COUNTRY,
     CUT_FROM,
     DIVISION,
@@ -34,7 +35,7 @@ from station_desk.domain.ladder_shapes import (
     Judged,
     Rung,
 )
-from station_desk.domain.ladder_words import district_name, heads, need_name, reasons
+from station_desk.domain.ladder.words import district_name, heads, need_name, reasons
 from station_desk.domain.office_codes import NATIONAL, Names
 from station_desk.domain.pack.codes import Office
 from station_desk.domain.register import Card

@@ -1,0 +1,1 @@
+"""The ladder: whom to call, in which order, and why."""
