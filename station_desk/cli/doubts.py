@@ -6,9 +6,9 @@ from pathlib import Path
 
 from station_desk.cli.answer import Answer
 from station_desk.cli.verbs import Parsers
-from station_desk.domain import office_file
 from station_desk.domain.errors import Unready
-from station_desk.domain.office_codes import codes_of
+from station_desk.domain.office import file as office_file
+from station_desk.domain.office.codes import codes_of
 from station_desk.domain.plain import to_plain
 from station_desk.machine import packs, places
 from station_desk.messages import problem_words

@@ -8,12 +8,12 @@ from pathlib import Path
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.verbs import Parsers, login_verb
-from station_desk.domain import sheet_map
 from station_desk.domain.errors import BadInput, Problem, Unready
-from station_desk.domain.load_plan import Changed
 from station_desk.domain.local import day
+from station_desk.domain.office import sheet_map
+from station_desk.domain.office.load_plan import Changed
+from station_desk.domain.office.sheet_reading import KNOWN
 from station_desk.domain.plain import to_plain
-from station_desk.domain.sheet_reading import KNOWN
 from station_desk.machine import clock
 from station_desk.messages import field_words, problem_words
 from station_desk.services import giving, loading, sheets

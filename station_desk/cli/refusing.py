@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from station_desk.cli import keys, opening
 from station_desk.cli.sentences import problem_words, sentence
 from station_desk.domain.errors import ACCEPTABLE, VIEWABLE, BadInput, Problem, Trouble
-from station_desk.domain.office_write import HEADER
+from station_desk.domain.office.write import HEADER
 from station_desk.domain.pack import Pack
 from station_desk.domain.plain import to_plain
 from station_desk.words import N_, _

@@ -11,7 +11,7 @@ from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.doubles import Double
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.local import when
-from station_desk.domain.office_write import HEADER
+from station_desk.domain.office.write import HEADER
 from station_desk.domain.plain import to_plain
 from station_desk.domain.records import Saved
 from station_desk.machine import clock

@@ -17,7 +17,7 @@ from station_desk.domain.errors import Problem
 from station_desk.domain.fold import fold
 from station_desk.domain.ids import office_id
 from station_desk.domain.kinds import PhoneKind
-from station_desk.domain.office_codes import Codes
+from station_desk.domain.office.codes import Codes
 from station_desk.domain.phone import dialled
 from station_desk.domain.register import Card, CardPhone
 from station_desk.words import N_, _

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from station_desk.domain.errors import Damaged
 from station_desk.domain.hours.holidays import Kept
 from station_desk.domain.kinds import ObservationKind, PhoneKind, Sex
-from station_desk.domain.office_card import public
+from station_desk.domain.office.card import public
 from station_desk.domain.plain import instant_from, instant_text
 from station_desk.domain.register import Card, CardPerson, CardPhone
 

@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from station_desk.domain.errors import Problem, Unready
-from station_desk.domain.office_table import CELL_MAX, COLUMNS_MAX, LINES_MAX, Line, Table
+from station_desk.domain.office.table import CELL_MAX, COLUMNS_MAX, LINES_MAX, Line, Table
 
 PARTS_MAX = 2_000
 UNPACKED_MAX = 120_000_000  # bytes of all parts

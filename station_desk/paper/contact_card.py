@@ -12,7 +12,7 @@ from station_desk.domain.errors import NotNow
 from station_desk.domain.hours.opening import hours_words
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.local import day
-from station_desk.domain.office_card import public
+from station_desk.domain.office.card import public
 from station_desk.domain.register import Card, CardPhone
 from station_desk.paper import table
 from station_desk.paper.faces import Face, width

@@ -6,7 +6,7 @@ from datetime import datetime
 from station_desk.domain import local
 from station_desk.domain.hours import opening
 from station_desk.domain.hours.holidays import Calendar
-from station_desk.domain.office_card import public
+from station_desk.domain.office.card import public
 from station_desk.domain.register import Card
 from station_desk.paper.contact_card import ContactCardFacts
 from station_desk.paper.frame import Frame

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from station_desk.domain.office_write import HEADER
+from station_desk.domain.office.write import HEADER
 from station_desk.domain.records import Saved
 from station_desk.services import card_notes, doubles, register_edit
 from station_desk.services.authorize import Act, authorize

@@ -1,9 +1,9 @@
 """Find what a card's form names: the body above it, the contact to ask if nobody answers."""
 
 from station_desk.domain.errors import BadInput, Problem
-from station_desk.domain.office_fallback import fallback_of, in_use, name_of
-from station_desk.domain.office_fields import Unfit
-from station_desk.domain.office_parents import bodies_of, parent_of
+from station_desk.domain.office.fallback import fallback_of, in_use, name_of
+from station_desk.domain.office.fields import Unfit
+from station_desk.domain.office.parents import bodies_of, parent_of
 from station_desk.domain.register import Organization
 from station_desk.store import register
 from station_desk.store.database import Session

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
-from station_desk.domain import office_card, office_file
 from station_desk.domain.draft import LINE_MAX, NAME_MAX, plain_text
 from station_desk.domain.errors import BadInput, Problem, Trouble
 from station_desk.domain.kinds import ObservationKind, Topic
@@ -16,8 +15,10 @@ from station_desk.domain.observed import (
     default_number,
     private_words,
 )
-from station_desk.domain.office_codes import NATIONAL, codes_of
-from station_desk.domain.office_row import OfficeRow
+from station_desk.domain.office import card as office_card
+from station_desk.domain.office import file as office_file
+from station_desk.domain.office.codes import NATIONAL, codes_of
+from station_desk.domain.office.row import OfficeRow
 from station_desk.domain.records import Saved
 from station_desk.domain.register import (
     Card,

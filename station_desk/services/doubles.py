@@ -9,9 +9,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from station_desk.domain import doubles, office_card
+from station_desk.domain import doubles
 from station_desk.domain.draft import require_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem
+from station_desk.domain.office import card as office_card
 from station_desk.domain.records import Saved
 from station_desk.domain.register import KeptApart, ServiceAtLocation
 from station_desk.machine.ids import new_id

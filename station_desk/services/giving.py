@@ -7,8 +7,9 @@ where secret places are; it needs a second officer. Both are written in the jour
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from station_desk.domain import office_card, office_write
 from station_desk.domain.kinds import Topic
+from station_desk.domain.office import card as office_card
+from station_desk.domain.office import write as office_write
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Saved
 from station_desk.domain.register import Card

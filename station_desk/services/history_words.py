@@ -10,8 +10,8 @@ from typing import Any
 from station_desk.domain import local, observed
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.kinds import ObservationKind, PhoneKind, Sex
-from station_desk.domain.load_merge import WHEREABOUTS
-from station_desk.domain.office_codes import NATIONAL
+from station_desk.domain.office.codes import NATIONAL
+from station_desk.domain.office.load_merge import WHEREABOUTS
 from station_desk.domain.plain import instant_from
 from station_desk.domain.register import Organization, Phone
 from station_desk.machine import packs

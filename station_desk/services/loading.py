@@ -1,7 +1,8 @@
 """Load a file of offices as one unit of work, or say beforehand what it would do.
 
-``preview`` and ``load`` make the same plan (``domain.load_plan``); only ``load`` writes it. A
-file that changes more than a tenth of the station's contacts needs a word that this is meant.
+``preview`` and ``load`` make the same plan (``domain.office.load_plan``); only ``load`` writes
+it. A file that changes more than a tenth of the station's contacts needs a word that this is
+meant.
 """
 
 from dataclasses import dataclass, replace
@@ -11,12 +12,12 @@ from typing import Protocol
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.ids import office_id
 from station_desk.domain.kinds import ObservationKind, Topic
-from station_desk.domain.load_plan import Changed, How, Plan, plan
 from station_desk.domain.local import KARACHI
-from station_desk.domain.office_file import OfficeFile
+from station_desk.domain.office.file import OfficeFile
+from station_desk.domain.office.load_plan import Changed, How, Plan, plan
+from station_desk.domain.office.sheet_reading import in_order, located
 from station_desk.domain.records import Saved
 from station_desk.domain.register import Observation, SheetMap
-from station_desk.domain.sheet_reading import in_order, located
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import register

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from station_desk.domain.ids import office_id
-from station_desk.domain.office_card import mark_of, standing
+from station_desk.domain.office.card import mark_of, standing
 from station_desk.domain.register import Person, Phone, ServiceAtLocation
 from station_desk.store.database import Session
 

@@ -7,7 +7,7 @@ from functools import cache
 from station_desk.domain import police_stations
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.fold import fold
-from station_desk.domain.office_codes import Names, codes_of
+from station_desk.domain.office.codes import Names, codes_of
 from station_desk.domain.police_stations import Neighbour, PoliceStation
 from station_desk.domain.search.directory import Directory
 from station_desk.machine import packs, places

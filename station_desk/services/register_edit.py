@@ -1,6 +1,6 @@
 """Keep the station's own cards: new ones, changes by field, withdrawing and bringing back.
 
-What is typed is judged as the importer judges a line (``domain.office_row``); here a cell that
+What is typed is judged as the importer judges a line (``domain.office.row``); here a cell that
 cannot be taken is refused. A card of the district is locked: the station notes what it knows
 beside it (``services.directory``). Nothing is deleted; every change is a new version.
 """
@@ -12,13 +12,15 @@ from dataclasses import dataclass, fields, replace
 from itertools import chain
 from typing import Any, TypeVar
 
-from station_desk.domain import office_card, office_row, office_write
 from station_desk.domain.draft import is_reason, require_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem
-from station_desk.domain.office_card import mark_of
-from station_desk.domain.office_cell import Cells, clean, lines_apart
-from station_desk.domain.office_codes import NATIONAL, Codes, codes_of
-from station_desk.domain.office_fields import yes_or_no
+from station_desk.domain.office import card as office_card
+from station_desk.domain.office import row as office_row
+from station_desk.domain.office import write as office_write
+from station_desk.domain.office.card import mark_of
+from station_desk.domain.office.cell import Cells, clean, lines_apart
+from station_desk.domain.office.codes import NATIONAL, Codes, codes_of
+from station_desk.domain.office.fields import yes_or_no
 from station_desk.domain.records import Saved
 from station_desk.domain.register import (
     Card,

@@ -13,8 +13,8 @@ from station_desk.domain.freshness import DueCount
 from station_desk.domain.hours import opening
 from station_desk.domain.hours.holidays import Calendar
 from station_desk.domain.kinds import Freshness, Openness, PhoneKind
-from station_desk.domain.office_card import public
-from station_desk.domain.office_codes import NATIONAL
+from station_desk.domain.office.card import public
+from station_desk.domain.office.codes import NATIONAL
 from station_desk.domain.readiness import (
     HOUR_WORDS,
     SHAPES,

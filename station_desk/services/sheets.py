@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from station_desk.domain import sheet_map
 from station_desk.domain.errors import BadInput, Problem, Unready
 from station_desk.domain.ids import office_id
 from station_desk.domain.local import local
-from station_desk.domain.office_codes import Codes, codes_of
-from station_desk.domain.office_file import OfficeFile, read_lines
-from station_desk.domain.office_table import Line, Table, read_table
+from station_desk.domain.office import sheet_map
+from station_desk.domain.office.codes import Codes, codes_of
+from station_desk.domain.office.file import OfficeFile, read_lines
+from station_desk.domain.office.sheet_reading import REQUIRED, in_order
+from station_desk.domain.office.table import Line, Table, read_table
 from station_desk.domain.register import SheetMap
-from station_desk.domain.sheet_reading import REQUIRED, in_order
 from station_desk.interop import xlsx_in
 from station_desk.machine import files, packs
 from station_desk.services.authorize import Act, authorize

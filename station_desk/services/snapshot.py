@@ -6,7 +6,7 @@ from pathlib import Path
 
 from station_desk.domain import snapshot as codec
 from station_desk.domain.hours.holidays import kept_of
-from station_desk.domain.office_card import public
+from station_desk.domain.office.card import public
 from station_desk.domain.register import HolidayDate
 from station_desk.domain.snapshot import Snapshot
 from station_desk.machine import packs

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from station_desk.domain.office_codes import NATIONAL
+from station_desk.domain.office.codes import NATIONAL
 from station_desk.domain.pack.model import Pack
 from station_desk.words import N_, _
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from station_desk.domain import answering, observed
 from station_desk.domain.answering import Called
 from station_desk.domain.kinds import ObservationKind
-from station_desk.domain.load_merge import Whole
-from station_desk.domain.load_plan import Known
-from station_desk.domain.office_card import card_of
+from station_desk.domain.office.card import card_of
+from station_desk.domain.office.load_merge import Whole
+from station_desk.domain.office.load_plan import Known
 from station_desk.domain.records import Officer
 from station_desk.domain.register import (
     Card,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from station_desk.domain.errors import Problem
-from station_desk.domain.office_codes import Codes
-from station_desk.domain.office_file import OfficeFile, read_offices
+from station_desk.domain.office.codes import Codes
+from station_desk.domain.office.file import OfficeFile, read_offices
 
 HEADER = (
     "province,district,organisation,kind,services,short_code,phones,email,website,hours,note,"

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station_desk.domain import office_write, phone
+from station_desk.domain import phone
 from station_desk.domain.fold import digits
 from station_desk.domain.kinds import PhoneKind
+from station_desk.domain.office import write as office_write
 from station_desk.domain.phone import dialled, parse_cell
 
 SHORT = {"15", "115", "1020", "1099", "1121", "1122"}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from station_desk.domain import police_stations
-from station_desk.domain.office_codes import codes_of
+from station_desk.domain.office.codes import codes_of
 from station_desk.domain.police_stations import Nearness, PoliceStation, Quality
 from station_desk.machine import packs, places
 from station_desk.services import police_stations as listed

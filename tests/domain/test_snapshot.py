@@ -13,7 +13,7 @@ from station_desk.domain import snapshot
 from station_desk.domain.errors import Damaged
 from station_desk.domain.hours.holidays import Kept
 from station_desk.domain.kinds import ObservationKind, Sex
-from station_desk.domain.office_card import public
+from station_desk.domain.office.card import public
 from station_desk.domain.register import Card, CardPerson
 from station_desk.domain.snapshot import MARK, Snapshot, decode, encode
 from tests.domain.office_cards import card, phone

@@ -8,9 +8,9 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 
-from station_desk.domain import sheet_map
-from station_desk.domain.office_file import read_lines
-from station_desk.domain.office_table import COLUMNS_MAX, Line, Table
+from station_desk.domain.office import sheet_map
+from station_desk.domain.office.file import read_lines
+from station_desk.domain.office.table import COLUMNS_MAX, Line, Table
 from station_desk.interop import csv_out, xlsx_in, xlsx_out
 from tests.domain.office_lines import CODES
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from station_desk.domain import office_file
+from station_desk.domain.office import file as office_file
 from station_desk.domain.register import Card
 from station_desk.machine import packs
 from station_desk.machine.places import resource

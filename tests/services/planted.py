@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from station_desk.domain.office_write import HEADER
+from station_desk.domain.office.write import HEADER
 from station_desk.interop import xlsx_out
 
 LETTERS = {name: nth for nth, name in enumerate(HEADER)}

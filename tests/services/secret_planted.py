@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from station_desk.domain import office_write
+from station_desk.domain.office import write as office_write
 from station_desk.paper.preview import text
 from station_desk.services import directory, register_edit
 from station_desk.services.station import OpenDesk

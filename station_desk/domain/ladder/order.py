@@ -36,7 +36,7 @@ from station_desk.domain.ladder.shapes import (
     Rung,
 )
 from station_desk.domain.ladder.words import district_name, heads, need_name, reasons
-from station_desk.domain.office_codes import NATIONAL, Names
+from station_desk.domain.office.codes import NATIONAL, Names
 from station_desk.domain.pack.codes import Office
 from station_desk.domain.register import Card
 from station_desk.words import _

@@ -18,7 +18,7 @@ from station_desk.domain.ladder.shapes import (
     Judged,
 )
 from station_desk.domain.local import day
-from station_desk.domain.office_codes import Names
+from station_desk.domain.office.codes import Names
 from station_desk.domain.register import Card
 from station_desk.words import N_, _, ngettext
 

@@ -10,7 +10,7 @@ from copy import copy
 from functools import partial
 
 from station_desk.domain.fold import fold
-from station_desk.domain.office_codes import Names
+from station_desk.domain.office.codes import Names
 from station_desk.domain.register import Card
 from station_desk.domain.search import ranking
 from station_desk.domain.search.index import Index, Reach

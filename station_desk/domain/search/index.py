@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 
-from station_desk.domain.office_codes import Names
+from station_desk.domain.office.codes import Names
 from station_desk.domain.register import Card
 from station_desk.domain.search.numbers import Numbers
 from station_desk.domain.search.pairs import Pairs, bits

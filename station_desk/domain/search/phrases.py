@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from station_desk.domain.fold import fold
-from station_desk.domain.office_codes import Names
-from station_desk.domain.office_secret import parted_note
+from station_desk.domain.office.codes import Names
+from station_desk.domain.office.secret import parted_note
 from station_desk.domain.register import Card
 from station_desk.domain.search.letters import spelt_out
 from station_desk.words import N_

@@ -6,7 +6,7 @@ from itertools import combinations
 from math import log
 from typing import NamedTuple
 
-from station_desk.domain.office_codes import NATIONAL
+from station_desk.domain.office.codes import NATIONAL
 from station_desk.domain.register import Card
 from station_desk.domain.search.index import Index, Reach
 from station_desk.domain.search.pairs import first

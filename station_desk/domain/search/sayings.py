@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from station_desk.domain.fold import fold
-from station_desk.domain.office_codes import Names
+from station_desk.domain.office.codes import Names
 from station_desk.domain.pack.codes import Saying
 from station_desk.domain.register import Card
 from station_desk.domain.search.phrases import SILENT, Phrase, Place

@@ -11,7 +11,7 @@ from station_desk.domain.hours import opening
 from station_desk.domain.hours.holidays import calendar
 from station_desk.domain.kinds import PhoneKind
 from station_desk.domain.ladder.order import Ask, Rung, rank
-from station_desk.domain.office_codes import NATIONAL
+from station_desk.domain.office.codes import NATIONAL
 from station_desk.domain.pack import from_data
 from station_desk.domain.pack.codes import Helpline
 from station_desk.domain.pack.model import Pack

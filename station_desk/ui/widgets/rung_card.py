@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from station_desk.domain.kinds import Openness
-from station_desk.domain.office_codes import NATIONAL
+from station_desk.domain.office.codes import NATIONAL
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.register import Card
 from station_desk.ui.widgets.answers import Answer

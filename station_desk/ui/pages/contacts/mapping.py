@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from station_desk.domain.sheet_reading import KNOWN, REQUIRED, letter
+from station_desk.domain.office.sheet_reading import KNOWN, REQUIRED, letter
 from station_desk.messages import field_words
 from station_desk.services.sheets import Book, Columns
 from station_desk.ui.forms.editors import Drop

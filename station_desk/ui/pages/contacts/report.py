@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.domain.errors import Problem
-from station_desk.domain.load_plan import Changed
+from station_desk.domain.office.load_plan import Changed
 from station_desk.messages import field_words, words_beside
 from station_desk.services.loading import LoadReport
 from station_desk.ui.tables.columns import Column

@@ -7,7 +7,7 @@ from datetime import datetime
 from station_desk.domain import freshness, going, observed
 from station_desk.domain.hours.holidays import Calendar
 from station_desk.domain.kinds import ObservationKind
-from station_desk.domain.office_codes import NATIONAL
+from station_desk.domain.office.codes import NATIONAL
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.pack.rules import FreshRule
 from station_desk.domain.register import Card

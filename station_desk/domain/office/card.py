@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.ids import office_id
-from station_desk.domain.office_secret import parted_note
+from station_desk.domain.office.secret import parted_note
 from station_desk.domain.register import (
     Card,
     CardPerson,
@@ -20,7 +20,7 @@ from station_desk.domain.register import (
 )
 
 if TYPE_CHECKING:
-    from station_desk.domain.office_row import OfficeRow
+    from station_desk.domain.office.row import OfficeRow
 
 P = TypeVar("P", Phone, Person)
 # Fields of a card that are those of one of its records.

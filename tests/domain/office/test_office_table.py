@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from station_desk.domain import office_table
-from station_desk.domain.office_file import OfficeFile, read_offices
+from station_desk.domain.office import table as office_table
+from station_desk.domain.office.file import OfficeFile, read_offices
 from tests.domain.office_lines import CODES, HEADER, LINE, named, read
 
 # Headers

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from station_desk.domain.office_card import card_of, persons_of, records_of
-from station_desk.domain.office_cell import Cells
-from station_desk.domain.office_fields import BY_NAME
-from station_desk.domain.office_row import Judged, judge
-from station_desk.domain.office_write import HEADER, cells_of
+from station_desk.domain.office.card import card_of, persons_of, records_of
+from station_desk.domain.office.cell import Cells
+from station_desk.domain.office.fields import BY_NAME
+from station_desk.domain.office.row import Judged, judge
+from station_desk.domain.office.write import HEADER, cells_of
 from station_desk.domain.register import Card
 from station_desk.messages import SENTENCES
 from tests.domain.office_lines import CODES

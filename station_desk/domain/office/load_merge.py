@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
-from station_desk.domain import office_card, practice
+from station_desk.domain import practice
 from station_desk.domain.fold import digits, fold
-from station_desk.domain.office_row import OfficeRow
+from station_desk.domain.office import card as office_card
+from station_desk.domain.office.row import OfficeRow
 from station_desk.domain.register import (
     Card,
     Location,

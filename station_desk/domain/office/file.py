@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from station_desk.domain.errors import Problem
-from station_desk.domain.office_apart import apart
-from station_desk.domain.office_card import Records, card_of, public, records_of
-from station_desk.domain.office_cell import Cells, clean, lines_apart, ordered
-from station_desk.domain.office_codes import Codes, codes_of
-from station_desk.domain.office_row import Judged, OfficeRow, judge, problem
-from station_desk.domain.office_table import Line, Table, read_table
-from station_desk.domain.sheet_reading import (
+from station_desk.domain.office.apart import apart
+from station_desk.domain.office.card import Records, card_of, public, records_of
+from station_desk.domain.office.cell import Cells, clean, lines_apart, ordered
+from station_desk.domain.office.codes import Codes, codes_of
+from station_desk.domain.office.row import Judged, OfficeRow, judge, problem
+from station_desk.domain.office.sheet_reading import (
     DAYS,
     ESSENTIAL,
     KNOWN,
@@ -28,6 +27,7 @@ from station_desk.domain.sheet_reading import (
     own_names,
     remarks,
 )
+from station_desk.domain.office.table import Line, Table, read_table
 
 __all__ = [
     "Codes",

@@ -1,19 +1,20 @@
 """Own how the columns of a sheet are read: which of our fields each is, and what is odd of it.
 
 A sheet of our own names its columns as we do; any other sheet is read by a map of its headings
-(``domain.sheet_map``). Several columns may be parts of one field (a number in each of three).
+(``domain.office.sheet_map``). Several columns may be parts of one field (a number in each of
+three).
 """
 
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from station_desk.domain import office_fields
 from station_desk.domain.errors import Problem
 from station_desk.domain.fold import digits, fold
-from station_desk.domain.office_cell import clean
-from station_desk.domain.office_row import problem
-from station_desk.domain.office_table import Line
+from station_desk.domain.office import fields as office_fields
+from station_desk.domain.office.cell import clean
+from station_desk.domain.office.row import problem
+from station_desk.domain.office.table import Line
 
 REQUIRED = ("province", "district", "organisation", "kind", "services", "phones", "source")
 USUAL = ("short_code", "email", "website", "hours", "note", "verified_on")

@@ -1,13 +1,13 @@
 """Own how long the first fields of an office may be, in a form, a command and a file alike.
 
-The further columns have their limits with their readers (``domain.office_fields``). What is
+The further columns have their limits with their readers (``domain.office.fields``). What is
 longer is no name and no hours but a sheet read wrong; it would push the number out of the card.
 """
 
 from collections.abc import Mapping
 
 from station_desk.domain.draft import LINE_MAX, NAME_MAX
-from station_desk.domain.office_cell import Cells
+from station_desk.domain.office.cell import Cells
 
 STORY = 2_000  # letters
 MOST: Mapping[str, int] = {

@@ -10,19 +10,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from station_desk.domain import office_fields, office_limits
 from station_desk.domain.errors import Problem
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.hours.card import doubtful
-from station_desk.domain.office_cell import (
+from station_desk.domain.office import fields as office_fields
+from station_desk.domain.office import limits as office_limits
+from station_desk.domain.office.cell import (
     Cells,
     denied_needs,
     note_is_doubtful,
     read_date,
     safe_address,
 )
-from station_desk.domain.office_codes import NATIONAL, Codes
-from station_desk.domain.office_secret import is_secret, parted_note
+from station_desk.domain.office.codes import NATIONAL, Codes
+from station_desk.domain.office.secret import is_secret, parted_note
 from station_desk.domain.phone import COMPLETED, CellPhone, parse_cell
 
 PRIVATE = r"(?i)\(private\)"

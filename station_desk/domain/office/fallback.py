@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from station_desk.domain.fold import fold
-from station_desk.domain.office_fields import Unfit
+from station_desk.domain.office.fields import Unfit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

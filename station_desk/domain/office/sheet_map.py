@@ -12,14 +12,14 @@ from dataclasses import replace
 
 from station_desk.domain.fold import fold
 from station_desk.domain.kinds import PhoneKind
-from station_desk.domain.office_cell import DATE, clean
-from station_desk.domain.office_codes import Codes
-from station_desk.domain.office_fields import EMAIL
-from station_desk.domain.office_table import Line, Table
+from station_desk.domain.office.cell import DATE, clean
+from station_desk.domain.office.codes import Codes
+from station_desk.domain.office.fields import EMAIL
+from station_desk.domain.office.sheet_reading import JOINED, KNOWN, REQUIRED, Reading, own_names
+from station_desk.domain.office.sheet_words import WORDS
+from station_desk.domain.office.table import Line, Table
 from station_desk.domain.phone import parse_cell
 from station_desk.domain.register import SheetMap
-from station_desk.domain.sheet_reading import JOINED, KNOWN, REQUIRED, Reading, own_names
-from station_desk.domain.sheet_words import WORDS
 
 LIKE, HOLDS = 0.82, 0.7  # how like a heading is; the share of cells that fit
 SAMPLE = 200  # lines

@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.local import KARACHI
-from station_desk.domain.office_cell import read_date
-from station_desk.domain.office_codes import Codes
+from station_desk.domain.office.cell import read_date
+from station_desk.domain.office.codes import Codes
 
 YES = frozenset(map(fold, ("yes", "y", "true", "1", "ہاں", "جی", "haan", "han", "ji")))
 NO = frozenset(map(fold, ("no", "n", "false", "0", "نہیں", "نہ", "na", "nahin", "nahi")))

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from station_desk.domain.errors import Problem
-from station_desk.domain.office_fields import Unfit
-from station_desk.domain.office_parents import bodies_of, named
-from station_desk.domain.office_row import OfficeRow, problem
+from station_desk.domain.office.fields import Unfit
+from station_desk.domain.office.parents import bodies_of, named
+from station_desk.domain.office.row import OfficeRow, problem
 from station_desk.domain.register import Organization
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from station_desk.domain.errors import Problem
 from station_desk.domain.fold import digits, fold
-from station_desk.domain.office_row import OfficeRow, problem
+from station_desk.domain.office.row import OfficeRow, problem
 
 
 def apart(

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from station_desk.domain import office_write
 from station_desk.domain.errors import Problem
 from station_desk.domain.ids import office_id
-from station_desk.domain.load_merge import Part, Whole, fresh, laid
-from station_desk.domain.load_parents import Asked, parents
-from station_desk.domain.office_apart import further_key, further_keys
-from station_desk.domain.office_fallback import InUse, fallback_of, in_use
-from station_desk.domain.office_fields import Unfit
-from station_desk.domain.office_row import OfficeRow, problem
+from station_desk.domain.office import write as office_write
+from station_desk.domain.office.apart import further_key, further_keys
+from station_desk.domain.office.fallback import InUse, fallback_of, in_use
+from station_desk.domain.office.fields import Unfit
+from station_desk.domain.office.load_merge import Part, Whole, fresh, laid
+from station_desk.domain.office.load_parents import Asked, parents
+from station_desk.domain.office.row import OfficeRow, problem
 from station_desk.domain.register import Organization
 
 Step = Callable[[int], None]

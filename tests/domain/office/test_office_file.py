@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from station_desk.domain import office_table
 from station_desk.domain.fold import digits
 from station_desk.domain.kinds import PhoneKind
-from station_desk.domain.office_codes import Codes, codes_of
-from station_desk.domain.office_file import (
+from station_desk.domain.office import table as office_table
+from station_desk.domain.office.codes import Codes, codes_of
+from station_desk.domain.office.file import (
     OfficeRow,
     card_of,
     public,
@@ -320,7 +320,7 @@ def test_a_withdrawn_number_is_not_on_the_card_and_a_withdrawn_card_is_closed() 
 
 def test_every_code_of_the_reader_has_a_sentence() -> None:
     folder = Path(office_table.__file__).parent
-    files = list(folder.glob("office_*.py"))
+    files = list(folder.glob("*.py"))
     source = "".join(one.read_text("utf-8") for one in files)
     raised = re.findall(r'(?:_Unreadable\(|problem\(where, |code=)"([a-z_]+)"', source)
     assert set(raised) <= set(SENTENCES)

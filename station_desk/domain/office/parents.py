@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from station_desk.domain.fold import fold
-from station_desk.domain.office_fields import Unfit
+from station_desk.domain.office.fields import Unfit
 from station_desk.domain.register import Organization
 
 NO_CARDS: Mapping[str, str] = MappingProxyType({})

@@ -2,13 +2,13 @@
 
 import pytest
 
-from station_desk.domain.office_cell import Cells
-from station_desk.domain.office_limits import MOST, NEEDED
-from station_desk.domain.office_row import Judged, judge
+from station_desk.domain.office.cell import Cells
+from station_desk.domain.office.limits import MOST, NEEDED
+from station_desk.domain.office.row import Judged, judge
 from station_desk.messages import SENTENCES, problem_words
 from station_desk.services import register_edit
+from tests.domain.office.test_office_fields import BASIC
 from tests.domain.office_lines import CODES, LINE, named, read
-from tests.domain.test_office_fields import BASIC
 
 LONG = "Umeed " * 4_000
 MUCH = "Umeed " * 60  # a file has its own limit for a whole cell

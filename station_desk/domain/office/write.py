@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from station_desk.domain.kinds import PhoneKind
 from station_desk.domain.local import local
-from station_desk.domain.office_fields import COLUMNS
+from station_desk.domain.office.fields import COLUMNS
 from station_desk.domain.phone import COMPLETED, CellPhone
 from station_desk.domain.register import Card, CardPerson, CardPhone
 
