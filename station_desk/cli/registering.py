@@ -8,7 +8,7 @@ from functools import partial
 from station_desk.cli import four_eyes, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.verbs import Parsers, login_verb
-from station_desk.domain.doubles import Double
+from station_desk.domain.doubles import Double, left_behind
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.local import when
 from station_desk.domain.office.write import HEADER
@@ -16,9 +16,11 @@ from station_desk.domain.plain import to_plain
 from station_desk.domain.records import Saved
 from station_desk.machine import clock
 from station_desk.messages import problem_words
+from station_desk.messages.columns import left_words
 from station_desk.services import (
     card_history,
     card_notes,
+    directory,
     doubles,
     register_edit,
 )
@@ -163,9 +165,15 @@ def _merge(args: argparse.Namespace) -> Answer:
         unit = partial(
             doubles.merge, desk=desk.desk, stays=args.stays, goes=args.goes, reason=args.reason
         )
+        both = [
+            desk.database.read(partial(directory.show, desk=desk.desk, card_id=one))
+            for one in (args.stays, args.goes)
+        ]
         card = opening.write(desk, unit)
+    left = left_behind(*both)
     words = _("Merged into {card}. directory bring-back undoes it.").format(card=card)
-    return Answer(data={"card": card}, lines=(words,))
+    lines = (words, left_words(left)) if left else (words,)
+    return Answer(data={"card": card, "left_behind": list(left)}, lines=lines)
 
 
 def _apart(args: argparse.Namespace) -> Answer:

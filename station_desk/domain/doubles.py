@@ -27,6 +27,22 @@ SAME_PRIVATE = N_("the same private number")
 FILLERS = frozenset(
     {"the", "of", "and", "for", "office", "district", "dr", "govt", "government"}
 )
+# Fields of a card that a merge does not take over: it gives numbers and persons only.
+NOT_GIVEN = (
+    "hours", "ramadan_hours", "holiday_hours", "exceptions", "age_from", "age_to", "sexes",
+    "with_mother", "takes_disability", "nationalities", "languages", "covers", "address",
+    "landmark", "access", "email", "website", "how_to_refer", "papers_needed", "cost", "note",
+)  # fmt: skip
+
+
+def left_behind(stays: Card, goes: Card) -> tuple[str, ...]:
+    """Return the fields that only the card to go has, and that a merge leaves with it."""
+    empty = (None, "", ())
+    return tuple(
+        name
+        for name in NOT_GIVEN
+        if getattr(goes, name) not in empty and getattr(stays, name) in empty
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

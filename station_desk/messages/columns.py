@@ -1,5 +1,7 @@
 """Own how the fields of an office are called, in a form and in an answer."""
 
+from collections.abc import Iterable
+
 from station_desk.words import N_, _
 
 COLUMN_WORDS: dict[str, str] = {
@@ -48,3 +50,9 @@ def record_words(of: str, name: str) -> str:
     """Return how the field ``name`` of a record of the kind ``of`` is called."""
     known = RECORD_WORDS.get(f"{of}.{name}") or COLUMN_WORDS.get(name) or RECORD_WORDS.get(name)
     return _(known or name)
+
+
+def left_words(names: Iterable[str]) -> str:
+    """Return which fields a merge leaves behind; empty where it is none."""
+    said = ", ".join(record_words("", name) for name in names)
+    return _("Not taken over, write it yourself: {fields}.").format(fields=said) if said else ""

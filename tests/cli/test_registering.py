@@ -85,6 +85,14 @@ def test_doubles_are_listed_merged_or_kept_apart(ready: Shell) -> None:
     assert not any({one["one"], one["other"]} <= ids for one in left)
 
 
+def test_a_merge_names_what_it_does_not_take_over(ready: Shell) -> None:
+    first = ready.login("directory", "add", *NEW, "hours=")["card_id"]
+    more = ("organisation=Roshni house", "phones=", "hours=24 hours", "age_from=5")
+    second = ready.login("directory", "add", *NEW, *more)["card_id"]
+    told, _errors = ready.said_by("directory", "merge", first, second, *WHY)
+    assert "Not taken over, write it yourself: Hours, " in told
+
+
 def test_a_suggestion_waits_until_it_is_settled(ready: Shell) -> None:
     card = ready.login("directory", "add", *NEW)["card_id"]
     ready.login("directory", "note", card, "Hours: 24 hours", "--suggestion")

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from station_desk.domain.doubles import left_behind
 from station_desk.domain.observed import number_words
+from station_desk.messages.columns import left_words
 from station_desk.services import doubles
 from station_desk.ui.dialogs.why import ask_why
 from station_desk.ui.pages.contacts.facts import facts_of
@@ -134,10 +136,12 @@ class Doubles(QWidget):
             "Stays: {stays}. Numbers and persons of the other are added to it; both "
             "histories stay, Bring back undoes it. Say why (10 letters or more)."
         )
+        left = left_words(left_behind(stays, goes))
+        told = words.format(stays=_named(stays, pair))
+        told = f"{told}\n{left}" if left else told
         then = partial(self._merge, stays, goes)
         ask_why(
-            self._page, _("Merge the two"), words.format(stays=_named(stays, pair)),
-            _("Merge"), then,
+            self._page, _("Merge the two"), told, _("Merge"), then,
         )  # fmt: skip
 
     def _merge(self, stays: "Card", goes: "Card", reason: str) -> None:
