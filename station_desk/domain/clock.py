@@ -106,8 +106,11 @@ def running(  # noqa: PLR0913  the facts of one concern
     clocks come last.
     """
     standing = effective(actions)
+    done = {one.kind for one in standing}
     clocks = []
     for rule in _counting(pack, situations, termed=True):
+        if not (rule.planned or done.intersection(rule.starts_on)):
+            continue
         spans = (
             _planned(rule, standing, referrals)
             if rule.planned
@@ -132,14 +135,22 @@ def waiting(
     done = {one.kind for one in standing}
     asked, waits = set[ActionKind](), []
     for rule in _counting(pack, situations):
-        stops = {one.kind for one in _for_need(rule, standing, needs)} & set(rule.stops_on)
-        if stops or not rule.starts_on:
+        if not rule.starts_on or _stopped(rule, standing, needs, done):
             continue
-        if done & set(rule.starts_on):
-            asked |= set(rule.stops_on)
+        if done.intersection(rule.starts_on):
+            asked.update(rule.stops_on)
         elif rule.statute and not rule.each_referral and not rule.quiet:
             waits.append(rule)
     return tuple(_waiting(pack, one) for one in waits if not asked & set(one.starts_on))
+
+
+def _stopped(
+    rule: ClockRule, standing: Sequence[Action], needs: Mapping[str, str], done: set[ActionKind]
+) -> bool:
+    """Tell whether a step was written that stops the clock."""
+    if done.isdisjoint(rule.stops_on):
+        return False
+    return any(one.kind in rule.stops_on for one in _for_need(rule, standing, needs))
 
 
 def _waiting(pack: Pack, rule: ClockRule) -> WaitingClock:
@@ -200,7 +211,7 @@ def effective(actions: Iterable[Action]) -> tuple[Action, ...]:
     """
     given = tuple(actions)
     gone = {one.corrects for one in given if one.corrects} | taken_back(given)
-    standing = [one for one in given if one.id not in gone]
+    standing = [one for one in given if one.id not in gone] if gone else given
     return tuple(sorted(standing, key=lambda one: (one.happened_at, one.entered_at, one.id)))
 
 

@@ -62,8 +62,11 @@ def owed(actions: Iterable[Action]) -> tuple[NoticeOwed, ...]:
 
     A notice that names nobody was for whoever was owed one then.
     """
+    given = tuple(actions)
+    if not any(is_correction(one) for one in given):  # as nearly every case
+        return ()
     waiting: dict[str, NoticeOwed] = {}
-    for one in sorted(live(actions), key=lambda each: each.entered_at):
+    for one in sorted(live(given), key=lambda each: each.entered_at):
         if is_correction(one):
             for recipient in one.told:
                 before = waiting.get(recipient)

@@ -143,20 +143,29 @@ def live(actions: Iterable[Action]) -> tuple[Action, ...]:
     """
     known = {one.id: one for one in actions}
     gone = {one.corrects for one in known.values() if one.corrects}
+    if not gone:
+        return tuple(sorted(known.values(), key=_entry))
     standing = [one for one in known.values() if one.id not in gone]
     return tuple(sorted(standing, key=lambda one: _place(one, known)))
 
 
 def taken_back(actions: Iterable[Action]) -> frozenset[str]:
     """Return the ids of the closings that a later re-opening of the referral took back."""
+    given = tuple(actions)
+    if not any(one.kind is Do.REOPENED for one in given):
+        return frozenset()
     closed: dict[str | None, list[str]] = {}
     gone: set[str] = set()
-    for one in live(actions):
+    for one in live(given):
         if one.kind is Do.CLOSED:
             closed.setdefault(one.referral_id, []).append(one.id)
         elif one.kind is Do.REOPENED:
             gone.update(closed.pop(one.referral_id, ()))
     return frozenset(gone)
+
+
+def _entry(one: Action) -> tuple[datetime, str]:
+    return (one.entered_at, one.id)
 
 
 def _place(one: Action, known: Mapping[str, Action]) -> tuple[datetime, str]:
@@ -165,7 +174,7 @@ def _place(one: Action, known: Mapping[str, Action]) -> tuple[datetime, str]:
         if before is None or before.kind is not one.kind:
             break
         one = before
-    return (one.entered_at, one.id)
+    return _entry(one)
 
 
 def for_place(actions: Iterable[Action], referral: Referral) -> tuple[Action, ...]:

@@ -1,7 +1,6 @@
 """Work out what is owed: the clocks of every open referral, sorted for the Due list."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from station_desk.domain import clock, whereabouts
@@ -38,6 +37,7 @@ def standing(  # noqa: PLR0913  the facts of one concern
     ``needs`` holds the need of every referral of the concern by its id.
     """
     actions = for_place(actions, referral)
+    done = clock.effective(actions)
     own = [one for one in actions if one.referral_id == referral.id]
     known = tuple(one for one in concern.situations if one in desk.pack.situations)
     clocks = tuple(
@@ -54,9 +54,9 @@ def standing(  # noqa: PLR0913  the facts of one concern
         if one.referral_id in (None, referral.id)
     )
     stay = whereabouts.where(desk.pack, concern, actions)
-    here = still_here.clock_of(desk.pack, concern, stay, clock.effective(actions), now=now)
+    here = still_here.clock_of(desk.pack, concern, stay, done, now=now)
     told = correction_due.clock_of(desk.pack, actions, now=now)
-    numbers = numbers_owed.clocks_of(desk.pack, concern, clock.effective(actions), now=now)
+    numbers = numbers_owed.clocks_of(desk.pack, concern, done, now=now)
     clocks = (*clocks, *(one for one in (here, told) if one), *numbers)
     answer = next((one.due_at for one in clocks if one.rule_id == ANSWER), None)
     state = state_of(
@@ -71,7 +71,7 @@ def standing(  # noqa: PLR0913  the facts of one concern
         waiting=clock.waiting(desk.pack, known, actions, needs=needs),
         stay=stay,
         answer_due=answer,
-        sought=whereabouts.is_sought(desk.pack, concern, clock.effective(actions)),
+        sought=whereabouts.is_sought(desk.pack, concern, done),
     )
 
 
@@ -91,14 +91,16 @@ def due_lines(every: Iterable[Standing]) -> tuple[DueLine, ...]:
     """
     lines: dict[tuple[str, str, str], DueLine] = {}
     for one in every:
-        ended = one.state.status in ENDED
+        ended, short = one.state.status in ENDED, label(one.child)
         for running in one.clocks:
             if running.stopped_at is None and _stands(one, running):
                 key = (one.concern.id, running.referral_id or "", running.rule_id)
-                lines.setdefault(key, due_line(one, running))
+                if key not in lines:
+                    lines[key] = _line(one, running, short, due_at=running.due_at)
         for waits in () if ended else one.waiting:
-            line = replace(_line(one, waits), waits_for=step_words(waits))
-            lines.setdefault((one.concern.id, "", waits.rule_id), line)
+            key = (one.concern.id, "", waits.rule_id)
+            if key not in lines:
+                lines[key] = _line(one, waits, short, waits_for=step_words(waits))
     return tuple(sorted(lines.values(), key=_weight))
 
 
@@ -165,26 +167,32 @@ def step_words(waits: WaitingClock) -> str:
     return _(ACTION_WORDS[waits.begins_on[0]])
 
 
-def _line(one: Standing, owed: RunningClock | WaitingClock) -> DueLine:
-    """Return the line of a duty of law that is not due yet, with what every line says."""
+def _line(
+    one: Standing, owed: RunningClock | WaitingClock, short: str, *,
+    due_at: datetime | None = None, waits_for: str = "",
+) -> DueLine:  # fmt: skip
+    """Return the line of a clock of the child ``short``; one of law that waits has no end."""
+    late, statute = (
+        (owed.late, owed.statute) if isinstance(owed, RunningClock) else (False, True)
+    )
     return DueLine(
         concern_id=one.concern.id,
         referral_id=one.referral.id,
         number=one.referral.number,
-        label=label(one.child),
+        label=short,
         what=owed.name,
-        due_at=None,
-        late=False,
-        statute=True,
+        due_at=due_at,
+        late=late,
+        statute=statute,
         citation=owed.citation,
         confidence=owed.confidence,
+        waits_for=waits_for,
     )
 
 
 def due_line(one: Standing, running: RunningClock) -> DueLine:
     """Return the line of one running clock."""
-    line, due_at = _line(one, running), running.due_at
-    return replace(line, due_at=due_at, late=running.late, statute=running.statute)
+    return _line(one, running, label(one.child), due_at=running.due_at)
 
 
 def due_list(db: Session, desk: Desk, *, now: datetime) -> tuple[DueLine, ...]:
