@@ -50,12 +50,12 @@ SENTENCES: dict[str, str] = {
     ),
     "escort_sex": N_("{where}: say whether who goes along with the girl is a woman ({law})."),
     "escort_woman": N_(
-        "{where}: a woman goes along with a girl ({law}). Name her. If none can be had, write "
-        'down whom you asked for one ("Escort asked for") and take {instead}. {ask}'
+        "{where}: a woman goes along with a girl ({law}). Name her. {ask} If none can be had, "
+        'write down whom you asked for one ("Escort asked for") and take {instead}.'
     ),
     "escort_no_reason": N_(
-        "{where}: no woman officer goes along with the girl ({law}). Write who else goes "
-        "along: {instead}; or why care cannot wait. {ask}"
+        "{where}: no woman officer goes along with the girl ({law}). {ask} Write who else "
+        "goes along: {instead}; or why care cannot wait."
     ),
     "home_refuse": N_("{where}: the child does not go home with this person. {why} ({law})."),
     "home_wait": N_("{where}: not yet. {why} ({law}). Till then the child stays in care."),

@@ -257,7 +257,8 @@ def until_closed(walk: Walk) -> Script:
         _("How it ended"): "= 1 " + _("Service was given"),
         _("Who was told"): "The child and the mother",
         _("Why it is closed"): "Placed safely by the unit",
-        _("Note"): "Went to the unit at once, no custody taken",
+        _("If something is still owed: why it closes all the same"):
+            "Went to the unit at once, no custody taken",
     }, word=PIN)  # fmt: skip
     yield from walk.picture("referral-closed")
 

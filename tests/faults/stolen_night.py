@@ -134,7 +134,7 @@ def amend(desk: OpenDesk, saved: Opened, typed: amending.FactsDraft) -> None:
     write(desk, unit)
 
 
-def step(desk: OpenDesk, saved: Opened, kind: ActionKind, **said: str) -> None:
+def step(desk: OpenDesk, saved: Opened, kind: ActionKind, **said: object) -> None:
     """Record a step."""
     unit = partial(
         acting.act, desk=desk.desk, referral_id=saved.referral_id, kind=kind,
@@ -237,6 +237,7 @@ def ended(desk: OpenDesk) -> None:
                         now=later(2)))  # fmt: skip
     letter(desk, other)
     step(desk, other, ActionKind.CLOSED, reason=W["why it was closed"],
+         outcome="service_given", told=(W["who was told at the end"],),
          note="closed, law clocks run on")  # fmt: skip
     call = CallNote(kind=ObservationKind.NO_ANSWER, note=W["outcome of a call to a contact"])
     write(desk, partial(directory.note_call, desk=desk.desk, card_id=typed.card_id, call=call,

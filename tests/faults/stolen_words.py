@@ -49,6 +49,7 @@ WORDS: dict[str, str] = {
     "who answered": "Zaqanswered",
     "note of a call": "Zaqcallnote",
     "note of a step": "Zaqstepnote",
+    "who was told at the end": "Zaqtoldatend, the grandmother",
     "why it was closed": "Zaqclosedreason, at home",
     "narrative": "Zaqnarrative of the night",
     "narrative, in Urdu": "\u0632\u0642\u0648\u0627\u0642\u0639\u06c1",

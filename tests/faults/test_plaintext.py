@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
@@ -125,4 +126,4 @@ def test_no_record_shows_a_personal_field(tmp_path: Path) -> None:
     for kind in rows.TABLES:
         one = example(kind, CANARY)
         hidden = [each.name for each in fields(kind) if not each.repr]
-        assert not [name for name in hidden if f"{CANARY}-{name}" in repr(one)]
+        assert not [name for name in hidden if re.search(rf"{CANARY}-{name}(?!_)", repr(one))]

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -39,6 +40,7 @@ from station_desk.services import (
     journal_read,
     papers,
     readiness,
+    reminding,
     restore_paper,
     shift_paper,
     snapshot,
@@ -122,6 +124,18 @@ def contact_cards(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
 
 def shift_slips(opened: OpenDesk, _planted: Planted) -> Iterator[bytes]:
     yield write(opened, shift_paper.prepare, now=NOW).render()
+
+
+def reminders(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
+    """Give the reminder of each referral that nobody answered."""
+    for one in referrals(opened, planted):
+        job = write(opened, papers.prepare_letter, one, now=NOW)
+        write(opened, papers.issue, job, job.render(), how="print", now=NOW,
+              unreached=job.unreached)  # fmt: skip
+        later = NOW + timedelta(days=3)
+        found = read(opened, reminding.draft, one, now=later)
+        yield found.text.encode()
+        yield reminding.page(opened.desk, found, now=later)
 
 
 def restore_pages(opened: OpenDesk, _planted: Planted) -> Iterator[bytes]:
@@ -208,6 +222,7 @@ PRINTS: dict[str, Out] = {
     "contact_card": contact_cards,
     "shift_slip": shift_slips,
     "restore_page": restore_pages,
+    "plain_page": reminders,
     "wall_sheet": of_register("wall_sheet"),
     "pocket_card": of_register("pocket_card"),
     "readiness_card": of_register("readiness_card"),
