@@ -73,6 +73,10 @@ class Page(QWidget):
         """Go one step back inside the page on Esc; False lets the window leave the page."""
         return False
 
+    def empty(self) -> bool:
+        """Tell whether there is nothing to come back to; Esc passes by such a page."""
+        return False
+
     def keep(self) -> None:
         """Save the draft now, for the desk is about to lock."""
 

@@ -131,7 +131,7 @@ class PageStack(QStackedWidget):
         """Return the name of the page to go back to, taken off the trail; empty at its end."""
         while self._trail:
             name = self._trail.pop()
-            if name in self._made and name != self.name():
+            if name in self._made and name != self.name() and not self._made[name].empty():
                 return name
         return ""
 

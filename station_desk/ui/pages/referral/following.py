@@ -9,18 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from station_desk.domain import local
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import BadInput, Trouble
-from station_desk.domain.kinds import ActionKind, CallResult
-from station_desk.services import acting, closing, places, referrals
-from station_desk.services.places import MOVABLE
-from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
+from station_desk.domain.kinds import ActionKind
+from station_desk.services import acting, closing, referrals
+from station_desk.services.wording import ACTION_WORDS
 from station_desk.ui.dialogs.own_word import SIGNED, ask_approval, ask_sign
+from station_desk.ui.pages.referral import opening
 from station_desk.ui.pages.referral.amending import Amending
 from station_desk.ui.pages.referral.board import Board
-from station_desk.ui.pages.referral.numbers import FAILED, is_last
+from station_desk.ui.pages.referral.calling import Calling
 from station_desk.ui.pages.referral.on_concern import OnConcern
-from station_desk.ui.pages.referral.out_of_reach import OutOfReach
 from station_desk.ui.pages.referral.sealing import Sealing
-from station_desk.ui.pages.referral.strip import found
 from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.seat import Shown
@@ -29,14 +27,12 @@ from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
 if TYPE_CHECKING:
-    from station_desk.domain.records import Referral, Saved
+    from station_desk.domain.records import Saved
     from station_desk.domain.views import ReferralView
     from station_desk.store.database import Session
     from station_desk.ui.widgets.sealed_page import SealedPage
 
 V = TypeVar("V")
-# What meets a refusal to turn further: no place is left.
-LADDER_END = "station_desk.ui.pages.referral.ladder_end:meet"
 
 
 class Following(QWidget):
@@ -50,41 +46,45 @@ class Following(QWidget):
         self.view: ReferralView | None = None
         desk = page.desk
         self.board = Board(desk.pack, desk.officer, desk.station)
-        self.board.called.connect(self._call)
         self.board.copied.connect(self.copy)
-        self.board.turned.connect(self._turn)
         self.board.stepped.connect(self.step)
         self.on_concern = OnConcern(self)
+        self.calling = Calling(self)
         self.board.opened.connect(self.open)
         self.amending = Amending(self)
         self.sealing = Sealing(self)
         self.board.begun.connect(page.bar.clear)
         self.board.early.connect(self.early)
         self._unanswered = 0  # writes on their way
+        self.waits = label("", look="heading", wrap=True)  # in place of what is not open yet
         self._lay_out()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        foot = QHBoxLayout()
+        column.addWidget(self.waits)
+        self.foot = QWidget()
+        self.foot.setProperty("look", "clear")
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         self.letter = BigButton(_("Letter, station copy"), key="F9")
         self.letter.clicked.connect(self._print)
         foot.addWidget(label(_("Esc goes back. Tab reaches the history."), look="small"))
         foot.addStretch(1)
         foot.addWidget(self.letter)
         column.addWidget(self.board, 1)
-        column.addLayout(foot)
+        column.addWidget(self.foot)
 
     def open(self, referral_id: str) -> None:
         """Open a referral; the opening is journaled before anything is shown."""
         self.flush()
         self.id = referral_id
         self.board.held = self._unanswered > 0
-        self.board.to_top()
-        opening = partial(referrals.open_view, **self.asked())
-        refused = partial(OutOfReach(self.page, self.open).meet, referral_id)
-        self.page.do(opening, self._show, refused=refused)
+        opening.stand(self, _("The referral is being opened."))
+        unit = partial(referrals.open_view, **self.asked())
+        refused = partial(opening.shut, self, referral_id)
+        self.page.do(unit, self._show, refused=refused)
 
     def read_again(self) -> None:
         """Show the open referral as it stands now."""
@@ -102,6 +102,7 @@ class Following(QWidget):
         self.view = view
         self.board.held = self._unanswered > 0
         self.board.show_view(view, self.page.now())
+        opening.stand(self)
 
     def write(
         self,
@@ -136,49 +137,6 @@ class Following(QWidget):
         if self.view is not None and self.board.form is None:
             self.board.show_view(self.view, self.page.now())
 
-    # calls
-
-    def _call(self, result: CallResult) -> None:
-        view, number = self.view, self.board.calls.number()
-        if view is None:
-            return
-        number = number or view.referral.to_phone
-        draft = ActionDraft(phone=number, result=result.value, card_id=view.referral.card_id)
-        self._act(ActionKind.CALL_ATTEMPT, draft, partial(self._called, view, number, result))
-
-    def _called(self, view: "ReferralView", number: str, result: CallResult, _id: str) -> None:
-        words = _("Logged {time}: {number}, {result}.").format(
-            time=local.clock(self.page.now()),
-            number=number,
-            result=_(RESULT_WORDS[result]).casefold(),
-        )
-        self.page.say(words)
-        rung = next((r for r in view.places if r.card.id == view.referral.card_id), None)
-        if result not in FAILED or view.state.status not in MOVABLE:
-            return
-        if rung is None or is_last(rung.card, number, view.actions, self.page.now()):
-            self._turn_from(view.referral.id, "")
-
-    def _turn(self, card_id: str) -> None:
-        if not self.early():
-            self._turn_from(self.id, card_id)
-
-    def _turn_from(self, referral_id: str, card_id: str) -> None:
-        unit = partial(
-            places.move_on,
-            desk=self.page.desk,
-            referral_id=referral_id,
-            card_id=card_id,
-            now=self.page.now(),
-        )
-        then = partial(self._turned, referral_id)
-        self.write(unit, then, refused=partial(found(LADDER_END), self))
-
-    def _turned(self, before: str, referral: "Referral") -> None:
-        if self.id == before != referral.id:  # the old one has left: the next got its own
-            self.open(referral.id)
-        self.page.say(_("Next: {place}.").format(place=referral.to_name))
-
     def copy(self, number: str = "") -> None:
         """Copy a number, or the one that is to be called."""
         if number := number or self.board.calls.number():
@@ -188,10 +146,11 @@ class Following(QWidget):
     # steps
 
     def step(self, kind: ActionKind, draft: ActionDraft) -> None:
-        """Write a step down."""
-        self._act(kind, draft, partial(self.stepped, kind))
+        """Write a step that was filled in."""
+        self.act(kind, draft, partial(self.stepped, kind))
 
-    def _act(self, kind: ActionKind, draft: ActionDraft, then: Callable[[str], None]) -> None:
+    def act(self, kind: ActionKind, draft: ActionDraft, then: Callable[[str], None]) -> None:
+        """Write a step down, with the word that it asks first; ``then`` gets its id."""
         if self.early():
             return
         if kind is ActionKind.APPROVED:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from station_desk.domain.kinds import Topic
+from station_desk.ui.pages.referral import opening
 from station_desk.ui.pages.referral.following import Following
 from station_desk.ui.pages.referral.writing import Writing
 from station_desk.ui.widgets.qt import override
@@ -91,6 +92,12 @@ class ReferralPage(SealedPage):
             self.following.read_again()
         elif self.writing.begun:
             self.writing.ask_places()
+
+    @override
+    def empty(self) -> bool:
+        return self._stack.currentWidget() is self.following and opening.unopened(
+            self.following
+        )
 
     @override
     def leave(self) -> None:
