@@ -83,5 +83,6 @@ def call_lines(card: Card, pack: Pack, now: datetime) -> list[str]:
     last = ""
     if card.last_call not in (None, ObservationKind.VERIFIED):
         last = _("Last call {found}").format(found=observed.last_words(card))
-    said = (observed.gone_words(card), checked, last, answering.words(card))
+    filed = observed.filed_words(card)
+    said = (observed.gone_words(card), checked, filed, last, answering.words(card))
     return [one for one in said if one]

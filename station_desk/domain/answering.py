@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from station_desk.domain.kinds import CallResult, ObservationKind
 from station_desk.domain.local import local
-from station_desk.domain.observed import LETTER, VISIT
+from station_desk.domain.observed import LETTER, VISIT, is_filed
 from station_desk.domain.register import Card, Observation
 from station_desk.words import _
 
@@ -77,7 +77,7 @@ def _counts(one: Called) -> bool:
 def _is_call(one: Observation) -> bool:
     """Tell whether somebody called; a file's own verification names nobody who answered."""
     if one.kind is Kind.VERIFIED:
-        return bool(one.who_answered) and not {VISIT, LETTER} & set(one.how.split())
+        return not is_filed(one) and not {VISIT, LETTER} & set(one.how.split())
     return one.kind in SILENT_KINDS
 
 

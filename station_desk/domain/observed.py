@@ -1,8 +1,9 @@
 """Judge what a station found when it called: which marks stand, and how a card says them.
 
 The card of the register stays as its owner wrote it; a station's calls lie beside it. A number
-told to be wrong, and an office told to be closed or moved, stay marked until a later call (or
-the register's own file) sees them right. A wrong number is called last, but can be called.
+told to be wrong, and an office told to be closed or moved, stay marked until a later call sees
+them right. A wrong number is called last, but can be called. That a loaded file calls a card
+right is kept and told, and makes nothing sure: it says neither who asked nor how.
 """
 
 from collections.abc import Iterable, Mapping
@@ -56,6 +57,7 @@ class Standing:
     verified: Observation | None = None
     details: Observation | None = None
     gone: Observation | None = None
+    filed: Observation | None = None
     wrong: Mapping[str, datetime] = field(default_factory=dict)
 
 
@@ -68,8 +70,9 @@ def standing(calls: Iterable[Observation], card: Card | None = None) -> Standing
     last = details = gone = None
     rights: list[Observation] = []
     wrong: dict[str, datetime] = {}
-    outcomes = (one for one in calls if one.kind in OUTCOME_WORDS)
-    for one in sorted(outcomes, key=lambda call: (call.at, call.id)):
+    outcomes = [one for one in calls if one.kind in OUTCOME_WORDS]
+    filed = max((one for one in outcomes if is_filed(one)), key=_when, default=None)
+    for one in sorted((call for call in outcomes if not is_filed(call)), key=_when):
         last = one
         if one.kind is Kind.VERIFIED:
             gone, right = None, _key(one.phone)
@@ -83,7 +86,18 @@ def standing(calls: Iterable[Observation], card: Card | None = None) -> Standing
     private = _private(card) if rights else frozenset()
     holding = (one for one in reversed(rights) if _holds(one, card, wrong, private))
     verified = next(holding, None)
-    return Standing(last=last, verified=verified, details=details, gone=gone, wrong=wrong)
+    return Standing(
+        last=last, verified=verified, details=details, gone=gone, filed=filed, wrong=wrong
+    )
+
+
+def is_filed(one: Observation) -> bool:
+    """Tell whether a loaded file says that a card was right: it names nobody and no number."""
+    return one.kind is Kind.VERIFIED and not (one.who_answered or one.phone)
+
+
+def _when(call: Observation) -> tuple[datetime, str]:
+    return call.at, call.id
 
 
 def _private(card: Card | None) -> frozenset[str]:
@@ -116,6 +130,7 @@ def marked(card: Card, found: Standing, *, verified_by: str = "") -> Card:
         phones=tuple(sorted(phones, key=_place)),
         verified_at=verified.at if verified else None,
         verified_by=verified_by if verified else "",
+        filed_at=found.filed.at if found.filed and verified is None else None,
         details_at=found.details.at if found.details else None,
         last_call=last.kind if last else None,
         last_call_at=last.at if last else None,
@@ -177,6 +192,15 @@ def last_words(card: Card) -> str:
         return ""
     return _("{day}: {outcome}").format(
         day=day(card.last_call_at), outcome=_lowered(_(LAST_WORDS[card.last_call]))
+    )
+
+
+def filed_words(card: Card) -> str:
+    """Return that a loaded file calls the card right, and on which day; else an empty text."""
+    if card.filed_at is None:
+        return ""
+    return _("A loaded file says it was right on {day}; nobody here has called").format(
+        day=day(card.filed_at)
     )
 
 

@@ -265,9 +265,10 @@ class Card:
     ``province`` is ``national`` or a pack id, ``district`` a district id of the pack or empty
     (whole province, ruling 20). ``verified_at`` None means that nobody called and found it
     right, ``details_at`` None that nobody asked hours and papers. ``last_...`` is what the
-    station's last call found, ``gone`` (closed or moved) stands
-    until the office is seen right again (``domain.observed``). The counts of calls are those of
-    the last 90 days (``domain.answering``).
+    station's last call found, ``filed_at`` the day on which a loaded file says that it was
+    right (nobody of the station called); ``gone`` (closed or moved) stands until the office is
+    seen right again (``domain.observed``). The counts of calls are those of the last 90 days
+    (``domain.answering``).
     """
 
     id: str
@@ -293,6 +294,7 @@ class Card:
     source: str = ""
     verified_at: datetime | None = None
     verified_by: str = ""
+    filed_at: datetime | None = None
     details_at: datetime | None = None
     last_call: ObservationKind | None = None
     last_call_at: datetime | None = None

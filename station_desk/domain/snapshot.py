@@ -137,7 +137,9 @@ LISTS = frozenset(
     {"needs", "sexes", "other_names", "exceptions", "covers", "nationalities", "languages"}
     | {"papers_needed"}
 )
-INSTANTS = frozenset({"verified_at", "details_at", "last_call_at", "gone_at", "places_at"})
+INSTANTS = frozenset(
+    {"verified_at", "filed_at", "details_at", "last_call_at", "gone_at", "places_at"}
+)
 DATES = frozenset({"closed_until", "licence_until", "operational_on"})
 OBSERVED = frozenset({"last_call", "gone"})
 TRUTHS = frozenset({"secret", "doubtful", "operational", "with_mother", "takes_disability"})

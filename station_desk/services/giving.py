@@ -62,8 +62,11 @@ def export_all(db: Session, desk: Desk, *, second: Second | None) -> Saved[Given
 
 
 def _cards(db: Session) -> list[Card]:
-    """Return every card in use as its owner wrote it, with the day it was found right."""
-    days = {one.id: one.verified_at for one in register.cards(db)}
+    """Return every card in use as its owner wrote it, with the day it was found right.
+
+    Where nobody of the station did, it is the day that a loaded file gave.
+    """
+    days = {one.id: one.verified_at or one.filed_at for one in register.cards(db)}
     found = [replace(one, verified_at=days.get(one.id)) for one in register.plain_cards(db)]
     return sorted(found, key=lambda one: (one.province, one.district, one.organization, one.id))
 

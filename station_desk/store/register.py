@@ -84,7 +84,7 @@ def names(db: Session) -> tuple[tuple[str, str], ...]:
 
 
 def verified_days(db: Session) -> Mapping[str, datetime]:
-    """Return when each card was last found right."""
+    """Return when each card was last found right, by a call or as a loaded file says."""
     found: dict[str, datetime] = {}
     for one in db.all(Observation, where={"kind": ObservationKind.VERIFIED.value}):
         found[one.card_id] = max(one.at, found.get(one.card_id, one.at))
@@ -161,7 +161,8 @@ def _cards(
         seen = calls.get(at.id, ())
         found = observed.standing(seen, card)
         by = officers.get(found.verified.by) if found.verified else None
-        card = observed.marked(card, found, verified_by=_who(by)) if found.last else card
+        if found.last or found.filed:
+            card = observed.marked(card, found, verified_by=_who(by))
         yield answering.counted(card, told.get(at.id, ()), seen, since)
 
 

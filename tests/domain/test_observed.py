@@ -18,12 +18,12 @@ OFFICE = card("k", phones=(phone("021-111"), phone("021-222")))
 
 
 def call(
-    kind: Kind, number: str = "021-111", *, days: float = 0, note: str = ""
+    kind: Kind, number: str = "021-111", *, days: float = 0, note: str = "", who: str = ""
 ) -> Observation:
     at = NIGHT + timedelta(days=days)
     return Observation(
         site_id=1, id=at.isoformat(), card_id="k", kind=kind, at=at, by="o", phone=number,
-        note=note,
+        note=note, who_answered=who,
     )  # fmt: skip
 
 
@@ -50,7 +50,24 @@ def test_a_number_seen_right_later_is_clear_and_another_one_stays_marked() -> No
     assert observed.warnings(seen(wrong, call(Kind.VERIFIED, days=1))) == ()
     assert observed.warnings(seen(wrong, call(Kind.VERIFIED, "021-222", days=1)))
     assert observed.warnings(seen(call(Kind.VERIFIED, days=-1), wrong))
-    assert observed.warnings(seen(wrong, call(Kind.VERIFIED, "", days=1))) == ()  # of the file
+    assert observed.warnings(seen(wrong, call(Kind.VERIFIED, "", days=1, who="a clerk"))) == ()
+
+
+def test_a_loaded_file_clears_nothing_and_verifies_nothing() -> None:
+    wrong, filed = call(Kind.WRONG_NUMBER), call(Kind.VERIFIED, "", days=1)
+    found = seen(wrong, call(Kind.CLOSED), filed)
+    assert observed.warnings(found) == (
+        "Told closed for good 22-11-2026", "021-111: told wrong 22-11-2026",
+    )  # fmt: skip
+    assert (found.verified_at, found.filed_at) == (None, filed.at)
+    assert found.last_call_at == NIGHT
+    assert decode_filed(found) == found.filed_at
+    assert seen(filed, call(Kind.VERIFIED, days=2)).filed_at is None  # called since
+
+
+def decode_filed(card: Card) -> datetime | None:
+    data = encode(replace(SNAPSHOT, cards=(card,)), sign)
+    return decode(data)[0].cards[0].filed_at
 
 
 def test_an_office_told_closed_or_moved_warns_until_somebody_answers_there() -> None:
@@ -100,7 +117,7 @@ def test_the_order_of_reading_changes_nothing_and_no_number_is_lost(
     found = seen(*numbered)
     assert found == seen(*reversed(numbered))
     assert {one.number for one in found.phones} == {one.number for one in OFFICE.phones}
-    right = seen(*numbered, call(Kind.VERIFIED, "", days=20))
+    right = seen(*numbered, call(Kind.VERIFIED, "", days=20, who="a clerk"))
     assert observed.warnings(right) == ()
 
 
@@ -126,7 +143,7 @@ def test_a_card_is_verified_by_a_public_number_that_was_not_told_wrong_since() -
     assert stands(right, wrong, of=OFFICE).verified_at is None
     earlier = call(Kind.VERIFIED, "021-222", days=-1)
     assert stands(earlier, right, wrong, of=OFFICE).verified_at == earlier.at
-    of_all = call(Kind.VERIFIED, "")
+    of_all = call(Kind.VERIFIED, "", who="a clerk")
     assert stands(of_all, wrong, of=OFFICE).verified_at == of_all.at  # the other one stands
     both = (wrong, call(Kind.WRONG_NUMBER, "021-222", days=2))
     assert stands(of_all, *both, of=OFFICE).verified_at is None

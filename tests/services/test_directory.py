@@ -213,9 +213,9 @@ def test_a_date_of_verification_in_the_file_reaches_the_card_once(opened: OpenDe
     unit = partial(directory.load, desk=opened.desk, data=data, file="x.csv")
     opened.database.write(unit, officer=opened.desk.officer.id, now=NOW)
     opened.database.write(unit, officer=opened.desk.officer.id, now=NOW)
-    [card] = [one for one in cards(opened) if one.verified_at]
-    assert card.verified_at is not None
-    assert day(card.verified_at) == "05-10-2026"
+    [card] = [one for one in cards(opened) if one.filed_at]
+    assert card.filed_at is not None
+    assert day(card.filed_at) == "05-10-2026"
 
 
 def test_only_the_in_charge_loads_a_register(opened: OpenDesk) -> None:

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from station_desk.domain import freshness
 from station_desk.domain.errors import BadInput, NotNow, Unready
+from station_desk.domain.kinds import Freshness
+from station_desk.domain.observed import filed_words
+from station_desk.domain.readiness import Standing
 from station_desk.domain.register import Card
 from station_desk.interop import xlsx_out
 from station_desk.machine import files
 from station_desk.messages import problem_words
-from station_desk.services import directory, giving, loading, register_edit, sheets
+from station_desk.services import directory, giving, loading, readiness, register_edit, sheets
 from station_desk.services.loading import LoadReport
 from station_desk.services.station import OpenDesk
 from station_desk.store import register
@@ -198,9 +202,35 @@ def test_a_verification_of_a_day_to_come_is_told_and_verifies_nothing(desk: Open
     report = load(desk, data=f"{head}\n{line}".encode())
     assert "verified_to_come" in {one.code for one in report.doubts}
     assert one(desk, "Early Office").verified_at is None
+    told = next(one for one in report.doubts if one.code == "verified_to_come")
+    assert told.where == "line 2, L verified_on"
+    assert one(desk, "Early Office").filed_at is None
     seen = load(desk, data=f"{head}\n{line.replace('2031-01-01', '2026-11-01')}".encode())
     assert "verified_to_come" not in {one.code for one in seen.doubts}
-    assert one(desk, "Early Office").verified_at is not None
+    assert one(desk, "Early Office").filed_at is not None
+
+
+def test_the_day_of_a_file_is_kept_and_told_and_makes_nothing_sure(desk: OpenDesk) -> None:
+    head = f"{HEAD},hours,verified_on"
+    lines = [
+        f",Sindh,,Legal Office {one},legal_aid,legal aid,021-3456789{one},a list,,,,"
+        "24 hours,2026-11-20"
+        for one in (1, 2)
+    ]
+    load(desk, data="\n".join((head, *lines)).encode())
+    card = one(desk, "Legal Office 1")
+    assert card.verified_at is None
+    assert card.last_call is None
+    assert freshness.state(card, desk.desk.pack.freshness, NOW).level is Freshness.NEVER
+    assert filed_words(card) == (
+        "A loaded file says it was right on 20-11-2026; nobody here has called"
+    )
+    cells = desk.database.read(partial(readiness.table, desk=desk.desk, now=NOW))
+    assert {cell.standing for cell in cells if cell.need == "legal"} == {Standing.UNSURE}
+    assert b"2026-11-20" in public(desk)  # the day goes on with the card, as what it is
+    do(desk, directory.verify, card.id, who_answered="the clerk", now=NOW)
+    assert one(desk, "Legal Office 1").verified_at == NOW
+    assert one(desk, "Legal Office 1").filed_at is None
 
 
 NAMED = (

@@ -212,6 +212,7 @@ def _calls(card: "Card") -> Iterator[Fact]:
             time=local.when(card.last_call_at), outcome=outcome
         )
         yield _fact(_("Last call"), words)
+    yield _fact(_("Verified"), observed.filed_words(card), Mark.SOON)
     yield _fact(_("Said on the call"), card.last_call_note)
     yield _fact(_("Answered"), answering.words(card))
 
