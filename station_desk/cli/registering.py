@@ -16,13 +16,14 @@ from station_desk.domain.plain import to_plain
 from station_desk.domain.records import Saved
 from station_desk.machine import clock
 from station_desk.messages import problem_words
-from station_desk.messages.columns import left_words
+from station_desk.messages.columns import left_words, record_words
 from station_desk.services import (
     card_history,
     card_notes,
     directory,
     doubles,
     register_edit,
+    secret_place,
 )
 from station_desk.services.register_edit import Edited
 from station_desk.words import N_, _
@@ -62,6 +63,8 @@ def add_commands(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     settle.add_argument("note", help="its id; history lists those that wait")
     settle.add_argument("--taken", action="store_true", help="it was taken over by a change")
     settle.add_argument("--reason", default="", help="why it was not")
+    where = made("where", "tell where a secret place is; the journal keeps who read it", _where)
+    where.add_argument("card")
     history = made("history", "tell a contact's history, field by field", _history)
     history.add_argument("card")
 
@@ -204,6 +207,15 @@ def _settle(args: argparse.Namespace) -> Answer:
         )  # fmt: skip
         made = opening.write(desk, unit)
     return Answer(data={"note": made}, lines=(_("Written down; it waits no more."),))
+
+
+def _where(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        unit = partial(secret_place.where, desk=desk.desk, card_id=args.card)
+        found = opening.write(desk, unit)
+    lines = [f"{record_words('location', name)}: {text}" for name, text in found]
+    nothing = (_("No address and no point of it is known."),)
+    return Answer(data=dict(found), lines=tuple(lines) or nothing)
 
 
 def _note_line(one: card_notes.CardNote) -> str:

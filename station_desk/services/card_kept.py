@@ -10,7 +10,7 @@ from datetime import datetime
 
 from station_desk.domain.office.write import HEADER
 from station_desk.domain.records import Saved
-from station_desk.services import card_notes, doubles, register_edit
+from station_desk.services import card_notes, directory, doubles, register_edit, secret_place
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.register_edit import Edited, OfficeTexts
@@ -45,18 +45,24 @@ class Typed:
     apart: tuple[str, ...] = ()
 
 
-def begin(db: Session, desk: Desk, card_id: str) -> Begun:
-    """Return what the form begins with; an empty ``card_id`` begins a new card."""
+def begin(db: Session, desk: Desk, card_id: str) -> Saved[Begun]:
+    """Return what the form begins with; an empty ``card_id`` begins a new card.
+
+    The form shows where a secret place is: that it was read is written in the journal.
+    """
     authorize(desk.officer, Act.REGISTER_EDIT)
+    if card_id:
+        secret_place.note_reading(db, directory.show(db, desk, card_id))
     texts = register_edit.texts_of(db, desk, card_id) if card_id else register_edit.empty(desk)
     waiting = card_notes.of_card(db, desk, card_id) if card_id else ()
     found = drafts.kept(db, officer=desk.officer.id, form=_form(card_id))
-    return Begun(
+    begun = Begun(
         texts=texts,
         waiting=tuple(one for one in waiting if one.waits),
         kept_at=found[0] if found else None,
         kept=_cells(found[1]) if found else {},
     )
+    return Saved(value=begun, touched=frozenset())
 
 
 def keep(

@@ -1,6 +1,7 @@
 """Own how a card's history reads: codes in words, ids by name, and what may not be seen masked.
 
-Private numbers are for those who call them, where a secret place is for who may change it.
+Private numbers are for those who call them. Where a secret place is, or was, stands in no
+history, as on no card: it is read on purpose, which is written down (``secret_place``).
 """
 
 from collections.abc import Mapping
@@ -30,6 +31,7 @@ FOUND_WORDS: Mapping[str, str] = {
     ObservationKind.NOTE.value: N_("Own note"),
     ObservationKind.SUGGESTION.value: N_("Suggestion"),
 }
+FILED = ("observation", "kind", ObservationKind.VERIFIED.value)  # by nobody, of no number
 HOW_WORDS: Mapping[str, str] = {
     "visit": N_("by a visit"), "letter": N_("by letter"),
     "details": N_("hours and papers asked"),
@@ -51,7 +53,6 @@ class HistoryWords:
         self._db, self._desk = db, desk
         self._calls = may(desk.officer, Act.REGISTER_VERIFY)
         self._secret = False
-        self._edits = may(desk.officer, Act.REGISTER_EDIT)
         found = (
             one
             for card_id in cards
@@ -72,10 +73,14 @@ class HistoryWords:
         value = image.get(name)
         if value in (None, "", [], False):
             return ""
-        if name in WHEREABOUTS and self._secret and not self._edits:
+        if name in WHEREABOUTS and self._secret:
             return _(SECRET)
         if name in ("number", "phone") and self._is_private(str(value)):
             return _(PRIVATE)
+        if (kind, name, value) == FILED and not (
+            image.get("who_answered") or image.get("phone")
+        ):
+            return _("A loaded file says it is right")
         values = value if isinstance(value, list) else [value]
         return "; ".join(self._one(kind, name, one) for one in values)
 

@@ -80,6 +80,7 @@ ACT_WORDS: dict[str, str] = {
     "call_kept": N_("kept {record} as a call of the station: {result}"),
     "call_dropped": N_("dropped {record}"),
     "place_open": N_("made {record} a place that may be told: it is no secret any more"),
+    "place_read": N_("read where {record} is, which is kept secret"),
     "load": N_("loaded {record}"),
     "export": N_("gave away the public part of the register: {count} contacts"),
     "export_all": N_("wrote a whole copy of the register: {count} contacts"),

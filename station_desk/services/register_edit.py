@@ -81,7 +81,11 @@ class Edited:
 
 
 def texts_of(db: Session, desk: Desk, card_id: str) -> OfficeTexts:
-    """Return a card's texts by column; ``Trouble`` ``no_such_card``."""
+    """Return a card's texts by column; ``Trouble`` ``no_such_card``.
+
+    Whoever shows them shows a secret place too, and says so to the journal (``secret_place``).
+    """
+    authorize(desk.officer, Act.REGISTER_EDIT)
     return _texts(db, desk, show(db, desk, card_id))
 
 

@@ -178,7 +178,9 @@ def journal_lines(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
     for one in rows:
         found = read(opened, journal_read.detail, one.origin, one.seq)
         yield repr((found.facts, found.fields, found.row)).encode()
-    assert card_texts(opened, planted)  # the station itself reads them in the card's history
+    seen = card_texts(opened, planted)
+    assert "number" in seen  # a private number is for those who call it
+    assert not seen & {"address", "landmark", "access", "latitude", "longitude", "note"}
 
 
 def card_texts(opened: OpenDesk, planted: Planted) -> set[str]:

@@ -93,8 +93,8 @@ class Editing(QWidget):
     def ask(self, card_id: str) -> None:
         """Ask for what the form of a card begins with; an empty id begins a new card."""
         self.keeper.flush()
-        query = partial(card_kept.begin, desk=self._page.desk, card_id=card_id)
-        self._page.ask(query, self._begin, latest="card_form")
+        unit = partial(card_kept.begin, desk=self._page.desk, card_id=card_id)
+        self._page.do(unit, self._begin)
 
     def _begin(self, begun: "Begun") -> None:
         self._fill(begun, begun.kept)
@@ -222,10 +222,10 @@ class Editing(QWidget):
             return
         self._page.say(sentence(trouble), Mark.LATE)
         if isinstance(trouble, NotNow) and trouble.code == "card_changed" and self._begun:
-            query = partial(
+            unit = partial(
                 card_kept.begin, desk=self._page.desk, card_id=self._begun.texts.card_id
             )
-            self._page.ask(query, partial(self._again, self.form.changed()))
+            self._page.do(unit, partial(self._again, self.form.changed()))
 
     def _again(self, typed: dict[str, str], begun: "Begun") -> None:
         """Show the card as somebody else saved it meanwhile, with what was typed here."""
