@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from station_desk.domain.case_records import Caregiver, SameChild
+from station_desk.domain.case_records import Caregiver, DutyTurn, SameChild
 from station_desk.domain.clock import RunningClock, WaitingClock
 from station_desk.domain.correcting import NoticeLine
 from station_desk.domain.ending import ConcernEnd
@@ -92,7 +92,8 @@ class GroupLine:
 class ReferralView:
     """Everything the referral page shows of one referral.
 
-    ``shut`` holds the acts on the concern that cannot be written now, each with why.
+    ``shut`` holds the acts on the concern that cannot be written now, each with why;
+    ``tonight`` is who is on the roster now, women first.
     """
 
     child: Child
@@ -120,6 +121,7 @@ class ReferralView:
     shut: tuple[tuple[ActionKind, str], ...] = ()
     notices: tuple[NoticeLine, ...] = ()
     group: tuple[GroupLine, ...] = ()
+    tonight: tuple[DutyTurn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

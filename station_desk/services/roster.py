@@ -7,15 +7,26 @@ from station_desk.domain.case_records import DutyTurn
 from station_desk.domain.draft import NAME_MAX, plain_text
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.kinds import Sex, Topic, TurnPost
+from station_desk.domain.local import clock, day, when
 from station_desk.domain.records import Saved
 from station_desk.machine.ids import new_id
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store.database import Session
+from station_desk.words import N_, _
 
 TOUCHED = frozenset({Topic.SHIFT})
 TURN = timedelta(hours=12)  # a turn without an end
+DAY = timedelta(days=1)
 LONGEST = timedelta(days=2)
+POST_WORDS: dict[TurnPost, str] = {
+    TurnPost.ESCORT: N_("Escort"),
+    TurnPost.WOMEN: N_("Women's desk"),
+    TurnPost.DUTY: N_("Duty officer"),
+    TurnPost.CARER: N_("Stays with a child"),
+    TurnPost.ON_CALL: N_("On call"),
+    TurnPost.SENIOR: N_("Senior officer"),
+}
 GOES = frozenset({TurnPost.ESCORT, TurnPost.WOMEN, TurnPost.ON_CALL, TurnPost.DUTY})
 
 
@@ -39,10 +50,9 @@ def add(db: Session, desk: Desk, draft: TurnDraft, *, now: datetime) -> Saved[Du
     Raises ``BadInput``: no name, neither woman nor man, an end that is before its beginning.
     """
     authorize(desk.officer, Act.REFERRAL_ACT)
-    begins = draft.from_at or now
-    ends = draft.until_at or begins + TURN
-    if faults := _problems(draft, begins, ends):
+    if faults := problems(draft, now=now):
         raise BadInput(faults)
+    begins, ends = _times(draft, now)
     turn = DutyTurn(
         site_id=desk.station.site_id,
         id=new_id(),
@@ -75,6 +85,15 @@ def withdraw(db: Session, desk: Desk, turn_id: str) -> Saved[DutyTurn]:
     return Saved(value=gone, touched=TOUCHED)
 
 
+def ahead(db: Session, desk: Desk, *, now: datetime) -> tuple[DutyTurn, ...]:
+    """Return whose turn runs now or comes, however far: those of now first, women first."""
+    authorize(desk.officer, Act.REFERRAL_OPEN)
+    found = (one for one in db.all(DutyTurn, where={"withdrawn": False}) if one.until_at > now)
+    return tuple(
+        sorted(found, key=lambda one: (one.from_at > now, one.sex is not Sex.GIRL, one.from_at))
+    )
+
+
 def tonight(db: Session, desk: Desk, *, now: datetime) -> tuple[DutyTurn, ...]:
     """Return who is on the roster now or comes on it within a turn: women first."""
     authorize(desk.officer, Act.REFERRAL_OPEN)
@@ -96,10 +115,13 @@ def standing(db: Session, *, now: datetime) -> tuple[DutyTurn, ...]:
 def women(db: Session, *, now: datetime) -> tuple[DutyTurn, ...]:
     """Return the women of the roster who can go along with a child now."""
     return tuple(
-        one
-        for one in standing(db, now=now)
-        if one.sex is Sex.GIRL and one.from_at <= now and one.post in GOES
+        one for one in present(db, now=now) if one.sex is Sex.GIRL and one.post in GOES
     )
+
+
+def present(db: Session, *, now: datetime) -> tuple[DutyTurn, ...]:
+    """Return whose turn runs now: women first."""
+    return tuple(one for one in standing(db, now=now) if one.from_at <= now)
 
 
 def words_of(turn: DutyTurn) -> str:
@@ -107,7 +129,32 @@ def words_of(turn: DutyTurn) -> str:
     return " ".join(part for part in (turn.rank, turn.name, turn.belt_no) if part)
 
 
-def _problems(draft: TurnDraft, begins: datetime, ends: datetime) -> tuple[Problem, ...]:
+def times(turn: DutyTurn) -> str:
+    """Return from when until when a turn runs, the day once where it is one."""
+    ends = clock(turn.until_at) if day(turn.until_at) == day(turn.from_at) else None
+    return _("{begin} to {end}").format(
+        begin=when(turn.from_at), end=ends or when(turn.until_at)
+    )
+
+
+def after(begins: datetime, ends: datetime | None) -> datetime | None:
+    """Return the end of a turn; one typed without a day, before its beginning, is tomorrow's.
+
+    A night's turn is typed as 20:00 to 08:00.
+    """
+    if ends is None or ends > begins or begins - ends >= DAY:
+        return ends
+    return ends + DAY
+
+
+def _times(draft: TurnDraft, now: datetime) -> tuple[datetime, datetime]:
+    begins = draft.from_at or now
+    return begins, draft.until_at or begins + TURN
+
+
+def problems(draft: TurnDraft, *, now: datetime) -> tuple[Problem, ...]:
+    """Return what is missing or wrong in a turn as typed."""
+    begins, ends = _times(draft, now)
     found = []
     if not plain_text(draft.name):
         found.append(Problem(where="name", code="required"))

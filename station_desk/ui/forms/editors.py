@@ -35,10 +35,11 @@ from station_desk.ui.forms.fields import (
     Tick,
     Ticks,
 )
+from station_desk.ui.forms.offered import OfferedLine
 from station_desk.ui.forms.tick_grid import TickGrid
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.secret import SecretLine
-from station_desk.ui.widgets.text import ended, line, lines
+from station_desk.ui.widgets.text import ended, furnish, line, lines
 from station_desk.words import _
 
 PAUSE_MS = 1500  # after it a new word is begun
@@ -182,6 +183,9 @@ def _line(field: Line) -> Editor:
     if field.secret:
         made = SecretLine(_(field.label), limit=field.limit)
         made.setPlaceholderText(_(field.hint))
+    elif field.offers:
+        made = OfferedLine(field.offers)
+        furnish(made, _(field.label), hint=_(field.hint), limit=field.limit)
     else:
         made = line(_(field.label), hint=_(field.hint), limit=field.limit)
     return Editor(

@@ -1,7 +1,7 @@
 """Own the kinds of fields a form can have, as frozen declarations."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 LINE_LIMIT = 300  # letters
 
@@ -20,12 +20,25 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What one digit writes into a line, and ``also`` into other fields of the form."""
+
+    text: str = field(repr=False)
+    words: str = field(repr=False)
+    also: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Line(Field):
-    """One line of text; ``wide`` takes every column of the form."""
+    """One line of text; ``wide`` takes every column of the form.
+
+    ``offers`` stand under it, each with its digit: the digit, as the first key, picks one.
+    """
 
     limit: int = LINE_LIMIT
     secret: bool = False
     wide: bool = False
+    offers: Sequence[Offer] = ()
 
 
 @dataclass(frozen=True, slots=True)

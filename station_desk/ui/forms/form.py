@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from station_desk.domain.errors import Problem
 from station_desk.ui.forms.editors import Editor, editor
-from station_desk.ui.forms.fields import Field, Line, Tick
+from station_desk.ui.forms.fields import Field, Line, Offer, Tick
+from station_desk.ui.forms.offered import OfferedLine
 from station_desk.ui.widgets.message_bar import announce
 from station_desk.ui.widgets.text import label, restyle, reveal
 from station_desk.words import _
@@ -61,6 +62,8 @@ class Form(Generic[D]):
         row, column, span = where
         made = self._editors[field.name]
         made.changed.connect(self._tell)
+        if isinstance(made.widget, OfferedLine):
+            made.widget.picked.connect(self._take)
         if not isinstance(field, Tick):
             name = label(_(field.label), look="field")
             name.setBuddy(made.widget)
@@ -71,6 +74,12 @@ class Form(Generic[D]):
         reveal(note, shown=bool(field.below))
         self._notes[field.name] = note
         grid.addWidget(note, row + 2, column, 1, span)
+
+    def _take(self, offer: Offer) -> None:
+        """Write what an offer says of the other fields."""
+        for name, value in offer.also:
+            if name in self._editors:
+                self._editors[name].put(value)
 
     def _tell(self) -> None:
         if not self._quiet:

@@ -22,68 +22,74 @@ ACROSS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A tile: the page it leads to, its digit, its words and one line of what is done there."""
+    """A tile: the page it leads to, its key, its words and one line of what is done there."""
 
     page: str  # empty: done on this page
-    digit: str
+    key: str
     words: str
     detail: str
 
 
-PLACES: tuple[Place, ...] = (  # in order of digit
+PLACES: tuple[Place, ...] = (  # in order of digit, then letters
     Place(
         page="officers",
-        digit="1",
+        key="1",
         words=N_("Officers and keys"),
         detail=N_("Who has a key; who comes and leaves; pass phrases; the recovery code"),
     ),
     Place(
         page="journal",
-        digit="2",
+        key="2",
         words=N_("Shift and journal"),
         detail=N_("Hand the shift over, print its slip; who did what, line by line"),
     ),
     Place(
         page="backups",
-        digit="3",
+        key="3",
         words=N_("Backups"),
         detail=N_("Make and prove backups, choose the stick, bring the desk back"),
     ),
     Place(
         page="retention",
-        digit="4",
+        key="4",
         words=N_("Keeping and deleting"),
         detail=N_("How long each case is kept and why; legal holds; delete what is due"),
     ),
     Place(
         page="",
-        digit="5",
+        key="5",
         words=N_("Phone of the station"),
         detail=N_("The number that stands on every letter, to be called back on"),
     ),
     Place(
         page="screen",
-        digit="6",
+        key="6",
         words=N_("Pictures of the screen"),
         detail=N_("Whether screenshots may show the desk, for a training"),
     ),
     Place(
         page="holidays",
-        digit="7",
+        key="7",
         words=N_("Holidays and Ramadan"),
         detail=N_("When offices are closed; set the days that the moon decides"),
     ),
     Place(
         page="readiness",
-        digit="8",
+        key="8",
         words=N_("Readiness"),
         detail=N_("Whom the station could reach, need by hour; wall sheet and pocket card"),
     ),
     Place(
         page="callers",
-        digit="9",
+        key="9",
         words=N_("Calls"),
         detail=N_("Somebody rings about a referral; whom to call at nine, after the night"),
+    ),
+    Place(
+        page="turns",
+        key="R",
+        words=N_("Tonight's roster"),
+        detail=N_("Who can go along with a child tonight, women first"),
     ),
 )
 
@@ -118,7 +124,7 @@ class StationPage(SealedPage):
         column.addWidget(scrolled(inside), 1)
 
     def _tile(self, place: Place) -> BigButton:
-        made = BigButton(_(place.words), key=place.digit, look="tile", detail=_(place.detail))
+        made = BigButton(_(place.words), key=place.key, look="tile", detail=_(place.detail))
         made.clicked.connect(partial(self._choose, place.page))
         return made
 

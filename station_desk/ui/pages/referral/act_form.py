@@ -11,6 +11,7 @@ from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind
 from station_desk.messages import problem_words
 from station_desk.ui.forms.form import Form
+from station_desk.ui.pages.referral import escorts
 from station_desk.ui.pages.referral.act_fields import ActTyped, draft_of, fields_of
 from station_desk.ui.pages.referral.board_form import GivenForm
 from station_desk.ui.widgets.qt import override
@@ -21,6 +22,7 @@ from station_desk.words import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from station_desk.domain.case_records import DutyTurn
     from station_desk.domain.errors import Problem
     from station_desk.domain.pack.model import Pack
     from station_desk.ui.forms.fields import Field
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 class ActForm(GivenForm):
     """One act being written."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what an act begins with
         self,
         kind: ActionKind,
         pack: "Pack",
@@ -38,15 +40,18 @@ class ActForm(GivenForm):
         shown: ActTyped | None = None,
         corrects: str = "",
         late: "Field | None" = None,
+        tonight: "Sequence[DutyTurn]" = (),
     ) -> None:
         """Ask what ``kind`` needs; ``shown`` and ``corrects`` are of the act corrected.
 
-        ``late`` asks why a clock that it ends was missed.
+        ``late`` asks why a clock that it ends was missed; ``tonight`` is the roster.
         """
         super().__init__(_("Save this step"))
         self.save.clicked.connect(self._give)
         self._kind, self._now, self._corrects = kind, now, corrects
-        self._fields = fields_of(kind, pack, correcting=bool(corrects), late=late)
+        self._turns = escorts.fitting(kind, tonight)
+        asked = fields_of(kind, pack, correcting=bool(corrects), late=late)
+        self._fields = escorts.offered(asked, self._turns)
         self.form: Form[ActTyped] = Form(ActTyped, self._fields)
         self.form.show(shown or ActTyped())
         column = QVBoxLayout(self)
@@ -73,7 +78,7 @@ class ActForm(GivenForm):
         if faults := action_rules.problems(self._kind, draft):
             self.show_problems(faults)
             return
-        self.given.emit(self._kind, draft)
+        self.given.emit(self._kind, escorts.named(draft, self._turns))
 
     @override
     def under_fields(self, problems: "Sequence[Problem]") -> "Sequence[Problem]":

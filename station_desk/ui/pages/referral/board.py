@@ -172,7 +172,9 @@ class Board(QWidget):
     def fill(self, kind: ActionKind, typed: StepDraft | None) -> None:
         """Open the form of a step with what is known of it already."""
         late = why_late(self._pack, self._view, kind, self._now)
-        self._open_step(StepForm(kind, shown=typed, corrects="", late=late))
+        tonight = self._view.tonight if self._view is not None else ()
+        form = StepForm(kind, shown=typed, corrects="", late=late, tonight=tonight)
+        self._open_step(form)
 
     def ask_facts(self) -> None:
         """Open the form of facts that were asked later."""

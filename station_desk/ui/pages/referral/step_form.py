@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
@@ -15,12 +16,16 @@ from station_desk.messages import problem_words
 from station_desk.ui.forms.editors import Drop
 from station_desk.ui.forms.fields import Field
 from station_desk.ui.forms.form import Form
+from station_desk.ui.pages.referral import escorts
 from station_desk.ui.pages.referral.board_form import GivenForm
 from station_desk.ui.pages.referral.steps import StepDraft, action_draft, fields_of
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.referral_words import DO_WORDS
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
+
+if TYPE_CHECKING:
+    from station_desk.domain.case_records import DutyTurn
 
 
 class StepForm(GivenForm):
@@ -39,17 +44,20 @@ class StepForm(GivenForm):
         shown: StepDraft | None,
         corrects: str,
         late: Field | None = None,
+        tonight: "Sequence[DutyTurn]" = (),
     ) -> None:
         """Ask what ``kind`` needs; ``shown`` and ``corrects`` are of the action corrected.
 
-        ``late`` asks why a clock that the step ends was missed.
+        ``late`` asks why a clock that the step ends was missed; ``tonight`` is the roster.
         """
         approves = kind is ActionKind.APPROVED
         super().__init__(_("Approve") if approves else _("Save this step"))
         self.save.clicked.connect(self._give)
         self._kind, self._corrects = kind, corrects
         self._now: datetime | None = None
-        fields = fields_of(kind, correcting=bool(corrects), late=late)
+        self._turns = escorts.fitting(kind, tonight)
+        asked = fields_of(kind, correcting=bool(corrects), late=late)
+        fields = escorts.offered(asked, self._turns)
         self.form: Form[StepDraft] = Form(StepDraft, fields)
         self.form.show(shown or StepDraft())
         self._lead_on(tuple(one.name for one in fields))
@@ -98,7 +106,7 @@ class StepForm(GivenForm):
         if faults := action_rules.problems(self._kind, draft):
             self.show_problems(faults)
             return
-        self.given.emit(self._kind, draft)
+        self.given.emit(self._kind, escorts.named(draft, self._turns))
 
     @override
     def under_fields(self, problems: Sequence[Problem]) -> Sequence[Problem]:

@@ -147,7 +147,7 @@ def form_of(kind: Do, view: "ReferralView", now: datetime, pack: "Pack") -> "Giv
         made = found(own)(kind, view, now)
     else:
         late = late_field(pack, late_now(pack, view, kind, now=now))
-        made = ActForm(kind, pack, now, late=late)
+        made = ActForm(kind, pack, now, late=late, tonight=view.tonight)
     made.take(pack)
     return made
 
