@@ -58,7 +58,7 @@ CARE = (
     CareLine(
         words="While you wait: three sentences in four languages and Roman Urdu",
         shown=(
-            f"{D}test_pack_content.py::test_three_sentences_are_there_while_the_child_waits",
+            f"{D}pack/test_pack_content.py::test_three_sentences_are_there_while_the_child_waits",
             f"{S}test_while_it_waits.py::test_three_sentences_stand_in_four_languages_and_roman_urdu",
             f"{S}test_while_it_waits.py::test_they_stand_on_the_page_while_the_child_is_here_in_its_languages",
         ),
@@ -166,7 +166,7 @@ CARE = (
         words="KP girl of 16-17 facing marriage; Sindh injunction without notice",
         shown=(
             f"{D}test_law_table.py::test_age_and_sex_change_the_result_where_the_law_does",
-            f"{D}test_pack_content.py::test_the_first_calls_are_those_of_the_matrix",
+            f"{D}pack/test_pack_content.py::test_the_first_calls_are_those_of_the_matrix",
             "tests/stories/test_stories.py::test_a_story_ends_as_it_is_written",
         ),
     ),
@@ -182,7 +182,7 @@ CARE = (
         shown=(
             f"{D}test_clock.py::test_an_unanswered_call_stops_nothing",
             f"{S}test_staying.py::test_a_missing_child_is_not_here_and_being_found_ends_the_daily_status",
-            f"{D}test_pack_content.py::test_every_notice_to_zarra_is_followed_by_the_daily_status",
+            f"{D}pack/test_pack_content.py::test_every_notice_to_zarra_is_followed_by_the_daily_status",
         ),
         hole=r"zarra.*(paper|notice_is_printed|recovery)|(photo).*withdrawn.*(found|return)",
     ),

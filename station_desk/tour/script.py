@@ -310,7 +310,7 @@ def this_station(walk: Walk) -> Script:
         yield from walk.settle()
         if place is PLACES[0]:
             yield from walk.picture("station")
-        yield from walk.press(place.digit)
+        yield from walk.press(place.key.lower())
         if place.page:
             yield from walk.page(place.page)
             yield from walk.rest()
