@@ -21,7 +21,8 @@ from station_desk.domain.kinds import Sex, Whereabouts
 from station_desk.domain.records import Action
 from station_desk.services.act_words import code_words
 from station_desk.ui.forms.fields import Field, Instant, Line, Pick, Text, Ticks
-from station_desk.ui.pages.referral.steps import NOTICES, SEX_OF_ADULT, instant
+from station_desk.ui.forms.typed import SEX_OF_ADULT, instant
+from station_desk.ui.pages.referral.steps import NOTICES
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from station_desk.domain import local
 from station_desk.domain.action_rules import BY_PHONE, CALLED, OUTCOMES, REASONED, REQUIRED
-from station_desk.domain.draft import DIGITS, LINE_MAX, ActionDraft
+from station_desk.domain.draft import LINE_MAX, ActionDraft
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Sex
@@ -19,6 +19,7 @@ from station_desk.domain.status import ANSWERING, SPOKEN, live
 from station_desk.services.act_words import code_words
 from station_desk.services.wording import RESULT_WORDS
 from station_desk.ui.forms.fields import Field, Instant, Line, Pick, Text
+from station_desk.ui.forms.typed import SEX_OF_ADULT, instant
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
@@ -74,10 +75,6 @@ class StepDraft:
     reference: str = field(default="", repr=False)
 
 
-# Words of their own: who goes along is a woman or a man, never a girl or a boy.
-SEX_OF_ADULT: tuple[tuple[str, str], ...] = (
-    (Sex.GIRL, N_("Woman")), (Sex.BOY, N_("Man")), (Sex.OTHER, N_("Other")),
-)  # fmt: skip
 ASKED: Mapping[str, Field] = {
     "person": Line("person", N_("Who, by name"), limit=200),
     "post": Line("post", N_("Post or belt number"), limit=200),
@@ -250,20 +247,6 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def _said(sex: Sex) -> str:
     return "" if sex is Sex.UNKNOWN else sex.value
-
-
-def instant(name: str, typed: str, now: datetime, faults: list[Problem]) -> datetime | None:
-    """Return a typed time, of today where it has no day; add the fault of one that is none."""
-    text = typed.strip().translate(DIGITS)
-    if not text:
-        return None
-    if len(text) <= 5:
-        text = f"{local.day(now)} {text}"
-    try:
-        return local.read_when(text)
-    except ValueError:
-        faults.append(Problem(where=name, code="not_a_time"))
-        return None
 
 
 def begun(kind: Do, view: "ReferralView | None", number: str) -> StepDraft | None:

@@ -17,7 +17,7 @@ from station_desk.services.roster import TurnDraft
 from station_desk.ui.dialogs.ask import Dialog
 from station_desk.ui.forms.fields import Field, Instant, Line, Pick
 from station_desk.ui.forms.form import Form
-from station_desk.ui.pages.referral.steps import SEX_OF_ADULT, instant
+from station_desk.ui.forms.typed import SEX_OF_ADULT, instant
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.qt import override
 from station_desk.words import N_, _
