@@ -39,6 +39,8 @@ OWN_DOOR = frozenset({ActionKind.APPROVED, ActionKind.LETTER})
 OF_POLICE = frozenset({
     ActionKind.ARRESTED, ActionKind.CUSTODY_TAKEN, ActionKind.FIR_LODGED,
 })  # fmt: skip
+# Of the child, whichever referral was open when it was written: one truth for every door.
+OF_CHILD = frozenset({ActionKind.ARRESTED})
 CLOSING = frozenset({ActionKind.CLOSED, ActionKind.REOPENED})  # of who may close
 FAILED_CALLS = frozenset({CallResult.NO_ANSWER, CallResult.BUSY, CallResult.WRONG_NUMBER})
 
@@ -141,7 +143,8 @@ def _record(
         raise BadInput(faults)
     elsewhere = kind is ActionKind.CALL_ATTEMPT and called.is_foreign(draft, numbers)
     placed = replace(draft, card_id="" if elsewhere else card_id)
-    action = action_of(desk, referral.concern_id, referral.id, kind, placed, now)
+    of = None if kind in OF_CHILD else referral.id
+    action = action_of(desk, referral.concern_id, of, kind, placed, now)
     db.put(action)
     more = acting_rules.follow(db, desk, acting, action)
     return Saved(value=action.id, touched=TOUCHED | more)

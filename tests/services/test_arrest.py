@@ -9,6 +9,7 @@ from station_desk.messages import lines
 from station_desk.services.opening import Opened
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer
+from tests.services.test_concern_acts import on_concern
 from tests.services.test_job import act, draft, view
 
 
@@ -59,6 +60,26 @@ def test_a_child_in_conflict_with_the_law_can_have_been_arrested(opened: OpenDes
     act(opened, saved, ActionKind.ARRESTED, reference="379 PPC")
     kinds = [one.kind for one in view(opened, saved, later(2)).actions]
     assert ActionKind.ARRESTED in kinds
+
+
+def test_an_arrest_is_of_the_child_through_whichever_door_it_is_written(
+    opened: OpenDesk,
+) -> None:
+    given = draft(opened, age="15", situations=(conflict(opened.desk.pack),))
+    by_referral, by_concern = refer(opened, given), refer(opened, given)
+    act(opened, by_referral, ActionKind.ARRESTED, reference="379 PPC")
+    on_concern(opened, by_concern, ActionKind.ARRESTED, hours=1, reference="379 PPC")
+    views = [view(opened, one, later(2)) for one in (by_referral, by_concern)]
+    arrests = [
+        one for each in views for one in each.actions if one.kind is ActionKind.ARRESTED
+    ]
+    assert [one.referral_id for one in arrests] == [None, None]
+    running = [
+        {(one.rule_id, one.referral_id) for one in each.clocks if one.started_at == later(1)}
+        for each in views
+    ]
+    assert running[0] == running[1]
+    assert ("court_24h", None) in running[0]
 
 
 def test_what_was_written_wrongly_before_is_taken_back_by_a_note(opened: OpenDesk) -> None:

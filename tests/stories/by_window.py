@@ -280,7 +280,7 @@ class ByWindow:
         self.desk.press(tile.digit)
         form = board.form
         assert isinstance(form, StepForm | ActForm)
-        for name, value in self._typed(kind, step).items():
+        for name, value in self._typed(kind, step, form).items():
             self.write(form.form, name, value)  # type: ignore[arg-type]  # any draft
         self.desk.press(F10)
         if kind is ActionKind.CLOSED and QApplication.activeModalWidget() is not None:
@@ -301,7 +301,9 @@ class ByWindow:
         board = self.desk.referral.following.board
         return next(one for one in board.steps() if one.kind is kind)
 
-    def _typed(self, kind: ActionKind, step: StoryStep) -> dict[str, object]:
+    def _typed(
+        self, kind: ActionKind, step: StoryStep, form: StepForm | ActForm
+    ) -> dict[str, object]:
         given = {
             name: ", ".join(map(str, one)) if isinstance(one, list) else one
             for name, one in step.given.items()
@@ -311,7 +313,7 @@ class ByWindow:
             given = {"method": next((k for k, one in FOLLOW_UPS.items() if one == said), ""),
                      **given}  # fmt: skip
         for name, at in step.times.items():
-            shown = "when" if name == "happened_at" and step.on != CONCERN else name
+            shown = "when" if name == "happened_at" and isinstance(form, StepForm) else name
             given[shown] = when(self.story.instant(at))
         return given
 

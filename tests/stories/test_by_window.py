@@ -22,7 +22,7 @@ from tests.ui.keyboard import Clock, KeyCounter
 
 __all__ = ["pytest_generate_tests"]
 # What the window cannot do yet by any key; may only shrink.
-OWED = {"sindh-4-theft-boy-of-fifteen": "the step of an arrest asks neither section nor class"}
+OWED: dict[str, str] = {}
 
 
 @pytest.fixture
