@@ -78,6 +78,16 @@ def starter_cards(site_id: int) -> tuple[Card, ...]:
     return tuple(found)
 
 
+def real_lines(desk: Desk) -> dict[str, tuple[str, ...]]:
+    """Return the short codes of the starter cards by card, where practice has others."""
+    codes = desk.pack.short_codes
+    lines = (
+        (card.id, tuple(one.dial for one in card.phones if one.dial in codes))
+        for card in starter_cards(desk.station.site_id)
+    )
+    return {card_id: dials for card_id, dials in lines if dials}
+
+
 def cards(db: Session, desk: Desk) -> tuple[Card, ...]:
     """Return every card, the station's district first, then its province; else by name."""
     authorize(desk.officer, Act.REGISTER_READ)

@@ -12,7 +12,7 @@ from station_desk.domain.records import Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
 from station_desk.domain.status import live
 from station_desk.machine.ids import new_id
-from station_desk.services import addressed, holidays, owed, packs_kept, reach
+from station_desk.services import addressed, directory, holidays, owed, packs_kept, reach
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, register
@@ -49,6 +49,7 @@ def ask_of(
         with_disability=bool(child and child.disability),
         languages=child.languages if child else (),
         avoid=tuple(one for one in (*avoid, *(child.do_not_contact if child else ())) if one),
+        real_lines=directory.real_lines(desk) if desk.station.practice else {},
     )
 
 

@@ -70,9 +70,7 @@ def test_an_arrest_is_of_the_child_through_whichever_door_it_is_written(
     act(opened, by_referral, ActionKind.ARRESTED, reference="379 PPC")
     on_concern(opened, by_concern, ActionKind.ARRESTED, hours=1, reference="379 PPC")
     views = [view(opened, one, later(2)) for one in (by_referral, by_concern)]
-    arrests = [
-        one for each in views for one in each.actions if one.kind is ActionKind.ARRESTED
-    ]
+    arrests = [one for each in views for one in each.actions if one.kind is ActionKind.ARRESTED]
     assert [one.referral_id for one in arrests] == [None, None]
     running = [
         {(one.rule_id, one.referral_id) for one in each.clocks if one.started_at == later(1)}

@@ -7,9 +7,9 @@ import pytest
 
 from station_desk.domain.records import Referral
 from station_desk.paper.preview import text
-from station_desk.services import acting, directory, papers, snapshot
+from station_desk.services import acting, directory, papers, places, snapshot
 from station_desk.services.station import OpenDesk
-from tests.services.desk_made import NOW, card_for, load_starter, make, refer
+from tests.services.desk_made import NOW, card_for, later, load_starter, make, refer
 from tests.services.test_job import draft
 
 
@@ -57,3 +57,22 @@ def test_a_practice_letter_says_so_and_carries_no_real_number(practice: OpenDesk
     assert job.code.startswith("PRACTICE-")
     assert "PRACTICE" in "".join(text(job.render()))
     practice.database.close()
+
+
+@pytest.mark.parametrize("hours", [0, 12])
+def test_a_drill_calls_for_a_missing_child_in_the_order_of_the_real_night(
+    practice: OpenDesk, tmp_path: Path, hours: float
+) -> None:
+    real = make(tmp_path / "real")
+    load_starter(real)
+    orders = []
+    for one in (practice, real):
+        ask = places.ask_of(one.desk, "missing", situations=("missing",))
+        found = one.database.read(
+            partial(places.rungs, desk=one.desk, ask=ask, now=later(hours))
+        )
+        orders.append([each.card.organization for each in found if each.suitable])
+        one.database.close()
+    drilled, meant = orders
+    assert "ZARRA" in meant[0]
+    assert drilled == meant

@@ -1,9 +1,11 @@
 """Put offices in the order in which an officer should call them, with the reasons in words.
 
 Order (ruling 20): suitable; open > unknown > closed, where of those that may be open a number
-comes before a place that one can only go to; what lets it stand after others like it (speaks
-another language, no place free); the pack's call order; district > division > province >
-national; no failed call in the last two hours; newest verified; id.
+comes before a place that one can only go to, and a line that the pack names by its number
+counts as open while its hours are not known (the law that names it gives two hours to tell it);
+what lets it stand after others like it (speaks another language, no place free); the pack's
+call order; district > division > province > national; no failed call in the last two hours;
+newest verified; id.
 
 Which office serves whom. An office without a district serves its whole province; a national one
 everybody. An office with a district serves this district; offices of the same division are near
@@ -116,7 +118,8 @@ def _judge(card: Card, office: Office | None, ask: Ask, pack: Names, moment: _Mo
         card=card,
         office=office,
         open=opening.state(card, moment.now, moment.calendar),
-        named=_named(card, office, ask),
+        named=(named := _named(card, office, ask)),
+        line=named < len(ask.first) and ask.first[named] in _numbers(card, ask),
         near=near,
         in_person=in_person,
         faults=tuple(sorted(faults, reverse=True)),
@@ -144,8 +147,12 @@ def _named(card: Card, office: Office | None, ask: Ask) -> int:
     """Return the place of the card in the call order, counted from 0; its end if not named."""
     if office is not None and office.id in ask.first:
         return ask.first.index(office.id)
-    names = {card.kind, *(phone.dial for phone in card.phones)}
+    names = {card.kind, *_numbers(card, ask)}
     return next((nth for nth, name in enumerate(ask.first) if name in names), len(ask.first))
+
+
+def _numbers(card: Card, ask: Ask) -> tuple[str, ...]:
+    return (*(phone.dial for phone in card.phones), *ask.real_lines.get(card.id, ()))
 
 
 def _near(card: Card, ask: Ask, pack: Names) -> int:

@@ -1,5 +1,6 @@
 """Own what the ladder is asked and what it answers: the question, a judged card, a rung."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -18,6 +19,8 @@ class Ask:
 
     It names kinds of office, a short code for the one line that comes before its kind, or one
     office of the pack. An empty ``first`` takes the order that the pack gives for the need.
+    ``real_lines`` holds, by card, the short codes that a practice desk made into numbers that
+    ring nowhere: a drill calls in the order of the real night.
     ``avoid`` names who or what must not be asked: ids of cards, names, numbers (the accused
     works or lives there, the child's do-not-contact list).
     """
@@ -34,6 +37,7 @@ class Ask:
     languages: tuple[str, ...] = ()
     nationality: str = ""
     avoid: tuple[str, ...] = field(default=(), repr=False)
+    real_lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +64,8 @@ class Judged:
     ``unknown`` is what has to be asked there, because the card does not say it.
 
     ``office`` is what the pack knows of this one, ``named`` its place in the call order counted
-    from 0, the order's end when it is not named there.
+    from 0, the order's end when it is not named there. A ``line`` is named by its number: one
+    that the law itself names, to be called first while nobody knows that it is closed.
     """
 
     card: Card
@@ -73,6 +78,18 @@ class Judged:
     failed_at: datetime | None
     cares: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    line: bool = False
+
+    @property
+    def turn(self) -> int:
+        """Return what its hours say of when it is called: smaller is sooner."""
+        known = self.open.openness
+        return OPEN_ORDER[Openness.OPEN if self.is_line_to_try else known]
+
+    @property
+    def is_line_to_try(self) -> bool:
+        """Tell whether it is called first although its hours are not known."""
+        return self.line and self.open.openness is Openness.UNKNOWN
 
     @property
     def suitable(self) -> bool:
@@ -86,7 +103,7 @@ class Judged:
             max((weight for weight, _words in self.faults), default=0),
             self.open.openness is Openness.CLOSED,
             self.in_person,
-            OPEN_ORDER[self.open.openness],
+            self.turn,
             bool(self.cares),
             self.named,
             self.near,

@@ -10,7 +10,6 @@ from station_desk.domain.ladder.shapes import (
     CUT_FROM,
     DIVISION,
     ELSEWHERE,
-    OPEN_ORDER,
     PROVINCE,
     SAME,
     SOMEWHERE,
@@ -54,6 +53,8 @@ def reasons(
     if one.suitable and one.in_person:
         found.append(_("After the places with a number that may be open"))
     elif one.suitable:
+        if one.is_line_to_try:
+            found.append(_("Named by its number: called first, though its hours are not known"))
         found.append(_usual(one, first, ask, pack))
         found += _moved(one, first)
     if one.near != ELSEWHERE:
@@ -99,7 +100,7 @@ def _moved(one: Judged, first: Sequence[Judged]) -> Iterator[str]:
 
 
 def _is_sooner(one: Judged, other: Judged) -> bool:
-    return OPEN_ORDER[one.open.openness] < OPEN_ORDER[other.open.openness]
+    return one.turn < other.turn
 
 
 def _above(other: Judged) -> str:

@@ -94,6 +94,29 @@ def test_a_short_code_in_the_call_order_stands_before_its_kind() -> None:
     assert "Usual first call for Medical care" in only(line, ask).reasons
 
 
+def test_a_line_named_by_its_number_is_called_first_while_its_hours_are_not_known() -> None:
+    ask = replace(ASK, first=("1099", "health", "ngo"))
+    line = card("z", kind="federal", province="national", phones=(phone("1099"),))
+    always = card("a", kind="ngo", hours="24 hours")
+    assert ladder(always, line, ask=ask) == ["z", "a"]
+    first, second = rank((always, line), ask, NAMES, now=NOW)
+    assert "Named by its number: called first, though its hours are not known" in first.reasons
+    assert not [one for one in second.reasons if one.startswith("Open now, so above")]
+    shut = replace(line, hours="09:00-17:00")  # at night it is closed, and that is known
+    assert ladder(always, shut, ask=ask) == [
+        "a",
+        "z",
+    ]  # at night it is closed, and that is known
+
+
+def test_on_the_practice_desk_a_line_keeps_its_place_under_a_number_that_rings_nowhere() -> (
+    None
+):
+    ask = replace(ASK, first=("1099", "health"), real_lines={"z": ("1099",)})
+    line = card("z", kind="ngo", province="national", phones=(phone("0412"),))
+    assert ladder(card("a", district="peshawar"), line, ask=ask) == ["z", "a"]
+
+
 # Unsuitable
 
 
