@@ -40,6 +40,7 @@ TOUCHED = frozenset({Topic.CONCERNS, Topic.REFERRALS, Topic.CLOCKS})
 OLDEST = timedelta(days=366 * EVENT_MAX)
 FOLLOW_UP_HOURS = 24.0  # policy default where the guide asked for no service of this need
 DEFENCE = "legal"  # the need of a lawyer
+ASKS_AGE = ("age_examination",)  # the clocks of a situation that only asks how old a child is
 # Facts that opening a concern itself establishes; they start the clocks of its situations.
 # An arrest is none of them: it is a step of its own, with its section (services.conduct).
 OPENING = (ActionKind.REPORTED, ActionKind.INFORMATION_RECEIVED)
@@ -201,8 +202,8 @@ def _defends(desk: Desk, draft: ReferralDraft, child: Child) -> bool:
     """
     decided = _decided(desk, draft.situations, child)
     younger = {one.younger for one in desk.pack.situations.values() if one.younger}
-    only = all(one.id in younger for one in decided.situations)
-    return draft.need == DEFENCE and bool(decided.situations) and only
+    of_child = [one.id for one in decided.situations if one.clocks != ASKS_AGE]
+    return draft.need == DEFENCE and bool(of_child) and younger.issuperset(of_child)
 
 
 def _require_old_enough(desk: Desk, draft: ReferralDraft, child: Child) -> None:

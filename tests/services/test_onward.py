@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from station_desk.domain.errors import BadInput, NotAllowed, NotNow
-from station_desk.domain.kinds import ActionKind, Role, Status
+from station_desk.domain.kinds import ActionKind, AgeBasis, Role, Status
 from station_desk.domain.local import when
 from station_desk.domain.records import Referral
 from station_desk.machine import places as places_of
@@ -119,6 +119,15 @@ def test_a_child_under_ten_needs_no_defence_and_a_victim_has_a_lawyer(opened: Op
         refer(opened, replace(accused, concern_id=saved.concern_id, situations=("under_ten",)))
     refer(opened, replace(accused, situations=("arrest_heinous", "sexual_past")))
     refer(opened, replace(accused, age="14"))
+
+
+def test_asking_the_age_gives_no_offence_to_a_child_about_ten(opened: OpenDesk) -> None:
+    about = draft(opened, age="10", age_basis=AgeBasis.LOOKS, need="legal")
+    for path in (("under_ten",), ("age_estimation", "under_ten")):
+        with pytest.raises(BadInput) as refused:
+            refer(opened, replace(about, situations=path))
+        assert [one.code for one in refused.value.problems] == ["too_young_for_need"]
+    refer(opened, replace(about, situations=("age_estimation",)))
 
 
 def test_an_event_of_yesterday_starts_its_clocks_yesterday(opened: OpenDesk) -> None:
