@@ -70,7 +70,8 @@ def stays(pack: Pack, concern: Concern, actions: Iterable[Action]) -> tuple[Stay
     where = Whereabouts.STATION if here else Whereabouts.UNKNOWN
     moved = tuple(_moved(effective(actions)))
     began = min([_came(concern), *(one.since for one in moved)])
-    found = [Stay(where=where, since=began)]
+    told = concern.event is Event.ELSEWHERE
+    found = [Stay(where=where, since=began, place=concern.found_place if told else "")]
     for stay in moved:
         last = found[-1]
         if stay.where is last.where and stay.place in ("", last.place):

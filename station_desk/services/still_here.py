@@ -36,6 +36,10 @@ def words(stay: Stay, *, sought: bool, now: datetime) -> str:
     """Return where the child is, since when, in which room and with whom, in one line."""
     if sought and stay.where is Whereabouts.UNKNOWN:
         return _("Missing: not at the station")
+    if stay.where is Whereabouts.UNKNOWN and stay.place and not stay.action_id:
+        return _("Elsewhere, as told {time}: {place}").format(
+            place=stay.place, time=_time(stay.since, now)
+        )
     line = _("{where} since {time}").format(
         where=_(PLACES[stay.where]), time=_time(stay.since, now)
     )

@@ -7,6 +7,7 @@ from station_desk.domain.kinds import (
     CallResult,
     ConsentHow,
     ConsentOf,
+    Event,
     PhoneKind,
     Risk,
     Role,
@@ -151,6 +152,12 @@ WHEREABOUTS_WORDS: dict[Whereabouts, str] = {
     Whereabouts.FAMILY: N_("With family"),
     Whereabouts.COURT: N_("At court"),
     Whereabouts.UNKNOWN: N_("Not known"),
+}
+EVENT_WORDS: dict[Event, str] = {
+    Event.NOT_SAID: N_("By the situation"),
+    Event.HERE: N_("Here"),
+    Event.MISSING: N_("Missing"),
+    Event.ELSEWHERE: N_("Elsewhere"),
 }
 FORM_WORDS: dict[str, str] = {
     "letter": N_("Letter"),

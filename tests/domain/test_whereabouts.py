@@ -45,6 +45,14 @@ def test_a_child_at_the_desk_is_at_the_station_and_a_missing_one_is_not() -> Non
     assert where(replace(BASE, event=Event.ELSEWHERE)) is Whereabouts.UNKNOWN
 
 
+def test_a_child_of_whom_somebody_tells_is_where_it_is_said_to_be() -> None:
+    told = replace(BASE, event=Event.ELSEWHERE, found_place="Bus stand")
+    [stay] = whereabouts.stays(PACK, told, ())
+    assert (stay.where, stay.place) == (Whereabouts.UNKNOWN, "Bus stand")
+    came = act(Do.CARER_NAMED, 1, escort="Constable Sana")
+    assert where(told, came) is Whereabouts.STATION
+
+
 def test_a_record_of_before_is_missing_by_its_situation() -> None:
     old = replace(BASE, situations=("missing",), whereabouts=Whereabouts.STATION)
     assert where(old) is Whereabouts.UNKNOWN

@@ -38,6 +38,18 @@ def missing(opened: OpenDesk) -> Opened:
     return refer(opened, draft(opened, situations=("missing",), event=Event.MISSING))
 
 
+def test_a_child_said_to_be_elsewhere_is_not_here_and_its_place_is_read(
+    opened: OpenDesk,
+) -> None:
+    told = refer(
+        opened, draft(opened, event=Event.ELSEWHERE, found_place="Bus stand")
+    )  # fmt: skip
+    assert here(opened, 0) == []
+    assert listed(opened, 1).where_in_full == "Elsewhere, as told 02:14: Bus stand"
+    on_concern(opened, told, Do.CARER_NAMED, hours=1, **ROOM)
+    assert listed(opened, 1).where == "At the station, 03:14"
+
+
 def test_a_child_is_in_due_from_the_first_minute_and_late_when_nobody_looks_after_it(
     opened: OpenDesk,
 ) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from station_desk.domain.kinds import ActionKind, AgeBasis, CallResult, Sex, Status
+from station_desk.domain.kinds import ActionKind, AgeBasis, CallResult, Event, Sex, Status
 from station_desk.domain.local import when
 from station_desk.domain.records import Child, Concern, Document
 from station_desk.ui.pages.help_now import HelpNowPage
@@ -101,6 +101,17 @@ def test_a_call_made_at_help_now_is_logged_with_the_referral(desk: AtDesk) -> No
     calls = [one for one in view.actions if one.kind is ActionKind.CALL_ATTEMPT]
     assert [(one.phone, one.result) for one in calls] == [(first.number, CallResult.NO_ANSWER)]
     assert view.state.status is Status.CONTACTED
+
+
+def test_the_sheet_takes_that_a_child_is_said_to_be_elsewhere(desk: AtDesk) -> None:
+    desk.begin()
+    desk.fill()
+    desk.press(TAB, "e")
+    view = desk.save()
+    assert view.concern.event is Event.ELSEWHERE
+    assert view.to_child == ()
+    words = [one.text() for one in desk.referral.following.board.head.findChildren(QLabel)]
+    assert "Elsewhere, as told 02:14: Bus stand" in words
 
 
 def test_a_half_mark_asks_for_its_reason_and_a_never_mark_is_not_offered(desk: AtDesk) -> None:

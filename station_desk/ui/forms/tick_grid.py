@@ -1,12 +1,14 @@
 """Own the grid of boxes of which any may be ticked: one stop of Tab, arrows inside."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from station_desk.ui.widgets.page import into_sight
 from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.text import reveal
 from station_desk.words import _
 
 COLUMNS = 3
@@ -54,6 +56,15 @@ class TickGrid(QWidget):
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(box)
 
+    def offer(self, values: Collection[str]) -> None:
+        """Show only the boxes of ``values``; what is not offered is not ticked."""
+        for name, box in self._boxes.items():
+            reveal(box, shown=name in values)
+            if name not in values:
+                box.setChecked(False)
+        if values:
+            self._hold(next((box for name, box in self._boxes.items() if name in values), None))
+
     def value(self) -> str:
         """Return what is ticked: in the order it was shown in, then what was added."""
         ticked = [value for value, box in self._boxes.items() if box.isChecked()]
@@ -71,7 +82,7 @@ class TickGrid(QWidget):
         """Let arrows go from box to box."""
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
-        boxes = list(self._boxes.values())
+        boxes = [one for one in self._boxes.values() if not one.isHidden()]
         key = Qt.Key(event.key())
         if key not in STEPS or not isinstance(watched, QCheckBox):
             return False
@@ -84,4 +95,5 @@ class TickGrid(QWidget):
         if 0 <= at < len(boxes):
             self._hold(boxes[at])
             boxes[at].setFocus(Qt.FocusReason.OtherFocusReason)
+            into_sight(boxes[at])
         return True

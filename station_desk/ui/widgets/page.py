@@ -142,6 +142,15 @@ def scrolled(inside: QWidget, *, keys: bool = False) -> QScrollArea:
     return area
 
 
+def into_sight(field: QWidget, above: int = 50) -> None:
+    """Scroll to ``field``, with so many pixels above it, where it stands in a frame."""
+    over = field.parentWidget()
+    while over is not None and not isinstance(over, QScrollArea):
+        over = over.parentWidget()
+    if isinstance(over, QScrollArea):
+        over.ensureWidgetVisible(field, 50, above)
+
+
 def card_frame(*, look: str = "card", margins: int = 16) -> tuple[QFrame, QVBoxLayout]:
     """Return a framed area with its column."""
     frame = QFrame()

@@ -11,7 +11,7 @@ from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind
 from station_desk.messages import problem_words
 from station_desk.ui.forms.form import Form
-from station_desk.ui.pages.referral import escorts
+from station_desk.ui.pages.referral import demand_line, escorts
 from station_desk.ui.pages.referral.act_fields import ActTyped, draft_of, fields_of
 from station_desk.ui.pages.referral.board_form import GivenForm
 from station_desk.ui.widgets.qt import override
@@ -54,6 +54,9 @@ class ActForm(GivenForm):
         self._fields = escorts.offered(asked, self._turns)
         self.form: Form[ActTyped] = Form(ActTyped, self._fields)
         self.form.show(shown or ActTyped())
+        self._pack = pack
+        self._attend()
+        self.form.edited.connect(self._attend)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
@@ -63,6 +66,10 @@ class ActForm(GivenForm):
         column.addWidget(label(words, look="heading", wrap=True))
         column.addWidget(self.form.widget)
         self.add_foot(column)
+
+    def _attend(self) -> None:
+        if self._kind is ActionKind.DEMAND:
+            demand_line.show(self.form, self._pack)
 
     @override
     def start(self, now: datetime) -> None:
@@ -82,4 +89,6 @@ class ActForm(GivenForm):
 
     @override
     def under_fields(self, problems: "Sequence[Problem]") -> "Sequence[Problem]":
-        return self.form.show_problems(problems, problem_words)
+        rest = self.form.show_problems(problems, problem_words)
+        self._attend()
+        return rest

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ from station_desk.ui.pages.referral.sides import Sides
 from station_desk.ui.pages.referral.step_form import StepForm
 from station_desk.ui.pages.referral.steps import StepDraft, again, begun
 from station_desk.ui.pages.referral.strip import AMONG_STEPS, Strip, form_of
-from station_desk.ui.widgets.page import card_frame, scrolled
+from station_desk.ui.widgets.page import card_frame, into_sight, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.referral_words import DO_WORDS
 from station_desk.ui.widgets.room import room
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 NARROW = 1000  # px; below it the two sides stand one over the other
 MARGIN = 12  # px around the steps
+ABOVE = 90  # px above the first field: the title of its form
 
 
 class Board(QWidget):
@@ -204,7 +205,6 @@ class Board(QWidget):
                 form.given.connect(self.acted)
             self._open(form)
             form.start(self._now)
-            _into_sight(self.area, form)
 
     def _open(self, form: BoardForm) -> None:
         self.begun.emit()
@@ -238,7 +238,7 @@ class Board(QWidget):
         _share(self._halves, (2, 3) if wide else (3, 2))
         if form is not None:
             form.show_room(self.area.viewport().height() - 2 * MARGIN)
-            self.area.ensureWidgetVisible(form.save)
+            QTimer.singleShot(0, form, partial(_into_sight, form))  # once it is laid out
 
 
 def _whole(board: QWidget, head: QWidget, halves: QBoxLayout) -> QScrollArea:
@@ -258,11 +258,11 @@ def _whole(board: QWidget, head: QWidget, halves: QBoxLayout) -> QScrollArea:
     return area
 
 
-def _into_sight(area: QScrollArea, form: GivenForm) -> None:
+def _into_sight(form: BoardForm) -> None:
     """Show the button that saves, and what is typed first, which comes before it."""
-    area.ensureWidgetVisible(form.save)
+    into_sight(form.save)
     if (first := form.focusWidget()) is not None:
-        area.ensureWidgetVisible(first)
+        into_sight(first, ABOVE)
 
 
 def _share(halves: QBoxLayout, shares: tuple[int, int]) -> None:

@@ -5,12 +5,13 @@ from enum import StrEnum
 from typing import Any
 
 from station_desk.domain.draft import LIMITS, ReferralDraft
-from station_desk.domain.kinds import AgeBasis, Basis, ConsentHow, ConsentOf, Sex
+from station_desk.domain.kinds import AgeBasis, Basis, ConsentHow, ConsentOf, Event, Sex
 from station_desk.services.wording import (
     AGE_BASIS_WORDS,
     BASIS_WORDS,
     CONSENT_HOW_WORDS,
     CONSENT_OF_WORDS,
+    EVENT_WORDS,
     SEX_WORDS,
 )
 from station_desk.ui.forms.fields import Field, Instant, Line, Number, Pick, Text, Tick
@@ -38,6 +39,7 @@ WHERE: tuple[Field, ...] = (
 )
 NEED: tuple[Field, ...] = (
     _line("need_line", N_("6 Need in one line"), N_("what is asked for, no story")),
+    Pick("event", N_("The child is"), choices=tuple(EVENT_WORDS.items()), row=True),
 )
 BASIS: tuple[Field, ...] = (
     Pick("basis", N_("Shared on the ground of"), choices=tuple(BASIS_WORDS.items())),
@@ -78,11 +80,11 @@ MORE: tuple[Field, ...] = (
 FORMS: tuple[tuple[Field, ...], ...] = (WHO, SEX, WHERE, NEED, BASIS, MORE)
 ABOUT_CHILD = frozenset({
     one.name for one in (*WHO, *SEX, *MORE) if one.name not in ("vehicle", "follow_up")
-} | {"found_place"})  # fmt: skip
+} | {"found_place", "event"})  # fmt: skip
 # Fields that no widget of the six blocks shows: they come from guide, card, place and ticks.
 CARRIED = frozenset({
     "need", "card_id", "phone", "situations", "answers", "risk", "shared", "share_reasons",
-    "concern_id", "previous_id", "information_only", "event", "child_code", "sibling_of",
+    "concern_id", "previous_id", "information_only", "child_code", "sibling_of",
 })  # fmt: skip
 FACT_SEX: Mapping[str, Sex] = {"girl": Sex.GIRL}
 CODES: Mapping[str, tuple[type[StrEnum], StrEnum]] = {
@@ -91,6 +93,7 @@ CODES: Mapping[str, tuple[type[StrEnum], StrEnum]] = {
     "basis": (Basis, Basis.LEGAL_DUTY),
     "consent_of": (ConsentOf, ConsentOf.NOT_ASKED),
     "consent_how": (ConsentHow, ConsentHow.NOT_ASKED),
+    "event": (Event, Event.NOT_SAID),
 }
 
 

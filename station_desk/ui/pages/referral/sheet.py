@@ -136,6 +136,7 @@ class ReferralSheet(QWidget):
         for one in (self.who, self.sex):
             one.widget.setVisible(not (draft.concern_id or draft.child_code))
         self.where.field("found_place").setEnabled(not draft.concern_id)
+        self.need.field("event").setEnabled(not draft.concern_id)
         self.folded.setVisible(not draft.concern_id)
         self._who = (self.who.value("age"), self.sex.value("sex"))
         self.area.verticalScrollBar().setValue(0)
