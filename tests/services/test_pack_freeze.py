@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from station_desk.domain.case_records import PackCopy
-from station_desk.domain.kinds import Risk
+from station_desk.domain.kinds import ActionKind, Risk
 from station_desk.domain.pack import Pack
 from station_desk.domain.pack import copy as pack_copy
 from station_desk.domain.plain import BadShape
@@ -18,7 +18,8 @@ from station_desk.services.opening import Opened
 from station_desk.services.station import OpenDesk
 from station_desk.store import replay
 from tests.services.desk_made import later, refer
-from tests.services.test_job import draft
+from tests.services.test_amending import change, facts
+from tests.services.test_job import act, approve, draft, letter
 
 NEWER = "2027.1.1"
 
@@ -62,8 +63,28 @@ def test_an_old_case_keeps_its_hours_and_a_new_one_has_the_new(opened: OpenDesk)
     assert hours(opened, today.desk, new)["risk_response"] == 1
     assert hours(opened, today.desk, old) == before
     copies = opened.database.read(lambda db: db.all(PackCopy))
-    assert {one.pack_version for one in copies} == {"2026.11.1", NEWER}
+    assert {one.pack_version for one in copies} == {opened.desk.pack.version, NEWER}
     assert opened.database.read(replay.differences) == ()
+
+
+def test_a_case_of_before_the_desk_counted_corrections_owes_them_too(
+    opened: OpenDesk,
+) -> None:
+    """A clock of the desk's own work, that the kept rules never had, counts as today's do."""
+    pack = opened.desk.pack
+    later_ones = ("correction_notice", "zarra_daily", "still_at_station")
+    first = {key: one for key, one in pack.clocks.items() if key not in later_ones}
+    before = replace(opened.desk, pack=replace(pack, version="2025.1.1", clocks=first))
+    saved = refer(replace(opened, desk=before), draft(opened, situations=("missing",)))
+    approve(opened, saved)
+    letter(opened, saved)
+    new = replace(facts(opened, saved), age="11", reason="the mother said it otherwise")
+    change(opened, saved, new, hours=4)
+    act(opened, saved, ActionKind.ZARRA_NOTIFIED, hours=5, person="Operator",
+        method="call", late_why="told_late")  # fmt: skip
+    known = hours(opened, opened.desk, saved)
+    assert "correction_notice" in known
+    assert "zarra_daily" not in known  # a duty of law of a newer pack is none of an old case
 
 
 def test_one_copy_is_kept_of_each_version(opened: OpenDesk) -> None:

@@ -13,6 +13,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.pack.names import mark, resolve_table, shorten_table
+from station_desk.domain.pack.rules import ClockRule
 from station_desk.domain.plain import BadShape, from_plain, to_plain
 
 PARTS = ("situations", "sharper", "clocks", "risk_times", "ages", "juvenile")
@@ -29,10 +30,26 @@ def to_text(pack: Pack) -> str:
 def over(pack: Pack, text: str, *, version: str) -> Pack:
     """Return ``pack`` with the parts of ``text``; a part that a release lost stays today's.
 
+    What the desk counts of its own work and the copy did not know yet (a notice of a
+    correction, a number to be written) counts as today: it binds whoever is on duty now.
+
     Raises:
         BadShape: the text is no copy of a pack.
     """
-    return replace(pack, version=version, **_parts(text))
+    parts = _parts(text)
+    if "clocks" in parts:
+        parts = {**parts, "clocks": {**_of_desk(pack), **parts["clocks"]}}
+    return replace(pack, version=version, **parts)
+
+
+def _of_desk(pack: Pack) -> dict[str, ClockRule]:
+    """Return the clocks that no law starts and no situation counts: those of the desk."""
+    named = {clock for one in pack.situations.values() for clock in one.clocks}
+    return {
+        key: one
+        for key, one in pack.clocks.items()
+        if one.display and not one.statute and key not in named
+    }
 
 
 @lru_cache(maxsize=8)

@@ -11,6 +11,7 @@ from station_desk.domain.pack import ClockRule, Pack
 from station_desk.domain.pack.check import NEEDS
 from station_desk.machine.packs import available, load
 from station_desk.machine.places import resource
+from station_desk.services import correction_due, numbers_owed, still_here
 
 PROVINCES = available()
 FILES = ("public_contacts.csv", "public_contacts_more.csv")
@@ -314,3 +315,17 @@ def test_diversion_is_asked_of_a_child_who_is_not_held(province: str) -> None:
     answer = next(one for one in pack.questions["offence"].answers if one.id == "diversion")
     assert "not held" in pack.say(answer.text)
     assert "lock-up" in " ".join(pack.say(one) for one in pack.situations["diversion"].dont)
+
+
+@pytest.mark.parametrize("province", PROVINCES)
+def test_every_clock_has_its_place(province: str) -> None:
+    """A clock that no situation names and nothing counts is a law that nobody ever sees."""
+    pack = load(province)
+    named = {clock for one in pack.situations.values() for clock in one.clocks}
+    of_desk = {still_here.RULE, correction_due.RULE, *numbers_owed.NUMBERS}
+    lost = [
+        one.id
+        for one in pack.clocks.values()
+        if not (one.always or one.terms or one.id in named | of_desk)
+    ]
+    assert lost == []
