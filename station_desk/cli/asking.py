@@ -1,25 +1,33 @@
-"""Commands that need no log-in: guide and ladder, from the snapshot or a pack."""
+"""Commands that need no log-in: guide and ladder, from the snapshot or a pack.
+
+With a log-in the ladder reads the desk itself: persons who work there, private numbers, calls
+that failed a moment ago, and what is known of a referral's child.
+"""
 
 import argparse
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
-from station_desk.cli import calling, instants, opening
+from station_desk.cli import calling, instants, naming, opening, register_seen
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
+from station_desk.cli.register_seen import Seen
 from station_desk.cli.verbs import Parsers
 from station_desk.domain import guide
 from station_desk.domain.draft import age_years
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.guide import Result, Step
+from station_desk.domain.keep_from import Sure
 from station_desk.domain.kinds import Sex
 from station_desk.domain.ladder import fit as ladder_fit
 from station_desk.domain.ladder import order as ladder
 from station_desk.domain.ladder.order import Ask, Rung
+from station_desk.domain.office import card as office_card
 from station_desk.domain.pack import Pack
 from station_desk.domain.pack.codes import Source
 from station_desk.domain.plain import to_plain
-from station_desk.domain.register import Card
-from station_desk.domain.snapshot import Snapshot
+from station_desk.services import places
 from station_desk.words import _
 
 
@@ -31,8 +39,14 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     ask.add_argument("--age", default="")
     ask.add_argument("--sex", type=one_of(Sex), choices=list(Sex), default=Sex.UNKNOWN)
     ask.set_defaults(run=_guide)
-    call = commands.add_parser("ladder", parents=[common], help="whom to call; needs no log-in")
-    call.add_argument("need")
+    call = commands.add_parser(
+        "ladder", parents=[common], help="whom to call; with a log-in also who works where"
+    )
+    call.add_argument("need", nargs="?", default="")
+    call.add_argument(
+        "--referral", default="", help="for this referral's child, by its number; log in"
+    )
+    register_seen.add_login(call)
     call.add_argument("--province", default="")
     call.add_argument("--district", default="")
     call.add_argument("--age", default="")
@@ -152,33 +166,55 @@ def _law(one: Source) -> str:
 
 
 def _ladder(args: argparse.Namespace) -> Answer:
-    snap, pack = opening.shown(args)
-    if args.need not in pack.needs:
-        allowed = (("allowed", ", ".join(pack.needs)),)
-        raise BadInput([Problem(where="need", code="not_one_of", facts=allowed)])
     now = instants.at(args.at)
-    known = opening.cards(snap, pack, district=args.district)
-    days = opening.calendar(snap, pack)
-    rungs = ladder.rank(known, _ask(args, snap, pack), pack, now=now, calendar=days)
-    shown = [one for one in rungs if args.all or one.suitable]
-    nothing = (_("No place known for this need. Call 1121 and tell the in-charge."),)
+    if args.referral:
+        with opening.opened(args) as desk:
+            wanted = naming.referral_id(desk, args.referral, now=now)
+            query = partial(places.for_referral, desk=desk.desk, referral_id=wanted, now=now)
+            return _rungs(desk.database.read(query), args)
+    with register_seen.seen(args, district=args.district) as known:
+        if args.need not in known.pack.needs:
+            allowed = (("allowed", ", ".join(known.pack.needs)),)
+            raise BadInput([Problem(where="need", code="not_one_of", facts=allowed)])
+        ask = _ask(args, known)
+        if known.desk is not None:
+            query = partial(places.rungs, desk=known.desk.desk, ask=ask, now=now)
+            found = known.desk.database.read(query)
+        else:
+            days = known.calendar
+            found = ladder.rank(known.cards, ask, known.pack, now=now, calendar=days)
+        return _rungs(found, args, notes=tuple(_unheard(args.avoid, known)))
+
+
+def _rungs(
+    found: Iterable[Rung], args: argparse.Namespace, notes: tuple[str, ...] = ()
+) -> Answer:
+    """Return the places of a ladder; of a secret one nothing that says where it is."""
+    shown = [_bare(one) for one in found if args.all or one.suitable]
     lines = tuple(line for one in shown for line in rung_lines(one))
+    nothing = (_("No place known for this need. Call 1121 and tell the in-charge."),)
     return Answer(
         data=[to_plain(one) for one in shown], lines=lines or nothing, code=0 if lines else 1,
-        notes=tuple(_unheard(args.avoid, known)),
+        notes=notes,
     )  # fmt: skip
 
 
-def _unheard(avoid: Iterable[str], known: Collection[Card]) -> Iterator[str]:
+def _bare(one: Rung) -> Rung:
+    return replace(one, card=office_card.hidden(one.card)) if one.card.secret else one
+
+
+def _unheard(avoid: Iterable[str], known: Seen) -> Iterator[str]:
     """Say whom no place could be kept from: the public list names no persons."""
     words = _("{name}: not in this list. It names no persons: ask each place.")
+    if known.desk is not None:
+        words = _("{name}: not in the register. Ask each place who works there.")
     for one in avoid:
-        if not any(ladder_fit.is_there(one, card) for card in known):
+        if all(ladder_fit.is_there(one, card) is Sure.NO for card in known.cards):
             yield words.format(name=one)
 
 
-def _ask(args: argparse.Namespace, snap: Snapshot | None, pack: Pack) -> Ask:
-    district = args.district or (snap.district if snap else "")
+def _ask(args: argparse.Namespace, known: Seen) -> Ask:
+    pack, district = known.pack, args.district or known.district
     if district and district not in pack.districts:
         raise BadInput([Problem(where="district", code="no_such_district")])
     return Ask(

@@ -13,7 +13,7 @@ from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.observed import CallNote
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Saved
-from station_desk.domain.register import Card, CardPhone
+from station_desk.domain.register import Card, CardPerson, CardPhone
 from station_desk.machine import clock
 from station_desk.services import directory
 from station_desk.services.desk import Desk
@@ -73,6 +73,13 @@ def number_words(phone: CardPhone) -> str:
     said = (observed.private_words(phone), observed.wrong_words(phone), phone.doubt)
     warnings = ", ".join(one for one in said if one)
     return f"{phone.number}  ({warnings})" if warnings else phone.number
+
+
+def person_words(person: CardPerson) -> str:
+    """Return whom to ask for: the post, then what of the person may be seen."""
+    said = (person.name, person.phone, observed.private_words(person))
+    words = ", ".join(one for one in said if one)
+    return f"{person.post or _('To ask for')}: {words or _('name not known')}"
 
 
 def call_lines(card: Card, pack: Pack, now: datetime) -> list[str]:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from station_desk.cli import (
     calling,
@@ -9,11 +10,12 @@ from station_desk.cli import (
     giving,
     instants,
     loading,
-    opening,
+    register_seen,
     registering,
     rounding,
 )
 from station_desk.cli.answer import Answer
+from station_desk.cli.register_seen import Seen
 from station_desk.cli.verbs import Parsers
 from station_desk.domain import freshness, going, observed
 from station_desk.domain.errors import BadInput, Problem
@@ -37,13 +39,19 @@ def _add_directory(commands: Parsers, common: argparse.ArgumentParser) -> None:
     loading.add_commands(verbs, common)
     giving.add_commands(verbs, common)
     doubts.add_command(verbs, common)
-    find = verbs.add_parser("find", parents=[common], help="find cards; needs no log-in")
+    find = verbs.add_parser(
+        "find", parents=[common], help="find cards; private numbers only with a log-in"
+    )
     find.add_argument("words", nargs="*")
     find.add_argument("--province", default="")
+    register_seen.add_login(find)
     find.set_defaults(run=_find)
-    show = verbs.add_parser("show", parents=[common], help="show one card; needs no log-in")
+    show = verbs.add_parser(
+        "show", parents=[common], help="show one card; private numbers only with a log-in"
+    )
     show.add_argument("card")
     show.add_argument("--at", default="", metavar=instants.WHEN, help="open at this instant?")
+    register_seen.add_login(show)
     show.set_defaults(run=_show)
     calling.add_command(verbs, common)
     rounding.add_command(verbs, common)
@@ -51,20 +59,21 @@ def _add_directory(commands: Parsers, common: argparse.ArgumentParser) -> None:
 
 
 def _find(args: argparse.Namespace) -> Answer:
-    snap, pack = opening.shown(args)
-    cards = opening.cards(snap, pack)
-    district = snap.district if snap is not None and snap.province == pack.id else ""
-    words = " ".join(args.words)
-    hits = Directory(cards, pack).search(words, home=pack.id, district=district)
-    now = clock.now()
-    known = {hit.card.id: freshness.state(hit.card, pack.freshness, now) for hit in hits}
+    with register_seen.seen(args) as known:
+        return _found(known, " ".join(args.words))
+
+
+def _found(known: Seen, words: str) -> Answer:
+    pack, now = known.pack, clock.now()
+    hits = Directory(known.cards, pack).search(words, home=pack.id, district=known.district)
+    fresh = {hit.card.id: freshness.state(hit.card, pack.freshness, now) for hit in hits}
     lines = [
         f"{card_line(hit.card, going.words(hit.card, pack).rstrip('.'))}  [{hit.why}]  "
-        f"{freshness.short_words(known[hit.card.id], now)}"
+        f"{freshness.short_words(fresh[hit.card.id], now)}"
         for hit in hits
     ]
     data = [
-        {"card": to_plain(hit.card), "why": hit.why, "fresh": to_plain(known[hit.card.id])}
+        {"card": to_plain(hit.card), "why": hit.why, "fresh": to_plain(fresh[hit.card.id])}
         for hit in hits
     ]
     nothing = (_("Nothing found."),)
@@ -81,19 +90,21 @@ def card_line(card: Card, without: str = "") -> str:
 
 def _show(args: argparse.Namespace) -> Answer:
     args.province = ""
-    snap, pack = opening.shown(args)
-    at, days = instants.at(args.at), opening.calendar(snap, pack)
-    for card in opening.cards(snap, pack):
-        if card.id == args.card:
-            state = hours.state(card, at, days)
-            fresh = freshness.state(card, pack.freshness, at)
-            data = {**to_plain(card), "open": to_plain(state), "fresh": to_plain(fresh)}
-            checked = calling.call_lines(card, pack, at)
-            lines = card_lines(
-                card, state, (*checked, *instead(card, opening.cards(snap, pack)))
-            )
-            return Answer(data=data, lines=tuple(lines))
-    raise BadInput([Problem(where="card_id", code="no_such_card")])
+    with register_seen.seen(args) as known:
+        card = next((one for one in known.cards if one.id == args.card), None)
+        if card is None:
+            code = "no_such_card" if known.desk else "no_such_card_seen"
+            raise BadInput([Problem(where="card_id", code=code)])
+        return _shown(known, card, instants.at(args.at))
+
+
+def _shown(known: Seen, card: Card, at: datetime) -> Answer:
+    state = hours.state(card, at, known.calendar)
+    fresh = freshness.state(card, known.pack.freshness, at)
+    data = {**to_plain(card), "open": to_plain(state), "fresh": to_plain(fresh)}
+    checked = calling.call_lines(card, known.pack, at)
+    lines = card_lines(card, state, (*checked, *instead(card, known.cards)))
+    return Answer(data=data, lines=tuple(lines))
 
 
 def card_lines(card: Card, state: OpenState, checked: Sequence[str]) -> list[str]:
@@ -101,6 +112,7 @@ def card_lines(card: Card, state: OpenState, checked: Sequence[str]) -> list[str
     return [
         card.organization,
         *(f"  {calling.number_words(one)}" for one in card.phones),
+        *(f"  {calling.person_words(one)}" for one in card.persons),
         f"  {state.words}",
         *(f"  {one}" for one in hour_lines(card)),
         *(f"  {one}" for one in checked),

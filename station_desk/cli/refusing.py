@@ -83,6 +83,7 @@ NEXT: Mapping[str, str] = {
     "approval_first": N_("Use: station-desk referral approve."),
     "no_such_record": N_("These are there: station-desk referral list, concern list."),
     "no_such_card": N_("Ids are shown by: station-desk directory find."),
+    "no_such_card_seen": N_("With --officer BELT the private ones are shown as well."),
     "no_place_chosen": N_("Ids are shown by: station-desk directory find."),
     "second_officer_needed": N_("Use --second BELT and --second-passphrase-file."),
     "second_or_reason": N_("Use --second BELT and --second-passphrase-file, or --reason."),

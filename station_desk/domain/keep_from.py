@@ -148,6 +148,12 @@ def same(one: str, other: str) -> Sure:
     return kin
 
 
+def same_name(one: str, other: str) -> Sure:
+    """Tell how sure it is that two texts name one person; kinship and titles say nothing."""
+    ours, theirs = names_of(one), names_of(other)
+    return _names(ours, theirs) if ours and theirs else Sure.NO
+
+
 def _one_number(one: str, other: str) -> bool:
     ours, theirs = digits(one), digits(other)
     long = min(len(ours), len(theirs)) >= NUMBER_FROM

@@ -141,6 +141,13 @@ SENTENCES: dict[str, str] = {
     ),
     "not_its_own": N_("{where}: this contact has no number."),
     "no_such_card": N_("Place: this contact is not in the register."),
+    "no_such_card_seen": N_(
+        "Place: this contact is not among those that are shown without a log-in. One that has "
+        "only private numbers is not."
+    ),
+    "only_private": N_(
+        "This contact has only private numbers, which are not told: no public card is made."
+    ),
     "no_such_need": N_("Need: this is not a need of the pack."),
     "no_such_situation": N_("Situation: {id} is not in the pack."),
     "no_such_item": N_("Shared: there is no such item."),

@@ -49,12 +49,12 @@ def make(facts: ContactCardFacts) -> bytes:
     """Return the card as a PDF, one page unless the office has very many numbers.
 
     Raises:
-        NotNow: ``no_such_card`` when all that is known of the office is private.
+        NotNow: ``only_private`` when all that is known of the office is private.
     """
     flow = Flow(area(1), area)
     card = public(facts.card)
     if card is None:
-        raise NotNow("no_such_card", id=facts.card.id)
+        raise NotNow("only_private", card=facts.card.id)
     flow.gap(4 * MM)
     flow.paragraph(one_line(card.organization), NAME)
     flow.paragraph(" · ".join(one_line(one) for one in (facts.kind, facts.place) if one), SUB)

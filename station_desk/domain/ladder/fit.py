@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from station_desk.domain.fold import digits, fold
+from station_desk.domain.keep_from import Sure, same_name
 from station_desk.domain.kinds import Sex
 from station_desk.domain.ladder.shapes import Ask
 from station_desk.domain.ladder.words import only_takes, span
@@ -16,6 +17,7 @@ from station_desk.words import _
 
 Fault = tuple[int, str]  # how much it weighs, and the reason in words
 FULL_FOR = timedelta(hours=12)  # a count of free places says nothing of the next night
+NUMBER_LEAST = 5  # digits by which a number is known
 WORD_LETTERS = 4  # a shorter word of a place's name is in half of all names
 ANYBODY = frozenset({"any", "all", "every", "anybody"})
 
@@ -38,12 +40,14 @@ def not_accepted(card: Card, ask: Ask) -> Iterator[Fault]:
 
 def conflicts(card: Card, ask: Ask) -> Iterator[Fault]:
     """Give the heaviest fault: the accused is known there, or must not be reached there."""
-    if any(is_there(one, card) for one in ask.avoid):
+    if any(is_there(one, card) is Sure.SAME for one in ask.avoid):
         yield 8, _("Somebody the child must be kept from works or lives there")
 
 
 def cares(card: Card, ask: Ask, now: datetime) -> Iterator[str]:
     """Give what lets a place stand after others like it."""
+    if any(is_there(one, card) is Sure.LIKE for one in ask.avoid):
+        yield _("A similar name works there: ask who it is before you say whose child it is")
     if ask.languages and card.languages and not _speaks(card, ask):
         said = _("Speaks {languages}: bring somebody who can interpret")
         yield said.format(languages=", ".join(card.languages))
@@ -72,25 +76,32 @@ def _speaks(card: Card, ask: Ask) -> bool:
     return bool({fold(one) for one in card.languages} & {fold(one) for one in ask.languages})
 
 
-def is_there(one: str, card: Card) -> bool:
-    """Tell whether ``one`` names the card: its id, a number, a person, or its whole name."""
-    if one == card.id:
-        return True
-    number = digits(one)
-    if len(number) >= 5:
-        numbers = [phone.number for phone in card.phones] + [
-            person.phone for person in card.persons
-        ]
-        return any(_same_line(number, digits(each)) for each in numbers if each)
+def is_there(one: str, card: Card) -> Sure:
+    """Tell how sure it is that ``one`` names the card: id, number, person, or whole name.
+
+    A person is known in any script and with a slip of the pen; a part of a name is a likeness.
+    """
+    if one == card.id or _rings_there(digits(one), card):
+        return Sure.SAME
     words = fold(one)
-    if len(words) < WORD_LETTERS:
+    if len(words) >= WORD_LETTERS:
+        names = [card.organization, *card.other_names, *(who.name for who in card.persons)]
+        if any(words == fold(each) for each in names if each):
+            return Sure.SAME
+    found = {same_name(one, who.name) for who in card.persons if who.name}
+    return Sure.SAME if Sure.SAME in found else Sure.LIKE if Sure.LIKE in found else Sure.NO
+
+
+def _rings_there(number: str, card: Card) -> bool:
+    """Tell whether a number is one of the card, or of a person to ask for there."""
+    if len(number) < NUMBER_LEAST:
         return False
-    names = [card.organization, *card.other_names, *(person.name for person in card.persons)]
-    return any(words == fold(each) for each in names if each)
+    numbers = [*(one.number for one in card.phones), *(one.phone for one in card.persons)]
+    return any(_same_line(number, digits(each)) for each in numbers if each)
 
 
 def _same_line(one: str, other: str) -> bool:
     """Tell whether two numbers ring at one place, with or without 0 or 92 before them."""
-    return len(other) >= 5 and (
+    return len(other) >= NUMBER_LEAST and (
         one.endswith(other.lstrip("0")) or other.endswith(one.lstrip("0"))
     )

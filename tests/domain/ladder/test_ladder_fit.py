@@ -67,6 +67,33 @@ def test_what_nobody_knows_speaks_against_nothing(one: Card, ask: Ask) -> None:
     assert only(one, ask).suitable
 
 
+GUARD = home("a", persons=(CardPerson(id="p", name="Babar Accused", post="guard"),))
+
+
+@pytest.mark.parametrize(
+    "said", ["Babar Acused", "بابر Accused", "Accused Babar", "Mr Babar Akused"]
+)
+def test_the_accused_is_known_with_a_slip_of_the_pen_and_in_another_script(said: str) -> None:
+    rung = only(GUARD, replace(ASK, avoid=(said,)))
+    assert not rung.suitable
+    assert "works or lives there" in rung.reasons[0]
+
+
+@pytest.mark.parametrize("said", ["Babar", "بابر", "accused"])  # a part of the name
+def test_a_similar_name_warns_and_stands_after_its_like(said: str) -> None:
+    ask = replace(ASK, avoid=(said,))
+    found = rank([GUARD, home("b")], ask, NAMES, now=NOW)
+    assert [(one.card.id, one.suitable) for one in found] == [("b", True), ("a", True)]
+    assert any("A similar name works there" in one for one in found[1].reasons)
+
+
+@pytest.mark.parametrize("said", ["Babur Khan", "Akbar", "father", "the guard", "Bob"])
+def test_another_name_or_a_kinship_is_nobody_there(said: str) -> None:
+    rung = only(GUARD, replace(ASK, avoid=(said,)))
+    assert rung.suitable
+    assert not any("similar" in one for one in rung.reasons)
+
+
 def test_what_has_to_be_asked_is_said() -> None:
     said = only(home(), replace(ASK, with_mother=True, with_disability=True)).reasons
     assert "Ask whether it takes mother and child together" in said
