@@ -76,8 +76,8 @@ class Phrase(NamedTuple):
 def words_of(phrases: Sequence[Phrase]) -> list[list[str]]:
     """Return the folded words of each phrase, once each, and ways to write some as one word.
 
-    Those are abbreviations, and neighbours in names that people often write as one: all of a
-    district, others where several names have them (Darul Aman).
+    Silent words are none. Ways to write are abbreviations, and neighbours in names that people
+    often write as one: all of a district, others where several names have them (Darul Aman).
     """
     folded = [
         [one.text] if one.place in BY_SIGN else fold(one.text or one.shown).split()
@@ -101,7 +101,8 @@ def words_of(phrases: Sequence[Phrase]) -> list[list[str]]:
             more += spelt_out(words)
         if phrase.place in NAMED and (heads := _initials(words)):
             more.append(heads + ABBREVIATED)
-        found.append(list(dict.fromkeys((*words, *more))))
+        heard = (word for word in words if word not in SILENT)
+        found.append(list(dict.fromkeys((*heard, *more))))
     return found
 
 

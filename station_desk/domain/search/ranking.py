@@ -10,7 +10,7 @@ from station_desk.domain.office.codes import NATIONAL
 from station_desk.domain.register import Card
 from station_desk.domain.search.index import Index, Reach
 from station_desk.domain.search.pairs import first
-from station_desk.domain.search.phrases import BY_SIGN, NAMED, WORTH
+from station_desk.domain.search.phrases import BY_SIGN, NAMED, WORTH, Place
 from station_desk.domain.search.vocabulary import Meant
 
 SCORED = 200  # cards that are weighed at least, where so many fit
@@ -22,6 +22,7 @@ COVERED = 0.1  # what a name gains that is typed whole
 AT_HOME, NEAR_HOME = 0.08, 0.06  # an office of the province, and of the district
 WITH_NUMBER = 0.02  # of two that fit alike the one that can be called
 LIGHTEST = 0.15
+NOTE_LEAST = 0.8  # quality: a note's everyday words are like anything, by letters
 LACKING_MAX = 3  # words
 SHARE_LEAST = 0.6  # of the letters typed must be on the card
 
@@ -153,7 +154,10 @@ def weighed(
         for phrase in phrases:
             if phrase not in known:
                 known[phrase] = _in_phrase(index, phrase, meant)
-        covered = _best_of([there for one in phrases if (there := known[one])], best)
+        there = [inside for one in phrases if (inside := known[one])]
+        if not there and not numbered:
+            continue  # only words of notes are like it
+        covered = _best_of(there, best)
         score = _told(best, weights) / whole + COVERED * covered
         scored.append((-score - home.gain(index.cards[card]), card, best))
     scored.sort()
@@ -201,11 +205,15 @@ def _in_phrase(index: Index, phrase: int, meant: Wanted) -> InPhrase | None:
     place = index.phrases[phrase].place
     worth, alone = WORTH[place], place not in BY_SIGN
     held = [word for word in words if word in meant]
+    least = NOTE_LEAST if place is Place.NOTE else 0.0
     found = [
         (nth, (worth * quality, word, phrase, alone))
         for word in held
         for nth, quality in meant[word]
+        if quality >= least
     ]
+    if not found:
+        return None
     if not alone:
         return found, float(any(match[0] >= worth * SAID_WHOLE for _nth, match in found))
     if place not in NAMED:

@@ -247,3 +247,15 @@ def test_whatever_changes_a_phrase_is_among_what_the_search_reads() -> None:
         after = replace(before, **{one.name: CHANGED[one.name]})  # type: ignore[arg-type]  # as above
         if [*Phrases(NAMES).of(before)] != [*Phrases(NAMES).of(after)]:
             assert searched(before) != searched(after), one.name
+
+
+def test_an_unknown_word_is_like_no_everyday_word_of_a_note_and_no_silent_one() -> None:
+    note = "No number found; confirm the number before it is used"
+    courts = [card(str(nth), organization=f"Court {nth}", note=note) for nth in range(40)]
+    sessions = card("dc", organization="District and Sessions Court", kind="court")
+    found = Directory([*courts, sessions])
+    assert found.search("Neelambakery") == ()
+    assert found.search("Only") == ()  # which is like "and"
+    assert len(found.search("number")) == 40  # typed as it stands it counts
+    assert len(found.search("nomber")) == 40  # so does a slip of the pen
+    assert found.search("sessions court")[0].card.id == "dc"
