@@ -175,6 +175,7 @@ SENTENCES: dict[str, str] = {
     ),
     "not_a_day": N_("{where}: write it as 21-11-2026."),
     "no_such_officer": N_("{where}: no officer of this station has it."),
+    "nothing_waits": N_("Nothing of this key waits to be seen: it was seen, or is approved."),
     "no_such_number": N_(
         "{where}: no child, concern or referral here has this code or number."
     ),

@@ -71,6 +71,7 @@ ACT_WORDS: dict[str, str] = {
     "unseal": N_("read {record}, because: {reason}"),
     "sealed_print": N_("printed {record} into a letter, unseen"),
     "break_glass": N_("broke the glass of {record}, because: {reason}"),
+    "reviewed": N_("saw, as the in-charge, what was done in {record}"),
     "outline": N_("looked up the state of {record}"),
     "code": N_("looked up {record} by its code"),
     "no_name_text": N_("took the text without a name of {record}"),

@@ -52,6 +52,8 @@ DOORS: dict[str, Act] = {
     "holidays.listed": Act.REGISTER_READ,
     "roster.add": Act.REFERRAL_ACT,
     "roster.withdraw": Act.REFERRAL_ACT,
+    "reviewing.listed": Act.REFERRAL_APPROVE,
+    "reviewing.seen": Act.REFERRAL_APPROVE,
     "roster.tonight": Act.REFERRAL_OPEN,
     "roster.ahead": Act.REFERRAL_OPEN,
     "diary.draft": Act.REFERRAL_OPEN,

@@ -86,6 +86,12 @@ PLACES: tuple[Place, ...] = (  # in order of digit, then letters
         detail=N_("Somebody rings about a referral; whom to call at nine, after the night"),
     ),
     Place(
+        page="reviews",
+        key="W",
+        words=N_("Waits for the in-charge"),
+        detail=N_("What left before it was approved, broken glass, what was withheld"),
+    ),
+    Place(
         page="turns",
         key="R",
         words=N_("Tonight's roster"),

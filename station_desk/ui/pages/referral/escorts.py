@@ -50,8 +50,8 @@ def _with_offers(asked: Line, turns: "Sequence[DutyTurn]") -> Line:
         )
         for one in turns
     )
-    listed = (f"{at} {one.words}" for at, one in enumerate(offers, start=1))
-    below = _("On tonight's roster, a digit picks: {names}").format(names="; ".join(listed))
+    listed = (f"{at}  {one.words}" for at, one in enumerate(offers, start=1))
+    below = "\n".join((_("On tonight's roster; a digit picks:"), *listed))
     return replace(asked, offers=offers, below=below)
 
 
