@@ -1,6 +1,7 @@
 """What waits for the in-charge at the window: within three keys, each opens its case."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 
@@ -24,7 +25,7 @@ def page(desk: AtDesk) -> ReviewsPage:
 
 def break_glass(desk: AtDesk, referral_id: str) -> None:
     second = Second(officer_id="", role=None)
-    about = {"desk": desk.desk, "referral_id": referral_id, "reason": WHY}
+    about: dict[str, Any] = {"desk": desk.desk, "referral_id": referral_id, "reason": WHY}
     desk.do(partial(glass.break_glass, **about, second=second))
 
 
