@@ -231,10 +231,8 @@ def _history(args: argparse.Namespace) -> Answer:
         notes = desk.database.read(
             partial(card_notes.of_card, desk=desk.desk, card_id=args.card)
         )
-    lines = [
-        *(_note_line(one) for one in notes),
-        *history_lines(changes),
-    ]
+    waiting = [_note_line(one) for one in notes if one.waits]  # with the id that settles it
+    lines = [*waiting, *history_lines(changes)]
     data = {"changes": to_plain(changes), "notes": to_plain(notes)}
     return Answer(data=data, lines=tuple(lines))
 

@@ -1,5 +1,6 @@
 """Tell of a place that nobody knows a number of whether one can go there, and where it is."""
 
+from station_desk.domain.office.codes import district_name
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.register import Card
 from station_desk.words import _
@@ -20,7 +21,6 @@ def words(card: Card, pack: Pack) -> str:
         return ""
     if not is_gone_to(card, pack):
         return _("No number is known.")
-    district = pack.districts.get(card.district)
-    named = pack.say(district.name) if district else card.district
+    named = district_name(card.district, pack)
     place = card.address or _("{district} (address not known)").format(district=named)
     return _("No number known: go there, {place}.").format(place=place)

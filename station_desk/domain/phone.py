@@ -34,6 +34,7 @@ UAN_LENGTH = N_("A 111 number has 9 digits")
 CODE_UNKNOWN = N_("This short code is not in the list of the province")
 FOREIGN = N_("A number outside Pakistan")
 ODD = N_("This does not look like a number of Pakistan")
+LETTERS = N_("A letter stands where a digit belongs: look the number up in the source")
 SEVERAL = N_("More than one number may be printed here")
 
 LETTERS_MAX = 200  # a longer piece is a story, not a number
@@ -41,6 +42,8 @@ NOTHING = frozenset({"", "-", "--", "nil", "none", "no", "n/a", "na", "not avail
 EMERGENCY = frozenset({"15", "16"})  # police, fire: the only numbers of two digits
 PARTS = re.compile(r"([;,/|&\n\r؛،]+|\s+(?:or|and|یا|اور)\s+)", re.IGNORECASE)
 UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00]")
+# Digits with an O or an I among them, as one writes by mistake; 24x7 or Ext are none.
+MISTAKEN = re.compile(r"(?<![A-Za-z0-9])(?=[OoIl]*\d)(?=\d*[OoIl])[\dOoIl]+(?![A-Za-z0-9])")
 SCIENCE = re.compile(r"\d(\.\d+)?e\+?\d+", re.IGNORECASE)
 DECIMAL = re.compile(r"(\d{4,})\.0+")
 EXTENSION = re.compile(r"[\s(]*(?<![a-z])(?:extension|extn|ext|x)[.:\s]*\d.*$", re.IGNORECASE)
@@ -213,8 +216,9 @@ def _read(printed: str, short_codes: Collection[str]) -> Reading:
         return "", PhoneKind.UNKNOWN, NO_DIGITS
     if len(printed) > LETTERS_MAX:
         return "", PhoneKind.UNKNOWN, SEVERAL
-    if SCIENCE.fullmatch(printed):
-        return "", PhoneKind.UNKNOWN, ROUNDED
+    if SCIENCE.fullmatch(printed) or MISTAKEN.search(printed):
+        spoilt = ROUNDED if SCIENCE.fullmatch(printed) else LETTERS
+        return "", PhoneKind.UNKNOWN, spoilt
     whole = DECIMAL.sub(r"\1", printed)
     base = EXTENSION.sub("", whole)
     first = ENDS.sub("", base)

@@ -7,6 +7,7 @@ from typing import Any
 
 from station_desk.domain.register import Observation, Service, ServiceAtLocation
 from station_desk.messages.columns import record_words
+from station_desk.services import card_notes
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.directory import show
@@ -54,6 +55,8 @@ class _Told:
 def history_of(db: Session, desk: Desk, card_id: str) -> tuple[CardChange, ...]:
     """Return every change of a card and of those merged into it, newest first.
 
+    A note is one line: what it is, with its words.
+
     Codes and ids are told in words; what the officer may not see is masked.
     """
     authorize(desk.officer, Act.REGISTER_READ)
@@ -98,8 +101,9 @@ def _changes(
         earlier = before.get(line.id, {})
         before[line.id] = image
         which = told.words.which(line.kind, image)
+        skipped = SKIPPED | ({"note"} if _is_note(line.kind, image) else set())
         for name, value in image.items():
-            if name in SKIPPED or (earlier.get(name) or None) == (value or None):
+            if name in skipped or (earlier.get(name) or None) == (value or None):
                 continue
             yield CardChange(
                 at=line.at,
@@ -112,6 +116,11 @@ def _changes(
                 card_id=card_id,
                 which=which,
             )
+
+
+def _is_note(kind: str, image: Image) -> bool:
+    """Tell whether a line is a note or a suggestion: what it is tells its words as well."""
+    return kind == "observation" and image.get("kind") in card_notes.KINDS
 
 
 def _no(value: object) -> str:

@@ -1,6 +1,7 @@
 """Find what a card's form names: the body above it, the contact to ask if nobody answers."""
 
 from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.fold import fold
 from station_desk.domain.office.fallback import fallback_of, in_use, name_of
 from station_desk.domain.office.fields import Unfit
 from station_desk.domain.office.parents import bodies_of, parent_of
@@ -16,6 +17,15 @@ def parent(db: Session, text: str, body_id: str) -> str | None:
         return parent_of(text, bodies, child=body_id)
     except Unfit as unfit:
         raise _bad("parent", unfit) from None
+
+
+def parent_text(db: Session, body_id: str | None) -> str:
+    """Return how a form names a body: by its name, by the id where that is not its own."""
+    if not body_id:
+        return ""
+    known = db.all(Organization)
+    name = next((one.name for one in known if one.id == body_id), "")
+    return name if bodies_of(known).by_name.get(fold(name)) == (body_id,) else body_id
 
 
 def fallback(db: Session, text: str, card_id: str, before: str | None = None) -> str | None:

@@ -6,10 +6,12 @@ where secret places are; it needs a second officer. Both are written in the jour
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from station_desk.domain.kinds import Topic
 from station_desk.domain.office import card as office_card
 from station_desk.domain.office import write as office_write
+from station_desk.domain.office.codes import district_name
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Saved
 from station_desk.domain.register import Card
@@ -75,11 +77,7 @@ def _rows(
     shown: Sequence[Card], bodies: Mapping[str, str], pack: Pack
 ) -> tuple[Mapping[str, str], ...]:
     """Return the cells of cards; a parent is named by the id that its own row has."""
-
-    def district(one: str) -> str:
-        known = pack.districts.get(one)
-        return pack.say(known.name) if known else one
-
+    district = partial(district_name, pack=pack)
     rows = []
     for card in shown:
         cells = dict(office_write.cells_of(card, district))

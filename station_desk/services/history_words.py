@@ -11,7 +11,7 @@ from typing import Any
 from station_desk.domain import local, observed
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.kinds import ObservationKind, PhoneKind, Sex
-from station_desk.domain.office.codes import NATIONAL
+from station_desk.domain.office.codes import NATIONAL, district_name
 from station_desk.domain.office.load_merge import WHEREABOUTS
 from station_desk.domain.plain import instant_from
 from station_desk.domain.register import Organization, Phone
@@ -31,7 +31,8 @@ FOUND_WORDS: Mapping[str, str] = {
     ObservationKind.NOTE.value: N_("Own note"),
     ObservationKind.SUGGESTION.value: N_("Suggestion"),
 }
-FILED = ("observation", "kind", ObservationKind.VERIFIED.value)  # by nobody, of no number
+NOTES = frozenset({ObservationKind.NOTE.value, ObservationKind.SUGGESTION.value})
+FOUND = ("observation", "kind")
 HOW_WORDS: Mapping[str, str] = {
     "visit": N_("by a visit"), "letter": N_("by letter"),
     "details": N_("hours and papers asked"),
@@ -39,7 +40,6 @@ HOW_WORDS: Mapping[str, str] = {
 }  # fmt: skip
 CODES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("phone", "kind"): {one.value: PHONE_WORDS[one] or N_("unknown") for one in PhoneKind},
-    ("observation", "kind"): FOUND_WORDS,
     ("person", "sex"): {one.value: SEX_WORDS[one] for one in Sex},
     ("service", "sexes"): {one.value: SEX_WORDS[one] for one in Sex},
 }
@@ -77,10 +77,8 @@ class HistoryWords:
             return _(SECRET)
         if name in ("number", "phone") and self._is_private(str(value)):
             return _(PRIVATE)
-        if (kind, name, value) == FILED and not (
-            image.get("who_answered") or image.get("phone")
-        ):
-            return _("A loaded file says it is right")
+        if (kind, name) == FOUND:
+            return _found(str(value), image)
         values = value if isinstance(value, list) else [value]
         return "; ".join(self._one(kind, name, one) for one in values)
 
@@ -118,8 +116,7 @@ class HistoryWords:
             need = pack.needs.get(text)
             return pack.say(need.name) if need else ""
         if name in ("district", "covers"):
-            district = pack.districts.get(text)
-            return pack.say(district.name) if district else ""
+            return district_name(text, pack)
         return self._named(name, text)
 
     def _named(self, name: str, text: str) -> str:
@@ -131,6 +128,16 @@ class HistoryWords:
             card = register.card(self._db, text)
             return card.organization if card else _("(a contact that is not here)")
         return ""
+
+
+def _found(kind: str, image: Image) -> str:
+    """Return what was found or noted; a note with its words, a file's word as what it is."""
+    words = _(FOUND_WORDS.get(kind, kind))
+    if kind in NOTES:
+        return f"{words}: {image.get('note', '')}"
+    by_call = image.get("who_answered") or image.get("phone")
+    is_filed = kind == ObservationKind.VERIFIED.value and not by_call
+    return _("A loaded file says it is right") if is_filed else words
 
 
 def _province(text: str) -> str:

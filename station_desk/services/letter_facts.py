@@ -16,6 +16,7 @@ from station_desk.domain.ids import CHECK_LETTERS, check_letter_of
 from station_desk.domain.items import ITEM_WORDS
 from station_desk.domain.kinds import ActionKind, Role, Shown
 from station_desk.domain.local import when
+from station_desk.domain.office.codes import district_name
 from station_desk.domain.pack import Pack, Profile
 from station_desk.domain.pack.codes import Source
 from station_desk.domain.records import Action, Child, Concern, Officer, Referral
@@ -345,5 +346,4 @@ def place_words(desk: Desk) -> str:
 
 def district_words(desk: Desk, district: str) -> str:
     """Return the name of a district; empty when there is none."""
-    known = desk.pack.districts.get(district)
-    return desk.pack.say(known.name) if known else ""
+    return district_name(district, desk.pack)

@@ -7,12 +7,14 @@ meant.
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import Protocol
 
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.ids import office_id
 from station_desk.domain.kinds import ObservationKind, Topic
 from station_desk.domain.local import KARACHI
+from station_desk.domain.office.codes import district_name
 from station_desk.domain.office.file import OfficeFile
 from station_desk.domain.office.load_plan import Changed, How, Plan, plan
 from station_desk.domain.office.sheet_reading import in_order, located
@@ -122,24 +124,17 @@ def _plan(db: Session, desk: Desk, sheet: Sheet, watch: Watch) -> tuple[Plan, in
     if offices.problems and not offices.rows:
         raise BadInput(offices.problems)
     known = register.known(db)
-    how = How(district=_Names(desk), licence=sheet.licence, is_practice=desk.station.practice)
+    how = How(
+        district=partial(district_name, pack=desk.pack),
+        licence=sheet.licence,
+        is_practice=desk.station.practice,
+    )
 
     def step(count: int) -> None:
         watch.step(count, 2 * len(offices.rows))
 
     cards = sum(not one.at.withdrawn for one in known.own.values()) + len(known.others)
     return plan(offices.rows, known, how, step=step), cards
-
-
-class _Names:
-    """How a district is written: its English name where the pack knows it."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._pack = desk.pack
-
-    def __call__(self, district_id: str) -> str:
-        known = self._pack.districts.get(district_id)
-        return self._pack.say(known.name) if known else district_id
 
 
 def _report(sheet: Sheet, found: Plan, cards: int) -> LoadReport:

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -19,7 +20,7 @@ from station_desk.domain.office import row as office_row
 from station_desk.domain.office import write as office_write
 from station_desk.domain.office.card import mark_of
 from station_desk.domain.office.cell import Cells, clean, lines_apart
-from station_desk.domain.office.codes import NATIONAL, Codes, codes_of
+from station_desk.domain.office.codes import NATIONAL, Codes, codes_of, district_name
 from station_desk.domain.office.fields import yes_or_no
 from station_desk.domain.records import Saved
 from station_desk.domain.register import (
@@ -261,6 +262,7 @@ def _own(db: Session, desk: Desk, card_id: str) -> Card:
 
 def _texts(db: Session, desk: Desk, card: Card) -> OfficeTexts:
     cells = dict(office_write.cells_of(card, _name_of(desk)))
+    cells["parent"] = card_links.parent_text(db, card.parent_id)
     cells["fallback"] = card_links.fallback_text(db, card.fallback_id)
     plain = json.dumps(cells, sort_keys=True, ensure_ascii=False).encode()
     return OfficeTexts(
@@ -269,13 +271,8 @@ def _texts(db: Session, desk: Desk, card: Card) -> OfficeTexts:
 
 
 def _name_of(desk: Desk) -> office_write.District:
-    """Return how a district is written: its English name where the packs know it."""
-
-    def name(district_id: str) -> str:
-        known = desk.pack.districts.get(district_id)
-        return desk.pack.say(known.name) if known else district_id
-
-    return name
+    """Return how a district is written: by its English name."""
+    return partial(district_name, pack=desk.pack)
 
 
 def _codes() -> Codes:

@@ -93,6 +93,11 @@ def test_a_merge_names_what_it_does_not_take_over(ready: Shell) -> None:
     assert "Not taken over, write it yourself: Hours, " in told
 
 
+def _sortable(instant: str) -> str:
+    day, clock = instant.split()
+    return f"{'-'.join(reversed(day.split('-')))} {clock}"
+
+
 def test_a_suggestion_waits_until_it_is_settled(ready: Shell) -> None:
     card = ready.login("directory", "add", *NEW)["card_id"]
     ready.login("directory", "note", card, "Hours: 24 hours", "--suggestion")
@@ -100,9 +105,13 @@ def test_a_suggestion_waits_until_it_is_settled(ready: Shell) -> None:
     assert note["waits"]
     told, _errors = ready.said_by("directory", "history", card)
     assert f"(waits, {note['id']})" in told
+    assert "Found or noted: Suggestion: Hours: 24 hours" in told
+    assert told.count("Hours: 24 hours") == 2  # as what waits, and once in the history
+    instants = [line[:16] for line in told.splitlines()[1:]]
+    assert instants == sorted(instants, key=_sortable, reverse=True)  # as in the window
     ready.login("directory", "settle", note["id"], "--reason", "they close at night")
     told, _errors = ready.said_by("directory", "history", card)
     assert "waits" not in told
-    assert "they close at night" in told
+    assert told.count("they close at night") == 1
     _said, errors = ready.said_by("directory", "settle", note["id"], "--taken", code=1)
     assert "settled before" in errors

@@ -91,6 +91,19 @@ def test_several_numbers_in_a_cell_are_several_numbers(cell: str, dials: list[st
     assert [one.dial for one in parse_cell(cell, short_codes=SHORT)] == dials
 
 
+@pytest.mark.parametrize("cell", ["03OO-1234575", "O300 1234567", "021-3456l789", "1O98"])
+def test_a_letter_among_the_digits_is_never_dialled_and_is_said(cell: str) -> None:
+    [one] = parse_cell(cell, short_codes=SHORT)
+    assert (one.number, one.dial) == (cell, "")
+    assert one.doubt.startswith("A letter stands where a digit belongs")
+
+
+@pytest.mark.parametrize("cell", ["0300-1234567 Ali Ibrahim", "021-34567890 Ext 12"])
+def test_the_letters_of_a_name_or_an_extension_spoil_no_number(cell: str) -> None:
+    [one] = parse_cell(cell, short_codes=SHORT)
+    assert one.dial
+
+
 @pytest.mark.parametrize("cell", ["", "  ", "-", "nil", "N/A", ";", "none; -"])
 def test_a_cell_that_says_nothing_gives_no_number(cell: str) -> None:
     assert parse_cell(cell) == ()

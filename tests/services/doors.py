@@ -209,6 +209,7 @@ WITHIN: dict[str, str] = {
     "card_links.fallback": "register_edit asked",
     "card_links.fallback_text": "register_edit asked",
     "card_links.parent": "register_edit asked",
+    "card_links.parent_text": "register_edit asked",
     "card_facts.facts": "papers.prepare_card asked",
     "file_copy_facts.facts": "papers.prepare_file_copy asked",
     "holidays.of": "the doors of ladder and holidays asked",

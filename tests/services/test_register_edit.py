@@ -215,6 +215,7 @@ def test_a_circle_of_bodies_is_refused(opened: OpenDesk) -> None:
     above = add(opened, NEW | {"organisation": "Umeed head office"})
     below = add(opened, NEW | {"parent": "Umeed head office"})
     assert shown(opened, below).parent_id
+    assert texts(opened, below).cells["parent"] == "Umeed head office"  # by name, as typed
     cells = {"parent": "Umeed children's helpline"}
     with pytest.raises(BadInput) as told:
         write(opened, register_edit.change, texts(opened, above), cells, reason=WHY)

@@ -44,6 +44,17 @@ def now(desk: AtDesk, card_id: str) -> Card:
     return desk.read(partial(directory.show, desk=desk.desk, card_id=card_id))
 
 
+def test_an_empty_new_contact_asks_for_its_name(at_card: AtDesk) -> None:
+    at_card.press("Ctrl+N")
+    at_card.wait(form(at_card).isVisible)
+    at_card.keys.press(F10)
+    said = at_card.contacts.bar.words()
+    assert "Nothing was changed" not in said
+    assert "correct what is marked" in said
+    name = form(at_card).form._by_name["organisation"].field("organisation")
+    assert QApplication.focusWidget() is name
+
+
 def test_a_number_is_changed_by_key_with_who_told_it(at_card: AtDesk) -> None:
     card = begin(at_card)
     old = card.phones[0].number

@@ -37,8 +37,8 @@ from station_desk.domain.ladder.shapes import (
     Judged,
     Rung,
 )
-from station_desk.domain.ladder.words import district_name, heads, need_name, reasons
-from station_desk.domain.office.codes import NATIONAL, Names
+from station_desk.domain.ladder.words import heads, need_name, reasons
+from station_desk.domain.office.codes import NATIONAL, Names, district_name
 from station_desk.domain.pack.codes import Office
 from station_desk.domain.register import Card
 from station_desk.words import _
@@ -113,7 +113,8 @@ def _judge(card: Card, office: Office | None, ask: Ask, pack: Names, moment: _Mo
     in_person = open_door and near != ELSEWHERE and _is_gone_to(card, ask, pack)
     faults = [*_faults(card, ask, pack, near), *_by_pack(office, ask, pack)]
     if not in_person and not _has_number(card):
-        faults.append((2, _("No number known")))
+        none = _("No number known")
+        faults.append((2, _("No number that can be dialled") if card.phones else none))
     return Judged(
         card=card,
         office=office,

@@ -17,7 +17,7 @@ from station_desk.domain.ladder.shapes import (
     Judged,
 )
 from station_desk.domain.local import day
-from station_desk.domain.office.codes import Names
+from station_desk.domain.office.codes import Names, district_name
 from station_desk.domain.register import Card
 from station_desk.words import N_, _, ngettext
 
@@ -169,12 +169,6 @@ def span(length: timedelta) -> str:
         return _("{count} h").format(count=minutes // 60)
     days = minutes // (24 * 60)
     return ngettext("{count} day", "{count} days", days).format(count=days)
-
-
-def district_name(district: str, pack: Names) -> str:
-    """Return the name of a district, its id when the pack does not know it."""
-    known = pack.districts.get(district)
-    return pack.say(known.name) if known else district
 
 
 def need_name(need: str, pack: Names) -> str:

@@ -68,6 +68,15 @@ class Names(Protocol):
         """Return ``words`` in ``language``."""
 
 
+def district_name(district: str, pack: Names) -> str:
+    """Return the name of a district; of one that the pack does not know as its id says it.
+
+    Ids are made of names: ``upper-dir`` of another province is Upper Dir.
+    """
+    known = pack.districts.get(district)
+    return pack.say(known.name) if known else district.replace("-", " ").title()
+
+
 def codes_of(packs: Iterable[Pack]) -> Codes:
     """Return the joined codes of ``packs``; the first pack that knows a word decides."""
     needs: dict[str, tuple[str, ...]] = {}

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from station_desk.domain.kinds import Openness
-from station_desk.domain.office.codes import NATIONAL
+from station_desk.domain.office.codes import NATIONAL, district_name
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.register import Card
 from station_desk.ui.widgets.answers import Answer
@@ -28,17 +28,19 @@ OPENNESS: dict[Openness, Mark] = {
 def about(card: Card, pack: Pack) -> str:
     """Return kind and place of an office in one line."""
     kind = pack.kinds.get(card.kind)
-    district = pack.districts.get(card.district)
     parts = [pack.say(kind.name) if kind else card.kind]
-    if district is not None:
-        parts.append(pack.say(district.name))
-    elif card.province == pack.id:
-        parts.append(_("whole province"))
-    elif card.province == NATIONAL:
-        parts.append(_("whole country"))
-    else:
-        parts.append(_("another province"))
+    if card.district:
+        parts.append(district_name(card.district, pack))
+    if card.district not in pack.districts:
+        parts.append(_reach(card, pack))
     return "  \u00b7  ".join(parts)
+
+
+def _reach(card: Card, pack: Pack) -> str:
+    """Return how far an office serves that is of no district of the province."""
+    if card.province == pack.id:
+        return _("whole province")
+    return _("whole country") if card.province == NATIONAL else _("another province")
 
 
 def no_number(answer: Answer) -> str:

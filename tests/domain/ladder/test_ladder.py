@@ -128,7 +128,7 @@ def test_on_the_practice_desk_a_line_keeps_its_place_under_a_number_that_rings_n
         ({"district": "mardan"}, ASK, "Serves Mardan"),
         ({"operational": False}, ASK, "Closed for good"),
         ({"phones": ()}, ASK, "No number known"),
-        ({"phones": (replace(phone(), dial=""),)}, ASK, "No number known"),
+        ({"phones": (replace(phone(), dial=""),)}, ASK, "No number that can be dialled"),
         ({"age_from": 5}, replace(ASK, age=4), "Takes children from 5 years"),
         ({"age_to": 10}, replace(ASK, age=11), "Takes children up to 10 years"),
         ({"sexes": ("girl",)}, replace(ASK, sex=Sex.BOY), "Takes girls only"),

@@ -179,3 +179,9 @@ def test_500_random_questions_are_answered_whole_stable_and_explained(block: int
         poor = [not one.suitable or one.open.openness is Openness.CLOSED for one in rungs]
         good = [one.suitable and one.open.openness is Openness.OPEN for one in rungs]
         assert not any(bad and any(good[at:]) for at, bad in enumerate(poor))
+
+
+def test_a_number_that_nobody_can_dial_is_no_number() -> None:
+    rung = only(home(phones=(replace(phone("03OO-1234575"), dial=""),)), ASK)
+    assert not rung.suitable
+    assert rung.reasons[0] == "No number that can be dialled"

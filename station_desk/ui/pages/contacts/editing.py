@@ -169,7 +169,7 @@ class Editing(QWidget):
         if self._begun is None or not self.save.isEnabled():
             return
         changed = self.form.changed()
-        if not changed:
+        if not changed and self._begun.texts.card_id:
             self._page.say(_("Nothing was changed."), Mark.SOON)
             return
         self._tried = True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from station_desk.domain import answering, local, observed
 from station_desk.domain.hours.opening import hours_words
 from station_desk.domain.kinds import ObservationKind, Sex
+from station_desk.domain.office.codes import district_name
 from station_desk.services.wording import SEX_WORDS
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.text import NAME_SHOWN
@@ -117,7 +118,7 @@ def _takes(card: "Card", pack: "Pack", now: datetime) -> Iterator[Fact]:
     yield _fact(_("Nationalities"), card.nationalities)
     yield _fact(_("Languages"), card.languages)
     yield _fact(_("Places free"), _places(card, now))
-    yield _fact(_("Also serves"), ", ".join(_district(pack, one) for one in card.covers))
+    yield _fact(_("Also serves"), ", ".join(district_name(one, pack) for one in card.covers))
 
 
 def _ages(card: "Card") -> str:
@@ -172,7 +173,7 @@ def _licence(card: "Card", now: datetime) -> Fact:
 
 
 def _where(card: "Card", pack: "Pack") -> Iterator[Fact]:
-    yield _fact(_("District"), _district(pack, card.district) if card.district else "")
+    yield _fact(_("District"), district_name(card.district, pack) if card.district else "")
     if card.secret:
         yield _fact(_("Address"), _(KEPT_SECRET))
     else:
@@ -189,11 +190,6 @@ def _point(card: "Card") -> str:
         return ""
     source = card.position_source or _("source not known")
     return f"{card.latitude}, {card.longitude} ({source})"
-
-
-def _district(pack: "Pack", district_id: str) -> str:
-    known = pack.districts.get(district_id)
-    return pack.say(known.name) if known else district_id
 
 
 def _person(one: "CardPerson") -> Fact:

@@ -18,7 +18,7 @@ from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.rung_card import about
 from station_desk.ui.widgets.sureness import MARKS
-from station_desk.ui.widgets.text import label, line
+from station_desk.ui.widgets.text import held, label, line, show_name
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ class RoundPane(QWidget):
         words = _("CALL {at} OF {count}")
         self._title.setText(words.format(at=self._at + 1, count=len(self._turns)))
         desk, now = self._page.desk, self._page.now()
-        self._name.setText(turn.card.organization)
+        show_name(self._name, turn.card.organization)
         self._about.setText(about(turn.card, desk.pack))
         self._sure.say(MARKS[turn.fresh.level], freshness.words(turn.fresh, now))
         self.phone.set_words(turn.phone.number)
@@ -211,7 +211,8 @@ class RoundPane(QWidget):
         words = _("Noted: {outcome}. {office}")
         if told > 1:
             words = _("Noted: {outcome}. {office}, and for all {count} on this number")
-        self._page.say(words.format(outcome=outcome, office=turn.card.organization, count=told))
+        office = held(turn.card.organization)
+        self._page.say(words.format(outcome=outcome, office=office, count=told))
         self._show()
 
     def _refused(self, trouble: "Trouble") -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from station_desk.domain import freshness, going, observed
 from station_desk.domain.hours.holidays import Calendar
 from station_desk.domain.kinds import ObservationKind
-from station_desk.domain.office.codes import NATIONAL
+from station_desk.domain.office.codes import NATIONAL, district_name
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.pack.rules import FreshRule
 from station_desk.domain.register import Card
@@ -114,9 +114,8 @@ def first_number(card: Card, *, practice: bool = False) -> str:
 
 def place_words(pack: Pack, card: Card) -> str:
     """Return the district, or how far the card serves."""
-    district = pack.districts.get(card.district)
-    if district is not None:
-        return pack.say(district.name)
+    if card.district:
+        return district_name(card.district, pack)
     if card.province == NATIONAL:
         return _("Whole country")
     return _("Whole province") if card.province == pack.id else card.province.upper()

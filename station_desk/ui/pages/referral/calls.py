@@ -18,7 +18,7 @@ from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.rung_card import OPENNESS
 from station_desk.ui.widgets.sureness import caution, sure
-from station_desk.ui.widgets.text import label
+from station_desk.ui.widgets.text import label, show_name
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class CallCard(QFrame):
         rung = _rung(view)
         self._card_id = view.referral.card_id
         self._number = next_number(rung.card, view.actions, now) if rung else None
-        self._name.setText(view.referral.to_name)
+        show_name(self._name, view.referral.to_name)
         shown = self._number.number if self._number else view.referral.to_phone
         go_there = rung is not None and rung.in_person
         only_private = rung is not None and rung.card.phones and rung.card.first is None
