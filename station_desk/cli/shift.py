@@ -1,6 +1,7 @@
 """Commands of the shift: how it stands, sign it over, take it over, its slip."""
 
 import argparse
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ from station_desk.domain.errors import Unready
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.services import shift, shift_paper
+from station_desk.services import shift, shift_lines, shift_paper
 from station_desk.services.shift import Signed, Standing
+from station_desk.services.shift_lines import ShiftLine
 from station_desk.services.station import OpenDesk
 from station_desk.vault import signing
 from station_desk.words import _
@@ -27,6 +29,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     )
     for verb, words, run in (
         ("show", "the figures of this shift, and who signed", _show),
+        ("lines", "line by line: children here, overdue, promised, open", _lines),
         ("sign", "sign the shift over: the outgoing officer", _sign),
         ("take", "take the shift over: the incoming officer", _take),
     ):
@@ -40,6 +43,30 @@ def _show(args: argparse.Namespace) -> Answer:
         query = partial(shift.standing, desk=desk.desk, now=clock.now())
         found = desk.database.read(query)
     return Answer(data=to_plain(found), lines=tuple(standing_lines(found)))
+
+
+def _lines(args: argparse.Namespace) -> Answer:
+    now = clock.now()
+    with opening.opened(args) as desk:
+        found = desk.database.read(partial(shift_lines.listed, desk=desk.desk, now=now))
+    lines = []
+    for part, words in shift_lines.PART_WORDS.items():
+        own = [one for one in found if one.part is part]
+        lines += [_("{part} ({count})").format(part=_(words), count=len(own))] if own else []
+        lines += [_line(one, now) for one in own]
+    nothing = (_("Nothing is open."),)
+    return Answer(data=[to_plain(one) for one in found], lines=tuple(lines) or nothing)
+
+
+def _line(one: ShiftLine, now: datetime) -> str:
+    """Return a line of the hand-over: number, child, next step, where, the clock."""
+    return _("  {number}  {label}  {step}  {where}  {clock}").format(
+        number=one.number,
+        label=one.label,
+        step=one.step,
+        where=one.where,
+        clock=shift_paper.clock_of(one, now),
+    )
 
 
 def standing_lines(found: Standing) -> list[str]:

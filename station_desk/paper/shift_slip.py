@@ -1,6 +1,7 @@
 """Own the shift slip: figures of a shift and the head of the journal, to paste into a register.
 
-It says nothing of a child: counts, and ten letters that bind every line written before them.
+It names no child: counts, lines by number with the next step and the clock, and ten letters
+that bind every line of the journal written before them.
 """
 
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ SUB = Style(size=10.5)
 SMALL = Style(size=9, grey=0.2)
 LABEL = Style(size=11)
 FIGURE = Style(face=Face.BOLD, size=11)
+NUMBER = Style(face=Face.BOLD, size=8.5)
+CELL = Style(size=8.5)
+HEAD_AND_SIGNERS = 92 * MM
 MARK = Style(face=Face.BOLD, size=30, leading=1.25)
 
 
@@ -32,12 +36,26 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """A part of what is handed over: its words, its rows and how many more the desk has.
+
+    A row is a number, what comes next, where the child is, and the clock.
+    """
+
+    title: str
+    rows: tuple[tuple[str, str, str, str], ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftSlipFacts:
-    """The slip in words: ``period``, the figures, the head, who signs."""
+    """The slip in words: ``period``, the figures, the lines, the head, who signs."""
 
     frame: Frame
     period: str
     figures: tuple[tuple[str, str], ...]
+    lines: tuple[Lines, ...] = ()
+    as_of: str = ""
     seq: int
     mark: str
     proved: str
@@ -46,7 +64,7 @@ class ShiftSlipFacts:
 
 
 def make(facts: ShiftSlipFacts) -> bytes:
-    """Return the slip as a PDF of one page."""
+    """Return the slip as a PDF: one page, and more only where the lines need it."""
     flow = Flow(area(1), area)
     flow.gap(3 * MM)
     flow.paragraph(_("Shift slip"), TITLE)
@@ -55,7 +73,9 @@ def make(facts: ShiftSlipFacts) -> bytes:
         flow.paragraph(one_line(facts.in_charge, 200), SUB)
     flow.gap(4 * MM)
     _figures(flow, facts.figures)
-    flow.gap(6 * MM)
+    _lines(flow, facts)
+    flow.gap(5 * MM)
+    flow.need(HEAD_AND_SIGNERS)
     flow.rule(thick=1.0)
     flow.gap(3 * MM)
     flow.paragraph(_("The journal up to line {seq} ends in").format(seq=facts.seq), SUB)
@@ -87,6 +107,27 @@ def _figures(flow: Flow, figures: tuple[tuple[str, str], ...]) -> None:
     left, right = figures[:half], (*figures[half:], *(("", ""),) * (half * 2 - len(figures)))
     rows = [(*one, *two) for one, two in zip(left, right, strict=True)]
     table.fill(flow, columns, rows)
+
+
+def _lines(flow: Flow, facts: ShiftSlipFacts) -> None:
+    """Set what is handed over, part by part; the number opens the case at the desk."""
+    if not facts.lines:
+        return
+    columns = [
+        table.Column(heading=_("Number"), share=25, style=NUMBER),
+        table.Column(heading=_("Next step"), share=30, style=CELL),
+        table.Column(heading=_("Where the child is"), share=24, style=CELL),
+        table.Column(heading=_("Clock"), share=21, style=CELL),
+    ]
+    flow.gap(4 * MM)
+    flow.paragraph(facts.as_of, SMALL)
+    for part in facts.lines:
+        flow.gap(2.5 * MM)
+        flow.need(14 * MM)
+        flow.paragraph(part.title, FIGURE)
+        table.fill(flow, columns, part.rows)
+        if part.more:
+            flow.paragraph(_("and {count} more, at the desk").format(count=part.more), SMALL)
 
 
 def _signers(flow: Flow, facts: ShiftSlipFacts) -> None:

@@ -93,7 +93,7 @@ def due_lines(every: Iterable[Standing]) -> tuple[DueLine, ...]:
     for one in every:
         ended, short = one.state.status in ENDED, label(one.child)
         for running in one.clocks:
-            if running.stopped_at is None and _stands(one, running):
+            if running.stopped_at is None and stands(one, running):
                 key = (one.concern.id, running.referral_id or "", running.rule_id)
                 if key not in lines:
                     lines[key] = _line(one, running, short, due_at=running.due_at)
@@ -104,7 +104,7 @@ def due_lines(every: Iterable[Standing]) -> tuple[DueLine, ...]:
     return tuple(sorted(lines.values(), key=_weight))
 
 
-def _stands(one: Standing, running: RunningClock) -> bool:
+def stands(one: Standing, running: RunningClock) -> bool:
     """Tell whether a running clock is owed as the referral stands."""
     if one.state.status not in ENDED or running.rule_id in (REVIEW, correction_due.RULE):
         return True

@@ -1,24 +1,28 @@
-"""Make the shift slip: counts and the head of the journal, for the paper roznamcha."""
+"""Make the shift slip: counts, lines and the journal's head, for the paper roznamcha."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from station_desk.domain.clock import due_words
 from station_desk.domain.local import when
 from station_desk.domain.records import Officer
 from station_desk.machine.ids import new_id
 from station_desk.paper import shift_slip
 from station_desk.paper.frame import Frame
-from station_desk.paper.shift_slip import ShiftSlipFacts, Signer, signed_words
-from station_desk.services import charge, letter_facts, reach, shift
+from station_desk.paper.shift_slip import Lines, ShiftSlipFacts, Signer, signed_words
+from station_desk.services import charge, letter_facts, reach, shift, shift_lines
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.charge import Charge
 from station_desk.services.desk import Desk
 from station_desk.services.shift import Counts, Signed, Standing
+from station_desk.services.shift_lines import PART_WORDS, ShiftLine
 from station_desk.store.database import Session
 from station_desk.words import N_, _
 
 IN_HAND = timedelta(hours=2)  # a hand-over that was taken is printed so long
+ROWS = 40  # of a part, on the slip
 # Field of the counts -> what it counts.
 FIGURES: dict[str, str] = {
     "running": N_("Referrals that run"),
@@ -52,12 +56,17 @@ def prepare(db: Session, desk: Desk, *, now: datetime) -> Slip:
     code = letter_facts.code_of(new_id(), practice=desk.station.practice)
     out, taken = _signatures(stands, now)
     counts = out.counts if out and out.counts else stands.counts
+    lines = on_paper(shift_lines.listed(db, desk, now=now), now)
     facts = ShiftSlipFacts(
-        frame=_frame(desk, code, now),
+        frame=_frame(desk, code, now, told=bool(lines)),
         period=_("{began} to {until}").format(
             began=when(counts.began_at), until=when(out.at if out else now)
         ),
         figures=figures(counts),
+        lines=lines,
+        as_of=_("As it stands at {time}. The number opens the case at the desk.").format(
+            time=when(now)
+        ),
         seq=out.seq if out else stands.head_seq,
         mark=out.mark if out else stands.head_mark,
         proved=_proved(out),
@@ -74,6 +83,41 @@ def prepare(db: Session, desk: Desk, *, now: datetime) -> Slip:
 def figures(counts: Counts) -> tuple[tuple[str, str], ...]:
     """Return the figures of a shift with their words, in order."""
     return tuple((_(words), str(getattr(counts, name))) for name, words in FIGURES.items())
+
+
+def on_paper(found: tuple[ShiftLine, ...], now: datetime) -> tuple[Lines, ...]:
+    """Return the lines as the slip says them: neither child nor carer, no place, no offence."""
+    parts = []
+    for part, words in PART_WORDS.items():
+        own = [one for one in found if one.part is part]
+        if own:
+            rows = _rows(own, now)
+            title = _("{part} ({count})").format(part=_(words), count=len(own))
+            more = max(0, len(rows) - ROWS)
+            parts.append(Lines(title=title, rows=rows[:ROWS], more=more))
+    return tuple(parts)
+
+
+def _rows(own: list[ShiftLine], now: datetime) -> tuple[tuple[str, str, str, str], ...]:
+    """Return a row for each number: with the clock that presses most, and how many do."""
+    counted = Counter(one.number for one in own)
+    first = {one.number: one for one in reversed(own)}
+    rows = []
+    for number, count in counted.items():
+        one, clock = first[number], clock_of(first[number], now)
+        if count > 1:
+            clock = _("{clock}, {count} limits").format(clock=clock, count=count)
+        rows.append((number, one.plain, one.where, clock))
+    return tuple(rows)
+
+
+def clock_of(one: ShiftLine, now: datetime) -> str:
+    """Return the clock of a line: how near its limit is, and whether it is of law."""
+    due = one.due
+    if due is None or due.due_at is None:
+        return "-"
+    kind = _("law") if due.statute else _("policy")
+    return f"{due_words(due.due_at, now)} ({kind})"
 
 
 def officer_words(officer: Officer) -> str:
@@ -123,7 +167,11 @@ def _proved(out: Signed | None) -> str:
     return words.format(time=when(out.at))
 
 
-def _frame(desk: Desk, code: str, now: datetime) -> Frame:
+def _frame(desk: Desk, code: str, now: datetime, *, told: bool) -> Frame:
+    """Return the frame; a slip that has lines of cases is confidential by law."""
+    letter = desk.pack.letter
+    cited = "; ".join(dict.fromkeys(one.citation for one in letter.secrecy))
+    words = desk.pack.say(letter.confidentiality).format(laws=cited) if told else ""
     mark = f"SD|{desk.station.code}|{code}"
     return Frame(
         station=desk.station.name,
@@ -134,5 +182,6 @@ def _frame(desk: Desk, code: str, now: datetime) -> Frame:
         printed_at=now,
         code=code,
         qr=f"{mark}|{desk.prove(mark)}",
+        confidentiality=words,
         practice=desk.station.practice,
     )

@@ -7,6 +7,7 @@ and says so, which makes it the widest of our tests.
 from PySide6.QtWidgets import QApplication
 
 from station_desk.domain.kinds import ActionKind
+from station_desk.services.do_words import DO_WORDS
 from station_desk.services.wording import ACTION_WORDS
 from station_desk.tour import officers, ways_back
 from station_desk.tour.seen import (
@@ -25,7 +26,6 @@ from station_desk.tour.walk import Script, StuckError, Walk
 from station_desk.ui.pages.first_run import FirstRunPage
 from station_desk.ui.pages.referral.digits import ROOMS
 from station_desk.ui.pages.station import PLACES
-from station_desk.ui.widgets.referral_words import DO_WORDS
 from station_desk.words import _
 
 

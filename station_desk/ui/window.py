@@ -60,6 +60,7 @@ PAGES: tuple[PageRow, ...] = (
     PageRow(name="retention", at=AT + "retention:RetentionPage"),
     PageRow(name="screen", at=AT + "screen:ScreenPage"),
     PageRow(name="callers", at=AT + "callers:CallersPage"),
+    PageRow(name="shift", at=AT + "shift:ShiftPage"),
     PageRow(name="reviews", at=AT + "reviews:ReviewsPage"),
     PageRow(name="turns", at=AT + "turns:TurnsPage"),
     PageRow(name="referral", at=AT + "referral:ReferralPage"),

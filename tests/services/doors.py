@@ -54,6 +54,7 @@ DOORS: dict[str, Act] = {
     "roster.withdraw": Act.REFERRAL_ACT,
     "reviewing.listed": Act.REFERRAL_APPROVE,
     "reviewing.seen": Act.REFERRAL_APPROVE,
+    "shift_lines.listed": Act.SHIFT_SLIP,
     "roster.tonight": Act.REFERRAL_OPEN,
     "roster.ahead": Act.REFERRAL_OPEN,
     "diary.draft": Act.REFERRAL_OPEN,

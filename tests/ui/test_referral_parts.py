@@ -24,6 +24,7 @@ from station_desk.domain.register import Card, CardPhone
 from station_desk.domain.status import CONCERN
 from station_desk.domain.views import DueLine
 from station_desk.machine import packs
+from station_desk.services.do_words import DO_WORDS
 from station_desk.services.telling import times
 from station_desk.services.wording import SEX_WORDS
 from station_desk.ui.pages.referral import fields, history, judged, numbers, steps
@@ -35,7 +36,7 @@ from station_desk.ui.widgets.due_marks import (
     words_of,
 )
 from station_desk.ui.widgets.marks import Mark
-from station_desk.ui.widgets.referral_words import DO_WORDS, STATUS_MARKS, state_mark
+from station_desk.ui.widgets.referral_words import STATUS_MARKS, state_mark
 from station_desk.ui.widgets.seat import Carried
 
 NOW = datetime(2026, 11, 20, 21, 14, tzinfo=UTC)

@@ -86,6 +86,12 @@ PLACES: tuple[Place, ...] = (  # in order of digit, then letters
         detail=N_("Somebody rings about a referral; whom to call at nine, after the night"),
     ),
     Place(
+        page="shift",
+        key="S",
+        words=N_("Shift, line by line"),
+        detail=N_("Children here, overdue, promised, open; hand over and countersign"),
+    ),
+    Place(
         page="reviews",
         key="W",
         words=N_("Waits for the in-charge"),

@@ -10,11 +10,12 @@ from station_desk.domain.kinds import Topic
 from station_desk.services import checking, journal_read, shift
 from station_desk.services.authorize import Act, may
 from station_desk.services.journal_read import JournalAsk
+from station_desk.ui.dialogs import handing
 from station_desk.ui.dialogs.ask import Told
+from station_desk.ui.dialogs.handing import Handing
 from station_desk.ui.dialogs.second import opened_of
-from station_desk.ui.pages.journal import handing, rows
+from station_desk.ui.pages.journal import rows
 from station_desk.ui.pages.journal.choosing import NIGHT, Choosing
-from station_desk.ui.pages.journal.handing import Handing
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark

@@ -10,12 +10,12 @@ from station_desk.domain import action_rules
 from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind
 from station_desk.messages import problem_words
+from station_desk.services.do_words import DO_WORDS
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral import demand_line, escorts
 from station_desk.ui.pages.referral.act_fields import ActTyped, draft_of, fields_of
 from station_desk.ui.pages.referral.board_form import GivenForm
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.referral_words import DO_WORDS
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 

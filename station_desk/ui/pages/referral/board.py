@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWi
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action
 from station_desk.domain.status import CONCERN, ENDED, State
+from station_desk.services.do_words import DO_WORDS
 from station_desk.services.lateness import late_now
 from station_desk.services.places import MOVABLE, ONWARD
 from station_desk.ui.forms.fields import Field
@@ -30,7 +31,6 @@ from station_desk.ui.pages.referral.steps import StepDraft, again, begun
 from station_desk.ui.pages.referral.strip import AMONG_STEPS, Strip, form_of
 from station_desk.ui.widgets.page import card_frame, into_sight, scrolled
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.referral_words import DO_WORDS
 from station_desk.ui.widgets.room import room
 from station_desk.words import _
 

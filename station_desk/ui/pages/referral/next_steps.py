@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from station_desk.services.do_words import DO_WORDS
 from station_desk.ui.pages.referral.digits import StepTile
 from station_desk.ui.pages.referral.strip import GROUPS, WAYS
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.flow import FlowRow
-from station_desk.ui.widgets.referral_words import DO_WORDS
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 

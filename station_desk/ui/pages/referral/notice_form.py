@@ -11,6 +11,7 @@ from station_desk.domain import action_rules, local
 from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind
 from station_desk.messages import problem_words
+from station_desk.services.do_words import DO_WORDS
 from station_desk.ui.forms.fields import Field, Instant, Line, Pick, Text
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral.act_fields import INSTANTS, ActTyped, draft_of
@@ -18,7 +19,6 @@ from station_desk.ui.pages.referral.board_form import GivenForm
 from station_desk.ui.pages.referral.steps import NOTICES
 from station_desk.ui.widgets.page import card_frame
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.referral_words import DO_WORDS
 from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 

@@ -13,6 +13,7 @@ from station_desk.domain import action_rules
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import ActionKind
 from station_desk.messages import problem_words
+from station_desk.services.do_words import DO_WORDS
 from station_desk.ui.forms.editors import Drop
 from station_desk.ui.forms.fields import Field
 from station_desk.ui.forms.form import Form
@@ -20,7 +21,6 @@ from station_desk.ui.pages.referral import escorts
 from station_desk.ui.pages.referral.board_form import GivenForm
 from station_desk.ui.pages.referral.steps import StepDraft, action_draft, fields_of
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.referral_words import DO_WORDS
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
