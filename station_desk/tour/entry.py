@@ -56,7 +56,7 @@ def _walk(out: Path, told: Told) -> tuple[str, Walk]:
     program = Program(app, Wish(folder=out / "desk", practice=True), clock.now)
     reasons: list[str] = []
     program.crashes.catch_bugs()
-    walk = Walk(program.window, out / "pictures", out / "papers")
+    walk = Walk(program.window, program.bridge, out / "pictures", out / "papers")
 
     def ended(why: str) -> None:
         reasons.append(why)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
+from station_desk.bridge.bridge import Bridge
 from station_desk.ui.style import Theme
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.window import Window
@@ -19,7 +20,9 @@ from station_desk.ui.window import Window
 Condition = Callable[[], bool]
 Script = Iterator[Condition]
 TICK_MS = 10
-PATIENCE_MS = 30_000
+PATIENCE_MS = (
+    120_000  # a slow disk under others' work keeps a new key waiting for half a minute
+)
 REST_MS = 250  # a page of paper is drawn anew in 60 ms
 SHADE = QColor(0, 0, 0, 120)  # over what a dialog keeps from being used
 SETTLE_TICKS = 6  # events that a new size or look needs before it is painted whole
@@ -56,18 +59,21 @@ class Walk(QObject):
 
     ended = Signal(str)
 
-    def __init__(self, window: Window, pictures: Path, papers: Path) -> None:
+    def __init__(self, window: Window, bridge: Bridge, pictures: Path, papers: Path) -> None:
         """Prepare; :meth:`begin` starts the script."""
         super().__init__(window)
         self.window = window
         self.keys = 0
         self.made: list[str] = []
+        self._theme = Theme.LIGHT
         self.papers = papers
         self._pictures = pictures
         self._script: Script = iter(())
         self._waiting: Condition | None = None
         self._step = "begin"
         self._since = QElapsedTimer()
+        self._awaited = 0
+        bridge.load_changed.connect(self._count)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
 
@@ -76,6 +82,12 @@ class Walk(QObject):
         self._script = script
         self._since.start()
         self._timer.start(TICK_MS)
+
+    def _count(self, awaited: int) -> None:
+        self._awaited = awaited
+
+    def _calm(self) -> bool:
+        return not self._awaited
 
     def _go_on(self) -> None:
         if self._waiting is not None and not self._waiting():
@@ -92,14 +104,20 @@ class Walk(QObject):
 
     def _end(self, why: str) -> None:
         self._timer.stop()
+        if why:
+            self._save("stuck.png")
         self.ended.emit(why)
 
     # what a person does
 
     def press(self, *names: str) -> Script:
-        """Press keys one after the other: ``F7``, ``Enter``, ``Ctrl+L``, or a single letter."""
+        """Press keys one after the other: ``F7``, ``Enter``, ``Ctrl+L``, or a single letter.
+
+        Each waits until the desk has answered the one before, as a person does who looks.
+        """
         for name in names:
             self._step = f"press {name}"
+            yield self._calm
             self.keys += 1
             self._key(name)
             yield _always
@@ -196,21 +214,27 @@ class Walk(QObject):
     # pictures
 
     def picture(self, name: str) -> Script:
-        """Save the window in both sizes, light and dark; then it is as before."""
+        """Save the window in both sizes, light and dark; it stays in the look of the last.
+
+        A change of look costs half a second with every page made, so each picture begins in
+        the look that is there.
+        """
         before = self.window.size()
-        for theme, sizes in ((Theme.LIGHT, SIZES), (Theme.DARK, SIZES[::-1])):
-            if theme is not Theme.LIGHT:
+        other = Theme.LIGHT if self._theme is Theme.DARK else Theme.DARK
+        for theme, sizes in ((self._theme, SIZES), (other, SIZES[::-1])):
+            if theme is not self._theme:
                 self.window.dress(theme, 100)
             for wide, high in sizes:
                 self.window.resize(wide, high)
                 yield from self.rest()
                 self._save(f"{name}-{wide}x{high + 40}-{theme.value}.png")
-        self.window.dress(Theme.LIGHT, 100)
+        self._theme = other
         self.window.resize(before)
         yield from self.settle()
 
     def settle(self) -> Script:
-        """Let layout and paint come to rest."""
+        """Let answers arrive, layout and paint come to rest."""
+        yield self._calm
         for _tick in range(SETTLE_TICKS):
             yield _always
 
