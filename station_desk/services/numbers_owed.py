@@ -35,6 +35,20 @@ def clocks_of(
             yield _clock(pack, rule, began, now)
 
 
+def next_asked(
+    pack: Pack, concern: Concern, actions: Iterable[Action], *, now: datetime
+) -> datetime | None:
+    """Return when the next number begins to be asked that is not yet; None where none is."""
+    standing = tuple(actions)
+    begins = (
+        began + CALM
+        for rule_id, name in NUMBERS.items()
+        if rule_id in pack.clocks and not getattr(concern, name)
+        and (began := _began(pack.clocks[rule_id], concern, standing)) is not None
+    )  # fmt: skip
+    return min((one for one in begins if one >= now), default=None)
+
+
 def _began(rule: ClockRule, concern: Concern, standing: tuple[Action, ...]) -> datetime | None:
     if not rule.starts_on:
         return concern.entered_at

@@ -7,22 +7,23 @@ nothing: it may still be undone.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any, Protocol, TypeVar
 
-from station_desk.domain.clock import AT_ONCE_SHOWN_LATE
+from station_desk.domain.clock import AT_ONCE_SHOWN_LATE, effective
 from station_desk.domain.local import local
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.standing import Standing
-from station_desk.services import packs_kept
+from station_desk.services import numbers_owed, packs_kept
 from station_desk.services.desk import Desk
 from station_desk.store import changed, concerns, journal, tombstones
 from station_desk.store.database import Session
 
 V = TypeVar("V")
 KEY = "standings"
+JUST = timedelta(microseconds=1)
 MANY = 4  # where a quarter has changed, reading all at once is cheaper
 Row = tuple[Child, Concern, Referral]
 
@@ -203,7 +204,12 @@ def _case(look: Look, under: Desk, rows: list[Row], actions: tuple[Action, ...])
     standings = tuple(
         look.derive(under, *row, actions, needs=needs, now=look.now) for row in rows
     )
-    return CaseNow(since=look.now, until=_until(standings, look.now), standings=standings)
+    until = _until(standings, look.now)
+    for concern in {one.concern.id: one.concern for one in standings}.values():
+        done = effective(actions)
+        asked = numbers_owed.next_asked(under.pack, concern, done, now=look.now)
+        until = until if asked is None else min(until, max(asked - JUST, look.now))
+    return CaseNow(since=look.now, until=until, standings=standings)
 
 
 def _until(standings: Iterable[Standing], now: datetime) -> datetime:

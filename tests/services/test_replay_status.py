@@ -4,10 +4,9 @@ Hypothesis drives legal and illegal acts through the services. Beside them the j
 folded (``Folded``): status, whereabouts and clocks of every referral have to be the same.
 """
 
-import json
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -25,75 +24,33 @@ from hypothesis.stateful import (
 )
 from typing_extensions import override
 
-from station_desk.domain.act_codes import Outcome, Progress
 from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.errors import Trouble
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Sex
-from station_desk.domain.plain import from_plain
-from station_desk.domain.records import Action, Child, Concern, Referral, Saved
-from station_desk.domain.status import ON_CONCERN
+from station_desk.domain.records import Referral, Saved
+from station_desk.domain.status import CONCERN, ON_CONCERN
 from station_desk.messages import SENTENCES, sentence
 from station_desk.services import (
     acting,
     concern_acts,
     opening,
-    owed,
     papers,
     places,
     referrals,
 )
 from station_desk.services import station as stations
-from station_desk.store.database import Session
 from station_desk.vault import keys
+from tests.services.acts_said import outcomes, whole
 from tests.services.desk_made import NOW, PHRASE, card_for, load_starter, make
+from tests.services.journal_fold import Folded, counted, fold_on, require_fold
 
 SITUATIONS = ("abuse_home", "missing", "sexual_recent", "arrest_bailable", "no_safe_home")
 NEEDS = {"abuse_home": "protection", "missing": "missing", "sexual_recent": "medico_legal",
          "arrest_bailable": "legal", "no_safe_home": "shelter"}  # fmt: skip
 MOST = 2  # children after the first; each is looked at after every act
+SAID = st.integers(0, 9)
 KINDS = st.sampled_from([one for one in Do if one is not Do.NOTE])
-WHOLE: dict[str, Any] = {
-    "person": "Receiver One", "post": "CPO", "condition": "calm", "method": "in person",
-    "reason": "a reason of enough letters", "note": "a note of enough letters",
-    "result": "answered", "child_seen": True, "reference": "379 PPC", "place": "office",
-    "escort": "Lady ASI Four", "escort_sex": "girl", "told": ("Mother",),
-}  # fmt: skip
-OUTCOMES: dict[Do, str] = {
-    Do.FOLLOW_UP: Progress.BETTER.value, Do.CLOSED: Outcome.SERVICE_GIVEN.value,
-}  # fmt: skip
-"""One outcome that fits, by kind; any other kind is given none and may be refused."""
-
-
-@dataclass(slots=True)
-class Folded:
-    """What the lines of the journal alone say: the last image of every record."""
-
-    seq: int = 0
-    actions: dict[str, Action] = field(default_factory=dict)
-    concerns: dict[str, Concern] = field(default_factory=dict)
-    referrals: dict[str, Referral] = field(default_factory=dict)
-    children: dict[str, Child] = field(default_factory=dict)
-
-    def take(self, line: dict[str, Any]) -> None:
-        """Take one line of the journal."""
-        image = line.get("d")
-        kinds: tuple[tuple[str, type[Any], dict[str, Any]], ...] = (
-            ("action", Action, self.actions), ("concern", Concern, self.concerns),
-            ("referral", Referral, self.referrals), ("child", Child, self.children),
-        )  # fmt: skip
-        for name, kind, known in kinds:
-            if line["k"] == name and line["o"] in ("I", "U") and isinstance(image, dict):
-                known[line["i"]] = from_plain(kind, image)
-
-
-def fold_on(db: Session, made: Folded) -> Folded:
-    """Take every line of the journal that was written since."""
-    newer = "SELECT seq, line FROM journal WHERE seq > ? ORDER BY seq"
-    for seq, line in db.connection.exec_driver_sql(newer, (made.seq,)).fetchall():
-        made.seq = seq
-        made.take(json.loads(bytes(line)))
-    return made
 
 
 class Desk(RuleBasedStateMachine):
@@ -132,11 +89,10 @@ class Desk(RuleBasedStateMachine):
         assert self.records() == before
         return None
 
-    def records(self) -> tuple[int, int, int]:
-        """Return how many images of records the journal holds, by kind."""
+    def records(self) -> tuple[tuple[int, ...], object]:
+        """Return how many images of records the journal holds, and its last line."""
         made = self.opened.database.read(partial(fold_on, made=self.fold))
-        versions = sum(one.version for one in made.referrals.values())
-        return len(made.actions), versions, len(made.concerns)
+        return counted(made), self.opened.database.head
 
     @rule(situation=st.sampled_from(SITUATIONS))
     def refer(self, situation: str) -> None:
@@ -156,18 +112,25 @@ class Desk(RuleBasedStateMachine):
     def let_time_pass(self, minutes: int) -> None:
         self.now += timedelta(minutes=minutes)
 
-    @rule(kind=KINDS, which=st.integers(0, 9), whole=st.booleans(), late=st.booleans())
-    def act(self, kind: Do, which: int, *, whole: bool, late: bool) -> None:
+    @rule(kind=KINDS, which=st.integers(0, 9), said=SAID, late=st.booleans())
+    def act(self, kind: Do, which: int, *, said: int, late: bool) -> None:
         saved = self.known[which % len(self.known)]
-        given = {**WHOLE, "outcome": OUTCOMES.get(kind, "")} if whole else {}
         happened = self.now - timedelta(minutes=30) if late else None
-        draft = ActionDraft(**given, happened_at=happened)
-        if kind in ON_CONCERN and which % 2:
+        draft = replace(self.said(saved.referral_id, kind, said), happened_at=happened)
+        if kind in ON_CONCERN and (kind in CONCERN or which % 2):
             unit = partial(concern_acts.act, concern_id=saved.concern_id)
             self.try_it(partial(unit, kind=kind, draft=draft))
         else:
             unit = partial(acting.act, referral_id=saved.referral_id)
             self.try_it(partial(unit, kind=kind, draft=draft))
+
+    def said(self, referral_id: str, kind: Do, said: int) -> ActionDraft:
+        """Return a draft that says all, with one outcome or another; at 0 it says nothing."""
+        if not said:
+            return ActionDraft()
+        referral = self.opened.database.read(lambda db: db.get(Referral, referral_id))
+        codes = outcomes(kind)
+        return whole(kind, phone=referral.to_phone, outcome=codes[said % len(codes)])
 
     @rule(which=st.integers(0, 9))
     def approve(self, which: int) -> None:
@@ -212,20 +175,7 @@ class Desk(RuleBasedStateMachine):
     def what_is_shown_is_the_fold_of_the_journal(self) -> None:
         if not getattr(self, "known", []):
             return
-        made = self.opened.database.read(partial(fold_on, made=self.fold))
-        needs = {one.id: one.need for one in made.referrals.values()}
-        for referral in made.referrals.values():
-            concern = made.concerns[referral.concern_id]
-            actions = [one for one in made.actions.values() if one.concern_id == concern.id]
-            stands = owed.standing(
-                self.opened.desk, made.children[concern.child_id], concern, referral, actions,
-                needs=needs, now=self.now,
-            )  # fmt: skip
-            shown = self.view(referral.id)
-            assert shown.state == stands.state
-            assert shown.stay == stands.stay
-            assert shown.clocks == stands.clocks
-            assert shown.waiting == stands.waiting
+        require_fold(self.opened, self.fold, self.now)
 
 
 def test_any_work_at_a_desk_is_the_fold_of_its_journal(

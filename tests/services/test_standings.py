@@ -66,6 +66,16 @@ def test_what_is_remembered_is_what_is_so(opened: OpenDesk, some: tuple[Opened, 
     require_same(opened, 109)
 
 
+def test_a_number_asked_later_comes_into_due_though_nothing_else_ended(
+    opened: OpenDesk,
+) -> None:
+    for at in range(6):
+        one = refer(opened, draft(opened, situations=("missing",)), hours=at / 60)
+        act(opened, one, ActionKind.ZARRA_NOTIFIED, hours=0.5, person="A", method="call")
+    for hours in (1.5, 1.9, 2.05, 2.2, 13):
+        require_same(opened, hours)
+
+
 def test_a_unit_that_is_undone_is_not_remembered(
     opened: OpenDesk, some: tuple[Opened, ...]
 ) -> None:
