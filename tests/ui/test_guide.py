@@ -1,5 +1,7 @@
 """The guide: digits lead to a result with reasons, calls and clocks, also when locked."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
@@ -45,6 +47,32 @@ def test_digits_lead_to_a_result_in_at_most_six_keys(
     page = guide_of(program, keys)
     assert to_the_result(page, keys) + 1 <= 6
     assert not program.window.is_open
+
+
+def test_a_list_renewed_meanwhile_takes_no_answer_away(
+    program: Program, keys: KeyCounter
+) -> None:
+    """After a log-in, and whenever the register changes, the public list comes anew."""
+    page = guide_of(program, keys)
+    keys.press("4", "4")
+    before = page._step
+    public = program.window.news.public
+    assert public is not None
+    program.window.show_public(replace(public, made_at=public.made_at))
+    assert page._step == before
+    to_the_result(page, keys)
+    wanted, step = page._wanted, page._step
+    assert len(wanted) > 1
+    keys.press("2")
+    program.window.show_public(replace(public, made_at=public.made_at))
+    assert (page._step, page._at) == (step, 1)
+    other = replace(public.pack, questions={
+        key: replace(one, answers=one.answers[:1]) for key, one in public.pack.questions.items()
+    })  # fmt: skip
+    page.reset()
+    keys.press("4")
+    program.window.show_public(replace(public, pack=other))  # nobody asked that here
+    assert said(page) == 0
 
 
 def test_every_question_says_why_it_is_asked_and_on_which_ground(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout,
 
 from station_desk.domain import guide
 from station_desk.domain.draft import DIGITS
+from station_desk.domain.errors import BadInput
 from station_desk.domain.guide import Step
 from station_desk.domain.pack.rules import ServiceWanted, UrgentCall
 from station_desk.ui.widgets import clipboard
@@ -184,7 +185,15 @@ class GuidePage(Page):
     @override
     def show_public(self, public: Public) -> None:
         self._public = public
-        self.reset()
+        path, at = (self._step.path if self._step is not None else ()), self._at
+        try:
+            step = guide.follow(public.pack, path)
+        except BadInput:  # the answers are of another pack
+            self.reset()
+            return
+        self._show(step)
+        if at:
+            self.choose(at)
 
     @override
     def sit(self, seat: Seat) -> None:
