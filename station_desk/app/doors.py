@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from station_desk.ui.widgets.entered import Entered
     from station_desk.vault.slots import SlotLine
 
-REGISTER = ("public_contacts.csv", "public_contacts_more.csv")
+REGISTER = ("public_contacts.csv", "public_contacts_more.csv", "hospitals_by_name.csv")
 Clock = Callable[[], datetime]
 
 

@@ -122,7 +122,7 @@ def _draft(args: argparse.Namespace, phone: str) -> FirstRun:
 
 
 def load_starter(opened: OpenDesk) -> list[LoadReport]:
-    """Load the two starter files that come with the desk and return their reports."""
+    """Load the starter files that come with the desk and return their reports."""
     reports = []
     for name in directory.STARTER:
         data = places.resource(f"directory/{name}").read_bytes()

@@ -35,7 +35,11 @@ from station_desk.store import register
 from station_desk.store.database import Session
 
 TOUCHED = frozenset({Topic.REGISTER})
-STARTER = ("public_contacts.csv", "public_contacts_more.csv")  # in resources/directory
+STARTER = (
+    "public_contacts.csv",
+    "public_contacts_more.csv",
+    "hospitals_by_name.csv",
+)  # in resources/directory
 LICENCE = "facts of public offices; their selection: Apache-2.0"  # of the starter files
 # What is said of one number: where none may be taken unsaid, it is asked for.
 OF_A_NUMBER = frozenset({ObservationKind.VERIFIED, ObservationKind.WRONG_NUMBER})

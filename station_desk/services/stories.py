@@ -52,7 +52,7 @@ from station_desk.store.database import Session
 from station_desk.vault.cost import Cost
 
 V = TypeVar("V")
-REGISTERS = ("public_contacts.csv", "public_contacts_more.csv")
+REGISTERS = ("public_contacts.csv", "public_contacts_more.csv", "hospitals_by_name.csv")
 HOMES = {"sindh": ("karachi-south", "KHI-PRC"), "kp": ("peshawar", "PSH-PRC")}
 PHRASE = "lantern orbit cactus veranda"  # opens a desk that nobody works at
 QUICK = Cost(passes=1, memory_bytes=1024 * 1024)  # as nothing is kept there

@@ -102,7 +102,7 @@ def test_a_first_load_is_told_in_counts_and_its_doubts_are_listed_on_demand(
     code = str(tmp_path / "code")
     said = begin(shell, "--recovery-out", code, "--recovery-back-file", code)
     assert len(said.splitlines()) == 3  # the station has no phone yet
-    assert "236 places loaded" in said
+    assert "247 places loaded" in said
     out, _err = shell.said("directory", "doubts")
     *doubts, count = out.splitlines()
     assert f"{len(doubts)} cells doubtful" in said

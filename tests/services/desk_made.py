@@ -18,7 +18,7 @@ from station_desk.vault.cost import Cost
 NOW = datetime(2026, 11, 20, 21, 14, tzinfo=UTC)  # Saturday 02:14 in Karachi
 PHRASE = "lantern orbit cactus veranda"
 CHEAP = Cost(passes=1, memory_bytes=1024 * 1024)
-STARTER = ("public_contacts.csv", "public_contacts_more.csv")
+STARTER = ("public_contacts.csv", "public_contacts_more.csv", "hospitals_by_name.csv")
 
 
 def later(hours: float) -> datetime:

@@ -1,6 +1,6 @@
 """Every trigger and situation of both packs: a result, a ladder or an honest hole, clocks.
 
-One table over packs, situations and the services that each asks for, on the 236 real offices.
+One table over packs, situations and the services that each asks for, on the 247 real offices.
 """
 
 from datetime import UTC, datetime
@@ -123,7 +123,8 @@ def test_a_childs_hospital_and_the_general_ones_come_before_the_heart_institute(
     order = [one for one in night("sindh", "medical") if "Rescue" not in one]
     assert order[0] == "National Institute of Child Health (NICH)"
     assert order[1] == "Civil Hospital Karachi (Dr Ruth Pfau)"
-    assert order[-1] == "National Institute of Cardiovascular Diseases (NICVD)"
+    assert order[-3] == "National Institute of Cardiovascular Diseases (NICVD)"
+    assert set(order[-2:]) == {"Hanif Hospital", "Samdani Hospital"}  # without a number
     assert not any("Cardiovascular" in one for one in night("sindh", "medico_legal"))
 
 

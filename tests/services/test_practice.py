@@ -30,7 +30,7 @@ def test_no_real_number_stands_in_the_practice_register(practice: OpenDesk) -> N
 
 
 def test_a_second_load_of_the_practice_register_changes_nothing(practice: OpenDesk) -> None:
-    assert [one.changed for one in load_starter(practice)] == [0, 0]
+    assert [one.changed for one in load_starter(practice)] == [0, 0, 0]
     practice.database.close()
 
 

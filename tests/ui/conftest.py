@@ -31,7 +31,7 @@ def make_station(folder: Path, *, load: bool = True) -> str:
     )  # fmt: skip
     made = station.first_run(folder, draft, station.offer_recovery(), now=NIGHT, cost=CHEAP)
     officer = made.desk.officer.id
-    for name in ("public_contacts.csv", "public_contacts_more.csv") if load else ():
+    for name in directory.STARTER if load else ():
         data = Path("resources/directory", name).read_bytes()
         made.database.write(
             partial(directory.load, desk=made.desk, data=data, file=name),

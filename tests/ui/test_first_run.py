@@ -97,7 +97,7 @@ def test_a_desk_is_made_by_keys_alone_and_its_offices_are_loaded(
     page.steps.typed.clear()
     keys.type(code)
     keys.press(Qt.Key.Key_Return)
-    loaded = "public_contacts_more.csv: 200 offices"
+    loaded = "hospitals_by_name.csv: 11 offices"
     qtbot.waitUntil(lambda: loaded in words(program), timeout=WAIT_MS)
     assert "public_contacts.csv: 36 offices" in words(program)
     keys.press(Qt.Key.Key_Return)

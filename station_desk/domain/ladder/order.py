@@ -43,7 +43,7 @@ from station_desk.domain.pack.codes import Office
 from station_desk.domain.register import Card
 from station_desk.words import _
 
-__all__ = ["Ask", "Rung", "rank"]
+__all__ = ["Ask", "Rung", "rank", "ranked"]
 FAILED_FOR = timedelta(hours=2)  # ruling 20
 
 
@@ -74,6 +74,19 @@ def rank(
 
     ``calls`` holds the time of the last failed call by card id.
     """
+    return tuple(ranked(cards, ask, pack, now=now, calendar=calendar, calls=calls))
+
+
+def ranked(
+    cards: Iterable[Card],
+    ask: Ask,
+    pack: Names,
+    *,
+    now: datetime,
+    calendar: Calendar,
+    calls: Mapping[str, datetime] | None = None,
+) -> Iterator[Rung]:
+    """Give the places of :func:`rank` one by one: reasons are found for those taken only."""
     known = pack.needs.get(ask.need)
     if not ask.first and known is not None:
         ask = replace(ask, first=known.first)
@@ -81,7 +94,7 @@ def rank(
     moment = _Moment(now=now, calendar=calendar, calls=calls or {})
     judged = [_judge(card, offices.get(card.organization), ask, pack, moment) for card in cards]
     judged.sort(key=Judged.key)
-    return tuple(_rungs(judged, ask, pack, now))
+    yield from _rungs(judged, ask, pack, now)
 
 
 def _rungs(judged: list[Judged], ask: Ask, pack: Names, now: datetime) -> Iterator[Rung]:

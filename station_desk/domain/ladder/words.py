@@ -134,8 +134,14 @@ def _nearness(one: Judged, pack: Names) -> str:
 def _sureness(card: Card, ask: Ask, pack: Names, now: datetime) -> Iterator[str]:
     if card.sexes and ask.sex is Sex.UNKNOWN:
         yield only_takes(card)
-    if not any(phone.dial for phone in card.phones):
-        return
+    if any(phone.dial for phone in card.phones):
+        yield from _of_number(card, pack, now)
+    if card.doubtful or any(phone.doubt for phone in card.phones):
+        yield _("Doubtful in the source: confirm")
+
+
+def _of_number(card: Card, pack: Names, now: datetime) -> Iterator[str]:
+    """Give how sure the numbers are, and how often they answer at this hour."""
     if card.first is None:
         yield _("Only a private number: for police only, not to be told")
     fresh = freshness.state(card, pack.freshness, now)
@@ -149,8 +155,6 @@ def _sureness(card: Card, ask: Ask, pack: Names, now: datetime) -> Iterator[str]
         yield _("Verified {ago} ago").format(ago=span(now - fresh.asked_at))
     if counts := answering.at_hour(card, now):
         yield counts
-    if card.doubtful or any(phone.doubt for phone in card.phones):
-        yield _("Doubtful in the source: confirm")
 
 
 def only_takes(card: Card) -> str:

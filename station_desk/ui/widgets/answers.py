@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from station_desk.domain import units
@@ -10,7 +11,7 @@ from station_desk.domain.fold import digits
 from station_desk.domain.hours import opening
 from station_desk.domain.hours.holidays import calendar
 from station_desk.domain.kinds import PhoneKind
-from station_desk.domain.ladder.order import Ask, Rung, rank
+from station_desk.domain.ladder.order import Ask, Rung, ranked
 from station_desk.domain.office.codes import NATIONAL
 from station_desk.domain.pack import from_data
 from station_desk.domain.pack.codes import Helpline
@@ -102,8 +103,9 @@ def for_need(
     )  # fmt: skip
     cards = [card for card in public.cards if need in card.needs]
     words = say or pack.say(known.say)
-    rungs = rank(cards, ask, pack, now=now, calendar=public.calendar)
-    return tuple(Answer(rung=rung, need=need, say=words) for rung in rungs[:PLACES_MAX])
+    rungs = ranked(cards, ask, pack, now=now, calendar=public.calendar)
+    shown = islice(rungs, PLACES_MAX)  # on the thread of the keys: no reasons for the others
+    return tuple(Answer(rung=rung, need=need, say=words) for rung in shown)
 
 
 def found(

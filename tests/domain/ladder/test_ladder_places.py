@@ -140,3 +140,9 @@ def test_an_office_told_moved_or_a_number_told_wrong_is_warned_of() -> None:
     assert "Told moved away 21-11-2026" in moved.reasons
     wrong = only(card("wrong", phones=(replace(phone(), wrong_at=NOW),)))
     assert "Told wrong 21-11-2026" in wrong.reasons
+
+
+def test_a_place_without_a_number_says_too_that_its_source_is_doubtful() -> None:
+    one = card("a", needs=("medical",), phones=(), doubtful=True)
+    (said,) = reasons(one).values()
+    assert "Doubtful in the source: confirm" in said

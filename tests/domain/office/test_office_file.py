@@ -36,7 +36,11 @@ def codes() -> Codes:
     return codes_of(packs.load(one) for one in packs.available())
 
 
-REAL = [("public_contacts.csv", 36), ("public_contacts_more.csv", 200)]
+REAL = [
+    ("public_contacts.csv", 36),
+    ("public_contacts_more.csv", 200),
+    ("hospitals_by_name.csv", 11),
+]
 
 
 def raw(name: str) -> tuple[bytes, list[dict[str, str]], list[int]]:

@@ -14,7 +14,7 @@ from station_desk.machine.places import resource
 from station_desk.services import correction_due, numbers_owed, still_here
 
 PROVINCES = available()
-FILES = ("public_contacts.csv", "public_contacts_more.csv")
+FILES = ("public_contacts.csv", "public_contacts_more.csv", "hospitals_by_name.csv")
 Do = ActionKind
 
 
