@@ -1,18 +1,20 @@
 """A girl goes nowhere with a man or with nobody, unless it is written why."""
 
+from functools import partial
 from typing import Any
 
 import pytest
 
 from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind as Do
-from station_desk.domain.kinds import Sex
+from station_desk.domain.kinds import Sex, Whereabouts
 from station_desk.messages import problem_words
+from station_desk.services import diary
 from station_desk.services.opening import Opened
 from station_desk.services.station import OpenDesk
-from tests.services.desk_made import card_for, refer
+from tests.services.desk_made import card_for, later, refer
 from tests.services.test_concern_acts import action, on_concern
-from tests.services.test_job import act, draft
+from tests.services.test_job import act, draft, view
 from tests.services.test_keeping_from import codes
 
 HANDED: dict[str, Any] = {"person": "Unit officer", "post": "CPO", "condition": "well"}
@@ -67,6 +69,23 @@ def test_urgent_care_never_waits_for_an_escort_but_says_why(opened: OpenDesk) ->
     saved = refer(opened, draft(opened, need="medical", card_id=place.id))
     assert refused(opened, saved) == [("reason", "escort_no_reason")]
     act(opened, saved, Do.HAND_OVER, **HANDED, escort="", reason="she bleeds, ambulance here")
+
+
+def test_the_crew_and_who_rode_along_are_kept_and_stand_in_the_diary(opened: OpenDesk) -> None:
+    place = card_for(opened, "emergency")
+    saved = refer(opened, draft(opened, need="emergency", card_id=place.id))
+    given: dict[str, Any] = {
+        "person": "Imran, Rescue 1122", "post": "paramedic, crew 14", "condition": "bleeding",
+        "escort": "LC Sana", "escort_sex": "girl", "vehicle": "ambulance 1122-07",
+    }  # fmt: skip
+    kept = action(opened, act(opened, saved, Do.HAND_OVER, **given))
+    assert {name: str(getattr(kept, name)) for name in given} == given
+    shown = view(opened, saved, later(2))
+    assert (shown.stay.where, shown.stay.person) == (Whereabouts.ESCORT, "LC Sana")
+    asked = partial(diary.draft, desk=opened.desk, referral_id=saved.referral_id, now=later(2))
+    words = opened.database.read(asked).text
+    for said in ("Imran, Rescue 1122", "crew 14", "LC Sana", "ambulance 1122-07"):
+        assert said in words
 
 
 def test_a_boy_may_go_with_a_man_or_with_whoever_takes_him(opened: OpenDesk) -> None:

@@ -1,5 +1,6 @@
 """The ground of sharing is kept: who agreed, who decided; what is withheld is not told."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -8,7 +9,7 @@ from station_desk.cli.rows import view_lines
 from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import Basis, ConsentHow, ConsentOf
 from station_desk.paper.preview import text
-from station_desk.services import sharing
+from station_desk.services import directory, sharing
 from station_desk.services.opening import Opened
 from station_desk.services.station import OpenDesk
 from station_desk.store import replay
@@ -71,3 +72,20 @@ def test_what_is_withheld_stands_on_no_paper_for_them(opened: OpenDesk) -> None:
     withhold(opened, saved, "age", "Somebody else")
     assert "age" in {one.item for one in view(opened, saved, later(4)).items if one.ticked}
     assert opened.database.read(replay.differences) == ()
+
+
+@pytest.mark.parametrize("kind", ["child_protection", "federal", "police"])
+def test_the_nationality_of_a_child_stands_on_no_letter(opened: OpenDesk, kind: str) -> None:
+    """Neither immigration nor the home department hears of it by default (care.md)."""
+    cards = opened.database.read(partial(directory.cards, desk=opened.desk))
+    place = next(one for one in cards if one.kind == kind and one.phones)
+    saved = refer(opened, draft(opened, card_id=place.id, situations=("foreign_child",)))
+    child = view(opened, saved).child
+    foreign = replace(child, version=child.version + 1, nationality="Afghan")
+    opened.database.write(
+        lambda db: db.put(foreign), officer=opened.desk.officer.id, now=later(1)
+    )
+    approve(opened, saved)
+    said = " ".join(text(letter(opened, saved)))
+    assert child.code in said
+    assert "afghan" not in said.casefold()

@@ -130,6 +130,18 @@ def test_a_missing_child_is_not_here_and_being_found_ends_the_daily_status(
     assert running(5).isdisjoint({"found_home", "found_photo", "zarra_daily"})
 
 
+def test_found_withdraws_the_photo_and_opens_the_way_home(opened: OpenDesk) -> None:
+    saved = missing(opened)
+    act(opened, saved, Do.ZARRA_NOTIFIED, person="Mr Duty", method="call")
+    on_concern(opened, saved, Do.FOUND, hours=3, whereabouts="station", place="women's room")
+    owing = opened.database.read(partial(owed.due_list, desk=opened.desk, now=later(3.1)))
+    names = " ".join(one.what for one in owing)
+    for words in ("withdraw the photo", "decide on the way home"):
+        assert words in names
+    with pytest.raises(NotNow, match="shut_now"):  # nobody takes it home undecided
+        on_concern(opened, saved, Do.RETURNED, hours=4, person="mother", condition="well")
+
+
 @pytest.mark.parametrize("place", ["lock-up", "the Lock up", "hawalat", "حوالات", "jail"])
 def test_a_room_is_never_the_lock_up(opened: OpenDesk, place: str) -> None:
     saved = refer(opened, draft(opened))

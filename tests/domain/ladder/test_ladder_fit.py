@@ -67,6 +67,20 @@ def test_what_nobody_knows_speaks_against_nothing(one: Card, ask: Ask) -> None:
     assert only(one, ask).suitable
 
 
+def test_an_admission_limit_sends_to_the_next_place_and_parts_nobody() -> None:
+    both = replace(ASK, with_mother=True, age=11)
+    near = home("near", district="peshawar", with_mother=False)
+    small = home("small", district="peshawar", with_mother=True, age_to=8)
+    far = home("far", with_mother=True)
+    found = rank([near, small, far], both, NAMES, now=NOW)
+    assert [one.card.id for one in found if one.suitable] == ["far"]
+    why = {one.card.id: one.reasons[0] for one in found if not one.suitable}
+    assert why == {
+        "near": "Does not take a child with the mother",
+        "small": "Takes children up to 8 years",
+    }
+
+
 GUARD = home("a", persons=(CardPerson(id="p", name="Babar Accused", post="guard"),))
 
 

@@ -329,3 +329,20 @@ def test_every_clock_has_its_place(province: str) -> None:
         if not (one.always or one.terms or one.id in named | of_desk)
     ]
     assert lost == []
+
+
+@pytest.mark.parametrize("province", PROVINCES)
+def test_health_limits_and_what_keeps_the_traces_stand_beside_a_recent_assault(
+    province: str,
+) -> None:
+    """Sooner is better, and care waits for no FIR (care.md)."""
+    pack = load(province)
+    recent = pack.situations["sexual_recent"]
+    hours = {one: pack.clocks[one].hours for one in recent.clocks}
+    assert (hours["hiv_prevention"], hours["emergency_contraception"]) == (72, 120)
+    for one in ("hiv_prevention", "emergency_contraception"):
+        assert pack.clocks[one].display
+        assert not pack.clocks[one].statute
+    said = " ".join(pack.say(one) for one in (*recent.dont, *recent.police))
+    for words in ("does not wash", "Keep the clothes", "FIR"):
+        assert words in said
