@@ -105,6 +105,7 @@ class Window(Frame):
         self.news.stands.connect(self._place)
         self.news.failed.connect(self.trouble)
         self.news.counted.connect(self.show_counts)
+        self.news.counted.connect(self.check.go_on)
         self.idle = IdleWatch(self, clock)
         self.lay_out(self.stack)
         self._keys()
@@ -190,6 +191,7 @@ class Window(Frame):
         clear_front(self)
         self.calls.end()
         self.news.rest()
+        self.check.rest()
         for page in self.stack.made():
             page.keep()
         self.idle.stop()

@@ -85,6 +85,8 @@ def test_the_lists_stand_in_every_look_with_any_number_of_concerns(
     open_program: Callable[[Path], Program], qtbot: QtBot,
 ) -> None:  # fmt: skip
     desk = at_desk(open_program(filled(made_station, tmp_path / "desk", count)), qtbot, clock)
+    # The check of every record after the log-in takes its time; what is due stands before it.
+    qtbot.waitUntil(lambda: not desk.program.window.check.running, timeout=120_000)
     desk.settle()
     pictures(desk, f"{count}-help-now")
     desk.press(F3, "2")

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QLabel
@@ -12,6 +13,7 @@ from station_desk.app import Program, Wish
 from station_desk.machine import places
 from station_desk.store import opening
 from station_desk.ui.dialogs.ask import Told
+from station_desk.ui.dialogs.record_check import RecordCheck
 from station_desk.vault import keys as vault
 from tests.ui.keyboard import NIGHT, PHRASE, Clock, KeyCounter, log_in
 
@@ -49,6 +51,33 @@ def told(program: Program) -> str:
 def test_sound_records_are_checked_without_a_word(unlocked: Program, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not unlocked.window.check.running, timeout=20_000)
     assert told(unlocked) == ""
+
+
+def test_the_check_begins_when_what_is_due_was_told_and_not_on_a_shut_desk(
+    unlocked: Program, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: not unlocked.window.check.running, timeout=20_000)
+    seat, begun = unlocked.window.seat, list[str]()
+
+    def check() -> tuple[str, ...]:
+        begun.append("checked")
+        return ()
+
+    assert seat.entered is not None
+    own = RecordCheck(unlocked.window, unlocked.bridge)
+    own.begin(replace(seat.entered, check=check))
+    assert own.running
+    qtbot.wait(100)
+    assert begun == []
+    own.go_on()
+    own.go_on()
+    qtbot.waitUntil(lambda: not own.running)
+    assert begun == ["checked"]
+    own.begin(replace(seat.entered, check=check))
+    own.rest()
+    own.go_on()
+    qtbot.wait(100)
+    assert (begun, own.running) == (["checked"], False)
 
 
 def test_a_line_changed_long_ago_is_told_after_the_log_in(
