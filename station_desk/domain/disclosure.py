@@ -15,6 +15,7 @@ from station_desk.domain.pack.model import Pack
 from station_desk.words import N_
 
 V = TypeVar("V")
+BY_CALL = "call"  # how the ledger says that somebody was told on the phone
 
 
 def profile_for(pack: Pack, kind: str, need: str = "") -> Profile:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 
+from station_desk.domain import disclosure
 from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.plain import from_plain, instant_text
@@ -196,8 +197,11 @@ def _papers(
 
 
 def _told(view: ReferralView, labels: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return what each recipient was told in writing; what a call tells is the script's."""
     told: dict[str, set[str]] = {}
     for one in view.disclosures:
+        if one.how == disclosure.BY_CALL:
+            continue
         told.setdefault(labels.get(one.referral_id, one.recipient), set()).update(one.items)
     return {label: tuple(sorted(items)) for label, items in sorted(told.items())}
 

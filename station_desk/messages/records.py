@@ -155,6 +155,9 @@ SENTENCES: dict[str, str] = {
     "refused_gives_nothing": N_(
         "{where}: what was refused gives nothing; take the ticks away."
     ),
+    "name_before_acceptance": N_(
+        "{where}: the name is told only after a named person of the place has accepted."
+    ),
     "not_in_a_message": N_("{where}: this place may not be told it in a message."),
     "share_reason_missing": N_("{where}: say why it is needed."),
     "reason_too_short": N_("{where}: say the reason in a few words (10 letters or more)."),

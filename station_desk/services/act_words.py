@@ -17,7 +17,16 @@ from station_desk.domain.act_codes import (
 from station_desk.domain.action_rules import ITEMS, OUTCOMES
 from station_desk.domain.correcting import is_correction
 from station_desk.domain.ending import ConcernEnd
-from station_desk.domain.kinds import AgePaper, ChildSays, Risk, Sex, Whereabouts
+from station_desk.domain.items import ALWAYS_WORDS, ITEM_WORDS
+from station_desk.domain.kinds import (
+    ActionKind,
+    AgePaper,
+    CallResult,
+    ChildSays,
+    Risk,
+    Sex,
+    Whereabouts,
+)
 from station_desk.domain.local import when
 from station_desk.domain.records import Action
 from station_desk.services.wording import RISK_WORDS, SEX_WORDS, WHEREABOUTS_WORDS
@@ -106,13 +115,13 @@ def adult_words(sex: Sex) -> str:
 def more(one: Action) -> tuple[str, ...]:
     """Return in words what an act says beside person, method, reason and note."""
     codes = OUTCOMES.get(one.kind)
-    items = ITEMS.get(one.kind)
     listed = () if is_correction(one) else one.items  # its note says them
     parts = (
+        _("nobody named") if _unnamed(one) else "",
         _(code_words(codes, one.outcome)) if codes and one.outcome else one.outcome,
         _(code_words(Whereabouts, one.whereabouts)) if one.whereabouts else "",
         one.place,
-        ", ".join(_(code_words(items, each)) if items else each for each in listed),
+        ", ".join(_item(one.kind, each) for each in listed),
         _(code_words(Authority, one.authority)) if one.authority else "",
         one.reference,
         _("with {person}").format(person=one.escort) if one.escort else "",
@@ -124,6 +133,19 @@ def more(one: Action) -> tuple[str, ...]:
         _("form {number}").format(number=one.pad_no) if one.pad_no else "",
     )
     return tuple(part for part in parts if part)
+
+
+def _item(kind: ActionKind, code: str) -> str:
+    if kind is ActionKind.CALL_ATTEMPT:
+        return _({**ALWAYS_WORDS, **ITEM_WORDS}.get(code, code))
+    items = ITEMS.get(kind)
+    return _(code_words(items, code)) if items else code
+
+
+def _unnamed(one: Action) -> bool:
+    """Tell whether somebody spoke on the phone and nobody wrote down who."""
+    answered = one.kind is ActionKind.CALL_ATTEMPT and one.result is CallResult.ANSWERED
+    return answered and not one.person
 
 
 def _told(one: Action) -> str:

@@ -48,6 +48,7 @@ BEFORE: tuple[str, ...] = (
     "station_desk.services.unmet:known",
     "station_desk.services.demands:judge",
     "station_desk.services.messaging:judge",
+    "station_desk.services.phoning:judge",
     "station_desk.services.staying:carer",
     "station_desk.services.escorting:ask",
     "station_desk.services.return_home:judged",
@@ -58,6 +59,7 @@ AFTER: tuple[str, ...] = (
     f"{CONDUCT}:paper_kept",
     "station_desk.services.demands:keep",
     "station_desk.services.messaging:keep",
+    "station_desk.services.phoning:keep",
     "station_desk.services.return_home:keep",
     "station_desk.services.correcting:after",
 )

@@ -4,18 +4,22 @@ The words come from the pack; a name stands in none of them. It may be told once
 has accepted the child for this place, on a number of its own or face to face (care.md).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from station_desk.domain import disclosure
 from station_desk.domain.kinds import ActionKind, Sex, Shown
 from station_desk.domain.pack.care import CallScript
+from station_desk.domain.pack.codes import Words
 from station_desk.domain.pack.model import Pack
-from station_desk.domain.records import Station
+from station_desk.domain.records import Action, Referral, Station
 from station_desk.domain.status import live, reached
 from station_desk.domain.views import ReferralView
 from station_desk.services.telling import SEX_TOLD
 from station_desk.words import _
+
+TOLD = ("need", "station", "age", "sex")  # what a line may say of a child: items of the ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +46,7 @@ def of(pack: Pack, station: Station, view: ReferralView) -> Script:
     """Return what to say to the place of a referral that is shown."""
     referral, child = view.referral, view.child
     card = next((one.card for one in view.places if one.card.id == referral.card_id), None)
-    script = _fitting(pack, referral.need, card.kind if card else "")
-    lines = script.lines if script else pack.care.first_words
+    lines = _lines(pack, referral.need, card.kind if card else "")
     band = _(disclosure.age_band(child.age_years)) if child.age_years is not None else ""
     district = pack.districts.get(station.district)
     facts = {
@@ -57,9 +60,25 @@ def of(pack: Pack, station: Station, view: ReferralView) -> Script:
     profile = pack.profiles[referral.profile]
     return Script(
         lines=tuple(_filled(pack.say(line), facts) for line in lines),
-        accepted_by=_accepted_by(view, [one.number for one in card.phones] if card else []),
+        accepted_by=accepted_by(
+            view.actions,
+            referral,
+            [one.number for one in card.phones] if card else [],
+            since=view.concern.happened_at,
+        ),
         never_name=disclosure.mark(profile, "name") is Shown.NEVER,
     )
+
+
+def tells(pack: Pack, need: str, kind: str) -> tuple[str, ...]:
+    """Return the items that the script for a kind of place tells of a child."""
+    lines = [pack.say(line) for line in _lines(pack, need, kind)]
+    return tuple(one for one in TOLD if any("{" + one + "}" in line for line in lines))
+
+
+def _lines(pack: Pack, need: str, kind: str) -> tuple[Words, ...]:
+    script = _fitting(pack, need, kind)
+    return script.lines if script else pack.care.first_words
 
 
 def _filled(line: str, facts: Mapping[str, str]) -> str:
@@ -78,12 +97,12 @@ def _fitting(pack: Pack, need: str, kind: str) -> CallScript | None:
     return max(found, key=lambda one: (bool(one.needs), bool(one.kinds)), default=None)
 
 
-def _accepted_by(view: ReferralView, numbers: Sequence[str]) -> str:
-    """Return who accepted for the place of the referral, by name; empty while nobody did."""
-    referral = view.referral
+def accepted_by(
+    actions: Iterable[Action], referral: Referral, numbers: Sequence[str], *, since: datetime
+) -> str:
+    """Return who accepted for the place of a referral, by name; empty while nobody did."""
     own = (*numbers, referral.to_phone) if referral.to_phone else tuple(numbers)
-    since = view.concern.happened_at
-    for one in reversed(live(view.actions)):
+    for one in reversed(live(actions)):
         if one.referral_id != referral.id or one.card_id != referral.card_id:
             continue
         if one.kind is ActionKind.DECLINED:

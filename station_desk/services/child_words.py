@@ -22,6 +22,7 @@ HOW = {
     "file": N_("saved as a file"),
     "demand": N_("on a demand"),
     "message": N_("in a message"),
+    "call": N_("on the phone"),
 }
 
 

@@ -39,6 +39,7 @@ HOW_WORDS = {
     "file": N_("in a letter saved as a file"),
     "demand": N_("on a demand"),
     "message": N_("in a message"),
+    "call": N_("on the phone"),
 }
 DETAILS = ("phone", "person", "post", "method", "condition", "reason", "note")
 

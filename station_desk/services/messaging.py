@@ -21,11 +21,11 @@ def judge(_db: Session, desk: Desk, acting: Acting) -> Iterable[Problem]:
     """Return what a message would tell that its receiver may not know."""
     if acting.kind is not ActionKind.MESSAGE or acting.referral is None:
         return ()
-    known = _known(desk, acting.referral)
+    allowed = known(desk, acting.referral)
     facts = _facts(desk, acting, acting.referral)
     for item, words in desk.pack.telling_words.items():
         facts[item] = " ".join(words)
-    told = cut.betrayed(known, facts, [acting.draft.note])
+    told = cut.betrayed(allowed, facts, [acting.draft.note])
     return tuple(Problem(where=item, code="not_in_a_message") for item in told)
 
 
@@ -35,7 +35,7 @@ def keep(db: Session, desk: Desk, acting: Acting, action: Action) -> Iterable[To
     if action.kind is not ActionKind.MESSAGE or referral is None:
         return ()
     told = cut.betrayed((), _facts(desk, acting, referral), [action.note])
-    items = tuple(one for one in told if one in _known(desk, referral))
+    items = tuple(one for one in told if one in known(desk, referral))
     if not items:
         return ()
     db.put(
@@ -57,7 +57,7 @@ def keep(db: Session, desk: Desk, acting: Acting, action: Action) -> Iterable[To
     return (Topic.DOCUMENTS,)
 
 
-def _known(desk: Desk, referral: Referral) -> tuple[str, ...]:
+def known(desk: Desk, referral: Referral) -> tuple[str, ...]:
     """Return the items that the place of a referral may be told."""
     profile = desk.pack.profiles[referral.profile]
     shared = (

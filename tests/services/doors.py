@@ -237,6 +237,8 @@ WITHIN: dict[str, str] = {
     "staying.carer": "acting.act and concern_acts.act asked",
     "messaging.judge": "acting.act and concern_acts.act asked",
     "messaging.keep": "acting.act and concern_acts.act asked",
+    "phoning.judge": "acting.act and concern_acts.act asked",
+    "phoning.keep": "acting.act and concern_acts.act asked",
     "demands.judge": "acting.act and concern_acts.act asked",
     "demands.keep": "acting.act and concern_acts.act asked",
     "unmet.known": "acting.act and concern_acts.act asked",

@@ -25,7 +25,7 @@ from tests.ui.at_desk import DOWN, ENTER, ESC, F2, F3, F7, F8, F9, F10, TAB, AtD
 
 UP, SPACE = Qt.Key.Key_Up, Qt.Key.Key_Space
 CALLS: dict[str, Qt.Key | str] = {
-    "no_answer": F8, "answered": "a", "busy": "b", "will_call_back": "c", "wrong_number": "w",
+    "no_answer": F8, "busy": "b", "will_call_back": "c", "wrong_number": "w",
 }  # fmt: skip
 ADULTS = {"girl": "w", "boy": "m", "other": "o"}
 SEXES = {"girl": "g", "boy": "b", "other": "o", "unknown": "n"}
@@ -247,7 +247,11 @@ class ByWindow:
 
     def _call(self, step: StoryStep) -> bool:
         self._go(step.on)
-        self.desk.press(CALLS[str(step.given.get("result", "answered"))])
+        result = str(step.given.get("result", "answered"))
+        if result == "answered":
+            self.desk.answered(str(step.given.get("person", "")))
+            return True
+        self.desk.press(CALLS[result])
         self.desk.settle()
         return True
 

@@ -23,6 +23,7 @@ from station_desk.ui.pages.contacts import ContactsPage
 from station_desk.ui.pages.contacts.register import Register
 from station_desk.ui.pages.preview import PreviewPage
 from station_desk.ui.pages.referral import ReferralPage, judged, saving
+from station_desk.ui.pages.referral.spoke import WhoSpoke
 from station_desk.ui.pages.referrals import ReferralsPage
 from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.ui.widgets.seat import Shown
@@ -86,6 +87,16 @@ class AtDesk(QObject):
         """Answer the question before an approval."""
         self.wait(lambda: isinstance(QApplication.activeModalWidget(), OwnWord))
         self.keys.type(typed)
+        self.keys.press(ENTER)
+        self.wait(lambda: QApplication.activeModalWidget() is None)
+        self.front()
+        self.settle()
+
+    def answered(self, person: str = "") -> None:
+        """Log that a call was answered: ``a``, who spoke, Enter."""
+        self.keys.press("a")
+        self.wait(lambda: isinstance(QApplication.activeModalWidget(), WhoSpoke))
+        self.keys.type(person)
         self.keys.press(ENTER)
         self.wait(lambda: QApplication.activeModalWidget() is None)
         self.front()

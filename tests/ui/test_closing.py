@@ -13,7 +13,7 @@ from tests.ui.test_referral_facts import buttons
 
 def test_closing_before_the_law_is_served_asks_for_a_note(desk: AtDesk) -> None:
     desk.made("missing")
-    desk.press("a")
+    desk.answered()
     desk.press(*digits.keys_of(ActionKind.CLOSED), "2")  # goes on to who was told
     desk.keys.type("the mother")
     desk.press(TAB)
@@ -36,7 +36,7 @@ def test_what_was_closed_is_opened_again_by_o_with_a_reason_and_the_in_charges_w
     desk: AtDesk,
 ) -> None:
     view = desk.made("missing")
-    desk.press("a")
+    desk.answered()
     typed = ActionDraft(
         reason="Given back to the mother", note="The court has the child, order 12",
         outcome="returned_family", told=("the mother",),

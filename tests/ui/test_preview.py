@@ -191,7 +191,9 @@ def test_copies_go_round_from_one_to_five(letter: AtDesk) -> None:
 
 def reach(desk: AtDesk) -> None:
     """Log that somebody of the place spoke, and show the letter again."""
-    desk.press(ESC, "a", F9)
+    desk.press(ESC)
+    desk.answered()
+    desk.press(F9)
     desk.wait(lambda: desk.preview.paper.pages() > 0)
     desk.settle()
 

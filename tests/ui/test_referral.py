@@ -208,7 +208,7 @@ def test_a_step_says_what_is_missing_and_keeps_asking(desk: AtDesk) -> None:
 
 def test_after_an_answered_call_an_acceptance_costs_no_key_more(desk: AtDesk) -> None:
     desk.made()
-    desk.press("a")
+    desk.answered()
     desk.press(*digits.keys_of(ActionKind.ACCEPTED))
     desk.keys.type("Dr One")
     desk.press(F10)

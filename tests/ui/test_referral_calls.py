@@ -1,12 +1,16 @@
 """Calls at the saved referral through the real window: one key each, never at a wrong place."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from station_desk.domain.kinds import ActionKind, CallResult
+from station_desk.ui.pages.referral import history
+from station_desk.ui.pages.referral.spoke import WhoSpoke
 from station_desk.ui.widgets.buttons import BigButton
-from tests.ui.at_desk import F8, AtDesk
+from tests.ui.at_desk import ESC, F8, TAB, AtDesk
+from tests.ui.page_walk import BUILD, LOOKS, looking, picture
 
 
 def test_no_answer_logs_the_number_and_moves_on(desk: AtDesk) -> None:
@@ -37,7 +41,7 @@ def test_a_key_before_the_next_place_is_shown_does_nothing_and_says_so(
     assert [one.card_id for one in view.actions if one.result] == [before.card_id]
     assert view.referral.card_id != before.card_id
     assert board.form is None
-    desk.press("a")
+    desk.answered()
     last = desk.view().actions[-1]
     assert (last.result, last.card_id) == (CallResult.ANSWERED, view.referral.card_id)
     assert last.phone == board.calls.number()
@@ -62,7 +66,6 @@ def test_further_numbers_of_a_place_are_called_before_the_next_place(desk: AtDes
 @pytest.mark.parametrize(
     ("key", "result"),
     [
-        ("a", CallResult.ANSWERED),
         ("b", CallResult.BUSY),
         ("c", CallResult.WILL_CALL_BACK),
         ("w", CallResult.WRONG_NUMBER),
@@ -95,3 +98,50 @@ def test_call_keys_sleep_while_a_step_is_filled_in(desk: AtDesk) -> None:
     desk.made()
     desk.press("1", F8)
     assert all(one.result is None for one in desk.view().actions)
+
+
+def test_an_answered_call_asks_who_spoke_and_the_ledger_keeps_what_was_told(
+    desk: AtDesk,
+) -> None:
+    view = desk.made()
+    desk.answered("Dr One, duty doctor")
+    view = desk.view()
+    call = view.actions[-1]
+    assert (call.result, call.person) == (CallResult.ANSWERED, "Dr One, duty doctor")
+    [told] = view.disclosures
+    assert (told.recipient, told.how, told.action_id) == (
+        view.referral.to_name,
+        "call",
+        call.id,
+    )
+    assert told.items == ("need", "station", "age", "sex")
+    assert told.given_at == call.happened_at
+
+
+def test_enter_alone_names_nobody_and_the_history_says_so(desk: AtDesk) -> None:
+    desk.made()
+    desk.answered()
+    line = history.lines_of(desk.view())[0]
+    assert "nobody named" in line.said
+
+
+def test_esc_writes_the_call_as_well_and_a_tick_says_that_nothing_was_told(
+    desk: AtDesk,
+) -> None:
+    desk.made()
+    desk.keys.press("a")
+    desk.wait(lambda: isinstance(QApplication.activeModalWidget(), WhoSpoke))
+    desk.keys.press(TAB, Qt.Key.Key_Space, ESC)
+    desk.settle()
+    assert [one.result for one in desk.view().actions if one.result] == [CallResult.ANSWERED]
+    assert desk.view().disclosures == ()
+
+
+def test_the_question_who_spoke_in_every_look(desk: AtDesk) -> None:
+    desk.made()
+    desk.keys.press("a")
+    desk.wait(lambda: isinstance(QApplication.activeModalWidget(), WhoSpoke))
+    BUILD.mkdir(parents=True, exist_ok=True)
+    for look in LOOKS:
+        with looking(desk, look):
+            picture(desk).save(str(BUILD / f"who-spoke-{look.name}.png"))

@@ -181,6 +181,5 @@ def test_a_referral_shown_again_after_a_change_is_not_opened_again(desk: AtDesk)
     open_list(desk)
     desk.press(ENTER)
     desk.wait(lambda: desk.referral.following.view is not None)
-    desk.press("A")
-    desk.settle()
+    desk.answered()
     assert acts(desk).count("open") == 1

@@ -1,17 +1,20 @@
 """Own the calls at the board: each result is logged, a failed one turns to the next place."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from station_desk.domain import local
 from station_desk.domain.draft import ActionDraft
+from station_desk.domain.items import ALWAYS_WORDS, ITEM_WORDS
 from station_desk.domain.kinds import ActionKind, CallResult
-from station_desk.services import places
+from station_desk.services import call_script, phoning, places
 from station_desk.services.places import MOVABLE
 from station_desk.services.wording import RESULT_WORDS
 from station_desk.ui.pages.referral.keeping import Followed
 from station_desk.ui.pages.referral.numbers import FAILED, is_last
+from station_desk.ui.pages.referral.spoke import WhoSpoke
 from station_desk.ui.pages.referral.strip import found
 from station_desk.words import _
 
@@ -54,8 +57,29 @@ class Calling:
             return
         number = number or view.referral.to_phone
         draft = ActionDraft(phone=number, result=result.value, card_id=view.referral.card_id)
-        then = partial(self._called, view, number, result)
-        here.act(ActionKind.CALL_ATTEMPT, draft, then)
+        write = partial(self._write, view, draft)
+        if result is not CallResult.ANSWERED:
+            write()
+        elif not here.early():
+            asked = WhoSpoke(here.page, number, self._told(view))
+            asked.said.connect(partial(self._spoke, view, draft))
+            asked.open()
+
+    def _told(self, view: "ReferralView") -> str:
+        """Return what the script of this call tells, in words."""
+        card = next((o.card for o in view.places if o.card.id == view.referral.card_id), None)
+        pack = self._following.page.desk.pack
+        told = call_script.tells(pack, view.referral.need, card.kind if card else "")
+        known = {**ALWAYS_WORDS, **ITEM_WORDS}
+        return ", ".join(_(known[one]) for one in told)
+
+    def _spoke(self, view: "ReferralView", draft: ActionDraft, person: str, told: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
+        said = () if told else (phoning.NOBODY,)
+        self._write(view, replace(draft, person=person, told=said))
+
+    def _write(self, view: "ReferralView", draft: ActionDraft) -> None:
+        then = partial(self._called, view, draft.phone, CallResult(draft.result))
+        self._following.act(ActionKind.CALL_ATTEMPT, draft, then)
 
     def _called(self, view: "ReferralView", number: str, result: CallResult, _id: str) -> None:
         page = self._following.page
