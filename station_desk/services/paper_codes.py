@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from station_desk.domain import correcting
 from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.ids import CHECK_LETTERS, check_letter_of
 from station_desk.domain.local import when
 from station_desk.domain.records import Concern, Document, Referral, Saved
 from station_desk.domain.views import ReferralView
@@ -19,6 +20,7 @@ from station_desk.store.database import Session
 from station_desk.words import N_, _
 
 PRACTICE = "PRACTICE-"
+LETTERS = 6  # of a code, before its check letter
 SUPERSEDED = N_("SUPERSEDED by copy {copy_no} of {at}, code {code}.")
 OUTDATED = N_("SUPERSEDED: what stood on it was corrected since. Make it anew.")
 HOLDS = N_("It holds: nothing that stands on it was corrected since.")
@@ -45,9 +47,18 @@ def opened(db: Session, desk: Desk, code: str) -> Saved[PaperLine]:
     return Saved(value=line_of(db, paper), touched=frozenset())
 
 
+def plain(typed: str) -> str:
+    """Return a code as it stands on a paper, however it was typed; empty where it is none."""
+    letters = typed.strip().upper().removeprefix(PRACTICE).replace("-", "").replace(" ", "")
+    if len(letters) != LETTERS + 1 or set(letters) - set(CHECK_LETTERS):
+        return ""
+    text, check = letters[:LETTERS], letters[LETTERS:]
+    return f"{text}-{check}" if check_letter_of(text) == check else ""
+
+
 def _of_code(db: Session, code: str) -> Document | None:
-    plain = code.strip().upper().removeprefix(PRACTICE)
-    found = documents.by_code(db, plain) or documents.by_code(db, PRACTICE + plain)
+    known = plain(code) or code.strip().upper().removeprefix(PRACTICE)
+    found = documents.by_code(db, known) or documents.by_code(db, PRACTICE + known)
     gone = tombstones.concern_ids(db)
     return None if found is None or found.concern_id in gone else found
 

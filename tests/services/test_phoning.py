@@ -1,5 +1,7 @@
 """What an answered call told stands in the ledger: the script's items, no more than allowed."""
 
+from typing import Any
+
 import pytest
 
 from station_desk.domain.errors import BadInput
@@ -81,7 +83,11 @@ def test_what_the_place_may_not_know_is_not_told_on_the_phone(opened: OpenDesk) 
 
 def test_over_a_number_that_somebody_gave_nothing_is_told(opened: OpenDesk) -> None:
     saved = refer(opened, draft(opened))
-    said = {"phone": "0300-0000000", "person": "Dr One", "note": "number given by the ward"}
+    said: dict[str, Any] = {
+        "phone": "0300-0000000",
+        "person": "Dr One",
+        "note": "number given by the ward",
+    }
     act(opened, saved, Do.CALL_ATTEMPT, result="answered", **said)
     assert ledger(opened) == ()
 

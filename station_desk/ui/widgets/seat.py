@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from station_desk.domain.backups import BackupLine
     from station_desk.domain.draft import ReferralDraft
     from station_desk.domain.hours.holidays import Calendar
+    from station_desk.domain.kinds import ActionKind
     from station_desk.domain.locked_calls import LockedCall
     from station_desk.domain.pack.model import Pack
     from station_desk.domain.register import Card
@@ -123,6 +124,15 @@ class Begun:
     draft: "ReferralDraft"
     calls: tuple[Call, ...] = ()
     child: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipBack:
+    """A reply slip that came back: of which referral and paper, and what it says."""
+
+    id: str
+    kind: "ActionKind"
+    code: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from station_desk.ui.pages.referral.on_concern import OnConcern
 from station_desk.ui.pages.referral.sealing import Sealing
 from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.seat import Shown
+from station_desk.ui.widgets.seat import Shown, SlipBack
 from station_desk.ui.widgets.sureness import copied
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
@@ -55,6 +55,7 @@ class Following(QWidget):
         self.sealing = Sealing(self)
         self.board.begun.connect(page.bar.clear)
         self.board.early.connect(self.early)
+        self.slip: SlipBack | None = None  # it came back; taken down once the board stands
         self._unanswered = 0  # writes on their way
         self.waits = label("", look="heading", wrap=True)  # in place of what is not open yet
         self._lay_out()
@@ -79,7 +80,7 @@ class Following(QWidget):
     def open(self, referral_id: str) -> None:
         """Open a referral; the opening is journaled before anything is shown."""
         self.flush()
-        self.id = referral_id
+        self.id, self.slip = referral_id, None
         self.board.held = self._unanswered > 0
         opening.stand(self, _("The referral is being opened."))
         unit = partial(referrals.open_view, **self.asked())
@@ -103,6 +104,7 @@ class Following(QWidget):
         self.board.held = self._unanswered > 0
         self.board.show_view(view, self.page.now())
         opening.stand(self)
+        opening.take_slip(self)
 
     def write(
         self,

@@ -3,7 +3,10 @@
 from typing import TYPE_CHECKING, Protocol
 
 from station_desk.domain.errors import Trouble
+from station_desk.domain.status import SEEN
+from station_desk.ui.pages.referral import digits
 from station_desk.ui.pages.referral.out_of_reach import OutOfReach
+from station_desk.ui.pages.referral.steps import StepDraft
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -12,6 +15,9 @@ if TYPE_CHECKING:
     from station_desk.domain.views import ReferralView
     from station_desk.ui.pages.referral.board import Board
     from station_desk.ui.widgets.sealed_page import SealedPage
+    from station_desk.ui.widgets.seat import SlipBack
+
+IN_WRITING = SEEN[1]
 
 
 class Opened(Protocol):
@@ -23,6 +29,7 @@ class Opened(Protocol):
     waits: "QLabel"
     id: str
     view: "ReferralView | None"
+    slip: "SlipBack | None"
 
     def open(self, referral_id: str, /) -> None:
         """Open a referral."""
@@ -50,3 +57,16 @@ def shut(here: Opened, referral_id: str, trouble: Trouble) -> None:
     if referral_id == here.id and unopened(here):
         here.waits.setText(_("Not opened. Esc goes back, F3 shows the list."))
     OutOfReach(here.page, here.open).meet(referral_id, trouble)
+
+
+def take_slip(here: Opened) -> None:
+    """Open the step that a slip which came back proves, with its code; or say why not."""
+    slip, here.slip = here.slip, None
+    if slip is None or here.view is None:
+        return
+    desk = here.page.desk
+    if why := digits.shut(slip.kind, here.view, desk.pack, desk.officer):
+        here.page.say(_("The slip says no more than stands here: {why}.").format(why=why))
+        return
+    typed = StepDraft(method=IN_WRITING, reference=slip.code)
+    here.board.fill(slip.kind, typed)

@@ -11,7 +11,7 @@ from station_desk.ui.pages.referral.following import Following
 from station_desk.ui.pages.referral.writing import Writing
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
-from station_desk.ui.widgets.seat import Begun, Carried, Shown
+from station_desk.ui.widgets.seat import Begun, Carried, Shown, SlipBack
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -62,6 +62,11 @@ class ReferralPage(SealedPage):
             self.bar.clear()
             self._stack.setCurrentWidget(self.following)
             self.following.open(carried.id)
+        elif isinstance(carried, SlipBack):
+            self.bar.clear()
+            self._stack.setCurrentWidget(self.following)
+            self.following.open(carried.id)
+            self.following.slip = carried
         elif not self.following.id and not self.writing.begun:
             self._begin(Carried())
 

@@ -16,6 +16,7 @@ from station_desk.services import drafts, owed, referrals
 from station_desk.services.referrals import LIST_LIMIT
 from station_desk.ui.pages.referrals import rows
 from station_desk.ui.pages.referrals.batch import Batch
+from station_desk.ui.pages.referrals.by_code import ByCode
 from station_desk.ui.pages.referrals.filters import DUE, Filters
 from station_desk.ui.pages.referrals.lists import Lists
 from station_desk.ui.pages.referrals.paging import Paging
@@ -59,14 +60,16 @@ class ReferralsPage(SealedPage):
         super().__init__(seat, parent)
         self._which, self._folded = "station", True
         self._shown: tuple[ReferralLine, ...] = ()
-        self.search = line(_("Find"), hint=_("Number, code, need or place"))
+        self.search = line(
+            _("Find"), hint=_("Number, code, need, place; code of a paper and Enter")
+        )
         self.lists = Lists(self._short, self.now())
         self.rule = label("", look="small", wrap=True)
         self.filters = Filters()
         self._later = BigButton("", key="5", look="quiet")
         self._later.clicked.connect(self._fold)
         self._later.hide()
-        self.batch = Batch(self)
+        self.batch, self.by_code = Batch(self), ByCode(self, self._clear)
         self.paging = Paging()
         self.paging.turned.connect(self._turn)
         self._lay_out()
@@ -83,7 +86,7 @@ class ReferralsPage(SealedPage):
         self.on_key("F8", self._to_calls)
         self.on_key("F9", self._print)
         self.on_key("Ctrl+A", self.lists.tick_all)
-        self.search.returnPressed.connect(self.lists.take_keys)
+        self.search.returnPressed.connect(self._entered)
         self.search.textEdited.connect(self._typed)
         self.lists.opened.connect(self._open)
         self.lists.moved.connect(self._explain)
@@ -205,6 +208,13 @@ class ReferralsPage(SealedPage):
         self.search.insert(letter)
         self._typed()
 
+    def _entered(self) -> None:
+        """Look up a code or a whole number; else go to the lines that were found."""
+        if self.by_code.meet(self.search.text()):
+            self._searched.note()
+        else:
+            self.lists.take_keys()
+
     def _typed(self) -> None:
         self.paging.start = 0
         self._rest.start()
@@ -234,10 +244,13 @@ class ReferralsPage(SealedPage):
     def back(self) -> bool:
         if not self.search.text():
             return False
+        self._clear()
+        return True
+
+    def _clear(self) -> None:
         self.search.clear()
         self.lists.take_keys()
         self.refresh()
-        return True
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:

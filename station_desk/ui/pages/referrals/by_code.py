@@ -1,0 +1,73 @@
+"""Own what a code or a whole number in the find box opens: a paper, its slip, a case."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from station_desk.domain.ids import is_number
+from station_desk.domain.kinds import ActionKind
+from station_desk.services import glass, paper_codes
+from station_desk.services.paper_codes import PaperLine
+from station_desk.ui.dialogs.ask import Question, Told
+from station_desk.ui.widgets.seat import Shown, SlipBack
+from station_desk.words import N_, _
+
+if TYPE_CHECKING:
+    from station_desk.services.glass import Outline
+    from station_desk.ui.widgets.sealed_page import SealedPage
+
+OPEN = "open"
+# What a slip that came back may say, in order of its digits.
+ANSWERS: tuple[tuple[ActionKind, str], ...] = (
+    (ActionKind.ACKNOWLEDGED, N_("Its slip came back: they confirm receipt")),
+    (ActionKind.ACCEPTED, N_("Its slip came back: they accept")),
+    (ActionKind.DECLINED, N_("Its slip came back: they decline")),
+    (ActionKind.CHILD_RECEIVED, N_("Its slip came back: they have the child")),
+)
+
+
+class ByCode:
+    """The way from what is typed to one paper or one referral."""
+
+    def __init__(self, page: "SealedPage", found: Callable[[], None]) -> None:
+        """Keep the page, which opens and answers; ``found`` is called at a hit."""
+        self._page, self._found = page, found
+
+    def meet(self, typed: str) -> bool:
+        """Look up what was typed; False where it is neither a code nor a whole number."""
+        page = self._page
+        if code := paper_codes.plain(typed):
+            page.do(partial(paper_codes.opened, desk=page.desk, code=code), self._ask)
+            return True
+        number = typed.strip().upper()
+        concern, _slash, which = number.partition("/")
+        if not (which and is_number(concern)):
+            return False
+        page.do(
+            partial(glass.by_number, desk=page.desk, number=number, now=page.now()), self._open
+        )
+        return True
+
+    def _open(self, found: "Outline") -> None:
+        self._found()
+        self._page.go.emit("referral", Shown(kind="referral", id=found.id))
+
+    def _ask(self, found: PaperLine) -> None:
+        self._found()
+        title, words = found.paper.code, "\n".join(paper_codes.words(found))
+        if not found.referral_id:
+            Told(self._page, title, words).open()
+            return
+        answers = [(kind.value, _(said)) for kind, said in ANSWERS]
+        choices = [(OPEN, _("Open the referral")), *answers]
+        asked = Question(self._page, title, words, choices)
+        asked.chosen.connect(partial(self._answer, found))
+        asked.open()
+
+    def _answer(self, found: PaperLine, chosen: str) -> None:
+        carried: object = Shown(kind="referral", id=found.referral_id)
+        if chosen != OPEN:
+            carried = SlipBack(
+                id=found.referral_id, kind=ActionKind(chosen), code=found.paper.code
+            )
+        self._page.go.emit("referral", carried)
