@@ -16,6 +16,7 @@ from station_desk.machine import clock
 from station_desk.services import (
     child_words,
     children,
+    done_for_child,
     known_child,
     same_child,
     sibling_saved,
@@ -37,6 +38,9 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     show.add_argument("code", help=CODE)
     told = login_verb(verbs, common, "told", "who was told what of a child, when, how", _told)
     told.add_argument("code", help=CODE)
+    words = "what the station did for a child, minute by minute, without its name"
+    did = login_verb(verbs, common, "did", words, _did)
+    did.add_argument("code", help=CODE)
     same = login_verb(
         verbs, common, "same", "say whether two records are of one child; none is merged", _same
     )
@@ -106,6 +110,16 @@ def _told(args: argparse.Namespace) -> Answer:
     rows = tuple(map(_row, lines)) or (_("Nobody was told anything."),)
     data = [to_plain(one.disclosure) for one in view.events if one.disclosure]
     return Answer(data=data, lines=(child_words.head(view.child), *rows))
+
+
+def _did(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        child_id = _id(desk, args.code)
+        unit = partial(
+            done_for_child.of_child, desk=desk.desk, child_id=child_id, now=clock.now()
+        )
+        said = opening.write(desk, unit)
+    return Answer(data=list(said), lines=said)
 
 
 def _row(one: ChildLine) -> str:

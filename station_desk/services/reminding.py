@@ -11,10 +11,7 @@ from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.local import when
 from station_desk.domain.status import live
 from station_desk.domain.views import ReferralView
-from station_desk.machine.ids import new_id
-from station_desk.paper import plain_page
-from station_desk.paper.frame import Frame
-from station_desk.services import letter_facts, owed, referrals
+from station_desk.services import owed, referrals
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store.database import Session
@@ -70,18 +67,8 @@ def draft(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Remind
 
 def page(desk: Desk, found: Reminder, *, now: datetime) -> bytes:
     """Return a reminder as a page to print; it says nothing of the child but its code."""
-    frame = Frame(
-        station=desk.station.name,
-        place=letter_facts.place_words(desk),
-        phone=desk.station.phone,
-        title=found.heading,
-        number=found.number,
-        belt_no=desk.officer.belt_no,
-        printed_at=now,
-        code=letter_facts.code_of(new_id(), practice=desk.station.practice),
-        practice=desk.station.practice,
-    )
-    return plain_page.make(frame, tuple(found.text.splitlines()[1:]))
+    lines = found.text.splitlines()[1:]
+    return plain_paper.page(desk, found.heading, lines, number=found.number, now=now)
 
 
 def _lines(

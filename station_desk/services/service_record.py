@@ -8,7 +8,7 @@ from datetime import datetime
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.local import day
 from station_desk.domain.records import Action, Child, Concern, Referral
-from station_desk.services import owed, packs_kept
+from station_desk.services import owed, packs_kept, plain_paper
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, tombstones
@@ -109,3 +109,8 @@ def words(one: ServiceRecord) -> tuple[str, ...]:
     )
     counts = (f"  {_(label)}: {getattr(one, name)}" for name, label in LINES.items())
     return (head, *counts, _("Counts only; nothing of any child, no comparison with others."))
+
+
+def page(desk: Desk, found: ServiceRecord, *, now: datetime) -> bytes:
+    """Return the record as a page to print."""
+    return plain_paper.page(desk, _("Service record"), words(found), now=now)

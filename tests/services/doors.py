@@ -29,6 +29,7 @@ DOORS: dict[str, Act] = {
     "siblings.begin": Act.REFERRAL_CREATE,
     "sibling_saved.save": Act.REFERRAL_CREATE,
     "service_record.own": Act.JOURNAL_OWN,
+    "done_for_child.of_child": Act.REFERRAL_OPEN,
     "sharing.withhold": Act.REFERRAL_ACT,
     "same_child.judge": Act.REFERRAL_ACT,
     "correcting.notices": Act.REFERRAL_OPEN,

@@ -80,3 +80,14 @@ def test_charge_is_given_up_by_keys(desk: AtDesk) -> None:
     desk.keys.type("999 SSP 17/2026")
     shut(desk)
     desk.wait(lambda: "no officer of this station" in page.bar.words())
+
+
+def test_an_officer_prints_his_own_service_record_by_keys(desk: AtDesk) -> None:
+    desk.made()
+    at_journal(desk)
+    desk.keys.press("o")
+    assert "nobody is compared" in told(desk)
+    desk.keys.press("2")
+    desk.wait(lambda: desk.program.window.stack.name() == "preview")
+    desk.wait(lambda: desk.preview.paper.pages() == 1)
+    assert desk.preview.known.words().startswith("Service record")

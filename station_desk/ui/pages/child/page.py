@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from station_desk.domain.draft import ReferralDraft
 from station_desk.domain.kinds import Topic, Verdict
-from station_desk.services import child_words, children, same_child
+from station_desk.services import child_words, children, done_for_child, same_child
 from station_desk.ui.pages.child.rows import COLUMNS, ChildRow, rows_of
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton
@@ -45,6 +45,8 @@ class ChildPage(SealedPage):
         self.same = BigButton(_("Same child"), key="S")
         self.other = BigButton(_("Another child"), key="O")
         self.new = BigButton(_("New concern"), key="N", look="main")
+        self.did = BigButton(_("What the station did"), key="P")
+        self.did.clicked.connect(self._ask_did)
         self.same.clicked.connect(partial(self._judge, Verdict.SAME))
         self.other.clicked.connect(partial(self._judge, Verdict.OTHER))
         self.new.clicked.connect(self._begin)
@@ -61,7 +63,7 @@ class ChildPage(SealedPage):
         foot = QHBoxLayout()
         foot.addWidget(label(_("Enter opens the referral. Esc goes back."), look="small"))
         foot.addStretch(1)
-        for one in (self.same, self.other, self.new):
+        for one in (self.did, self.same, self.other, self.new):
             foot.addWidget(one)
         column.addLayout(foot)
 
@@ -110,6 +112,24 @@ class ChildPage(SealedPage):
         if verdict is Verdict.OTHER:
             words = _("Kept: two children. They are not shown as alike any more.")
         self.do(unit, lambda _id: self.say(words, Mark.GOOD))
+
+    def _ask_did(self) -> None:
+        unit = partial(
+            done_for_child.of_child, desk=self.desk, child_id=self._id, now=self.now()
+        )
+        self.do(unit, self._print_did)
+
+    def _print_did(self, said: tuple[str, ...]) -> None:
+        if self.view is not None:
+            code, desk, now = self.view.child.code, self.desk, self.now()
+            job = partial(done_for_child.page, desk, code, said, now=now)
+            title = _("What the station did")
+            self.seat.bridge.run(
+                job,
+                lambda pdf: self.go.emit("preview", Shown(kind="paper", title=title, data=pdf)),
+                owner=self,
+                failed=self.refuse,
+            )
 
     def _begin(self) -> None:
         if self.view is None:

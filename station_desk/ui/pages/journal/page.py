@@ -14,7 +14,7 @@ from station_desk.ui.dialogs import handing
 from station_desk.ui.dialogs.ask import Told
 from station_desk.ui.dialogs.handing import Handing
 from station_desk.ui.dialogs.second import opened_of
-from station_desk.ui.pages.journal import rows
+from station_desk.ui.pages.journal import own_record, rows
 from station_desk.ui.pages.journal.choosing import NIGHT, Choosing
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton
@@ -71,6 +71,8 @@ class JournalPage(SealedPage):
         head.addWidget(self.more)
         prove = BigButton(_("Prove"), key="P", look="quiet")
         prove.clicked.connect(self._prove)
+        own = BigButton(_("Own record"), key="O", look="quiet")
+        own.clicked.connect(partial(own_record.ask, self))
         charge = BigButton(_("Charge"), key="C", look="quiet")
         charge.clicked.connect(self.handing.ask_charge)
         slip = BigButton(_("Shift slip"), key="F9")
@@ -81,7 +83,7 @@ class JournalPage(SealedPage):
         for one in self.desk_only:
             one.setEnabled(may(self.desk.officer, Act.SHIFT_SIGN))
         foot.addWidget(label(_("Enter shows a line whole."), look="small"), 1)
-        for one in (prove, charge, slip, hand):
+        for one in (own, prove, charge, slip, hand):
             foot.addWidget(one)
         for part in (self.stands, self.bar, self.choosing):
             column.addWidget(part)

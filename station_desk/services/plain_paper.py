@@ -1,0 +1,28 @@
+"""Print lines as a page of the station: its head, a code, no record behind it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from station_desk.machine.ids import new_id
+from station_desk.paper import plain_page
+from station_desk.paper.frame import Frame
+from station_desk.services import letter_facts
+from station_desk.services.desk import Desk
+
+
+def page(
+    desk: Desk, title: str, lines: Sequence[str], *, number: str = "", now: datetime
+) -> bytes:
+    """Return ``lines`` under ``title``; who gives them answers for what they say."""
+    frame = Frame(
+        station=desk.station.name,
+        place=letter_facts.place_words(desk),
+        phone=desk.station.phone,
+        title=title,
+        number=number,
+        belt_no=desk.officer.belt_no,
+        printed_at=now,
+        code=letter_facts.code_of(new_id(), practice=desk.station.practice),
+        practice=desk.station.practice,
+    )
+    return plain_page.make(frame, tuple(lines))
