@@ -171,6 +171,7 @@ def calls(walk: Walk) -> Script:
     yield from walk.until("the next place", reads(walk, next_place))
     yield from walk.settle()  # its number stands there before anybody answers
     yield from walk.push(_("Answered"))
+    yield from given(walk, "Ms Two, duty officer of the helpline")
     yield from walk.until("logged", reads(walk, _("Answered").casefold()))
     yield from walk.settle()
     yield from walk.picture("referral-calls")

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QLineEdit
+
 from station_desk.domain.ids import is_number
 from station_desk.domain.kinds import ActionKind
 from station_desk.services import glass, paper_codes
@@ -29,24 +31,27 @@ ANSWERS: tuple[tuple[ActionKind, str], ...] = (
 class ByCode:
     """The way from what is typed to one paper or one referral."""
 
-    def __init__(self, page: "SealedPage", found: Callable[[], None]) -> None:
-        """Keep the page, which opens and answers; ``found`` is called at a hit."""
-        self._page, self._found = page, found
+    def __init__(
+        self, page: "SealedPage", box: QLineEdit, *,
+        found: Callable[[], None], other: Callable[[], None],
+    ) -> None:  # fmt: skip
+        """Look up what ``box`` holds at Enter; ``found`` is a hit, ``other`` only words."""
+        self._page, self._box, self._found, self._other = page, box, found, other
+        box.returnPressed.connect(self.meet)
 
-    def meet(self, typed: str) -> bool:
-        """Look up what was typed; False where it is neither a code nor a whole number."""
-        page = self._page
+    def meet(self) -> None:
+        """Look up a code or a whole number; else go to the lines that were found."""
+        page, typed = self._page, self._box.text()
         if code := paper_codes.plain(typed):
             page.do(partial(paper_codes.opened, desk=page.desk, code=code), self._ask)
-            return True
+            return
         number = typed.strip().upper()
         concern, _slash, which = number.partition("/")
         if not (which and is_number(concern)):
-            return False
-        page.do(
-            partial(glass.by_number, desk=page.desk, number=number, now=page.now()), self._open
-        )
-        return True
+            self._other()
+            return
+        unit = partial(glass.by_number, desk=page.desk, number=number, now=page.now())
+        page.do(unit, self._open)
 
     def _open(self, found: "Outline") -> None:
         self._found()

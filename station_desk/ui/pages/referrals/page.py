@@ -69,7 +69,8 @@ class ReferralsPage(SealedPage):
         self._later = BigButton("", key="5", look="quiet")
         self._later.clicked.connect(self._fold)
         self._later.hide()
-        self.batch, self.by_code = Batch(self), ByCode(self, self._clear)
+        self.batch = Batch(self)
+        self.by_code = ByCode(self, self.search, found=self._clear, other=self.lists.take_keys)
         self.paging = Paging()
         self.paging.turned.connect(self._turn)
         self._lay_out()
@@ -86,7 +87,6 @@ class ReferralsPage(SealedPage):
         self.on_key("F8", self._to_calls)
         self.on_key("F9", self._print)
         self.on_key("Ctrl+A", self.lists.tick_all)
-        self.search.returnPressed.connect(self._entered)
         self.search.textEdited.connect(self._typed)
         self.lists.opened.connect(self._open)
         self.lists.moved.connect(self._explain)
@@ -167,9 +167,8 @@ class ReferralsPage(SealedPage):
 
     def _show_lines(self) -> None:
         self._say_empty()
-        later = self.lists.show_referrals(
-            self._shown, folded=self._folded, part=bool(self.paging.words())
-        )
+        part = bool(self.paging.words())
+        later = self.lists.show_referrals(self._shown, folded=self._folded, part=part)
         self._later.setVisible(later > 0)
         show = _("Show {count} not due").format(count=later)
         self._later.set_words(show if self._folded else _("Fold what is not due"))
@@ -178,10 +177,8 @@ class ReferralsPage(SealedPage):
         self.lists.at = now
         self._later.hide()
         self._say_empty()
-        start, total = (
-            self.paging.start,
-            self.lists.show_due(lines, self.search.text(), start=self.paging.start),
-        )
+        start = self.paging.start
+        total = self.lists.show_due(lines, self.search.text(), start=start)
         self.paging.show_part(start, min(LIST_LIMIT, total - start), total)
 
     def _turn(self, start: int) -> None:
@@ -207,13 +204,6 @@ class ReferralsPage(SealedPage):
         self.search.setFocus()
         self.search.insert(letter)
         self._typed()
-
-    def _entered(self) -> None:
-        """Look up a code or a whole number; else go to the lines that were found."""
-        if self.by_code.meet(self.search.text()):
-            self._searched.note()
-        else:
-            self.lists.take_keys()
 
     def _typed(self) -> None:
         self.paging.start = 0
