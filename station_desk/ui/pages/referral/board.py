@@ -188,7 +188,7 @@ class Board(QWidget):
             self._ask(SealedForm(self._view, self._officer, self._now))
 
     def _ask(self, form: FactsForm | SealedForm) -> None:
-        self._open(form)
+        self.show_form(form)
         form.start()
         self.asking.emit(form)
 
@@ -203,10 +203,11 @@ class Board(QWidget):
                 form.undone.connect(lambda one: self._open_step(undoing(one)))
             else:
                 form.given.connect(self.acted)
-            self._open(form)
+            self.show_form(form)
             form.start(self._now)
 
-    def _open(self, form: BoardForm) -> None:
+    def show_form(self, form: BoardForm) -> None:
+        """Show a form in place of the steps until it is left."""
         self.begun.emit()
         self.form, self._rooms.room, self.strip.group = form, 0, ""
         self.calls.setEnabled(False)

@@ -50,7 +50,8 @@ HERE = "station_desk.ui.pages.referral.sides"
 CARDS: tuple[str, ...] = (
     "station_desk.ui.pages.referral.notice_form:card",
     f"{HERE}:_earlier", f"{HERE}:_clocks", f"{HERE}:_waits", f"{HERE}:_told", f"{HERE}:_child",
-    f"{HERE}:_sealed", f"{HERE}:_papers", f"{HERE}:_others",
+    f"{HERE}:_sealed", f"{HERE}:_papers", "station_desk.ui.pages.referral.who_knows:card",
+    f"{HERE}:_others",
     "station_desk.ui.pages.referral.of_child:card",
 )  # fmt: skip
 

@@ -116,6 +116,11 @@ WAYS: tuple[Way, ...] = (
         opens="station_desk.ui.pages.referral.diary:ask",
     ),
     Way(
+        key="I",
+        words=N_("Who knows what"),
+        opens="station_desk.ui.pages.referral.who_knows:ask",
+    ),
+    Way(
         key="K",
         words=N_("All of this child"),
         opens="station_desk.ui.pages.referral.of_child:show",

@@ -1,0 +1,192 @@
+"""Own what the letter I opens: who knows what of the child, and to withhold something more."""
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from station_desk.domain.draft import is_reason
+from station_desk.domain.errors import BadInput, Problem, Trouble
+from station_desk.domain.items import ITEM_WORDS
+from station_desk.messages import problem_words
+from station_desk.services import sharing, who_knows
+from station_desk.services.basis_words import basis_words
+from station_desk.ui.forms.fields import Field, Line, Pick, Text
+from station_desk.ui.forms.form import Form
+from station_desk.ui.pages.referral.board_form import BoardForm
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.page import card_frame
+from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.text import label
+from station_desk.words import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from station_desk.domain.views import ReferralView
+    from station_desk.ui.pages.referral.following import Following
+    from station_desk.ui.pages.referral.sides import Sides
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """What is to be withheld, from whom (empty: everybody), why."""
+
+    item: str = ""
+    whom: str = ""
+    why: str = field(default="", repr=False)
+
+
+FIELDS: tuple[Field, ...] = (
+    Pick("item", N_("Withhold"), choices=tuple(ITEM_WORDS.items())),
+    Line("whom", N_("From whom"), N_("empty: from everybody"), limit=200),
+    Text("why", N_("Why"), rows=2),
+)
+
+
+class WhoKnows(BoardForm):
+    """Who knows what, with the fields to withhold something.
+
+    Signals:
+        given: ``Withheld``, judged.
+    """
+
+    given = Signal(object)
+
+    def __init__(self, view: "ReferralView") -> None:
+        """Show what is known of ``view``."""
+        super().__init__(_("Withhold it"))
+        self.form: Form[Withheld] = Form(Withheld, FIELDS)
+        self.form.show(Withheld(whom=view.referral.to_name))
+        self.save.clicked.connect(self._give)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(label(_("Who knows what"), look="heading"))
+        self.more = BigButton(_("Withhold something"), key="1")
+        self.more.clicked.connect(self._begin)
+        column.addWidget(self.more)
+        self._fields = QWidget()
+        fields = QVBoxLayout(self._fields)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.addWidget(self.form.widget)
+        self.add_foot(fields)
+        column.addWidget(self._fields)
+        self._fields.hide()
+        self._lists, self._column = QWidget(), column
+        column.addWidget(self._lists)
+        self.show_view(view)
+
+    @override
+    def show_view(self, view: "ReferralView") -> None:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        for title, lines, none in parts(view):
+            column.addWidget(label(title, look="section", wrap=True))
+            for one in lines or (none,):
+                column.addWidget(label(one, look="" if lines else "muted", wrap=True))
+        self._column.replaceWidget(self._lists, made)
+        self._lists.hide()
+        self._lists.deleteLater()
+        self._lists = made
+
+    def start(self) -> None:
+        """Show it from its top; the fields to withhold unfold by a digit."""
+        self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self) -> None:
+        self.more.hide()
+        self._fields.show()
+        self.form.field("item").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give(self) -> None:
+        typed = self.form.draft()
+        faults = [Problem(where="item", code="required")] if not typed.item else []
+        if not is_reason(typed.why):
+            faults.append(Problem(where="why", code="reason_too_short"))
+        if faults:
+            self.show_problems(faults)
+        else:
+            self.given.emit(typed)
+
+    @override
+    def under_fields(self, problems: "Sequence[Problem]") -> "Sequence[Problem]":
+        return self.form.show_problems(problems, problem_words)
+
+
+def parts(view: "ReferralView") -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """Return title, lines, and what stands there without a line, of each list."""
+    place = view.referral.to_name
+    ground = _("Ground: {basis}").format(basis=basis_words(view.referral, view.officers))
+    return (
+        (
+            _("THIS IS WHAT {place} WILL KNOW").format(place=place),
+            (*who_knows.will_know(view), ground),
+            "",
+        ),
+        (
+            _("WITHHELD"),
+            who_knows.kept_back(view),
+            _("Nothing is withheld beside the profile."),
+        ),
+        (_("TELL THEM NOTHING"), who_knows.nobody_tells(view), _("Nobody is named.")),
+        (
+            _("WHO WAS TOLD, NEWEST FIRST"),
+            who_knows.ledger(view),
+            _("Nobody was told anything."),
+        ),
+    )
+
+
+def ask(following: "Following") -> None:
+    """Show who knows what, in place of the steps."""
+    if following.view is None or following.early():
+        return
+    form = WhoKnows(following.view)
+    form.given.connect(partial(_save, following))
+    following.board.show_form(form)
+    form.start()
+
+
+def _save(following: "Following", typed: Withheld) -> None:
+    if following.view is None or following.early():
+        return
+    unit = partial(
+        sharing.withhold,
+        desk=following.page.desk,
+        concern_id=following.view.concern.id,
+        item=typed.item,
+        whom=typed.whom,
+        why=typed.why,
+        now=following.page.now(),
+    )
+
+    def saved(item: str) -> None:
+        words = _("Withheld: {item}. No paper tells it from now on.")
+        following.page.say(words.format(item=_(ITEM_WORDS[item])))
+        following.board.show_steps()
+        following.board.to_top()
+
+    def refused(trouble: Trouble) -> None:
+        form = following.board.form
+        if isinstance(trouble, BadInput) and form is not None:
+            form.show_problems(trouble.problems)
+        else:
+            following.page.refuse(trouble)
+
+    following.write(unit, saved, refused=refused)
+
+
+def card(_sides: "Sides", view: "ReferralView", _now: "datetime") -> QWidget | None:
+    """Return who was told beside the papers: by phone, in a message, on a demand."""
+    if not any(one.document_id is None for one in view.disclosures):
+        return None
+    frame, column = card_frame()
+    column.addWidget(label(_("WHO WAS TOLD (I)"), look="section"))
+    for one in who_knows.ledger(view):
+        column.addWidget(label(one, look="small", wrap=True))
+    return frame
