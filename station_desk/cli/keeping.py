@@ -21,10 +21,15 @@ from station_desk.domain import freshness, going, observed
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.hours import opening as hours
 from station_desk.domain.hours.opening import OpenState
+from station_desk.domain.kinds import Sex
+from station_desk.domain.ladder.words import need_name
+from station_desk.domain.office.codes import district_name
+from station_desk.domain.pack import Pack
 from station_desk.domain.plain import to_plain
 from station_desk.domain.register import Card
 from station_desk.domain.search.directory import Directory
 from station_desk.machine import clock
+from station_desk.services.wording import SEX_WORDS
 from station_desk.words import _
 
 
@@ -103,8 +108,31 @@ def _shown(known: Seen, card: Card, at: datetime) -> Answer:
     fresh = freshness.state(card, known.pack.freshness, at)
     data = {**to_plain(card), "open": to_plain(state), "fresh": to_plain(fresh)}
     checked = calling.call_lines(card, known.pack, at)
-    lines = card_lines(card, state, (*checked, *instead(card, known.cards)))
-    return Answer(data=data, lines=tuple(lines))
+    more = (*checked, *instead(card, known.cards), *about_lines(card, known.pack))
+    return Answer(data=data, lines=tuple(card_lines(card, state, more)))
+
+
+def about_lines(card: Card, pack: Pack) -> list[str]:
+    """Return for what it is, whom it takes, and where; of a secret place that it is one."""
+    needs = ", ".join(need_name(one, pack) for one in card.needs)
+    place = district_name(card.district, pack) if card.district else ""
+    address = _("address kept secret") if card.secret else card.address
+    sexes = (_(SEX_WORDS[Sex(one)]).casefold() for one in card.sexes if one in set(Sex))
+    takes = ", ".join(one for one in (_ages(card), *sexes) if one)
+    said = (
+        (_("For: {words}"), needs),
+        (_("Takes: {words}"), takes),
+        (_("Where: {words}"), ", ".join(one for one in (place, address) if one)),
+    )
+    return [name.format(words=words) for name, words in said if words]
+
+
+def _ages(card: Card) -> str:
+    if card.age_from is None and card.age_to is None:
+        return ""
+    low = "0" if card.age_from is None else card.age_from
+    high = _("any") if card.age_to is None else card.age_to
+    return _("age {low} to {high}").format(low=low, high=high)
 
 
 def card_lines(card: Card, state: OpenState, checked: Sequence[str]) -> list[str]:

@@ -18,6 +18,7 @@ from station_desk.words import N_, _
 HOTLINES = frozenset({PhoneKind.SHORT_CODE, PhoneKind.TOLL_FREE, PhoneKind.UAN})
 SHARED_BY = 3  # cards from which on a number is a hotline
 ALIKE = 0.82  # ratio of two folded names that are one name typed twice
+SAME_WORD = 0.6  # ratio of two words below which they are two
 SAME_NAME, LIKE_NAME, SAME_NUMBER = (
     N_("the same name"),
     N_("nearly the same name"),
@@ -142,11 +143,21 @@ def _name_reason(one: Card, other: Card) -> str:
     ours, theirs = _names(one), _names(other)
     if ours & theirs:
         return SAME_NAME
-    best = max((SequenceMatcher(None, a, b).ratio() for a in ours for b in theirs), default=0)
+    pairs = ((a, b) for a in ours for b in theirs if not _other_word(a, b))
+    best = max((SequenceMatcher(None, a, b).ratio() for a, b in pairs), default=0)
     digits_differ = {c for c in one.organization if c.isdigit()} != {
         c for c in other.organization if c.isdigit()
     }
     return LIKE_NAME if best >= ALIKE and not digits_differ else ""
+
+
+def _other_word(one: str, other: str) -> bool:
+    """Tell whether two names differ by one word that is another: Paretabad and Qasimabad."""
+    ours, theirs = set(one.split()), set(other.split())
+    apart, there = ours - theirs, theirs - ours
+    if len(apart) != 1 or len(there) != 1:
+        return False
+    return SequenceMatcher(None, apart.pop(), there.pop()).ratio() < SAME_WORD
 
 
 def _names(card: Card) -> set[str]:

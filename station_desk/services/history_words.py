@@ -136,8 +136,10 @@ def _found(kind: str, image: Image) -> str:
     if kind in NOTES:
         return f"{words}: {image.get('note', '')}"
     by_call = image.get("who_answered") or image.get("phone")
-    is_filed = kind == ObservationKind.VERIFIED.value and not by_call
-    return _("A loaded file says it is right") if is_filed else words
+    if kind != ObservationKind.VERIFIED.value or by_call:
+        return words
+    day = local.day(instant_from(str(image.get("at"))))
+    return _("A loaded file says it was right on {day}").format(day=day)
 
 
 def _province(text: str) -> str:

@@ -24,7 +24,6 @@ from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import register
 from station_desk.store.database import Session
-from station_desk.words import _
 
 TOUCHED = frozenset({Topic.REGISTER})
 MANY, FEW = 10, 5  # one card of so many; so few changes are never too many
@@ -190,7 +189,6 @@ def _verified(desk: Desk, card_id: str, day: date, at: datetime) -> Observation:
         kind=ObservationKind.VERIFIED,
         at=at,
         by=desk.officer.id,
-        note=_("as the loaded file says"),
     )
 
 

@@ -89,3 +89,14 @@ def test_the_ladder_of_a_referral_asks_for_its_own_child(ready: Shell) -> None:
     found = ready.login("ladder", "--referral", saved["number"], "--all")
     [rung] = [one for one in found if one["card"]["id"] == card]
     assert "Takes children up to 8 years" in rung["reasons"]
+
+
+def test_a_card_by_command_tells_for_what_it_is_whom_it_takes_and_where(ready: Shell) -> None:
+    card = add(
+        ready, "Quiet House", "secret=yes", "phones=021-34567890", "address=7 Zaqstreet",
+        "age_from=5", "sexes=girl",
+    )  # fmt: skip
+    words, _errors = ready.said("directory", "show", card)
+    assert "For: Counselling and recovery, Safe shelter" in words
+    assert "Takes: age 5 to any, girl" in words
+    assert "Where: Karachi South, address kept secret" in words

@@ -18,7 +18,7 @@ from station_desk.domain.local import day
 from station_desk.domain.observed import CallNote
 from station_desk.domain.register import Card, Phone, ServiceAtLocation
 from station_desk.machine import places
-from station_desk.services import directory
+from station_desk.services import directory, doubles
 from station_desk.services.desk import Desk
 from station_desk.services.station import OpenDesk
 from station_desk.store import register
@@ -255,3 +255,9 @@ def test_every_hospital_by_name_has_a_card_with_its_source_and_its_point(
         if row["lat"] and card.latitude:
             assert (card.latitude, card.longitude) == (row["lat"], row["lon"])
             assert card.position_source == card.licence == row["licence"]
+
+
+def test_two_hospitals_of_one_scheme_in_two_quarters_are_no_double(opened: OpenDesk) -> None:
+    found = opened.database.read(partial(doubles.proposed, desk=opened.desk))
+    names = {one.organization for pair in found for one in (pair.one, pair.other)}
+    assert not any("Paretabad" in one for one in names)

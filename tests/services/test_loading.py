@@ -17,7 +17,15 @@ from station_desk.domain.register import Card
 from station_desk.interop import xlsx_out
 from station_desk.machine import files
 from station_desk.messages import problem_words
-from station_desk.services import directory, giving, loading, readiness, register_edit, sheets
+from station_desk.services import (
+    card_history,
+    directory,
+    giving,
+    loading,
+    readiness,
+    register_edit,
+    sheets,
+)
 from station_desk.services.loading import LoadReport
 from station_desk.services.station import OpenDesk
 from station_desk.store import register
@@ -225,6 +233,8 @@ def test_the_day_of_a_file_is_kept_and_told_and_makes_nothing_sure(desk: OpenDes
     assert filed_words(card) == (
         "A loaded file says it was right on 20-11-2026; nobody here has called"
     )
+    told = desk.database.read(partial(card_history.history_of, desk=desk.desk, card_id=card.id))
+    assert "A loaded file says it was right on 20-11-2026" in [one.after for one in told]
     cells = desk.database.read(partial(readiness.table, desk=desk.desk, now=NOW))
     assert {cell.standing for cell in cells if cell.need == "legal"} == {Standing.UNSURE}
     assert b"2026-11-20" in public(desk)  # the day goes on with the card, as what it is

@@ -43,8 +43,11 @@ def heads(judged: Iterable[Judged]) -> tuple[Judged, ...]:
 def reasons(
     one: Judged, first: Sequence[Judged], ask: Ask, pack: Names, now: datetime
 ) -> list[str]:
-    """Return the reasons of a place, what speaks against it first; ``first`` as ``heads``."""
-    found = [words for _weight, words in one.faults]
+    """Return the reasons of a place, what speaks against it or warns first.
+
+    ``first`` is as ``heads`` gives it.
+    """
+    found = [*(words for _weight, words in one.faults), *one.cares]
     if one.in_person:
         found.append(_("Go there: no number known"))
     found.append(one.open.words)
@@ -59,7 +62,7 @@ def reasons(
         found += _moved(one, first)
     if one.near != ELSEWHERE:
         found.append(_nearness(one, pack))
-    found += (*one.cares, *one.unknown)
+    found += one.unknown
     if one.failed_at is not None:
         words = _("No answer {ago} ago: called again after others like it")
         found.append(words.format(ago=span(now - one.failed_at)))
