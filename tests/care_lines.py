@@ -54,6 +54,8 @@ CARE = (
             f"{U}test_guide.py::test_the_ambulance_is_named_as_soon_as_the_child_is_badly_hurt",
             f"{D}pack/test_pack_content.py::test_health_limits_and_what_keeps_the_traces_stand_beside_a_recent_assault",
             f"{S}test_escorting.py::test_the_crew_and_who_rode_along_are_kept_and_stand_in_the_diary",
+            f"{S}test_journey.py::test_the_crew_and_who_rode_along_are_kept_with_the_ambulance",
+            f"{U}test_journey_form.py::test_out_and_in_are_typed_at_the_hand_over",
         ),
     ),
     CareLine(

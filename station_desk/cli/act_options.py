@@ -28,6 +28,7 @@ TEXTS: dict[str, str] = {
     "escort": N_("who goes or stays with the child"),
     "escort-id": N_("the same, from the roster"),
     "vehicle": "",
+    "crew": N_("crew of the ambulance: names, or the number of its vehicle"),
     "pad-no": N_("number of the blank form it was first written on"),
 }
 
@@ -49,6 +50,10 @@ def add(act: argparse.ArgumentParser) -> None:
     act.add_argument("--next", default="", metavar=WHEN, dest="next_at",
                      help="when to follow up again")  # fmt: skip
     act.add_argument("--until", default="", metavar=WHEN, dest="until_at", help="until when")
+    act.add_argument("--out", default="", metavar=WHEN, dest="out_at",
+                     help="when who goes along left the station")  # fmt: skip
+    act.add_argument("--in", default="", metavar=WHEN, dest="in_at",
+                     help="when they were back at the station")  # fmt: skip
     act.add_argument("--child-seen", action="store_true")
 
 
@@ -66,4 +71,6 @@ def draft_of(args: argparse.Namespace) -> ActionDraft:
         happened_at=instants.named(args.at, "happened_at"),
         next_at=instants.named(args.next_at, "next_at"),
         until_at=instants.named(args.until_at, "until_at"),
+        out_at=instants.named(args.out_at, "out_at"),
+        in_at=instants.named(args.in_at, "in_at"),
     )

@@ -99,7 +99,7 @@ LONG: dict[str, int] = {
     "phone": 60, "person": 200, "post": 200, "method": 60, "condition": LINE_MAX,
     "reason": TEXT_MAX, "note": TEXT_MAX, "correct_why": TEXT_MAX, "late_why": TEXT_MAX,
     "place": LINE_MAX, "reference": 200, "escort": 200, "vehicle": LINE_MAX, "pad_no": 60,
-    "outcome": 60,
+    "crew": LINE_MAX, "outcome": 60,
 }  # fmt: skip
 
 

@@ -234,6 +234,9 @@ class ActionDraft:
     vehicle: str = field(default="", repr=False)
     told: tuple[str, ...] = field(default=(), repr=False)
     pad_no: str = ""
+    out_at: datetime | None = None
+    in_at: datetime | None = None
+    crew: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -181,7 +181,9 @@ class Action:
     nothing of it; ``escort`` the adult who is with the child then, on the way or as carer, and
     ``escort_id`` the turn of the roster; ``late_why`` why a clock was stopped late;
     ``correct_why`` why it takes the place of ``corrects``; ``pad_no`` the blank form it was
-    first written on. ``outcome`` and ``items`` are codes; each kind has its own list.
+    first written on. ``out_at`` and ``in_at`` are when who went along left the station and was
+    back, ``crew`` that of an ambulance. ``outcome`` and ``items`` are codes; each kind has its
+    own list.
     """
 
     site_id: int
@@ -222,6 +224,9 @@ class Action:
     vehicle: str = field(default="", repr=False)
     told: tuple[str, ...] = field(default=(), repr=False)
     pad_no: str = ""
+    out_at: datetime | None = None
+    in_at: datetime | None = None
+    crew: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,7 @@ SENTENCES: dict[str, str] = {
     ),
     "turn_ends": N_("{where}: a turn ends after it begins, and within two days."),
     "turn_withdrawn": N_("This one is off the roster already."),
+    "in_before_out": N_("{where}: nobody is back before leaving. Out: {out}."),
     "not_left": N_(
         "Nothing of {number} is for the daily diary yet: the child was not handed over."
     ),

@@ -289,6 +289,8 @@ FIELD_WORDS: dict[str, str] = {
     "authority": N_("Who asks, with which power"), "until_at": N_("Until"),
     "escort_id": N_("From the roster"), "escort_sex": N_("Sex of who goes or stays with her"),
     "told": N_("Who was told"), "pad_no": N_("Number of the blank form"),
+    "out_at": N_("Left the station (out)"), "in_at": N_("Back at the station (in)"),
+    "crew": N_("Crew of the ambulance"),
     "event": N_("Is the child here"), "brought_by": N_("Who brought the child"),
     "belongings": N_("Belongings"), "own_words": N_("Own words, unprompted"),
     "group_id": N_("Came with"), "sharing": N_("What is withheld, from whom"),

@@ -126,6 +126,7 @@ def more(one: Action) -> tuple[str, ...]:
         one.reference,
         _("with {person}").format(person=one.escort) if one.escort else "",
         one.vehicle,
+        *journey(one),
         _told(one),
         _("until {time}").format(time=when(one.until_at)) if one.until_at else "",
         _("late because: {why}").format(why=_reason(one.late_why)) if one.late_why else "",
@@ -146,6 +147,15 @@ def _unnamed(one: Action) -> bool:
     """Tell whether somebody spoke on the phone and nobody wrote down who."""
     answered = one.kind is ActionKind.CALL_ATTEMPT and one.result is CallResult.ANSWERED
     return answered and not one.person
+
+
+def journey(one: Action) -> tuple[str, ...]:
+    """Return the crew of the ambulance, when they left the station and when they were back."""
+    return (
+        _("crew: {names}").format(names=one.crew) if one.crew else "",
+        _("out {time}").format(time=when(one.out_at)) if one.out_at else "",
+        _("in {time}").format(time=when(one.in_at)) if one.in_at else "",
+    )
 
 
 def _told(one: Action) -> str:

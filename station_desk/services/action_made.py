@@ -56,6 +56,9 @@ def action_of(
         vehicle=plain_text(draft.vehicle),
         told=_plain(draft.told),
         pad_no=plain_text(draft.pad_no),
+        out_at=draft.out_at,
+        in_at=draft.in_at,
+        crew=plain_text(draft.crew),
     )
 
 

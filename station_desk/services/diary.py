@@ -82,6 +82,9 @@ def _with(one: Action) -> list[str]:
     said = (
         (one.escort, _("Went along: {words}.")),
         (one.vehicle, _("Vehicle: {words}.")),
+        (one.crew, _("Crew: {words}.")),
+        (when(one.out_at) if one.out_at else "", _("Out: {words}.")),
+        (when(one.in_at) if one.in_at else "", _("In: {words}.")),
         (", ".join(one.items), _("Papers given: {words}.")),
         (one.reference, _("Receipt no. {words}.")),
     )

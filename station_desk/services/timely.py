@@ -47,11 +47,24 @@ def problems(
     typed = draft.happened_at
     if typed is not None and typed > now:
         return (Problem(where="happened_at", code="in_the_future"),)
+    if away := _journey(draft, now):
+        return away
     began = _began(kind, concern)
     if typed is not None and minute(typed) < minute(began):
         facts = (("began", when(began)),)
         return (Problem(where="happened_at", code="before_the_concern", facts=facts),)
     return tuple(_out_of_order(kind, typed, standing, now))[:1]
+
+
+def _journey(draft: ActionDraft, now: datetime) -> tuple[Problem, ...]:
+    """Return what is wrong with the times of a journey: to come, or back before leaving."""
+    for where in ("out_at", "in_at"):
+        if (at := getattr(draft, where)) is not None and at > now:
+            return (Problem(where=where, code="in_the_future"),)
+    if draft.out_at is not None and draft.in_at is not None and draft.in_at < draft.out_at:
+        facts = (("out", when(draft.out_at)),)
+        return (Problem(where="in_at", code="in_before_out", facts=facts),)
+    return ()
 
 
 def _began(kind: Do, concern: Concern) -> datetime:

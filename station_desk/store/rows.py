@@ -115,7 +115,7 @@ LATER: Mapping[type[Any], str] = {
     Referral: "consent_of consent_how child_told decided_by escort_id escort_sex",
     Action: (
         "outcome late_why correct_why whereabouts place items reference authority until_at "
-        "escort_id escort escort_sex vehicle told pad_no"
+        "escort_id escort escort_sex vehicle told pad_no out_at in_at crew"
     ),
     Document: "replaces",
     Disclosure: "action_id",

@@ -105,6 +105,8 @@ action = _record(
     _text("place", "items", "reference", "authority"),
     _maybe_text("until_at", "escort_id"),
     _text("escort", "escort_sex", "vehicle", "told", "pad_no"),
+    _maybe_text("out_at", "in_at"),
+    _text("crew"),
 )
 document = _record(
     "document",

@@ -51,6 +51,9 @@ class ActTyped:
     escort: str = field(default="", repr=False)
     escort_sex: str = ""
     vehicle: str = field(default="", repr=False)
+    crew: str = field(default="", repr=False)
+    out_at: str = ""
+    in_at: str = ""
     told: str = field(default="", repr=False)
     late_why: str = field(default="", repr=False)
     correct_why: str = field(default="", repr=False)
@@ -71,6 +74,7 @@ LINES: Mapping[str, tuple[str, int]] = {
     "reference": (N_("Number of the order, receipt or entry"), 200),
     "escort": (N_("Who stays or goes with the child"), 200),
     "vehicle": (N_("Vehicle"), LINE_MAX),
+    "crew": (N_("Ambulance: its crew"), LINE_MAX),
     "told": (N_("Who was told"), LINE_MAX),
     "pad_no": (N_("Number of the blank form"), 60),
 }
@@ -82,6 +86,8 @@ TEXTS: Mapping[str, str] = {
 }
 INSTANTS: Mapping[str, tuple[str, str]] = {
     "until_at": (N_("Until"), N_("14:30 or dd-mm-yyyy HH:MM")),
+    "out_at": (N_("Left the station (out)"), N_("14:30 or dd-mm-yyyy HH:MM")),
+    "in_at": (N_("Back at the station (in)"), N_("14:30 or dd-mm-yyyy HH:MM")),
     "next_at": (N_("Next time"), N_("dd-mm-yyyy HH:MM")),
     "happened_at": (N_("When"), N_("empty: now; 14:30 or dd-mm-yyyy HH:MM")),
 }
@@ -97,6 +103,9 @@ ALSO: Mapping[Do, tuple[str, ...]] = {
         "escort",
         "escort_sex",
         "vehicle",
+        "crew",
+        "out_at",
+        "in_at",
         "until_at",
         "reason",
     ),

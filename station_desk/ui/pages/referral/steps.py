@@ -71,6 +71,9 @@ class StepDraft:
     escort: str = field(default="", repr=False)
     escort_sex: str = ""
     vehicle: str = field(default="", repr=False)
+    crew: str = field(default="", repr=False)
+    out_at: str = ""
+    in_at: str = ""
     items: str = field(default="", repr=False)
     reference: str = field(default="", repr=False)
 
@@ -90,6 +93,9 @@ ASKED: Mapping[str, Field] = {
     "escort": Line("escort", N_("Who goes along, by name"), limit=200),
     "escort_sex": Pick("escort_sex", N_("Woman or man"), choices=SEX_OF_ADULT, row=True),
     "vehicle": Line("vehicle", N_("Vehicle"), limit=LINE_MAX),
+    "crew": Line("crew", N_("Ambulance: its crew"), limit=LINE_MAX),
+    "out_at": Instant("out_at", N_("Left the station (out)"), N_("14:30 or dd-mm-yyyy HH:MM")),
+    "in_at": Instant("in_at", N_("Back at the station (in)"), N_("14:30 or dd-mm-yyyy HH:MM")),
     "items": Line("items", N_("Papers given along"), N_("commas between them"), limit=900),
     "reference": Line("reference", N_("Number of the receipt"), limit=200),
 }
@@ -117,12 +123,15 @@ ALSO: Mapping[Do, tuple[str, ...]] = {
     Do.ACKNOWLEDGED: ("method", "phone", "post"),
     Do.ACCEPTED: ("method", "phone", "post", "condition"),
     Do.DECLINED: ("person",),
-    Do.CHILD_RECEIVED: ("post", "reason"),
+    Do.CHILD_RECEIVED: ("post", "in_at", "reason"),
     Do.FOLLOW_UP: ("outcome", "reason", "next_at"),
     Do.HAND_OVER: (
         "escort",
         "escort_sex",
         "vehicle",
+        "crew",
+        "out_at",
+        "in_at",
         "items",
         "reference",
         "reason",
@@ -208,8 +217,10 @@ def action_draft(
 ) -> ActionDraft:
     """Return what the services take; ``BadInput`` names a time that is none."""
     faults: list[Problem] = []
-    when = instant("when", typed.when, now, faults)
-    next_at = instant("next_at", typed.next_at, now, faults)
+    times = {
+        name: instant(name, getattr(typed, name), now, faults)
+        for name in ("when", "next_at", "out_at", "in_at")
+    }
     if faults:
         raise BadInput(faults)
     method, seen = typed.method, None
@@ -217,7 +228,7 @@ def action_draft(
         method, seen = FOLLOW_UPS[typed.method]
     by_phone = kind not in ANSWERING or typed.method in BY_PHONE
     return ActionDraft(
-        happened_at=when,
+        happened_at=times["when"],
         person=typed.person,
         post=typed.post,
         phone=typed.phone if by_phone else "",
@@ -227,7 +238,7 @@ def action_draft(
         reason=typed.reason,
         note=typed.note,
         child_seen=seen,
-        next_at=next_at,
+        next_at=times["next_at"],
         corrects=corrects,
         correct_why=typed.correct_why,
         outcome=typed.outcome,
@@ -236,6 +247,9 @@ def action_draft(
         escort=typed.escort,
         escort_sex=typed.escort_sex,
         vehicle=typed.vehicle,
+        crew=typed.crew,
+        out_at=times["out_at"],
+        in_at=times["in_at"],
         items=_listed(typed.items),
         reference=typed.reference,
     )
@@ -295,6 +309,9 @@ def again(action: Action) -> StepDraft:
         escort=action.escort,
         escort_sex=_said(action.escort_sex),
         vehicle=action.vehicle,
+        crew=action.crew,
+        out_at=local.when(action.out_at) if action.out_at else "",
+        in_at=local.when(action.in_at) if action.in_at else "",
         items=", ".join(action.items),
         reference=action.reference,
     )
