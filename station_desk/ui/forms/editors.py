@@ -13,7 +13,12 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QRegularExpressionValidator,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -102,6 +107,11 @@ class Drop(QComboBox):
                 if wanted.isdigit():
                     self.numbered.emit()
                 return
+
+    @override
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        self._typed = ""  # what was typed at the last visit is another word
+        super().focusInEvent(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent, /) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action
 from station_desk.domain.status import CONCERN, ENDED, State
@@ -166,7 +167,7 @@ class Board(QWidget):
         """Open the form of a step, or of an act on the concern."""
         of_concern = kind in CONCERN or kind in AMONG_STEPS
         if of_concern and self._view is not None and self._now is not None:
-            self._open_step(form_of(kind, self._view, self._now, self._pack))
+            self.open_step(form_of(kind, self._view, self._now, self._pack))
             return
         self.fill(kind, begun(kind, self._view, self.calls.number()))
 
@@ -175,7 +176,7 @@ class Board(QWidget):
         late = why_late(self._pack, self._view, kind, self._now)
         tonight = self._view.tonight if self._view is not None else ()
         form = StepForm(kind, shown=typed, corrects="", late=late, tonight=tonight)
-        self._open_step(form)
+        self.open_step(form)
 
     def ask_facts(self) -> None:
         """Open the form of facts that were asked later."""
@@ -194,13 +195,16 @@ class Board(QWidget):
 
     def _correct(self, line: ActionLine) -> None:
         if self._now is not None and (form := correction(line, self._pack, self._now)):
-            self._open_step(form)
+            self.open_step(form)
 
-    def _open_step(self, form: GivenForm) -> None:
+    def open_step(self, form: GivenForm) -> None:
+        """Open a form that writes acts; one that stays writes of referral and concern alike."""
         if self._now is not None and self._free():
-            if isinstance(form, StepForm):
+            if form.stays:
+                form.given.connect(partial(_routed, self))
+            elif isinstance(form, StepForm):
                 form.given.connect(self.stepped)
-                form.undone.connect(lambda one: self._open_step(undoing(one)))
+                form.undone.connect(lambda one: self.open_step(undoing(one)))
             else:
                 form.given.connect(self.acted)
             self.show_form(form)
@@ -264,6 +268,11 @@ def _into_sight(form: BoardForm) -> None:
     into_sight(form.save)
     if (first := form.focusWidget()) is not None:
         into_sight(first, ABOVE)
+
+
+def _routed(board: Board, kind: ActionKind, draft: ActionDraft) -> None:
+    of_concern = kind in CONCERN or kind in AMONG_STEPS
+    (board.acted if of_concern else board.stepped).emit(kind, draft)
 
 
 def _share(halves: QBoxLayout, shares: tuple[int, int]) -> None:

@@ -69,13 +69,17 @@ class BoardForm(QFrame):
 
 
 class GivenForm(BoardForm):
-    """A form that writes one act.
+    """A form that writes one act; one that ``stays`` is there for the next act too.
 
     Signals:
         given: kind and ``ActionDraft``, judged.
     """
 
     given = Signal(object, object)
+    stays: ClassVar[bool] = False
+
+    def entered(self, now: "datetime") -> None:
+        """Take that the act was saved, where the form stays."""
 
     def take(self, pack: "Pack") -> None:
         """Take the pack, before it is shown; a form that asks what the pack asks needs it."""

@@ -16,6 +16,7 @@ from station_desk.ui.dialogs.own_word import SIGNED, ask_approval, ask_sign
 from station_desk.ui.pages.referral import opening
 from station_desk.ui.pages.referral.amending import Amending
 from station_desk.ui.pages.referral.board import Board
+from station_desk.ui.pages.referral.board_form import GivenForm
 from station_desk.ui.pages.referral.calling import Calling
 from station_desk.ui.pages.referral.on_concern import OnConcern
 from station_desk.ui.pages.referral.sealing import Sealing
@@ -173,6 +174,10 @@ class Following(QWidget):
         words = _("Saved {time}: {step}.")
         time = local.clock(self.page.now())
         self.page.say(words.format(time=time, step=_(ACTION_WORDS[kind])))
+        form = self.board.form
+        if isinstance(form, GivenForm) and form.stays:
+            form.entered(self.page.now())
+            return
         self.board.show_steps()
         self.board.to_top()
 

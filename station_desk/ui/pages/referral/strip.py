@@ -131,6 +131,11 @@ WAYS: tuple[Way, ...] = (
         opens="station_desk.ui.pages.referral.of_child:sibling",
     ),
     Way(
+        key="F",
+        words=N_("From paper, after a power cut"),
+        opens="station_desk.ui.pages.referral.paper_form:ask",
+    ),
+    Way(
         key="U",
         words=N_("No place takes the child"),
         opens="station_desk.ui.pages.referral.ladder_end:ask",
