@@ -111,8 +111,9 @@ def short_words(fresh: Fresh, now: datetime) -> str:
 
 
 def can_be_asked(card: Card) -> bool:
-    """Tell whether a call could verify it: it has a number, and is not told closed or moved."""
-    return bool(card.phones) and card.gone is None and card.operational is not False
+    """Tell whether a call could verify it: it can be dialled, and is not closed or moved."""
+    dialled = any(one.dial for one in card.phones)
+    return dialled and card.gone is None and card.operational is not False
 
 
 def is_due(card: Card, rules: Mapping[str, FreshRule], now: datetime) -> bool:

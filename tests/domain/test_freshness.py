@@ -1,5 +1,6 @@
 """How long what an office told holds: by the pack's rules, the shortest that fits."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -89,6 +90,12 @@ def test_what_is_to_be_called_is_counted_now_and_soon() -> None:
     assert count.soon == sum(one is Freshness.SOON for one in levels)
     assert freshness.due_words(count)[0] == "2 numbers to call again"
     assert freshness.due_words(freshness.DueCount(late=0, soon=0)) == ("", "")
+
+
+def test_nobody_is_asked_to_call_a_number_that_cannot_be_dialled() -> None:
+    spelt = replace(phone("03OO-1234575"), dial="")
+    assert not freshness.can_be_asked(card("a", phones=(spelt,)))
+    assert freshness.can_be_asked(card("a", phones=(spelt, phone())))
 
 
 def test_the_longest_overdue_is_asked_first_and_the_never_asked_before_all() -> None:

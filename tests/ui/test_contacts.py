@@ -152,6 +152,15 @@ def test_nobody_answered_is_not_a_check(desk: AtDesk) -> None:
     assert desk.program.window.stack.name() == "contacts"
 
 
+def test_what_the_filter_hides_is_said_where_nothing_else_is_found(desk: AtDesk) -> None:
+    desk.press("1")
+    find(desk, "hanif hospital")  # no number, so nothing to call again
+    assert shown(desk) == set()
+    assert "1 fits among all: 2." in desk.register.finder._count.text()
+    desk.press(TAB, "2")
+    assert "Hanif" in current(desk).organization
+
+
 def test_words_and_numbers_find_cards_as_they_are_typed(desk: AtDesk) -> None:
     every = len(desk.register.list.lines.rows)
     assert every == 247

@@ -10,7 +10,7 @@ from station_desk.domain.fold import fold
 from station_desk.ui.pages.contacts.both import turned
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.text import label, line
-from station_desk.words import N_, _
+from station_desk.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from station_desk.domain.register import Card
@@ -145,6 +145,11 @@ class Finder(QWidget):
         self._counted = counts.format(
             shown=len(found), all=len(self._cards.cards), stale=len(due)
         )
+        if hits and not found:
+            more = ngettext(
+                "{count} fits among all: 2.", "{count} fit among all: 2.", len(hits)
+            )
+            self._counted += " " + more.format(count=len(hits))
         self.tell(None)
         self.found.emit(found)
 

@@ -148,6 +148,8 @@ class ContactsPage(SealedPage):
             return True
         if self._panes.currentWidget() is self.stations and self.stations.back():
             return True
+        if self._panes.currentWidget() is self.editing:
+            self.bar.clear()  # what was to be corrected there
         self.keep()
         self.register.card.leave()
         self._to_register()
