@@ -212,7 +212,7 @@ class Session:
         words += (" DESC" if order.startswith("-") else "") + ", site_id, id"
         if limit is not None:
             words += f" LIMIT {int(limit)}"
-        rows = self._driver.execute(words, tuple(wanted.values())).fetchall()
+        rows = self._driver.execute(words, tuple(wanted.values()))
         return tuple(record(shape, row) for row in rows)
 
     def select(
