@@ -19,6 +19,14 @@ SENTENCES: dict[str, str] = {
         "{where}: a child is never given back to the employer, and the employer is told "
         "nothing. Choose somebody else."
     ),
+    "kept_from_place": N_(
+        "{where}: somebody whom this child is kept from works at {place}, or is reached there. "
+        "Choose another place."
+    ),
+    "place_kept_from": N_(
+        "Somebody whom this child is kept from works at {place}, or is reached there: no letter "
+        "leaves for it. Recall the referral and choose another place."
+    ),
     "perhaps_kept_from": N_(
         "{where}: the name is like one this child is kept from (suspect, do-not-contact list, "
         "flagged caregiver). If it is somebody else, write how you know."

@@ -44,6 +44,7 @@ BEFORE: tuple[str, ...] = (
     "station_desk.services.lateness:ask",
     "station_desk.services.keeping_from:refuse",
     "station_desk.services.keeping_from:ask_alone",
+    "station_desk.services.apart:refuse",
     "station_desk.services.staying:room",
     "station_desk.services.unmet:known",
     "station_desk.services.demands:judge",

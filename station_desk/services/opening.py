@@ -21,6 +21,7 @@ from station_desk.domain.register import Card
 from station_desk.machine.ids import new_id
 from station_desk.services import (
     addressed,
+    apart,
     known_child,
     letter_facts,
     packs_kept,
@@ -87,6 +88,7 @@ def open_referral(
         _require_old_enough(desk, draft, child)
         concern = _concern(db, desk, draft, child, now)
         concern = siblings.join(db, desk, concern, draft.sibling_of, now=now)
+    warning = apart.require(child, concern, card, draft.need)
     referral = _referral(db, desk, draft, concern, card, now)
     gathered = letter_facts.gather(db, desk, referral.id, now=now)
     letter_facts.require_silence(desk, gathered, letter_facts.told(desk, gathered))
@@ -97,7 +99,9 @@ def open_referral(
             child_code=child.code,
             concern_number=concern.number,
             number=referral.number,
-            notes=_notes(desk, draft, child, concern, card),
+            notes=(
+                *_notes(desk, draft, child, concern, card), *((warning,) if warning else ()),
+            ),
         ),
         touched=TOUCHED,
     )

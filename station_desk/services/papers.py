@@ -23,6 +23,7 @@ from station_desk.paper.preview import page_count
 from station_desk.services import (
     acting,
     addressed,
+    apart,
     called,
     card_facts,
     charge,
@@ -100,6 +101,7 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
     authorize(desk.officer, Act.PAPER_LETTER)
     reach.require(db, desk, db.get(Referral, referral_id).concern_id, now=now)
     gathered = letter_facts.gather(db, desk, referral_id, now=now)
+    apart.require_of(db, gathered.referral)
     done = for_place(concerns.actions_of_referral(db, referral_id), gathered.referral)
     state = state_of(done, now=now)
     if not state.approved and gathered.referral.urgency is not Urgency.NOW:
