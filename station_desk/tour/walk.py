@@ -128,14 +128,7 @@ class Walk(QObject):
         for part in parts[:-1]:
             held |= HELD[part]
         click: Callable[..., None] = QTest.keyClick  # its stubs miss QWindow and letters
-        click(self._handle(), KEYS.get(parts[-1], parts[-1]), held)
-
-    def _handle(self) -> QWindow:
-        """Return where the system would deliver a key: the window in front."""
-        handle = (QApplication.activeModalWidget() or self.window).windowHandle()
-        if handle is None:
-            raise StuckError("the window is not there")
-        return handle
+        click(_handle(self.window), KEYS.get(parts[-1], parts[-1]), held)
 
     def _target(self) -> QWidget:
         shown = QApplication.activeModalWidget() or self.window
@@ -252,6 +245,14 @@ class Walk(QObject):
         if not picture.save(str(self._pictures / file)):
             raise StuckError(f"the picture {file} could not be saved")
         self.made.append(file)
+
+
+def _handle(window: QWidget) -> QWindow:
+    """Return where the system would deliver a key: the window in front."""
+    handle = (QApplication.activeModalWidget() or window).windowHandle()
+    if handle is None:
+        raise StuckError("the window is not there")
+    return handle
 
 
 def _lay_over(picture: QPixmap, front: QWidget) -> None:

@@ -187,6 +187,8 @@ WITHIN: dict[str, str] = {
     "roster.standing": "roster.tonight and escorting.ask asked",
     "roster.present": "referrals._view and roster.women, whose callers asked",
     "roster.women": "escorting.ask, called within acts that asked",
+    "apart.refuse": "acting.act asked",
+    "apart.require_of": "papers.prepare_letter asked",
     "lateness.ask": "acting.act and concern_acts.act asked",
     "conduct.law": "acting.act and concern_acts.act asked",
     "correcting.after": "acting.act and concern_acts.act asked",
