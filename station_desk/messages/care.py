@@ -24,8 +24,8 @@ SENTENCES: dict[str, str] = {
         "Choose another place."
     ),
     "place_kept_from": N_(
-        "Somebody whom this child is kept from works at {place}, or is reached there: no letter "
-        "leaves for it. Recall the referral and choose another place."
+        "Somebody whom this child is kept from works at {place}, or is reached there: no "
+        "letter leaves for it. Recall the referral and choose another place."
     ),
     "perhaps_kept_from": N_(
         "{where}: the name is like one this child is kept from (suspect, do-not-contact list, "

@@ -19,6 +19,7 @@ from station_desk.store import register
 from station_desk.store.database import Session
 from station_desk.words import _
 
+
 def sure(child: Child, concern: Concern, card: Card) -> Sure:
     """Tell how sure it is that somebody of ``card`` is one whom the child is kept from.
 
@@ -45,9 +46,9 @@ def require(child: Child, concern: Concern, card: Card, need: str) -> str:
 def _warning(found: Sure) -> str:
     if found is Sure.SAME:
         return _(
-            "{place}: somebody whom the child is kept from works there or is reached there. Care "
-            "cannot wait, so it may go there: tell the doctor in person, an officer stays with "
-            "the child, no name by phone."
+            "{place}: somebody whom the child is kept from works there or is reached there. "
+            "Care cannot wait, so it may go there: tell the doctor in person, an officer stays "
+            "with the child, no name by phone."
         )
     return _(
         "{place}: a similar name works there. Ask who it is before you say whose child it is."
@@ -65,7 +66,7 @@ def refuse(db: Session, _desk: Desk, acting: Acting) -> Iterable[Problem]:
 
 
 def require_of(db: Session, referral: Referral) -> None:
-    """Raise ``NotNow`` ``place_kept_from`` where no letter may leave for this place any more."""
+    """Raise ``NotNow`` ``place_kept_from`` where no letter may leave for this place now."""
     concern = db.get(Concern, referral.concern_id)
     if _against(db, db.get(Child, concern.child_id), concern, referral):
         raise NotNow("place_kept_from", place=referral.to_name)

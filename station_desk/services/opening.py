@@ -100,7 +100,8 @@ def open_referral(
             concern_number=concern.number,
             number=referral.number,
             notes=(
-                *_notes(desk, draft, child, concern, card), *((warning,) if warning else ()),
+                *_notes(desk, draft, child, concern, card),
+                *((warning,) if warning else ()),
             ),
         ),
         touched=TOUCHED,

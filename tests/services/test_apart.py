@@ -1,4 +1,4 @@
-"""Nothing of a child goes to a place where somebody is whom it is kept from, but urgent care."""
+"""Nothing of a child goes to a place where somebody is whom it is kept from."""
 
 from dataclasses import replace
 from functools import partial
@@ -20,7 +20,8 @@ from tests.services.test_keeping_from import codes
 from tests.services.test_register_edit import add, shown
 
 GUARD = {
-    "organisation": "Panah Home", "province": "Sindh", "source": "visit", "kind": "shelter", "services": "shelter", "needs": "shelter",
+    "organisation": "Panah Home", "province": "Sindh", "source": "visit",
+    "kind": "shelter", "services": "shelter", "needs": "shelter",
     "phones": "021-34567890", "persons": "Bashir Ahmed | guard",
 }  # fmt: skip
 
