@@ -36,6 +36,7 @@ from station_desk.services import (
     owed,
     papers,
     places,
+    receipts,
     referrals,
     register_papers,
     sealed_letter,
@@ -49,6 +50,7 @@ REFERRAL = "number or id of the referral"
 FORMS: dict[str, Callable[..., papers.Job]] = {
     "letter": papers.prepare_letter,
     "file-copy": papers.prepare_file_copy,
+    "receipt": receipts.prepare,
     "card": papers.prepare_card,
 }
 BOARDS = {"wall": papers.WALL, "pocket": papers.POCKET, "readiness": papers.READINESS}

@@ -85,6 +85,7 @@ SENTENCES: dict[str, str] = {
         "Not approved yet: it leaves as urgent, and the in-charge's review stays due."
     ),
     "item_not_allowed": N_("{item} may not be told to this recipient."),
+    "no_hand_over": N_("{number}: no hand-over is written yet, so there is no receipt of it."),
     "nothing_to_print": N_("There is nothing to print here yet."),
     # the register
     "card_of_district": N_(

@@ -93,6 +93,7 @@ ACT_WORDS: dict[str, str] = {
     "check": N_("proved the desk"),
     "purge": N_("deleted {record} under the rule {policy}, {lines} journal lines erased"),
     "prepare_letter": N_("looked at the letter of {record}"),
+    "prepare_receipt": N_("looked at the receipt of a hand-over of {record}"),
     "prepare_file_copy": N_("looked at the file copy of {record}"),
     "shift_signed": N_("signed the shift over, journal up to line {seq}"),
     "shift_taken": N_("took the shift over, journal up to line {seq}"),

@@ -41,7 +41,13 @@ from station_desk.store.database import Session
 from station_desk.words import N_, _
 
 LETTER, FILE_COPY, CARD = "letter", "file_copy", "contact_card"
+RECEIPT = "receipt"
 WALL, POCKET, READINESS = "wall_sheet", "pocket_card", "readiness_card"
+ASKED = {
+    LETTER: Act.PAPER_LETTER,
+    RECEIPT: Act.PAPER_LETTER,
+    FILE_COPY: Act.PAPER_FILE_COPY,
+}
 OF_STATION = frozenset({WALL, POCKET, READINESS})  # of the whole register, of no child
 Texts = Sequence[tuple[str, str]]
 TEMPLATE = "1"  # counts up when the layout of a paper changes
@@ -227,9 +233,7 @@ def issue(  # noqa: PLR0913  the paper, the way it leaves, and the word of who l
     A letter that tells the name to an office nobody has reached is refused (``NotNow``
     ``unreached``) unless ``unreached`` says that a person let it leave all the same.
     """
-    authorize(desk.officer, {LETTER: Act.PAPER_LETTER, FILE_COPY: Act.PAPER_FILE_COPY}.get(
-        job.form, Act.PAPER_CARD
-    ))  # fmt: skip
+    authorize(desk.officer, ASKED.get(job.form, Act.PAPER_CARD))
     if job.form == CARD:
         db.act("card", job.document_id, facts={"act": how})
         return Saved(value=job.document_id, touched=frozenset())
@@ -242,6 +246,9 @@ def issue(  # noqa: PLR0913  the paper, the way it leaves, and the word of who l
     db.put(document)
     documents.keep_bytes(db, document.id, pdf)
     facts = {"act": how}
+    if job.form == RECEIPT:
+        referral = db.get(Referral, job.referral_id)
+        db.put(_disclosure(db, desk, job, referral, how=how, now=now))
     if job.form == LETTER:
         referral = db.get(Referral, job.referral_id)
         owed = _doubts(db, desk, referral, job.items, now)

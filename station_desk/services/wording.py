@@ -162,6 +162,7 @@ EVENT_WORDS: dict[Event, str] = {
 FORM_WORDS: dict[str, str] = {
     "letter": N_("Letter"),
     "file_copy": N_("Station copy"),
+    "receipt": N_("Receipt of a hand-over"),
     "contact_card": N_("Contact card"),
     "wall_sheet": N_("Wall sheet"),
     "pocket_card": N_("Pocket card"),

@@ -28,6 +28,7 @@ DOORS: dict[str, Act] = {
     "known_child.by_code": Act.REFERRAL_OPEN,
     "siblings.begin": Act.REFERRAL_CREATE,
     "sibling_saved.save": Act.REFERRAL_CREATE,
+    "receipts.prepare": Act.PAPER_LETTER,
     "service_record.own": Act.JOURNAL_OWN,
     "done_for_child.of_child": Act.REFERRAL_OPEN,
     "sharing.withhold": Act.REFERRAL_ACT,

@@ -40,6 +40,7 @@ from station_desk.services import (
     journal_read,
     papers,
     readiness,
+    receipts,
     reminding,
     restore_paper,
     shift_paper,
@@ -113,6 +114,16 @@ def file_copies(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
             call = ActionDraft(phone=WORDS["number"], result="no_answer")
             write(opened, acting.act, one, ActionKind.CALL_ATTEMPT, call, now=NOW)
         yield write(opened, papers.prepare_file_copy, one, reason=WHY, now=NOW).render()
+
+
+def receipts_of(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
+    given = ActionDraft(
+        person="Ms Receiver", post="duty officer", condition="well", escort="Constable Sana",
+        escort_sex="girl", reason="no woman officer was on duty tonight",
+    )  # fmt: skip
+    for one in referrals(opened, planted):
+        write(opened, acting.act, one, ActionKind.HAND_OVER, given, now=NOW)
+        yield write(opened, receipts.prepare, one, now=NOW).render()
 
 
 def contact_cards(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
@@ -221,6 +232,7 @@ def readiness_words(opened: OpenDesk, _planted: Planted) -> Iterator[bytes]:
 PRINTS: dict[str, Out] = {
     "letter": letters,
     "station_copy": file_copies,
+    "receipt": receipts_of,
     "contact_card": contact_cards,
     "shift_slip": shift_slips,
     "restore_page": restore_pages,

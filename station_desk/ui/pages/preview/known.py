@@ -14,6 +14,7 @@ from station_desk.words import N_, _
 HEADS: dict[str, str] = {
     papers.LETTER: N_("THIS IS WHAT THEY WILL KNOW"),
     papers.FILE_COPY: N_("THE WHOLE RECORD"),
+    papers.RECEIPT: N_("THIS IS WHAT THEY WILL KNOW"),
     papers.CARD: N_("NOTHING OF A CHILD"),
     papers.WALL: N_("NOTHING OF A CHILD"),
     papers.POCKET: N_("NOTHING OF A CHILD"),
@@ -26,6 +27,7 @@ UNSEEN = N_(
 WORDS: dict[str, str] = {
     papers.LETTER: N_("With the service asked for, the station and its phone. Nothing else."),
     papers.FILE_COPY: N_("This copy stays in the station's file. Never give it away."),
+    papers.RECEIPT: N_("The child by its code only. Two copies: one for each who signs."),
     papers.CARD: N_("Public numbers only. Private numbers are not on it."),
     papers.WALL: N_(
         "Public numbers only. Print it anew when a number was verified or changed."

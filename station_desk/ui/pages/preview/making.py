@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from station_desk.services import papers, register_papers, sealed_print
+from station_desk.services import papers, receipts, register_papers, sealed_print
 from station_desk.services.papers import Job
 from station_desk.ui.dialogs.leaving import Sheet
 from station_desk.ui.pages.preview.paper_view import pictures
@@ -19,6 +19,7 @@ LARGE = "large"  # the last word of a paper's name that is wanted on A3
 MAKERS: dict[str, Callable[..., Job]] = {
     papers.LETTER: papers.prepare_letter,
     papers.FILE_COPY: papers.prepare_file_copy,
+    papers.RECEIPT: receipts.prepare,
 }
 
 

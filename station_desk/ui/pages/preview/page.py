@@ -39,6 +39,7 @@ COPIES_MAX = 5
 SIDE, SIDE_SLIM = 330, 290  # px of what they will know; slim on a small screen
 NARROW = 1000  # px of page
 TARGET = 44  # px high, screens.md C2
+OWN = (papers.LETTER, papers.RECEIPT)  # what every officer may save as a file
 
 
 class PreviewPage(SealedPage):
@@ -184,7 +185,7 @@ class PreviewPage(SealedPage):
 
     def _enable(self, *, on: bool) -> None:
         self.known.setVisible(self.sheet is not None)
-        may_save = may(self.desk.officer, Act.PAPER_FILE_COPY) or self._form == papers.LETTER
+        may_save = may(self.desk.officer, Act.PAPER_FILE_COPY) or self._form in OWN
         self.buttons["1"].setEnabled(on)
         self.buttons["2"].setEnabled(on and may_save)
         self.buttons["3"].setEnabled(on)
@@ -247,4 +248,4 @@ def _form_of(shown: Shown) -> str:
     """Return the paper that is wanted first of what is shown."""
     if shown.kind == "board":
         return shown.id.partition(" ")[0]
-    return papers.CARD if shown.kind == "card" else papers.LETTER
+    return {"card": papers.CARD, "receipt": papers.RECEIPT}.get(shown.kind, papers.LETTER)

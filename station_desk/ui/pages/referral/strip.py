@@ -121,6 +121,11 @@ WAYS: tuple[Way, ...] = (
         opens="station_desk.ui.pages.referral.who_knows:ask",
     ),
     Way(
+        key="V",
+        words=N_("Receipt of the hand-over"),
+        opens="station_desk.ui.pages.referral.of_child:receipt",
+    ),
+    Way(
         key="K",
         words=N_("All of this child"),
         opens="station_desk.ui.pages.referral.of_child:show",
