@@ -68,11 +68,12 @@ class JournalPage(SealedPage):
         column.setSpacing(8)
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.which, 1)
+        own = BigButton(_("Own record"), key="O", look="quiet")
+        own.clicked.connect(partial(own_record.ask, self))
+        head.addWidget(own)
         head.addWidget(self.more)
         prove = BigButton(_("Prove"), key="P", look="quiet")
         prove.clicked.connect(self._prove)
-        own = BigButton(_("Own record"), key="O", look="quiet")
-        own.clicked.connect(partial(own_record.ask, self))
         charge = BigButton(_("Charge"), key="C", look="quiet")
         charge.clicked.connect(self.handing.ask_charge)
         slip = BigButton(_("Shift slip"), key="F9")
@@ -83,7 +84,7 @@ class JournalPage(SealedPage):
         for one in self.desk_only:
             one.setEnabled(may(self.desk.officer, Act.SHIFT_SIGN))
         foot.addWidget(label(_("Enter shows a line whole."), look="small"), 1)
-        for one in (own, prove, charge, slip, hand):
+        for one in (prove, charge, slip, hand):
             foot.addWidget(one)
         for part in (self.stands, self.bar, self.choosing):
             column.addWidget(part)
