@@ -2,7 +2,9 @@
 
 import argparse
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from station_desk.cli import (
     calling,
@@ -23,12 +25,15 @@ from station_desk.domain.hours import opening as hours
 from station_desk.domain.hours.opening import OpenState
 from station_desk.domain.kinds import Sex
 from station_desk.domain.ladder.words import need_name
+from station_desk.domain.office import card as office_card
 from station_desk.domain.office.codes import district_name
 from station_desk.domain.pack import Pack
 from station_desk.domain.plain import to_plain
 from station_desk.domain.register import Card
 from station_desk.domain.search.directory import Directory
 from station_desk.machine import clock
+from station_desk.services import card_beside, directory
+from station_desk.services.station import OpenDesk
 from station_desk.services.wording import SEX_WORDS
 from station_desk.words import _
 
@@ -97,10 +102,25 @@ def _show(args: argparse.Namespace) -> Answer:
     args.province = ""
     with register_seen.seen(args) as known:
         card = next((one for one in known.cards if one.id == args.card), None)
+        gone: tuple[str, ...] = ()
+        if card is None and known.desk is not None:
+            card, gone = _out_of_use(known.desk, args.card)
         if card is None:
-            code = "no_such_card" if known.desk else "no_such_card_seen"
-            raise BadInput([Problem(where="card_id", code=code)])
-        return _shown(known, card, instants.at(args.at))
+            raise BadInput([Problem(where="card_id", code="no_such_card_seen")])
+        shown = _shown(known, card, instants.at(args.at))
+        return replace(shown, lines=(*gone, *shown.lines))
+
+
+def _out_of_use(desk: OpenDesk, card_id: str) -> tuple[Card, tuple[str, ...]]:
+    """Return a card that was taken out of use or merged, and why; ``Trouble`` without one."""
+    query = partial(card_beside.beside, desk=desk.desk, card_id=card_id)
+    beside = desk.database.read(query)
+    found = desk.database.read(partial(directory.show, desk=desk.desk, card_id=card_id))
+    why = beside.gone_why or _("no reason given")
+    if beside.merged_into is not None:
+        why = _("merged into {office}").format(office=beside.merged_into.name)
+    card = office_card.hidden(found) if found.secret else found
+    return card, (_("Out of use: {why}").format(why=why),)
 
 
 def _shown(known: Seen, card: Card, at: datetime) -> Answer:

@@ -100,3 +100,23 @@ def test_a_card_by_command_tells_for_what_it_is_whom_it_takes_and_where(ready: S
     assert "For: Counselling and recovery, Safe shelter" in words
     assert "Takes: age 5 to any, girl" in words
     assert "Where: Karachi South, address kept secret" in words
+
+
+def test_a_contact_out_of_use_is_shown_with_why_to_an_officer(ready: Shell) -> None:
+    card = add(ready, "Quiet House", "phones=021-34567890")
+    ready.login("directory", "withdraw", card, "--reason", "closed since October")
+    ready.said("directory", "show", card, code=1)
+    words, _errors = ready.said_by("directory", "show", card)
+    assert words.startswith("Out of use: closed since October\nQuiet House\n")
+    _words, refused = ready.said_by("directory", "show", "nothing", code=1)
+    assert "not in the register" in refused
+
+
+def test_a_referral_to_where_the_accused_works_is_told_so(ready: Shell) -> None:
+    card = add(ready, "Quiet House", "phones=021-34567890", "persons=Babar Accused | guard |")
+    _words, said = ready.said_by(
+        "concern", "new", "--name", "Canary Child", "--age", "9", "--sex", "girl",
+        "--situation", "abuse_home", "--need", "shelter", "--card", card,
+        "--suspect-name", "Babar Acused",
+    )  # fmt: skip
+    assert "Quiet House: Somebody the child must be kept from works or lives there." in said

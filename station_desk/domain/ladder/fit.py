@@ -4,7 +4,7 @@ What a card does not say speaks against nothing. A fault (weight, words) makes a
 unsuitable; a care (words) lets it stand, after others like it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from station_desk.domain.fold import digits, fold
@@ -13,12 +13,14 @@ from station_desk.domain.kinds import Sex
 from station_desk.domain.ladder.shapes import Ask
 from station_desk.domain.ladder.words import only_takes, span
 from station_desk.domain.register import Card
-from station_desk.words import _
+from station_desk.words import N_, _
 
 Fault = tuple[int, str]  # how much it weighs, and the reason in words
 FULL_FOR = timedelta(hours=12)  # a count of free places says nothing of the next night
 NUMBER_LEAST = 5  # digits by which a number is known
 WORD_LETTERS = 4  # a shorter word of a place's name is in half of all names
+KNOWN_THERE = N_("Somebody the child must be kept from works or lives there")
+LIKE_THERE = N_("A similar name works there: ask who it is before you say whose child it is")
 ANYBODY = frozenset({"any", "all", "every", "anybody"})
 
 
@@ -40,14 +42,14 @@ def not_accepted(card: Card, ask: Ask) -> Iterator[Fault]:
 
 def conflicts(card: Card, ask: Ask) -> Iterator[Fault]:
     """Give the heaviest fault: the accused is known there, or must not be reached there."""
-    if any(is_there(one, card) is Sure.SAME for one in ask.avoid):
-        yield 8, _("Somebody the child must be kept from works or lives there")
+    if who_is_there(ask.avoid, card) is Sure.SAME:
+        yield 8, _(KNOWN_THERE)
 
 
 def cares(card: Card, ask: Ask, now: datetime) -> Iterator[str]:
     """Give what lets a place stand after others like it."""
-    if any(is_there(one, card) is Sure.LIKE for one in ask.avoid):
-        yield _("A similar name works there: ask who it is before you say whose child it is")
+    if who_is_there(ask.avoid, card) is Sure.LIKE:
+        yield _(LIKE_THERE)
     if ask.languages and card.languages and not _speaks(card, ask):
         said = _("Speaks {languages}: bring somebody who can interpret")
         yield said.format(languages=", ".join(card.languages))
@@ -74,6 +76,12 @@ def _is_listed(nationality: str, listed: tuple[str, ...]) -> bool:
 
 def _speaks(card: Card, ask: Ask) -> bool:
     return bool({fold(one) for one in card.languages} & {fold(one) for one in ask.languages})
+
+
+def who_is_there(avoid: Iterable[str], card: Card) -> Sure:
+    """Tell how sure it is that one of those whom a child is kept from is at a place."""
+    found = {is_there(one, card) for one in avoid if one.strip()}
+    return Sure.SAME if Sure.SAME in found else Sure.LIKE if Sure.LIKE in found else Sure.NO
 
 
 def is_there(one: str, card: Card) -> Sure:
