@@ -108,6 +108,14 @@ def _carried(step: Step, wanted: Sequence[Wanted], at: int) -> Carried:
     )
 
 
+def _again(public: Public, step: Step | None) -> Step:
+    """Return where the same answers lead; the first question where the pack is another."""
+    try:
+        return guide.follow(public.pack, step.path if step is not None else ())
+    except BadInput:
+        return guide.start(public.pack)
+
+
 def _scrolled_by(key: int, bar: QScrollBar) -> bool:
     """Scroll by an arrow or a page; tell whether ``key`` was one of these."""
     ways = {
@@ -185,15 +193,9 @@ class GuidePage(Page):
     @override
     def show_public(self, public: Public) -> None:
         self._public = public
-        path, at = (self._step.path if self._step is not None else ()), self._at
-        try:
-            step = guide.follow(public.pack, path)
-        except BadInput:  # the answers are of another pack
-            self.reset()
-            return
-        self._show(step)
-        if at:
-            self.choose(at)
+        at = self._at
+        self._show(_again(public, self._step))
+        self.choose(at)
 
     @override
     def sit(self, seat: Seat) -> None:
