@@ -56,7 +56,7 @@ def seen(args: argparse.Namespace, *, district: str = "") -> Iterator[Seen]:
         yield Seen(
             cards=tuple(office_card.hidden(one) if one.secret else one for one in known),
             pack=desk.desk.pack,
-            calendar=desk.database.read(partial(holidays.of, desk=desk.desk)),
+            calendar=desk.database.read(partial(holidays.days, desk=desk.desk)),
             district=desk.desk.station.district,
             desk=desk,
         )
