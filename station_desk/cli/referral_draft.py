@@ -17,12 +17,16 @@ TEXTS = (
     "health-alert", "do-not-contact", "suspect-name", "dd-no", "fir-no", "fir-sections",
     "mlc-no", "court-orders", "steps-taken", "vehicle", "follow-up", "happened",
 )  # fmt: skip
+HELP = {
+    "happened": "when the station was told, if not now: all clocks begin then",
+    "follow-up": "when to ask again; else what the guide proposes",
+}
 
 
 def add(parser: argparse.ArgumentParser, *, required: bool) -> None:
     """Add the options that say a referral."""
     for name in TEXTS:
-        parser.add_argument(f"--{name}", default="")
+        parser.add_argument(f"--{name}", default="", help=HELP.get(name))
     parser.add_argument("--name-unknown", action="store_true")
     parser.add_argument(
         "--age-basis", type=one_of(AgeBasis), choices=list(AgeBasis), default=AgeBasis.STATED

@@ -211,7 +211,7 @@ SENTENCES: dict[str, str] = {
     "in_the_past": N_("{where}: this time is past. Give one to come, or leave it empty."),
     "before_the_concern": N_(
         "{where}: this is before it could happen ({began}). Give a later time; what began "
-        "earlier is opened with its own time (When it happened)."
+        "earlier is opened with its own time (when the station was told)."
     ),
     "out_of_order": N_(
         '{where}: "{first}" comes before "{then}". Recorded already: {stands}, {at}.'
@@ -264,7 +264,7 @@ FIELD_WORDS: dict[str, str] = {
     "phone": N_("Phone"), "result": N_("Result"),
     "person": N_("Person"), "post": N_("Post"), "condition": N_("Condition of the child"),
     "method": N_("How"), "note": N_("Note"), "happened_at": N_("When"), "when": N_("When"),
-    "follow_up": N_("Follow-up"), "happened": N_("When it happened"),
+    "follow_up": N_("Follow-up"), "happened": N_("When the station was told"),
     "belt_no": N_("Belt number"), "rank": N_("Rank"),
     "passphrase": N_("Pass phrase"), "station_code": N_("Station code"),
     "station_phone": N_("Phone of the station"),

@@ -40,6 +40,7 @@ from station_desk.store.database import Session
 from station_desk.words import _
 
 TOUCHED = frozenset({Topic.CONCERNS, Topic.REFERRALS, Topic.CLOCKS})
+LONG_AGO = timedelta(hours=12)  # from here on a late entry is told what its time means
 OLDEST = timedelta(days=366 * EVENT_MAX)
 FOLLOW_UP_HOURS = 24.0  # policy default where the guide asked for no service of this need
 DEFENCE = "legal"  # the need of a lawyer
@@ -185,6 +186,10 @@ def _notes(
             law=pack.ages.responsible_source.citation,
             kept=pack.say(pack.situations[known.younger].name),
         ))  # fmt: skip
+    if not draft.concern_id and told - event > LONG_AGO:
+        words = _("All clocks begin {at}, when the station was told. Was it told only now, of "
+                  "something that happened then? Open it again without that time.")  # fmt: skip
+        found.append(words.format(at=when(event)))
     if draft.need not in card.needs:
         words = _("{place} is not listed for this need ({need}). Ask them whether they do it.")
         need = pack.say(pack.needs[draft.need].name)

@@ -1,5 +1,6 @@
 """Judge where a child stays and who stays with it: never the lock-up, a woman with a girl."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from station_desk.domain import whereabouts
@@ -18,10 +19,11 @@ from station_desk.words import _
 LOCK_UP = tuple(
     fold(one)
     for one in (
-        "lock-up", "lockup", "lock up", "hawalat", "havalat", "hawalaat", "police cell",
-        "jail", "jail cell", "prison", "حوالات", "لاک اپ", "جیل", "حوالاتہ",
+        "lock-up", "lockup", "lock up", "hawalat", "havalat", "hawalaat", "cell", "cells",
+        "jail", "prison", "سیل", "حوالات", "لاک اپ", "جیل", "حوالاتہ",
     )
 )  # fmt: skip
+NUMBER = re.compile(r"[^\w]|\d")  # "cell2" is a cell
 ROOM_OF: frozenset[Do] = frozenset({Do.CARER_NAMED, Do.WHEREABOUTS_SET, Do.CHECKED, Do.FOUND})
 
 
@@ -35,7 +37,7 @@ def room(_db: Session, desk: Desk, acting: Acting) -> Iterable[Problem]:
 
 def is_lock_up(place: str) -> bool:
     """Tell whether a room is a lock-up; one of which the words say "not" is none."""
-    said = f" {fold(place)} "
+    said = f" {re.sub(NUMBER, ' ', fold(place))} "
     return any(f" {one} " in said for one in LOCK_UP) and " not " not in said
 
 

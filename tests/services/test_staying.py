@@ -142,7 +142,9 @@ def test_found_withdraws_the_photo_and_opens_the_way_home(opened: OpenDesk) -> N
         on_concern(opened, saved, Do.RETURNED, hours=4, person="mother", condition="well")
 
 
-@pytest.mark.parametrize("place", ["lock-up", "the Lock up", "hawalat", "حوالات", "jail"])
+@pytest.mark.parametrize(
+    "place", ["lock-up", "the Lock up", "hawalat", "حوالات", "jail", "cell 2", "cell2", "سیل ۲"]
+)
 def test_a_room_is_never_the_lock_up(opened: OpenDesk, place: str) -> None:
     saved = refer(opened, draft(opened))
     for kind, typed in (

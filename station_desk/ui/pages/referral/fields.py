@@ -64,7 +64,7 @@ MORE: tuple[Field, ...] = (
     _line("suspect_name", N_("Suspect's name")),
     _line("court_orders", N_("Court orders")),
     _line("vehicle", N_("Vehicle")),
-    Instant("happened", N_("When it happened, if not now"), "dd-mm-yyyy HH:MM"),
+    Instant("happened", N_("When the station was told, if not now"), "dd-mm-yyyy HH:MM"),
     Instant("follow_up", N_("Another time for the follow-up"), "dd-mm-yyyy HH:MM"),
     Text(
         "steps_taken",
