@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from station_desk.domain.clock import RunningClock
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.items import ALWAYS_WORDS, ITEM_WORDS
 from station_desk.domain.kinds import ActionKind, Topic
@@ -18,7 +17,7 @@ from station_desk.domain.records import Action, Officer, Saved
 from station_desk.domain.review import APPROVED_IN_CASE, ReviewKind, ReviewLine
 from station_desk.domain.sharing import EVERYBODY
 from station_desk.domain.standing import Standing
-from station_desk.domain.status import ENDED, live
+from station_desk.domain.status import ENDED
 from station_desk.domain.views import DueLine, label
 from station_desk.services import owed, reach
 from station_desk.services.authorize import Act, authorize
@@ -26,14 +25,14 @@ from station_desk.services.charge import SIGNED_FOR
 from station_desk.services.desk import Desk
 from station_desk.services.referrals import need_name
 from station_desk.services.wording import ACTION_WORDS
-from station_desk.store import concerns, history
+from station_desk.store import history
 from station_desk.store.database import Session
 from station_desk.store.history import JournalLine, Wanted
 from station_desk.words import N_, _
 
 SEEN = "reviewed"  # act of the journal
 UNREACHED = "unreached"  # what a letter left without
-MANY = 2_000  # lines of the journal of one kind
+MANY = 20_000  # lines of the journal of one kind
 KEY = 16  # letters of a key made of words
 HOURS = 24.0  # where the pack has no such clock
 KIND_WORDS: dict[ReviewKind, str] = {
@@ -117,8 +116,11 @@ def _left(look: _Look) -> Iterator[ReviewLine]:
         and each.stopped_at is None
         and each.referral_id in (None, one.referral.id)
     ]
-    leaving = {one.referral.id: _leaving(look, one, each) for one, each in waiting}
-    facts = _facts_of(look.db, leaving.values())
+    left = _leaving(look.db) if waiting else {}
+    leaving = {
+        one.referral.id: left.get((one.referral.id, each.started_at)) for one, each in waiting
+    }
+    facts = _facts(look.db) if waiting else {}
     for one, each in waiting:
         action = leaving[one.referral.id]
         paper = action.document_id if action is not None and action.document_id else ""
@@ -136,26 +138,20 @@ def _left(look: _Look) -> Iterator[ReviewLine]:
         )
 
 
-def _leaving(look: _Look, one: Standing, clock: RunningClock) -> Action | None:
-    """Return the act that started the clock: the letter, or the child's going."""
-    kinds = (ActionKind.LETTER, ActionKind.HAND_OVER)
-    own = [
-        each
-        for each in live(concerns.actions_of(look.db, one.concern.id))
-        if each.referral_id == one.referral.id and each.kind in kinds
-    ]
-    return next((each for each in own if each.happened_at >= clock.started_at), None)
+def _leaving(db: Session) -> dict[tuple[str, datetime], Action]:
+    """Return the acts with which something left, by referral and instant."""
+    kinds = (ActionKind.HAND_OVER, ActionKind.LETTER)
+    return {
+        (one.referral_id or "", one.happened_at): one
+        for kind in kinds
+        for one in db.all(Action, where={"kind": kind})
+    }
 
 
-def _facts_of(
-    db: Session, actions: Iterable[Action | None]
-) -> dict[str, tuple[JournalLine, ...]]:
-    papers = tuple(one.document_id for one in actions if one is not None and one.document_id)
-    if not papers:
-        return {}
-    wanted = Wanted(row_ids=papers, acts=(SIGNED_FOR, "print", "file"))
+def _facts(db: Session) -> dict[str, tuple[JournalLine, ...]]:
+    """Return what the journal says of each paper that left: signed for whom, without what."""
     found: dict[str, tuple[JournalLine, ...]] = {}
-    for line in history.find(db, wanted, limit=MANY):
+    for line in history.find(db, Wanted(acts=(SIGNED_FOR, "print", "file")), limit=MANY):
         found[line.id] = (*found.get(line.id, ()), line)
     return found
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 
 from station_desk.domain.clock import RunningClock
 from station_desk.domain.kinds import ActionKind, CallResult, Status, Whereabouts
@@ -16,10 +17,11 @@ from station_desk.domain.records import Action
 from station_desk.domain.standing import Standing
 from station_desk.domain.status import ENDED, live
 from station_desk.domain.views import DueLine, label
-from station_desk.services import owed, still_here
+from station_desk.services import owed, standings, still_here
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.do_words import DO_WORDS
+from station_desk.services.standings import Look
 from station_desk.store import concerns
 from station_desk.store.database import Session
 from station_desk.words import N_, _
@@ -36,6 +38,7 @@ class Part(StrEnum):
     OPEN = "open"
 
 
+ORDER = tuple(Part)
 PART_WORDS: dict[Part, str] = {
     Part.HERE: N_("Children still at the station"),
     Part.OVERDUE: N_("Overdue"),
@@ -86,21 +89,26 @@ class ShiftLine:
 def listed(db: Session, desk: Desk, *, now: datetime) -> tuple[ShiftLine, ...]:
     """Return every line that this shift hands over: part by part, the nearest limit first."""
     authorize(desk.officer, Act.SHIFT_SLIP)
-    standings = owed.all_standing(db, desk, now=now)
-    found = [
-        *_here(standings, now),
-        *_overdue(desk, standings, now),
-        *_running(db, standings, now),
-    ]
-    order = list(Part)
-    return tuple(sorted(found, key=lambda one: (order.index(one.part), *_weight(one))))
+    look = Look(db=db, desk=desk, derive=owed.standing, now=now)
+    make = partial(_of_case, desk, _calls_back(db), now)
+    return standings.made_of_each(look, "shift_lines", make, _weight)
 
 
-def _weight(one: ShiftLine) -> tuple[bool, bool, float, str]:
+def _of_case(
+    desk: Desk, back: Collection[str], now: datetime, every: tuple[Standing, ...]
+) -> Iterator[ShiftLine]:
+    """Give the lines of one case; they hold while nothing of it changes and no limit passes."""
+    yield from _here(every, now)
+    yield from _overdue(desk, every, now)
+    yield from _running(back, every, now)
+
+
+def _weight(one: ShiftLine) -> tuple[int, bool, bool, float, str]:
     due = one.due
     at = due.due_at if due is not None else None
     late_law = due is not None and due.late and due.statute
-    return (not late_law, at is None, at.timestamp() if at else 0.0, one.number)
+    place = ORDER.index(one.part)
+    return (place, not late_law, at is None, at.timestamp() if at else 0.0, one.number)
 
 
 def _line(
@@ -118,10 +126,10 @@ def _line(
     )
 
 
-def _here(standings: Iterable[Standing], now: datetime) -> Iterator[ShiftLine]:
+def _here(every: Iterable[Standing], now: datetime) -> Iterator[ShiftLine]:
     """Give each child who is at the station, once, with the clock of looking after it."""
     seen: set[str] = set()
-    for one in standings:
+    for one in every:
         clock = _clock(one, still_here.RULE)
         here = one.stay.where is Whereabouts.STATION
         if not here or clock is None or one.concern.id in seen or not owed.stands(one, clock):
@@ -132,10 +140,10 @@ def _here(standings: Iterable[Standing], now: datetime) -> Iterator[ShiftLine]:
         yield _line(one, Part.HERE, now, step=words, plain=words, due=due)
 
 
-def _overdue(desk: Desk, standings: Iterable[Standing], now: datetime) -> Iterator[ShiftLine]:
+def _overdue(desk: Desk, every: Iterable[Standing], now: datetime) -> Iterator[ShiftLine]:
     """Give every late clock; one of the concern that several referrals share is given once."""
     seen: set[tuple[str, str, str]] = set()
-    for one in standings:
+    for one in every:
         for clock in one.clocks:
             key = (one.concern.id, clock.referral_id or "", clock.rule_id)
             late = clock.stopped_at is None and clock.late
@@ -150,10 +158,11 @@ def _overdue(desk: Desk, standings: Iterable[Standing], now: datetime) -> Iterat
             yield _line(one, Part.OVERDUE, now, step=words, plain=_next(one), due=due)
 
 
-def _running(db: Session, standings: Iterable[Standing], now: datetime) -> Iterator[ShiftLine]:
+def _running(
+    back: Collection[str], every: Iterable[Standing], now: datetime
+) -> Iterator[ShiftLine]:
     """Give every referral that runs: promised by somebody, else open."""
-    back = _calls_back(db)
-    for one in standings:
+    for one in every:
         if one.state.status in ENDED:
             continue
         promise = _promise(one, back)

@@ -22,7 +22,7 @@ from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.qt import override
 from station_desk.words import N_, _
 
-HINT = N_("14:30 or dd-mm-yyyy HH:MM")
+HINT = N_("20:00, or with its day")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
