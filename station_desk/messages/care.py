@@ -72,6 +72,11 @@ SENTENCES: dict[str, str] = {
         "{where}: it was not decided that the child goes home with this person. Decide it "
         "first, question by question."
     ),
+    "home_past_decision": N_(
+        "{where}: nobody takes a child home from the police before it was decided, question by "
+        'question ("Decided on the return home"). If the child is with the family already, '
+        "write how it came to that."
+    ),
     "home_decided_otherwise": N_(
         "{where}: it was decided that the child does not go home, or waits. Decide anew first."
     ),

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from station_desk.domain import keep_from, return_home
+from station_desk.domain import keep_from, return_home, whereabouts
 from station_desk.domain.act_codes import Outcome, ReturnDecision
 from station_desk.domain.case_records import Caregiver
+from station_desk.domain.draft import is_reason
 from station_desk.domain.errors import Problem
 from station_desk.domain.keep_from import Sure
 from station_desk.domain.kinds import ActionKind as Do
-from station_desk.domain.kinds import ChildSays, Topic
+from station_desk.domain.kinds import ChildSays, Topic, Whereabouts
 from station_desk.domain.local import when
 from station_desk.domain.pack.care import ReturnQuestion
 from station_desk.domain.records import Action
@@ -24,6 +25,8 @@ from station_desk.services.desk import Desk
 from station_desk.store.database import Session
 from station_desk.words import _
 
+# While the police keep the child nobody takes it home past the decision.
+KEPT_BY_POLICE = frozenset({Whereabouts.STATION, Whereabouts.ESCORT, Whereabouts.HOSPITAL})
 GOES, STAYS = ReturnDecision.RELEASE, (ReturnDecision.REFUSE, ReturnDecision.WAIT)
 
 
@@ -56,7 +59,21 @@ def judged(db: Session, desk: Desk, acting: Acting) -> Iterable[Problem]:
         last = [one for one in acting.case.actions if one.kind is Do.RETURN_DECIDED][-1:]
         if last and last[0].outcome in STAYS:
             return (Problem(where="outcome", code="home_decided_otherwise"),)
-    return ()
+    return tuple(_past_decision(desk, acting))
+
+
+def _past_decision(desk: Desk, acting: Acting) -> Iterator[Problem]:
+    """Give that an act puts a child whom the police keep with its family, undecided.
+
+    What happened already is written down, with the reason how it could.
+    """
+    case, draft = acting.case, acting.draft
+    said = draft.whereabouts == Whereabouts.FAMILY and acting.kind is not Do.FOUND
+    if not said or is_reason(draft.reason) or not undecided(desk, case, Do.RETURNED):
+        return
+    now = whereabouts.where(desk.pack, case.concern, case.actions, at=acting.at)
+    if now.where in KEPT_BY_POLICE:
+        yield Problem(where="reason", code="home_past_decision")
 
 
 def _decision(db: Session, desk: Desk, acting: Acting) -> Iterator[Problem]:

@@ -151,6 +151,25 @@ def test_the_child_goes_home_after_the_decision_with_a_receipt_and_is_with_the_f
     assert shown.child.code in told
 
 
+def test_no_step_beside_puts_a_child_with_its_family_past_the_decision(
+    opened: OpenDesk,
+) -> None:
+    saved = case(opened)
+    for kind, typed in (
+        (Do.WHEREABOUTS_SET, {"person": "Sobia Karim"}),
+        (Do.CHECKED, {"items": ("food",)}),
+    ):
+        with pytest.raises(BadInput) as refused:
+            on_concern(opened, saved, kind, whereabouts="family", **typed)
+        found = [(one.where, one.code) for one in refused.value.problems]
+        assert ("reason", "home_past_decision") in found
+    on_concern(
+        opened, saved, Do.WHEREABOUTS_SET, whereabouts="family",
+        person="Sobia Karim", reason="the hospital let the aunt take her",
+    )  # fmt: skip
+    assert view(opened, saved, later(2)).stay.where is Whereabouts.FAMILY
+
+
 def test_a_case_is_not_closed_as_returned_when_it_was_decided_otherwise(
     opened: OpenDesk,
 ) -> None:
