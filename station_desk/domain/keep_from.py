@@ -14,6 +14,7 @@ from station_desk.domain.search.likeness import alike
 from station_desk.domain.search.sounds import skeleton, sound
 
 NUMBER_FROM = 7  # digits that make a text a phone number; its last ones are compared
+WORD_LETTERS = 4  # of a word that names somebody in a free line
 LONG = 5  # letters of a sound from which one fault may be a slip of the pen
 SLIP = 0.8  # likeness of two sounds of one word
 SHORTEST = 2  # consonants by which a word of another script is known
@@ -134,6 +135,17 @@ def kin_of(text: str) -> frozenset[str]:
 def names_of(text: str) -> tuple[str, ...]:
     """Return the folded words of a person's name, without titles and kinship."""
     return _person(text).names
+
+
+def is_named(name: str, text: str, *, but: str = "") -> bool:
+    """Tell whether a word of a person's name stands in ``text``, spelled in any way or script.
+
+    Words of ``but`` are told anyway (the child's family name is the suspect's too).
+    """
+    free = set(fold(but).split())
+    words = [one for one in names_of(text) if len(one) >= WORD_LETTERS and one not in free]
+    parts = [one for one in names_of(name) if len(one) >= WORD_LETTERS and one not in free]
+    return any(_one_word(one, part) for one in words for part in parts)
 
 
 def same(one: str, other: str) -> Sure:

@@ -14,6 +14,7 @@ from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.guide import Result
 from station_desk.domain.ids import CHECK_LETTERS, check_letter_of
 from station_desk.domain.items import ITEM_WORDS
+from station_desk.domain.keep_from import is_named
 from station_desk.domain.kinds import ActionKind, Role, Shown
 from station_desk.domain.local import when
 from station_desk.domain.office.codes import district_name
@@ -141,15 +142,19 @@ def require_silence(desk: Desk, one: Gathered, rows: Told) -> None:
 
 def _betraying(desk: Desk, one: Gathered, known: Sequence[str]) -> Iterator[Problem]:
     """Give the lines of the referral that tell a hidden fact."""
-    facts = _facts(desk, one)
+    facts, suspect = _facts(desk, one), one.concern.suspect_name
     for item, words in desk.pack.telling_words.items():
         facts[item] = " ".join(words)  # in place of the fact: its own words are too common
     facts["address_of_place"] = one.card.address if one.card and one.card.secret else ""
     for name, item in FREE_FIELDS:
         if not item or item in known:
             hidden = {key: value for key, value in facts.items() if key != item}
-            told = cut.betrayed(known, hidden, [str(getattr(one.referral, name))])
-            yield from _betrays(name, told)
+            line = str(getattr(one.referral, name))
+            told = set(cut.betrayed(known, hidden, [line]))
+            free = " ".join(text for key, text in hidden.items() if key in known)
+            if "suspect" not in known and is_named(suspect, line, but=free):
+                told.add("suspect")
+            yield from _betrays(name, sorted(told))
 
 
 def _naming(desk: Desk, one: Gathered, known: Sequence[str]) -> Iterator[Problem]:

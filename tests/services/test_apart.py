@@ -89,3 +89,25 @@ def test_what_is_known_later_stops_the_letter_and_the_child(
     with pytest.raises(BadInput) as refused:
         act(opened, saved, Do.HAND_OVER, person="ASI Two", post="202", condition="calm")
     assert ("person", "kept_from_place") in codes(refused)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bashir Ahmad works at Panah",
+        "Basheer is there",
+        "وہاں بشیر کام کرتا ہے",
+        "keep from bashir",
+    ],
+)
+def test_the_line_for_the_place_names_the_suspect_in_no_spelling(
+    opened: OpenDesk, line: str
+) -> None:
+    with pytest.raises(BadInput) as refused:
+        refer(opened, draft(opened, suspect_name="Bashir Ahmed", need_line=line))
+    assert codes(refused) == [("need_line", "betrays")]
+
+
+def test_a_family_name_that_is_the_childs_own_betrays_nobody(opened: OpenDesk) -> None:
+    said = {"name": "Sana Ahmed", "need_line": "Bed for Sana Ahmed tonight"}
+    assert refer(opened, draft(opened, suspect_name="Bashir Ahmad", **said)).number
