@@ -44,7 +44,9 @@ def add(act: argparse.ArgumentParser) -> None:
                      help="where it leaves the child")  # fmt: skip
     act.add_argument("--authority", choices=[*map(str, Authority)], default="")
     act.add_argument("--escort-sex", choices=[*map(str, Sex)], default="")
-    act.add_argument("--item", action="append", default=[], dest="items", metavar="CODE")
+    act.add_argument(
+        "--item", "--items", action="append", default=[], dest="items", metavar="CODE"
+    )
     act.add_argument("--told", action="append", default=[], metavar="WHO")
     act.add_argument("--at", default="", metavar=WHEN, help="when it happened")
     act.add_argument("--next", default="", metavar=WHEN, dest="next_at",

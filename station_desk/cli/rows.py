@@ -30,7 +30,7 @@ from station_desk.services.act_words import ended_words, more
 from station_desk.services.basis_words import basis_words, withheld_lines
 from station_desk.services.owed import step_words
 from station_desk.services.telling import place_of, stay_words, times
-from station_desk.services.wording import ACTION_WORDS
+from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
 from station_desk.words import _
 
 SAID = ("phone", "result", "person", "post", "method", "condition", "reason", "note")
@@ -122,8 +122,7 @@ def _waiting_line(one: WaitingClock) -> str:
 
 
 def _action_line(one: Action, belts: dict[str, str], place: str, *, mended: bool) -> str:
-    parts = [place, *(str(getattr(one, name)) for name in SAID if getattr(one, name)),
-             *more(one)]  # fmt: skip
+    parts = [place, *(_said(one, name) for name in SAID), *more(one)]
     said = ", ".join(part for part in parts if part)
     head = f"  {short(one.id)}  {times(one)}  {belts.get(one.by, '-')}"
     marks = [_("corrected")] if mended else []
@@ -131,6 +130,11 @@ def _action_line(one: Action, belts: dict[str, str], place: str, *, mended: bool
         marks.append(_("in place of {id}").format(id=short(one.corrects)))
     ends = f"  ({', '.join(marks)})" if marks else ""
     return f"{head}  {_(ACTION_WORDS[one.kind])}{': ' if said else ''}{said}{ends}"
+
+
+def _said(one: Action, name: str) -> str:
+    known = one.result if name == "result" else None
+    return _(RESULT_WORDS[known]).casefold() if known else str(getattr(one, name) or "")
 
 
 def sealed_row(one: SealedLine) -> str:
