@@ -10,7 +10,6 @@ from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.errors import BadInput, NotAllowed, NotNow
 from station_desk.domain.ids import is_number
 from station_desk.domain.kinds import ActionKind, Role, Sex, Status
-from station_desk.domain.local import when
 from station_desk.domain.views import ReferralView
 from station_desk.paper.preview import text
 from station_desk.services import acting, owed, papers, places, referrals
@@ -393,10 +392,3 @@ def test_a_recall_stops_no_clock_of_the_law_until_the_matter_is_closed(
         note="the child was found at home",
     )
     assert owed_now() == set()
-
-
-def test_a_time_long_ago_is_told_what_it_means(opened: OpenDesk) -> None:
-    late = refer(opened, draft(opened, happened=when(later(-30))))
-    assert [one for one in late.notes if "All clocks begin" in one]
-    assert not refer(opened, draft(opened, happened=when(later(-3)))).notes
-    assert not refer(opened, draft(opened)).notes

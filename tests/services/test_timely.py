@@ -135,3 +135,10 @@ def test_a_correction_keeps_its_place_for_the_step_that_follows(opened: OpenDesk
         correct_why="written wrongly before", **HANDED)  # fmt: skip
     act(opened, saved, ActionKind.CHILD_RECEIVED, hours=5, person="R", condition="well")
     assert view(opened, saved, later(6)).state.status is Status.RECEIVED
+
+
+def test_a_time_long_ago_is_told_what_it_means(opened: OpenDesk) -> None:
+    late = refer(opened, draft(opened, happened=when(later(-30))))
+    assert [one for one in late.notes if "All clocks begin" in one]
+    assert not refer(opened, draft(opened, happened=when(later(-3)))).notes
+    assert not refer(opened, draft(opened)).notes
