@@ -8,33 +8,45 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from station_desk.domain import disclosure
-from station_desk.domain.kinds import ActionKind, Sex, Shown
+from station_desk.domain import disclosure, freshness
+from station_desk.domain.kinds import ActionKind, Freshness, Sex, Shown
 from station_desk.domain.pack.care import CallScript
 from station_desk.domain.pack.codes import Words
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Action, Referral, Station
+from station_desk.domain.register import Card
 from station_desk.domain.status import live, reached
 from station_desk.domain.views import ReferralView
 from station_desk.services.telling import SEX_TOLD
 from station_desk.words import _
 
+SHORT_CODE = 5  # digits at most: 15, 1122, 1099, 1121
 TOLD = ("need", "station", "age", "sex")  # what a line may say of a child: items of the ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
-    """What is said line by line; ``accepted_by`` is who may be told the name, empty: nobody."""
+    """What is said line by line; ``accepted_by`` is who may be told the name, empty: nobody.
+
+    ``unsure``: nobody has found the number right, or not for long; no name goes over it.
+    """
 
     lines: tuple[str, ...]
     accepted_by: str = field(default="", repr=False)
     never_name: bool = False
+    unsure: bool = False
 
     @property
     def name_words(self) -> str:
         """Return whether the name may be told, in a sentence."""
         if self.never_name:
             return _("The name is not for this place, whoever accepts.")
+        if self.accepted_by and self.unsure:
+            words = _(
+                "{person} has accepted, on a number that nobody has found right: the name goes "
+                "with the letter or face to face, not by phone."
+            )
+            return words.format(person=self.accepted_by)
         if self.accepted_by:
             return _("{person} has accepted: the name may be told.").format(
                 person=self.accepted_by
@@ -42,7 +54,7 @@ class Script:
         return _("No name yet: only to a named person who has accepted; never to a caller.")
 
 
-def of(pack: Pack, station: Station, view: ReferralView) -> Script:
+def of(pack: Pack, station: Station, view: ReferralView, *, now: datetime) -> Script:
     """Return what to say to the place of a referral that is shown."""
     referral, child = view.referral, view.child
     card = next((one.card for one in view.places if one.card.id == referral.card_id), None)
@@ -66,8 +78,19 @@ def of(pack: Pack, station: Station, view: ReferralView) -> Script:
             [one.number for one in card.phones] if card else [],
             since=view.concern.happened_at,
         ),
+        unsure=_is_unsure(pack, card, now),
         never_name=disclosure.mark(profile, "name") is Shown.NEVER,
     )
+
+
+def _is_unsure(pack: Pack, card: Card | None, now: datetime) -> bool:
+    """Tell whether no name goes over the number; a short code is known to everybody."""
+    if card is None or card.first is None:
+        return True
+    if len(card.first.dial or card.first.number) <= SHORT_CODE:
+        return False
+    level = freshness.state(card, pack.freshness, now).level
+    return level in {Freshness.NEVER, Freshness.STALE}
 
 
 def tells(pack: Pack, need: str, kind: str) -> tuple[str, ...]:

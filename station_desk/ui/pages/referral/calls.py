@@ -144,7 +144,7 @@ class CallCard(QFrame):
         said = to_say(self._pack, view.referral.need, view.concern.situations)
         self._say.setText(_("Say: {words}").format(words=said) if said else "")
         self._say.setVisible(bool(said))
-        self._show_script(call_script.of(self._pack, self._station, view))
+        self._show_script(call_script.of(self._pack, self._station, view, now=now))
         self._show_places(view, movable=movable)
 
     def number(self) -> str:
