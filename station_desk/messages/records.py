@@ -178,6 +178,7 @@ SENTENCES: dict[str, str] = {
         "{where}: only who is at the station-house stands in; somebody on the phone does not."
     ),
     "not_a_day": N_("{where}: write it as 21-11-2026."),
+    "not_a_clock": N_("{where}: write it as 14:30."),
     "no_such_officer": N_("{where}: no officer of this station has it."),
     "nothing_waits": N_("Nothing of this key waits to be seen: it was seen, or is approved."),
     "no_such_number": N_(
@@ -276,6 +277,7 @@ FIELD_WORDS: dict[str, str] = {
     "health_alert": N_("Health alert"), "do_not_contact": N_("Do not contact"),
     "caregiver_contact": N_("Caregiver's contact"), "court_orders": N_("Court orders"),
     "corrects": N_("Correction"), "correct_why": N_("Why it is corrected"), "day": N_("Day"),
+    "time": N_("Time"),
     "order": N_("Order number"), "present": N_("At the station-house"),
     "about": N_("Child or number"),
     "next_at": N_("Next follow-up"),

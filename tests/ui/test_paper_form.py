@@ -1,5 +1,7 @@
 """What was written on paper in a power cut is typed in act after act, with its true times."""
 
+from PySide6.QtWidgets import QLabel
+
 from station_desk.domain import blank_form
 from station_desk.domain.kinds import ActionKind, CallResult, Whereabouts
 from station_desk.domain.status import CONCERN, FACTS, MOVES
@@ -71,6 +73,21 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_is_saved(desk: AtDesk)
     row(desk, "26:99", "Log a call")
     assert shown.head.field("time").hasFocus()
     assert len(desk.view().actions) == before
+
+
+def test_a_wrong_time_or_day_is_told_in_what_its_own_field_can_take(desk: AtDesk) -> None:
+    shown = begin(desk)
+    desk.keys.type("B-0042")
+    desk.keys.press(TAB, TAB)
+    row(desk, "0240", "Log a call")
+    told = [one.text() for one in shown.findChildren(QLabel) if one.isVisible()]
+    assert "Time: write it as 14:30." in told
+    shown.head.set_value("time", "02:40")
+    shown.head.set_value("day", "20/11")
+    desk.press(F10)
+    told = [one.text() for one in shown.findChildren(QLabel) if one.isVisible()]
+    assert "Day: write it as 21-11-2026." in told
+    assert shown.head.field("day").hasFocus()
 
 
 def test_a_time_to_come_is_refused_by_the_desk_at_its_field(desk: AtDesk) -> None:

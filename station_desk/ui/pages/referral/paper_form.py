@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.domain import action_rules, blank_form, local
-from station_desk.domain.draft import ActionDraft
+from station_desk.domain.draft import DIGITS, ActionDraft
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.status import CONCERN
@@ -162,6 +162,8 @@ class PaperForm(GivenForm):
         """Return the act with the time and the number of the paper; ``BadInput`` else."""
         head, faults = self.head.draft(), list[Problem]()
         at = instant("time", f"{head.day} {head.time}".strip(), self._now, faults)
+        if faults:
+            faults = [_at_its_field(head.day)]
         if not head.time.strip():
             faults = [Problem(where="time", code="required")]
         if not head.pad_no.strip():
@@ -223,6 +225,15 @@ def _begun(kind: ActionKind, view: "ReferralView") -> StepDraft:
     begun = steps.begun(kind, view, "") or StepDraft()
     called = kind in (ActionKind.CALL_ATTEMPT, ActionKind.MESSAGE)
     return replace(begun, phone=view.referral.to_phone) if called else begun
+
+
+def _at_its_field(day: str) -> Problem:
+    """Return what is wrong with an instant that cannot be read: its day, else its time."""
+    try:
+        local.read_day(day.translate(DIGITS))
+    except ValueError:
+        return Problem(where="day", code="not_a_day")
+    return Problem(where="time", code="not_a_clock")
 
 
 def _named(problem: Problem) -> Problem:
