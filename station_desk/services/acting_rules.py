@@ -15,7 +15,7 @@ from station_desk.domain import action_rules, whereabouts
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import NotNow, Problem
 from station_desk.domain.kinds import ActionKind as Do
-from station_desk.domain.kinds import Risk, Topic
+from station_desk.domain.kinds import Risk, Topic, Whereabouts
 from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.status import live
 from station_desk.services import packs_kept
@@ -186,7 +186,15 @@ def needs_arrest(_desk: Desk, case: Case, kind: Do) -> str:
 
 
 def needs_missing(desk: Desk, case: Case, kind: Do) -> str:
-    """Return that an act is of a missing child, where none is missing, or it is found."""
+    """Return that an act is of a missing child, where none is missing, or it is found.
+
+    A child who is missing still is handed over by nobody.
+    """
+    if kind is Do.HAND_OVER:
+        stay = whereabouts.where(desk.pack, case.concern, case.actions)
+        sought = whereabouts.is_sought(desk.pack, case.concern, case.actions)
+        lost = sought and stay.where is Whereabouts.UNKNOWN
+        return _("The child is missing: first write that it is found") if lost else ""
     if kind not in OF_MISSING:
         return ""
     if not whereabouts.is_missing(desk.pack, case.concern):

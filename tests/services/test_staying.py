@@ -183,3 +183,15 @@ def test_a_woman_stays_with_a_girl(
         on_concern(opened, saved, Do.CARER_NAMED, **typed)
         stay = view(opened, saved, later(2)).stay
         assert (stay.where, stay.place) == (Whereabouts.STATION, ROOM["place"])
+
+
+def test_a_missing_child_is_handed_over_only_after_it_is_found(opened: OpenDesk) -> None:
+    saved = missing(opened)
+    head = opened.database.head
+    given: dict[str, Any] = {"person": "Worker One", "post": "the unit", "condition": "calm"}
+    with pytest.raises(NotNow, match="shut_now") as refused:
+        act(opened, saved, Do.HAND_OVER, **given)
+    assert "first write that it is found" in str(refused.value.facts)
+    assert opened.database.head == head
+    on_concern(opened, saved, Do.FOUND, whereabouts="station", place="front desk")
+    act(opened, saved, Do.HAND_OVER, hours=2, **given)

@@ -244,6 +244,11 @@ def test_a_wrong_step_is_taken_back_by_a_note(desk: AtDesk) -> None:
     assert desk.view().state.status is Status.ACCEPTED
     history = desk.referral.following.board.history.rows
     history.setFocus()
+    whole = desk.referral.following.board.history.whole
+    assert "Dr One" in whole.text()
+    desk.press(Qt.Key.Key_Down)
+    assert "Dr One" not in whole.text()
+    desk.press(Qt.Key.Key_Up)
     desk.press(ENTER)
     form = desk.referral.following.board.form
     assert isinstance(form, StepForm)

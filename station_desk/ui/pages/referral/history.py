@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from station_desk.domain import local
 from station_desk.domain.correcting import is_correction
@@ -130,6 +130,17 @@ class History(QFrame):
             label(_("HISTORY, NEWEST FIRST. ENTER CORRECTS A LINE."), look="section")
         )
         column.addWidget(self.rows)
+        self.whole = label("", wrap=True)
+        column.addWidget(self.whole)
+        self.rows.moved.connect(self._tell)
+
+    def _tell(self, line: ActionLine | None) -> None:
+        """Say the line under the light whole: its cell is cut where a text is long."""
+        self.whole.setText("\n".join((line.when, line.said)) if line else "")
+        if self.rows.hasFocus():
+            over = _area_over(self)
+            if over is not None:
+                over.ensureWidgetVisible(self.whole)
 
     def show_view(self, view: "ReferralView") -> None:
         """Show the actions of ``view``."""
@@ -141,3 +152,11 @@ class History(QFrame):
         head = self.rows.horizontalHeader().sizeHint().height()
         row = self.rows.verticalHeader().defaultSectionSize()
         self.rows.setFixedHeight(head + row * min(len(lines), ROWS_SEEN) + 10)
+
+
+def _area_over(widget: QWidget) -> QScrollArea | None:
+    """Return the scrolled area that the widget stands in."""
+    over = widget.parentWidget()
+    while over is not None and not isinstance(over, QScrollArea):
+        over = over.parentWidget()
+    return over
