@@ -35,6 +35,7 @@ from station_desk.services import (
     backups,
     card_facts,
     card_history,
+    concern_acts,
     directory,
     giving,
     journal_read,
@@ -121,7 +122,10 @@ def receipts_of(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
         person="Ms Receiver", post="duty officer", condition="well", escort="Constable Sana",
         escort_sex="girl", reason="no woman officer was on duty tonight",
     )  # fmt: skip
-    for one in referrals(opened, planted):
+    back = ActionDraft(person="Mr Finder", place="the bus stand", whereabouts="station")
+    for one in referrals(opened, planted):  # each of a child who is sought: it is found first
+        concern_id = read(opened, lambda db, _desk, key: db.get(Referral, key).concern_id, one)
+        write(opened, concern_acts.act, concern_id, ActionKind.FOUND, back, now=NOW)
         write(opened, acting.act, one, ActionKind.HAND_OVER, given, now=NOW)
         yield write(opened, receipts.prepare, one, now=NOW).render()
 
