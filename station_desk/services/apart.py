@@ -25,9 +25,7 @@ def sure(child: Child, concern: Concern, card: Card) -> Sure:
 
     By name in any script, by number, or because the list names the place itself.
     """
-    avoid = [one for one in (*child.do_not_contact, concern.suspect_name) if one.strip()]
-    found = {fit.is_there(one, card) for one in avoid}
-    return Sure.SAME if Sure.SAME in found else Sure.LIKE if Sure.LIKE in found else Sure.NO
+    return fit.who_is_there((*child.do_not_contact, concern.suspect_name), card)
 
 
 def require(child: Child, concern: Concern, card: Card, need: str) -> str:
@@ -40,19 +38,18 @@ def require(child: Child, concern: Concern, card: Card, need: str) -> str:
     if found is Sure.SAME and need not in URGENT:
         facts = (("place", card.organization),)
         raise BadInput([Problem(where="card_id", code="kept_from_place", facts=facts)])
-    return _warning(found).format(place=card.organization) if found is not Sure.NO else ""
+    return _warning(found, card.organization) if found is not Sure.NO else ""
 
 
-def _warning(found: Sure) -> str:
+def _warning(found: Sure, place: str) -> str:
     if found is Sure.SAME:
-        return _(
+        words = _(
             "{place}: somebody whom the child is kept from works there or is reached there. "
             "Care cannot wait, so it may go there: tell the doctor in person, an officer stays "
             "with the child, no name by phone."
         )
-    return _(
-        "{place}: a similar name works there. Ask who it is before you say whose child it is."
-    )
+        return words.format(place=place)
+    return _("{place}: {words}.").format(place=place, words=_(fit.LIKE_THERE))
 
 
 def refuse(db: Session, _desk: Desk, acting: Acting) -> Iterable[Problem]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from station_desk.domain import disclosure, freshness
-from station_desk.domain.kinds import ActionKind, Freshness, Sex, Shown
+from station_desk.domain.kinds import ActionKind, Sex, Shown
 from station_desk.domain.pack.care import CallScript
 from station_desk.domain.pack.codes import Words
 from station_desk.domain.pack.model import Pack
@@ -89,8 +89,7 @@ def _is_unsure(pack: Pack, card: Card | None, now: datetime) -> bool:
         return True
     if len(card.first.dial or card.first.number) <= SHORT_CODE:
         return False
-    level = freshness.state(card, pack.freshness, now).level
-    return level in {Freshness.NEVER, Freshness.STALE}
+    return freshness.state(card, pack.freshness, now).wants_asking
 
 
 def tells(pack: Pack, need: str, kind: str) -> tuple[str, ...]:

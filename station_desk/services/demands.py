@@ -13,10 +13,11 @@ from station_desk.domain.items import ALWAYS, ITEMS, MINIMUM
 from station_desk.domain.kinds import ActionKind, Topic
 from station_desk.domain.pack.care import DemandRule
 from station_desk.domain.pack.model import Pack
-from station_desk.domain.records import Action, Disclosure
-from station_desk.machine.ids import new_id
+from station_desk.domain.records import Action
+from station_desk.services import ledger
 from station_desk.services.acting_rules import Acting
 from station_desk.services.desk import Desk
+from station_desk.services.ledger import Told
 from station_desk.store.database import Session
 
 HOW = "demand"
@@ -75,20 +76,7 @@ def keep(db: Session, desk: Desk, acting: Acting, action: Action) -> Iterable[To
     if action.kind is not ActionKind.DEMAND or not action.items:
         return ()
     known = desk.pack.profiles
-    db.put(
-        Disclosure(
-            site_id=desk.station.site_id,
-            id=new_id(),
-            child_id=acting.case.child.id,
-            concern_id=acting.case.concern.id,
-            referral_id="",
-            recipient=action.person,
-            profile=action.authority if action.authority in known else MINIMUM,
-            items=action.items,
-            how=HOW,
-            given_at=action.happened_at,
-            by=desk.officer.id,
-            action_id=action.id,
-        )
-    )
+    profile = action.authority if action.authority in known else MINIMUM
+    told = Told(recipient=action.person, profile=profile, items=action.items, how=HOW)
+    ledger.put(db, desk, acting, action, told)
     return (Topic.DOCUMENTS,)

@@ -6,12 +6,12 @@ from station_desk.domain import disclosure
 from station_desk.domain.errors import Problem
 from station_desk.domain.items import ALWAYS
 from station_desk.domain.kinds import ActionKind, Shown, Topic
-from station_desk.domain.records import Action, Disclosure, Referral
-from station_desk.machine.ids import new_id
+from station_desk.domain.records import Action, Referral
 from station_desk.paper import cut
-from station_desk.services import telling
+from station_desk.services import ledger, telling
 from station_desk.services.acting_rules import Acting
 from station_desk.services.desk import Desk
+from station_desk.services.ledger import Told
 from station_desk.store.database import Session
 
 HOW = "message"
@@ -38,22 +38,8 @@ def keep(db: Session, desk: Desk, acting: Acting, action: Action) -> Iterable[To
     items = tuple(one for one in told if one in known(desk, referral))
     if not items:
         return ()
-    db.put(
-        Disclosure(
-            site_id=desk.station.site_id,
-            id=new_id(),
-            child_id=acting.case.child.id,
-            concern_id=acting.case.concern.id,
-            referral_id=referral.id,
-            recipient=referral.to_name,
-            profile=referral.profile,
-            items=items,
-            how=HOW,
-            given_at=action.happened_at,
-            by=desk.officer.id,
-            action_id=action.id,
-        )
-    )
+    said = Told(recipient=referral.to_name, profile=referral.profile, items=items, how=HOW)
+    ledger.put(db, desk, acting, action, said)
     return (Topic.DOCUMENTS,)
 
 

@@ -7,7 +7,6 @@ from station_desk.domain import ages, disclosure, guide
 from station_desk.domain.draft import EVENT_MAX, ReferralDraft, age_years, plain_text, problems
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.ids import concern_number
-from station_desk.domain.keep_from import Sure
 from station_desk.domain.kinds import (
     ActionKind,
     AgeBasis,
@@ -16,7 +15,6 @@ from station_desk.domain.kinds import (
     Urgency,
     Whereabouts,
 )
-from station_desk.domain.ladder import fit
 from station_desk.domain.local import local, read_when, when
 from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
@@ -194,10 +192,6 @@ def _notes(
         words = _("{place} is not listed for this need ({need}). Ask them whether they do it.")
         need = pack.say(pack.needs[draft.need].name)
         found.append(words.format(place=card.organization, need=need))
-    there = fit.who_is_there((concern.suspect_name, *child.do_not_contact), card)
-    if there is not Sure.NO:
-        said = _(fit.KNOWN_THERE if there is Sure.SAME else fit.LIKE_THERE)
-        found.append(_("{place}: {words}.").format(place=card.organization, words=said))
     return tuple(found)
 
 

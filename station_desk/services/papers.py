@@ -112,7 +112,7 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
     state = state_of(done, now=now)
     if not state.approved and gathered.referral.urgency is not Urgency.NOW:
         raise NotNow("approval_first", number=gathered.referral.number)
-    document_id, copy_no = new_id(), _next_copy(db, referral_id, LETTER)
+    document_id, copy_no = new_id(), documents.next_copy(db, referral_id, LETTER)
     code = letter_facts.code_of(document_id, practice=desk.station.practice)
     told = letter_facts.told(desk, gathered)
     to_name = addressed.referral(db, desk, gathered.referral).to_name
@@ -179,7 +179,7 @@ def prepare_file_copy(
     require_reason(reason)
     reach.require(db, desk, db.get(Referral, referral_id).concern_id, now=now)
     gathered = letter_facts.gather(db, desk, referral_id, now=now)
-    document_id, copy_no = new_id(), _next_copy(db, referral_id, FILE_COPY)
+    document_id, copy_no = new_id(), documents.next_copy(db, referral_id, FILE_COPY)
     old = correcting.replaced(db, gathered.referral, FILE_COPY)
     code = letter_facts.code_of(document_id, practice=desk.station.practice)
     frame = letter_facts.frame(
@@ -268,10 +268,6 @@ def _require_reached(owed: Sequence[NotNow], *, unreached: bool) -> None:
     for one in owed:
         if one.code == "unreached" and not unreached:
             raise one
-
-
-def _next_copy(db: Session, referral_id: str, form: str) -> int:
-    return 1 + sum(one.form == form for one in documents.of_referral(db, referral_id))
 
 
 def _document(desk: Desk, job: Job, pdf: bytes, now: datetime) -> Document:

@@ -11,12 +11,12 @@ from station_desk.domain import disclosure, sharing
 from station_desk.domain.errors import Problem
 from station_desk.domain.items import ALWAYS, ITEMS, MINIMUM
 from station_desk.domain.kinds import ActionKind, Sex, Topic
-from station_desk.domain.records import Action, Child, Disclosure, Referral
+from station_desk.domain.records import Action, Child, Referral
 from station_desk.domain.status import SPOKEN
-from station_desk.machine.ids import new_id
-from station_desk.services import addressed, call_script, called, messaging
+from station_desk.services import addressed, call_script, called, ledger, messaging
 from station_desk.services.acting_rules import Acting
 from station_desk.services.desk import Desk
+from station_desk.services.ledger import Told
 from station_desk.store import register
 from station_desk.store.database import Session
 
@@ -70,22 +70,13 @@ def keep(db: Session, desk: Desk, acting: Acting, action: Action) -> Iterable[To
         return ()  # a number that somebody gave: nothing is told over it
     own = action.card_id == referral.card_id
     script = _script(db, desk, acting, referral)
-    db.put(
-        Disclosure(
-            site_id=desk.station.site_id,
-            id=new_id(),
-            child_id=acting.case.child.id,
-            concern_id=acting.case.concern.id,
-            referral_id=referral.id,
-            recipient=_place(db, desk, referral) if own or card is None else card.organization,
-            profile=referral.profile if own else MINIMUM,
-            items=tuple(dict.fromkeys((*script, *action.items))),
-            how=disclosure.BY_CALL,
-            given_at=action.happened_at,
-            by=desk.officer.id,
-            action_id=action.id,
-        )
+    told = Told(
+        recipient=_place(db, desk, referral) if own or card is None else card.organization,
+        profile=referral.profile if own else MINIMUM,
+        items=tuple(dict.fromkeys((*script, *action.items))),
+        how=disclosure.BY_CALL,
     )
+    ledger.put(db, desk, acting, action, told)
     return (Topic.DOCUMENTS,)
 
 

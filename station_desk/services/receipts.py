@@ -35,8 +35,7 @@ def prepare(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
     given = _last(live(concerns.actions_of_referral(db, referral_id)), ActionKind.HAND_OVER)
     if given is None:
         raise NotNow("no_hand_over", number=referral.number)
-    document_id = new_id()
-    copy_no = 1 + sum(one.form == RECEIPT for one in documents.of_referral(db, referral_id))
+    document_id, copy_no = new_id(), documents.next_copy(db, referral_id, RECEIPT)
     code = letter_facts.code_of(document_id, practice=desk.station.practice)
     frame = letter_facts.frame(
         desk,

@@ -39,6 +39,11 @@ def of_referral(db: Session, referral_id: str) -> tuple[Document, ...]:
     return db.all(Document, where={"referral_id": referral_id}, order="made_at")
 
 
+def next_copy(db: Session, referral_id: str, form: str) -> int:
+    """Return the number, from 1, of the next copy of a paper of a referral."""
+    return 1 + sum(one.form == form for one in of_referral(db, referral_id))
+
+
 def by_code(db: Session, code: str) -> Document | None:
     """Return the paper that carries ``code``; None when none does."""
     return next(iter(db.all(Document, where={"code": code}, limit=1)), None)

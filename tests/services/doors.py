@@ -190,6 +190,7 @@ WITHIN: dict[str, str] = {
     "roster.women": "escorting.ask, called within acts that asked",
     "apart.refuse": "acting.act asked",
     "apart.require_of": "papers.prepare_letter asked",
+    "ledger.put": "acting.act and concern_acts.act asked",
     "lateness.ask": "acting.act and concern_acts.act asked",
     "conduct.law": "acting.act and concern_acts.act asked",
     "correcting.after": "acting.act and concern_acts.act asked",

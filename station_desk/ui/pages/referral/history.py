@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from station_desk.domain import local
 from station_desk.domain.correcting import is_correction
@@ -17,6 +17,7 @@ from station_desk.services.telling import place_of, times
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
 from station_desk.ui.tables.columns import Column
 from station_desk.ui.tables.view import RowView
+from station_desk.ui.widgets.page import into_sight
 from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
@@ -138,9 +139,7 @@ class History(QFrame):
         """Say the line under the light whole: its cell is cut where a text is long."""
         self.whole.setText("\n".join((line.when, line.said)) if line else "")
         if self.rows.hasFocus():
-            over = _area_over(self)
-            if over is not None:
-                over.ensureWidgetVisible(self.whole)
+            into_sight(self.whole)
 
     def show_view(self, view: "ReferralView") -> None:
         """Show the actions of ``view``."""
@@ -152,11 +151,3 @@ class History(QFrame):
         head = self.rows.horizontalHeader().sizeHint().height()
         row = self.rows.verticalHeader().defaultSectionSize()
         self.rows.setFixedHeight(head + row * min(len(lines), ROWS_SEEN) + 10)
-
-
-def _area_over(widget: QWidget) -> QScrollArea | None:
-    """Return the scrolled area that the widget stands in."""
-    over = widget.parentWidget()
-    while over is not None and not isinstance(over, QScrollArea):
-        over = over.parentWidget()
-    return over
