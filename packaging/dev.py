@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     faults.add_argument(
         "--rounds", type=int, default=200, help="of the long form (%(default)s)"
     )
+    commands.add_parser("words", help="renew the catalogues of words; say what is owed")
     commands.add_parser("freeze", help="build the program folder and walk its tour")
     return parser
 
@@ -125,6 +126,12 @@ def faults(words: argparse.Namespace, _rest: list[str]) -> int:
     return _call("python", "-m", "pytest", "tests/faults", *how)
 
 
+def words(_words: argparse.Namespace, _rest: list[str]) -> int:
+    """Bring the catalogues to the texts of today, compile them, tell what is not translated."""
+    environment.ensure("dev")
+    return _call("python", "packaging/catalogues.py")
+
+
 def freeze(_words: argparse.Namespace, _rest: list[str]) -> int:
     """Build the program folder, walk its tour and judge its size and output."""
     system.ensure(system.SCREENLESS, system.WINDOW, system.FREEZE)
@@ -142,6 +149,7 @@ COMMANDS = {
     "lint": lint,
     "bench": bench,
     "faults": faults,
+    "words": words,
     "freeze": freeze,
 }
 

@@ -13,7 +13,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from typing_extensions import override
 
+from station_desk import words
 from station_desk.machine import ballast
+from station_desk.machine.places import resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,6 +112,15 @@ def _no_logged_error(request: pytest.FixtureRequest) -> Iterator[None]:
     root.removeHandler(seen)
     if seen.lines and request.node.get_closest_marker("logs_errors") is None:
         pytest.fail("logged errors:\n" + "\n".join(seen.lines))
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Let each test begin and end with the words of the program, in English."""
+    words.keep_at(resource("translations"))
+    words.use(words.ENGLISH)
+    yield
+    words.use(words.ENGLISH)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from station_desk import words
 from station_desk.app import stamp
 from station_desk.app.backing import BackupWatch
 from station_desk.app.crashes import Crashes
@@ -26,6 +27,7 @@ from station_desk.bridge.bridge import Bridge
 from station_desk.bridge.collector import Collector
 from station_desk.domain.errors import Damaged, Trouble
 from station_desk.machine import settings, snapshot
+from station_desk.machine.places import resource
 from station_desk.ui import style
 from station_desk.ui.widgets.tray import Tray
 from station_desk.ui.window import Window
@@ -61,6 +63,7 @@ class Program(QObject):
         self._times: dict[str, float] = {}
         self.crashes = Crashes(self, asked.folder, now)
         self._settings, _wrong = settings.read(asked.folder)
+        words.keep_at(resource("translations"))
         app.setApplicationName("station-desk")
         app.setStyle("Fusion")
         family = style.load_fonts()

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from types import TracebackType
 
-from station_desk import __version__
+from station_desk import __version__, words
 from station_desk.cli import (
     asking,
     backups,
@@ -44,6 +44,7 @@ from station_desk.cli import (
 from station_desk.cli.answer import Answer, say
 from station_desk.domain.errors import Locked, Trouble, Unready
 from station_desk.machine.crash import crash_of
+from station_desk.machine.places import resource
 from station_desk.words import _
 
 OPEN_ELSEWHERE = 3
@@ -105,6 +106,7 @@ def parser() -> argparse.ArgumentParser:
 def run(argv: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     sys.excepthook = _broke
+    words.keep_at(resource("translations"))
     args = parser().parse_args(argv)
     as_json: bool = args.json
     try:
@@ -124,15 +126,14 @@ def _broke(
     _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
 ) -> None:
     """Say where the program broke, by places in the code only: messages echo what was typed."""
-    words = _("Something in the program went wrong. What was saved before is safe.")
-    print(words, crash_of(error).text(), sep="\n", file=sys.stderr)
+    said = _("Something in the program went wrong. What was saved before is safe.")
+    print(said, crash_of(error).text(), sep="\n", file=sys.stderr)
 
 
 def _refused(trouble: Trouble, args: argparse.Namespace) -> int:
-    told = refusing.told(trouble, args)
-    words = "\n".join(one.words for one in told)
-    data = {"error": trouble.code, "sentence": words, "facts": refusing.facts(trouble, args)}
-    print(words, file=sys.stderr)
+    told = "\n".join(one.words for one in refusing.told(trouble, args))
+    data = {"error": trouble.code, "sentence": told, "facts": refusing.facts(trouble, args)}
+    print(told, file=sys.stderr)
     if args.json:
         say(Answer(data=data), as_json=True)
     return (

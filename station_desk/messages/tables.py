@@ -118,6 +118,7 @@ SENTENCES: dict[str, str] = {
     ),
     "same_line": N_("{where}: the same as row {first}; loaded once."),
     "same_office": N_("{where}: the same office as row {first}, told otherwise; both kept."),
+    "po_bad": N_("Line {where} of this catalogue of words cannot be read; nothing was taken."),
     # packs
     "empty": N_("{where}: is empty."),
     "keys": N_("{where}: the keys must be 1, 2, 3 in order."),

@@ -37,6 +37,7 @@ from station_desk.domain.pack.rules import (
     Sharper,
     Situation,
 )
+from station_desk.words import of_pack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,9 @@ class Pack:
     juvenile: Juvenile
     practice: Practice = field(default_factory=Practice)
 
-    def say(self, words: Words, language: str = "en") -> str:
-        """Return ``words`` in ``language``, else in English, else empty."""
-        return words.get(language) or words.get("en", "")
+    def say(self, words: Words, language: str = "") -> str:
+        """Return ``words`` in ``language``, by default the running one; else marked as foreign.
+
+        What is stored asks for English: the database knows no language.
+        """
+        return of_pack(words, language)

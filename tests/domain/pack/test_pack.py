@@ -150,8 +150,10 @@ def test_a_service_takes_from_its_need_what_it_does_not_say() -> None:
     assert [one.order for one in pack.situations["abuse_home"].services] == [1, 2, 3, 4]
 
 
-def test_a_text_without_the_language_is_said_in_english() -> None:
+def test_a_text_without_the_language_is_said_in_urdu_or_english_and_says_so() -> None:
     pack = parse(files())
     assert pack.say(pack.name, "ur") == "سندھ"
-    assert pack.say(pack.name, "ps") == "Sindh"
+    assert pack.say({"en": "Sindh", "ur": "سندھ"}) == "Sindh"
+    assert pack.say({"en": "No such text", "ur": "اردو متن"}, "ps") == "اردو متن [اردو]"
+    assert pack.say({"en": "No such text"}, "ps") == "No such text [English]"
     assert pack.say({}) == ""
