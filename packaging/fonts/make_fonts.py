@@ -1,18 +1,26 @@
 """Make the fonts of the desk from their published sources: subset, renamed, with our own signs.
 
-Run by hand when a font changes, never by the program or its build::
+Run by hand when a font changes, never by the program or its build; one folder a package::
 
-    npm pack @expo-google-fonts/noto-sans@0.4.2 && tar xzf expo-google-fonts-noto-sans-0.4.2.tgz
-    python3 -m venv fonts && fonts/bin/pip install fonttools==4.60.1
-    fonts/bin/python packaging/fonts/make_fonts.py package
+    for one in noto-sans@0.4.2 noto-nastaliq-urdu@0.4.2 lateef@0.4.2 noto-naskh-arabic@0.4.5; do
+        mkdir -p "sources/${one%@*}"
+        npm pack "@expo-google-fonts/$one" && tar xzf *.tgz -C "sources/${one%@*}" && rm *.tgz
+    done
+    python3 -m venv fonts && fonts/bin/pip install fonttools==4.60.1 uharfbuzz==0.57.0
+    fonts/bin/python packaging/fonts/make_fonts.py sources
 
-Why renamed: a system copy with the same family name would win over ours, and may be older. Why
-our own signs: the marks of urgency, of disclosure and of a tick must look alike everywhere, and
-Noto Sans has none of them. The same source gives the same bytes.
+Why renamed: a system copy with the same family name would win over ours, and may be older: the
+Nastaliq of 2020 puts dots on wrong letters. Why our own signs: the marks of urgency, of
+disclosure and of a tick must look alike everywhere, and Noto Sans has none of them. Why three
+families of Arabic letters: Nastaliq is what Urdu is read in, no Nastaliq has all letters of
+Sindhi, and Naskh is for Pashto and for dense tables. They hold no Latin letter and no digit of
+ours: those are always Station Sans, so that a number looks alike in every language. The same
+source gives the same bytes.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-not-found]  # run by hand
@@ -22,15 +30,12 @@ from fontTools.ttLib import TTFont  # type: ignore[import-not-found]  # as above
 Point = tuple[int, int]
 Shape = Callable[[TTGlyphPen], None]
 
-FAMILY = "Station Sans"
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "fonts"
-SOURCES = {
-    "Regular": "400Regular/NotoSans_400Regular.ttf",
-    "Bold": "700Bold/NotoSans_700Bold.ttf",
-}
+STYLES = {"Regular": "400Regular", "Bold": "700Bold"}
 LICENCE = "LICENSE_FONT"
+PACKED = "fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"
 MADE = 3_865_000_000  # seconds since 1904, fixed so that the bytes are
-KEPT = (
+LATIN = (
     range(0x20, 0x7F),  # Latin
     range(0xA0, 0x250),  # Latin with marks, extended A and B
     range(0x2B0, 0x370),  # modifier letters, combining marks
@@ -39,6 +44,22 @@ KEPT = (
     range(0x20A0, 0x20C0),  # currencies
     (0x2116, 0x2122, 0x2212, 0x25CC, 0xFFFD),
 )
+ARABIC = (
+    (0x20, 0xA0, 0xAB, 0xBB),  # the blank and the quotation marks of the script
+    (0x21, 0x28, 0x29, 0x2E, 0x3A, 0x5B, 0x5D),  # marks that stand between its words
+    range(0x600, 0x700),  # Arabic
+    range(0x750, 0x780),  # Arabic supplement: letters of Sindhi, Pashto and their neighbours
+    range(0x8A0, 0x900),  # Arabic extended A
+    range(0x200B, 0x2010),  # joiners and direction marks
+    (0x2013, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026, 0x25CC, 0xFD3E, 0xFD3F, 0xFDF2),
+    range(0xFB50, 0xFDD0),  # letters as old programs wrote them, already joined
+    range(0xFE70, 0xFEFD),
+)
+# What joins and sets Arabic letters; not the alternative shapes that no text of ours asks for.
+JOINING = (
+    "ccmp", "locl", "isol", "init", "medi", "fina", "rlig", "rtlm", "calt", "liga",
+    "curs", "kern", "mark", "mkmk",
+)  # fmt: skip
 WIDTH = 820  # of every sign, in units of 1,000 an em
 
 
@@ -109,20 +130,58 @@ SIGNS: dict[int, tuple[Shape, ...]] = {
 }  # fmt: skip
 
 
-def make(source: Path, style: str) -> TTFont:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A family of ours: the package it comes from and what is taken of it."""
+
+    family: str
+    package: str
+    file: str
+    version: str
+    kept: tuple[Iterable[int], ...]
+    features: tuple[str, ...]
+    signs: bool = False
+
+
+SOURCES = (
+    Source(
+        family="Station Sans", package="noto-sans", file="NotoSans", version="Noto Sans 2.015",
+        kept=LATIN, features=("kern", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum"),
+        signs=True,
+    ),
+    Source(
+        family="Station Nastaliq", package="noto-nastaliq-urdu", file="NotoNastaliqUrdu",
+        version="Noto Nastaliq Urdu 3.007", kept=ARABIC, features=JOINING,
+    ),
+    Source(
+        family="Station Sindhi", package="lateef", file="Lateef", version="Lateef 4.400",
+        kept=ARABIC, features=JOINING,
+    ),
+    Source(
+        family="Station Naskh", package="noto-naskh-arabic", file="NotoNaskhArabic",
+        version="Noto Naskh Arabic 2.021", kept=ARABIC, features=JOINING,
+    ),
+)  # fmt: skip
+
+
+def make(folder: Path, source: Source, style: str) -> TTFont:
     """Return the font of ``style`` from ``source``: subset, signs added, family renamed."""
-    font = TTFont(source, recalcTimestamp=False)
+    path = folder / STYLES[style] / f"{source.file}_{STYLES[style]}.ttf"
+    font = TTFont(path, recalcTimestamp=False)
+    font.cfg[PACKED] = not source.signs  # the rules of Nastaliq take 1 MB where none are shared
     options = Options()
-    options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum"]
+    options.layout_features = list(source.features)
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]
     options.hinting = True
     options.notdef_outline = True
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[code for some in KEPT for code in some])
+    subsetter.populate(unicodes=[code for some in source.kept for code in some])
     subsetter.subset(font)
-    del font["STAT"]
-    add_signs(font)
-    rename(font, style)
+    if "STAT" in font:
+        del font["STAT"]
+    if source.signs:
+        add_signs(font)
+    rename(font, source, style)
     font["head"].modified = font["head"].created = MADE
     return font
 
@@ -143,14 +202,15 @@ def add_signs(font: TTFont) -> None:
     font["maxp"].numGlyphs = len(font.getGlyphOrder())
 
 
-def rename(font: TTFont, style: str) -> None:
+def rename(font: TTFont, source: Source, style: str) -> None:
     """Give ``font`` the desk's family name, and say in it what was done."""
     names = font["name"]
-    whole = f"{FAMILY} {style}"
+    whole = f"{source.family} {style}"
+    with_signs = ", with signs added" if source.signs else ""
     words = {
-        1: FAMILY, 2: style, 3: f"{whole}; from Noto Sans 2.015", 4: whole,
+        1: source.family, 2: style, 3: f"{whole}; from {source.version}", 4: whole,
         6: whole.replace(" ", "").replace(style, f"-{style}"),
-        10: "Noto Sans 2.015, subset and renamed, with signs added for station desk.",
+        10: f"{source.version}, subset and renamed{with_signs} for station desk.",
     }  # fmt: skip
     names.names = [one for one in names.names if one.nameID not in (7, 16, 17, 21, 22, 25)]
     for number, text in words.items():
@@ -158,13 +218,16 @@ def rename(font: TTFont, style: str) -> None:
 
 
 def main(folder: Path) -> None:
-    """Write the fonts and their licence into ``resources/fonts``."""
+    """Write the fonts and their licences into ``resources/fonts``."""
     TARGET.mkdir(parents=True, exist_ok=True)
-    for style, name in SOURCES.items():
-        path = TARGET / f"StationSans-{style}.ttf"
-        make(folder / name, style).save(path, reorderTables=True)
-        print(path.name, path.stat().st_size)
-    (TARGET / "OFL-StationSans.txt").write_bytes((folder / LICENCE).read_bytes())
+    for source in SOURCES:
+        unpacked = folder / source.package / "package"
+        name = source.family.replace(" ", "")
+        for style in STYLES:
+            path = TARGET / f"{name}-{style}.ttf"
+            make(unpacked, source, style).save(path, reorderTables=True)
+            print(path.name, path.stat().st_size)
+        (TARGET / f"OFL-{name}.txt").write_bytes((unpacked / LICENCE).read_bytes())
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ from functools import lru_cache
 VARIANTS: dict[str, str] = {
     **dict.fromkeys("يىېۍ", "ی"),
     **dict.fromkeys("كڪ", "ک"),
-    **dict.fromkeys("هةەۃھ", "ہ"),  # noqa: RUF001  Urdu's own letter he
-    "ٱ": "ا",  # noqa: RUF001  alef
+    **dict.fromkeys("هةەۃھ", "ہ"),
+    "ٱ": "ا",
     "ں": "ن",
     **dict.fromkeys("'’‘`ـ", ""),  # noqa: RUF001  the apostrophes that printers and phones write
 }

@@ -41,7 +41,7 @@ URDU = {
     "o": "و", "u": "",
     "b": "ب", "d": "د", "g": "گ", "j": "ج", "k": "ک", "l": "ل", "m": "م", "n": "ن", "p": "پ",
     "q": "ق", "r": "ر", "s": "س", "t": "ت", "w": "و", "y": "ی", "z": "ز",
-    "h": "ہ",  # noqa: RUF001  Urdu's own letter he
+    "h": "ہ",
 }  # fmt: skip
 OTHER_NAMED = 0.4  # share of the made-up offices with a name in Urdu script
 

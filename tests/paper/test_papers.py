@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,6 @@ from station_desk.domain.errors import Damaged, NotNow
 from station_desk.domain.kinds import Confidence, PhoneKind
 from station_desk.domain.kinds import ObservationKind as Kind
 from station_desk.domain.register import Card, CardPhone
-from station_desk.machine.places import resource
 from station_desk.paper import contact_card, letter, preview, reprint, station_copy
 from station_desk.paper.contact_card import ContactCardFacts
 from station_desk.paper.faces import holds
@@ -208,14 +206,3 @@ def test_the_face_holds_names_marks_and_digits() -> None:
         holds(one)
         for one in "A\u00e9\u00f1\u0131\u015f\u0101\u1e25\u02bc0123456789…•§₨▲▼▶◆◇●○◐■☐☑✓→←"
     )
-
-
-@pytest.mark.parametrize("style", ["Regular", "Bold"])
-def test_the_face_has_a_name_of_its_own(style: str) -> None:
-    data = resource(f"fonts/StationSans-{style}.ttf").read_bytes()
-    assert "Station Sans".encode("utf-16-be") in data
-    assert "SIL Open Font License" in _licence().read_text("utf-8")
-
-
-def _licence() -> Path:
-    return resource("fonts/OFL-StationSans.txt")

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 # Letters as domain.fold leaves them, in Roman Urdu.
 ROMAN: dict[str, str] = {
-    "ا": "a",  # noqa: RUF001  alef
+    "ا": "a",
     "ع": "a", "ء": "", "ب": "b", "ٻ": "b", "ڀ": "b", "پ": "p", "ڦ": "f", "ف": "f",
     "ت": "t", "ٹ": "t", "ط": "t", "ټ": "t", "ٽ": "t", "ٺ": "t", "ٿ": "t",
     "ث": "s", "س": "s", "ص": "s", "ش": "s", "ښ": "s", "څ": "s", "ج": "j", "ڄ": "j", "چ": "C",
@@ -19,7 +19,7 @@ ROMAN: dict[str, str] = {
     "ړ": "r", "ڙ": "r", "غ": "gh", "ق": "q", "ک": "k", "گ": "g", "ګ": "g", "ڳ": "g", "ږ": "g",
     "ڱ": "ng", "ل": "l", "م": "m", "ن": "n", "ڻ": "n", "ڼ": "n", "ڃ": "n", "و": "w", "ی": "y",
     "ے": "y", "ې": "y",
-    "ہ": "h",  # noqa: RUF001  Urdu's own letter he
+    "ہ": "h",
 }  # fmt: skip
 _roman = str.maketrans(ROMAN)
 RULES = tuple(

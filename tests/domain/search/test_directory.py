@@ -61,7 +61,7 @@ DIRECTORY = Directory(CARDS, NAMES)
         ("ادارة تحفظ", [("child", "Name")]),
         ("undat", [("edhi", "Name: Foundation")]),
         ("115", [("edhi", "Number"), ("sh", "Number")]),
-        ("١١٥", [("edhi", "Number"), ("sh", "Number")]),  # noqa: RUF001  Arabic digits
+        ("١١٥", [("edhi", "Number"), ("sh", "Number")]),
         ("+92 21 324", [("edhi", "Number")]),
         ("0092 21 324", [("edhi", "Number")]),
         ("021-324", [("edhi", "Number")]),
