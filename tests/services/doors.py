@@ -293,13 +293,13 @@ OF_NO_CASE: dict[str, str] = {
 def all_doors() -> dict[str, Door]:
     """Return every public function of the services that is given the database."""
     found: dict[str, Door] = {}
-    for info in pkgutil.iter_modules(station_desk.services.__path__):
-        module = importlib.import_module(f"station_desk.services.{info.name}")
+    for info in pkgutil.walk_packages(station_desk.services.__path__, "station_desk.services."):
+        module = importlib.import_module(info.name)
         for name, one in vars(module).items():
             if name.startswith("_") or not inspect.isfunction(one):
                 continue
             if one.__module__ == module.__name__ and takes_database(one):
-                found[f"{info.name}.{name}"] = one
+                found[f"{info.name.rpartition('.')[2]}.{name}"] = one
     return found
 
 
