@@ -11,7 +11,7 @@ from station_desk.ui.window import Window
 
 if TYPE_CHECKING:
     from station_desk.bridge.bridge import Bridge
-    from station_desk.services.backup_rounds import Round
+    from station_desk.services.keys.backup_rounds import Round
 
 LOOK_MS = 600_000
 

@@ -155,7 +155,7 @@ def _confirm(here: Here, officer_id: str, typed: str) -> None:
 def _go_on(
     here: Here, officer_id: str, phrase: str, codes: frozenset[str], reason: str
 ) -> "Entered":
-    from station_desk.services import recovering  # noqa: PLC0415  start-up: rarely needed
+    from station_desk.services.keys import recovering  # noqa: PLC0415  start-up: rarely needed
 
     opened = recovering.go_on(
         here.folder, officer_id, phrase, codes=codes, reason=reason, now=here.now()
@@ -167,8 +167,12 @@ def _entered(opened: "OpenDesk", here: Here) -> "Entered":
     from station_desk.messages import sentence  # noqa: PLC0415  start-up: loaded by the caller
 
     # start-up: loaded by the caller
-    from station_desk.services import backup_rounds, owed, standing, station  # noqa: PLC0415  see above
+    from station_desk.services import owed, station  # noqa: PLC0415  see above
     from station_desk.services import snapshot as publishing  # noqa: PLC0415  start-up: same
+    from station_desk.services.keys import (  # noqa: PLC0415  see above
+        backup_rounds,
+        standing,
+    )
     from station_desk.ui.widgets.entered import Entered  # noqa: PLC0415  start-up: same
     from station_desk.vault import keys  # noqa: PLC0415  start-up: same
 
@@ -194,7 +198,7 @@ def _entered(opened: "OpenDesk", here: Here) -> "Entered":
 
 def _shut(opened: "OpenDesk", here: Here) -> None:
     """Make the backup that is due at a lock, then close; a trouble of it hinders no closing."""
-    from station_desk.services import backup_rounds  # noqa: PLC0415  start-up: after the log-in
+    from station_desk.services.keys import backup_rounds  # noqa: PLC0415  start-up: after the log-in
 
     try:
         backup_rounds.at_lock(opened, now=here.now())

@@ -40,7 +40,7 @@ def start(words: list[str]) -> None:
 def newest_backup(folder: Path) -> "BackupLine | None":
     """Return the newest backup of the desk's own folder whose bytes are as written."""
     from station_desk.domain.backups import BackupState  # noqa: PLC0415  start-up: rarely needed
-    from station_desk.services import backups  # noqa: PLC0415  start-up: SQLAlchemy, 300 ms
+    from station_desk.services.keys import backups  # noqa: PLC0415  start-up: SQLAlchemy, 300 ms
 
     found = backups.listed(folder, whole=True)
     return next((one for one in found if one.state is BackupState.WHOLE), None)

@@ -12,8 +12,9 @@ from station_desk.domain.errors import Unready
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, files
-from station_desk.services import backup_rounds, backups, restore_paper, station, trying
-from station_desk.services.backups import Proof
+from station_desk.services import restore_paper, station
+from station_desk.services.keys import backup_rounds, backups, trying
+from station_desk.services.keys.backups import Proof
 from station_desk.vault import slots
 from station_desk.words import N_, _
 

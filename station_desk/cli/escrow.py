@@ -10,8 +10,8 @@ from station_desk.cli.recovering import came_back
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.errors import NotNow, Unready
 from station_desk.machine import clock, files
-from station_desk.services import escrow as station_escrow
-from station_desk.services.escrow import ComingBack
+from station_desk.services.keys import escrow as station_escrow
+from station_desk.services.keys.escrow import ComingBack
 from station_desk.vault import escrow
 from station_desk.vault.escrow import AskFile, KeyFile, PublicFile, TwoPhrases
 from station_desk.words import _

@@ -13,8 +13,9 @@ from station_desk.domain.kinds import Role, Sex
 from station_desk.domain.local import day
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, triage
-from station_desk.services import officers, roll_call, station
-from station_desk.services.officers import ROLES, OfficerLine
+from station_desk.services import station
+from station_desk.services.keys import officers, roll_call
+from station_desk.services.keys.officers import ROLES, OfficerLine
 from station_desk.services.station import OfficerDraft
 from station_desk.services.wording import ROLE_WORDS
 from station_desk.vault import keys, passphrase

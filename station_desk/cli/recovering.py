@@ -10,8 +10,9 @@ from station_desk.cli.sentences import sentence
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.errors import Trouble
 from station_desk.machine import clock, viewing
-from station_desk.services import recovering, station
-from station_desk.services.recovering import Recovery
+from station_desk.services import station
+from station_desk.services.keys import recovering
+from station_desk.services.keys.recovering import Recovery
 from station_desk.words import _
 
 

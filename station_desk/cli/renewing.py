@@ -8,8 +8,8 @@ from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.machine import clock
-from station_desk.services import officers, rotating
-from station_desk.services.rotating import WHY_WORDS, Why
+from station_desk.services.keys import officers, rotating
+from station_desk.services.keys.rotating import WHY_WORDS, Why
 from station_desk.words import _
 
 ASKED = (Why.SUSPECTED, Why.YEARLY, Why.LEFT, Why.RESTORED)  # the others have their own door

@@ -14,9 +14,9 @@ from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, dumps, one_instance, replacing
 from station_desk.machine.logbook import Logbook
-from station_desk.services import backups, restoring
-from station_desk.services.restore_words import done_words, everybody_words, lost_words
-from station_desk.services.restoring import Asked, Prepared, Wish
+from station_desk.services.keys import backups, restoring
+from station_desk.services.keys.restore_words import done_words, everybody_words, lost_words
+from station_desk.services.keys.restoring import Asked, Prepared, Wish
 from station_desk.vault.keys import SlotLine
 from station_desk.words import _
 

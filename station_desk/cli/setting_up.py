@@ -16,7 +16,8 @@ from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import Sex
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, one_instance, places, triage
-from station_desk.services import backups, directory, police_stations, station, station_phone
+from station_desk.services import directory, police_stations, station, station_phone
+from station_desk.services.keys import backups
 from station_desk.services.loading import LoadReport
 from station_desk.services.station import OpenDesk
 from station_desk.vault import passphrase

@@ -5,7 +5,7 @@ It never makes, changes or opens a database. Each state that a person must decid
 ``database_plaintext``, ``database_cut``, ``database_foreign``, ``database_unreadable``.
 
 No desk is begun on a network, a stick or in a cloud folder. One that lies on a stick or in a
-cloud folder already opens, and the officer is told (``services.standing``): at night the
+cloud folder already opens, and the officer is told (``services.keys.standing``): at night the
 records count more than the place. Over a network none opens: SQLite's log does not hold there.
 """
 

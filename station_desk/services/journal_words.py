@@ -8,7 +8,7 @@ Where an officer had to give a reason to see what is hidden, the reason stands i
 from collections.abc import Mapping
 
 from station_desk.services.authorize import Act
-from station_desk.services.rotating import WHY_WORDS, Why
+from station_desk.services.keys.rotating import WHY_WORDS, Why
 from station_desk.words import N_, _
 
 # Kind of a line -> how the record is called before its number.

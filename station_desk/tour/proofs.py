@@ -8,7 +8,7 @@ from pathlib import Path
 
 from station_desk.domain.errors import Trouble
 from station_desk.machine import clock
-from station_desk.services import recovering
+from station_desk.services.keys import recovering
 from station_desk.tour.officers import DUTY
 from station_desk.tour.seen import Told
 from station_desk.vault import keys, slots

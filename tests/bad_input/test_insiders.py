@@ -7,7 +7,8 @@ import pytest
 
 from station_desk.domain.errors import Damaged, Locked, Trouble
 from station_desk.machine import places
-from station_desk.services import officers, second, station
+from station_desk.services import second, station
+from station_desk.services.keys import officers
 from station_desk.services.station import OpenDesk
 from station_desk.store.checks import full_check
 from tests.services.desk_made import NOW, PHRASE, add_duty

@@ -19,7 +19,8 @@ from pathlib import Path
 from station_desk.domain.errors import Trouble
 from station_desk.machine import files, places
 from station_desk.machine.logbook import Logbook
-from station_desk.services import backup_rounds, backups, checking
+from station_desk.services import checking
+from station_desk.services.keys import backup_rounds, backups
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, load_starter, make, refer
 from tests.services.test_job import approve, draft, letter

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from station_desk.services import restoring
-from station_desk.services.restoring import Wish
+from station_desk.services.keys import restoring
+from station_desk.services.keys.restoring import Wish
 from tests.services.desk_made import NOW, PHRASE
 
 MOVES = ("rename", "replace", "unlink", "mkdir")

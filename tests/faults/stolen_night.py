@@ -28,26 +28,22 @@ from station_desk.paper import preview
 from station_desk.services import (
     acting,
     amending,
-    backup_rounds,
     directory,
     drafts,
     facts_kept,
     glass,
-    officers,
-    recovering,
     referrals,
-    restoring,
     retention,
-    rotating,
     sealed_kept,
     sealing,
     second,
     snapshot,
     station,
 )
+from station_desk.services.keys import backup_rounds, officers, recovering, restoring, rotating
+from station_desk.services.keys.restoring import Wish
+from station_desk.services.keys.rotating import Why
 from station_desk.services.opening import Opened
-from station_desk.services.restoring import Wish
-from station_desk.services.rotating import Why
 from station_desk.services.second import Second
 from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.store.database import Session

@@ -8,7 +8,8 @@ import pytest
 
 from station_desk.domain.records import Referral
 from station_desk.machine import replacing, triage
-from station_desk.services import backups, checking, station
+from station_desk.services import checking, station
+from station_desk.services.keys import backups
 from station_desk.vault import keys
 from tests.faults.conftest import Tally
 from tests.faults.replacer import restore_and_die

@@ -9,7 +9,8 @@ import pytest
 from station_desk.domain.errors import NotNow, Unready
 from station_desk.domain.kinds import Role
 from station_desk.machine import settings
-from station_desk.services import backup_rounds, backups, station
+from station_desk.services import station
+from station_desk.services.keys import backup_rounds, backups
 from station_desk.services.station import OpenDesk
 from station_desk.store import backup
 from tests.services.desk_made import later, make

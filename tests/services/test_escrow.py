@@ -10,11 +10,12 @@ import pytest
 from station_desk.domain.errors import BadInput, Damaged, Locked, NotAllowed, Unready
 from station_desk.domain.kinds import Role
 from station_desk.messages import sentence
-from station_desk.services import escrow as station_escrow
-from station_desk.services import journal_read, rotating, standing, station
-from station_desk.services.escrow import ComingBack
+from station_desk.services import journal_read, station
 from station_desk.services.journal_read import JournalAsk
-from station_desk.services.rotating import Why
+from station_desk.services.keys import escrow as station_escrow
+from station_desk.services.keys import rotating, standing
+from station_desk.services.keys.escrow import ComingBack
+from station_desk.services.keys.rotating import Why
 from station_desk.services.station import OpenDesk
 from station_desk.vault import escrow, keys, sealing, slots
 from station_desk.vault.escrow import AnswerFile, AskFile, KeyFile, PublicFile, TwoPhrases

@@ -9,9 +9,10 @@ import pytest
 
 from station_desk.domain.errors import BadInput, Locked, Unready
 from station_desk.messages import sentence
-from station_desk.services import journal_read, recovering, second, standing, station
+from station_desk.services import journal_read, second, station
 from station_desk.services.journal_read import JournalAsk
-from station_desk.services.recovering import Recovery
+from station_desk.services.keys import recovering, standing
+from station_desk.services.keys.recovering import Recovery
 from station_desk.services.station import OpenDesk
 from station_desk.store import rotating as copying
 from station_desk.vault import keys, slots, throttle

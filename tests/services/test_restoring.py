@@ -11,17 +11,10 @@ from station_desk.domain.errors import BadInput, Damaged, Locked, NotAllowed, Tr
 from station_desk.domain.kinds import Role
 from station_desk.domain.records import Referral
 from station_desk.machine import keyring_copy, places, replacing, triage
-from station_desk.services import (
-    backups,
-    checking,
-    officers,
-    restoring,
-    rotating,
-    station,
-    trying,
-)
+from station_desk.services import checking, station
 from station_desk.services.authorize import ALLOWED, Act
-from station_desk.services.restoring import Wish
+from station_desk.services.keys import backups, officers, restoring, rotating, trying
+from station_desk.services.keys.restoring import Wish
 from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.store import history, watermark
 from station_desk.vault import keys

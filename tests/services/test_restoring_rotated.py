@@ -9,9 +9,10 @@ from station_desk.domain.errors import Locked, NotAllowed, Trouble
 from station_desk.domain.kinds import Role
 from station_desk.domain.records import Officer
 from station_desk.machine import places
-from station_desk.services import backups, officers, restoring, rotating, station
-from station_desk.services.restoring import Wish
-from station_desk.services.rotating import Why
+from station_desk.services import station
+from station_desk.services.keys import backups, officers, restoring, rotating
+from station_desk.services.keys.restoring import Wish
+from station_desk.services.keys.rotating import Why
 from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.store import checks, history
 from station_desk.vault import keys, slots

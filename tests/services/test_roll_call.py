@@ -8,9 +8,10 @@ import pytest
 
 from station_desk.domain.errors import BadInput, Locked, NotAllowed
 from station_desk.domain.records import Officer
-from station_desk.services import backups, restoring, roll_call, rotating, standing, station
-from station_desk.services.restore_words import lost_words
-from station_desk.services.restoring import Wish
+from station_desk.services import station
+from station_desk.services.keys import backups, restoring, roll_call, rotating, standing
+from station_desk.services.keys.restore_words import lost_words
+from station_desk.services.keys.restoring import Wish
 from station_desk.services.station import OpenDesk
 from station_desk.store import checks, history
 from tests.services.desk_made import NOW, PHRASE, add_duty, later, seconded

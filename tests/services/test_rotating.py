@@ -8,9 +8,10 @@ import pytest
 
 from station_desk.domain.errors import BadInput, NotAllowed, Unready
 from station_desk.machine.staged import ASIDE
-from station_desk.services import journal_read, officers, rotating, station
+from station_desk.services import journal_read, station
 from station_desk.services.journal_read import JournalAsk
-from station_desk.services.rotating import WHY_WORDS, Why
+from station_desk.services.keys import officers, rotating
+from station_desk.services.keys.rotating import WHY_WORDS, Why
 from station_desk.services.station import OpenDesk
 from station_desk.store import checks
 from station_desk.store import rotating as copying

@@ -32,7 +32,6 @@ from station_desk.machine.logbook import Logbook
 from station_desk.paper import contact_card
 from station_desk.services import (
     acting,
-    backups,
     card_facts,
     card_history,
     concern_acts,
@@ -48,6 +47,7 @@ from station_desk.services import (
     snapshot,
 )
 from station_desk.services.journal_read import JournalAsk
+from station_desk.services.keys import backups
 from station_desk.services.station import OpenDesk
 from station_desk.vault import keys
 from tests import sources

@@ -9,7 +9,8 @@ import pytest
 from station_desk.machine import drives, places, room
 from station_desk.machine.drives import Drive
 from station_desk.messages import sentence
-from station_desk.services import standing, station
+from station_desk.services import station
+from station_desk.services.keys import standing
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import NOW, make
 

@@ -13,7 +13,8 @@ from station_desk.app import Program
 from station_desk.domain.backups import BackupLine
 from station_desk.domain.bringing_back import Blank, Way
 from station_desk.machine import places
-from station_desk.services import backups, station
+from station_desk.services import station
+from station_desk.services.keys import backups
 from station_desk.ui.dialogs.ask import Asked
 from station_desk.ui.pages.backups import BackupsPage
 from station_desk.ui.pages.restore import RestorePage

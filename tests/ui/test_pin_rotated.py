@@ -6,7 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
-from station_desk.services import officers, second, station
+from station_desk.services import second, station
+from station_desk.services.keys import officers
 from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.vault import keys as vault
 from station_desk.vault import slots

@@ -35,7 +35,8 @@ from station_desk.domain.records import Referral
 from station_desk.machine import places
 from station_desk.messages.records import FIELD_WORDS
 from station_desk.paper import restore_page
-from station_desk.services import backup_rounds, station
+from station_desk.services import station
+from station_desk.services.keys import backup_rounds
 from station_desk.services.station import OpenDesk
 from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.ui.pages.way_back.sheets import ENVELOPE as SHEET

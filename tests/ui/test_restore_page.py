@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from station_desk.app import Program
 from station_desk.domain.bringing_back import FORGET_MINUTES, SECRET, Blank, Way
 from station_desk.machine import places, replacing
-from station_desk.services import backups, station
+from station_desk.services import station
+from station_desk.services.keys import backups
 from station_desk.ui.pages.restore import RestorePage
 from tests.services.desk_made import NOW, PHRASE, add_duty
 from tests.services.test_restoring import made_station

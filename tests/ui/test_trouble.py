@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program, rescue
 from station_desk.machine import places, room
-from station_desk.services import backups, station
+from station_desk.services import station
+from station_desk.services.keys import backups
 from station_desk.ui.pages.trouble import TroublePage
 from station_desk.ui.widgets.message_bar import MessageBar
 from station_desk.vault import keys as vault

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
 from station_desk.domain.kinds import Role
-from station_desk.services import officers, rotating, second, station
+from station_desk.services import second, station
+from station_desk.services.keys import officers, rotating
 from station_desk.services.station import OfficerDraft
 from station_desk.ui.forms.sheet import Sheet
 from station_desk.ui.pages.unlock import UnlockPage

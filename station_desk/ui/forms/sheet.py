@@ -10,7 +10,7 @@ from station_desk.domain.errors import BadInput, Trouble
 from station_desk.domain.kinds import Role
 from station_desk.messages import problem_words, sentence
 from station_desk.services.authorize import Act
-from station_desk.services.rotating import Why
+from station_desk.services.keys.rotating import Why
 from station_desk.ui.forms.fields import Field, Line
 from station_desk.ui.forms.form import Form
 from station_desk.ui.widgets.buttons import BigButton, back_row

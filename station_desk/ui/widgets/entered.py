@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from station_desk.bridge.bridge import Database
     from station_desk.domain.snapshot import Snapshot
     from station_desk.domain.views import DueLine
-    from station_desk.services.backup_rounds import Round
     from station_desk.services.desk import Desk
+    from station_desk.services.keys.backup_rounds import Round
     from station_desk.services.locked_calls import Waiting
     from station_desk.services.station import OpenDesk
     from station_desk.store.database import Session

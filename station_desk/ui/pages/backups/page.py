@@ -11,11 +11,12 @@ from station_desk.domain.backups import BackupLine
 from station_desk.domain.bringing_back import FROM_BACKUPS
 from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
-from station_desk.services import backup_rounds, backups, restore_paper, trying
-from station_desk.services.backup_rounds import ByHand, MediumView
-from station_desk.services.backups import Proof
+from station_desk.services import restore_paper
+from station_desk.services.keys import backup_rounds, backups, trying
+from station_desk.services.keys.backup_rounds import ByHand, MediumView
+from station_desk.services.keys.backups import Proof
+from station_desk.services.keys.trying import Tried
 from station_desk.services.station import OpenDesk
-from station_desk.services.trying import Tried
 from station_desk.store import backup_shelf
 from station_desk.ui.dialogs.ask import Asked
 from station_desk.ui.pages.backups import told

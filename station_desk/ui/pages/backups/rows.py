@@ -5,7 +5,7 @@ from datetime import datetime
 from station_desk.domain import backups as rules
 from station_desk.domain.backups import BackupLine, BackupState
 from station_desk.domain.local import when
-from station_desk.services.backup_rounds import MediumView
+from station_desk.services.keys.backup_rounds import MediumView
 from station_desk.ui.tables.columns import Column, Heading
 from station_desk.ui.widgets.marks import Mark
 from station_desk.words import N_, _

@@ -4,9 +4,9 @@ from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from station_desk.messages import sentence
-from station_desk.services.backup_rounds import ByHand
-from station_desk.services.backups import Proof
-from station_desk.services.trying import Tried
+from station_desk.services.keys.backup_rounds import ByHand
+from station_desk.services.keys.backups import Proof
+from station_desk.services.keys.trying import Tried
 from station_desk.ui.widgets.marks import Mark
 from station_desk.words import _
 

@@ -11,8 +11,9 @@ from station_desk.domain.draft import DIGITS, plain_text
 from station_desk.domain.errors import BadInput, Problem, Unready
 from station_desk.domain.kinds import Role, Sex
 from station_desk.machine import files
-from station_desk.services import escrow, officers, roll_call, rotating, station
-from station_desk.services.rotating import Why
+from station_desk.services import station
+from station_desk.services.keys import escrow, officers, roll_call, rotating
+from station_desk.services.keys.rotating import Why
 from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.ui.forms.sheet import SLIP, Panel, Typed
 from station_desk.vault import passphrase

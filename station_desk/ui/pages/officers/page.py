@@ -10,11 +10,12 @@ from station_desk.domain.errors import Trouble
 from station_desk.domain.kinds import Topic
 from station_desk.domain.local import day
 from station_desk.messages import sentence
-from station_desk.services import officers, station
+from station_desk.services import station
 from station_desk.services.authorize import may
-from station_desk.services.officers import Departed, Listed, OfficerLine
-from station_desk.services.roll_call import Called
-from station_desk.services.rotating import WHY_WORDS, Why
+from station_desk.services.keys import officers
+from station_desk.services.keys.officers import Departed, Listed, OfficerLine
+from station_desk.services.keys.roll_call import Called
+from station_desk.services.keys.rotating import WHY_WORDS, Why
 from station_desk.services.wording import ROLE_WORDS
 from station_desk.ui.dialogs.second import ask_second, opened_of
 from station_desk.ui.forms.sheet import Panel, Sheet, Typed

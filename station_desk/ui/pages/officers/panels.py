@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from station_desk.domain.kinds import Sex
 from station_desk.services.authorize import Act
-from station_desk.services.officers import ROLES
-from station_desk.services.rotating import WHY_WORDS, Why
+from station_desk.services.keys.officers import ROLES
+from station_desk.services.keys.rotating import WHY_WORDS, Why
 from station_desk.services.wording import ROLE_WORDS
 from station_desk.ui.forms.fields import Line, Pick, Tick
 from station_desk.ui.forms.sheet import HERE, PHRASES, REASON, SLIP, Panel

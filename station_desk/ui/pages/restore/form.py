@@ -19,8 +19,8 @@ from station_desk.domain.bringing_back import (
     answer,
 )
 from station_desk.domain.errors import BadInput, Locked, Trouble
-from station_desk.services.restore_typed import Typed, way_of
-from station_desk.services.restoring import Asked
+from station_desk.services.keys.restore_typed import Typed, way_of
+from station_desk.services.keys.restoring import Asked
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.secret import HoldButton, SecretLine
 from station_desk.ui.widgets.text import label, line, restyle

@@ -22,8 +22,8 @@ from station_desk.domain.bringing_back import (
 )
 from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
-from station_desk.services import restore_typed, restoring
-from station_desk.services.restore_words import done_words, lost_words
+from station_desk.services.keys import restore_typed, restoring
+from station_desk.services.keys.restore_words import done_words, lost_words
 from station_desk.ui.pages.restore.form import RestoreForm
 from station_desk.ui.pages.restore.which import WhichFile
 from station_desk.ui.widgets.buttons import BigButton
@@ -35,7 +35,7 @@ from station_desk.ui.widgets.text import label, reveal
 from station_desk.words import _
 
 if TYPE_CHECKING:
-    from station_desk.services.restoring import Prepared
+    from station_desk.services.keys.restoring import Prepared
 
 LETTERS = 44  # heights of a line
 MINUTE_MS = 60_000

@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject, Qt
 
 from station_desk.domain.errors import BadInput, Trouble
 from station_desk.messages import sentence
-from station_desk.services import backups, restore_typed
-from station_desk.services.restore_words import everybody_words
+from station_desk.services.keys import backups, restore_typed
+from station_desk.services.keys.restore_words import everybody_words
 from station_desk.ui.widgets.files import FileChoice
 from station_desk.ui.widgets.marks import Mark
 from station_desk.words import _
 
 if TYPE_CHECKING:
     from station_desk.domain.backups import BackupLine
-    from station_desk.services.restoring import Asked
+    from station_desk.services.keys.restoring import Asked
     from station_desk.ui.pages.restore.form import RestoreForm
     from station_desk.ui.widgets.page import Page
 

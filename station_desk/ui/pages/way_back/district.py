@@ -12,9 +12,9 @@ from station_desk.domain.draft import require_reason
 from station_desk.domain.errors import BadInput, Problem, Trouble, Unready
 from station_desk.machine import files
 from station_desk.messages import sentence
-from station_desk.services import escrow as station_escrow
 from station_desk.services import station
-from station_desk.services.escrow import ComingBack
+from station_desk.services.keys import escrow as station_escrow
+from station_desk.services.keys.escrow import ComingBack
 from station_desk.ui.dialogs.saving import Place
 from station_desk.ui.pages.way_back.sheets import ANSWER, ASK
 from station_desk.ui.widgets.files import FileChoice

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from station_desk.domain.bringing_back import ENVELOPE as WORDS_ENVELOPE
 from station_desk.domain.errors import BadInput, Problem, Trouble
 from station_desk.messages import sentence
-from station_desk.services import officers, recovering, second, station
-from station_desk.services.recovering import Recovery
+from station_desk.services import second, station
+from station_desk.services.keys import officers, recovering
+from station_desk.services.keys.recovering import Recovery
 from station_desk.services.wording import ROLE_WORDS
 from station_desk.ui.forms.editors import Drop
 from station_desk.ui.forms.sheet import Panel, Sheet, Typed

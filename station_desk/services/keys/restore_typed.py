@@ -12,8 +12,8 @@ from pathlib import Path
 from station_desk.domain.bringing_back import Blank, Way
 from station_desk.domain.draft import DIGITS
 from station_desk.domain.errors import BadInput, Problem
-from station_desk.services import restoring
-from station_desk.services.restoring import Asked, Prepared, Wish
+from station_desk.services.keys import restoring
+from station_desk.services.keys.restoring import Asked, Prepared, Wish
 from station_desk.store.backup_file import ENDING
 from station_desk.vault.slots import SlotLine
 

@@ -15,10 +15,11 @@ from station_desk.domain.errors import BadInput, NotNow, Problem, Trouble
 from station_desk.domain.kinds import Role, Topic
 from station_desk.domain.records import Officer, Saved
 from station_desk.machine.ids import new_id
-from station_desk.services import rotating, station
+from station_desk.services import station
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.rotating import Why
+from station_desk.services.keys import rotating
+from station_desk.services.keys.rotating import Why
 from station_desk.services.second import Second, require
 from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.store.database import Session

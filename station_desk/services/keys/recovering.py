@@ -8,7 +8,7 @@ from station_desk.domain.draft import is_reason, require_reason
 from station_desk.domain.errors import BadInput, Locked, NotAllowed, Problem, Trouble
 from station_desk.domain.kinds import Role
 from station_desk.domain.records import Officer
-from station_desk.services.rotating import Why
+from station_desk.services.keys.rotating import Why
 from station_desk.services.second import Second
 from station_desk.services.station import OpenDesk, open_station
 from station_desk.store import rotating

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from station_desk.domain.local import day, when
-from station_desk.services.restoring import Prepared
+from station_desk.services.keys.restoring import Prepared
 from station_desk.words import _
 
 

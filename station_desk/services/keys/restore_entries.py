@@ -7,7 +7,7 @@ from station_desk.domain.errors import Damaged
 from station_desk.domain.plain import instant_text
 from station_desk.domain.records import Officer, Station
 from station_desk.services.authorize import Act, authorize
-from station_desk.services.rotating import Why
+from station_desk.services.keys.rotating import Why
 from station_desk.store import backup, checks, meta
 from station_desk.store.backup_file import BackupHead
 from station_desk.store.database import Database, Session

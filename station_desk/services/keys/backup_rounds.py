@@ -10,9 +10,9 @@ from station_desk.domain.backups import BackupLine, BackupState
 from station_desk.domain.errors import NotNow, Trouble, Unready
 from station_desk.machine import media, settings
 from station_desk.machine.media import Medium
-from station_desk.services import backups
 from station_desk.services.authorize import Act, may
-from station_desk.services.backups import Proof
+from station_desk.services.keys import backups
+from station_desk.services.keys.backups import Proof
 from station_desk.services.station import OpenDesk
 from station_desk.store import backup_shelf
 

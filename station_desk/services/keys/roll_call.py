@@ -13,9 +13,9 @@ from station_desk.domain.errors import BadInput, Problem, Trouble
 from station_desk.domain.kinds import Topic
 from station_desk.domain.plain import instant_from
 from station_desk.domain.records import Officer, Saved
-from station_desk.services import rotating
 from station_desk.services.authorize import Act, authorize
-from station_desk.services.rotating import Why
+from station_desk.services.keys import rotating
+from station_desk.services.keys.rotating import Why
 from station_desk.services.second import Second, require
 from station_desk.services.station import OpenDesk
 from station_desk.store import meta

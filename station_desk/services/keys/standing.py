@@ -12,7 +12,7 @@ from station_desk.domain.local import day, when
 from station_desk.machine import ballast, drives, room
 from station_desk.machine.drives import Drive
 from station_desk.machine.room import MIB, Room
-from station_desk.services import backup_rounds, roll_call
+from station_desk.services.keys import backup_rounds, roll_call
 from station_desk.services.station import OpenDesk
 from station_desk.store import journal
 from station_desk.vault import throttle

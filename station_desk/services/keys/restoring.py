@@ -18,10 +18,10 @@ from station_desk.domain.backups import BY_CODE
 from station_desk.domain.draft import require_reason
 from station_desk.domain.errors import BadInput, Damaged, Locked, Problem, Trouble
 from station_desk.machine import files, places, replacing, triage
-from station_desk.services import restore_entries, restore_keys
-from station_desk.services.restore_entries import Entry
-from station_desk.services.restore_keys import Basis, Present
-from station_desk.services.rotating import Why
+from station_desk.services.keys import restore_entries, restore_keys
+from station_desk.services.keys.restore_entries import Entry
+from station_desk.services.keys.restore_keys import Basis, Present
+from station_desk.services.keys.rotating import Why
 from station_desk.store import backup, backup_file, backup_since, opening, rotating
 from station_desk.store.backup import Note
 from station_desk.store.backup_file import BackupHead

@@ -10,8 +10,8 @@ from station_desk.domain.kinds import Role, Topic
 from station_desk.domain.records import Officer, Saved, Station
 from station_desk.machine.ids import new_id
 from station_desk.services.authorize import Act, authorize
-from station_desk.services.recovering import renew_keys
-from station_desk.services.rotating import Why
+from station_desk.services.keys.recovering import renew_keys
+from station_desk.services.keys.rotating import Why
 from station_desk.services.second import Second, require
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Database, Session

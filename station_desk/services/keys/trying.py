@@ -8,8 +8,8 @@ from pathlib import Path
 
 from station_desk.domain.errors import Damaged
 from station_desk.machine import places
-from station_desk.services import backups
 from station_desk.services.authorize import Act
+from station_desk.services.keys import backups
 from station_desk.services.station import OpenDesk
 from station_desk.store import backup, backup_file, backup_since, checks, opening
 from station_desk.store.database import Accepted, Database

@@ -1,0 +1,1 @@
+"""Who holds a key: officers, phrases lost and found, backups, restore, rotation."""
