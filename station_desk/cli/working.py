@@ -40,9 +40,9 @@ from station_desk.services import (
     referrals,
     register_papers,
     sealed_letter,
-    sealed_print,
 )
 from station_desk.services import opening as opening_service
+from station_desk.services.sealed import sealed_print
 from station_desk.services.station import OpenDesk
 from station_desk.words import _
 

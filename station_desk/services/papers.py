@@ -32,10 +32,10 @@ from station_desk.services import (
     file_copy_facts,
     letter_facts,
     reach,
-    sealed_print,
 )
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.services.sealed import sealed_print
 from station_desk.store import concerns, documents
 from station_desk.store.database import Session
 from station_desk.words import N_, _

@@ -22,13 +22,13 @@ from station_desk.services import (
     reach,
     returning,
     roster,
-    sealing,
     still_here,
     telling,
     timely,
 )
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.services.sealed import sealing
 from station_desk.services.siblings import group_of
 from station_desk.store import concerns
 from station_desk.store.database import Session

@@ -13,10 +13,11 @@ from station_desk.domain.kinds import ActionKind, Topic, Whereabouts
 from station_desk.domain.plain import BadShape, from_plain, instant_text, to_plain
 from station_desk.domain.records import Officer, Saved
 from station_desk.domain.status import ENDED
-from station_desk.services import owed, reach, sealed_own
+from station_desk.services import owed, reach
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.journal_read import mark_of
+from station_desk.services.sealed import sealed_own
 from station_desk.store import chain, concerns, history, journal
 from station_desk.store.database import Session
 from station_desk.store.history import JournalLine, Wanted

@@ -13,8 +13,9 @@ from station_desk.domain.plain import instant_text
 from station_desk.domain.records import Officer, Station
 from station_desk.machine import packs
 from station_desk.machine.ids import new_id
-from station_desk.services import sealed_own, station_phone
+from station_desk.services import station_phone
 from station_desk.services.desk import Desk
+from station_desk.services.sealed import sealed_own
 from station_desk.store.database import Accepted, Database, Session
 from station_desk.vault import changing, keys, recovery, throttle
 from station_desk.vault.cost import Cost

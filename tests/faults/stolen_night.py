@@ -34,8 +34,6 @@ from station_desk.services import (
     glass,
     referrals,
     retention,
-    sealed_kept,
-    sealing,
     second,
     snapshot,
     station,
@@ -44,6 +42,7 @@ from station_desk.services.keys import backup_rounds, officers, recovering, rest
 from station_desk.services.keys.restoring import Wish
 from station_desk.services.keys.rotating import Why
 from station_desk.services.opening import Opened
+from station_desk.services.sealed import sealed_kept, sealing
 from station_desk.services.second import Second
 from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.store.database import Session

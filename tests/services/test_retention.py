@@ -24,10 +24,10 @@ from station_desk.services import (
     papers,
     referrals,
     retention,
-    sealing,
 )
 from station_desk.services.opening import Opened, open_referral
 from station_desk.services.retention import Kept, KeptLine
+from station_desk.services.sealed import sealing
 from station_desk.services.second import Second
 from station_desk.services.station import OpenDesk
 from station_desk.store import history

@@ -12,7 +12,7 @@ from station_desk.domain.errors import BadInput, Problem, Trouble
 from station_desk.domain.records import Saved
 from station_desk.domain.sealed import SEALED_WORDS, SealedLine, SealedText
 from station_desk.messages import sentence
-from station_desk.services import sealing
+from station_desk.services.sealed import sealing
 from station_desk.ui.dialogs.ask import Dialog
 from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.widgets.buttons import BigButton

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from station_desk.services import papers, sealed_print
+from station_desk.services import papers
 from station_desk.services.papers import Job
+from station_desk.services.sealed import sealed_print
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.text import label, reveal
 from station_desk.words import N_, _

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from station_desk.domain import local
 from station_desk.domain.sealed import SEALED_WORDS, SealedDraft, SealedField, SealedLine
 from station_desk.messages import problem_words
-from station_desk.services import sealing
 from station_desk.services.authorize import Act, may
+from station_desk.services.sealed import sealing
 from station_desk.ui.forms.fields import Line, Pick, Text
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral.board_form import KeptForm

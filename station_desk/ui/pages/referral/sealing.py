@@ -5,7 +5,7 @@ from typing import Any
 
 from station_desk.domain import local
 from station_desk.domain.sealed import SEALED_WORDS, SealedDraft, SealedLine
-from station_desk.services import sealed_kept, sealing
+from station_desk.services.sealed import sealed_kept, sealing
 from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.dialogs.unsealing import Unsealing
 from station_desk.ui.pages.referral.keeping import Followed, Keeping, Ways

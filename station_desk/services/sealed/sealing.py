@@ -23,9 +23,10 @@ from station_desk.domain.sealed import (
     problems,
 )
 from station_desk.machine.ids import new_id
-from station_desk.services import reach, sealed_kept, sealed_own
+from station_desk.services import reach
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.services.sealed import sealed_kept, sealed_own
 from station_desk.store import sealed
 from station_desk.store.database import Session
 from station_desk.vault import sealing

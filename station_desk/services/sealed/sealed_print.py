@@ -9,9 +9,9 @@ from station_desk.domain.pack import Profile
 from station_desk.domain.pack.rules import Situation
 from station_desk.domain.records import Referral
 from station_desk.domain.sealed import PRINTED_FOR, PRINTED_WITH, SEALED_WORDS, SealedLine
-from station_desk.services import sealed_own, sealing
 from station_desk.services.authorize import Act, may
 from station_desk.services.desk import Desk
+from station_desk.services.sealed import sealed_own, sealing
 from station_desk.store.database import Session
 from station_desk.words import N_, _
 
