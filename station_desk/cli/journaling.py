@@ -9,8 +9,9 @@ from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.services import checking, journal_read
-from station_desk.services.journal_read import JournalAsk, JournalDetail, JournalRow
+from station_desk.services import checking
+from station_desk.services.journal import journal_read
+from station_desk.services.journal.journal_read import JournalAsk, JournalDetail, JournalRow
 from station_desk.words import _
 
 LISTED = 50  # records that differ; --json has them all

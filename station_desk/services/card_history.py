@@ -12,7 +12,7 @@ from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.directory import show
 from station_desk.services.history_words import HistoryWords
-from station_desk.services.journal_names import Names
+from station_desk.services.journal.journal_names import Names
 from station_desk.store import history, register
 from station_desk.store.database import Session
 from station_desk.store.history import JournalLine, Wanted

@@ -5,9 +5,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from station_desk.services import differing, shift
+from station_desk.services import shift
 from station_desk.services.authorize import Act, authorize
-from station_desk.services.differing import Differing
+from station_desk.services.journal import differing
+from station_desk.services.journal.differing import Differing
 from station_desk.services.station import OpenDesk
 from station_desk.store import checks
 from station_desk.store.checks import CheckReport

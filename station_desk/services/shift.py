@@ -16,7 +16,7 @@ from station_desk.domain.status import ENDED
 from station_desk.services import owed, reach
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.journal_read import mark_of
+from station_desk.services.journal.journal_read import mark_of
 from station_desk.services.sealed import sealed_own
 from station_desk.store import chain, concerns, history, journal
 from station_desk.store.database import Session

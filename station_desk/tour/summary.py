@@ -8,9 +8,10 @@ from pathlib import Path
 from station_desk.domain.plain import to_plain
 from station_desk.domain.records import Action, Document, Officer, Referral
 from station_desk.machine import clock
-from station_desk.services import checking, journal_read, referrals, station
+from station_desk.services import checking, referrals, station
 from station_desk.services.desk import Desk
-from station_desk.services.journal_read import JournalAsk
+from station_desk.services.journal import journal_read
+from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.services.station import OpenDesk
 from station_desk.store import documents
 from station_desk.store.database import Session

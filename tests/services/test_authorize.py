@@ -8,9 +8,10 @@ import pytest
 from station_desk.domain.errors import NotAllowed
 from station_desk.domain.kinds import Role
 from station_desk.domain.records import Officer
-from station_desk.services import journal_read, owed
+from station_desk.services import owed
 from station_desk.services.authorize import ALLOWED, FOUR_EYES, Act, may
-from station_desk.services.journal_read import JournalAsk
+from station_desk.services.journal import journal_read
+from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import NOW
 

@@ -10,8 +10,9 @@ import pytest
 from station_desk.domain.errors import BadInput, Damaged, Locked, NotAllowed, Unready
 from station_desk.domain.kinds import Role
 from station_desk.messages import sentence
-from station_desk.services import journal_read, station
-from station_desk.services.journal_read import JournalAsk
+from station_desk.services import station
+from station_desk.services.journal import journal_read
+from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.services.keys import escrow as station_escrow
 from station_desk.services.keys import rotating, standing
 from station_desk.services.keys.escrow import ComingBack

@@ -9,10 +9,11 @@ import pytest
 
 from station_desk.domain.errors import BadInput, NotAllowed, NotNow
 from station_desk.domain.kinds import ActionKind, Role
-from station_desk.services import amending, journal_read
+from station_desk.services import amending
 from station_desk.services.authorize import Act
-from station_desk.services.journal_read import JournalAsk, JournalRow
-from station_desk.services.journal_words import ACT_WORDS, DEEDS, KIND_WORDS
+from station_desk.services.journal import journal_read
+from station_desk.services.journal.journal_read import JournalAsk, JournalRow
+from station_desk.services.journal.journal_words import ACT_WORDS, DEEDS, KIND_WORDS
 from station_desk.services.station import OpenDesk
 from station_desk.store.rows import BY_TABLE
 from tests import sources
@@ -169,4 +170,6 @@ def test_every_record_and_every_act_of_the_code_has_its_words() -> None:
         if isinstance(key, ast.Constant) and key.value == "act"
         if isinstance(value, ast.Constant)
     }
-    assert said - set(ACT_WORDS) == set(), "acts without words in services/journal_words.py"
+    assert said - set(ACT_WORDS) == set(), (
+        "acts without words in services/journal/journal_words.py"
+    )

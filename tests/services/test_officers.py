@@ -9,9 +9,10 @@ import pytest
 from station_desk.domain.errors import BadInput, Locked, NotAllowed, NotNow
 from station_desk.domain.kinds import Role
 from station_desk.domain.records import Officer
-from station_desk.services import journal_read, second, station
+from station_desk.services import second, station
 from station_desk.services.authorize import ALLOWED, Act
-from station_desk.services.journal_read import JournalAsk
+from station_desk.services.journal import journal_read
+from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.services.keys import officers
 from station_desk.services.keys.officers import Listed
 from station_desk.services.station import OfficerDraft, OpenDesk

@@ -9,8 +9,9 @@ import pytest
 
 from station_desk.domain.errors import BadInput, Locked, Unready
 from station_desk.messages import sentence
-from station_desk.services import journal_read, second, station
-from station_desk.services.journal_read import JournalAsk
+from station_desk.services import second, station
+from station_desk.services.journal import journal_read
+from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.services.keys import recovering, standing
 from station_desk.services.keys.recovering import Recovery
 from station_desk.services.station import OpenDesk

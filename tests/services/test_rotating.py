@@ -8,8 +8,9 @@ import pytest
 
 from station_desk.domain.errors import BadInput, NotAllowed, Unready
 from station_desk.machine.staged import ASIDE
-from station_desk.services import journal_read, station
-from station_desk.services.journal_read import JournalAsk
+from station_desk.services import station
+from station_desk.services.journal import journal_read
+from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.services.keys import officers, rotating
 from station_desk.services.keys.rotating import WHY_WORDS, Why
 from station_desk.services.station import OpenDesk

@@ -8,8 +8,9 @@ import pytest
 from station_desk.domain.errors import BadInput, NotAllowed
 from station_desk.domain.kinds import Role
 from station_desk.machine import settings
-from station_desk.services import journal_read, screen_pictures
-from station_desk.services.journal_read import JournalAsk
+from station_desk.services import screen_pictures
+from station_desk.services.journal import journal_read
+from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import NOW
 

@@ -37,7 +37,6 @@ from station_desk.services import (
     concern_acts,
     directory,
     giving,
-    journal_read,
     papers,
     readiness,
     receipts,
@@ -46,7 +45,8 @@ from station_desk.services import (
     shift_paper,
     snapshot,
 )
-from station_desk.services.journal_read import JournalAsk
+from station_desk.services.journal import journal_read
+from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.services.keys import backups
 from station_desk.services.station import OpenDesk
 from station_desk.vault import keys

@@ -7,8 +7,9 @@ import pytest
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import ActionKind
 from station_desk.paper.preview import page_count, text
-from station_desk.services import checking, journal_read, shift, shift_paper, station
-from station_desk.services.journal_read import JournalAsk
+from station_desk.services import checking, shift, shift_paper, station
+from station_desk.services.journal import journal_read
+from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.services.shift import Signed, Standing
 from station_desk.services.station import OpenDesk
 from station_desk.store import history

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from station_desk.domain import local
-from station_desk.services.journal_read import JournalAsk
+from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.ui.dialogs.ask import Asked
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.words import N_, _

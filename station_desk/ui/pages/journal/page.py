@@ -7,9 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from station_desk.domain.kinds import Topic
-from station_desk.services import checking, journal_read, shift
+from station_desk.services import checking, shift
 from station_desk.services.authorize import Act, may
-from station_desk.services.journal_read import JournalAsk
+from station_desk.services.journal import journal_read
+from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.ui.dialogs import handing
 from station_desk.ui.dialogs.ask import Told
 from station_desk.ui.dialogs.handing import Handing
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from station_desk.services.checking import Check
-    from station_desk.services.journal_read import JournalDetail, JournalRow
+    from station_desk.services.journal.journal_read import JournalDetail, JournalRow
     from station_desk.services.shift import Standing
     from station_desk.ui.widgets.seat import Seat
 

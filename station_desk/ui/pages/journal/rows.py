@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from station_desk.domain import local
 from station_desk.services import checking
 from station_desk.services.checking import Check
-from station_desk.services.journal_read import JournalDetail, JournalRow
+from station_desk.services.journal.journal_read import JournalDetail, JournalRow
 from station_desk.ui.tables.columns import Column
 from station_desk.words import N_, _
 

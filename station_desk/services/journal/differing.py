@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from station_desk.services.journal_words import KIND_WORDS
+from station_desk.services.journal.journal_words import KIND_WORDS
 from station_desk.store import replay
 from station_desk.store.database import Session
 from station_desk.store.replay import Key

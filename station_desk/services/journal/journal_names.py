@@ -35,7 +35,7 @@ from station_desk.domain.register import (
 from station_desk.domain.register import ServiceAtLocation as Contact
 from station_desk.domain.sealed import SEALED_NAMES
 from station_desk.messages import field_words
-from station_desk.services.journal_words import KIND_WORDS
+from station_desk.services.journal.journal_words import KIND_WORDS
 from station_desk.services.wording import ACTION_WORDS, FORM_WORDS, RESULT_WORDS
 from station_desk.store.database import Session
 from station_desk.store.history import JournalLine

@@ -26,10 +26,10 @@ from station_desk.domain.records import (
     Sealed,
 )
 from station_desk.messages import field_words
-from station_desk.services import journal_words
 from station_desk.services.authorize import Act, authorize, may
 from station_desk.services.desk import Desk
-from station_desk.services.journal_names import Names
+from station_desk.services.journal import journal_words
+from station_desk.services.journal.journal_names import Names
 from station_desk.store import history
 from station_desk.store.chain import h_at
 from station_desk.store.database import Session
