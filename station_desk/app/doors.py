@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from station_desk.domain.pack.model import Pack
     from station_desk.domain.records import Saved
     from station_desk.services.desk import Desk
-    from station_desk.services.loading import LoadReport
     from station_desk.services.locked_calls import Waiting
-    from station_desk.services.police_stations import StationList
+    from station_desk.services.register.loading import LoadReport
+    from station_desk.services.register.police_stations import StationList
     from station_desk.services.station import OpenDesk
     from station_desk.store.database import Session
     from station_desk.ui.widgets.beginning import FirstDoors
@@ -94,7 +94,7 @@ def _packs() -> "tuple[Pack, ...]":
 
 
 def _stations() -> "StationList":
-    from station_desk.services.police_stations import StationList  # noqa: PLC0415  start-up: first run only
+    from station_desk.services.register.police_stations import StationList  # noqa: PLC0415  start-up: first run only
 
     return StationList()
 
@@ -168,11 +168,11 @@ def _entered(opened: "OpenDesk", here: Here) -> "Entered":
 
     # start-up: loaded by the caller
     from station_desk.services import owed, station  # noqa: PLC0415  see above
-    from station_desk.services import snapshot as publishing  # noqa: PLC0415  start-up: same
     from station_desk.services.keys import (  # noqa: PLC0415  see above
         backup_rounds,
         standing,
     )
+    from station_desk.services.register import snapshot as publishing  # noqa: PLC0415  start-up: same
     from station_desk.ui.widgets.entered import Entered  # noqa: PLC0415  start-up: same
     from station_desk.vault import keys  # noqa: PLC0415  start-up: same
 
@@ -271,6 +271,6 @@ def _register() -> tuple[tuple[str, bytes], ...]:
 def _load(
     desk: "Desk", file: str, data: bytes
 ) -> "Callable[[Session], Saved[LoadReport]]":  # fmt: skip
-    from station_desk.services import directory  # noqa: PLC0415  start-up: is loaded by now
+    from station_desk.services.register import directory  # noqa: PLC0415  start-up: is loaded by now
 
     return partial(directory.load, desk=desk, data=data, file=file)

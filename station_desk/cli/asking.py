@@ -27,7 +27,7 @@ from station_desk.domain.office import card as office_card
 from station_desk.domain.pack import Pack
 from station_desk.domain.pack.codes import Source
 from station_desk.domain.plain import to_plain
-from station_desk.services import places
+from station_desk.services.register import places
 from station_desk.words import _
 
 

@@ -15,8 +15,8 @@ from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Saved
 from station_desk.domain.register import Card, CardPerson, CardPhone
 from station_desk.machine import clock
-from station_desk.services import directory
 from station_desk.services.desk import Desk
+from station_desk.services.register import directory
 from station_desk.store.database import Session
 from station_desk.words import _
 

@@ -12,8 +12,8 @@ from station_desk.domain.office.codes import codes_of
 from station_desk.domain.plain import to_plain
 from station_desk.machine import packs, places
 from station_desk.messages import problem_words
-from station_desk.services.directory import STARTER
-from station_desk.services.loading import LoadReport
+from station_desk.services.register.directory import STARTER
+from station_desk.services.register.loading import LoadReport
 from station_desk.words import _
 
 FILE_MAX = 20_000_000  # bytes

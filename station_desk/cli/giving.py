@@ -8,7 +8,7 @@ from station_desk.cli import four_eyes, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.loading import ending, write_out
 from station_desk.cli.verbs import Parsers, login_verb
-from station_desk.services import giving
+from station_desk.services.register import giving
 from station_desk.words import _
 
 

@@ -11,14 +11,14 @@ from station_desk.domain.local import day, local
 from station_desk.domain.plain import to_plain
 from station_desk.domain.register import HolidayDate
 from station_desk.machine import clock
-from station_desk.services import holidays
-from station_desk.services.holiday_words import (
+from station_desk.services.register import holidays
+from station_desk.services.register.holiday_words import (
     EFFECT_WORDS,
     source_words,
     sure_words,
     when_words,
 )
-from station_desk.services.holidays import DayTyped, HolidayLine
+from station_desk.services.register.holidays import DayTyped, HolidayLine
 from station_desk.words import _
 
 

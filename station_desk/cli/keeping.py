@@ -32,7 +32,7 @@ from station_desk.domain.plain import to_plain
 from station_desk.domain.register import Card
 from station_desk.domain.search.directory import Directory
 from station_desk.machine import clock
-from station_desk.services import card_beside, directory
+from station_desk.services.register import card_beside, directory
 from station_desk.services.station import OpenDesk
 from station_desk.services.wording import SEX_WORDS
 from station_desk.words import _

@@ -16,9 +16,9 @@ from station_desk.domain.office.sheet_reading import KNOWN
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
 from station_desk.messages import field_words, problem_words
-from station_desk.services import giving, loading, sheets
-from station_desk.services.loading import LoadReport
-from station_desk.services.sheets import Book, Columns
+from station_desk.services.register import giving, loading, sheets
+from station_desk.services.register.loading import LoadReport
+from station_desk.services.register.sheets import Book, Columns
 from station_desk.services.station import OpenDesk
 from station_desk.words import _
 

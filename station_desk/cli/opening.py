@@ -27,8 +27,9 @@ from station_desk.domain.snapshot import Snapshot
 from station_desk.machine import clock, dumps, one_instance, packs, places, replacing, triage
 from station_desk.machine import snapshot as files
 from station_desk.machine.logbook import Logbook
-from station_desk.services import snapshot, station
+from station_desk.services import station
 from station_desk.services.keys import backup_rounds, standing
+from station_desk.services.register import snapshot
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 from station_desk.vault import keys

@@ -21,7 +21,7 @@ from station_desk.domain.readiness import (
     todo_words,
 )
 from station_desk.machine import clock
-from station_desk.services import readiness
+from station_desk.services.register import readiness
 from station_desk.words import _
 
 

@@ -15,7 +15,7 @@ from station_desk.domain.hours.holidays import Calendar
 from station_desk.domain.office import card as office_card
 from station_desk.domain.pack import Pack
 from station_desk.domain.register import Card
-from station_desk.services import directory, holidays
+from station_desk.services.register import directory, holidays
 from station_desk.services.station import OpenDesk
 
 

@@ -17,7 +17,7 @@ from station_desk.domain.records import Saved
 from station_desk.machine import clock
 from station_desk.messages import problem_words
 from station_desk.messages.columns import left_words, record_words
-from station_desk.services import (
+from station_desk.services.register import (
     card_history,
     card_notes,
     directory,
@@ -25,7 +25,7 @@ from station_desk.services import (
     register_edit,
     secret_place,
 )
-from station_desk.services.register_edit import Edited
+from station_desk.services.register.register_edit import Edited
 from station_desk.words import N_, _
 
 FIELDS = tuple(name for name in HEADER if name != "id")

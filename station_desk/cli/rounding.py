@@ -10,9 +10,9 @@ from station_desk.domain import call_round, freshness
 from station_desk.domain.call_round import RESULT_WORDS, Ended, Result
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.services import directory, rounds
 from station_desk.services.desk import Desk
-from station_desk.services.rounds import Round
+from station_desk.services.register import directory, rounds
+from station_desk.services.register.rounds import Round
 from station_desk.words import _
 
 

@@ -16,9 +16,10 @@ from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import Sex
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, one_instance, places, triage
-from station_desk.services import directory, police_stations, station, station_phone
+from station_desk.services import station, station_phone
 from station_desk.services.keys import backups
-from station_desk.services.loading import LoadReport
+from station_desk.services.register import directory, police_stations
+from station_desk.services.register.loading import LoadReport
 from station_desk.services.station import OpenDesk
 from station_desk.vault import passphrase
 from station_desk.words import _

@@ -15,7 +15,7 @@ from station_desk.domain.police_stations import (
     phone_words,
 )
 from station_desk.machine import packs
-from station_desk.services import police_stations
+from station_desk.services.register import police_stations
 from station_desk.words import _
 
 

@@ -35,13 +35,13 @@ from station_desk.services import (
     acting,
     owed,
     papers,
-    places,
     receipts,
     referrals,
     register_papers,
     sealed_letter,
 )
 from station_desk.services import opening as opening_service
+from station_desk.services.register import places
 from station_desk.services.sealed import sealed_print
 from station_desk.services.station import OpenDesk
 from station_desk.words import _

@@ -16,19 +16,12 @@ from station_desk.domain.kinds import (
 from station_desk.domain.observed import CallNote
 from station_desk.domain.records import Action, Referral, Saved
 from station_desk.domain.status import CONCERN, allowed, for_place, live, state_of
-from station_desk.services import (
-    acting_rules,
-    addressed,
-    called,
-    closing,
-    directory,
-    reach,
-    timely,
-)
+from station_desk.services import acting_rules, addressed, called, closing, reach, timely
 from station_desk.services.acting_rules import Acting
 from station_desk.services.action_made import action_of
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.services.register import directory
 from station_desk.store import concerns, register
 from station_desk.store.database import Session
 

@@ -33,7 +33,7 @@ from station_desk.services import correcting, letter_facts, packs_kept, reach
 from station_desk.services.action_made import action_of
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.places import MOVABLE
+from station_desk.services.register.places import MOVABLE
 from station_desk.store import concerns, drafts
 from station_desk.store.database import Session
 from station_desk.words import N_, _

@@ -8,9 +8,10 @@ from station_desk.domain.case_records import DutyTurn
 from station_desk.domain.errors import Problem
 from station_desk.domain.kinds import Sex
 from station_desk.domain.register import Card
-from station_desk.services import police_stations, roster
+from station_desk.services import roster
 from station_desk.services.acting_rules import Acting
 from station_desk.services.desk import Desk
+from station_desk.services.register import police_stations
 from station_desk.store import register
 from station_desk.store.database import Session
 from station_desk.words import _

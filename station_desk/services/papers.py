@@ -28,13 +28,13 @@ from station_desk.services import (
     card_facts,
     charge,
     correcting,
-    directory,
     file_copy_facts,
     letter_facts,
     reach,
 )
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.services.register import directory
 from station_desk.services.sealed import sealed_print
 from station_desk.store import concerns, documents
 from station_desk.store.database import Session

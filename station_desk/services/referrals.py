@@ -18,7 +18,6 @@ from station_desk.services import (
     correcting,
     owed,
     packs_kept,
-    places,
     reach,
     returning,
     roster,
@@ -28,6 +27,7 @@ from station_desk.services import (
 )
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.services.register import places
 from station_desk.services.sealed import sealing
 from station_desk.services.siblings import group_of
 from station_desk.store import concerns

@@ -32,20 +32,12 @@ from station_desk.domain.views import ReferralView
 from station_desk.machine.places import resource
 from station_desk.messages import sentence
 from station_desk.paper.preview import text
-from station_desk.services import (
-    acting,
-    concern_acts,
-    directory,
-    opening,
-    papers,
-    places,
-    referrals,
-    station,
-)
+from station_desk.services import acting, concern_acts, opening, papers, referrals, station
 from station_desk.services.amending import FactsDraft, amend, facts_of
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.places import MOVABLE
+from station_desk.services.register import directory, places
+from station_desk.services.register.places import MOVABLE
 from station_desk.services.station import OpenDesk
 from station_desk.store import documents
 from station_desk.store.database import Session

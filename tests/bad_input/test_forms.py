@@ -16,7 +16,7 @@ from station_desk.domain.kinds import ActionKind, Basis
 from station_desk.domain.records import Child, Concern, Referral
 from station_desk.messages import problem_words
 from station_desk.paper.preview import text
-from station_desk.services import directory
+from station_desk.services.register import directory
 from station_desk.services.station import OpenDesk
 from station_desk.vault import cost, passphrase, recovery
 from tests.services.desk_made import later, refer

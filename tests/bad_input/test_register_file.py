@@ -6,8 +6,8 @@ import pytest
 
 from station_desk.domain.errors import Trouble
 from station_desk.machine import places
-from station_desk.services import directory
-from station_desk.services.loading import LoadReport
+from station_desk.services.register import directory
+from station_desk.services.register.loading import LoadReport
 from station_desk.services.station import OpenDesk
 from station_desk.store import register
 from tests.services.desk_made import NOW

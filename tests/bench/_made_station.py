@@ -9,7 +9,8 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from station_desk.services import snapshot, station
+from station_desk.services import station
+from station_desk.services.register import snapshot
 from station_desk.vault import keys
 from tests.services.desk_made import NOW, load_starter, make
 

@@ -17,7 +17,7 @@ from station_desk.domain.fold import fold
 from station_desk.domain.kinds import PhoneKind
 from station_desk.domain.register import Card, CardPhone
 from station_desk.machine import packs
-from station_desk.services.directory import starter_cards
+from station_desk.services.register.directory import starter_cards
 
 HERE = Path(__file__).parent
 BEGINS = "b bh ch d dh g gh h j k kh l m n p ph q r s sh t th w y z".split()  # noqa: SIM905  short

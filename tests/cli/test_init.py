@@ -88,7 +88,9 @@ def test_the_code_file_stays_when_the_desk_stands_though_no_office_could_be_load
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = tmp_path / "code"
-    monkeypatch.setattr("station_desk.services.directory.STARTER", ("no such file.csv",))
+    monkeypatch.setattr(
+        "station_desk.services.register.directory.STARTER", ("no such file.csv",)
+    )
     files = ("--recovery-out", str(code), "--recovery-back-file", str(code))
     with pytest.raises(OSError, match="no such file"):
         begin(shell, *files)

@@ -10,7 +10,7 @@ from station_desk.domain import police_stations
 from station_desk.domain.office.codes import codes_of
 from station_desk.domain.police_stations import Nearness, PoliceStation, Quality
 from station_desk.machine import packs, places
-from station_desk.services import police_stations as listed
+from station_desk.services.register import police_stations as listed
 from station_desk.services.station import CODE
 
 CODES = codes_of(packs.load(one) for one in packs.available())

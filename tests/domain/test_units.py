@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from station_desk.domain.units import addressee
-from station_desk.services.directory import starter_cards
+from station_desk.services.register.directory import starter_cards
 
 MANY = "Sindh Child Protection Authority, district child protection units (29 districts)"
 

@@ -18,7 +18,8 @@ from station_desk.domain.errors import Trouble
 from station_desk.domain.records import Referral
 from station_desk.domain.register import Organization
 from station_desk.machine import places
-from station_desk.services import checking, directory, station
+from station_desk.services import checking, station
+from station_desk.services.register import directory
 from station_desk.services.station import OpenDesk
 from station_desk.vault import keys
 from tests.services.desk_made import PHRASE, later, load_starter, make, refer

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from station_desk.domain.call_round import KINDS, Ended, Result
 from station_desk.machine import clock
-from station_desk.services import rounds, station
+from station_desk.services import station
+from station_desk.services.register import rounds
 from station_desk.vault import keys
 from tests.services.desk_made import PHRASE
 

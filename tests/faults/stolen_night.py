@@ -28,20 +28,19 @@ from station_desk.paper import preview
 from station_desk.services import (
     acting,
     amending,
-    directory,
     drafts,
     facts_kept,
     glass,
     referrals,
     retention,
     second,
-    snapshot,
     station,
 )
 from station_desk.services.keys import backup_rounds, officers, recovering, restoring, rotating
 from station_desk.services.keys.restoring import Wish
 from station_desk.services.keys.rotating import Why
 from station_desk.services.opening import Opened
+from station_desk.services.register import directory, snapshot
 from station_desk.services.sealed import sealed_kept, sealing
 from station_desk.services.second import Second
 from station_desk.services.station import OfficerDraft, OpenDesk

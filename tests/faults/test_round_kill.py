@@ -10,7 +10,7 @@ from station_desk.domain.observed import FAILED
 from station_desk.domain.register import Observation
 from station_desk.machine import clock
 from station_desk.services import checking, station
-from station_desk.services import rounds as calls
+from station_desk.services.register import rounds as calls
 from station_desk.vault import keys
 from tests.faults.conftest import Tally
 from tests.faults.test_kill_services import killed

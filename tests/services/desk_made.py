@@ -8,10 +8,11 @@ from station_desk.domain.draft import FirstRun, ReferralDraft
 from station_desk.domain.kinds import Role, Sex
 from station_desk.domain.register import Card
 from station_desk.machine import places
-from station_desk.services import directory, second, station
+from station_desk.services import second, station
 from station_desk.services.keys import officers
-from station_desk.services.loading import LoadReport
 from station_desk.services.opening import Opened, open_referral
+from station_desk.services.register import directory
+from station_desk.services.register.loading import LoadReport
 from station_desk.services.second import Second
 from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.vault.cost import Cost

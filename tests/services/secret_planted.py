@@ -13,7 +13,7 @@ from functools import partial
 
 from station_desk.domain.office import write as office_write
 from station_desk.paper.preview import text
-from station_desk.services import directory, register_edit
+from station_desk.services.register import directory, register_edit
 from station_desk.services.station import OpenDesk
 from tests.faults.stolen_words import forms, inside
 from tests.services.desk_made import NOW

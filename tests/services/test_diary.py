@@ -6,8 +6,9 @@ import pytest
 
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import ActionKind as Do
-from station_desk.services import diary, directory
+from station_desk.services import diary
 from station_desk.services.opening import Opened
+from station_desk.services.register import directory
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer
 from tests.services.test_job import act, draft, view

@@ -18,8 +18,8 @@ from station_desk.domain.local import day
 from station_desk.domain.observed import CallNote
 from station_desk.domain.register import Card, Phone, ServiceAtLocation
 from station_desk.machine import places
-from station_desk.services import directory, doubles
 from station_desk.services.desk import Desk
+from station_desk.services.register import directory, doubles
 from station_desk.services.station import OpenDesk
 from station_desk.store import register
 from tests.services.desk_made import NOW, STARTER, later, load_starter, make

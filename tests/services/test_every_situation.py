@@ -14,7 +14,7 @@ from station_desk.domain.ladder import order as ladder
 from station_desk.domain.ladder.order import Ask
 from station_desk.domain.pack import Pack
 from station_desk.machine import packs
-from station_desk.services.directory import starter_cards
+from station_desk.services.register.directory import starter_cards
 
 NIGHT = datetime(2026, 11, 20, 21, 14, tzinfo=UTC)
 CARDS = starter_cards(1)

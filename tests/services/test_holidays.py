@@ -11,8 +11,8 @@ from station_desk.domain.errors import BadInput, NotAllowed
 from station_desk.domain.hours.holidays import Day
 from station_desk.domain.kinds import Role
 from station_desk.domain.register import HolidayDate
-from station_desk.services import holidays, snapshot
-from station_desk.services.holidays import DayDraft
+from station_desk.services.register import holidays, snapshot
+from station_desk.services.register.holidays import DayDraft
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import NOW
 

@@ -17,7 +17,7 @@ from station_desk.domain.register import Card
 from station_desk.interop import xlsx_out
 from station_desk.machine import files
 from station_desk.messages import problem_words
-from station_desk.services import (
+from station_desk.services.register import (
     card_history,
     directory,
     giving,
@@ -26,7 +26,7 @@ from station_desk.services import (
     register_edit,
     sheets,
 )
-from station_desk.services.loading import LoadReport
+from station_desk.services.register.loading import LoadReport
 from station_desk.services.station import OpenDesk
 from station_desk.store import register
 from tests.services.desk_made import NOW, load_starter, make

@@ -9,8 +9,8 @@ import pytest
 
 from station_desk.domain.errors import Problem
 from station_desk.domain.plain import to_plain
-from station_desk.services import directory, giving, loading, sheets
-from station_desk.services.loading import LoadReport
+from station_desk.services.register import directory, giving, loading, sheets
+from station_desk.services.register.loading import LoadReport
 from station_desk.services.station import OpenDesk
 from tests.services import planted
 from tests.services.desk_made import NOW, make, seconded

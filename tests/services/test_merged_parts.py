@@ -1,6 +1,6 @@
 """Bringing a merged card back takes off the other what the merge gave it."""
 
-from station_desk.services import card_history, doubles, register_edit
+from station_desk.services.register import card_history, doubles, register_edit
 from station_desk.services.station import OpenDesk
 from tests.services.test_register_edit import NEW, WHY, add, shown, texts, told, write
 

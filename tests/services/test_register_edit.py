@@ -12,15 +12,15 @@ from station_desk.domain.errors import BadInput, NotAllowed, NotNow
 from station_desk.domain.kinds import ObservationKind, Role
 from station_desk.domain.observed import CallNote
 from station_desk.domain.register import Card, Phone
-from station_desk.services import (
+from station_desk.services.register import (
     card_beside,
     card_history,
     directory,
     doubles,
     register_edit,
 )
-from station_desk.services.card_beside import Link
-from station_desk.services.register_edit import Edited, OfficeTexts
+from station_desk.services.register.card_beside import Link
+from station_desk.services.register.register_edit import Edited, OfficeTexts
 from station_desk.services.station import OpenDesk
 from station_desk.store import history, register
 from station_desk.store.history import Wanted

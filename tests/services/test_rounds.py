@@ -8,8 +8,8 @@ from station_desk.domain.call_round import Ended, Result
 from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ObservationKind as Kind
 from station_desk.domain.register import Card, Observation
-from station_desk.services import directory, rounds
-from station_desk.services.rounds import Round
+from station_desk.services.register import directory, rounds
+from station_desk.services.register.rounds import Round
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later
 

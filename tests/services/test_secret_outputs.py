@@ -33,21 +33,17 @@ from station_desk.paper import contact_card
 from station_desk.services import (
     acting,
     card_facts,
-    card_history,
     concern_acts,
-    directory,
-    giving,
     papers,
-    readiness,
     receipts,
     reminding,
     restore_paper,
     shift_paper,
-    snapshot,
 )
 from station_desk.services.journal import journal_read
 from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.services.keys import backups
+from station_desk.services.register import card_history, directory, giving, readiness, snapshot
 from station_desk.services.station import OpenDesk
 from station_desk.vault import keys
 from tests import sources
@@ -212,7 +208,7 @@ def card_texts(opened: OpenDesk, planted: Planted) -> set[str]:
 def logs(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
     """Give log and crash file after everything that is known of a card was thrown at them."""
     card = read(opened, directory.show, planted.shelter)
-    log = logging.getLogger("station_desk.services.directory")
+    log = logging.getLogger("station_desk.services.register.directory")
     with closing(Logbook(opened.folder)):
         try:
             float(f"{card.address} {card.phones[1].number} {card.note}")

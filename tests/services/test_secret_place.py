@@ -8,8 +8,8 @@ import pytest
 
 from station_desk.domain.errors import NotAllowed
 from station_desk.domain.kinds import Role
-from station_desk.services import card_kept, register_edit, secret_place
 from station_desk.services.journal import journal_read
+from station_desk.services.register import card_kept, register_edit, secret_place
 from station_desk.services.station import OpenDesk
 from tests.services.test_register_edit import NEW, add, write
 

@@ -9,7 +9,8 @@ import pytest
 
 from station_desk.domain.local import read_when
 from station_desk.machine import packs
-from station_desk.services import snapshot, station, stories
+from station_desk.services import station, stories
+from station_desk.services.register import snapshot
 from station_desk.vault import cost, keys
 
 BEFORE = read_when("01-11-2026 09:00")

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program, Wish
 from station_desk.domain.draft import FirstRun
-from station_desk.services import directory, snapshot, station
+from station_desk.services import station
+from station_desk.services.register import directory, snapshot
 from station_desk.ui.pages.help_now import HelpNowPage
 from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.vault import keys as vault

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from station_desk.services import giving, register_edit
+from station_desk.services.register import giving, register_edit
 from station_desk.ui.style import Theme, theme_now
 from tests.ui.at_desk import DOWN, ENTER, F4, F8, F10, AtDesk
 

@@ -17,8 +17,8 @@ from station_desk.domain.register import (
     ServiceAtLocation,
 )
 from station_desk.machine import packs
-from station_desk.services import card_notes, register_edit
 from station_desk.services.desk import Desk
+from station_desk.services.register import card_notes, register_edit
 from station_desk.ui.pages.contacts import ContactsPage, rows
 from station_desk.ui.pages.contacts.facts import groups_of
 from station_desk.ui.widgets.buttons import BigButton

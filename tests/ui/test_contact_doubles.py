@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from station_desk.domain.register import Card
-from station_desk.services import card_history, doubles, register_edit
+from station_desk.services.register import card_history, doubles, register_edit
 from station_desk.ui.pages.contacts.doubles import Doubles
 from tests.ui.at_desk import ESC, F4, AtDesk
 from tests.ui.test_contact_card import answer

@@ -7,7 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 
 from station_desk.domain.register import Card, Observation
-from station_desk.services import card_history, card_notes, directory, doubles, register_edit
+from station_desk.services.register import (
+    card_history,
+    card_notes,
+    directory,
+    doubles,
+    register_edit,
+)
 from station_desk.ui.dialogs.second import SecondOfficer
 from station_desk.ui.pages.contacts.editing import Editing
 from station_desk.ui.pages.contacts.suggested import parted

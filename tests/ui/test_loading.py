@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QComboBox
 
-from station_desk.services import giving
+from station_desk.services.register import giving
 from station_desk.ui.forms.editors import Drop
 from station_desk.ui.pages.contacts.giving import as_file
 from station_desk.ui.pages.contacts.loading import Loading

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from station_desk.services import police_stations
+from station_desk.services.register import police_stations
 from station_desk.ui.pages.contacts.neighbours import Neighbours
 from station_desk.ui.widgets import clipboard
 from tests.ui.at_desk import DOWN, ENTER, ESC, F4, F9, AtDesk

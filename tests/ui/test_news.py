@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from station_desk.bridge.bridge import Bridge
 from station_desk.domain.snapshot import Snapshot
 from station_desk.machine import packs
-from station_desk.services.directory import starter_cards
+from station_desk.services.register.directory import starter_cards
 from station_desk.ui.pages.help_now.lookup import Lookup
 from station_desk.ui.widgets.answers import public_of
 from station_desk.ui.widgets.news import News

@@ -17,7 +17,7 @@ from station_desk.machine import packs, places
 from station_desk.paper.contact_card import ContactCardFacts, make
 from station_desk.paper.frame import Frame
 from station_desk.paper.preview import text
-from station_desk.services.directory import STARTER, starter_cards
+from station_desk.services.register.directory import STARTER, starter_cards
 from station_desk.ui.pages.contacts.card import ContactCard
 from station_desk.ui.widgets.answers import Answer
 from station_desk.ui.widgets.rung_card import RungCard

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
 from station_desk.paper import preview
-from station_desk.services import readiness
+from station_desk.services.register import readiness
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.readiness import ReadinessPage
 from station_desk.ui.widgets.marks import Mark

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPlainTextEd
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
-from station_desk.services import snapshot, station
+from station_desk.services import station
+from station_desk.services.register import snapshot
 from station_desk.ui.pages.help_now import HelpNowPage
 from station_desk.vault import keys as vault
 from tests.services.secret_planted import PUBLIC, SHELTER, WORDS, all_words, plant, told

@@ -13,9 +13,10 @@ from station_desk.domain.errors import Damaged, Trouble
 from station_desk.domain.kinds import CallResult
 from station_desk.domain.register import Card
 from station_desk.messages import sentence
-from station_desk.services import directory, referrals
 from station_desk.services import locked_calls as settling
+from station_desk.services import referrals
 from station_desk.services.locked_calls import Waiting
+from station_desk.services.register import directory
 from station_desk.services.wording import RESULT_WORDS
 from station_desk.ui.dialogs.ask import Question, Told
 from station_desk.ui.dialogs.why import Why

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from station_desk.domain.pack.model import Pack
     from station_desk.domain.records import Saved
     from station_desk.services.desk import Desk
-    from station_desk.services.loading import LoadReport
-    from station_desk.services.police_stations import StationList
+    from station_desk.services.register.loading import LoadReport
+    from station_desk.services.register.police_stations import StationList
     from station_desk.store.database import Session
     from station_desk.ui.widgets.entered import Entered
 

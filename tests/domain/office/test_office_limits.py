@@ -6,7 +6,7 @@ from station_desk.domain.office.cell import Cells
 from station_desk.domain.office.limits import MOST, NEEDED
 from station_desk.domain.office.row import Judged, judge
 from station_desk.messages import SENTENCES, problem_words
-from station_desk.services import register_edit
+from station_desk.services.register import register_edit
 from tests.domain.office.test_office_fields import BASIC
 from tests.domain.office_lines import CODES, LINE, named, read
 

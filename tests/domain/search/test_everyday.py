@@ -11,7 +11,7 @@ from station_desk.domain import units
 from station_desk.domain.register import Card
 from station_desk.domain.search.directory import Directory
 from station_desk.machine import packs
-from station_desk.services.directory import starter_cards
+from station_desk.services.register.directory import starter_cards
 
 HERE = Path(__file__).parent
 AT = {"sindh": "karachi-south", "kp": "peshawar"}

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from station_desk.domain.draft import LINE_MAX
-from station_desk.services import card_beside, card_notes, register_edit
 from station_desk.services.authorize import Act, may
+from station_desk.services.register import card_beside, card_notes, register_edit
 from station_desk.ui.dialogs.ask import Asked, Question
 from station_desk.ui.dialogs.why import ask_why
 from station_desk.ui.widgets.buttons import BigButton
@@ -16,8 +16,8 @@ from station_desk.words import _
 
 if TYPE_CHECKING:
     from station_desk.domain.register import Card
-    from station_desk.services.card_beside import Beside
-    from station_desk.services.register_edit import Edited
+    from station_desk.services.register.card_beside import Beside
+    from station_desk.services.register.register_edit import Edited
     from station_desk.ui.pages.contacts.register import Register
     from station_desk.ui.widgets.sealed_page import SealedPage
 

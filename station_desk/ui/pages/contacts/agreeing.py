@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from station_desk.messages import field_words
-from station_desk.services import doubles, register_edit
+from station_desk.services.register import doubles, register_edit
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.dialogs.second import ask_second
 from station_desk.ui.dialogs.why import ask_why
@@ -16,7 +16,7 @@ from station_desk.words import _
 
 if TYPE_CHECKING:
     from station_desk.domain.doubles import Double
-    from station_desk.services.register_edit import OfficeTexts
+    from station_desk.services.register.register_edit import OfficeTexts
     from station_desk.services.second import Second
     from station_desk.ui.widgets.sealed_page import SealedPage
 

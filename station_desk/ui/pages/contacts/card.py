@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from station_desk.domain.hours.holidays import Calendar
     from station_desk.domain.pack.model import Pack
     from station_desk.domain.register import Card, CardPhone
-    from station_desk.services.card_beside import Beside
+    from station_desk.services.register.card_beside import Beside
 
 
 class ContactCard(QFrame):

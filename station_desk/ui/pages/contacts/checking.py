@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from station_desk.domain.errors import BadInput, Trouble
 from station_desk.domain.observed import OUTCOME_WORDS, CallNote
 from station_desk.messages import problem_words
-from station_desk.services import directory
+from station_desk.services.register import directory
 from station_desk.words import _
 
 if TYPE_CHECKING:

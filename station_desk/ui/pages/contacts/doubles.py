@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from station_desk.domain.doubles import left_behind
 from station_desk.domain.observed import number_words
 from station_desk.messages.columns import left_words
-from station_desk.services import doubles
+from station_desk.services.register import doubles
 from station_desk.ui.dialogs.why import ask_why
 from station_desk.ui.pages.contacts.facts import facts_of
 from station_desk.ui.widgets.buttons import BigButton

@@ -8,7 +8,7 @@ from station_desk.ui.forms.fields import Field, Line, Pick, Text, Ticks
 from station_desk.words import N_
 
 if TYPE_CHECKING:
-    from station_desk.services.register_edit import Choices
+    from station_desk.services.register.register_edit import Choices
 
 LIMIT = 2_000  # letters a line can hold; how many it may hold, the judge says
 MORE_WORDS = {"province": N_("Province"), "district": N_("District"), "note": N_("Note"),

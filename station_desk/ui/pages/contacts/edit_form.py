@@ -15,7 +15,7 @@ from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
 if TYPE_CHECKING:
-    from station_desk.services.register_edit import Choices
+    from station_desk.services.register.register_edit import Choices
 
 
 class EditForm(QWidget):

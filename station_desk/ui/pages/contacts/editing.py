@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from station_desk.domain import local
 from station_desk.domain.errors import BadInput, NotNow, Problem, Trouble
 from station_desk.messages import problem_words, sentence, words_beside
-from station_desk.services import card_kept, register_edit
+from station_desk.services.register import card_kept, register_edit
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.contacts.agreeing import Agreed, Agreeing, named
 from station_desk.ui.pages.contacts.edit_form import EditForm
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from station_desk.services.card_kept import Begun
-    from station_desk.services.register_edit import Edited, OfficeTexts
+    from station_desk.services.register.card_kept import Begun
+    from station_desk.services.register.register_edit import Edited, OfficeTexts
     from station_desk.ui.widgets.sealed_page import SealedPage
 
 REST_MS = 150  # typing rests so long before it is judged

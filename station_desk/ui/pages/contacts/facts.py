@@ -17,7 +17,7 @@ from station_desk.words import N_, _
 if TYPE_CHECKING:
     from station_desk.domain.pack.model import Pack
     from station_desk.domain.register import Card, CardPerson
-    from station_desk.services.card_beside import Beside
+    from station_desk.services.register.card_beside import Beside
 
 LICENCE_SOON = timedelta(days=60)
 YES_NO = {True: N_("yes"), False: N_("no")}

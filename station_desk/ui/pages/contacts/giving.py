@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from station_desk.machine import files
-from station_desk.services import giving
+from station_desk.services.register import giving
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.dialogs.saving import Place
 from station_desk.ui.dialogs.second import ask_second
@@ -16,7 +16,7 @@ from station_desk.words import _
 
 if TYPE_CHECKING:
     from station_desk.domain.records import Saved
-    from station_desk.services.giving import Given
+    from station_desk.services.register.giving import Given
     from station_desk.services.second import Second
     from station_desk.store.database import Session
     from station_desk.ui.widgets.sealed_page import SealedPage

@@ -13,7 +13,7 @@ from station_desk.ui.widgets.text import breakable, label
 from station_desk.words import _
 
 if TYPE_CHECKING:
-    from station_desk.services.card_beside import Beside, Link
+    from station_desk.services.register.card_beside import Beside, Link
 
 MARKED = frozenset({Mark.LATE, Mark.SOON})
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from station_desk.domain.local import when
-from station_desk.services import card_history
-from station_desk.services.card_history import change_name
+from station_desk.services.register import card_history
+from station_desk.services.register.card_history import change_name
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.text import breakable, label
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from station_desk.domain.register import Card
-    from station_desk.services.card_history import CardChange
+    from station_desk.services.register.card_history import CardChange
     from station_desk.ui.widgets.sealed_page import SealedPage
 
 SHOWN = 200  # changes; older ones by the command

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from station_desk.domain.errors import BadInput, Trouble
-from station_desk.services import loading, sheets
-from station_desk.services.sheets import Book, Columns
+from station_desk.services.register import loading, sheets
+from station_desk.services.register.sheets import Book, Columns
 from station_desk.ui.pages.contacts.busy import Busy
 from station_desk.ui.pages.contacts.mapping import ColumnsPane
 from station_desk.ui.pages.contacts.report import Report
@@ -19,7 +19,7 @@ from station_desk.ui.widgets.files import FileChoice
 from station_desk.words import _
 
 if TYPE_CHECKING:
-    from station_desk.services.loading import LoadReport, Sheet
+    from station_desk.services.register.loading import LoadReport, Sheet
     from station_desk.ui.widgets.sealed_page import SealedPage
 
 V = TypeVar("V")

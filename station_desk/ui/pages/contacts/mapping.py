@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from station_desk.domain.office.sheet_reading import KNOWN, REQUIRED, letter
 from station_desk.messages import field_words
-from station_desk.services.sheets import Book, Columns
+from station_desk.services.register.sheets import Book, Columns
 from station_desk.ui.forms.editors import Drop
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import card_frame, scrolled

@@ -14,8 +14,8 @@ from station_desk.domain.police_stations import (
     neighbour_words,
     phone_words,
 )
-from station_desk.services import police_stations
-from station_desk.services.police_stations import StationList, named
+from station_desk.services.register import police_stations
+from station_desk.services.register.police_stations import StationList, named
 from station_desk.ui.pages.contacts.outcomes import COMMANDS
 from station_desk.ui.tables.columns import Column
 from station_desk.ui.tables.view import RowView

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from station_desk.domain.errors import Problem
 from station_desk.domain.office.load_plan import Changed
 from station_desk.messages import field_words, words_beside
-from station_desk.services.loading import LoadReport
+from station_desk.services.register.loading import LoadReport
 from station_desk.ui.tables.columns import Column
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton

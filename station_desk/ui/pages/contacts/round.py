@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from station_desk.domain import call_round, freshness, observed
 from station_desk.domain.call_round import RESULT_WORDS, Ended, Result
 from station_desk.domain.draft import NAME_MAX
-from station_desk.services import rounds
+from station_desk.services.register import rounds
 from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Badge, Mark
@@ -24,7 +24,7 @@ from station_desk.words import _
 if TYPE_CHECKING:
     from station_desk.domain.call_round import Turn
     from station_desk.domain.errors import Trouble
-    from station_desk.services.rounds import Round
+    from station_desk.services.register.rounds import Round
     from station_desk.ui.widgets.sealed_page import SealedPage
 
 WIDE = 760  # px of pane from which on the results stand four in a row

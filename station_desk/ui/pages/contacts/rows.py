@@ -12,8 +12,8 @@ from station_desk.domain.pack.model import Pack
 from station_desk.domain.pack.rules import FreshRule
 from station_desk.domain.register import Card
 from station_desk.domain.search.directory import Directory, Hit
-from station_desk.services import card_beside, directory, holidays
 from station_desk.services.desk import Desk
+from station_desk.services.register import card_beside, directory, holidays
 from station_desk.store.database import Session
 from station_desk.ui.tables.columns import Column
 from station_desk.ui.widgets.marks import Mark

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from station_desk.domain.local import when
 from station_desk.messages.columns import COLUMN_WORDS
-from station_desk.services import card_notes
+from station_desk.services.register import card_notes
 from station_desk.ui.dialogs.why import ask_why
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.flow import FlowRow
@@ -18,7 +18,7 @@ from station_desk.words import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from station_desk.services.card_notes import CardNote
+    from station_desk.services.register.card_notes import CardNote
     from station_desk.ui.pages.contacts.edit_form import EditForm
     from station_desk.ui.widgets.sealed_page import SealedPage
 

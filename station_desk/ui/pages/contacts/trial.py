@@ -12,7 +12,7 @@ from station_desk.ui.widgets.text import ended, label, reveal
 from station_desk.words import _
 
 if TYPE_CHECKING:
-    from station_desk.services.loading import LoadReport
+    from station_desk.services.register.loading import LoadReport
 
 
 class Trial(QWidget):

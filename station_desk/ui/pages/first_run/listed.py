@@ -10,7 +10,7 @@ from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
 if TYPE_CHECKING:
-    from station_desk.services.police_stations import Offered, StationList
+    from station_desk.services.register.police_stations import Offered, StationList
 
 KEYS = ("F9", "F10")
 LETTERS_MIN = 3

@@ -35,7 +35,7 @@ from station_desk.words import _
 
 if TYPE_CHECKING:
     from station_desk.domain.records import Saved
-    from station_desk.services.loading import LoadReport
+    from station_desk.services.register.loading import LoadReport
 
 LETTERS = 38  # heights of a line
 

@@ -22,7 +22,7 @@ from station_desk.words import N_, _
 
 if TYPE_CHECKING:
     from station_desk.domain.pack.model import Pack
-    from station_desk.services.police_stations import Offered
+    from station_desk.services.register.police_stations import Offered
 
 STATION, OFFICER, PHRASE, CODE, AGAIN, MAKING = range(6)
 TITLES = (

@@ -10,7 +10,7 @@ from station_desk.domain.draft import LINE_MAX, NAME_MAX
 from station_desk.domain.errors import Problem
 from station_desk.domain.hours.holidays import LOCAL
 from station_desk.messages import problem_words
-from station_desk.services.holidays import DayTyped
+from station_desk.services.register.holidays import DayTyped
 from station_desk.ui.dialogs.ask import Dialog
 from station_desk.ui.forms.fields import Line, Tick
 from station_desk.ui.forms.form import Form

@@ -9,9 +9,9 @@ from station_desk.domain.hours.holidays import LOCAL
 from station_desk.domain.kinds import Topic
 from station_desk.domain.local import day, local
 from station_desk.domain.register import HolidayDate
-from station_desk.services import holidays
 from station_desk.services.authorize import Act, may
-from station_desk.services.holidays import DayTyped, HolidayLine
+from station_desk.services.register import holidays
+from station_desk.services.register.holidays import DayTyped, HolidayLine
 from station_desk.ui.pages.holidays import rows
 from station_desk.ui.pages.holidays.asking import DayAsked
 from station_desk.ui.tables.view import RowView

@@ -1,14 +1,14 @@
 """Own how holidays are listed: columns, and the words below the list."""
 
 from station_desk.domain.hours.holidays import LOCAL
-from station_desk.services.holiday_words import (
+from station_desk.services.register.holiday_words import (
     EFFECT_WORDS,
     short_words,
     source_words,
     sure_words,
     when_words,
 )
-from station_desk.services.holidays import HolidayLine
+from station_desk.services.register.holidays import HolidayLine
 from station_desk.ui.tables.columns import Column
 from station_desk.ui.widgets.marks import Mark
 from station_desk.words import N_, _

@@ -14,7 +14,7 @@ from station_desk.domain.records import Action
 from station_desk.domain.status import CONCERN, ENDED, State
 from station_desk.services.do_words import DO_WORDS
 from station_desk.services.lateness import late_now
-from station_desk.services.places import MOVABLE, ONWARD
+from station_desk.services.register.places import MOVABLE, ONWARD
 from station_desk.ui.forms.fields import Field
 from station_desk.ui.pages.referral import act_fields, digits
 from station_desk.ui.pages.referral.act_form import ActForm

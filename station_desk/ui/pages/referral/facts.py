@@ -26,7 +26,7 @@ from station_desk.services.amending import (
     problems,
     replaces,
 )
-from station_desk.services.places import MOVABLE
+from station_desk.services.register.places import MOVABLE
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.dialogs.why import ask_why
 from station_desk.ui.forms.fields import Field, Line, Pick

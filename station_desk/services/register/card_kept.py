@@ -10,10 +10,16 @@ from datetime import datetime
 
 from station_desk.domain.office.write import HEADER
 from station_desk.domain.records import Saved
-from station_desk.services import card_notes, directory, doubles, register_edit, secret_place
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.register_edit import Edited, OfficeTexts
+from station_desk.services.register import (
+    card_notes,
+    directory,
+    doubles,
+    register_edit,
+    secret_place,
+)
+from station_desk.services.register.register_edit import Edited, OfficeTexts
 from station_desk.services.second import Second
 from station_desk.store import drafts
 from station_desk.store.database import Session

@@ -5,9 +5,10 @@ from datetime import datetime
 from station_desk.domain import freshness, readiness
 from station_desk.domain.freshness import DueCount
 from station_desk.domain.readiness import Cell
-from station_desk.services import addressed, directory, holidays, places
+from station_desk.services import addressed
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.services.register import directory, holidays, places
 from station_desk.store import register
 from station_desk.store.database import Session
 

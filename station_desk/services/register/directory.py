@@ -27,10 +27,11 @@ from station_desk.domain.register import (
 from station_desk.domain.search.directory import Directory, Hit
 from station_desk.machine import packs, places
 from station_desk.machine.ids import new_id
-from station_desk.services import addressed, loading
+from station_desk.services import addressed
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.loading import LoadReport, Sheet
+from station_desk.services.register import loading
+from station_desk.services.register.loading import LoadReport, Sheet
 from station_desk.store import register
 from station_desk.store.database import Session
 
@@ -48,7 +49,7 @@ OPEN_MAP = "© OpenStreetMap contributors, ODbL 1.0"
 
 
 def load(db: Session, desk: Desk, data: bytes, *, file: str) -> Saved[LoadReport]:
-    """Load a CSV file that has our own columns; see ``services.loading``."""
+    """Load a CSV file that has our own columns; see ``services.register.loading``."""
     authorize(desk.officer, Act.REGISTER_LOAD)
     codes = codes_of(packs.load(one) for one in packs.available())
     licence = LICENCE if file in STARTER else ""

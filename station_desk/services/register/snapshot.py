@@ -11,8 +11,8 @@ from station_desk.domain.register import HolidayDate
 from station_desk.domain.snapshot import Snapshot
 from station_desk.machine import packs
 from station_desk.machine import snapshot as files
-from station_desk.services import directory
 from station_desk.services.desk import Desk
+from station_desk.services.register import directory
 from station_desk.store import journal, register
 from station_desk.store.database import Session
 

@@ -20,8 +20,8 @@ from station_desk.machine import packs
 from station_desk.services import second as seconds
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.services.register.template_words import LISTS, hint
 from station_desk.services.second import Second
-from station_desk.services.template_words import LISTS, hint
 from station_desk.store import register
 from station_desk.store.database import Session
 from station_desk.words import _

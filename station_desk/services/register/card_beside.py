@@ -8,11 +8,11 @@ from station_desk.domain.register import (
     Service,
     ServiceAtLocation,
 )
-from station_desk.services import card_notes
 from station_desk.services.authorize import Act, authorize
-from station_desk.services.card_notes import CardNote
 from station_desk.services.desk import Desk
-from station_desk.services.directory import show
+from station_desk.services.register import card_notes
+from station_desk.services.register.card_notes import CardNote
+from station_desk.services.register.directory import show
 from station_desk.store import register
 from station_desk.store.database import Session
 from station_desk.words import _

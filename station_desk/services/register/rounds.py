@@ -11,9 +11,9 @@ from station_desk.domain.freshness import is_due
 from station_desk.domain.observed import default_number
 from station_desk.domain.records import Saved
 from station_desk.domain.register import Card
-from station_desk.services import directory
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.services.register import directory
 from station_desk.store.database import Session
 from station_desk.words import N_, _
 

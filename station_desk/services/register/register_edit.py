@@ -2,7 +2,7 @@
 
 What is typed is judged as the importer judges a line (``domain.office.row``); here a cell that
 cannot be taken is refused. A card of the district is locked: the station notes what it knows
-beside it (``services.directory``). Nothing is deleted; every change is a new version.
+beside it (``services.register.directory``). Nothing is deleted; every change is a new version.
 """
 
 import hashlib
@@ -34,11 +34,11 @@ from station_desk.domain.register import (
 )
 from station_desk.machine import packs
 from station_desk.machine.ids import new_id
-from station_desk.services import card_links, merged_parts
 from station_desk.services import second as seconds
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.directory import TOUCHED, show
+from station_desk.services.register import card_links, merged_parts
+from station_desk.services.register.directory import TOUCHED, show
 from station_desk.services.second import Second
 from station_desk.store import register
 from station_desk.store.database import Session

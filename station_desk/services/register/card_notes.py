@@ -15,8 +15,8 @@ from station_desk.domain.register import Observation
 from station_desk.machine.ids import new_id
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.directory import TOUCHED, show
 from station_desk.services.journal.journal_names import Names
+from station_desk.services.register.directory import TOUCHED, show
 from station_desk.store import register
 from station_desk.store.database import Session
 from station_desk.words import N_, _

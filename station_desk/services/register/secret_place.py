@@ -8,7 +8,7 @@ from station_desk.domain.records import Saved
 from station_desk.domain.register import Card
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.directory import show
+from station_desk.services.register.directory import show
 from station_desk.store.database import Session
 
 

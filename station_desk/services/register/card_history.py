@@ -7,12 +7,12 @@ from typing import Any
 
 from station_desk.domain.register import Observation, Service, ServiceAtLocation
 from station_desk.messages.columns import record_words
-from station_desk.services import card_notes
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.directory import show
-from station_desk.services.history_words import HistoryWords
 from station_desk.services.journal.journal_names import Names
+from station_desk.services.register import card_notes
+from station_desk.services.register.directory import show
+from station_desk.services.register.history_words import HistoryWords
 from station_desk.store import history, register
 from station_desk.store.database import Session
 from station_desk.store.history import JournalLine, Wanted

@@ -12,9 +12,10 @@ from station_desk.domain.records import Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
 from station_desk.domain.status import live
 from station_desk.machine.ids import new_id
-from station_desk.services import addressed, directory, holidays, owed, packs_kept, reach
+from station_desk.services import addressed, owed, packs_kept, reach
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.services.register import directory, holidays
 from station_desk.store import concerns, register
 from station_desk.store.database import Session
 

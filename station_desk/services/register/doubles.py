@@ -16,11 +16,11 @@ from station_desk.domain.office import card as office_card
 from station_desk.domain.records import Saved
 from station_desk.domain.register import KeptApart, ServiceAtLocation
 from station_desk.machine.ids import new_id
-from station_desk.services import merged_parts, register_edit
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.directory import TOUCHED, show
-from station_desk.services.register_edit import Edited
+from station_desk.services.register import merged_parts, register_edit
+from station_desk.services.register.directory import TOUCHED, show
+from station_desk.services.register.register_edit import Edited
 from station_desk.store import register
 from station_desk.store.database import Session
 

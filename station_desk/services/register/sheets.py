@@ -22,7 +22,7 @@ from station_desk.interop import xlsx_in
 from station_desk.machine import files, packs
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.loading import Sheet
+from station_desk.services.register.loading import Sheet
 from station_desk.store.database import Session
 
 FILE_MAX = 20_000_000  # bytes

@@ -1,0 +1,1 @@
+"""The register: cards, their history and doubles, loading, giving, readiness, hours."""
