@@ -9,7 +9,8 @@ from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.services import callers, glass, morning
+from station_desk.services import glass, morning
+from station_desk.services.acts import callers
 from station_desk.words import _
 
 

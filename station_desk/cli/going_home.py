@@ -16,9 +16,9 @@ from station_desk.domain.pack.model import Pack
 from station_desk.domain.plain import to_plain
 from station_desk.domain.return_home import Claim, Ground
 from station_desk.machine import clock
-from station_desk.services import concern_acts
-from station_desk.services import return_home as homes
 from station_desk.services.act_words import code_words
+from station_desk.services.acts import concern_acts
+from station_desk.services.acts import return_home as homes
 from station_desk.services.station import OpenDesk
 from station_desk.words import N_, _
 

@@ -20,8 +20,8 @@ from station_desk.domain.records import (
 )
 from station_desk.messages import field_words
 from station_desk.services import reach, telling
-from station_desk.services.acting_rules import Acting, Case
-from station_desk.services.action_made import action_of
+from station_desk.services.acts.acting_rules import Acting, Case
+from station_desk.services.acts.action_made import action_of
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.letter_facts import DONE_WORDS

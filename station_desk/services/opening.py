@@ -21,15 +21,14 @@ from station_desk.domain.register import Card
 from station_desk.machine.ids import new_id
 from station_desk.services import (
     addressed,
-    apart,
     known_child,
     letter_facts,
     packs_kept,
     reach,
     sharing,
     siblings,
-    timely,
 )
+from station_desk.services.acts import apart, timely
 from station_desk.services.amending import listed
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk

@@ -23,7 +23,6 @@ from station_desk.paper.preview import page_count
 from station_desk.services import (
     acting,
     addressed,
-    apart,
     called,
     card_facts,
     charge,
@@ -32,6 +31,7 @@ from station_desk.services import (
     letter_facts,
     reach,
 )
+from station_desk.services.acts import apart
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.register import directory

@@ -12,9 +12,7 @@ from station_desk.domain.standing import Standing
 from station_desk.domain.status import ENDED
 from station_desk.domain.views import ReferralLine, ReferralView, label
 from station_desk.services import (
-    acting_rules,
     addressed,
-    concern_acts,
     correcting,
     owed,
     packs_kept,
@@ -23,8 +21,8 @@ from station_desk.services import (
     roster,
     still_here,
     telling,
-    timely,
 )
+from station_desk.services.acts import acting_rules, concern_acts, timely
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.register import places

@@ -32,7 +32,8 @@ from station_desk.domain.views import ReferralView
 from station_desk.machine.places import resource
 from station_desk.messages import sentence
 from station_desk.paper.preview import text
-from station_desk.services import acting, concern_acts, opening, papers, referrals, station
+from station_desk.services import acting, opening, papers, referrals, station
+from station_desk.services.acts import concern_acts
 from station_desk.services.amending import FactsDraft, amend, facts_of
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk

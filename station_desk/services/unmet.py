@@ -13,8 +13,9 @@ from station_desk.domain.local import when
 from station_desk.domain.records import Action, Referral, Saved
 from station_desk.domain.register import Card
 from station_desk.domain.status import live
-from station_desk.services import concern_acts, reach
-from station_desk.services.acting_rules import Acting
+from station_desk.services import reach
+from station_desk.services.acts import concern_acts
+from station_desk.services.acts.acting_rules import Acting
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.referrals import need_name

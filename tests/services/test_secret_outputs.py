@@ -33,13 +33,13 @@ from station_desk.paper import contact_card
 from station_desk.services import (
     acting,
     card_facts,
-    concern_acts,
     papers,
     receipts,
     reminding,
     restore_paper,
     shift_paper,
 )
+from station_desk.services.acts import concern_acts
 from station_desk.services.journal import journal_read
 from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.services.keys import backups

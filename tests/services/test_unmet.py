@@ -11,7 +11,8 @@ from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind, TurnPost
 from station_desk.domain.records import Saved
 from station_desk.machine.ids import new_id
-from station_desk.services import concern_acts, unmet
+from station_desk.services import unmet
+from station_desk.services.acts import concern_acts
 from station_desk.services.opening import Opened
 from station_desk.services.station import OpenDesk
 from station_desk.services.unmet import LadderEnd

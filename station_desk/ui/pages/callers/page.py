@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from station_desk.domain import local
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import Topic
-from station_desk.services import callers, glass, morning
+from station_desk.services import glass, morning
+from station_desk.services.acts import callers
 from station_desk.services.morning import WHY_WORDS, CallList, MorningCall, Why
 from station_desk.services.wording import STATUS_WORDS
 from station_desk.ui.tables.columns import Column

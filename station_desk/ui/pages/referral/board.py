@@ -12,8 +12,8 @@ from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action
 from station_desk.domain.status import CONCERN, ENDED, State
+from station_desk.services.acts.lateness import late_now
 from station_desk.services.do_words import DO_WORDS
-from station_desk.services.lateness import late_now
 from station_desk.services.register.places import MOVABLE, ONWARD
 from station_desk.ui.forms.fields import Field
 from station_desk.ui.pages.referral import act_fields, digits

@@ -9,7 +9,8 @@ from station_desk.domain import local
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.items import ALWAYS_WORDS, ITEM_WORDS
 from station_desk.domain.kinds import ActionKind, CallResult
-from station_desk.services import call_script, phoning
+from station_desk.services import call_script
+from station_desk.services.acts import phoning
 from station_desk.services.register import places
 from station_desk.services.register.places import MOVABLE
 from station_desk.services.wording import RESULT_WORDS

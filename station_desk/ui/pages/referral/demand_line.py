@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from station_desk.domain.items import ALWAYS, ALWAYS_WORDS, ITEM_WORDS, ITEMS
-from station_desk.services import demands
+from station_desk.services.acts import demands
 from station_desk.ui.forms.tick_grid import TickGrid
 from station_desk.words import _
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import Trouble
 from station_desk.domain.kinds import ActionKind
-from station_desk.services import concern_acts
+from station_desk.services.acts import concern_acts
 from station_desk.ui.pages.referral import strip
 from station_desk.ui.pages.referral.keeping import Followed
 

@@ -18,8 +18,8 @@ from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.status import CONCERN
 from station_desk.messages import problem_words
+from station_desk.services.acts.lateness import late_now
 from station_desk.services.do_words import DO_WORDS
-from station_desk.services.lateness import late_now
 from station_desk.ui.forms.fields import Field, Line, Pick
 from station_desk.ui.forms.form import Form
 from station_desk.ui.forms.typed import instant

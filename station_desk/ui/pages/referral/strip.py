@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from station_desk.domain.kinds import ActionKind as Do
-from station_desk.services.lateness import late_now
+from station_desk.services.acts.lateness import late_now
 from station_desk.ui.pages.referral.act_fields import late_field
 from station_desk.ui.pages.referral.act_form import ActForm
 from station_desk.ui.pages.referral.digits import StepTile, waited_for

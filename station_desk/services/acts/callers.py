@@ -10,7 +10,7 @@ from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind, Topic
 from station_desk.domain.records import Referral, Saved
-from station_desk.services.action_made import action_of
+from station_desk.services.acts.action_made import action_of
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store.database import Session

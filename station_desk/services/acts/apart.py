@@ -13,7 +13,7 @@ from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.ladder import fit
 from station_desk.domain.records import Child, Concern, Referral
 from station_desk.domain.register import Card
-from station_desk.services.acting_rules import Acting
+from station_desk.services.acts.acting_rules import Acting
 from station_desk.services.desk import Desk
 from station_desk.store import register
 from station_desk.store.database import Session

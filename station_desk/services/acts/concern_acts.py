@@ -12,9 +12,10 @@ from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.kinds import ActionKind, Topic
 from station_desk.domain.records import Action, Saved
 from station_desk.domain.status import ON_CONCERN
-from station_desk.services import acting_rules, packs_kept, reach, timely
-from station_desk.services.acting_rules import Acting, Case
-from station_desk.services.action_made import action_of
+from station_desk.services import packs_kept, reach
+from station_desk.services.acts import acting_rules, timely
+from station_desk.services.acts.acting_rules import Acting, Case
+from station_desk.services.acts.action_made import action_of
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store import concerns

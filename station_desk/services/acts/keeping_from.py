@@ -14,7 +14,7 @@ from station_desk.domain.keep_from import Kept, Sure, Why
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import ChildSays
 from station_desk.domain.records import Child
-from station_desk.services.acting_rules import Acting, Case
+from station_desk.services.acts.acting_rules import Acting, Case
 from station_desk.services.desk import Desk
 from station_desk.store.database import Session
 

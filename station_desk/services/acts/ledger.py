@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from station_desk.domain.records import Action, Disclosure
 from station_desk.machine.ids import new_id
-from station_desk.services.acting_rules import Acting
+from station_desk.services.acts.acting_rules import Acting
 from station_desk.services.desk import Desk
 from station_desk.store.database import Session
 

@@ -10,7 +10,7 @@ from station_desk.domain.fold import fold
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Sex, Whereabouts
 from station_desk.services import still_here
-from station_desk.services.acting_rules import Acting, Case
+from station_desk.services.acts.acting_rules import Acting, Case
 from station_desk.services.desk import Desk
 from station_desk.store.database import Session
 from station_desk.words import _

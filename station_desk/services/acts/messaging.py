@@ -8,10 +8,11 @@ from station_desk.domain.items import ALWAYS
 from station_desk.domain.kinds import ActionKind, Shown, Topic
 from station_desk.domain.records import Action, Referral
 from station_desk.paper import cut
-from station_desk.services import ledger, telling
-from station_desk.services.acting_rules import Acting
+from station_desk.services import telling
+from station_desk.services.acts import ledger
+from station_desk.services.acts.acting_rules import Acting
+from station_desk.services.acts.ledger import Told
 from station_desk.services.desk import Desk
-from station_desk.services.ledger import Told
 from station_desk.store.database import Session
 
 HOW = "message"

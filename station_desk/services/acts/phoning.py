@@ -13,10 +13,11 @@ from station_desk.domain.items import ALWAYS, ITEMS, MINIMUM
 from station_desk.domain.kinds import ActionKind, Sex, Topic
 from station_desk.domain.records import Action, Child, Referral
 from station_desk.domain.status import SPOKEN
-from station_desk.services import addressed, call_script, called, ledger, messaging
-from station_desk.services.acting_rules import Acting
+from station_desk.services import addressed, call_script, called
+from station_desk.services.acts import ledger, messaging
+from station_desk.services.acts.acting_rules import Acting
+from station_desk.services.acts.ledger import Told
 from station_desk.services.desk import Desk
-from station_desk.services.ledger import Told
 from station_desk.store import register
 from station_desk.store.database import Session
 

@@ -9,7 +9,7 @@ from station_desk.domain.errors import Problem
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.views import ReferralView
-from station_desk.services.acting_rules import Acting
+from station_desk.services.acts.acting_rules import Acting
 from station_desk.services.desk import Desk
 from station_desk.store.database import Session
 

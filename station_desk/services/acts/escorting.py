@@ -9,7 +9,7 @@ from station_desk.domain.errors import Problem
 from station_desk.domain.kinds import Sex
 from station_desk.domain.register import Card
 from station_desk.services import roster
-from station_desk.services.acting_rules import Acting
+from station_desk.services.acts.acting_rules import Acting
 from station_desk.services.desk import Desk
 from station_desk.services.register import police_stations
 from station_desk.store import register

@@ -24,8 +24,8 @@ from station_desk.store import concerns
 from station_desk.store.database import Session
 from station_desk.words import _
 
-HERE = "station_desk.services.acting_rules"
-CONDUCT = "station_desk.services.conduct"
+HERE = "station_desk.services.acts.acting_rules"
+CONDUCT = "station_desk.services.acts.conduct"
 # why a kind cannot be written now: ``shut(desk, case, kind) -> str``, empty when it can
 SHUT: tuple[str, ...] = (
     f"{HERE}:needs_arrest",
@@ -33,35 +33,35 @@ SHUT: tuple[str, ...] = (
     f"{CONDUCT}:once",
     f"{CONDUCT}:accused",
     "station_desk.services.correcting:shut",
-    "station_desk.services.staying:here_only",
-    "station_desk.services.return_home:undecided",
+    "station_desk.services.acts.staying:here_only",
+    "station_desk.services.acts.return_home:undecided",
 )
 # what is wrong with an act: ``before(db, desk, acting) -> Iterable[Problem]``; may raise NotNow
 BEFORE: tuple[str, ...] = (
     f"{HERE}:arrest",
     f"{CONDUCT}:law",
     "station_desk.services.correcting:before",
-    "station_desk.services.lateness:ask",
-    "station_desk.services.keeping_from:refuse",
-    "station_desk.services.keeping_from:ask_alone",
-    "station_desk.services.apart:refuse",
-    "station_desk.services.staying:room",
+    "station_desk.services.acts.lateness:ask",
+    "station_desk.services.acts.keeping_from:refuse",
+    "station_desk.services.acts.keeping_from:ask_alone",
+    "station_desk.services.acts.apart:refuse",
+    "station_desk.services.acts.staying:room",
     "station_desk.services.unmet:known",
-    "station_desk.services.demands:judge",
-    "station_desk.services.messaging:judge",
-    "station_desk.services.phoning:judge",
-    "station_desk.services.staying:carer",
-    "station_desk.services.escorting:ask",
-    "station_desk.services.return_home:judged",
+    "station_desk.services.acts.demands:judge",
+    "station_desk.services.acts.messaging:judge",
+    "station_desk.services.acts.phoning:judge",
+    "station_desk.services.acts.staying:carer",
+    "station_desk.services.acts.escorting:ask",
+    "station_desk.services.acts.return_home:judged",
 )
 # what an act brings with it: ``after(db, desk, acting, action) -> Iterable[Topic]``
 AFTER: tuple[str, ...] = (
     f"{HERE}:risk",
     f"{CONDUCT}:paper_kept",
-    "station_desk.services.demands:keep",
-    "station_desk.services.messaging:keep",
-    "station_desk.services.phoning:keep",
-    "station_desk.services.return_home:keep",
+    "station_desk.services.acts.demands:keep",
+    "station_desk.services.acts.messaging:keep",
+    "station_desk.services.acts.phoning:keep",
+    "station_desk.services.acts.return_home:keep",
     "station_desk.services.correcting:after",
 )
 

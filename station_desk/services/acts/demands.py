@@ -14,10 +14,10 @@ from station_desk.domain.kinds import ActionKind, Topic
 from station_desk.domain.pack.care import DemandRule
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Action
-from station_desk.services import ledger
-from station_desk.services.acting_rules import Acting
+from station_desk.services.acts import ledger
+from station_desk.services.acts.acting_rules import Acting
+from station_desk.services.acts.ledger import Told
 from station_desk.services.desk import Desk
-from station_desk.services.ledger import Told
 from station_desk.store.database import Session
 
 HOW = "demand"

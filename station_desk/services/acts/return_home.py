@@ -18,8 +18,9 @@ from station_desk.domain.records import Action
 from station_desk.domain.return_home import Claim, Judged
 from station_desk.domain.views import ReferralView, label
 from station_desk.machine.ids import new_id
-from station_desk.services import acting_rules, keeping_from, reach
-from station_desk.services.acting_rules import Acting, Case
+from station_desk.services import reach
+from station_desk.services.acts import acting_rules, keeping_from
+from station_desk.services.acts.acting_rules import Acting, Case
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.store.database import Session

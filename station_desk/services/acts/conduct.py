@@ -9,7 +9,7 @@ from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import AgePaper, Topic
 from station_desk.domain.local import when
 from station_desk.domain.records import Action, Child
-from station_desk.services.acting_rules import Acting, Case
+from station_desk.services.acts.acting_rules import Acting, Case
 from station_desk.services.desk import Desk
 from station_desk.store.database import Session
 from station_desk.words import _

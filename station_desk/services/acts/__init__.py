@@ -1,0 +1,1 @@
+"""Single acts: what each must say, what the rules refuse, what it writes beside itself."""
