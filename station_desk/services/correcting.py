@@ -24,7 +24,7 @@ from station_desk.services.acts.acting_rules import Acting, Case
 from station_desk.services.acts.action_made import action_of
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.letter_facts import DONE_WORDS
+from station_desk.services.facts.letter_facts import DONE_WORDS
 from station_desk.store import concerns
 from station_desk.store.database import Session
 from station_desk.words import _

@@ -19,19 +19,12 @@ from station_desk.domain.local import local, read_when, when
 from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
 from station_desk.machine.ids import new_id
-from station_desk.services import (
-    addressed,
-    known_child,
-    letter_facts,
-    packs_kept,
-    reach,
-    sharing,
-    siblings,
-)
+from station_desk.services import addressed, known_child, packs_kept, reach, sharing, siblings
 from station_desk.services.acts import apart, timely
 from station_desk.services.amending import listed
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.services.facts import letter_facts
 from station_desk.store import concerns, register
 from station_desk.store.database import Session
 from station_desk.words import _

@@ -32,9 +32,10 @@ from station_desk.paper.frame import Frame
 from station_desk.paper.pocket_card import PocketCardFacts
 from station_desk.paper.readiness_card import CardCell, ReadinessCardFacts
 from station_desk.paper.wall_sheet import WallSheetFacts
-from station_desk.services import addressed, card_facts, letter_facts, papers, station_phone
+from station_desk.services import addressed, papers, station_phone
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.services.facts import card_facts, letter_facts
 from station_desk.services.papers import Job
 from station_desk.services.register import holidays, places
 from station_desk.services.wording import FORM_WORDS

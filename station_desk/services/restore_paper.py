@@ -9,8 +9,8 @@ from station_desk.machine.ids import new_id
 from station_desk.paper import restore_page
 from station_desk.paper.frame import Frame
 from station_desk.paper.restore_page import RestoreFacts
-from station_desk.services import letter_facts
 from station_desk.services.authorize import Act
+from station_desk.services.facts import letter_facts
 from station_desk.services.keys import backup_rounds, backups
 from station_desk.services.station import OpenDesk
 from station_desk.vault import keys

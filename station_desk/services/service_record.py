@@ -8,9 +8,10 @@ from datetime import datetime
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.local import day
 from station_desk.domain.records import Action, Child, Concern, Referral
-from station_desk.services import owed, packs_kept, plain_paper
+from station_desk.services import owed, packs_kept
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.services.facts import plain_paper
 from station_desk.store import concerns, tombstones
 from station_desk.store.database import Session
 from station_desk.words import N_, _

@@ -12,10 +12,11 @@ from station_desk.machine.ids import new_id
 from station_desk.paper import shift_slip
 from station_desk.paper.frame import Frame
 from station_desk.paper.shift_slip import Lines, ShiftSlipFacts, Signer, signed_words
-from station_desk.services import charge, letter_facts, reach, shift, shift_lines
+from station_desk.services import charge, reach, shift, shift_lines
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.charge import Charge
 from station_desk.services.desk import Desk
+from station_desk.services.facts import letter_facts
 from station_desk.services.shift import Counts, Signed, Standing
 from station_desk.services.shift_lines import PART_WORDS, ShiftLine
 from station_desk.store.database import Session

@@ -7,7 +7,7 @@ from station_desk.domain.local import when
 from station_desk.domain.records import Disclosure
 from station_desk.domain.views import ReferralView
 from station_desk.services.basis_words import withheld_lines
-from station_desk.services.file_copy_facts import HOW_WORDS
+from station_desk.services.facts.file_copy_facts import HOW_WORDS
 from station_desk.words import _
 
 Lines = tuple[str, ...]

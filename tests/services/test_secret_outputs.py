@@ -32,7 +32,6 @@ from station_desk.machine.logbook import Logbook
 from station_desk.paper import contact_card
 from station_desk.services import (
     acting,
-    card_facts,
     papers,
     receipts,
     reminding,
@@ -40,6 +39,7 @@ from station_desk.services import (
     shift_paper,
 )
 from station_desk.services.acts import concern_acts
+from station_desk.services.facts import card_facts
 from station_desk.services.journal import journal_read
 from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.services.keys import backups

@@ -6,8 +6,8 @@ from datetime import datetime
 from station_desk.machine.ids import new_id
 from station_desk.paper import plain_page
 from station_desk.paper.frame import Frame
-from station_desk.services import letter_facts
 from station_desk.services.desk import Desk
+from station_desk.services.facts import letter_facts
 
 
 def page(

@@ -21,7 +21,7 @@ from station_desk.paper.station_copy import (
 from station_desk.services import owed, packs_kept, telling
 from station_desk.services.act_words import more
 from station_desk.services.desk import Desk
-from station_desk.services.letter_facts import Gathered, addressee
+from station_desk.services.facts.letter_facts import Gathered, addressee
 from station_desk.services.sealed import sealing
 from station_desk.services.telling import stay_words
 from station_desk.services.wording import (

@@ -10,8 +10,9 @@ from station_desk.domain.office.card import public
 from station_desk.domain.register import Card
 from station_desk.paper.contact_card import ContactCardFacts
 from station_desk.paper.frame import Frame
-from station_desk.services import addressed, letter_facts
+from station_desk.services import addressed
 from station_desk.services.desk import Desk
+from station_desk.services.facts import letter_facts
 from station_desk.services.register import holidays
 from station_desk.services.wording import SEX_WORDS
 from station_desk.store import register

@@ -1,0 +1,1 @@
+"""What papers say, gathered from the records; nothing is issued here."""
