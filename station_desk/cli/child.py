@@ -13,16 +13,16 @@ from station_desk.domain.kinds import AgeBasis, Sex, Verdict
 from station_desk.domain.plain import to_plain
 from station_desk.domain.views import ChildView
 from station_desk.machine import clock
-from station_desk.services import (
+from station_desk.services import done_for_child
+from station_desk.services.case import (
     child_words,
     children,
-    done_for_child,
     known_child,
     same_child,
     sibling_saved,
     siblings,
 )
-from station_desk.services.child_words import ChildLine
+from station_desk.services.case.child_words import ChildLine
 from station_desk.services.station import OpenDesk
 from station_desk.words import _
 

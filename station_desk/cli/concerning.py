@@ -15,9 +15,9 @@ from station_desk.domain.kinds import ActionKind
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.services import opening as opening_service
-from station_desk.services import sharing
 from station_desk.services.acts import concern_acts
+from station_desk.services.case import opening as opening_service
+from station_desk.services.case import sharing
 from station_desk.services.wording import ACTION_WORDS
 from station_desk.words import _
 

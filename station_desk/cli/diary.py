@@ -8,7 +8,7 @@ from station_desk.cli.answer import Answer
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.services import diary
+from station_desk.services.case import diary
 
 
 def add_commands(verbs: Parsers, common: argparse.ArgumentParser) -> None:

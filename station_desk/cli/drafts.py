@@ -12,9 +12,10 @@ from station_desk.domain.kinds import ActionKind
 from station_desk.domain.plain import to_plain
 from station_desk.domain.records import Saved
 from station_desk.machine import clock
-from station_desk.services import acting, draft_words, locked_calls
+from station_desk.services import draft_words, locked_calls
 from station_desk.services import drafts as kept
-from station_desk.services.opening import Opened, open_referral
+from station_desk.services.case import acting
+from station_desk.services.case.opening import Opened, open_referral
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 from station_desk.words import _

@@ -11,8 +11,8 @@ from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.kinds import AgeBasis, Sex
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.services import referrals
-from station_desk.services.amending import FactsDraft, amend, asks_who_is_near, facts_of
+from station_desk.services.case import referrals
+from station_desk.services.case.amending import FactsDraft, amend, asks_who_is_near, facts_of
 from station_desk.words import _
 
 HELP = {"reason": "why something that was written down gets other words"}

@@ -18,7 +18,7 @@ from station_desk.domain.plain import to_plain
 from station_desk.domain.status import ANSWERING, CONCERN, ON_CONCERN
 from station_desk.machine import packs
 from station_desk.services.act_words import code_words
-from station_desk.services.acting import OWN_DOOR
+from station_desk.services.case.acting import OWN_DOOR
 from station_desk.services.keys.officers import ROLES
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS, ROLE_WORDS
 from station_desk.words import _

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from station_desk.domain.views import ReferralLine
-from station_desk.services import referrals
+from station_desk.services.case import referrals
 from station_desk.services.station import OpenDesk
 
 SHORT = 6  # of the last letters of an id; its first ones are the time

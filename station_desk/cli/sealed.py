@@ -19,7 +19,7 @@ from station_desk.domain.plain import to_plain
 from station_desk.domain.sealed import SEALED_WORDS, SealedDraft, SealedField, SealedLine
 from station_desk.domain.views import ReferralView
 from station_desk.machine import clock
-from station_desk.services import referrals
+from station_desk.services.case import referrals
 from station_desk.services.sealed import sealing
 from station_desk.services.station import OpenDesk
 from station_desk.words import _

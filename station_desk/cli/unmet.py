@@ -9,8 +9,8 @@ from station_desk.cli.answer import Answer
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.services import unmet
-from station_desk.services.unmet import LadderEnd
+from station_desk.services.case import unmet
+from station_desk.services.case.unmet import LadderEnd
 from station_desk.words import _
 
 DAYS = 30

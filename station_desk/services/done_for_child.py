@@ -10,8 +10,8 @@ from datetime import datetime
 from station_desk.domain.local import when
 from station_desk.domain.records import Saved
 from station_desk.domain.views import ChildEvent, ChildView
-from station_desk.services import children
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case import children
 from station_desk.services.desk import Desk
 from station_desk.services.facts import plain_paper
 from station_desk.services.wording import ACTION_WORDS, FORM_WORDS, RESULT_WORDS

@@ -15,8 +15,8 @@ from station_desk.domain.records import Referral, Saved
 from station_desk.domain.status import state_of
 from station_desk.services import addressed, reach
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case.referrals import need_name
 from station_desk.services.desk import Desk
-from station_desk.services.referrals import need_name
 from station_desk.services.second import Second
 from station_desk.store import concerns
 from station_desk.store.database import Session

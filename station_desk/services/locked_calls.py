@@ -18,8 +18,9 @@ from station_desk.domain.observed import OUTCOME_WORDS, CallNote
 from station_desk.domain.plain import BadShape, instant_text
 from station_desk.domain.records import Referral, Saved
 from station_desk.machine import pending
-from station_desk.services import acting, reach
+from station_desk.services import reach
 from station_desk.services.authorize import Act, authorize, may
+from station_desk.services.case import acting
 from station_desk.services.desk import Desk
 from station_desk.services.register import directory
 from station_desk.services.station import OpenDesk

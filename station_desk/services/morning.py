@@ -16,10 +16,10 @@ from station_desk.domain.register import Card
 from station_desk.domain.standing import Standing
 from station_desk.domain.status import ANSWERED, ENDED, live
 from station_desk.services import addressed, owed
-from station_desk.services.acting import FAILED_CALLS
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case.acting import FAILED_CALLS
+from station_desk.services.case.referrals import need_name
 from station_desk.services.desk import Desk
-from station_desk.services.referrals import need_name
 from station_desk.services.register import holidays
 from station_desk.services.wording import RESULT_WORDS
 from station_desk.store import concerns, register

@@ -20,9 +20,10 @@ from station_desk.domain.status import for_place, reached, state_of
 from station_desk.machine.ids import new_id
 from station_desk.paper import contact_card, letter, station_copy
 from station_desk.paper.preview import page_count
-from station_desk.services import acting, addressed, called, charge, correcting, reach
+from station_desk.services import addressed, called, charge, reach
 from station_desk.services.acts import apart
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case import acting, correcting
 from station_desk.services.desk import Desk
 from station_desk.services.facts import card_facts, file_copy_facts, letter_facts
 from station_desk.services.register import directory

@@ -11,8 +11,8 @@ from station_desk.domain.disclosure import age_band
 from station_desk.domain.records import Child, Concern, Referral, Saved
 from station_desk.services import reach
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case.referrals import need_name
 from station_desk.services.desk import Desk
-from station_desk.services.referrals import need_name
 from station_desk.store.database import Session
 from station_desk.words import _
 

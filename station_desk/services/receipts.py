@@ -13,11 +13,11 @@ from station_desk.paper import receipt
 from station_desk.paper.receipt import ReceiptFacts
 from station_desk.services import reach
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case.referrals import need_name
 from station_desk.services.desk import Desk
 from station_desk.services.facts import letter_facts
 from station_desk.services.facts.letter_facts import Gathered
 from station_desk.services.papers import RECEIPT, Job
-from station_desk.services.referrals import need_name
 from station_desk.store import concerns, documents
 from station_desk.store.database import Session
 from station_desk.words import _

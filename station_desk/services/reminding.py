@@ -11,8 +11,9 @@ from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.local import when
 from station_desk.domain.status import live
 from station_desk.domain.views import ReferralView
-from station_desk.services import owed, referrals
+from station_desk.services import owed
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case import referrals
 from station_desk.services.desk import Desk
 from station_desk.services.facts import plain_paper
 from station_desk.store.database import Session

@@ -21,9 +21,9 @@ from station_desk.domain.status import ENDED
 from station_desk.domain.views import DueLine, label
 from station_desk.services import owed, reach
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case.referrals import need_name
 from station_desk.services.charge import SIGNED_FOR
 from station_desk.services.desk import Desk
-from station_desk.services.referrals import need_name
 from station_desk.services.wording import ACTION_WORDS
 from station_desk.store import history
 from station_desk.store.database import Session

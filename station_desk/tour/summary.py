@@ -8,7 +8,8 @@ from pathlib import Path
 from station_desk.domain.plain import to_plain
 from station_desk.domain.records import Action, Document, Officer, Referral
 from station_desk.machine import clock
-from station_desk.services import checking, referrals, station
+from station_desk.services import checking, station
+from station_desk.services.case import referrals
 from station_desk.services.desk import Desk
 from station_desk.services.journal import journal_read
 from station_desk.services.journal.journal_read import JournalAsk

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import ActionKind
-from station_desk.services import acting, owed, referrals, shift, station
+from station_desk.services import owed, shift, station
+from station_desk.services.case import acting, referrals
 from tests.bench import _made_concerns
 from tests.services.desk_made import card_for, later, load_starter, make
 

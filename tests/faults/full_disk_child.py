@@ -20,8 +20,9 @@ from station_desk.domain.errors import Trouble
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action, Referral
 from station_desk.machine import ballast, places, room
-from station_desk.services import acting, checking, drafts, station
-from station_desk.services.opening import open_referral
+from station_desk.services import checking, drafts, station
+from station_desk.services.case import acting
+from station_desk.services.case.opening import open_referral
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 from tests.services.desk_made import load_starter, make

@@ -9,7 +9,8 @@ from pathlib import Path
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import ActionKind
 from station_desk.machine import clock
-from station_desk.services import acting, station
+from station_desk.services import station
+from station_desk.services.case import acting
 from station_desk.vault import keys
 from tests.services.desk_made import PHRASE, refer
 from tests.services.test_job import draft

@@ -25,21 +25,12 @@ from station_desk.machine import crash, pending
 from station_desk.machine.ids import new_id
 from station_desk.machine.logbook import Logbook
 from station_desk.paper import preview
-from station_desk.services import (
-    acting,
-    amending,
-    drafts,
-    facts_kept,
-    glass,
-    referrals,
-    retention,
-    second,
-    station,
-)
+from station_desk.services import drafts, glass, retention, second, station
+from station_desk.services.case import acting, amending, facts_kept, referrals
+from station_desk.services.case.opening import Opened
 from station_desk.services.keys import backup_rounds, officers, recovering, restoring, rotating
 from station_desk.services.keys.restoring import Wish
 from station_desk.services.keys.rotating import Why
-from station_desk.services.opening import Opened
 from station_desk.services.register import directory, snapshot
 from station_desk.services.sealed import sealed_kept, sealing
 from station_desk.services.second import Second

@@ -9,8 +9,8 @@ from station_desk.domain.kinds import Role, Sex
 from station_desk.domain.register import Card
 from station_desk.machine import places
 from station_desk.services import second, station
+from station_desk.services.case.opening import Opened, open_referral
 from station_desk.services.keys import officers
-from station_desk.services.opening import Opened, open_referral
 from station_desk.services.register import directory
 from station_desk.services.register.loading import LoadReport
 from station_desk.services.second import Second

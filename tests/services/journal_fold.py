@@ -8,7 +8,8 @@ from typing import Any
 
 from station_desk.domain.plain import from_plain
 from station_desk.domain.records import Action, Child, Concern, Referral
-from station_desk.services import owed, referrals
+from station_desk.services import owed
+from station_desk.services.case import referrals
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 

@@ -8,9 +8,9 @@ import pytest
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import ActionKind, AgeBasis, Sex
-from station_desk.services import acting
-from station_desk.services.amending import FactsDraft, amend, facts_of
-from station_desk.services.opening import Opened
+from station_desk.services.case import acting
+from station_desk.services.case.amending import FactsDraft, amend, facts_of
+from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from station_desk.store import history
 from tests.services.desk_made import later, refer

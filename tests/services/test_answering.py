@@ -11,8 +11,8 @@ from station_desk.domain.kinds import ActionKind, CallResult, Topic
 from station_desk.domain.kinds import ObservationKind as Kind
 from station_desk.domain.records import Action, Referral
 from station_desk.domain.register import Card
-from station_desk.services import acting
-from station_desk.services.opening import Opened
+from station_desk.services.case import acting
+from station_desk.services.case.opening import Opened
 from station_desk.services.register import directory, places, snapshot
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import NOW, later, refer

@@ -6,7 +6,7 @@ from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind, AgeBasis
 from station_desk.domain.pack import Pack
 from station_desk.messages import lines
-from station_desk.services.opening import Opened
+from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer
 from tests.services.test_concern_acts import on_concern

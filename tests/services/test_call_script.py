@@ -8,7 +8,7 @@ from station_desk.domain.kinds import ActionKind, ObservationKind
 from station_desk.domain.observed import CallNote
 from station_desk.services import call_script
 from station_desk.services.call_script import Script
-from station_desk.services.opening import Opened
+from station_desk.services.case.opening import Opened
 from station_desk.services.register import directory
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer

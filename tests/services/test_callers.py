@@ -7,8 +7,9 @@ import pytest
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind
-from station_desk.services import morning, unmet
+from station_desk.services import morning
 from station_desk.services.acts import callers
+from station_desk.services.case import unmet
 from station_desk.services.morning import CallList, Why
 from station_desk.services.station import OpenDesk
 from station_desk.store import concerns

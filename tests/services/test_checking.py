@@ -7,8 +7,8 @@ from sqlcipher3 import dbapi2
 
 from station_desk.machine import places
 from station_desk.services import checking, station
+from station_desk.services.case.opening import Opened
 from station_desk.services.checking import Check
-from station_desk.services.opening import Opened
 from station_desk.services.station import OpenDesk
 from station_desk.store import opening
 from station_desk.vault import keys

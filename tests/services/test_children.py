@@ -10,9 +10,9 @@ from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Role, Whereabouts
 from station_desk.domain.records import Concern
 from station_desk.domain.views import ChildView
-from station_desk.services import children
+from station_desk.services.case import children
+from station_desk.services.case.opening import Opened
 from station_desk.services.desk import Desk
-from station_desk.services.opening import Opened
 from station_desk.services.station import OpenDesk
 from station_desk.store import history
 from tests.services.desk_made import later, refer

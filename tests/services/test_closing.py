@@ -9,8 +9,9 @@ from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import BadInput, NotAllowed, NotNow
 from station_desk.domain.kinds import ActionKind, Role, Status, Whereabouts
 from station_desk.messages import problem_words
-from station_desk.services import acting, owed, referrals
-from station_desk.services.opening import Opened
+from station_desk.services import owed
+from station_desk.services.case import acting, referrals
+from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer
 from tests.services.test_job import act, approve, draft, letter, view

@@ -13,7 +13,7 @@ from station_desk.domain.kinds import Risk, Status, Whereabouts
 from station_desk.domain.records import Action, Concern
 from station_desk.domain.status import CONCERN, ON_CONCERN
 from station_desk.services.acts import acting_rules, concern_acts
-from station_desk.services.opening import Opened
+from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from station_desk.services.wording import ACTION_WORDS
 from station_desk.store import replay

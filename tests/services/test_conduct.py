@@ -9,7 +9,7 @@ from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import AgeBasis, AgePaper, Sex
 from station_desk.domain.records import Child
 from station_desk.messages import lines, sentence
-from station_desk.services.opening import Opened
+from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from station_desk.store import replay
 from tests.services.desk_made import card_for, later, refer

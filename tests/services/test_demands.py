@@ -8,7 +8,7 @@ from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind
 from station_desk.services.acts import concern_acts, demands
-from station_desk.services.opening import Opened
+from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from station_desk.store import concerns
 from tests.services.desk_made import later, refer

@@ -6,8 +6,8 @@ import pytest
 
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import ActionKind as Do
-from station_desk.services import diary
-from station_desk.services.opening import Opened
+from station_desk.services.case import diary
+from station_desk.services.case.opening import Opened
 from station_desk.services.register import directory
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer

@@ -9,8 +9,8 @@ from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Sex, Whereabouts
 from station_desk.messages import problem_words
-from station_desk.services import diary
-from station_desk.services.opening import Opened
+from station_desk.services.case import diary
+from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import card_for, later, refer
 from tests.services.test_concern_acts import action, on_concern

@@ -18,9 +18,9 @@ from station_desk.domain.kinds import Sex
 from station_desk.domain.records import Referral, Saved
 from station_desk.domain.status import ON_CONCERN
 from station_desk.messages import sentence
-from station_desk.services import acting, opening
 from station_desk.services.acts import concern_acts
-from station_desk.services.amending import amend
+from station_desk.services.case import acting, opening
+from station_desk.services.case.amending import amend
 from station_desk.services.station import OpenDesk
 from tests.services.acts_said import outcomes, whole
 from tests.services.desk_made import NOW, card_for

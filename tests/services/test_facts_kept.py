@@ -3,8 +3,8 @@
 from dataclasses import replace
 from functools import partial
 
-from station_desk.services import amending, facts_kept
-from station_desk.services.amending import FactsDraft
+from station_desk.services.case import amending, facts_kept
+from station_desk.services.case.amending import FactsDraft
 from station_desk.services.station import OpenDesk
 from station_desk.store import drafts
 from tests.services.desk_made import NOW, later, refer

@@ -7,9 +7,9 @@ import pytest
 from station_desk.domain.errors import BadInput, NotAllowed
 from station_desk.domain.kinds import Role, Status
 from station_desk.services import glass
+from station_desk.services.case.opening import Opened
 from station_desk.services.journal import journal_read
 from station_desk.services.journal.journal_read import JournalAsk
-from station_desk.services.opening import Opened
 from station_desk.services.second import Second
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later

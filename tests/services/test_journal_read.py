@@ -9,8 +9,8 @@ import pytest
 
 from station_desk.domain.errors import BadInput, NotAllowed, NotNow
 from station_desk.domain.kinds import ActionKind, Role
-from station_desk.services import amending
 from station_desk.services.authorize import Act
+from station_desk.services.case import amending
 from station_desk.services.journal import journal_read
 from station_desk.services.journal.journal_read import JournalAsk, JournalRow
 from station_desk.services.journal.journal_words import ACT_WORDS, DEEDS, KIND_WORDS

@@ -11,9 +11,9 @@ from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Whereabouts
 from station_desk.domain.records import Action
 from station_desk.messages import problem_words
-from station_desk.services import acting, diary
 from station_desk.services.acts import concern_acts
-from station_desk.services.opening import Opened
+from station_desk.services.case import acting, diary
+from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from station_desk.store import replay
 from tests.services.desk_made import later, refer

@@ -10,7 +10,7 @@ from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Event
 from station_desk.domain.records import Concern
-from station_desk.services.opening import Opened
+from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import NOW, later, refer
 from tests.services.test_concern_acts import on_concern

@@ -9,7 +9,7 @@ from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Risk
 from station_desk.messages import lines
 from station_desk.services.act_words import more
-from station_desk.services.opening import Opened
+from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import card_for, later, refer
 from tests.services.test_concern_acts import action, on_concern

@@ -5,7 +5,7 @@ from functools import partial
 from station_desk.domain.kinds import CallResult
 from station_desk.domain.kinds import ObservationKind as Kind
 from station_desk.domain.records import Referral
-from station_desk.services import referrals
+from station_desk.services.case import referrals
 from station_desk.services.register import card_history, directory, doubles
 from station_desk.services.station import OpenDesk
 from station_desk.store import concerns

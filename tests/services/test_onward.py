@@ -13,8 +13,8 @@ from station_desk.domain.records import Referral
 from station_desk.machine import places as places_of
 from station_desk.messages import sentence
 from station_desk.services import owed, station
+from station_desk.services.case.opening import Opened
 from station_desk.services.desk import Desk
-from station_desk.services.opening import Opened
 from station_desk.services.register import directory, places
 from station_desk.services.station import OpenDesk
 from station_desk.store import register

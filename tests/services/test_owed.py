@@ -5,7 +5,8 @@ from functools import partial
 from station_desk.cli.rows import due_row, view_lines
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.views import DueLine, due_what
-from station_desk.services import owed, referrals
+from station_desk.services import owed
+from station_desk.services.case import referrals
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import NOW, later, refer
 from tests.services.test_job import act, draft, view

@@ -12,9 +12,10 @@ from station_desk.domain.pack import Pack
 from station_desk.domain.pack import copy as pack_copy
 from station_desk.domain.plain import BadShape
 from station_desk.machine import packs
-from station_desk.services import owed, packs_kept, referrals
+from station_desk.services import owed, packs_kept
+from station_desk.services.case import referrals
+from station_desk.services.case.opening import Opened
 from station_desk.services.desk import Desk
-from station_desk.services.opening import Opened
 from station_desk.services.station import OpenDesk
 from station_desk.store import replay
 from tests.services.desk_made import later, refer

@@ -18,8 +18,9 @@ from station_desk.domain.kinds import ActionKind, Role
 from station_desk.domain.records import Saved
 from station_desk.domain.sealed import SealedDraft
 from station_desk.paper.preview import text
-from station_desk.services import acting, station
+from station_desk.services import station
 from station_desk.services.authorize import ALLOWED, FOUR_EYES, Act
+from station_desk.services.case import acting
 from station_desk.services.desk import Desk
 from station_desk.services.journal import journal_read
 from station_desk.services.journal.journal_read import JournalAsk

@@ -8,8 +8,9 @@ from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Sex
 from station_desk.domain.records import Disclosure
-from station_desk.services import act_words, child_words, children
-from station_desk.services.opening import Opened
+from station_desk.services import act_words
+from station_desk.services.case import child_words, children
+from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer
 from tests.services.test_job import act, draft, view

@@ -6,9 +6,9 @@ import pytest
 
 from station_desk.domain.errors import NotAllowed
 from station_desk.services import plain_text
+from station_desk.services.case.opening import Opened
 from station_desk.services.journal import journal_read
 from station_desk.services.journal.journal_read import JournalAsk
-from station_desk.services.opening import Opened
 from station_desk.services.plain_text import PlainText
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer

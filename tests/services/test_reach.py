@@ -10,9 +10,10 @@ import pytest
 from station_desk.domain.errors import NotAllowed
 from station_desk.domain.kinds import ActionKind, Role
 from station_desk.messages import sentence
-from station_desk.services import amending, reach, referrals
-from station_desk.services.amending import FactsDraft
-from station_desk.services.opening import Opened
+from station_desk.services import reach
+from station_desk.services.case import amending, referrals
+from station_desk.services.case.amending import FactsDraft
+from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 from tests.services.desk_made import later, refer

@@ -13,7 +13,7 @@ from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import ChildSays, Whereabouts
 from station_desk.domain.return_home import Claim, Judged
 from station_desk.services.acts import return_home as homes
-from station_desk.services.opening import Opened
+from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer
 from tests.services.test_concern_acts import on_concern

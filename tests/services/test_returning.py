@@ -10,8 +10,8 @@ from station_desk.domain.draft import ReferralDraft
 from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind, Sex, Verdict
 from station_desk.domain.returning import words
-from station_desk.services import same_child
-from station_desk.services.opening import Opened
+from station_desk.services.case import same_child
+from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from station_desk.store import child_index, replay
 from station_desk.store.database import Session

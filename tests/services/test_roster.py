@@ -12,7 +12,8 @@ from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Sex, TurnPost
 from station_desk.messages import problem_words
-from station_desk.services import acting, roster
+from station_desk.services import roster
+from station_desk.services.case import acting
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import NOW, later, refer
 from tests.services.test_job import draft

@@ -11,7 +11,7 @@ from station_desk.domain.kinds import Role
 from station_desk.domain.records import Disclosure
 from station_desk.domain.sealed import SealedDraft, SealedField, SealedLine
 from station_desk.services import papers, sealed_letter, shift, station
-from station_desk.services.opening import Opened
+from station_desk.services.case.opening import Opened
 from station_desk.services.papers import Job
 from station_desk.services.sealed import sealing
 from station_desk.services.sealed_letter import Left

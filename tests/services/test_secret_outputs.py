@@ -30,15 +30,9 @@ from station_desk.machine import places
 from station_desk.machine.crash import crash_of
 from station_desk.machine.logbook import Logbook
 from station_desk.paper import contact_card
-from station_desk.services import (
-    acting,
-    papers,
-    receipts,
-    reminding,
-    restore_paper,
-    shift_paper,
-)
+from station_desk.services import papers, receipts, reminding, restore_paper, shift_paper
 from station_desk.services.acts import concern_acts
+from station_desk.services.case import acting
 from station_desk.services.facts import card_facts
 from station_desk.services.journal import journal_read
 from station_desk.services.journal.journal_read import JournalAsk

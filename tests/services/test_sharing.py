@@ -9,8 +9,8 @@ from station_desk.cli.rows import view_lines
 from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import Basis, ConsentHow, ConsentOf
 from station_desk.paper.preview import text
-from station_desk.services import sharing
-from station_desk.services.opening import Opened
+from station_desk.services.case import sharing
+from station_desk.services.case.opening import Opened
 from station_desk.services.register import directory
 from station_desk.services.station import OpenDesk
 from station_desk.store import replay

@@ -10,9 +10,9 @@ from station_desk.domain.errors import BadInput, NotAllowed
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Sex
 from station_desk.domain.records import Child
-from station_desk.services import child_words, children, sibling_saved, siblings
-from station_desk.services.opening import Opened
-from station_desk.services.siblings import Sibling
+from station_desk.services.case import child_words, children, sibling_saved, siblings
+from station_desk.services.case.opening import Opened
+from station_desk.services.case.siblings import Sibling
 from station_desk.services.station import OpenDesk
 from station_desk.store import replay
 from tests.services.desk_made import later, refer

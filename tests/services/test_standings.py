@@ -6,8 +6,9 @@ import pytest
 
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import ActionKind
-from station_desk.services import acting, owed, referrals, shift
-from station_desk.services.opening import Opened
+from station_desk.services import owed, shift
+from station_desk.services.case import acting, referrals
+from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 from tests.services.desk_made import later, refer

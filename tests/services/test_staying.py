@@ -10,9 +10,10 @@ from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Event, Sex, Whereabouts
 from station_desk.domain.views import DueLine, ReferralLine
-from station_desk.services import owed, referrals, still_here
+from station_desk.services import owed, still_here
 from station_desk.services.acts import staying
-from station_desk.services.opening import Opened
+from station_desk.services.case import referrals
+from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer
 from tests.services.test_concern_acts import on_concern

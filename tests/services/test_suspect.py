@@ -7,9 +7,9 @@ import pytest
 
 from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind
-from station_desk.services import amending
-from station_desk.services.amending import FactsDraft
-from station_desk.services.opening import Opened
+from station_desk.services.case import amending
+from station_desk.services.case.amending import FactsDraft
+from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer
 from tests.services.test_job import draft, view

@@ -7,7 +7,7 @@ import pytest
 from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind, Status
 from station_desk.domain.local import when
-from station_desk.services.opening import Opened
+from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer
 from tests.services.test_job import act, draft, view

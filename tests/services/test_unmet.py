@@ -11,11 +11,11 @@ from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind, TurnPost
 from station_desk.domain.records import Saved
 from station_desk.machine.ids import new_id
-from station_desk.services import unmet
 from station_desk.services.acts import concern_acts
-from station_desk.services.opening import Opened
+from station_desk.services.case import unmet
+from station_desk.services.case.opening import Opened
+from station_desk.services.case.unmet import LadderEnd
 from station_desk.services.station import OpenDesk
-from station_desk.services.unmet import LadderEnd
 from station_desk.store.database import Session
 from tests.services.desk_made import NOW, later, refer
 from tests.services.test_job import act, draft

@@ -11,8 +11,8 @@ from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.machine.packs import load
 from station_desk.services import owed
-from station_desk.services.amending import FactsDraft, amend, facts_of
-from station_desk.services.opening import Opened
+from station_desk.services.case.amending import FactsDraft, amend, facts_of
+from station_desk.services.case.opening import Opened
 from station_desk.services.register import places
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer

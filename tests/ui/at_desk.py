@@ -15,8 +15,8 @@ from station_desk.domain.draft import ReferralDraft
 from station_desk.domain.kinds import Sex
 from station_desk.domain.records import Referral
 from station_desk.domain.views import ReferralView
+from station_desk.services.case.opening import open_referral
 from station_desk.services.desk import Desk
-from station_desk.services.opening import open_referral
 from station_desk.store.database import Session
 from station_desk.ui.dialogs.own_word import OwnWord
 from station_desk.ui.pages.contacts import ContactsPage

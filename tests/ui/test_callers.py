@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication
 
 from station_desk.domain.kinds import ActionKind
-from station_desk.services import unmet
+from station_desk.services.case import unmet
 from station_desk.store import concerns
 from station_desk.ui.pages.callers import CallersPage
 from tests.ui.at_desk import ENTER, F3, F8, F9, AtDesk

@@ -6,7 +6,7 @@ from functools import partial
 from station_desk.domain.draft import ReferralDraft
 from station_desk.domain.kinds import Verdict
 from station_desk.domain.views import ReferralView
-from station_desk.services.opening import open_referral
+from station_desk.services.case.opening import open_referral
 from station_desk.ui.pages.child import ChildPage
 from station_desk.ui.widgets.seat import Shown
 from tests.ui.at_desk import TAB, AtDesk

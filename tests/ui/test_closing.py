@@ -4,7 +4,7 @@ from functools import partial
 
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import ActionKind, Status
-from station_desk.services import acting
+from station_desk.services.case import acting
 from station_desk.ui.pages.referral import digits
 from station_desk.ui.pages.referral.step_form import StepForm
 from tests.ui.at_desk import F10, TAB, AtDesk

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from station_desk.app import Program
 from station_desk.domain.kinds import ActionKind
 from station_desk.services import station
-from station_desk.services.opening import Opened
+from station_desk.services.case.opening import Opened
 from station_desk.ui.dialogs.ask import Asked
 from station_desk.ui.dialogs.second import SecondOfficer
 from station_desk.ui.pages.unlock import UnlockPage

@@ -13,8 +13,8 @@ from station_desk.domain.draft import ReferralDraft
 from station_desk.domain.kinds import ActionKind, AgeBasis, Sex, Status
 from station_desk.domain.records import Child, Concern
 from station_desk.domain.views import ReferralView
-from station_desk.services import opening
-from station_desk.services.amending import FactsDraft
+from station_desk.services.case import opening
+from station_desk.services.case.amending import FactsDraft
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.dialogs.why import Why
 from station_desk.ui.pages.referral import board as board_module

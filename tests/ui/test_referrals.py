@@ -8,8 +8,8 @@ from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.kinds import ActionKind, Sex
 from station_desk.domain.records import Referral, Saved
 from station_desk.domain.views import DueLine, ReferralLine
-from station_desk.services import acting
-from station_desk.services.opening import Opened, open_referral
+from station_desk.services.case import acting
+from station_desk.services.case.opening import Opened, open_referral
 from station_desk.services.register import directory
 from station_desk.store import history
 from station_desk.store.database import Session

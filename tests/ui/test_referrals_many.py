@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.kinds import ActionKind, Sex
 from station_desk.domain.records import Document, Referral
-from station_desk.services import acting
-from station_desk.services.opening import open_referral
+from station_desk.services.case import acting
+from station_desk.services.case.opening import open_referral
 from station_desk.services.register import directory
 from station_desk.ui.pages.referral import judged
 from station_desk.ui.pages.referrals.paging import Paging

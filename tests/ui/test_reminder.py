@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import ActionKind
-from station_desk.services import acting
+from station_desk.services.case import acting
 from station_desk.ui.dialogs.ask import Question
 from tests.ui.at_desk import AtDesk
 

@@ -13,7 +13,8 @@ from station_desk.app import Program
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import ActionKind, Role
 from station_desk.domain.records import Child, LegalHold, Tombstone
-from station_desk.services import acting, second
+from station_desk.services import second
+from station_desk.services.case import acting
 from station_desk.services.keys import officers
 from station_desk.services.station import OfficerDraft
 from station_desk.store.database import Session

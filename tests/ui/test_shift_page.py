@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import ActionKind, CallResult
-from station_desk.services import acting
+from station_desk.services.case import acting
 from station_desk.services.shift_lines import Part
 from station_desk.ui.pages.shift import ShiftPage
 from tests.ui.at_desk import ENTER, F9, F10, AtDesk

@@ -32,7 +32,7 @@ SHUT: tuple[str, ...] = (
     f"{HERE}:needs_missing",
     f"{CONDUCT}:once",
     f"{CONDUCT}:accused",
-    "station_desk.services.correcting:shut",
+    "station_desk.services.case.correcting:shut",
     "station_desk.services.acts.staying:here_only",
     "station_desk.services.acts.return_home:undecided",
 )
@@ -40,13 +40,13 @@ SHUT: tuple[str, ...] = (
 BEFORE: tuple[str, ...] = (
     f"{HERE}:arrest",
     f"{CONDUCT}:law",
-    "station_desk.services.correcting:before",
+    "station_desk.services.case.correcting:before",
     "station_desk.services.acts.lateness:ask",
     "station_desk.services.acts.keeping_from:refuse",
     "station_desk.services.acts.keeping_from:ask_alone",
     "station_desk.services.acts.apart:refuse",
     "station_desk.services.acts.staying:room",
-    "station_desk.services.unmet:known",
+    "station_desk.services.case.unmet:known",
     "station_desk.services.acts.demands:judge",
     "station_desk.services.acts.messaging:judge",
     "station_desk.services.acts.phoning:judge",
@@ -62,7 +62,7 @@ AFTER: tuple[str, ...] = (
     "station_desk.services.acts.messaging:keep",
     "station_desk.services.acts.phoning:keep",
     "station_desk.services.acts.return_home:keep",
-    "station_desk.services.correcting:after",
+    "station_desk.services.case.correcting:after",
 )
 
 OF_MISSING = frozenset({Do.FOUND, Do.STATUS_SENT, Do.PHOTO_WITHDRAWN})

@@ -14,7 +14,7 @@ from station_desk.domain.kinds import CallResult
 from station_desk.domain.register import Card
 from station_desk.messages import sentence
 from station_desk.services import locked_calls as settling
-from station_desk.services import referrals
+from station_desk.services.case import referrals
 from station_desk.services.locked_calls import Waiting
 from station_desk.services.register import directory
 from station_desk.services.wording import RESULT_WORDS

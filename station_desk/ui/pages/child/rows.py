@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from station_desk.domain.local import when
 from station_desk.domain.returning import EarlierVisit, words
 from station_desk.domain.views import ChildView
-from station_desk.services import child_words
+from station_desk.services.case import child_words
 from station_desk.services.desk import Desk
 from station_desk.ui.tables.columns import Column, Heading
 from station_desk.ui.widgets.marks import Mark

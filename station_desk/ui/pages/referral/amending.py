@@ -5,8 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from station_desk.domain import local
-from station_desk.services import amending, facts_kept
-from station_desk.services.amending import FactsDraft
+from station_desk.services.case import amending, facts_kept
+from station_desk.services.case.amending import FactsDraft
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.referral.facts import FactsForm
 from station_desk.ui.pages.referral.keeping import Followed, Keeping, Ways

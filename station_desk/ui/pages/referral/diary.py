@@ -3,13 +3,13 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from station_desk.services import diary
+from station_desk.services.case import diary
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.widgets import clipboard
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
-    from station_desk.services.diary import DiaryText
+    from station_desk.services.case.diary import DiaryText
     from station_desk.ui.pages.referral.following import Following
 
 COPY = "copy"

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from station_desk.domain.draft import DIGITS
 from station_desk.domain.kinds import AgeBasis
 from station_desk.messages import problem_words
-from station_desk.services.amending import (
+from station_desk.services.case.amending import (
     MAY_CONTACT,
     NO,
     NO_CONTACT,

@@ -10,7 +10,7 @@ from station_desk.domain import local
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import BadInput, Trouble
 from station_desk.domain.kinds import ActionKind
-from station_desk.services import acting, closing, referrals
+from station_desk.services.case import acting, closing, referrals
 from station_desk.services.wording import ACTION_WORDS
 from station_desk.ui.dialogs.own_word import SIGNED, ask_approval, ask_sign
 from station_desk.ui.pages.referral import opening

@@ -7,7 +7,7 @@ from station_desk.domain.draft import ReferralDraft, age_years
 from station_desk.domain.guide import Result
 from station_desk.domain.kinds import AgeBasis
 from station_desk.domain.pack.model import Pack
-from station_desk.services.opening import FOLLOW_UP_HOURS
+from station_desk.services.case.opening import FOLLOW_UP_HOURS
 from station_desk.words import _
 
 

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from station_desk.domain.errors import NotNow, Trouble
 from station_desk.domain.kinds import ActionKind
-from station_desk.services import unmet
+from station_desk.services.case import unmet
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.referral.steps import StepDraft
 from station_desk.ui.widgets.marks import Mark
 from station_desk.words import _
 
 if TYPE_CHECKING:
-    from station_desk.services.unmet import LadderEnd
+    from station_desk.services.case.unmet import LadderEnd
     from station_desk.ui.pages.referral.following import Following
 
 ENDS = frozenset({"places_spent", "no_further_place"})

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from station_desk.services import siblings
+from station_desk.services.case import siblings
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import card_frame
 from station_desk.ui.widgets.seat import Begun, Shown
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from station_desk.domain.views import ReferralView
-    from station_desk.services.siblings import Sibling
+    from station_desk.services.case.siblings import Sibling
     from station_desk.ui.pages.referral.following import Following
     from station_desk.ui.pages.referral.sides import Sides
 

@@ -15,7 +15,7 @@ from station_desk.ui.widgets.seat import Begun, Carried, Shown, SlipBack
 from station_desk.words import _
 
 if TYPE_CHECKING:
-    from station_desk.services.opening import Opened
+    from station_desk.services.case.opening import Opened
     from station_desk.ui.widgets.seat import Seat
 
 MINUTE_MS = 60_000

@@ -7,9 +7,10 @@ from station_desk.domain.draft import ActionDraft, Call, KeptDraft, ReferralDraf
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.ladder.order import Rung
 from station_desk.domain.records import Saved
-from station_desk.services import acting, draft_words, drafts, locked_calls, opening
+from station_desk.services import draft_words, drafts, locked_calls
+from station_desk.services.case import acting, opening
+from station_desk.services.case.opening import Opened
 from station_desk.services.desk import Desk
-from station_desk.services.opening import Opened
 from station_desk.services.register import places
 from station_desk.store.database import Session
 

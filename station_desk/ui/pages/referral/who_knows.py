@@ -11,8 +11,9 @@ from station_desk.domain.draft import is_reason
 from station_desk.domain.errors import BadInput, Problem, Trouble
 from station_desk.domain.items import ITEM_WORDS
 from station_desk.messages import problem_words
-from station_desk.services import sharing, who_knows
+from station_desk.services import who_knows
 from station_desk.services.basis_words import basis_words
+from station_desk.services.case import sharing
 from station_desk.ui.forms.fields import Field, Line, Pick, Text
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral.board_form import BoardForm

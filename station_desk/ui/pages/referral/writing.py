@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from station_desk.domain.ladder.order import Rung
     from station_desk.domain.views import ReferralView
-    from station_desk.services.opening import Opened
+    from station_desk.services.case.opening import Opened
     from station_desk.ui.widgets.sealed_page import SealedPage
 
 REST_MS = 300  # age and sex rest so long before the ladder is asked again

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from station_desk.domain.views import DueLine, ReferralLine
-from station_desk.services.referrals import LIST_LIMIT
+from station_desk.services.case.referrals import LIST_LIMIT
 from station_desk.ui.pages.referrals import rows
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.due_marks import Group

@@ -12,8 +12,9 @@ from station_desk.domain import local
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import Topic
 from station_desk.domain.views import DueLine, ReferralLine
-from station_desk.services import drafts, owed, referrals
-from station_desk.services.referrals import LIST_LIMIT
+from station_desk.services import drafts, owed
+from station_desk.services.case import referrals
+from station_desk.services.case.referrals import LIST_LIMIT
 from station_desk.ui.pages.referrals import rows
 from station_desk.ui.pages.referrals.batch import Batch
 from station_desk.ui.pages.referrals.by_code import ByCode
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from station_desk.domain.draft import KeptDraft
-    from station_desk.services.referrals import Listed
+    from station_desk.services.case.referrals import Listed
     from station_desk.ui.widgets.seat import Seat
 
 EMPTY: dict[str, str] = {

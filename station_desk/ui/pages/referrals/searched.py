@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from station_desk.services import referrals
+from station_desk.services.case import referrals
 
 if TYPE_CHECKING:
     from station_desk.ui.widgets.sealed_page import SealedPage

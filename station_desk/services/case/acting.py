@@ -16,11 +16,12 @@ from station_desk.domain.kinds import (
 from station_desk.domain.observed import CallNote
 from station_desk.domain.records import Action, Referral, Saved
 from station_desk.domain.status import CONCERN, allowed, for_place, live, state_of
-from station_desk.services import addressed, called, closing, reach
+from station_desk.services import addressed, called, reach
 from station_desk.services.acts import acting_rules, timely
 from station_desk.services.acts.acting_rules import Acting
 from station_desk.services.acts.action_made import action_of
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case import closing
 from station_desk.services.desk import Desk
 from station_desk.services.register import directory
 from station_desk.store import concerns, register

@@ -29,9 +29,10 @@ from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.status import live, state_of
 from station_desk.domain.suspect import FAMILY_UNSAFE, kinship, near
 from station_desk.domain.suspect import listed as listed_already
-from station_desk.services import correcting, packs_kept, reach
+from station_desk.services import packs_kept, reach
 from station_desk.services.acts.action_made import action_of
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case import correcting
 from station_desk.services.desk import Desk
 from station_desk.services.facts import letter_facts
 from station_desk.services.register.places import MOVABLE

@@ -13,21 +13,20 @@ from station_desk.domain.status import ENDED
 from station_desk.domain.views import ReferralLine, ReferralView, label
 from station_desk.services import (
     addressed,
-    correcting,
     owed,
     packs_kept,
     reach,
-    returning,
     roster,
     still_here,
     telling,
 )
 from station_desk.services.acts import acting_rules, concern_acts, timely
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case import correcting, returning
+from station_desk.services.case.siblings import group_of
 from station_desk.services.desk import Desk
 from station_desk.services.register import places
 from station_desk.services.sealed import sealing
-from station_desk.services.siblings import group_of
 from station_desk.store import concerns
 from station_desk.store.database import Session
 

@@ -8,9 +8,9 @@ from station_desk.domain.draft import ReferralDraft, age_years, plain_text
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import Sex
 from station_desk.domain.records import Child
-from station_desk.services import same_child
-from station_desk.services.amending import LISTED, OF_CHILD, listed
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case import same_child
+from station_desk.services.case.amending import LISTED, OF_CHILD, listed
 from station_desk.services.desk import Desk
 from station_desk.store.database import Session
 

@@ -13,8 +13,8 @@ from station_desk.domain.local import when
 from station_desk.domain.records import Action
 from station_desk.domain.status import live
 from station_desk.domain.views import ReferralView
-from station_desk.services import referrals
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case import referrals
 from station_desk.services.desk import Desk
 from station_desk.store import register
 from station_desk.store.database import Session

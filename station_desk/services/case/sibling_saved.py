@@ -5,11 +5,11 @@ from datetime import datetime
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Saved
-from station_desk.services import acting, opening
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case import acting, opening
+from station_desk.services.case.opening import Opened
+from station_desk.services.case.siblings import Sibling
 from station_desk.services.desk import Desk
-from station_desk.services.opening import Opened
-from station_desk.services.siblings import Sibling
 from station_desk.store.database import Session
 
 

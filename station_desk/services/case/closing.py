@@ -7,8 +7,9 @@ from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import Status
 from station_desk.domain.records import Referral
 from station_desk.domain.status import state_of
-from station_desk.services import owed, packs_kept, referrals
+from station_desk.services import owed, packs_kept
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case import referrals
 from station_desk.services.desk import Desk
 from station_desk.store import concerns
 from station_desk.store.database import Session

@@ -9,8 +9,8 @@ from datetime import datetime
 
 from station_desk.domain.plain import BadShape, from_plain, to_plain
 from station_desk.domain.records import Saved
-from station_desk.services.amending import DRAFT_FORM, FactsDraft
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case.amending import DRAFT_FORM, FactsDraft
 from station_desk.services.desk import Desk
 from station_desk.store import drafts
 from station_desk.store.database import Session

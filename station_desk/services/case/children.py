@@ -10,8 +10,9 @@ from station_desk.domain.records import Action, Child, Concern, Officer, Referra
 from station_desk.domain.returning import EarlierVisit
 from station_desk.domain.status import for_place, live, state_of
 from station_desk.domain.views import ChildConcern, ChildEvent, ChildView
-from station_desk.services import addressed, reach, returning
+from station_desk.services import addressed, reach
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case import returning
 from station_desk.services.desk import Desk
 from station_desk.store import concerns, tombstones
 from station_desk.store.database import Session

@@ -17,8 +17,8 @@ from station_desk.services import reach
 from station_desk.services.acts import concern_acts
 from station_desk.services.acts.acting_rules import Acting
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case.referrals import need_name
 from station_desk.services.desk import Desk
-from station_desk.services.referrals import need_name
 from station_desk.services.wording import RESULT_WORDS
 from station_desk.store import concerns, register
 from station_desk.store.database import Session

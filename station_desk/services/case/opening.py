@@ -19,10 +19,11 @@ from station_desk.domain.local import local, read_when, when
 from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.register import Card
 from station_desk.machine.ids import new_id
-from station_desk.services import addressed, known_child, packs_kept, reach, sharing, siblings
+from station_desk.services import addressed, packs_kept, reach
 from station_desk.services.acts import apart, timely
-from station_desk.services.amending import listed
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.case import known_child, sharing, siblings
+from station_desk.services.case.amending import listed
 from station_desk.services.desk import Desk
 from station_desk.services.facts import letter_facts
 from station_desk.store import concerns, register

@@ -7,7 +7,7 @@ from station_desk.domain.child_keys import Alike
 from station_desk.domain.kinds import ActionKind, Verdict
 from station_desk.domain.records import Action, Child, Concern
 from station_desk.domain.returning import EarlierVisit
-from station_desk.services import same_child
+from station_desk.services.case import same_child
 from station_desk.store import child_index, concerns, tombstones
 from station_desk.store.database import Session
 

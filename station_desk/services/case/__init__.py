@@ -1,0 +1,1 @@
+"""The case of a child: opened, acted on, corrected, shown and closed."""
