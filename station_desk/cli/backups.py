@@ -12,7 +12,8 @@ from station_desk.domain.errors import Unready
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, files
-from station_desk.services import restore_paper, station
+from station_desk.services import station
+from station_desk.services.issuing import restore_paper
 from station_desk.services.keys import backup_rounds, backups, trying
 from station_desk.services.keys.backups import Proof
 from station_desk.vault import slots

@@ -10,7 +10,7 @@ from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
 from station_desk.services import charge
-from station_desk.services.shift_paper import charge_words
+from station_desk.services.issuing.shift_paper import charge_words
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:

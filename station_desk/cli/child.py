@@ -13,7 +13,6 @@ from station_desk.domain.kinds import AgeBasis, Sex, Verdict
 from station_desk.domain.plain import to_plain
 from station_desk.domain.views import ChildView
 from station_desk.machine import clock
-from station_desk.services import done_for_child
 from station_desk.services.case import (
     child_words,
     children,
@@ -23,6 +22,7 @@ from station_desk.services.case import (
     siblings,
 )
 from station_desk.services.case.child_words import ChildLine
+from station_desk.services.issuing import done_for_child
 from station_desk.services.station import OpenDesk
 from station_desk.words import _
 

@@ -9,7 +9,7 @@ from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.services import reminding
+from station_desk.services.issuing import reminding
 from station_desk.words import _
 
 

@@ -9,7 +9,7 @@ from station_desk.cli.answer import Answer
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.services import service_record
+from station_desk.services.issuing import service_record
 
 DAYS = 365
 

@@ -14,7 +14,8 @@ from station_desk.domain.errors import Unready
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.services import shift, shift_lines, shift_paper
+from station_desk.services import shift, shift_lines
+from station_desk.services.issuing import shift_paper
 from station_desk.services.shift import Signed, Standing
 from station_desk.services.shift_lines import ShiftLine
 from station_desk.services.station import OpenDesk

@@ -31,9 +31,10 @@ from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
 from station_desk.domain.views import DueLine, ReferralView
 from station_desk.machine import clock
-from station_desk.services import owed, papers, receipts, register_papers, sealed_letter
+from station_desk.services import owed
 from station_desk.services.case import acting, referrals
 from station_desk.services.case import opening as opening_service
+from station_desk.services.issuing import papers, receipts, register_papers, sealed_letter
 from station_desk.services.register import places
 from station_desk.services.sealed import sealed_print
 from station_desk.services.station import OpenDesk

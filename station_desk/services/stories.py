@@ -32,12 +32,13 @@ from station_desk.domain.views import ReferralView
 from station_desk.machine.places import resource
 from station_desk.messages import sentence
 from station_desk.paper.preview import text
-from station_desk.services import papers, station
+from station_desk.services import station
 from station_desk.services.acts import concern_acts
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.case import acting, opening, referrals
 from station_desk.services.case.amending import FactsDraft, amend, facts_of
 from station_desk.services.desk import Desk
+from station_desk.services.issuing import papers
 from station_desk.services.register import directory, places
 from station_desk.services.register.places import MOVABLE
 from station_desk.services.station import OpenDesk

@@ -12,8 +12,9 @@ from station_desk.domain.items import ITEMS
 from station_desk.domain.kinds import Sex, Shown
 from station_desk.domain.records import Referral
 from station_desk.paper.preview import text
-from station_desk.services import papers, station
+from station_desk.services import station
 from station_desk.services.case import acting
+from station_desk.services.issuing import papers
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 from tests.paper import sample

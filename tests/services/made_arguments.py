@@ -12,7 +12,7 @@ from typing import Any, Union, get_args, get_origin
 
 from station_desk.domain.draft import ReferralDraft
 from station_desk.services.desk import Desk
-from station_desk.services.papers import LETTER, Job
+from station_desk.services.issuing.papers import LETTER, Job
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 from station_desk.vault.keys import Unlocked

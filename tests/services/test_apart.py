@@ -10,9 +10,9 @@ from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.records import Child
 from station_desk.domain.register import Card
-from station_desk.services import papers
 from station_desk.services.case import acting
 from station_desk.services.case.opening import Opened
+from station_desk.services.issuing import papers
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 from tests.services.desk_made import NOW, card_for, later, refer

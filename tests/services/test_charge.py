@@ -14,9 +14,9 @@ from station_desk.domain.records import Officer
 from station_desk.paper.preview import text
 from station_desk.services import charge
 from station_desk.services.charge import Charge
+from station_desk.services.issuing.shift_paper import charge_words
 from station_desk.services.journal import journal_read
 from station_desk.services.journal.journal_read import JournalAsk
-from station_desk.services.shift_paper import charge_words
 from station_desk.services.station import OpenDesk
 from tests.paper.sample import flat
 from tests.services.desk_made import add_duty, later, refer

@@ -12,8 +12,9 @@ from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Role
 from station_desk.domain.records import Document, Officer
 from station_desk.paper.preview import text
-from station_desk.services import owed, paper_codes, papers
+from station_desk.services import owed, paper_codes
 from station_desk.services.case.opening import Opened
+from station_desk.services.issuing import papers
 from station_desk.services.paper_codes import PaperLine
 from station_desk.services.station import OpenDesk
 from station_desk.store import replay

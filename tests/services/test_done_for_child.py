@@ -5,7 +5,7 @@ from functools import partial
 from pypdfium2 import PdfDocument
 
 from station_desk.domain.kinds import ActionKind as Do
-from station_desk.services import done_for_child
+from station_desk.services.issuing import done_for_child
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later
 from tests.services.test_correcting import left

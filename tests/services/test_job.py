@@ -12,10 +12,11 @@ from station_desk.domain.ids import is_number
 from station_desk.domain.kinds import ActionKind, Role, Sex, Status
 from station_desk.domain.views import ReferralView
 from station_desk.paper.preview import text
-from station_desk.services import owed, papers
+from station_desk.services import owed
 from station_desk.services.case import acting, referrals
 from station_desk.services.case.opening import Opened
 from station_desk.services.desk import Desk
+from station_desk.services.issuing import papers
 from station_desk.services.register import places
 from station_desk.services.station import OpenDesk
 from station_desk.store import documents, history

@@ -27,8 +27,8 @@ from station_desk.domain.register import (
 )
 from station_desk.machine import packs
 from station_desk.paper.preview import text
-from station_desk.services import papers
 from station_desk.services.case import acting
+from station_desk.services.issuing import papers
 from station_desk.services.register import directory
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session

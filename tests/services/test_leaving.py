@@ -8,8 +8,8 @@ import pytest
 from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import ActionKind
 from station_desk.messages import problem_words, sentence
-from station_desk.services import papers
 from station_desk.services.case.opening import Opened
+from station_desk.services.issuing import papers
 from station_desk.services.register import places
 from station_desk.services.station import OpenDesk
 from station_desk.store import history

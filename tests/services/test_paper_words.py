@@ -7,8 +7,8 @@ import pytest
 from station_desk.domain.kinds import ActionKind, Risk
 from station_desk.domain.local import when
 from station_desk.paper.preview import text
-from station_desk.services import papers
 from station_desk.services.case.opening import Opened
+from station_desk.services.issuing import papers
 from station_desk.services.station import OpenDesk
 from station_desk.store import register
 from tests.paper.sample import flat

@@ -22,9 +22,9 @@ from station_desk.services import station
 from station_desk.services.authorize import ALLOWED, FOUR_EYES, Act
 from station_desk.services.case import acting
 from station_desk.services.desk import Desk
+from station_desk.services.issuing.papers import Job
 from station_desk.services.journal import journal_read
 from station_desk.services.journal.journal_read import JournalAsk
-from station_desk.services.papers import Job
 from station_desk.services.sealed import sealing
 from station_desk.services.station import OpenDesk
 from station_desk.store import history

@@ -22,9 +22,10 @@ from station_desk.domain.views import due_what
 from station_desk.machine.crash import crash_of
 from station_desk.machine.logbook import Logbook
 from station_desk.messages import sentence
-from station_desk.services import owed, papers, shift
+from station_desk.services import owed, shift
 from station_desk.services.acts import concern_acts
 from station_desk.services.case import acting, referrals
+from station_desk.services.issuing import papers
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 from tests.services.desk_made import later, refer

@@ -7,8 +7,8 @@ import pytest
 
 from station_desk.domain.records import Referral
 from station_desk.paper.preview import text
-from station_desk.services import papers
 from station_desk.services.case import acting
+from station_desk.services.issuing import papers
 from station_desk.services.register import directory, places, snapshot
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import NOW, card_for, later, load_starter, make, refer

@@ -8,9 +8,10 @@ from pypdfium2 import PdfDocument
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.records import Disclosure
-from station_desk.services import paper_codes, papers, receipts
+from station_desk.services import paper_codes
 from station_desk.services.case.opening import Opened
-from station_desk.services.papers import Job
+from station_desk.services.issuing import papers, receipts
+from station_desk.services.issuing.papers import Job
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer
 from tests.services.test_job import act, draft, view

@@ -22,7 +22,7 @@ from station_desk.domain.register import (
     ServiceAtLocation,
 )
 from station_desk.paper import preview
-from station_desk.services import papers, register_papers
+from station_desk.services.issuing import papers, register_papers
 from station_desk.services.station import OpenDesk
 from station_desk.store import history, register
 from station_desk.store.database import Session

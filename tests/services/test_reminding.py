@@ -6,9 +6,10 @@ import pytest
 
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import ActionKind
-from station_desk.services import owed, reminding
+from station_desk.services import owed
 from station_desk.services.case.opening import Opened
-from station_desk.services.reminding import Reminder
+from station_desk.services.issuing import reminding
+from station_desk.services.issuing.reminding import Reminder
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer
 from tests.services.test_job import act, draft, letter

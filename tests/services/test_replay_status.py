@@ -31,10 +31,10 @@ from station_desk.domain.kinds import Sex
 from station_desk.domain.records import Referral, Saved
 from station_desk.domain.status import CONCERN, ON_CONCERN
 from station_desk.messages import SENTENCES, sentence
-from station_desk.services import papers
 from station_desk.services import station as stations
 from station_desk.services.acts import concern_acts
 from station_desk.services.case import acting, opening, referrals
+from station_desk.services.issuing import papers
 from station_desk.services.register import places
 from station_desk.vault import keys
 from tests.services.acts_said import outcomes, whole

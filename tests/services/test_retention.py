@@ -16,9 +16,10 @@ from station_desk.domain.retention import Blocked
 from station_desk.domain.sealed import SealedDraft
 from station_desk.machine import places
 from station_desk.messages import sentence
-from station_desk.services import checking, papers, retention
+from station_desk.services import checking, retention
 from station_desk.services.case import acting, amending, facts_kept, referrals
 from station_desk.services.case.opening import Opened, open_referral
+from station_desk.services.issuing import papers
 from station_desk.services.retention import Kept, KeptLine
 from station_desk.services.sealed import sealing
 from station_desk.services.second import Second

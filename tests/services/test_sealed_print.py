@@ -10,11 +10,12 @@ from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import Role
 from station_desk.domain.records import Disclosure
 from station_desk.domain.sealed import SealedDraft, SealedField, SealedLine
-from station_desk.services import papers, sealed_letter, shift, station
+from station_desk.services import shift, station
 from station_desk.services.case.opening import Opened
-from station_desk.services.papers import Job
+from station_desk.services.issuing import papers, sealed_letter
+from station_desk.services.issuing.papers import Job
+from station_desk.services.issuing.sealed_letter import Left
 from station_desk.services.sealed import sealing
-from station_desk.services.sealed_letter import Left
 from station_desk.services.station import OpenDesk
 from station_desk.store import documents, drafts, history
 from station_desk.vault import signing

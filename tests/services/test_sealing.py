@@ -14,9 +14,10 @@ from station_desk.domain.kinds import Role
 from station_desk.domain.plain import to_plain
 from station_desk.domain.records import Sealed
 from station_desk.domain.sealed import SealedDraft, SealedField, SealedLine, SealedText
-from station_desk.services import papers, station
+from station_desk.services import station
 from station_desk.services.case import referrals
 from station_desk.services.case.opening import Opened
+from station_desk.services.issuing import papers
 from station_desk.services.keys import officers
 from station_desk.services.register import snapshot
 from station_desk.services.sealed import sealed_kept, sealing

@@ -30,10 +30,16 @@ from station_desk.machine import places
 from station_desk.machine.crash import crash_of
 from station_desk.machine.logbook import Logbook
 from station_desk.paper import contact_card
-from station_desk.services import papers, receipts, reminding, restore_paper, shift_paper
 from station_desk.services.acts import concern_acts
 from station_desk.services.case import acting
 from station_desk.services.facts import card_facts
+from station_desk.services.issuing import (
+    papers,
+    receipts,
+    reminding,
+    restore_paper,
+    shift_paper,
+)
 from station_desk.services.journal import journal_read
 from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.services.keys import backups
@@ -151,7 +157,7 @@ def of_register(form: str, *, large: bool = False) -> Out:
     """Return how a paper of the whole register is made."""
 
     def made(opened: OpenDesk, _planted: Planted) -> Iterator[bytes]:
-        room = importlib.import_module("station_desk.services.register_papers")
+        room = importlib.import_module("station_desk.services.issuing.register_papers")
         yield write(opened, room.prepare, form, now=NOW, large=large).render()
 
     return made

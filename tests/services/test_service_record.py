@@ -3,8 +3,8 @@
 from functools import partial
 
 from station_desk.domain.kinds import ActionKind as Do
-from station_desk.services import service_record
-from station_desk.services.service_record import ServiceRecord
+from station_desk.services.issuing import service_record
+from station_desk.services.issuing.service_record import ServiceRecord
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import NOW, later, refer
 from tests.services.test_correcting import as_duty, left

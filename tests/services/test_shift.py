@@ -7,7 +7,8 @@ import pytest
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import ActionKind
 from station_desk.paper.preview import page_count, text
-from station_desk.services import checking, shift, shift_paper, station
+from station_desk.services import checking, shift, station
+from station_desk.services.issuing import shift_paper
 from station_desk.services.journal import journal_read
 from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.services.shift import Signed, Standing

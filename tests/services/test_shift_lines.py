@@ -5,9 +5,10 @@ from functools import partial
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import ActionKind, CallResult
 from station_desk.paper.preview import page_count, text
-from station_desk.services import shift_lines, shift_paper
+from station_desk.services import shift_lines
 from station_desk.services.acts import concern_acts
 from station_desk.services.case.opening import Opened
+from station_desk.services.issuing import shift_paper
 from station_desk.services.shift_lines import Part, ShiftLine
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer

@@ -7,8 +7,9 @@ import pytest
 from station_desk.domain.errors import BadInput
 from station_desk.messages import sentence
 from station_desk.paper.preview import text
-from station_desk.services import papers, station_phone
+from station_desk.services import station_phone
 from station_desk.services.case.opening import Opened
+from station_desk.services.issuing import papers
 from station_desk.services.station import OpenDesk
 from tests.paper.sample import flat
 from tests.services.desk_made import later, refer

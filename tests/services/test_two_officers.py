@@ -12,9 +12,9 @@ from station_desk.domain.records import Officer
 from station_desk.domain.status import live
 from station_desk.domain.views import ReferralView
 from station_desk.paper.preview import text
-from station_desk.services import papers
 from station_desk.services.case import acting, referrals
 from station_desk.services.case.opening import Opened
+from station_desk.services.issuing import papers
 from station_desk.services.station import OpenDesk
 from station_desk.store import history
 from tests.services.desk_made import add_duty, later, refer

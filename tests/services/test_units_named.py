@@ -6,9 +6,10 @@ from functools import partial
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.plain import to_plain
 from station_desk.domain.records import Referral
-from station_desk.services import glass, papers
+from station_desk.services import glass
 from station_desk.services.case import referrals
 from station_desk.services.case.opening import Opened
+from station_desk.services.issuing import papers
 from station_desk.services.register import directory, places, snapshot
 from station_desk.services.station import OpenDesk
 from station_desk.store import register

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from station_desk.app import Program
 from station_desk.domain import bringing_back
 from station_desk.domain.bringing_back import ANSWERS, LABELS, Blank, KeyStroke, Way
-from station_desk.services import restore_paper
+from station_desk.services.issuing import restore_paper
 from station_desk.services.station import OpenDesk
 from station_desk.ui.pages.restore import RestorePage
 from station_desk.ui.widgets.buttons import BigButton

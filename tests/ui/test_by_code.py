@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from station_desk.domain.kinds import ActionKind, Status
 from station_desk.domain.records import Document
-from station_desk.services import paper_codes, papers
+from station_desk.services import paper_codes
+from station_desk.services.issuing import papers
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.referral.step_form import StepForm
 from tests.ui.at_desk import ENTER, F3, F10, AtDesk

@@ -7,7 +7,8 @@ from PySide6.QtCore import QTimer
 
 from station_desk.domain import local
 from station_desk.domain.kinds import Role
-from station_desk.services import charge, shift, shift_paper
+from station_desk.services import charge, shift
+from station_desk.services.issuing import shift_paper
 from station_desk.ui.dialogs.ask import Asked, Question
 from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.widgets.seat import Shown
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     from station_desk.domain.records import Saved
     from station_desk.services.charge import Charge
+    from station_desk.services.issuing.shift_paper import Slip
     from station_desk.services.shift import Signed, Standing
-    from station_desk.services.shift_paper import Slip
     from station_desk.ui.widgets.sealed_page import SealedPage
 
 SIGN, TAKE = "sign", "take"

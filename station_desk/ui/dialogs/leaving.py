@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog
 from station_desk.domain.errors import Trouble
 from station_desk.machine import files
 from station_desk.messages import sentence
-from station_desk.services import papers, sealed_letter
-from station_desk.services.papers import Job
-from station_desk.services.sealed_letter import Left
+from station_desk.services.issuing import papers, sealed_letter
+from station_desk.services.issuing.papers import Job
+from station_desk.services.issuing.sealed_letter import Left
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.dialogs.printing import (
     PrintRun,

@@ -11,7 +11,7 @@ from station_desk.domain.backups import BackupLine
 from station_desk.domain.bringing_back import FROM_BACKUPS
 from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
-from station_desk.services import restore_paper
+from station_desk.services.issuing import restore_paper
 from station_desk.services.keys import backup_rounds, backups, trying
 from station_desk.services.keys.backup_rounds import ByHand, MediumView
 from station_desk.services.keys.backups import Proof

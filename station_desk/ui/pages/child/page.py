@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from station_desk.domain.draft import ReferralDraft
 from station_desk.domain.kinds import Topic, Verdict
-from station_desk.services import done_for_child
 from station_desk.services.case import child_words, children, same_child
+from station_desk.services.issuing import done_for_child
 from station_desk.ui.pages.child.rows import COLUMNS, ChildRow, rows_of
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton

@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from station_desk.services import service_record
+from station_desk.services.issuing import service_record
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.widgets.seat import Shown
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
-    from station_desk.services.service_record import ServiceRecord
+    from station_desk.services.issuing.service_record import ServiceRecord
     from station_desk.ui.widgets.sealed_page import SealedPage
 
 SPANS: tuple[tuple[str, str], ...] = (  # days back, in order of digit

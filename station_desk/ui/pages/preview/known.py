@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from station_desk.services import papers
-from station_desk.services.papers import Job
+from station_desk.services.issuing import papers
+from station_desk.services.issuing.papers import Job
 from station_desk.services.sealed import sealed_print
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.text import label, reveal

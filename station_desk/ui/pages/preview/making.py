@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from station_desk.services import papers, receipts, register_papers
-from station_desk.services.papers import Job
+from station_desk.services.issuing import papers, receipts, register_papers
+from station_desk.services.issuing.papers import Job
 from station_desk.services.sealed import sealed_print
 from station_desk.ui.dialogs.leaving import Sheet
 from station_desk.ui.pages.preview.paper_view import pictures

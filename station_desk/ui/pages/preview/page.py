@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
-from station_desk.services import papers
 from station_desk.services.authorize import Act, may
 from station_desk.services.case import acting
-from station_desk.services.papers import Job
+from station_desk.services.issuing import papers
+from station_desk.services.issuing.papers import Job
 from station_desk.ui.dialogs.leaving import Leaving, Sheet
 from station_desk.ui.dialogs.own_word import ask_approval
 from station_desk.ui.pages.preview.absent import Absent

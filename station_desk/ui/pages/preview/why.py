@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from station_desk.services import papers
+from station_desk.services.issuing import papers
 from station_desk.ui.dialogs.why import Why
 from station_desk.words import _
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from station_desk.domain.freshness import DueCount, due_words
 from station_desk.domain.kinds import Topic
 from station_desk.domain.readiness import Cell, Todo, todo
-from station_desk.services import papers
+from station_desk.services.issuing import papers
 from station_desk.services.register import readiness
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.readiness.grid import Grid

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import ActionKind
-from station_desk.services import reminding
+from station_desk.services.issuing import reminding
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.seat import Shown
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
-    from station_desk.services.reminding import Reminder
+    from station_desk.services.issuing.reminding import Reminder
     from station_desk.ui.pages.referral.following import Following
 
 COPY, PRINT, WENT = "copy", "print", "went"

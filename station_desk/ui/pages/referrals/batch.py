@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QDialog
 
 from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
-from station_desk.services import papers
-from station_desk.services.papers import Job
+from station_desk.services.issuing import papers
+from station_desk.services.issuing.papers import Job
 from station_desk.ui.dialogs.leaving import Leaving, Sheet
 from station_desk.ui.dialogs.printing import dialog_for, has_printer, printer_for
 from station_desk.ui.widgets.marks import Mark

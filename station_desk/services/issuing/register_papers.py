@@ -32,11 +32,12 @@ from station_desk.paper.frame import Frame
 from station_desk.paper.pocket_card import PocketCardFacts
 from station_desk.paper.readiness_card import CardCell, ReadinessCardFacts
 from station_desk.paper.wall_sheet import WallSheetFacts
-from station_desk.services import addressed, papers, station_phone
+from station_desk.services import addressed, station_phone
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.facts import card_facts, letter_facts
-from station_desk.services.papers import Job
+from station_desk.services.issuing import papers
+from station_desk.services.issuing.papers import Job
 from station_desk.services.register import holidays, places
 from station_desk.services.wording import FORM_WORDS
 from station_desk.store import register

@@ -11,10 +11,10 @@ from datetime import datetime
 from station_desk.domain.errors import NotNow
 from station_desk.domain.records import Saved, Sealed
 from station_desk.domain.sealed import SEALED_WORDS
-from station_desk.services import papers
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.papers import Job
+from station_desk.services.issuing import papers
+from station_desk.services.issuing.papers import Job
 from station_desk.services.sealed import sealed_own
 from station_desk.store.database import Session
 from station_desk.vault.keys import Unlocked

@@ -17,7 +17,7 @@ from station_desk.services.case.referrals import need_name
 from station_desk.services.desk import Desk
 from station_desk.services.facts import letter_facts
 from station_desk.services.facts.letter_facts import Gathered
-from station_desk.services.papers import RECEIPT, Job
+from station_desk.services.issuing.papers import RECEIPT, Job
 from station_desk.store import concerns, documents
 from station_desk.store.database import Session
 from station_desk.words import _

@@ -1,0 +1,1 @@
+"""Papers that leave the desk: prepared, issued once, counted and proved."""
