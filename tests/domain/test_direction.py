@@ -1,0 +1,44 @@
+"""Numbers beside letters read from the right: found, isolated, left as they are elsewhere."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from station_desk.domain.direction import CLOSE, OPEN, bare, isolated, ltr
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "021-99205040", "+92 21 99205040", "0300 1234567", "15", "1121", "22-11-2026",
+        "22-11-2026 02:14", "02:14", "SDR-2026-00012-K", "123/2026", "35%",
+        "#12", "1.5", "۱۲۳", "info7@example.pk",
+    ],
+)  # fmt: skip
+def test_each_number_among_urdu_words_is_isolated_as_one(unit: str) -> None:
+    assert isolated(f"فون {unit} پر") == f"فون {OPEN}{unit}{CLOSE} پر"
+
+
+def test_marks_of_the_sentence_stay_outside() -> None:
+    assert isolated("(فون 15)۔ اور 16، پھر 17.") == (
+        f"(فون {ltr('15')})۔ اور {ltr('16')}، پھر {ltr('17')}."
+    )
+
+
+def test_two_numbers_stay_two_and_latin_words_stay_one_run() -> None:
+    assert isolated("عمر 5 اور 7 12") == f"عمر {ltr('5')} اور {ltr('7')} {ltr('12')}"
+    assert isolated("تھانہ Police Station Saddar") == "تھانہ Police Station Saddar"
+
+
+def test_a_text_read_from_the_left_is_not_touched() -> None:
+    assert isolated("Call 021-99205040 at 02:14.") == "Call 021-99205040 at 02:14."
+    assert ltr("") == ""
+
+
+@given(st.text(alphabet="ابپ 0123456789-:/+.,AB\u2066\u2069\u202e"))
+def test_isolating_twice_is_isolating_once_and_changes_no_letter(text: str) -> None:
+    clean = bare(text)
+    once = isolated(clean)
+    assert isolated(once) == once
+    assert bare(once) == clean
+    assert once.count(OPEN) == once.count(CLOSE)
