@@ -25,7 +25,7 @@ from station_desk.domain.views import (
     begins,
     due_what,
 )
-from station_desk.services import still_here
+from station_desk.services import still_here, timely
 from station_desk.services.act_words import ended_words, more
 from station_desk.services.basis_words import basis_words, withheld_lines
 from station_desk.services.owed import step_words
@@ -44,7 +44,7 @@ def view_lines(view: ReferralView, *, now: datetime) -> list[str]:
     belts = {one.id: one.belt_no for one in view.officers}
     mended = {one.corrects for one in view.actions if one.corrects}
     done = [
-        _action_line(one, belts, place_of(view, one), mended=one.id in mended)
+        _action_line(view, one, belts.get(one.by, "-"), mended=one.id in mended)
         for one in view.actions
     ]
     approved = _("approved") if view.state.approved else _("not approved")
@@ -121,11 +121,13 @@ def _waiting_line(one: WaitingClock) -> str:
     return "  " + _("Not started") + f"  {words} [{one.citation}, {one.confidence.value}]"
 
 
-def _action_line(one: Action, belts: dict[str, str], place: str, *, mended: bool) -> str:
-    parts = [place, *(_said(one, name) for name in SAID), *more(one)]
+def _action_line(view: ReferralView, one: Action, belt: str, *, mended: bool) -> str:
+    parts = [place_of(view, one), *(_said(one, name) for name in SAID), *more(one)]
     said = ", ".join(part for part in parts if part)
-    head = f"  {short(one.id)}  {times(one)}  {belts.get(one.by, '-')}"
+    head = f"  {short(one.id)}  {times(one)}  {belt}"
     marks = [_("corrected")] if mended else []
+    if timely.before_report(one, view.concern):
+        marks.append(_("before the first report"))
     if one.corrects:
         marks.append(_("in place of {id}").format(id=short(one.corrects)))
     ends = f"  ({', '.join(marks)})" if marks else ""

@@ -164,6 +164,8 @@ def _not_one_of(name: str, codes: type[StrEnum]) -> Problem:
 
 def _wrong(kind: Do, draft: ActionDraft) -> Iterator[Problem]:
     yield from _coded(kind, draft)
+    if kind is Do.FOUND and draft.whereabouts == Whereabouts.UNKNOWN:
+        yield Problem(where="whereabouts", code="found_nowhere")
     if kind is Do.CALL_ATTEMPT and draft.result and draft.result not in set(CallResult):
         words = ", ".join(CallResult)
         yield Problem(where="result", code="not_one_of", facts=(("allowed", words),))

@@ -68,13 +68,17 @@ def stays(pack: Pack, concern: Concern, actions: Iterable[Action]) -> tuple[Stay
     """
     here = not is_missing(pack, concern) and concern.event is not Event.ELSEWHERE
     where = Whereabouts.STATION if here else Whereabouts.UNKNOWN
-    moved = tuple(_moved(effective(actions)))
+    standing = effective(actions)
+    moved = tuple(_moved(standing))
+    finds = {one.id for one in standing if one.kind is Do.FOUND}
     began = min([_came(concern), *(one.since for one in moved)])
     told = concern.event is Event.ELSEWHERE
     found = [Stay(where=where, since=began, place=concern.found_place if told else "")]
     for stay in moved:
         last = found[-1]
-        if stay.where is last.where and stay.place in ("", last.place):
+        if last.where is Whereabouts.UNKNOWN and stay.action_id in finds:
+            found.append(stay)  # since the finding, not since it was reported missing
+        elif stay.where is last.where and stay.place in ("", last.place):
             found[-1] = replace(last, person=stay.person or last.person)
         elif stay.where is last.where and not last.place:
             found[-1] = replace(stay, since=last.since, person=stay.person or last.person)

@@ -47,6 +47,11 @@ SENTENCES: dict[str, str] = {
         "{where}: a child is never kept in the lock-up, not for an hour ({law}). Name a room: "
         "the women's room, the duty officer's room."
     ),
+    "found_nowhere": N_(
+        "{where}: a child that is found is somewhere. Say where it is now: at the station, in "
+        "a hospital, with the family. While nobody knows, it is missing still: write what was "
+        'told as a note ("Note").'
+    ),
     "carer_sex": N_("{where}: say whether who stays with the girl is a woman."),
     "woman_with_girl": N_(
         "{where}: a woman stays with a girl. If none can be had now, write whom you asked."

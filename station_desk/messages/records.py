@@ -214,6 +214,11 @@ SENTENCES: dict[str, str] = {
         "{where}: this is before it could happen ({began}). Give a later time; what began "
         "earlier is opened with its own time (when the station was told)."
     ),
+    "note_before_the_report": N_(
+        "{where}: the first report was {began}; a note comes after it. Leave the time empty "
+        "and write the earlier hour into the note. What was seen or done before the report is "
+        "written as what it was, with its own time: a call, where the child was, what it had."
+    ),
     "out_of_order": N_(
         '{where}: "{first}" comes before "{then}". Recorded already: {stands}, {at}.'
     ),

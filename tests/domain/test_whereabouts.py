@@ -71,6 +71,14 @@ def test_a_missing_child_is_sought_until_it_is_found() -> None:
     assert where(MISSING, found, at=2.9) is Whereabouts.UNKNOWN
 
 
+def test_a_found_child_is_where_it_was_found_since_it_was_found() -> None:
+    nowhere = act(Do.FOUND, 3, whereabouts=Whereabouts.UNKNOWN, place="Saddar", person="father")
+    stay = whereabouts.where(PACK, MISSING, (nowhere,))
+    assert (stay.since, stay.place) == (T0 + timedelta(hours=3), "Saddar")
+    station = act(Do.FOUND, 3, whereabouts=Whereabouts.STATION, place="duty room")
+    assert whereabouts.where(PACK, MISSING, (station,)).since == T0 + timedelta(hours=3)
+
+
 def test_the_day_of_a_child_reads_back_minute_by_minute() -> None:
     done = (
         act(Do.CARER_NAMED, 0.5, escort="LC Sana", place="women's room", referral_id=None),

@@ -132,6 +132,16 @@ def test_a_missing_child_is_not_here_and_being_found_ends_the_daily_status(
     assert running(5).isdisjoint({"found_home", "found_photo", "zarra_daily"})
 
 
+def test_a_found_child_is_somewhere_and_since_it_was_found(opened: OpenDesk) -> None:
+    saved = missing(opened)
+    with pytest.raises(BadInput) as refused:
+        on_concern(opened, saved, Do.FOUND, hours=2, whereabouts="unknown", place="Saddar")
+    assert [one.code for one in refused.value.problems] == ["found_nowhere"]
+    assert listed(opened, 2).where == "Missing"
+    on_concern(opened, saved, Do.FOUND, hours=2, whereabouts="station", place="duty room")
+    assert listed(opened, 3).where == "At the station, 04:14"
+
+
 def test_found_withdraws_the_photo_and_opens_the_way_home(opened: OpenDesk) -> None:
     saved = missing(opened)
     act(opened, saved, Do.ZARRA_NOTIFIED, person="Mr Duty", method="call")

@@ -4,12 +4,15 @@ from datetime import datetime
 
 import pytest
 
+from station_desk.cli.rows import view_lines
 from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind, Status
 from station_desk.domain.local import when
 from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
+from station_desk.services.wording import ACTION_WORDS
 from tests.services.desk_made import later, refer
+from tests.services.test_concern_acts import on_concern
 from tests.services.test_job import act, draft, view
 
 
@@ -58,6 +61,31 @@ def test_what_comes_before_the_sheet_may_be_a_shift_earlier_and_no_more(
     long_ago = {"happened_at": typed(-30)}
     assert refused(opened, saved, ActionKind.CALL_ATTEMPT, **call, **long_ago) == before
     assert refused(opened, saved, ActionKind.CUSTODY_TAKEN, **long_ago) == before
+
+
+def test_a_note_is_of_the_case_and_comes_after_its_first_report(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    early = {"happened_at": typed(-1)}
+    assert refused(opened, saved, ActionKind.NOTE, note="the guard heard a cry", **early) == (
+        "happened_at: note_before_the_report"
+    )
+    stands = act(opened, saved, ActionKind.NOTE, note="a guard heard a cry at 01:00")
+    act(opened, saved, ActionKind.NOTE, note="a guard did not hear it", corrects=stands)
+    lost = refer(opened, draft(opened, situations=("missing",)))
+    with pytest.raises(BadInput) as wrong:
+        on_concern(opened, lost, ActionKind.FOUND, hours=2, whereabouts="station",
+                   place="duty room", **early)  # fmt: skip
+    assert "before_the_concern" in [one.code for one in wrong.value.problems]
+
+
+def test_what_was_done_before_the_report_says_so_in_the_history(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    act(opened, saved, ActionKind.CUSTODY_TAKEN, happened_at=typed(-2))
+    act(opened, saved, ActionKind.NOTE, hours=1, note="quiet and warm")
+    shown = view(opened, saved, later(2))
+    said = [one for one in view_lines(shown, now=later(2)) if "before the first report" in one]
+    assert len(said) == 1
+    assert ACTION_WORDS[ActionKind.CUSTODY_TAKEN] in said[0]
 
 
 def test_paper_from_a_power_cut_is_entered_late_but_not_before_the_event(

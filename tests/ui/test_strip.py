@@ -33,6 +33,13 @@ def pack() -> Pack:
 # the tables
 
 
+def test_a_found_child_is_offered_no_place_that_is_none() -> None:
+    [where] = [one for one in act_fields.fields_of(Do.FOUND, load("sindh"))
+               if one.name == "whereabouts"]  # fmt: skip
+    assert isinstance(where, Pick)
+    assert "unknown" not in [code for code, _words in where.choices]
+
+
 def test_every_act_has_one_place_and_every_letter_one_meaning() -> None:
     kinds = [one.kind for one in strip.ENTRIES]
     assert len(kinds) == len(set(kinds))

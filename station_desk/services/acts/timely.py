@@ -16,14 +16,15 @@ from station_desk.domain.status import taken_back
 from station_desk.services.wording import ACTION_WORDS
 
 SHIFT = timedelta(hours=12)  # so long before the sheet police may have begun
-# What police do before they write: it may be earlier than a sheet that names no time.
+# What police do or see before they write: it may be earlier than a sheet that names no time.
+# A note is none of it: it is of the case, and what it tells of an earlier hour it says itself.
 BEFORE_THE_SHEET: frozenset[Do] = frozenset({
     Do.CALL_ATTEMPT, Do.MESSAGE, Do.REPORTED, Do.INFORMATION_RECEIVED, Do.ARRESTED,
     Do.CUSTODY_TAKEN, Do.EXAMINED, Do.FIR_LODGED, Do.GUARDIAN_INFORMED, Do.PROBATION_INFORMED,
-    Do.RIGHTS_EXPLAINED, Do.ZARRA_NOTIFIED, Do.ARCC_NOTIFIED, Do.MAGISTRATE_INFORMED, Do.NOTE,
+    Do.RIGHTS_EXPLAINED, Do.ZARRA_NOTIFIED, Do.ARCC_NOTIFIED, Do.MAGISTRATE_INFORMED,
     Do.WHEREABOUTS_SET, Do.CHECKED, Do.CARER_NAMED, Do.OWN_WORDS, Do.CHILD_ASKED,
     Do.FAMILY_CONTACTED, Do.AGE_SEEN, Do.S155_ENTERED, Do.STATEMENT_TAKEN, Do.ESCORT_TRIED,
-    Do.INCOMING_CALL, Do.FOUND, Do.RELEASED,
+    Do.INCOMING_CALL, Do.RELEASED,
 })  # fmt: skip
 # The first comes before the second, on one referral.
 ORDER: tuple[tuple[Do, Do], ...] = (
@@ -49,11 +50,17 @@ def problems(
         return (Problem(where="happened_at", code="in_the_future"),)
     if away := _journey(draft, now):
         return away
-    began = _began(kind, concern)
+    began = _began(kind, draft, concern)
     if typed is not None and minute(typed) < minute(began):
         facts = (("began", when(began)),)
-        return (Problem(where="happened_at", code="before_the_concern", facts=facts),)
+        code = "note_before_the_report" if kind is Do.NOTE else "before_the_concern"
+        return (Problem(where="happened_at", code=code, facts=facts),)
     return tuple(_out_of_order(kind, typed, standing, now))[:1]
+
+
+def before_report(action: Action, concern: Concern) -> bool:
+    """Tell whether an act happened before the first report; whoever reads it is told so."""
+    return minute(action.happened_at) < minute(concern.happened_at)
 
 
 def _journey(draft: ActionDraft, now: datetime) -> tuple[Problem, ...]:
@@ -67,9 +74,13 @@ def _journey(draft: ActionDraft, now: datetime) -> tuple[Problem, ...]:
     return ()
 
 
-def _began(kind: Do, concern: Concern) -> datetime:
-    """Return the earliest time at which ``kind`` can have happened."""
-    if kind in BEFORE_THE_SHEET and not concern.happened_about:
+def _began(kind: Do, draft: ActionDraft, concern: Concern) -> datetime:
+    """Return the earliest time at which ``kind`` can have happened.
+
+    A note that takes something back may stand where that stood.
+    """
+    seen = kind in BEFORE_THE_SHEET or (kind is Do.NOTE and draft.corrects)
+    if seen and not concern.happened_about:
         return concern.entered_at - SHIFT
     return concern.happened_at
 

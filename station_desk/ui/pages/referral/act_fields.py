@@ -230,7 +230,7 @@ def _field(kind: Do, name: str, pack: "Pack") -> Field:
         return Ticks(name, words or LINES["items"][0], choices=ticks)
     if name == "method":
         return Pick(name, words or N_("How"), choices=NOTICES)
-    return _pick(name, words) if name in PICKS else _typed(name, words)
+    return _pick(kind, name, words) if name in PICKS else _typed(name, words)
 
 
 def _typed(name: str, words: str) -> Field:
@@ -243,11 +243,12 @@ def _typed(name: str, words: str) -> Field:
     return Line(name, words or label, limit=limit)
 
 
-def _pick(name: str, words: str) -> Pick:
+def _pick(kind: Do, name: str, words: str) -> Pick:
     label, codes = PICKS[name]
     if name == "escort_sex":
         return Pick(name, words or label, choices=SEX_OF_ADULT, row=True)
-    choices = tuple((one.value, code_words(codes, one)) for one in codes)
+    known = (one for one in codes if (kind, one) != (Do.FOUND, Whereabouts.UNKNOWN))
+    choices = tuple((one.value, code_words(codes, one)) for one in known)
     return Pick(name, words or label, choices=choices)
 
 

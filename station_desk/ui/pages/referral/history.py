@@ -1,6 +1,5 @@
 """Own the history of a referral: every action in order of happening, with both its times."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from station_desk.domain import local
 from station_desk.domain.correcting import is_correction
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action
+from station_desk.services import timely
 from station_desk.services.act_words import more
 from station_desk.services.telling import place_of, times
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
@@ -52,7 +52,7 @@ def lines_of(view: "ReferralView") -> tuple[ActionLine, ...]:
     gone = {one.corrects for one in shown if one.corrects}
     ordered = sorted(shown, key=_order, reverse=True)
     return tuple(
-        _line(one, belts, place_of(view, one), corrected=one.id in gone) for one in ordered
+        _line(view, one, belts.get(one.by, ""), corrected=one.id in gone) for one in ordered
     )
 
 
@@ -61,19 +61,21 @@ def _order(one: Action) -> tuple[datetime, datetime, str]:
     return (one.happened_at.replace(second=0, microsecond=0), one.entered_at, one.id)
 
 
-def _line(one: Action, belts: Mapping[str, str], place: str, *, corrected: bool) -> ActionLine:
-    what = _(ACTION_WORDS[one.kind])
+def _line(view: "ReferralView", one: Action, by: str, *, corrected: bool) -> ActionLine:
+    what, place = _(ACTION_WORDS[one.kind]), place_of(view, one)
     if one.corrects:
         what = _("Correction: {step}").format(step=what)
     if corrected:
         what = _("{step} (corrected)").format(step=what)
+    if timely.before_report(one, view.concern):
+        what = _("{step} (before the first report)").format(step=what)
     return ActionLine(
         id=one.id,
         action=one,
         when=times(one),
         what=what,
         detail=" \u00b7 ".join(part for part in (detail(one), place) if part),
-        by=belts.get(one.by, ""),
+        by=by,
         corrected=corrected,
     )
 
