@@ -1,6 +1,7 @@
 """Commands of a concern: open it, show it, record what concerns the child itself."""
 
 import argparse
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from station_desk.domain.errors import Unready
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
+from station_desk.domain.records import Saved
 from station_desk.machine import clock
 from station_desk.services.acts import concern_acts
 from station_desk.services.case import opening as opening_service
@@ -44,25 +46,37 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     act_options.add(act)
     going_home.add(verbs, common)
     held = login_verb(verbs, common, "withhold", "withhold an item from a recipient", _withhold)
-    held.add_argument("id", help=CONCERN)
-    held.add_argument("item", help="name, age, address ...")
-    held.add_argument("--from", default="", dest="whom", metavar="OFFICE",
-                      help="as its referral names it; else everybody")  # fmt: skip
-    held.add_argument("--why", required=True)
+    free = login_verb(
+        verbs, common, "lift", "withhold an item no longer (the in-charge)", _lift
+    )
+    for one in (held, free):
+        one.add_argument("id", help=CONCERN)
+        one.add_argument("item", help="name, age, address ...")
+        one.add_argument("--from", default="", dest="whom", metavar="OFFICE",
+                         help="as its referral names it; else everybody")  # fmt: skip
+        one.add_argument("--why", required=True)
     moves = login_verb(verbs, common, "moves", "which acts a concern may take now", _moves)
     moves.add_argument("id", help=CONCERN)
 
 
 def _withhold(args: argparse.Namespace) -> Answer:
+    return _shared(args, sharing.withhold, _("Withheld from now on."))
+
+
+def _lift(args: argparse.Namespace) -> Answer:
+    return _shared(args, sharing.lift, _("Withheld no longer."))
+
+
+def _shared(args: argparse.Namespace, door: Callable[..., Saved[str]], words: str) -> Answer:
     with opening.opened(args) as desk:
         now = clock.now()
         key = naming.concern_id(desk, args.id, now=now)
         unit = partial(
-            sharing.withhold, desk=desk.desk, concern_id=key, item=args.item, whom=args.whom,
+            door, desk=desk.desk, concern_id=key, item=args.item, whom=args.whom,
             why=args.why, now=now,
         )  # fmt: skip
         item = opening.write(desk, unit)
-    return Answer(data={"item": item}, lines=(_("Withheld from now on."),))
+    return Answer(data={"item": item}, lines=(words,))
 
 
 def _new(args: argparse.Namespace) -> Answer:

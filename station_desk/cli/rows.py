@@ -25,8 +25,9 @@ from station_desk.domain.views import (
     begins,
     due_what,
 )
-from station_desk.services import still_here, timely
+from station_desk.services import still_here
 from station_desk.services.act_words import ended_words, more
+from station_desk.services.acts import timely
 from station_desk.services.basis_words import basis_words, withheld_lines
 from station_desk.services.owed import step_words
 from station_desk.services.telling import place_of, stay_words, times

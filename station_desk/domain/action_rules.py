@@ -67,6 +67,8 @@ REQUIRED: dict[Do, tuple[str, ...]] = {
     Do.UNMET_NEED: ("items",),
     Do.CORRECTED_NOTICE: ("person", "method"),
     Do.RISK_CHANGED: ("outcome",),
+    Do.WITHHELD: ("items",),
+    Do.LIFTED: ("items",),
 }
 # kind -> the codes of its outcome; another kind has none
 OUTCOMES: dict[Do, type[StrEnum]] = {
@@ -93,7 +95,7 @@ BY_PHONE: tuple[str, ...] = (CALLED, "called back")
 WAYS: tuple[str, ...] = (*BY_PHONE, *SEEN)
 REASONED: frozenset[Do] = frozenset({
     Do.DECLINED, Do.RECALLED, Do.CLOSED, Do.REOPENED, Do.RETURN_DECIDED, Do.HOME_REFUSED,
-    Do.RISK_CHANGED,
+    Do.RISK_CHANGED, Do.WITHHELD, Do.LIFTED,
 })  # fmt: skip
 LONG: dict[str, int] = {
     "phone": 60, "person": 200, "post": 200, "method": 60, "condition": LINE_MAX,

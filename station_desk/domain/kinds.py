@@ -131,6 +131,8 @@ class ActionKind(StrEnum):
     UNMET_NEED = "unmet_need"
     CORRECTED_NOTICE = "corrected_notice"
     RISK_CHANGED = "risk_changed"
+    WITHHELD = "withheld"
+    LIFTED = "lifted"
 
 
 class CallResult(StrEnum):

@@ -194,6 +194,13 @@ SENTENCES: dict[str, str] = {
         "in-charge, or of who stands in."
     ),
     "withheld_already": N_("This is withheld from them already."),
+    "not_withheld": N_(
+        "This is not withheld from them. What is withheld, and from whom, stands under "
+        '"Who knows what".'
+    ),
+    "withheld_by_its_door": N_(
+        "What was withheld is not corrected: withhold it no longer, or withhold it anew."
+    ),
     "no_such_code": N_("No paper of this station carries this code."),
     "how_it_came": N_(
         '{where}: say how the answer came: the number that was called, "called back" with the '

@@ -136,8 +136,11 @@ def more(one: Action) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+TELLING = frozenset({ActionKind.CALL_ATTEMPT, ActionKind.WITHHELD, ActionKind.LIFTED})
+
+
 def _item(kind: ActionKind, code: str) -> str:
-    if kind is ActionKind.CALL_ATTEMPT:
+    if kind in TELLING:
         return _({**ALWAYS_WORDS, **ITEM_WORDS}.get(code, code))
     items = ITEMS.get(kind)
     return _(code_words(items, code)) if items else code

@@ -42,4 +42,6 @@ DO_WORDS: dict[ActionKind, str] = ACTION_WORDS | {
     ActionKind.DEMAND: N_("Somebody demands information"),
     ActionKind.CORRECTED_NOTICE: N_("Tell of a corrected paper"),
     ActionKind.RISK_CHANGED: N_("Change the risk level"),
+    ActionKind.WITHHELD: N_("Withhold something"),
+    ActionKind.LIFTED: N_("Withhold it no longer"),
 }

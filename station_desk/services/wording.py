@@ -75,6 +75,8 @@ ACTION_WORDS: dict[ActionKind, str] = {
     ActionKind.UNMET_NEED: N_("No place would take the child"),
     ActionKind.CORRECTED_NOTICE: N_("Told of a corrected paper"),
     ActionKind.RISK_CHANGED: N_("Risk level changed"),
+    ActionKind.WITHHELD: N_("Withheld"),
+    ActionKind.LIFTED: N_("No longer withheld"),
 }
 RESULT_WORDS: dict[CallResult, str] = {
     CallResult.ANSWERED: N_("Answered"),

@@ -22,6 +22,8 @@ ITEMS: dict[Do, tuple[str, ...]] = {
     Do.DIVERSION_REFERRED: ("juvenile", "guardian", "victim"),
     Do.DEMAND: ("code",),
     Do.UNMET_NEED: ("shelter",),
+    Do.WITHHELD: ("name",),
+    Do.LIFTED: ("name",),
 }
 # Fields that some kinds may not say: a notice goes to whoever is owed one.
 NOT_SAID: dict[Do, tuple[str, ...]] = {Do.CORRECTED_NOTICE: ("told",)}

@@ -50,7 +50,9 @@ def typed_for(kind: Do) -> dict[str, Any]:
         typed |= {"items": ("code",), "reference": "12/2026"}
     if kind is Do.CARER_NAMED:
         typed["escort_sex"] = "girl"
-    if "items" in names:
+    if kind in (Do.WITHHELD, Do.LIFTED):
+        typed["items"] = ("name",)
+    elif "items" in names:
         codes = action_rules.ITEMS.get(kind)
         typed["items"] = (str(next(iter(codes))),) if codes else ("shelter",)
     return typed

@@ -6,8 +6,8 @@ from functools import partial
 import pytest
 
 from station_desk.cli.rows import view_lines
-from station_desk.domain.errors import BadInput, NotNow
-from station_desk.domain.kinds import Basis, ConsentHow, ConsentOf
+from station_desk.domain.errors import BadInput, NotAllowed, NotNow
+from station_desk.domain.kinds import ActionKind, Basis, ConsentHow, ConsentOf
 from station_desk.paper.preview import text
 from station_desk.services.case import sharing
 from station_desk.services.case.opening import Opened
@@ -16,9 +16,12 @@ from station_desk.services.station import OpenDesk
 from station_desk.store import replay
 from tests.services.desk_made import later, refer
 from tests.services.test_correcting import as_duty
-from tests.services.test_job import approve, draft, letter, view
+from tests.services.test_job import act, approve, draft, letter, view
 
 BEST = {"basis": Basis.BEST_INTERESTS, "basis_reason": "she would be beaten at home"}
+
+
+WHY = "the uncle has left the district"
 
 
 def withhold(opened: OpenDesk, saved: Opened, item: str, whom: str = "") -> None:
@@ -73,6 +76,52 @@ def test_what_is_withheld_stands_on_no_paper_for_them(opened: OpenDesk) -> None:
     withhold(opened, saved, "age", "Somebody else")
     assert "age" in {one.item for one in view(opened, saved, later(4)).items if one.ticked}
     assert opened.database.read(replay.differences) == ()
+
+
+def lift(opened: OpenDesk, saved: Opened, item: str, whom: str = "", why: str = WHY) -> None:
+    unit = partial(sharing.lift, desk=opened.desk, concern_id=saved.concern_id, item=item,
+                   whom=whom, why=why, now=later(5))  # fmt: skip
+    opened.database.write(unit, officer=opened.desk.officer.id, now=later(5))
+
+
+def test_the_in_charge_lifts_what_was_withheld_and_both_stay_readable(opened: OpenDesk) -> None:
+    duty = as_duty(opened)
+    saved = refer(duty, draft(duty))
+    approve(opened, saved)
+    place = view(opened, saved).referral.to_name
+    withhold(duty, saved, "name", place)
+    assert "Canary" not in " ".join(text(letter(opened, saved, hours=3)))
+    with pytest.raises(NotAllowed):
+        lift(duty, saved, "name", place)
+    with pytest.raises(BadInput):
+        lift(opened, saved, "name", place, why="no")
+    with pytest.raises(NotNow, match="not_withheld"):
+        lift(opened, saved, "name")
+    lift(opened, saved, "name", place.upper())
+    shown = view(opened, saved, later(6))
+    assert shown.concern.sharing == ()
+    assert "Canary" in " ".join(text(letter(opened, saved, hours=6)))
+    said = "\n".join(view_lines(shown, now=later(6)))
+    for words in (
+        "202  Withheld: ",
+        "they know the uncle well",
+        "101  No longer withheld: ",
+        WHY,
+    ):
+        assert words in said
+    with pytest.raises(NotNow, match="shut_now"):
+        lift(opened, saved, "name", place)
+    assert opened.database.read(replay.differences) == ()
+
+
+def test_what_was_withheld_is_lifted_and_not_corrected(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    withhold(opened, saved, "name")
+    [written] = [one for one in view(opened, saved, later(2)).actions if one.kind == "withheld"]
+    with pytest.raises(NotNow, match="withheld_by_its_door"):
+        act(opened, saved, ActionKind.NOTE, hours=3, note="typed for another child",
+            corrects=written.id)  # fmt: skip
+    assert view(opened, saved, later(4)).concern.sharing
 
 
 @pytest.mark.parametrize("kind", ["child_protection", "federal", "police"])

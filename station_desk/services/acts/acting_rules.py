@@ -35,6 +35,7 @@ SHUT: tuple[str, ...] = (
     "station_desk.services.case.correcting:shut",
     "station_desk.services.acts.staying:here_only",
     "station_desk.services.acts.return_home:undecided",
+    "station_desk.services.case.sharing:lifting",
 )
 # what is wrong with an act: ``before(db, desk, acting) -> Iterable[Problem]``; may raise NotNow
 BEFORE: tuple[str, ...] = (
@@ -53,6 +54,7 @@ BEFORE: tuple[str, ...] = (
     "station_desk.services.acts.staying:carer",
     "station_desk.services.acts.escorting:ask",
     "station_desk.services.acts.return_home:judged",
+    "station_desk.services.case.sharing:judge",
 )
 # what an act brings with it: ``after(db, desk, acting, action) -> Iterable[Topic]``
 AFTER: tuple[str, ...] = (
@@ -63,6 +65,7 @@ AFTER: tuple[str, ...] = (
     "station_desk.services.acts.phoning:keep",
     "station_desk.services.acts.return_home:keep",
     "station_desk.services.case.correcting:after",
+    "station_desk.services.case.sharing:keep",
 )
 
 OF_MISSING = frozenset({Do.FOUND, Do.STATUS_SENT, Do.PHOTO_WITHDRAWN})

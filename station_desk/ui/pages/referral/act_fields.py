@@ -132,6 +132,8 @@ ALSO: Mapping[Do, tuple[str, ...]] = {
     Do.DEMAND: ("post", "reference", "items", "reason"),
     Do.UNMET_NEED: ("note",),
     Do.CORRECTED_NOTICE: ("note",),
+    Do.WITHHELD: ("person",),
+    Do.LIFTED: ("person",),
 }
 LABELS: Mapping[tuple[Do, str], str] = {
     (Do.CARER_NAMED, "escort"): N_("Who stays with the child"),
@@ -182,6 +184,10 @@ LABELS: Mapping[tuple[Do, str], str] = {
     (Do.UNMET_NEED, "items"): N_("Which need"),
     (Do.CORRECTED_NOTICE, "person"): N_("Who was told"),
     (Do.RISK_CHANGED, "outcome"): N_("Level now"),
+    (Do.WITHHELD, "items"): N_("Withhold"),
+    (Do.WITHHELD, "person"): N_("From whom; empty: from everybody"),
+    (Do.LIFTED, "items"): N_("Withhold no longer"),
+    (Do.LIFTED, "person"): N_("From whom it was withheld; empty: from everybody"),
 }  # fmt: skip
 
 
@@ -226,6 +232,8 @@ def _field(kind: Do, name: str, pack: "Pack") -> Field:
         classes = pack.juvenile.classes.items()
         choices = tuple((key, pack.say(one.name)) for key, one in classes)
         return Pick(name, words, choices=choices)
+    if kind in (Do.WITHHELD, Do.LIFTED) and name == "items":
+        return Pick(name, words, choices=tuple(ITEM_WORDS.items()))
     if name == "items" and (ticks := _ticked(kind, pack)):
         return Ticks(name, words or LINES["items"][0], choices=ticks)
     if name == "method":

@@ -11,8 +11,8 @@ from station_desk.domain import local
 from station_desk.domain.correcting import is_correction
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action
-from station_desk.services import timely
 from station_desk.services.act_words import more
+from station_desk.services.acts import timely
 from station_desk.services.telling import place_of, times
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
 from station_desk.ui.tables.columns import Column

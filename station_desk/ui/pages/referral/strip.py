@@ -98,6 +98,8 @@ ENTRIES: tuple[Entry, ...] = (
         kind=Do.CORRECTED_NOTICE,
         form="station_desk.ui.pages.referral.notice_form:NoticeForm",
     ),
+    Entry(group="R", kind=Do.WITHHELD),
+    Entry(group="R", kind=Do.LIFTED),
 )
 WAYS: tuple[Way, ...] = (
     Way(
