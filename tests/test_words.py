@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import threading
 from typing import TYPE_CHECKING
@@ -17,8 +18,10 @@ from station_desk.domain.errors import BadInput
 from station_desk.domain.translation import Entry, Fault, faults
 from station_desk.interop import po
 from station_desk.words import N_, _, ngettext, of_pack, speaking
+from tests import sources
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 DOMAINS = (words.DOMAIN, words.PACKS)
@@ -194,6 +197,32 @@ def test_a_packs_text_in_another_language_says_so() -> None:
     assert of_pack({"en": "Court"}, "ur") == "Court [English]"
     assert of_pack({"en": "Court"}) == "Court"
     assert of_pack({}, "ur") == ""
+
+
+def at_once(part: ast.AST) -> Iterator[ast.Call]:
+    """Give the calls that loading a module makes."""
+    if isinstance(part, ast.Lambda):
+        return
+    if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef):
+        inside: list[ast.AST] = [*part.args.defaults, *filter(None, part.args.kw_defaults)]
+        inside += part.decorator_list
+    else:
+        inside = list(ast.iter_child_nodes(part))
+    if isinstance(part, ast.Call):
+        yield part
+    for one in inside:
+        yield from at_once(one)
+
+
+def test_nothing_is_translated_while_a_module_is_loaded() -> None:
+    spoken = {"_", "ngettext", "of_pack"}
+    found = [
+        f"{name}:{one.lineno}"
+        for name, _text, tree in sources.code("station_desk/")
+        for one in at_once(tree)
+        if sources.called(one).rpartition(".")[2] in spoken
+    ]
+    assert found == []
 
 
 def test_no_other_language_is_spoken() -> None:

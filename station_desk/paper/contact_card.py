@@ -17,7 +17,7 @@ from station_desk.domain.register import Card, CardPhone
 from station_desk.paper import table
 from station_desk.paper.faces import Face, width
 from station_desk.paper.flow import Flow, Style
-from station_desk.paper.frame import Frame, area, dress
+from station_desk.paper.frame import Frame, area, dress, in_its_language
 from station_desk.paper.marks import MM
 from station_desk.paper.press import press
 from station_desk.paper.text import one_line
@@ -45,6 +45,7 @@ class ContactCardFacts:
     more: tuple[tuple[str, str], ...] = ()
 
 
+@in_its_language
 def make(facts: ContactCardFacts) -> bytes:
     """Return the card as a PDF, one page unless the office has very many numbers.
 

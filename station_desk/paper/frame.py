@@ -4,15 +4,18 @@
 copy) and checked (code). The words of confidentiality and their law come from the pack.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import wraps
+from typing import ParamSpec
 
 from station_desk.domain.local import when
 from station_desk.paper.faces import Face, width
 from station_desk.paper.flow import Area, Style, fitted, words
 from station_desk.paper.marks import MM, SHEET, Block, Code, Mark, Page, Stroke, Watermark
 from station_desk.paper.text import one_line, wrap
-from station_desk.words import _
+from station_desk.words import _, running, speaking
 
 LEFT, RIGHT = 18 * MM, SHEET[0] - 18 * MM
 TOP = SHEET[1] - 13 * MM
@@ -21,6 +24,7 @@ FOOT_HIGH = 18 * MM
 HEAD_HIGH = 17 * MM
 RUNNING_HIGH = 10 * MM
 QR_SIDE = 15 * MM
+P = ParamSpec("P")
 FOOT_SIZES = (7.5, 7.0, 6.5, 6.0)
 
 
@@ -50,7 +54,25 @@ class Frame:
     practice: bool = False
     reprint: bool = False
     replaces: str = ""
-    language: str = "en"
+    language: str = field(default_factory=running)
+
+
+def in_its_language(make: Callable[P, bytes]) -> Callable[P, bytes]:
+    """Let ``make`` speak the language of the frame that its first argument is or has.
+
+    What is said on a paper is decided when it is prepared, on whatever thread it is made.
+    """
+
+    @wraps(make)
+    def made(*given: P.args, **more: P.kwargs) -> bytes:
+        first = given[0] if given else next(iter(more.values()))
+        frame = first if isinstance(first, Frame) else getattr(first, "frame", None)
+        if not isinstance(frame, Frame):
+            raise TypeError("a paper begins with its frame, or with facts that have one")
+        with speaking(frame.language):
+            return make(*given, **more)
+
+    return made
 
 
 def area(page_no: int, *, foot: float = 0.0) -> Area:

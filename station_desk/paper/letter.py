@@ -13,7 +13,7 @@ from station_desk.domain.local import day
 from station_desk.paper import table
 from station_desk.paper.faces import Face, width
 from station_desk.paper.flow import Flow, Style, words
-from station_desk.paper.frame import Frame, area, dress
+from station_desk.paper.frame import Frame, area, dress, in_its_language
 from station_desk.paper.marks import MM, Block, Stroke
 from station_desk.paper.press import press
 from station_desk.paper.slip import SLIP_HIGH, Slip, draw
@@ -90,6 +90,7 @@ class LetterFacts:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
+@in_its_language
 def make(facts: LetterFacts) -> bytes:
     """Return the letter as a PDF: one page if a readable size allows it, else more."""
     flow = _lay(facts, SIZES[0])

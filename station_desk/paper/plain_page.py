@@ -2,7 +2,7 @@
 
 from station_desk.paper.faces import Face
 from station_desk.paper.flow import Flow, Style
-from station_desk.paper.frame import Frame, area, dress
+from station_desk.paper.frame import Frame, area, dress, in_its_language
 from station_desk.paper.marks import MM
 from station_desk.paper.press import press
 
@@ -10,6 +10,7 @@ TITLE = Style(face=Face.BOLD, size=16)
 TEXT = Style(size=12, leading=1.5)
 
 
+@in_its_language
 def make(frame: Frame, lines: tuple[str, ...]) -> bytes:
     """Return the page as a PDF; its title is the frame's, every line a paragraph."""
     flow = Flow(area(1), area)

@@ -10,7 +10,7 @@ from station_desk.paper import board
 from station_desk.paper.board import Box, NeedLine, Reach
 from station_desk.paper.faces import Face, width
 from station_desk.paper.flow import Style, fitted, words
-from station_desk.paper.frame import Frame, area, dress
+from station_desk.paper.frame import Frame, area, dress, in_its_language
 from station_desk.paper.marks import MM, Block, Mark, Stroke
 from station_desk.paper.press import press
 from station_desk.paper.text import one_line
@@ -37,6 +37,7 @@ class PocketCardFacts:
     day: str
 
 
+@in_its_language
 def make(facts: PocketCardFacts) -> bytes:
     """Return the card as a PDF of one page."""
     room = area(1)

@@ -9,7 +9,7 @@ from station_desk.paper import board
 from station_desk.paper.board import Box
 from station_desk.paper.faces import Face
 from station_desk.paper.flow import Area, Style, fitted, words
-from station_desk.paper.frame import Frame, area, dress
+from station_desk.paper.frame import Frame, area, dress, in_its_language
 from station_desk.paper.marks import MM, Block, Mark
 from station_desk.paper.press import press
 from station_desk.paper.text import one_line
@@ -45,6 +45,7 @@ class ReadinessCardFacts:
     due: str = ""
 
 
+@in_its_language
 def make(facts: ReadinessCardFacts) -> bytes:
     """Return the card as a PDF of one page."""
     room = area(1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from station_desk.paper import table
 from station_desk.paper.faces import Face
 from station_desk.paper.flow import Flow, Style
-from station_desk.paper.frame import Frame, area, dress
+from station_desk.paper.frame import Frame, area, dress, in_its_language
 from station_desk.paper.marks import MM, Stroke
 from station_desk.paper.press import press
 from station_desk.paper.text import one_line
@@ -30,6 +30,7 @@ class ReceiptFacts:
     signers: tuple[tuple[str, str], ...] = field(repr=False)
 
 
+@in_its_language
 def make(facts: ReceiptFacts) -> bytes:
     """Return the receipt as a PDF."""
     flow = Flow(area(1), area)

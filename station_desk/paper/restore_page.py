@@ -36,7 +36,7 @@ from station_desk.domain.bringing_back import TITLE as TITLE_THERE
 from station_desk.paper import table
 from station_desk.paper.faces import Face
 from station_desk.paper.flow import Flow, Style
-from station_desk.paper.frame import Frame, area, dress
+from station_desk.paper.frame import Frame, area, dress, in_its_language
 from station_desk.paper.marks import MM, Stroke
 from station_desk.paper.press import press
 from station_desk.paper.text import one_line
@@ -172,6 +172,7 @@ def title() -> str:
     return _("How to bring the desk back")
 
 
+@in_its_language
 def make(facts: RestoreFacts) -> bytes:
     """Return the page as a PDF: the window on the first side, the commands on the other."""
     flow = Flow(area(1), area)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from station_desk.paper import table
 from station_desk.paper.faces import Face
 from station_desk.paper.flow import Flow, Style
-from station_desk.paper.frame import Frame, area, dress
+from station_desk.paper.frame import Frame, area, dress, in_its_language
 from station_desk.paper.marks import MM, Stroke
 from station_desk.paper.press import press
 from station_desk.paper.text import one_line
@@ -63,6 +63,7 @@ class ShiftSlipFacts:
     signers: tuple[Signer, ...] = ()
 
 
+@in_its_language
 def make(facts: ShiftSlipFacts) -> bytes:
     """Return the slip as a PDF: one page, and more only where the lines need it."""
     flow = Flow(area(1), area)

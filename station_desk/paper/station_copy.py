@@ -12,7 +12,7 @@ from station_desk.domain.local import when
 from station_desk.paper import table
 from station_desk.paper.faces import Face
 from station_desk.paper.flow import Flow, Style
-from station_desk.paper.frame import Frame, area, dress
+from station_desk.paper.frame import Frame, area, dress, in_its_language
 from station_desk.paper.marks import MM, Stroke
 from station_desk.paper.press import press
 from station_desk.paper.table import Column
@@ -68,6 +68,7 @@ class StationCopyFacts:
     signatures: tuple[str, ...] = ()
 
 
+@in_its_language
 def make(facts: StationCopyFacts) -> bytes:
     """Return the file copy as a PDF of as many pages as the record needs."""
     flow = Flow(area(1), area)

@@ -10,7 +10,7 @@ from station_desk.paper import board
 from station_desk.paper.board import Box, NeedLine, Reach
 from station_desk.paper.faces import Face
 from station_desk.paper.flow import Area, Style, fitted, words
-from station_desk.paper.frame import Frame, area, dress
+from station_desk.paper.frame import Frame, area, dress, in_its_language
 from station_desk.paper.marks import MM, Block, Mark, Stroke
 from station_desk.paper.press import press
 from station_desk.words import _
@@ -38,6 +38,7 @@ class WallSheetFacts:
     a3: bool = False
 
 
+@in_its_language
 def make(facts: WallSheetFacts) -> bytes:
     """Return the sheet as a PDF of one page, A4 or A3."""
     room = area(1)

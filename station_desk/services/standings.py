@@ -20,6 +20,7 @@ from station_desk.services import numbers_owed, packs_kept
 from station_desk.services.desk import Desk
 from station_desk.store import changed, concerns, journal, tombstones
 from station_desk.store.database import Session
+from station_desk.words import running
 
 V = TypeVar("V")
 KEY = "standings"
@@ -53,6 +54,7 @@ class Remembered:
     """All cases after a line of the journal, and what was made of all of them."""
 
     pack: Pack
+    language: str  # of the words in them
     origin: str
     seq: int
     cases: dict[str, CaseNow]
@@ -114,7 +116,7 @@ def _current(look: Look) -> Remembered:
 
 def _renewed(look: Look, known: Remembered | None) -> Remembered:
     at = journal.last(look.db.connection, look.db.site_id)
-    if known is None or known.pack is not look.desk.pack:
+    if known is None or known.pack is not look.desk.pack or known.language != running():
         return _remembered(look, at, dict(_all(look)))
     news = changed.since(look.db, origin=known.origin, seq=known.seq)
     if news is None:
@@ -151,6 +153,7 @@ def _remembered(look: Look, at: tuple[str, int], cases: dict[str, CaseNow]) -> R
     standings.sort(key=lambda one: one.referral.created_at, reverse=True)
     return Remembered(
         pack=look.desk.pack,
+        language=running(),
         origin=at[0],
         seq=at[1],
         cases=cases,

@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 
+from station_desk import words
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import ActionKind
 from station_desk.services import owed, shift
@@ -93,3 +94,11 @@ def test_a_unit_that_is_undone_is_not_remembered(
     with pytest.raises(RuntimeError):
         opened.database.write(undone, officer=opened.desk.officer.id, now=later(3))
     require_same(opened, 3)
+
+
+def test_what_is_remembered_in_one_language_is_not_shown_in_another(opened: OpenDesk) -> None:
+    refer(opened, draft(opened))
+    require_same(opened, 2)
+    for language in ("ur", "en"):
+        words.use(language)
+        require_same(opened, 2)

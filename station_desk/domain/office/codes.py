@@ -64,8 +64,8 @@ class Names(Protocol):
     def freshness(self) -> Mapping[str, FreshRule]:
         """Return how long what an office told holds."""
 
-    def say(self, words: Words, language: str = "en") -> str:
-        """Return ``words`` in ``language``."""
+    def say(self, words: Words, language: str = "") -> str:
+        """Return ``words`` in ``language``, by default the running one."""
 
 
 def district_name(district: str, pack: Names) -> str:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from station_desk.domain.fold import fold
 from station_desk.domain.office.codes import Names
 from station_desk.domain.office.secret import parted_note
+from station_desk.domain.pack.codes import Words
 from station_desk.domain.register import Card
 from station_desk.domain.search.letters import spelt_out
-from station_desk.words import N_
+from station_desk.words import N_, of_pack
 
 
 class Place(IntEnum):
@@ -128,16 +129,17 @@ class Phrases:
         """Take the names of needs, kinds and districts from ``pack``."""
         self._coded: dict[tuple[Place, str], Phrase] = {}
         for need in pack.needs.values() if pack else ():
-            self._keep(Place.NEED, need.id, *need.name.values())
+            self._keep(Place.NEED, need.id, need.name)
         for kind in pack.kinds.values() if pack else ():
-            self._keep(Place.KIND, kind.id, *kind.name.values())
+            self._keep(Place.KIND, kind.id, kind.name)
         for one in pack.districts.values() if pack else ():
             for place in (Place.DISTRICT, Place.SERVES):
-                names = (*one.name.values(), *one.aliases, one.division)
-                self._keep(place, one.id, *names)
+                self._keep(place, one.id, one.name, *one.aliases, one.division)
 
-    def _keep(self, place: Place, code: str, *names: str) -> None:
-        shown = names[0] if names else code
+    def _keep(self, place: Place, code: str, name: Words, *more: str) -> None:
+        """Keep a code's names, those of the running language among them; that one is shown."""
+        shown = of_pack(name) or code
+        names = tuple(dict.fromkeys((shown, *name.values(), *more)))
         self._coded[place, code] = Phrase(
             place=place, shown=shown, text=" | ".join((*names, code))
         )

@@ -16,9 +16,10 @@ from station_desk.services.desk import Desk
 from station_desk.services.facts import plain_paper
 from station_desk.services.wording import ACTION_WORDS, FORM_WORDS, RESULT_WORDS
 from station_desk.store.database import Session
-from station_desk.words import _
+from station_desk.words import ENGLISH, _, speaking
 
 
+@speaking(ENGLISH)
 def of_child(
     db: Session, desk: Desk, child_id: str, *, now: datetime
 ) -> Saved[tuple[str, ...]]:
@@ -86,6 +87,7 @@ def _what(one: ChildEvent, places: dict[str, str]) -> str:
     return _("The concern was opened")
 
 
+@speaking(ENGLISH)
 def page(desk: Desk, code: str, said: tuple[str, ...], *, now: datetime) -> bytes:
     """Return the lines as a page to print."""
     title = _("What the station did")

@@ -30,7 +30,7 @@ from station_desk.services.register import directory
 from station_desk.services.sealed import sealed_print
 from station_desk.store import concerns, documents
 from station_desk.store.database import Session
-from station_desk.words import N_, _
+from station_desk.words import ENGLISH, N_, _, running, speaking
 
 LETTER, FILE_COPY, CARD = "letter", "file_copy", "contact_card"
 RECEIPT = "receipt"
@@ -81,6 +81,7 @@ class Job:
     doubts: tuple[NotNow, ...] = ()
     sealed: tuple[SealedLine, ...] = ()
     large: bool = False  # A3
+    language: str = field(default_factory=running)  # of what stands on it
     render: Callable[[], bytes] = field(repr=False)
     render_sealed: Callable[[Texts], bytes] = field(default=_nothing_sealed, repr=False)
 
@@ -90,6 +91,7 @@ class Job:
         return any(one.code == "unreached" for one in self.doubts)
 
 
+@speaking(ENGLISH)
 def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
     """Return the letter of a referral in its recipient's own cut.
 
@@ -159,6 +161,7 @@ def _doubts(
     return tuple(found)
 
 
+@speaking(ENGLISH)
 def prepare_file_copy(
     db: Session, desk: Desk, referral_id: str, *, reason: str, now: datetime
 ) -> Job:
@@ -198,6 +201,7 @@ def prepare_file_copy(
     )
 
 
+@speaking(ENGLISH)
 def prepare_card(db: Session, desk: Desk, card_id: str, *, now: datetime) -> Job:
     """Return a contact card; it holds nothing of a child and is not stored."""
     authorize(desk.officer, Act.PAPER_CARD)
@@ -246,7 +250,7 @@ def issue(  # noqa: PLR0913  the paper, the way it leaves, and the word of who l
         owed = _doubts(db, desk, referral, job.items, now)
         _require_reached(owed, unreached=unreached)
         db.put(_disclosure(db, desk, job, referral, how=how, now=now))
-        note = "; ".join(_(OWED[one.code][0]).format(**one.facts) for one in owed)
+        note = "; ".join(OWED[one.code][0].format(**one.facts) for one in owed)
         acting.letter_left(db, desk, referral, document.id, note=note, now=now)
         if owed:
             facts["what"] = "-".join(OWED[one.code][1] for one in owed)
@@ -270,7 +274,7 @@ def _document(desk: Desk, job: Job, pdf: bytes, now: datetime) -> Document:
         referral_id=job.referral_id,
         form=job.form,
         template=TEMPLATE,
-        language="en",
+        language=job.language,
         code=job.code,
         copy_no=job.copy_no,
         sha256=hashlib.sha256(pdf).hexdigest(),

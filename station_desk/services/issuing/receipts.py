@@ -20,9 +20,10 @@ from station_desk.services.facts.letter_facts import Gathered
 from station_desk.services.issuing.papers import RECEIPT, Job
 from station_desk.store import concerns, documents
 from station_desk.store.database import Session
-from station_desk.words import _
+from station_desk.words import ENGLISH, _, speaking
 
 
+@speaking(ENGLISH)
 def prepare(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
     """Return the receipt of the last hand-over of a referral; the look is journaled.
 

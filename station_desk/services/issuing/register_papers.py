@@ -42,7 +42,7 @@ from station_desk.services.register import holidays, places
 from station_desk.services.wording import FORM_WORDS
 from station_desk.store import register
 from station_desk.store.database import Session
-from station_desk.words import _
+from station_desk.words import ENGLISH, _, speaking
 
 FIRST_NEEDS = ("protection", "emergency", "missing")  # of a helpline, the first of all first
 LINES = 9
@@ -52,6 +52,7 @@ GREYS = {
 }  # fmt: skip
 
 
+@speaking(ENGLISH)
 def prepare(db: Session, desk: Desk, form: str, *, now: datetime, large: bool = False) -> Job:
     """Return one of the papers of the register; ``large`` makes the wall sheet A3."""
     authorize(desk.officer, Act.PAPER_CARD)
@@ -88,7 +89,12 @@ def prepare(db: Session, desk: Desk, form: str, *, now: datetime, large: bool = 
         ),
     }
     return Job(
-        document_id=new_id(), form=form, code=code, copy_no=1, large=large, render=render[form]
+        document_id=new_id(),
+        form=form,
+        code=code,
+        copy_no=1,
+        large=large,
+        render=speaking(frame.language)(render[form]),
     )
 
 

@@ -17,7 +17,7 @@ from station_desk.services.case import referrals
 from station_desk.services.desk import Desk
 from station_desk.services.facts import plain_paper
 from station_desk.store.database import Session
-from station_desk.words import N_, _
+from station_desk.words import ENGLISH, N_, _, speaking
 
 SENT = frozenset({Do.LETTER, Do.HAND_OVER})
 # The pack's clock -> what is written down once it went, the heading of its text.
@@ -43,6 +43,7 @@ class Reminder:
     text: str = field(repr=False)
 
 
+@speaking(ENGLISH)
 def draft(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Reminder:
     """Return the reminder that a referral's silent receiver gets next.
 
@@ -67,6 +68,7 @@ def draft(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Remind
     )
 
 
+@speaking(ENGLISH)
 def page(desk: Desk, found: Reminder, *, now: datetime) -> bytes:
     """Return a reminder as a page to print; it says nothing of the child but its code."""
     lines = found.text.splitlines()[1:]

@@ -14,8 +14,10 @@ from station_desk.services.facts import letter_facts
 from station_desk.services.keys import backup_rounds, backups
 from station_desk.services.station import OpenDesk
 from station_desk.vault import keys
+from station_desk.words import ENGLISH, speaking
 
 
+@speaking(ENGLISH)
 def make(opened: OpenDesk, *, now: datetime) -> bytes:
     """Return the page as a PDF; that it was printed is journaled. It holds nothing secret."""
     backups.require(opened, Act.BACKUP_MAKE)

@@ -14,7 +14,7 @@ from station_desk.services.desk import Desk
 from station_desk.services.facts import plain_paper
 from station_desk.store import concerns, tombstones
 from station_desk.store.database import Session
-from station_desk.words import N_, _
+from station_desk.words import ENGLISH, N_, _, speaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +112,7 @@ def words(one: ServiceRecord) -> tuple[str, ...]:
     return (head, *counts, _("Counts only; nothing of any child, no comparison with others."))
 
 
+@speaking(ENGLISH)
 def page(desk: Desk, found: ServiceRecord, *, now: datetime) -> bytes:
     """Return the record as a page to print."""
     return plain_paper.page(desk, _("Service record"), words(found), now=now)

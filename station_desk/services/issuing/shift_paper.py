@@ -20,7 +20,7 @@ from station_desk.services.facts import letter_facts
 from station_desk.services.shift import Counts, Signed, Standing
 from station_desk.services.shift_lines import PART_WORDS, ShiftLine
 from station_desk.store.database import Session
-from station_desk.words import N_, _
+from station_desk.words import ENGLISH, N_, _, speaking
 
 IN_HAND = timedelta(hours=2)  # a hand-over that was taken is printed so long
 ROWS = 40  # of a part, on the slip
@@ -50,6 +50,7 @@ class Slip:
     render: Callable[[], bytes] = field(repr=False)
 
 
+@speaking(ENGLISH)
 def prepare(db: Session, desk: Desk, *, now: datetime) -> Slip:
     """Return the slip of this shift: with the head last signed, else the head as it is now."""
     authorize(desk.officer, Act.SHIFT_SLIP)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from station_desk.domain.office.codes import NATIONAL
 from station_desk.domain.pack.model import Pack
-from station_desk.words import N_, _
+from station_desk.words import ENGLISH, N_, _
 
 LIST = N_("several are parted by a semicolon")
 YES_NO = N_("yes or no; empty where nobody asked")
@@ -53,7 +53,7 @@ def _provinces(packs: Sequence[Pack]) -> Iterator[str]:
 
 def _districts(packs: Sequence[Pack]) -> Iterator[str]:
     for pack in packs:
-        yield from (pack.say(one.name) for one in pack.districts.values())
+        yield from (pack.say(one.name, ENGLISH) for one in pack.districts.values())
 
 
 def _kinds(packs: Sequence[Pack]) -> Iterator[str]:
