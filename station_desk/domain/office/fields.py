@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from station_desk.domain.fold import digits, fold
+from station_desk.domain.listed import listed
 from station_desk.domain.local import KARACHI
 from station_desk.domain.office.cell import read_date
 from station_desk.domain.office.codes import Codes
@@ -68,9 +69,7 @@ def _at_most(text: str, limit: int) -> str:
 
 
 def _list(text: str, _codes: Codes) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(one.strip() for one in _at_most(text, STORY).split(";") if one.strip())
-    )
+    return tuple(dict.fromkeys(listed(_at_most(text, STORY), ";")))
 
 
 def _looked_up(text: str, known: Mapping[str, V], codes: Codes, code: str) -> tuple[V, ...]:
@@ -116,7 +115,7 @@ def _western(text: str) -> str:
 
 
 def _sexes(text: str, codes: Codes) -> tuple[str, ...]:
-    said = _looked_up(text.replace(",", ";"), SEXES, codes, "not_a_sex")
+    said = _looked_up(re.sub("[,،]", ";", text), SEXES, codes, "not_a_sex")
     found = {one for sexes in said for one in sexes}
     return tuple(sorted(found)) if len(found) < 2 else ()
 

@@ -13,6 +13,7 @@ from datetime import date
 from station_desk.domain.errors import Problem
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.hours.card import doubtful
+from station_desk.domain.listed import listed
 from station_desk.domain.office import fields as office_fields
 from station_desk.domain.office import limits as office_limits
 from station_desk.domain.office.cell import (
@@ -201,7 +202,7 @@ def _services(cells: Cells) -> list[str]:
 
 
 def _parted(cell: str) -> list[str]:
-    return [word.strip() for word in cell.split(";") if word.strip()]
+    return [*listed(cell, ";")]
 
 
 def _need_codes(codes: Codes) -> dict[str, str]:
@@ -263,7 +264,7 @@ def _row(
 
 
 def _persons(cell: str) -> Iterator[RowPerson]:
-    for one in cell.split(";"):
+    for one in listed(cell, ";"):
         name, _bar, rest = one.partition("|")
         post, _bar, phone = rest.partition("|")
         private = "(private)" in one.casefold()

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from station_desk.domain.fold import fold
 from station_desk.domain.kinds import PhoneKind
+from station_desk.domain.listed import listed
 from station_desk.domain.office.cell import DATE, clean
 from station_desk.domain.office.codes import Codes
 from station_desk.domain.office.fields import EMAIL
@@ -102,7 +103,7 @@ def _by_content(cells: Sequence[str], codes: Codes, taken: Iterable[str]) -> str
         ("province", lambda one: fold(one) in codes.province_values),
         ("district", lambda one: fold(one) in codes.everywhere),
         ("kind", lambda one: fold(one) in codes.kind_values),
-        ("services", lambda one: all(fold(p) in codes.need_values for p in one.split(";"))),
+        ("services", lambda one: all(fold(p) in codes.need_values for p in listed(one, ";"))),
         ("phones", lambda one: any(n.dial and n.kind is not PhoneKind.SHORT_CODE
                                    for n in parse_cell(one))),
     )  # fmt: skip

@@ -24,6 +24,7 @@ from station_desk.domain.draft import (
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.guide import result
 from station_desk.domain.kinds import ActionKind, AgeBasis, Sex, Topic
+from station_desk.domain.listed import listed as parts_of
 from station_desk.domain.pack import Pack
 from station_desk.domain.records import Action, Child, Concern, Referral, Saved
 from station_desk.domain.status import live, state_of
@@ -256,7 +257,7 @@ def _child(child: Child, draft: FactsDraft) -> Child:
 
 def listed(text: str) -> tuple[str, ...]:
     """Return the parts of a text with commas between them."""
-    return tuple(part.strip() for part in plain_text(text).split(",") if part.strip())
+    return parts_of(plain_text(text), ",")
 
 
 def _concern(desk: Desk, concern: Concern, draft: FactsDraft) -> Concern:

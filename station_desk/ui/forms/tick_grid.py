@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from station_desk.domain.listed import listed
 from station_desk.ui.widgets.page import into_sight
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import reveal
@@ -73,7 +74,7 @@ class TickGrid(QWidget):
 
     def set_value(self, value: str) -> None:
         """Tick the values that ``value`` names; unknown ones are kept as they are."""
-        self._order = [one.strip() for one in value.split(";") if one.strip()]
+        self._order = [*listed(value, ";")]
         for name, box in self._boxes.items():
             box.setChecked(name in self._order)
 

@@ -14,6 +14,7 @@ from station_desk.domain.draft import LINE_MAX, ActionDraft
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Sex
+from station_desk.domain.listed import listed
 from station_desk.domain.records import Action
 from station_desk.domain.status import ANSWERING, SPOKEN, live
 from station_desk.services.act_words import code_words
@@ -243,20 +244,16 @@ def action_draft(
         correct_why=typed.correct_why,
         outcome=typed.outcome,
         late_why=typed.late_why,
-        told=_listed(typed.told),
+        told=listed(typed.told, ","),
         escort=typed.escort,
         escort_sex=typed.escort_sex,
         vehicle=typed.vehicle,
         crew=typed.crew,
         out_at=times["out_at"],
         in_at=times["in_at"],
-        items=_listed(typed.items),
+        items=listed(typed.items, ","),
         reference=typed.reference,
     )
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(one.strip() for one in text.split(",") if one.strip())
 
 
 def _said(sex: Sex) -> str:

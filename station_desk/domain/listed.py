@@ -1,0 +1,10 @@
+"""Read a list typed in one field: its marks are those of a Latin and of an Urdu keyboard."""
+
+import re
+
+MARKS = {",": r"[,،]", ";": r"[;؛]"}
+
+
+def listed(text: str, mark: str) -> tuple[str, ...]:
+    """Return the parts of ``text`` between marks (``,`` or ``;``), trimmed, none empty."""
+    return tuple(part.strip() for part in re.split(MARKS[mark], text) if part.strip())
