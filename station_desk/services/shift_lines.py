@@ -43,7 +43,7 @@ PART_WORDS: dict[Part, str] = {
     Part.HERE: N_("Children still at the station"),
     Part.OVERDUE: N_("Overdue"),
     Part.PROMISED: N_("Promised"),
-    Part.OPEN: N_("Open"),
+    Part.OPEN: N_("Still open"),
 }
 # What comes next, where no clock names a step: nothing of the child, for the paper too.
 NEXT_WORDS: dict[Status, str] = {

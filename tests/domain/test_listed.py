@@ -10,8 +10,6 @@ from station_desk.domain.listed import listed
 
 NO_MARK = st.characters(exclude_characters=",،;؛", exclude_categories=["C", "Z"])
 WORD = st.text(NO_MARK, min_size=1)
-    st.characters(exclude_characters=",،;؛", exclude_categories=["C", "Z"]), min_size=1
-)
 
 
 @pytest.mark.parametrize(("mark", "marks"), [(",", ",،"), (";", ";؛")])

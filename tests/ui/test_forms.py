@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from station_desk.domain.errors import Problem
+from station_desk.services.wording import SEX_WORDS
 from station_desk.ui.forms.editors import ChoiceRow, Drop
 from station_desk.ui.forms.fields import Instant, Line, Number, Pick, Text, Tick
 from station_desk.ui.forms.form import Form
+from tests import pseudo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,7 @@ class Draft:
 
 SEXES = (("girl", "Girl"), ("boy", "Boy"), ("other", "Other"))
 PLACES = (("stand", "Bus stand"), ("rail", "Railway station"))
+SEX_CHOICES = tuple((str(sex), words) for sex, words in SEX_WORDS.items())
 FIELDS = (
     Line("name", "Name", limit=10),
     Number("age", "Age"),
@@ -144,3 +148,31 @@ def test_a_list_is_found_by_typing_also_across_a_blank(form: Form[Draft]) -> Non
     for key in "KARACHI S":
         QTest.keyClick(place, Qt.Key.Key_Space if key == " " else Qt.Key(ord(key)))
     assert form.value("place") == "s"
+
+
+def typed(row: ChoiceRow, text: str) -> str:
+    """Return the choice after ``text`` was typed on the button that has the light."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        to = row.focusProxy()
+        assert to is not None
+        QApplication.sendEvent(
+            to, QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, text)
+        )
+    return row.value()
+
+
+def test_two_choices_of_one_first_letter_are_reached_in_turn(qtbot: QtBot) -> None:
+    girl, boy = "\u0644\u0691\u06a9\u06cc", "\u0644\u0691\u06a9\u0627"
+    row = ChoiceRow("Sex", (("girl", girl), ("boy", boy)))
+    qtbot.addWidget(row)
+    assert [typed(row, "\u0644") for _turn in range(3)] == ["girl", "boy", "girl"]
+
+
+def test_the_english_letter_chooses_in_every_language(qtbot: QtBot) -> None:
+    for _language in pseudo.speak():
+        row = ChoiceRow("Sex", SEX_CHOICES)
+        qtbot.addWidget(row)
+        assert [one.text()[: len(pseudo.MARK)] for one in row.findChildren(QRadioButton)] == [
+            pseudo.MARK
+        ] * len(SEX_CHOICES)
+        assert [typed(row, one) for one in "gbon"] == ["girl", "boy", "other", "unknown"]

@@ -17,15 +17,16 @@ from station_desk.domain.local import KARACHI
 from station_desk.domain.office.cell import read_date
 from station_desk.domain.office.codes import Codes
 
-YES = frozenset(map(fold, ("yes", "y", "true", "1", "ہاں", "جی", "haan", "han", "ji")))
-NO = frozenset(map(fold, ("no", "n", "false", "0", "نہیں", "نہ", "na", "nahin", "nahi")))
+# What a card's cell may say, by language: English, Urdu, Roman Urdu, Sindhi, Pashto.
+YES_WORDS = "yes y true 1 ہاں جی haan han ji ها هو"
+NO_WORDS = "no n false 0 نہیں نہ na nahin nahi نه"
+YES, NO = (frozenset(map(fold, words.split())) for words in (YES_WORDS, NO_WORDS))
+GIRLS = "girl girls female f women لڑکی لڑکیاں ڇوڪري ڇوڪريون جینۍ جینکۍ"
+BOYS = "boy boys male m men لڑکا لڑکے ڇوڪرو ڇوڪرا هلک هلکان"
+BOTH = ("girls and boys", "boys and girls", *["both", "all", "any", "دونوں", "ٻئي", "دواړه"])
 SEXES: Mapping[str, tuple[str, ...]] = {
     fold(word): sexes
-    for sexes, words in (
-        (("girl",), ("girl", "girls", "female", "f", "women", "لڑکی", "لڑکیاں")),
-        (("boy",), ("boy", "boys", "male", "m", "men", "لڑکا", "لڑکے")),
-        ((), ("both", "all", "any", "girls and boys", "boys and girls")),
-    )
+    for sexes, words in ((("girl",), GIRLS.split()), (("boy",), BOYS.split()), ((), BOTH))
     for word in words
 }
 # Outside these degrees a point is not in Pakistan (whole country, a margin included).

@@ -133,6 +133,7 @@ class ChoiceRow(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._values = tuple(value for value, _words in choices)
+        self._latin = tuple(words.casefold() for _value, words in choices)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -170,12 +171,23 @@ class ChoiceRow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             typed = event.text().casefold().strip()
-            for one in self._group.buttons():
-                if typed and one.text().casefold().startswith(typed):
-                    one.setChecked(True)
-                    one.setFocus(Qt.FocusReason.TabFocusReason)
-                    return True
+            if typed and (fits := self._beginning(typed)):
+                at = next((one for one in fits if one > self._group.checkedId()), fits[0])
+                self._group.button(at).setChecked(True)
+                self._group.button(at).setFocus(Qt.FocusReason.TabFocusReason)
+                return True
         return False
+
+    def _beginning(self, typed: str) -> list[int]:
+        """Return the choices that begin with ``typed``, in English in every language.
+
+        In Urdu and Sindhi girl and boy begin with one letter: that letter goes on to the next.
+        """
+        shown = [one.text().casefold() for one in self._group.buttons()]
+        for words in (self._latin, shown):
+            if fits := [at for at, word in enumerate(words) if word.startswith(typed)]:
+                return fits
+        return []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,6 +140,18 @@ def test_a_cell_that_cannot_be_taken_is_named_and_the_line_stays(
     assert replace(found.row, website="") == replace(plain, website="")
 
 
+@pytest.mark.parametrize(
+    ("cell", "sexes"),
+    [
+        ("لڑکیاں", ("girl",)), ("ڇوڪرا", ("boy",)), ("هلک، جینۍ", ()), ("دواړه", ()),
+    ],
+)  # fmt: skip
+def test_the_sexes_of_a_place_are_read_in_four_languages(
+    cell: str, sexes: tuple[str, ...]
+) -> None:
+    assert card(BASIC | {"sexes": cell, "secret": "ها"}).sexes == sexes
+
+
 def test_ages_that_cross_leave_out_the_later_one() -> None:
     found = judged(BASIC | {"age_from": "12", "age_to": "5"})
     assert [(one.code, dict(one.facts)["field"]) for one in found.faults] == [

@@ -46,7 +46,7 @@ class Busy(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self._look)
-        stop = BigButton(_("Stop"), shown_key="Esc")
+        stop = BigButton(_("Stop here"), shown_key="Esc")
         stop.clicked.connect(self.stop)
         row = QHBoxLayout()
         row.addStretch(1)

@@ -99,6 +99,6 @@ def todo_list(pack: "Pack") -> RowView[Todo]:
             mark=lambda one: MARKS[one.standing],
         ),
         Column(N_("To do next"), lambda one: one.step, share=1, strong=True),
-        Column(N_("For"), lambda one: f"{need_name(one.need, pack)}: {_hours(one)}", share=1),
+        Column(N_("Need"), lambda one: f"{need_name(one.need, pack)}: {_hours(one)}", share=1),
     )
     return RowView(_("To do next"), columns, key=lambda one: (one.need, one.step))
