@@ -85,6 +85,14 @@ class Check(StrEnum):
     CLOTHES = "clothes"
 
 
+class EventTime(StrEnum):
+    """How sure the hour of an event is."""
+
+    KNOWN = "known"
+    ABOUT = "about"
+    NOT_KNOWN = "not_known"
+
+
 class Consent(StrEnum):
     """Who agreed to a diversion (JJSA s.9)."""
 

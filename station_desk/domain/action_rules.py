@@ -12,6 +12,7 @@ from station_desk.domain.act_codes import (
     Check,
     Consent,
     EscortAnswer,
+    EventTime,
     Given,
     Outcome,
     Progress,
@@ -69,6 +70,7 @@ REQUIRED: dict[Do, tuple[str, ...]] = {
     Do.RISK_CHANGED: ("outcome",),
     Do.WITHHELD: ("items",),
     Do.LIFTED: ("items",),
+    Do.EVENT_TIMED: ("outcome",),
 }
 # kind -> the codes of its outcome; another kind has none
 OUTCOMES: dict[Do, type[StrEnum]] = {
@@ -81,6 +83,7 @@ OUTCOMES: dict[Do, type[StrEnum]] = {
     Do.ESCORT_TRIED: EscortAnswer,
     Do.DEMAND: Given,
     Do.RISK_CHANGED: Risk,
+    Do.EVENT_TIMED: EventTime,
 }
 # kind -> the codes of its items; those of other kinds are codes of the pack, or words
 ITEMS: dict[Do, type[StrEnum]] = {Do.CHECKED: Check, Do.DIVERSION_REFERRED: Consent}
@@ -166,6 +169,7 @@ def _not_one_of(name: str, codes: type[StrEnum]) -> Problem:
 
 def _wrong(kind: Do, draft: ActionDraft) -> Iterator[Problem]:
     yield from _coded(kind, draft)
+    yield from _event(kind, draft)
     if kind is Do.FOUND and draft.whereabouts == Whereabouts.UNKNOWN:
         yield Problem(where="whereabouts", code="found_nowhere")
     if kind is Do.CALL_ATTEMPT and draft.result and draft.result not in set(CallResult):
@@ -176,6 +180,17 @@ def _wrong(kind: Do, draft: ActionDraft) -> Iterator[Problem]:
         yield Problem(where="method", code="not_one_of", facts=allowed)
     elif kind in ANSWERING and not draft.phone.strip() and draft.method.strip() not in SEEN:
         yield Problem(where="method", code="how_it_came")
+
+
+def _event(kind: Do, draft: ActionDraft) -> Iterator[Problem]:
+    """Give what is wrong with the hour of an event: missing though known, or the reverse."""
+    if kind is not Do.EVENT_TIMED or not draft.outcome:
+        return
+    unknown = draft.outcome == EventTime.NOT_KNOWN
+    if unknown and draft.happened_at is not None:
+        yield Problem(where="happened_at", code="event_not_known")
+    elif not unknown and draft.happened_at is None:
+        yield Problem(where="happened_at", code="event_when")
 
 
 def _long(draft: ActionDraft) -> Iterator[Problem]:

@@ -65,7 +65,10 @@ class RunningClock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingClock:
-    """A clock of law that no step has started yet; one of ``begins_on`` would start it."""
+    """A clock that no step has started yet; one of ``begins_on`` would start it.
+
+    Such are those of law, and what a doctor counts from the event.
+    """
 
     rule_id: str
     name: str
@@ -74,6 +77,7 @@ class WaitingClock:
     citation: str
     source: str
     confidence: Confidence
+    statute: bool = True
 
 
 NO_NEEDS: Mapping[str, str] = {}
@@ -139,9 +143,15 @@ def waiting(
             continue
         if done.intersection(rule.starts_on):
             asked.update(rule.stops_on)
-        elif rule.statute and not rule.each_referral and not rule.quiet:
+        elif _is_awaited(rule):
             waits.append(rule)
     return tuple(_waiting(pack, one) for one in waits if not asked & set(one.starts_on))
+
+
+def _is_awaited(rule: ClockRule) -> bool:
+    """Tell whether somebody waits for the step that starts a clock."""
+    of_event = ActionKind.EVENT_TIMED in rule.starts_on
+    return (rule.statute or of_event) and not rule.each_referral and not rule.quiet
 
 
 def _stopped(
@@ -162,6 +172,7 @@ def _waiting(pack: Pack, rule: ClockRule) -> WaitingClock:
         citation=rule.source.citation,
         source=rule.source.source,
         confidence=rule.source.confidence,
+        statute=rule.statute,
     )
 
 
@@ -245,7 +256,11 @@ def _counted(pack: Pack, rule: ClockRule, actions: Sequence[Action], risk: Risk)
 
 def _start(rule: ClockRule, group: Sequence[Action]) -> int | None:
     """Return the place of the action that started a clock, in order of happening."""
-    starts = [at for at, one in enumerate(group) if one.kind in rule.starts_on]
+    starts = [
+        at
+        for at, one in enumerate(group)
+        if one.kind in rule.starts_on and one.outcome not in rule.stops_not
+    ]
     if len(starts) < rule.start_at:
         return None
     return starts[-1] if rule.restarts else starts[rule.start_at - 1]

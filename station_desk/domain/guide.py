@@ -20,6 +20,7 @@ from station_desk.domain.pack.rules import (
     Sharper,
     Situation,
     UrgentCall,
+    is_of,
 )
 from station_desk.words import N_, _
 
@@ -238,7 +239,7 @@ def _result(
         situations=tuple(ordered),
         required=bool(ordered),
         services=merged(ordered),
-        clocks=_clocks(pack, ordered, risk),
+        clocks=tuple(one for one in _clocks(pack, ordered, risk) if is_of(one, child.sex)),
         police=_last(_once(words for one in parts for words in one.police), ordered),
         dont=_once(words for one in parts for words in one.dont),
         risk=risk,

@@ -133,6 +133,7 @@ class ActionKind(StrEnum):
     RISK_CHANGED = "risk_changed"
     WITHHELD = "withheld"
     LIFTED = "lifted"
+    EVENT_TIMED = "event_timed"
 
 
 class CallResult(StrEnum):

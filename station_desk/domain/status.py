@@ -39,7 +39,7 @@ CONCERN: frozenset[Do] = frozenset({
     Do.PHOTO_WITHDRAWN, Do.RELEASED, Do.ARREST_REPORTED, Do.AGE_SEEN, Do.DIVERSION_REFERRED,
     Do.HOME_REFUSED, Do.INTERIM_REPORT, Do.S155_ENTERED, Do.STATEMENT_TAKEN, Do.ESCORT_TRIED,
     Do.INCOMING_CALL, Do.DEMAND, Do.UNMET_NEED, Do.CORRECTED_NOTICE, Do.RISK_CHANGED,
-    Do.WITHHELD, Do.LIFTED,
+    Do.WITHHELD, Do.LIFTED, Do.EVENT_TIMED,
 })  # fmt: skip
 # What may be written on the concern itself: these, what the law owes, an arrest, a note.
 ON_CONCERN: frozenset[Do] = CONCERN | LATE | {Do.ARRESTED, Do.NOTE}

@@ -226,6 +226,13 @@ SENTENCES: dict[str, str] = {
         "and write the earlier hour into the note. What was seen or done before the report is "
         "written as what it was, with its own time: a call, where the child was, what it had."
     ),
+    "event_when": N_(
+        "{where}: say when it happened, or choose that it is not known. Do not question the "
+        "child: who brought it, the doctor or the FIR may know."
+    ),
+    "event_not_known": N_(
+        "{where}: leave it empty where it is not known, or choose known or about."
+    ),
     "out_of_order": N_(
         '{where}: "{first}" comes before "{then}". Recorded already: {stands}, {at}.'
     ),

@@ -8,6 +8,7 @@ from station_desk.domain.act_codes import (
     Check,
     Consent,
     EscortAnswer,
+    EventTime,
     Given,
     Outcome,
     Progress,
@@ -87,6 +88,10 @@ CODE_WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Check.SEEN: N_("Seen"), Check.MEAL: N_("Meal"), Check.WATER: N_("Water"),
         Check.TOILET: N_("Toilet"), Check.BEDDING: N_("Bedding"),
         Check.MEDICINE: N_("Medicine"), Check.CLOTHES: N_("Clothes"),
+    },
+    EventTime: {
+        EventTime.KNOWN: N_("Known"), EventTime.ABOUT: N_("About"),
+        EventTime.NOT_KNOWN: N_("Not known"),
     },
     Consent: {
         Consent.JUVENILE: N_("The juvenile agrees"),

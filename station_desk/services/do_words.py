@@ -44,4 +44,5 @@ DO_WORDS: dict[ActionKind, str] = ACTION_WORDS | {
     ActionKind.RISK_CHANGED: N_("Change the risk level"),
     ActionKind.WITHHELD: N_("Withhold something"),
     ActionKind.LIFTED: N_("Withhold it no longer"),
+    ActionKind.EVENT_TIMED: N_("Write when it happened"),
 }

@@ -7,6 +7,7 @@ from station_desk.domain import clock, whereabouts
 from station_desk.domain.clock import RunningClock, WaitingClock
 from station_desk.domain.kinds import Event, Status
 from station_desk.domain.pack.model import Pack
+from station_desk.domain.pack.rules import is_of
 from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.standing import Standing
 from station_desk.domain.status import ENDED, for_place, state_of
@@ -51,7 +52,7 @@ def standing(  # noqa: PLR0913  the facts of one concern
             referrals=(referral,),
             needs=needs,
         )
-        if one.referral_id in (None, referral.id)
+        if one.referral_id in (None, referral.id) and _is_of(desk.pack, one.rule_id, child)
     )
     stay = whereabouts.where(desk.pack, concern, actions)
     here = still_here.clock_of(desk.pack, concern, stay, done, now=now)
@@ -68,11 +69,19 @@ def standing(  # noqa: PLR0913  the facts of one concern
         referral=referral,
         state=state,
         clocks=_said_once(clocks, silent=state.silent),
-        waiting=clock.waiting(desk.pack, known, actions, needs=needs),
+        waiting=tuple(
+            one
+            for one in clock.waiting(desk.pack, known, actions, needs=needs)
+            if _is_of(desk.pack, one.rule_id, child)
+        ),
         stay=stay,
         answer_due=answer,
         sought=whereabouts.is_sought(desk.pack, concern, done),
     )
+
+
+def _is_of(pack: Pack, rule_id: str, child: Child) -> bool:
+    return is_of(pack.clocks[rule_id], child.sex)
 
 
 def all_standing(db: Session, desk: Desk, *, now: datetime) -> tuple[Standing, ...]:
@@ -153,7 +162,8 @@ def at_closing(pack: Pack, view: ReferralView, *, last: bool) -> tuple[str, ...]
             of_child = one.statute or (rule.by_risk and sent) or one.rule_id == still_here.RULE
             if own or (last and of_child):
                 names.append(one.name)
-    waits = [begins(one.name, step_words(one)) for one in view.waiting] if last else []
+    of_law = [one for one in view.waiting if one.statute and last]
+    waits = [begins(one.name, step_words(one)) for one in of_law]
     return (*names, *waits)
 
 
@@ -172,9 +182,7 @@ def _line(
     due_at: datetime | None = None, waits_for: str = "",
 ) -> DueLine:  # fmt: skip
     """Return the line of a clock of the child ``short``; one of law that waits has no end."""
-    late, statute = (
-        (owed.late, owed.statute) if isinstance(owed, RunningClock) else (False, True)
-    )
+    late = owed.late if isinstance(owed, RunningClock) else False
     return DueLine(
         concern_id=one.concern.id,
         referral_id=one.referral.id,
@@ -183,7 +191,7 @@ def _line(
         what=owed.name,
         due_at=due_at,
         late=late,
-        statute=statute,
+        statute=owed.statute,
         citation=owed.citation,
         confidence=owed.confidence,
         waits_for=waits_for,

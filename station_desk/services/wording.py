@@ -77,6 +77,7 @@ ACTION_WORDS: dict[ActionKind, str] = {
     ActionKind.RISK_CHANGED: N_("Risk level changed"),
     ActionKind.WITHHELD: N_("Withheld"),
     ActionKind.LIFTED: N_("No longer withheld"),
+    ActionKind.EVENT_TIMED: N_("When it happened"),
 }
 RESULT_WORDS: dict[CallResult, str] = {
     CallResult.ANSWERED: N_("Answered"),

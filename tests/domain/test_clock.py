@@ -395,4 +395,6 @@ def test_a_rule_never_waits_and_runs_at_once(province: str, data: st.DataObject)
     run = {one.rule_id for one in clock.running(pack, chosen, actions, now=at(9))}
     wait = clock.waiting(pack, chosen, actions)
     assert not run & {one.rule_id for one in wait}
-    assert all(pack.clocks[one.rule_id].statute for one in wait)
+    rules = [pack.clocks[one.rule_id] for one in wait]
+    assert all(one.statute or Do.EVENT_TIMED in one.starts_on for one in rules)
+    assert [one.statute for one in wait] == [one.statute for one in rules]

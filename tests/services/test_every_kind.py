@@ -41,6 +41,7 @@ CASES: dict[str, tuple[str, tuple[Do, ...]]] = {
         Do.DIVERSION_REFERRED, Do.FIR_LODGED, Do.INTERIM_REPORT, Do.RELEASED, Do.ACKNOWLEDGED,
         Do.ACCEPTED, Do.SERVICE_GIVEN, Do.FOLLOW_UP, Do.CLOSED, Do.REOPENED,
     )),
+    "sexual_recent": ("medico_legal", (Do.EVENT_TIMED, Do.EXAMINED)),
     "abuse_home": ("protection", (
         Do.REPORTED, Do.WHEREABOUTS_SET, Do.CARER_NAMED, Do.CHECKED,
         Do.OWN_WORDS, Do.ESCORT_TRIED, Do.CALL_ATTEMPT, Do.MESSAGE, Do.REMINDER, Do.ESCALATED,

@@ -96,10 +96,11 @@ class ClockRule:
     ``display`` is shown with the result and never counted; ``binds`` says whose duty it is.
     With ``need`` only actions of a referral for that need stop it. It also counts, without
     being waited for, where a situation has one of the legal ``terms`` and its step was written.
-    An act with an outcome of ``stops_not`` does not stop it. Nobody waits for a ``quiet`` one.
+    An act with an outcome of ``stops_not`` neither starts nor stops it. Nobody waits for a
+    ``quiet`` one.
     Services for one of the needs it ``serves`` are asked by its hours.
     It begins with the ``start_at``-th start (a second reminder); what starts a clock does not
-    stop that one.
+    stop that one. One for some ``sexes`` is of no other child.
     """
 
     id: str
@@ -122,7 +123,13 @@ class ClockRule:
     quiet: bool = False
     serves: tuple[str, ...] = ()
     start_at: int = 1
+    sexes: tuple[Sex, ...] = ()
     binds: Words = field(default_factory=dict)
+
+
+def is_of(rule: ClockRule, sex: Sex) -> bool:
+    """Tell whether a clock is of a child of this sex; one not known may be of any."""
+    return not rule.sexes or sex in rule.sexes or sex not in (Sex.GIRL, Sex.BOY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ SHUT: tuple[str, ...] = (
     "station_desk.services.acts.staying:here_only",
     "station_desk.services.acts.return_home:undecided",
     "station_desk.services.case.sharing:lifting",
+    "station_desk.services.acts.event_time:shut",
 )
 # what is wrong with an act: ``before(db, desk, acting) -> Iterable[Problem]``; may raise NotNow
 BEFORE: tuple[str, ...] = (

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from station_desk.domain.act_codes import EventTime
 from station_desk.domain.draft import ActionDraft, plain_text
 from station_desk.domain.kinds import ActionKind, CallResult, Sex, Whereabouts
 from station_desk.domain.records import Action
@@ -25,7 +26,7 @@ def action_of(
         referral_id=referral_id,
         kind=kind,
         happened_at=draft.happened_at or now,
-        happened_about=draft.happened_about,
+        happened_about=draft.happened_about or _about(kind, draft),
         entered_at=now,
         by=desk.officer.id,
         card_id=draft.card_id or None,
@@ -60,6 +61,10 @@ def action_of(
         in_at=draft.in_at,
         crew=plain_text(draft.crew),
     )
+
+
+def _about(kind: ActionKind, draft: ActionDraft) -> bool:
+    return kind is ActionKind.EVENT_TIMED and draft.outcome == EventTime.ABOUT
 
 
 def _plain(words: tuple[str, ...]) -> tuple[str, ...]:

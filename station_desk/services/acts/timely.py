@@ -7,7 +7,7 @@ they come after the event. Only times that a person typed are judged, to the min
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from station_desk.domain.draft import ActionDraft
+from station_desk.domain.draft import EVENT_MAX, ActionDraft
 from station_desk.domain.errors import Problem
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.local import when
@@ -15,6 +15,7 @@ from station_desk.domain.records import Action, Concern
 from station_desk.domain.status import taken_back
 from station_desk.services.wording import ACTION_WORDS
 
+OLDEST = timedelta(days=366 * EVENT_MAX)
 SHIFT = timedelta(hours=12)  # so long before the sheet police may have begun
 # What police do or see before they write: it may be earlier than a sheet that names no time.
 # A note is none of it: it is of the case, and what it tells of an earlier hour it says itself.
@@ -50,12 +51,22 @@ def problems(
         return (Problem(where="happened_at", code="in_the_future"),)
     if away := _journey(draft, now):
         return away
+    if kind is Do.EVENT_TIMED:
+        return _event(typed, now)
     began = _began(kind, draft, concern)
     if typed is not None and minute(typed) < minute(began):
         facts = (("began", when(began)),)
         code = "note_before_the_report" if kind is Do.NOTE else "before_the_concern"
         return (Problem(where="happened_at", code=code, facts=facts),)
     return tuple(_out_of_order(kind, typed, standing, now))[:1]
+
+
+def _event(typed: datetime | None, now: datetime) -> tuple[Problem, ...]:
+    """Return what is wrong with the hour of the event: it may lie long before the report."""
+    if typed is None or typed >= now - OLDEST:
+        return ()
+    facts = (("years", str(EVENT_MAX)),)
+    return (Problem(where="happened_at", code="too_long_ago", facts=facts),)
 
 
 def before_report(action: Action, concern: Concern) -> bool:

@@ -32,7 +32,6 @@ from station_desk.words import _
 
 TOUCHED = frozenset({Topic.CONCERNS, Topic.REFERRALS, Topic.CLOCKS})
 LONG_AGO = timedelta(hours=12)  # from here on a late entry is told what its time means
-OLDEST = timedelta(days=366 * EVENT_MAX)
 FOLLOW_UP_HOURS = 24.0  # policy default where the guide asked for no service of this need
 DEFENCE = "legal"  # the need of a lawyer
 ASKS_AGE = ("age_examination",)  # the clocks of a situation that only asks how old a child is
@@ -129,7 +128,7 @@ def _untimely(draft: ReferralDraft, now: datetime) -> list[Problem]:
     happened = _instant("happened", draft.happened, found)
     if happened is not None and happened > now:
         found.append(Problem(where="happened", code="in_the_future"))
-    if happened is not None and happened < now - OLDEST:
+    if happened is not None and happened < now - timely.OLDEST:
         facts = (("years", str(EVENT_MAX)),)
         found.append(Problem(where="happened", code="too_long_ago", facts=facts))
     follow_up = _instant("follow_up", draft.follow_up, found)

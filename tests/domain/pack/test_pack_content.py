@@ -341,8 +341,9 @@ def test_health_limits_and_what_keeps_the_traces_stand_beside_a_recent_assault(
     hours = {one: pack.clocks[one].hours for one in recent.clocks}
     assert (hours["hiv_prevention"], hours["emergency_contraception"]) == (72, 120)
     for one in ("hiv_prevention", "emergency_contraception"):
-        assert pack.clocks[one].display
-        assert not pack.clocks[one].statute
+        rule = pack.clocks[one]
+        assert (rule.statute, rule.display, rule.source.confidence) == (False, False, "M")
+        assert (rule.starts_on, rule.stops_on) == (("event_timed",), ("examined",))
     said = " ".join(pack.say(one) for one in (*recent.dont, *recent.police))
     for words in ("does not wash", "Keep the clothes", "FIR"):
         assert words in said

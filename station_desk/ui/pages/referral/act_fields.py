@@ -184,6 +184,8 @@ LABELS: Mapping[tuple[Do, str], str] = {
     (Do.UNMET_NEED, "items"): N_("Which need"),
     (Do.CORRECTED_NOTICE, "person"): N_("Who was told"),
     (Do.RISK_CHANGED, "outcome"): N_("Level now"),
+    (Do.EVENT_TIMED, "outcome"): N_("Is the hour known"),
+    (Do.EVENT_TIMED, "happened_at"): N_("When it happened; do not question the child"),
     (Do.WITHHELD, "items"): N_("Withhold"),
     (Do.WITHHELD, "person"): N_("From whom; empty: from everybody"),
     (Do.LIFTED, "items"): N_("Withhold no longer"),
@@ -246,7 +248,7 @@ def _typed(name: str, words: str) -> Field:
         return Text(name, words or TEXTS[name], rows=2)
     if name in INSTANTS:
         label, hint = INSTANTS[name]
-        return Instant(name, words or label, hint)
+        return Instant(name, words or label, hint if not words else N_("dd-mm-yyyy HH:MM"))
     label, limit = LINES[name]
     return Line(name, words or label, limit=limit)
 

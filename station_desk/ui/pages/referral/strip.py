@@ -100,6 +100,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(group="R", kind=Do.WITHHELD),
     Entry(group="R", kind=Do.LIFTED),
+    Entry(group="R", kind=Do.EVENT_TIMED),
 )
 WAYS: tuple[Way, ...] = (
     Way(
