@@ -81,6 +81,7 @@ class Board(QWidget):
         self._view: ReferralView | None = None
         self._now: datetime | None = None
         self._rooms, self.strip = Rooms(pack, officer), Strip(pack)
+        self._came_from = (0, "")  # room and group in which the open form was asked for
         self.held = False  # a write is on its way: what is shown no longer stands
         self.form: BoardForm | None = None
         self.head, self.calls = Head(), CallCard(pack, station)
@@ -90,10 +91,7 @@ class Board(QWidget):
         self._steps_column.addWidget(self._inside_steps)
         self._left = _column(self.calls, self.history)
         self._right = _column(self._steps, self.sides)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._halves.setSpacing(12)
-        self._halves.addLayout(self._left, 3)
-        self._halves.addLayout(self._right, 2)
+        self._halves = _beside(self._left, self._right)
         self.area = _whole(self, self.head, self._halves)
         self.calls.called.connect(self.called)
         self.calls.copied.connect(self.copied)
@@ -131,17 +129,7 @@ class Board(QWidget):
         self._fit()
         self.calls.setEnabled(True)
         about = around(self._rooms, self.strip, self._view, self._now, self._officer)
-        inside = NextSteps(self.steps(), about)
-        inside.again.connect(partial(self.ask, ActionKind.REOPENED))
-        inside.chosen.connect(self.ask)
-        inside.turned.connect(self._turn)
-        inside.went.connect(self.went)
-        inside.others.connect(partial(self._turn, ""))
-        inside.onward.connect(partial(self.turned.emit, ""))
-        inside.further.connect(self.further)
-        inside.facts.connect(self.ask_facts)
-        inside.sealed.connect(self.ask_sealed)
-        self._put(inside)
+        self._put(_keyed(self, NextSteps(self.steps(), about)))
 
     def steps(self) -> tuple[StepTile, ...]:
         """Return the steps of the room shown, each in its place."""
@@ -150,7 +138,7 @@ class Board(QWidget):
         of = self.strip.tiles if self.strip.group else self._rooms.shown
         return of(view, self._now)
 
-    def _turn(self, letter: str = "") -> None:
+    def turn(self, letter: str = "") -> None:
         """Show a group of acts, or without a letter the next room of steps."""
         if not letter and not self.strip.group:
             self._rooms.turn()
@@ -173,10 +161,7 @@ class Board(QWidget):
 
     def fill(self, kind: ActionKind, typed: StepDraft | None) -> None:
         """Open the form of a step with what is known of it already."""
-        late = why_late(self._pack, self._view, kind, self._now)
-        tonight = self._view.tonight if self._view is not None else ()
-        form = StepForm(kind, shown=typed, corrects="", late=late, tonight=tonight)
-        self.open_step(form)
+        self.open_step(_filled(self._pack, self._view, kind, typed, self._now))
 
     def ask_facts(self) -> None:
         """Open the form of facts that were asked later."""
@@ -192,10 +177,6 @@ class Board(QWidget):
         self.show_form(form)
         form.start()
         self.asking.emit(form)
-
-    def _correct(self, line: ActionLine) -> None:
-        if self._now is not None and (form := correction(line, self._pack, self._now)):
-            self.open_step(form)
 
     def open_step(self, form: GivenForm) -> None:
         """Open a form that writes acts; one that stays writes of referral and concern alike."""
@@ -213,11 +194,29 @@ class Board(QWidget):
     def show_form(self, form: BoardForm) -> None:
         """Show a form in place of the steps until it is left."""
         self.begun.emit()
+        if self.form is None:
+            self._came_from = self._rooms.room, self.strip.group
         self.form, self._rooms.room, self.strip.group = form, 0, ""
         self.calls.setEnabled(False)
-        form.left.connect(self.show_steps)
+        form.left.connect(self.leave)
         self._put(form)
         self._fit()
+
+    def leave(self) -> bool:
+        """Go one step back: from a form to its digits, from other digits to the first ones."""
+        if self.form is not None:
+            self._rooms.room, self.strip.group = self._came_from
+        elif self.strip.group or self._rooms.room:
+            self._rooms.room, self.strip.group = 0, ""
+        else:
+            return False
+        self.show_steps()
+        self.area.setFocus()
+        return True
+
+    def _correct(self, line: ActionLine) -> None:
+        if self._now is not None and (form := correction(line, self._pack, self._now)):
+            self.open_step(form)
 
     def _put(self, inside: QWidget) -> None:
         _instead(self._steps_column, self._inside_steps, inside)
@@ -244,6 +243,20 @@ class Board(QWidget):
         if form is not None:
             form.show_room(self.area.viewport().height() - 2 * MARGIN)
             QTimer.singleShot(0, form, partial(_into_sight, form))  # once it is laid out
+
+
+def _keyed(board: Board, inside: NextSteps) -> NextSteps:
+    """Let the keys of the steps act on the board."""
+    inside.again.connect(partial(board.ask, ActionKind.REOPENED))
+    inside.chosen.connect(board.ask)
+    inside.turned.connect(board.turn)
+    inside.went.connect(board.went)
+    inside.others.connect(partial(board.turn, ""))
+    inside.onward.connect(partial(board.turned.emit, ""))
+    inside.further.connect(board.further)
+    inside.facts.connect(board.ask_facts)
+    inside.sealed.connect(board.ask_sealed)
+    return inside
 
 
 def _whole(board: QWidget, head: QWidget, halves: QBoxLayout) -> QScrollArea:
@@ -285,6 +298,14 @@ def _instead(column: QLayout, before: QWidget, after: QWidget) -> None:
     before.hide()
     before.deleteLater()
     after.show()
+
+
+def _beside(left: QLayout, right: QLayout) -> QBoxLayout:
+    made = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+    made.setSpacing(12)
+    made.addLayout(left, 3)
+    made.addLayout(right, 2)
+    return made
 
 
 def _column(*parts: QWidget) -> QVBoxLayout:
@@ -332,6 +353,16 @@ def around(
         again=digits.may_reopen(view, officer),
         due=strip.due(view, now),
     )
+
+
+def _filled(
+    pack: "Pack", view: "ReferralView | None", kind: ActionKind, typed: StepDraft | None,
+    now: datetime | None,
+) -> StepForm:  # fmt: skip
+    """Return the form of a step, with what it begins with."""
+    late = why_late(pack, view, kind, now)
+    tonight = view.tonight if view is not None else ()
+    return StepForm(kind, shown=typed, corrects="", late=late, tonight=tonight)
 
 
 def why_late(

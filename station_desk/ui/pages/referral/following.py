@@ -198,13 +198,10 @@ class Following(QWidget):
         self.sealing.keeper.flush()
 
     def back(self) -> bool:
-        """Leave an open form; False when none was open."""
-        if self.board.form is None:
-            return False
-        self.flush()
-        self.board.show_steps()
-        self.board.area.setFocus()
-        return True
+        """Leave an open form, or a group of acts; False where the first steps stand."""
+        if self.board.form is not None:
+            self.flush()
+        return self.board.leave()
 
 
 def sign_first(
