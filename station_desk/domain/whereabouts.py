@@ -60,6 +60,11 @@ def is_sought(pack: Pack, concern: Concern, actions: Iterable[Action]) -> bool:
     return is_missing(pack, concern) and not any(one.kind is Do.FOUND for one in actions)
 
 
+def is_lost(stay: Stay, *, sought: bool) -> bool:
+    """Tell whether nobody has the child: it is sought, and no act says where it is."""
+    return sought and stay.where is Whereabouts.UNKNOWN
+
+
 def stays(pack: Pack, concern: Concern, actions: Iterable[Action]) -> tuple[Stay, ...]:
     """Return where the child was and is, in order of time; at least one.
 

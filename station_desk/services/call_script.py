@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from station_desk.domain import disclosure, freshness
+from station_desk.domain import disclosure, freshness, whereabouts
 from station_desk.domain.kinds import ActionKind, Sex, Shown
 from station_desk.domain.pack.care import CallScript
 from station_desk.domain.pack.codes import Words
@@ -29,36 +29,55 @@ class Script:
     """What is said line by line; ``accepted_by`` is who may be told the name, empty: nobody.
 
     ``unsure``: nobody has found the number right, or not for long; no name goes over it.
+    ``only_to`` is the ground on which few hear the name, ``of_them``: this place is one.
     """
 
     lines: tuple[str, ...]
     accepted_by: str = field(default="", repr=False)
     never_name: bool = False
     unsure: bool = False
+    only_to: str = ""
+    of_them: bool = False
 
     @property
     def name_words(self) -> str:
         """Return whether the name may be told, in a sentence."""
+        if self.only_to and not self.of_them:
+            return _("{ground}: not to this place.").format(ground=self.only_to)
         if self.never_name:
             return _("The name is not for this place, whoever accepts.")
-        if self.accepted_by and self.unsure:
+        return self._accepted() if self.accepted_by else self._before()
+
+    def _accepted(self) -> str:
+        words = _("{person} has accepted: the name may be told.")
+        if self.unsure:
             words = _(
                 "{person} has accepted, on a number that nobody has found right: the name goes "
                 "with the letter or face to face, not by phone."
             )
-            return words.format(person=self.accepted_by)
-        if self.accepted_by:
-            return _("{person} has accepted: the name may be told.").format(
-                person=self.accepted_by
+        return words.format(person=self.accepted_by)
+
+    def _before(self) -> str:
+        words = _("No name yet: only to a named person who has accepted; never to a caller.")
+        if self.only_to:
+            words = _(
+                "{ground}: here to whoever takes the notice, once name and post are said; "
+                "never to a caller."
             )
-        return _("No name yet: only to a named person who has accepted; never to a caller.")
+        if self.only_to and self.unsure:
+            words = _(
+                "{ground}. Nobody has found this number right: the name goes with the letter "
+                "or face to face, not by phone."
+            )
+        return words.format(ground=self.only_to)
 
 
 def of(pack: Pack, station: Station, view: ReferralView, *, now: datetime) -> Script:
     """Return what to say to the place of a referral that is shown."""
     referral, child = view.referral, view.child
     card = next((one.card for one in view.places if one.card.id == referral.card_id), None)
-    lines = _lines(pack, referral.need, card.kind if card else "")
+    lost = whereabouts.is_lost(view.stay, sought=view.sought)
+    script = _fitting(pack, referral.need, card.kind if card else "", sought=lost)
     band = _(disclosure.age_band(child.age_years)) if child.age_years is not None else ""
     district = pack.districts.get(station.district)
     facts = {
@@ -71,7 +90,9 @@ def of(pack: Pack, station: Station, view: ReferralView, *, now: datetime) -> Sc
     }
     profile = pack.profiles[referral.profile]
     return Script(
-        lines=tuple(_filled(pack.say(line), facts) for line in lines),
+        lines=tuple(_filled(pack.say(line), facts) for line in _lines(pack, script)),
+        only_to=pack.say(script.name_line) if script and script.name_to else "",
+        of_them=script is not None and _hears_the_name(script, card),
         accepted_by=accepted_by(
             view.actions,
             referral,
@@ -92,14 +113,22 @@ def _is_unsure(pack: Pack, card: Card | None, now: datetime) -> bool:
     return freshness.state(card, pack.freshness, now).wants_asking
 
 
-def tells(pack: Pack, need: str, kind: str) -> tuple[str, ...]:
+def tells(pack: Pack, need: str, kind: str, *, sought: bool = False) -> tuple[str, ...]:
     """Return the items that the script for a kind of place tells of a child."""
-    lines = [pack.say(line) for line in _lines(pack, need, kind)]
+    script = _fitting(pack, need, kind, sought=sought)
+    lines = [pack.say(line) for line in _lines(pack, script)]
     return tuple(one for one in TOLD if any("{" + one + "}" in line for line in lines))
 
 
-def _lines(pack: Pack, need: str, kind: str) -> tuple[Words, ...]:
-    script = _fitting(pack, need, kind)
+def _hears_the_name(script: CallScript, card: Card | None) -> bool:
+    """Tell whether a place is one of those that the script names, by number or kind."""
+    if card is None:
+        return False
+    own = {card.kind, *(one.dial or one.number for one in card.phones)}
+    return not own.isdisjoint(script.name_to)
+
+
+def _lines(pack: Pack, script: CallScript | None) -> tuple[Words, ...]:
     return script.lines if script else pack.care.first_words
 
 
@@ -109,14 +138,18 @@ def _filled(line: str, facts: Mapping[str, str]) -> str:
     return line
 
 
-def _fitting(pack: Pack, need: str, kind: str) -> CallScript | None:
-    """Return the script that is meant for most: the need, then the kind of place, then any."""
+def _fitting(pack: Pack, need: str, kind: str, *, sought: bool) -> CallScript | None:
+    """Return the script that fits most: a missing child's, a need's, a kind's, then any."""
     found = [
         one
         for one in pack.practice.call_scripts.values()
-        if (not one.needs or need in one.needs) and (not one.kinds or kind in one.kinds)
+        if (not one.needs or need in one.needs)
+        and (not one.kinds or kind in one.kinds)
+        and (sought or not one.sought)
     ]
-    return max(found, key=lambda one: (bool(one.needs), bool(one.kinds)), default=None)
+    return max(
+        found, key=lambda one: (one.sought, bool(one.needs), bool(one.kinds)), default=None
+    )
 
 
 def accepted_by(

@@ -14,7 +14,7 @@ from station_desk.domain.kinds import ActionKind, Whereabouts
 from station_desk.domain.local import clock, day, when
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Action, Concern
-from station_desk.domain.whereabouts import Stay
+from station_desk.domain.whereabouts import Stay, is_lost
 from station_desk.services.act_words import code_words
 from station_desk.services.wording import WHEREABOUTS_WORDS
 from station_desk.words import N_, _
@@ -34,7 +34,7 @@ PLACES: dict[Whereabouts, str] = {
 
 def words(stay: Stay, *, sought: bool, now: datetime) -> str:
     """Return where the child is, since when, in which room and with whom, in one line."""
-    if sought and stay.where is Whereabouts.UNKNOWN:
+    if is_lost(stay, sought=sought):
         return _("Missing: not at the station")
     if stay.where is Whereabouts.UNKNOWN and stay.place and not stay.action_id:
         return _("Elsewhere, as told {time}: {place}").format(
@@ -52,7 +52,7 @@ def words(stay: Stay, *, sought: bool, now: datetime) -> str:
 
 def short_words(stay: Stay, *, sought: bool, now: datetime) -> str:
     """Return the same for a narrow column: neither room nor person."""
-    if sought and stay.where is Whereabouts.UNKNOWN:
+    if is_lost(stay, sought=sought):
         return _("Missing")
     return _("{where}, {time}").format(
         where=_(WHEREABOUTS_WORDS[stay.where]),

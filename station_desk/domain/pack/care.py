@@ -112,12 +112,17 @@ class CallScript:
     """What is said in a call, line by line; it fits ``needs`` and ``kinds``, none: any.
 
     ``{need} {age} {sex} {area} {station}`` are filled in; the name never stands in one.
+    One for a ``sought`` child is said while it is missing. ``name_to`` are the numbers and
+    kinds of place that may hear the name, none: as their profile says; ``name_line``: why.
     """
 
     id: str
     lines: tuple[Words, ...]
     needs: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    sought: bool = False
+    name_to: tuple[str, ...] = ()
+    name_line: Words = field(default_factory=dict)
     source: Source
 
 

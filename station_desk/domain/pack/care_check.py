@@ -43,6 +43,9 @@ def _scripts(pack: Pack) -> Iterator[Problem]:
         where = f"call_scripts.{one.id}"
         yield from _unknown(f"{where}.needs", one.needs, pack.needs)
         yield from _unknown(f"{where}.kinds", one.kinds, pack.kinds)
+        yield from _unknown(f"{where}.name_to", one.name_to, (*pack.kinds, *pack.short_codes))
+        if one.name_to and not pack.say(one.name_line).strip():
+            yield Problem(where=f"{ROOM}.{where}.name_line", code="no_text")
         if not one.lines or not all(pack.say(line).strip() for line in one.lines):
             yield Problem(where=f"{ROOM}.{where}.lines", code="no_text")
 

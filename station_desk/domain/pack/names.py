@@ -41,7 +41,7 @@ def resolve_table(
             found[key] = one
         elif key in SOURCE_KEYS:
             found[key] = _named(one, sources, place, "source")
-        elif key in PHRASE_KEYS:
+        elif key in PHRASE_KEYS and isinstance(one, list):  # a text is the id of something else
             found[key] = _named(one, phrases, place, "phrase")
         else:
             found[key] = resolve(one, place, sources, phrases)

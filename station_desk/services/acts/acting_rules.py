@@ -15,7 +15,7 @@ from station_desk.domain import action_rules, whereabouts
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import NotNow, Problem
 from station_desk.domain.kinds import ActionKind as Do
-from station_desk.domain.kinds import Risk, Topic, Whereabouts
+from station_desk.domain.kinds import Risk, Topic
 from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.status import live
 from station_desk.services import packs_kept
@@ -70,6 +70,7 @@ AFTER: tuple[str, ...] = (
 )
 
 OF_MISSING = frozenset({Do.FOUND, Do.STATUS_SENT, Do.PHOTO_WITHDRAWN})
+OF_WHO_IS_HERE = (Do.HAND_OVER, Do.CHILD_RECEIVED)  # nobody does it with a child who is missing
 AFTER_ARREST = frozenset({Do.RELEASED, Do.ARREST_REPORTED, Do.HOME_REFUSED})
 
 
@@ -189,16 +190,24 @@ def needs_arrest(_desk: Desk, case: Case, kind: Do) -> str:
     return "" if arrested or kind not in AFTER_ARREST else _("No arrest is written here")
 
 
+def is_lost(desk: Desk, case: Case) -> bool:
+    """Tell whether the child of a case is missing and nobody has it."""
+    stay = whereabouts.where(desk.pack, case.concern, case.actions)
+    sought = whereabouts.is_sought(desk.pack, case.concern, case.actions)
+    return whereabouts.is_lost(stay, sought=sought)
+
+
 def needs_missing(desk: Desk, case: Case, kind: Do) -> str:
     """Return that an act is of a missing child, where none is missing, or it is found.
 
-    A child who is missing still is handed over by nobody.
+    A child who is missing still is handed over and taken in by nobody.
     """
-    if kind is Do.HAND_OVER:
-        stay = whereabouts.where(desk.pack, case.concern, case.actions)
-        sought = whereabouts.is_sought(desk.pack, case.concern, case.actions)
-        lost = sought and stay.where is Whereabouts.UNKNOWN
-        return _("The child is missing: first write that it is found") if lost else ""
+    if kind in OF_WHO_IS_HERE:
+        return (
+            _("The child is missing: first write that it is found (H 6)")
+            if is_lost(desk, case)
+            else ""
+        )
     if kind not in OF_MISSING:
         return ""
     if not whereabouts.is_missing(desk.pack, case.concern):

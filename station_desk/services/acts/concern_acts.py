@@ -93,7 +93,8 @@ def moves(db: Session, desk: Desk, concern_id: str, *, now: datetime) -> tuple[M
 
 def shut(desk: Desk, case: Case) -> tuple[tuple[ActionKind, str], ...]:
     """Return the acts that cannot be written in a case now, each with why, in words."""
-    whys = ((kind, acting_rules.shut(desk, case, kind)) for kind in KINDS)
+    kinds = (*KINDS, *acting_rules.OF_WHO_IS_HERE)
+    whys = ((kind, acting_rules.shut(desk, case, kind)) for kind in kinds)
     return tuple((kind, why) for kind, why in whys if why)
 
 

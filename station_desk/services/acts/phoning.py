@@ -14,7 +14,7 @@ from station_desk.domain.kinds import ActionKind, Sex, Topic
 from station_desk.domain.records import Action, Child, Referral
 from station_desk.domain.status import SPOKEN
 from station_desk.services import addressed, call_script, called
-from station_desk.services.acts import ledger, messaging
+from station_desk.services.acts import acting_rules, ledger, messaging
 from station_desk.services.acts.acting_rules import Acting
 from station_desk.services.acts.ledger import Told
 from station_desk.services.desk import Desk
@@ -91,7 +91,8 @@ def _script(db: Session, desk: Desk, acting: Acting, referral: Referral) -> tupl
     card = register.card(db, card_id) if card_id else None
     child, concern = acting.case.child, acting.case.concern
     kept = sharing.withheld(concern, referral.to_name, card.organization if card else "")
-    said = call_script.tells(desk.pack, referral.need, card.kind if card else "")
+    lost = acting_rules.is_lost(desk, acting.case)
+    said = call_script.tells(desk.pack, referral.need, card.kind if card else "", sought=lost)
     unknown = [name for name, known in _known(child).items() if not known]
     return tuple(one for one in said if one not in kept and one not in unknown)
 

@@ -118,6 +118,16 @@ def test_bad_data_names_its_file_and_place(old: str, new: str, said: str) -> Non
             "lines = []",
             "practice.call_scripts.any.lines",
         ),
+        (
+            'lines = [{ en = "Is this {place}?" }]',
+            'lines = [{ en = "Is this {place}?" }]\nname_to = ["1099"]',
+            "practice.call_scripts.any.name_line",
+        ),
+        (
+            'lines = [{ en = "Is this {place}?" }]',
+            'lines = [{ en = "Is it?" }]\nname_to = ["king"]\nname_line = { en = "To him" }',
+            "practice.call_scripts.any.name_to",
+        ),
         ('name = { en = "Clothes" }', "name = { }", "practice.missing_facts.clothes.name"),
     ],
 )

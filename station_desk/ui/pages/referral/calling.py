@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from station_desk.domain import local
+from station_desk.domain import local, whereabouts
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.items import ALWAYS_WORDS, ITEM_WORDS
 from station_desk.domain.kinds import ActionKind, CallResult
@@ -71,7 +71,10 @@ class Calling:
         """Return what the script of this call tells, in words."""
         card = next((o.card for o in view.places if o.card.id == view.referral.card_id), None)
         pack = self._following.page.desk.pack
-        told = call_script.tells(pack, view.referral.need, card.kind if card else "")
+        lost = whereabouts.is_lost(view.stay, sought=view.sought)
+        told = call_script.tells(
+            pack, view.referral.need, card.kind if card else "", sought=lost
+        )
         known = {**ALWAYS_WORDS, **ITEM_WORDS}
         return ", ".join(_(known[one]) for one in told)
 

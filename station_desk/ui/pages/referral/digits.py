@@ -100,6 +100,8 @@ def shut(kind: Do, view: "ReferralView", pack: "Pack", officer: "Officer") -> st
         return _("They are only informed")
     if kind not in view.state.next_actions:
         return _not_now(kind, view)
+    if why := dict(view.shut).get(kind):
+        return why
     asked, words = ASKED.get(kind, (None, ""))
     return _(words) if asked is not None and not may(officer, asked) else ""
 
