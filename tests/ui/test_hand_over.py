@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QLabel
 
 from station_desk.domain.kinds import ActionKind, Sex
-from tests.ui.at_desk import ESC, AtDesk
+from station_desk.ui.pages.referral.sides import child_rows
+from tests.ui.at_desk import ESC, F10, TAB, AtDesk
 from tests.ui.page_walk import BUILD, LOOKS, looking, picture
 from tests.ui.test_referral_facts import act
 
@@ -39,3 +40,21 @@ def test_v_shows_the_receipt_of_the_hand_over_and_says_when_there_is_none(
     for look in LOOKS[:4]:
         with looking(desk, look):
             picture(desk).save(str(BUILD / f"receipt-{look.name}.png"))
+
+
+def test_who_went_stands_on_the_page_in_place_of_who_was_to_go(desk: AtDesk) -> None:
+    desk.made("protection")
+    sides = desk.referral.following.board.sides
+    assert ("Goes with", "ASI Two") in child_rows(desk.view(), desk.clock.at)
+    desk.press("5")
+    for typed in ("Unit officer", "CPO", "calm"):
+        desk.keys.type(typed)
+        desk.keys.press(TAB)
+    desk.keys.press("Ctrl+A")
+    desk.keys.type("HC Rubina")
+    desk.keys.press(TAB)
+    desk.keys.type("w")
+    desk.press(F10)
+    assert ("Went with", "HC Rubina") in child_rows(desk.view(), desk.clock.at)
+    assert "ASI Two" not in sides.words()
+    assert "HC Rubina" in sides.words()

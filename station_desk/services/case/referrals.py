@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from station_desk.domain import ending
+from station_desk.domain import ending, escort
 from station_desk.domain.fold import fold
 from station_desk.domain.records import Child, Concern, Officer, Referral, Saved
 from station_desk.domain.standing import Standing
@@ -179,7 +179,7 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
     return ReferralView(
         child=child,
         concern=concern,
-        referral=addressed.referral(db, desk, referral),
+        referral=escort.as_went(addressed.referral(db, desk, referral), actions),
         state=one.state,
         profile_name=desk.pack.say(profile.name),
         need_name=need_name(desk, referral.need),

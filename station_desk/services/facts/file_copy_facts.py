@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from station_desk.domain import whereabouts
+from station_desk.domain import escort, whereabouts
 from station_desk.domain.items import ALWAYS_WORDS, ITEM_WORDS
 from station_desk.domain.local import when
 from station_desk.domain.phone import is_among
@@ -160,7 +160,10 @@ def _referral(
             (_("May be told"), _items(referral.shared)),
             (_("Told by letter"), _items(tuple(dict.fromkeys(own))) or _("nothing yet")),
             (_("Reasons of sharing"), _reasons(referral)),
-            (_("Goes with"), " ".join((referral.escort, referral.vehicle)).strip()),
+            (
+                _("Went with") if escort.went(referral, one.actions) else _("Goes with"),
+                " ".join((referral.escort, referral.vehicle)).strip(),
+            ),
             (_("Follow-up"), when(referral.follow_up_at)),
         ),
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 
-from station_desk.domain import disclosure, guide, sharing, units
+from station_desk.domain import disclosure, escort, guide, sharing, units
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.guide import Result
 from station_desk.domain.ids import CHECK_LETTERS, check_letter_of
@@ -94,7 +94,7 @@ def gather(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Gathe
     return Gathered(
         child=child,
         concern=concern,
-        referral=referral,
+        referral=escort.as_went(referral, actions),
         profile=desk.pack.profiles[referral.profile],
         decided=_decided(pack, known, child),
         pack=pack,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from station_desk.domain import local, returning
+from station_desk.domain import escort, local, returning
 from station_desk.domain.clock import (
     DueState,
     RunningClock,
@@ -277,6 +277,7 @@ def told_rows(view: "ReferralView") -> Rows:
 def child_rows(view: "ReferralView", now: datetime) -> Rows:
     """Return the facts that have values."""
     child, concern = view.child, view.concern
+    gone = escort.went(view.referral, view.actions)
     rows = (
         (_("Child"), f"{child.name or _('name not known')} ({child.code})"),
         (_("Age"), age_words(child)),
@@ -295,7 +296,7 @@ def child_rows(view: "ReferralView", now: datetime) -> Rows:
         (_("Brought by"), concern.brought_by),
         (_("Belongings"), concern.belongings),
         (_("Mother"), _("with the child: they stay together") if child.with_mother else ""),
-        (_("Goes with"), view.referral.escort),
+        (_("Went with") if gone else _("Goes with"), view.referral.escort),
         (_("Vehicle"), view.referral.vehicle),
         (_("DD number"), concern.dd_no),
         (_("FIR"), f"{concern.fir_no} {concern.fir_sections}".strip()),
