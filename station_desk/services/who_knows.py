@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from station_desk.domain.fold import fold
 from station_desk.domain.items import ALWAYS_WORDS, ITEM_WORDS
 from station_desk.domain.local import when
 from station_desk.domain.records import Disclosure
@@ -43,14 +44,21 @@ def _told(view: ReferralView, one: Disclosure) -> str:
     return " \u00b7 ".join(part for part in _parts(view, one) if part)
 
 
+def _to_whom(place: str, person: str) -> str:
+    """Return place and person; once where a person was told for itself."""
+    names = {fold(one): one for one in (person, place) if one}
+    return ", ".join(reversed(names.values()))
+
+
 def _parts(view: ReferralView, one: Disclosure) -> Iterator[str]:
     belts = {each.id: each.belt_no for each in view.officers}
     acts = {each.id: each for each in view.actions}
     papers = {each.id: each.code for each in view.documents}
     act = acts.get(one.action_id or "")
     yield when(one.given_at)
-    yield ", ".join(part for part in (one.recipient, act.person if act else "") if part)
-    yield " ".join((_(HOW_WORDS.get(one.how, one.how)), papers.get(one.document_id or "", "")))
+    yield _to_whom(one.recipient, act.person if act is not None else "")
+    how = (_(HOW_WORDS.get(one.how, one.how)), papers.get(one.document_id or "", ""))
+    yield " ".join(part for part in how if part)
     yield ", ".join(_(ITEMS.get(each, each)) for each in one.items)
     yield _("belt no. {belt}").format(belt=belts.get(one.by, "-"))
     if act is not None and any(each.corrects == act.id for each in view.actions):

@@ -7,12 +7,13 @@ import pytest
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind
+from station_desk.services import who_knows
 from station_desk.services.acts import concern_acts, demands
 from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
 from station_desk.store import concerns
 from tests.services.desk_made import later, refer
-from tests.services.test_job import act, draft
+from tests.services.test_job import act, draft, view
 from tests.services.test_reach import do
 
 WHY = "the inspector general asks in writing"
@@ -54,6 +55,14 @@ def test_a_court_order_has_its_own_cut_and_its_number(opened: OpenDesk) -> None:
     assert [(one.action_id, one.items, one.profile) for one in told] == [
         (done, ("name", "suspect"), "court")
     ]
+
+
+def test_the_ledger_names_who_was_given_it_once(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+    demand(opened, saved, "court", items=("age",), reference="Order 12/2026")
+    [line] = who_knows.ledger(view(opened, saved))
+    assert line.count("Who asks") == 1
+    assert "  " not in line
 
 
 def test_a_senior_officer_gets_codes_and_more_only_for_a_written_reason(

@@ -3,10 +3,11 @@
 from functools import partial
 from typing import Any
 
+from station_desk.services.opening import Opened
+
 from station_desk.domain import escort
 from station_desk.domain.kinds import ActionKind as Do
-from station_desk.services import papers
-from station_desk.services.opening import Opened
+from station_desk.services.issuing import papers
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer
 from tests.services.test_concern_acts import on_concern

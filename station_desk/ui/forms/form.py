@@ -1,5 +1,6 @@
 """Own the form: declared fields become widgets, a draft comes out."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields as names_of
 from typing import Any, Generic, TypeVar
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from station_desk.domain.errors import Problem
+from station_desk.messages import field_words
 from station_desk.ui.forms.editors import Editor, editor
 from station_desk.ui.forms.fields import Field, Line, Offer, Tick
 from station_desk.ui.forms.offered import OfferedLine
@@ -16,6 +18,7 @@ from station_desk.ui.widgets.text import label, restyle, reveal
 from station_desk.words import _
 
 D = TypeVar("D")
+NUMBERED = re.compile(r"^[0-9] ")  # a digit before the name of a field is no part of it
 
 
 class FormWidget(QWidget):
@@ -45,6 +48,7 @@ class Form(Generic[D]):
         self.widget = FormWidget()
         self._editors: dict[str, Editor] = {one.name: editor(one) for one in fields}
         self._notes: dict[str, QLabel] = {}
+        self._names = {one.name: _(one.label) for one in fields}
         grid = QGridLayout(self.widget)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
@@ -129,6 +133,14 @@ class Form(Generic[D]):
         restyle(under, wrong=wrong)
         restyle(self._editors[name].widget, wrong=wrong)
 
+    def _said(self, problem: Problem, say: Callable[[Problem], str]) -> str:
+        """Return the sentence of a problem; it calls the field as the form does."""
+        usual, words = f"{field_words(problem.where)}: ", say(problem)
+        if not words.startswith(usual):
+            return words
+        name = NUMBERED.sub("", self._names[problem.where])
+        return f"{name}: {words.removeprefix(usual)}"
+
     def show_problems(
         self, problems: Iterable[Problem], say: Callable[[Problem], str]
     ) -> tuple[Problem, ...]:
@@ -138,7 +150,7 @@ class Form(Generic[D]):
         }
         for name, note in self._notes.items():
             wrong = at_field.get(name)
-            words = say(wrong) if wrong else str(note.property("below") or "")
+            words = self._said(wrong, say) if wrong else str(note.property("below") or "")
             note.setText(words)
             reveal(note, shown=bool(words))
             restyle(note, wrong=wrong is not None)
@@ -146,6 +158,6 @@ class Form(Generic[D]):
         for name in self._editors:
             if name in at_field:
                 self._editors[name].widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                announce(self.widget, say(at_field[name]))
+                announce(self.widget, self._said(at_field[name], say))
                 break
         return tuple(one for one in problems if one.where not in self._notes)
