@@ -3,10 +3,9 @@
 from functools import partial
 from typing import Any
 
-from station_desk.services.opening import Opened
-
 from station_desk.domain import escort
 from station_desk.domain.kinds import ActionKind as Do
+from station_desk.services.case.opening import Opened
 from station_desk.services.issuing import papers
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import later, refer
