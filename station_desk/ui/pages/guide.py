@@ -19,6 +19,7 @@ from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.answers import Answer, for_need
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.flow import FlowRow
+from station_desk.ui.widgets.message_bar import announce
 from station_desk.ui.widgets.page import Page, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.question_view import QuestionView
@@ -69,6 +70,24 @@ def _where(step: Step, public: Public) -> str:
     """Return which question is asked, or that it is the result."""
     asked = sum(question in public.pack.questions for question, _answer in step.path)
     return _("RESULT") if step.result else _("QUESTION {n}").format(n=asked + 1)
+
+
+def _aloud(step: Step, public: Public) -> str:
+    """Return what a screen reader says of the page: the question with its answers by digit."""
+    if step.question is None:
+        return _("Result of the guide; digits choose a service, Enter copies its number")
+    say, asked = public.pack.say, step.question
+    return "  ".join(
+        (say(asked.text), *(f"{one.key} {say(one.text)}" for one in asked.answers))
+    )
+
+
+def _speak(page: QWidget, words: str) -> None:
+    """Name the page by what it asks, and give it the keys; say it where it has them already."""
+    page.setAccessibleName(words)
+    if page.hasFocus():
+        announce(page, words)
+    page.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 TICK = "\u2713 "
@@ -253,7 +272,7 @@ class GuidePage(Page):
         for one in (self._log, self._copy):
             one.setVisible(step.result is not None and bool(step.result.services))
         self._put(self._question_view(step, public) or self._result_view(step, public))
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        _speak(self, _aloud(step, public))
         self._call_now(step, public)
 
     def _call_now(self, step: Step, public: Public) -> None:

@@ -59,6 +59,7 @@ class UnlockPage(CentredPage):
         self._lay_out()
         self.centre(frame, letters=LETTERS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_(WHO))
         self._belt.returnPressed.connect(self._by_belt)
         self.phrase.returnPressed.connect(self._try)
         self.pin.returnPressed.connect(self._try)
@@ -118,6 +119,7 @@ class UnlockPage(CentredPage):
     @override
     def back(self) -> bool:
         if self._officer and len(self._slots) > 1 and not self._busy:
+            self.bar.clear()  # what was said of the one before is not said of the next
             self._choose("")
             return True
         return False
@@ -145,6 +147,8 @@ class UnlockPage(CentredPage):
             self._tiles.append(tile)
             across = 2 if len(slots) > ONE_COLUMN else 1
             self._officers.addWidget(tile, (at - 1) // across, (at - 1) % across)
+        names = (f"{at} {tile.words()}" for at, tile in enumerate(self._tiles, start=1))
+        self.setAccessibleName("  ".join((_(WHO), *names)))
         self._choose("")
 
     def _choose(self, officer_id: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from station_desk.ui.widgets.page import Page
 from station_desk.ui.widgets.seat import Seat
+from station_desk.words import _
 
 TRAIL = 20  # pages that Esc finds its way back through
 
@@ -121,6 +122,8 @@ class PageStack(QStackedWidget):
     def _make(self, name: str, seat: Seat) -> Page:
         module, _colon, kind = self._rows[name].at.partition(":")
         page: Page = getattr(importlib.import_module(module), kind)(seat)
+        if (words := self._rows[name].words) and not page.accessibleName():
+            page.setAccessibleName(_(words))  # it has the keys where nothing else takes them
         self._made[name] = page
         self._stale.add(name)
         self._connect(page)
