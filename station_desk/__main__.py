@@ -7,7 +7,7 @@ import gc
 import sys
 from collections.abc import Sequence
 
-WINDOW = ("practice", "--practice", "--data", "--probe")
+WINDOW = ("practice", "--practice", "--data", "--probe", "--language")
 TOUR = "tour"
 
 

@@ -14,20 +14,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from station_desk import words
-from station_desk.app import stamp
+from station_desk.app import speech, stamp
 from station_desk.app.backing import BackupWatch
 from station_desk.app.crashes import Crashes
 from station_desk.app.doors import doors_of
 from station_desk.app.drawer import Drawer
 from station_desk.app.outside import Outside
 from station_desk.app.renewal import Renewal
+from station_desk.app.speech import Speech
 from station_desk.app.wish import Wish
 from station_desk.bridge.bridge import Bridge
 from station_desk.bridge.collector import Collector
 from station_desk.domain.errors import Damaged, Trouble
 from station_desk.machine import settings, snapshot
-from station_desk.machine.places import resource
 from station_desk.ui import style
 from station_desk.ui.widgets.tray import Tray
 from station_desk.ui.window import Window
@@ -63,12 +62,11 @@ class Program(QObject):
         self._times: dict[str, float] = {}
         self.crashes = Crashes(self, asked.folder, now)
         self._settings, _wrong = settings.read(asked.folder)
-        words.keep_at(resource("translations"))
         app.setApplicationName("station-desk")
         app.setStyle("Fusion")
-        family = style.load_fonts()
+        speech.begin(app, self._settings, asked.language)
         theme, percent = style.Theme(self._settings.theme), self._settings.scale_percent
-        style.dress(app, theme, percent, family)
+        style.dress(app, theme, percent)
         self._collector = Collector(self)
         self.bridge = Bridge(self, clock=now, crashed=self.crashes.meet, failed=self._failed)
         self._drawer = Drawer(self._spent.emit)
@@ -76,8 +74,9 @@ class Program(QObject):
             asked.folder, now, threading.get_ident(),
             practice=asked.practice, drawer=self._drawer,
         )  # fmt: skip
-        self.window = Window(self.bridge, now, doors, practice=asked.practice, family=family)
+        self.window = Window(self.bridge, now, doors, practice=asked.practice)
         self.window.begin_look(theme, percent)
+        self._speech = Speech(self.window, self.bridge, asked.folder, self._settings)
         self.window.idle.set_minutes(self._settings.lock_minutes)
         self.window.look_changed.connect(self._keep_look)
         self.window.again.connect(self._look)
@@ -93,6 +92,7 @@ class Program(QObject):
     def _tie(self) -> None:
         """Tie what may lock the desk or end the process."""
         self.window.locked.connect(self.renewal.begin)
+        self.window.spoken.connect(self._speak)
         self.window.locked.connect(self.window.status.clip.clear)
         self.window.locked.connect(self._collector.tidy_soon)
         self.window.opened.connect(self.renewal.rest)
@@ -119,6 +119,12 @@ class Program(QObject):
         else:
             self._look()
             self.outside.watch()
+
+    def _speak(self, _language: str, _officer: str) -> None:
+        """Say again in the language now running what was said in the one before."""
+        self.tray.show_counts(self.tray.counts)
+        if not self.window.is_open:  # else the news say it
+            self._read_snapshot()
 
     def _read_snapshot(self) -> None:
         from station_desk.domain import snapshot as codec  # noqa: PLC0415  start-up: paint first
@@ -197,6 +203,7 @@ class Program(QObject):
     def stop(self) -> None:
         """End the threads after the last write, and let the folder go."""
         self.outside.stop()
+        self._speech.end()
         self.bridge.close()
         self.bridge.stop()
         self._drawer.empty()

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.register import Card
-from station_desk.words import _
+from station_desk.words import ENGLISH
 
 MANY = re.compile(
     r"(?:(?P<body>.+), )?(?P<unit>district [^,()]*unit)s \(\d+ districts\)", re.IGNORECASE
@@ -25,7 +25,7 @@ def addressee(organization: str, district: str) -> tuple[str, ...]:
     found = MANY.fullmatch(organization.strip())
     if found is None or not district:
         return (organization,)
-    unit = _("{unit}, {district}").format(unit=found["unit"].title(), district=district)
+    unit = f"{found['unit'].title()}, {district}"  # a name, in English as the list has it
     return (unit, found["body"]) if found["body"] else (unit,)
 
 
@@ -43,5 +43,5 @@ def meant(card: Card, pack: Pack, *, province: str, district: str) -> Card:
         return card
     ours = district if card.province == province else ""
     at = pack.districts.get(card.district or ours)
-    lines = addressee(card.organization, pack.say(at.name) if at else "")
+    lines = addressee(card.organization, pack.say(at.name, ENGLISH) if at else "")
     return replace(card, organization=", ".join(lines))

@@ -7,13 +7,15 @@ and the file is kept aside as ``settings.bad.json``.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from station_desk.domain.errors import Problem, Unready
 from station_desk.machine import files, places
+from station_desk.words import LANGUAGES
 
 FOLDER_LONGEST = 1000
+OFFICERS, ID_LONGEST = 200, 60
 LARGEST = 100_000  # bytes
 BAD = "settings.bad.json"
 
@@ -23,7 +25,8 @@ class Settings:
     """What may be set on this computer.
 
     Attributes:
-        language: language of screen and paper: en, ur, sd or ps.
+        language: language of the screen on this PC: en, ur, sd or ps.
+        languages: the language that an officer chose, by the officer's id.
         theme: light or dark.
         scale_percent: size of everything on screen: 100, 110, 125, 150, 175 or 200.
         lock_minutes: the desk locks after so many minutes without a key, 1 to 10.
@@ -33,6 +36,7 @@ class Settings:
     """
 
     language: str = "en"
+    languages: Mapping[str, str] = field(default_factory=dict)
     theme: str = "light"
     scale_percent: int = 100
     lock_minutes: int = 3
@@ -41,8 +45,14 @@ class Settings:
     backup_folder: str = ""
 
 
+def _are_chosen(value: Mapping[str, object]) -> bool:
+    spoken = all(isinstance(one, str) and one in LANGUAGES for one in value.values())
+    return spoken and len(value) <= OFFICERS and all(len(one) <= ID_LONGEST for one in value)
+
+
 ALLOWED: Mapping[str, Callable[[object], bool]] = {
-    "language": lambda value: value in ("en", "ur", "sd", "ps"),
+    "language": lambda value: isinstance(value, str) and value in LANGUAGES,
+    "languages": lambda value: isinstance(value, dict) and _are_chosen(value),
     "theme": lambda value: value in ("light", "dark"),
     "scale_percent": lambda value: (
         type(value) is int and value in (100, 110, 125, 150, 175, 200)

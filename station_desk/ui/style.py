@@ -1,22 +1,46 @@
 """Own the look: colours of day and night, text sizes, one style sheet.
 
 Colours are named by meaning and tested for contrast (screens.md C4). The sheet lies in
-``resources/style/desk.qss`` and speaks of ``@names`` and ``12dp`` only: a ``dp`` is a pixel at
-100 %.
+``resources/style/desk.qss`` and speaks of ``@names``, ``12dp`` and ``12sp`` only: a ``dp`` is a
+pixel at 100 %, an ``sp`` the same for letters of the running language.
 """
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
 from station_desk.machine.places import resource
+from station_desk.words import ENGLISH, screen
 
 FAMILY = "Station Sans"
-FONTS = ("StationSans-Regular.ttf", "StationSans-Bold.ttf")
+NASKH = "Station Naskh"
+WEIGHTS = ("Regular", "Bold")
 TEXT = 15  # dp, screens.md C4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """The letters of a language: families in turn, those of lists, their size in dp."""
+
+    families: tuple[str, ...]
+    dense: tuple[str, ...]
+    size: int
+
+
+# Nastaliq stands 2.5 times as high as its letters: lists and small texts are in Naskh.
+SCRIPTS: Mapping[str, Script] = {
+    "en": Script(families=(FAMILY, NASKH), dense=(FAMILY, NASKH), size=TEXT),
+    "ur": Script(families=("Station Nastaliq", FAMILY), dense=(NASKH, FAMILY), size=17),
+    "sd": Script(
+        families=("Station Sindhi", FAMILY), dense=("Station Sindhi", FAMILY), size=20
+    ),
+    "ps": Script(families=(NASKH, FAMILY), dense=(NASKH, FAMILY), size=16),
+}
 SCALES = (100, 110, 125, 150, 175, 200)  # per cent
 
 
@@ -102,7 +126,7 @@ DARK: dict[str, str] = {
 }
 TOKENS: dict[Theme, dict[str, str]] = {Theme.LIGHT: LIGHT, Theme.DARK: DARK}
 SHOWN = "desk_theme"  # property of the application; a platform may not know colour schemes
-MARKED = re.compile(r"@(\w+)|(\d+)dp\b")
+MARKED = re.compile(r"@(\w+)|(\d+)([ds])p\b")
 
 
 def colour(theme: Theme, name: str) -> QColor:
@@ -116,16 +140,26 @@ def theme_now() -> Theme:
     return Theme(app.property(SHOWN) or Theme.LIGHT) if app else Theme.LIGHT
 
 
-def sheet(theme: Theme, percent: int = 100) -> str:
+def sheet(theme: Theme, percent: int = 100, language: str = ENGLISH) -> str:
     """Return the style sheet with the colours of ``theme`` and sizes at ``percent``."""
-    icons = resource("icons").as_posix()
-    colours = {**TOKENS[theme], "icons": icons, "theme": theme.value}
+    script = SCRIPTS[language]
+    names = {
+        **TOKENS[theme], "icons": resource("icons").as_posix(), "theme": theme.value,
+        "dense": _listed(script.dense), "latin": _listed((FAMILY, NASKH)),
+    }  # fmt: skip
 
     def put(found: re.Match[str]) -> str:
-        name, size = found.groups()
-        return colours[name] if name else f"{round(int(size) * percent / 100)}px"
+        name, size, of = found.groups()
+        if name:
+            return names[name]
+        letters = script.size / TEXT if of == "s" else 1
+        return f"{round(int(size) * letters * percent / 100)}px"
 
     return MARKED.sub(put, resource("style/desk.qss").read_text("utf-8"))
+
+
+def _listed(families: tuple[str, ...]) -> str:
+    return ", ".join(f'"{one}"' for one in families)
 
 
 def palette(theme: Theme) -> QPalette:
@@ -144,24 +178,42 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
-def load_fonts() -> str:
-    """Load the bundled letters; return their family, or the system's when they are missing."""
+def load_fonts(app: QApplication, language: str) -> None:
+    """Load the bundled letters of ``language``, each once; the system's stand in for others."""
+    script = SCRIPTS[language]
+    for family in dict.fromkeys((*script.families, *script.dense, FAMILY, NASKH)):
+        name = family.replace(" ", "")
+        if app.property(name) is None:
+            app.setProperty(name, [_loaded(f"{name}-{weight}.ttf") for weight in WEIGHTS])
+
+
+def _loaded(file: str) -> bool:
     try:
-        found = [
-            QFontDatabase.addApplicationFont(str(resource(f"fonts/{name}"))) for name in FONTS
-        ]
+        return QFontDatabase.addApplicationFont(str(resource(f"fonts/{file}"))) >= 0
     except FileNotFoundError:
-        return QApplication.font().family()
-    return FAMILY if all(one >= 0 for one in found) else QApplication.font().family()
+        return False
 
 
-def dress(app: QApplication, theme: Theme, percent: int, family: str) -> None:
-    """Dress the whole program in ``theme`` at ``percent``."""
+def letter(widget: QWidget) -> int:
+    """Return the height in pixels of a line of Latin letters in the size of ``widget``.
+
+    Rooms are counted in it: the line of another script may be twice as high.
+    """
+    font = QFont(FAMILY)
+    font.setPixelSize(widget.fontInfo().pixelSize() or TEXT)
+    return QFontMetrics(font).height()
+
+
+def dress(app: QApplication, theme: Theme, percent: int) -> None:
+    """Dress the whole program in ``theme`` at ``percent``, in the letters of its language."""
+    language = screen()
+    load_fonts(app, language)
+    script = SCRIPTS[language]
     scheme = Qt.ColorScheme.Dark if theme is Theme.DARK else Qt.ColorScheme.Light
     app.setProperty(SHOWN, theme.value)
     app.styleHints().setColorScheme(scheme)
     app.setPalette(palette(theme))
-    font = QFont(family)
-    font.setPixelSize(round(TEXT * percent / 100))
+    font = QFont(list(script.families))
+    font.setPixelSize(round(script.size * percent / 100))
     app.setFont(font)
-    app.setStyleSheet(sheet(theme, percent))
+    app.setStyleSheet(sheet(theme, percent, language))

@@ -23,13 +23,14 @@ from station_desk.ui.widgets.frame import ROSTER, Frame
 from station_desk.ui.widgets.front import FrontKeys, clear_front
 from station_desk.ui.widgets.idle import IdleWatch
 from station_desk.ui.widgets.marks import Mark
+from station_desk.ui.widgets.nav import LANGUAGE_KEY
 from station_desk.ui.widgets.news import News
 from station_desk.ui.widgets.page import Page
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.seat import Carried, Doors, Public, Seat
 from station_desk.ui.widgets.stack import PageRow, PageStack
 from station_desk.ui.widgets.standing import clock_words, standing
-from station_desk.words import N_, _
+from station_desk.words import LANGUAGES, N_, _, screen, use
 
 if TYPE_CHECKING:
     from station_desk.domain.errors import Trouble
@@ -39,6 +40,10 @@ AT = "station_desk.ui.pages."
 HOME = "help_now"
 UNLOCK = "unlock"
 RESTORE = "restore"
+LANGUAGE = "language"  # no page: the question for it
+LANGUAGE_WORDS = ("Language", "زبان", "ٻولي", "ژبه")
+# Pages that show what another gave them, and where one finds it again.
+BEGUN_BY = {"referral": "referrals", "child": "referrals", "way_back": UNLOCK}
 CTRL_L = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 PAGES: tuple[PageRow, ...] = (
     PageRow(
@@ -80,18 +85,22 @@ class Window(Frame):
         locked: the desk was locked.
         opened: an officer opened the desk.
         again: somebody asks to look once more whether the desk can open.
+        entering: the id of the officer who comes in, before any page is shown.
+        spoken: the language everything is shown in now, and the id of who sits here, if any.
     """
 
     locked = Signal()
     opened = Signal()
     again = Signal()
+    entering = Signal(str)
+    spoken = Signal(str, str)
 
     def __init__(
         self, bridge: Bridge, clock: Callable[[], datetime], doors: Doors, *,
-        practice: bool = False, pages: Sequence[PageRow] = PAGES, family: str = "",
+        practice: bool = False, pages: Sequence[PageRow] = PAGES,
     ) -> None:  # fmt: skip
         """Lay out the frame; nothing is read before :meth:`show_public` or :meth:`go`."""
-        super().__init__(pages, practice=practice, family=family)
+        super().__init__(pages, practice=practice)
         self._bridge, self._clock = bridge, clock
         self.seat = Seat(bridge=bridge, clock=clock, doors=doors, practice=practice)
         self.check = RecordCheck(self, bridge)
@@ -115,7 +124,8 @@ class Window(Frame):
         self.idle.idled.connect(self.lock)
 
     def _keys(self) -> None:
-        self.bind({"Ctrl+L": self.lock, "Pause": self.cover, "Esc": self.back})
+        self.bind({"Ctrl+L": self.lock, "Pause": self.cover, "Esc": self.back,
+                   LANGUAGE_KEY: self.ask_language})  # fmt: skip
         FrontKeys(self, {CTRL_L: self.lock, Qt.Key.Key_Pause: self.cover})
         self.nav.picked.connect(self._pick)
 
@@ -138,13 +148,16 @@ class Window(Frame):
         if name == "lock":
             self.lock()
         else:
-            self.go(name, None)
+            self.go(name)
 
     def go(self, name: str, carried: object = None) -> None:
         """Show page ``name``; a sealed one asks for the officer first.
 
         Real numbers of Help now do not go into a practice referral (care.md).
         """
+        if name == LANGUAGE:
+            self.ask_language()
+            return
         if self.seat.practice and isinstance(carried, Carried):
             carried = replace(carried, phone="", calls=())
         if name == RESTORE and self.is_open:
@@ -164,17 +177,52 @@ class Window(Frame):
         """Go one step back: inside the page, else to the page before, else home."""
         self.stack.back(self.seat)
 
+    # in which language
+
+    def ask_language(self) -> None:
+        """Offer the languages, each in its own words."""
+        from station_desk.ui.dialogs.ask import Question  # noqa: PLC0415  start-up: rarely needed
+
+        self.nav.show_page(self.stack.name())
+        if self.stack.name() == ROSTER:
+            return
+        if any(page.under_way() for page in self.stack.made()):
+            self.status.say(_("Finish first what is under way here, then change the language."))
+            return
+        asked = Question(self, " / ".join(LANGUAGE_WORDS), "", tuple(LANGUAGES.items()))
+        asked.chosen.connect(self.speak)
+        asked.open()
+
+    def speak(self, language: str) -> None:
+        """Show everything in ``language``; what was being written is kept as a draft."""
+        if language == screen():
+            return
+        name = self.stack.name()
+        use(language)
+        self.stack.drop_all()
+        self.turn()
+        self._stand()
+        self.spoken.emit(language, self.seat.entered.officer_id if self.seat.entered else "")
+        if self.seat.entered is not None:
+            self.news.begin(self.seat.entered)
+        if name == "trouble":
+            self.again.emit()
+        elif name:
+            self.go(BEGUN_BY.get(name, name))
+
     # locking
 
     def _enter(self, entered: "Entered") -> None:
         self.stack.gate = UNLOCK
+        wanted = self.stack.take_wanted()
+        self.entering.emit(entered.officer_id)
         self.status.say(_("Opened {time}.").format(time=clock_words(self._clock)))
         self._sit(entered)
         self.idle.start()
         self.opened.emit()
         self.news.begin(entered)
         self.check.begin(entered)
-        name, carried = self.stack.take_wanted() or (HOME, None)
+        name, carried = wanted or (HOME, None)
         self.go(name, carried)
         if entered.notices:
             self._say("\n".join(entered.notices), Mark.SOON)

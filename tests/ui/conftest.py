@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from station_desk.app import Program, Wish
+from station_desk import words
+from station_desk.app import Program, Wish, speech
 from station_desk.domain.draft import FirstRun
 from station_desk.services import station
 from station_desk.services.register import directory, snapshot
@@ -74,6 +75,8 @@ def open_program(
         return program
 
     yield start
+    words.use(words.ENGLISH)
+    speech.turn(qapp)
     for one in started:
         one.window.close()
         one.stop()

@@ -39,7 +39,7 @@ from station_desk.services.facts import letter_facts
 from station_desk.services.register.places import MOVABLE
 from station_desk.store import concerns, drafts
 from station_desk.store.database import Session
-from station_desk.words import N_, _
+from station_desk.words import N_
 
 TOUCHED = frozenset({Topic.CONCERNS, Topic.REFERRALS, Topic.CLOCKS})
 LONG = {
@@ -60,6 +60,7 @@ OF_CONCERN = (
 OF_REFERRAL = ("need_line", "escort", "vehicle")
 Amended = Child | Concern | Referral
 DRAFT_FORM = "facts:"  # and the id of the referral: a draft of each, kept by its author
+SOMEBODY = N_("somebody of the family or home")  # these three are stored in English
 ASKED = N_("Asked: must the suspect not be contacted?")
 NO_CONTACT, MAY_CONTACT = "no_contact", "may_contact"
 # What is answered of a suspect near the child -> what the record says of it.
@@ -155,7 +156,7 @@ def asks_who_is_near(
     )
     if listed_already(typed.suspect_name, typed.do_not_contact):
         return False
-    answered = any(one.note.startswith(_(ASKED)) for one in live(actions))
+    answered = any(one.note.startswith(ASKED) for one in live(actions))
     if answered and typed.suspect_name == known.suspect_name:
         return False
     return near(typed.suspect_name, around, unsafe=unsafe)
@@ -165,7 +166,7 @@ def _answered(
     db: Session, desk: Desk, referral: Referral, draft: FactsDraft, now: datetime
 ) -> FactsDraft:
     """Record what was answered of the suspect; return the facts with the list as it is then."""
-    words = f"{_(ASKED)} {_(ANSWERS[draft.suspect_answer])}"
+    words = f"{ASKED} {ANSWERS[draft.suspect_answer]}"
     note = ActionDraft(note=words)
     kind = ActionKind.NOTE
     db.put(action_of(desk, referral.concern_id, referral.id, kind, note, now))
@@ -177,7 +178,7 @@ def _answered(
 
 def on_list(suspect: str) -> str:
     """Return how a suspect stands on the list that letters show: without the name."""
-    return kinship(suspect) or _("somebody of the family or home")
+    return kinship(suspect) or SOMEBODY
 
 
 def _reason(draft: FactsDraft) -> str:

@@ -27,7 +27,7 @@ from station_desk.services.desk import Desk
 from station_desk.services.facts.letter_facts import DONE_WORDS
 from station_desk.store import concerns
 from station_desk.store.database import Session
-from station_desk.words import _
+from station_desk.words import ENGLISH, N_, _, speaking
 
 SHORT = 200  # letters of a former text that the history repeats
 # Field of child or concern -> the item under which a recipient is told of it.
@@ -50,8 +50,10 @@ OF_CONCERN = (
 )  # fmt: skip
 NOTHING = "\u2013"
 Facts = Child | Concern
+CORRECTED = N_("A step that stood on papers was corrected")  # stored in English
 
 
+@speaking(ENGLISH)  # it is stored
 def facts_changed(
     db: Session, desk: Desk, concern_id: str, pairs: Iterable[tuple[Facts, Facts]],
     reason: str, *, now: datetime,
@@ -160,8 +162,9 @@ def after(db: Session, desk: Desk, acting: Acting, action: Action) -> Iterable[T
     told = tuple(dict.fromkeys(one.recipient for one in since))
     if not told:
         return ()
-    words = _("A step that stood on papers was corrected")
-    draft = ActionDraft(note=words, items=(STEPS,), told=told, correct_why=action.correct_why)
+    draft = ActionDraft(
+        note=CORRECTED, items=(STEPS,), told=told, correct_why=action.correct_why
+    )
     db.put(action_of(desk, action.concern_id, None, Do.NOTE, draft, acting.case.now))
     return (Topic.CLOCKS,)
 

@@ -22,7 +22,7 @@ from station_desk.services.desk import Desk
 from station_desk.services.wording import RESULT_WORDS
 from station_desk.store import concerns, register
 from station_desk.store.database import Session
-from station_desk.words import _
+from station_desk.words import ENGLISH, _, speaking
 
 POSTS = (TurnPost.SENIOR, TurnPost.ON_CALL)  # of the roster, in this order
 EACH, AT_MOST = 2, 6  # offices of a step of the pack; seniors in all
@@ -90,6 +90,7 @@ def end_of_ladder(db: Session, desk: Desk, referral_id: str, *, now: datetime) -
     )
 
 
+@speaking(ENGLISH)  # it is stored
 def record(
     db: Session, desk: Desk, referral_id: str, *, note: str = "", now: datetime
 ) -> Saved[str]:

@@ -33,7 +33,7 @@ from station_desk.services.owed import ANSWER
 from station_desk.services.wording import RISK_WORDS
 from station_desk.store import concerns, register
 from station_desk.store.database import Session
-from station_desk.words import N_, _
+from station_desk.words import ENGLISH, N_, _, speaking
 
 Told = tuple[tuple[str, str, str], ...]  # item, label, text
 # What police did, as a letter may say it: the step and its time, never what happened.
@@ -132,6 +132,7 @@ def _facts(desk: Desk, one: Gathered) -> dict[str, str]:
     return telling.texts(desk.pack, one.profile, one.child, one.concern, one.referral)
 
 
+@speaking(ENGLISH)  # whatever the screen speaks, the same words are found
 def require_silence(desk: Desk, one: Gathered, rows: Told) -> None:
     """Raise ``BadInput`` naming every free line that tells a fact not to be told."""
     known = [item for item, _label, _text in rows]

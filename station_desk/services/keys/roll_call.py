@@ -21,9 +21,12 @@ from station_desk.services.station import OpenDesk
 from station_desk.store import meta
 from station_desk.store.database import Session
 from station_desk.vault import changing, keys
-from station_desk.words import _
+from station_desk.words import N_
 
 TOUCHED = frozenset({Topic.OFFICERS})
+NOT_SERVING = N_(
+    "Not among those who serve, after the desk was brought back"
+)  # stored in English
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +60,12 @@ def confirm(
         looked_on = second.officer_id if second else ""
         _require_known(opened, present, named, looked_on)
         gone = tuple(one for one in present if one.belt_no not in named)
-        why = _("Not among those who serve, after the desk was brought back")
         for one in gone:
-            db.put(replace(one, version=one.version + 1, active_to=now), why, second=looked_on)
+            db.put(
+                replace(one, version=one.version + 1, active_to=now),
+                NOT_SERVING,
+                second=looked_on,
+            )
         meta.drop(db.connection, meta.ROLL_CALL)
         facts: dict[str, str | int] = {"act": "roll_call", "stay": len(present) - len(gone)}
         facts["left"] = len(gone)

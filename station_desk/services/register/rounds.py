@@ -15,7 +15,7 @@ from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.register import directory
 from station_desk.store.database import Session
-from station_desk.words import N_, _
+from station_desk.words import N_
 
 NOT_GIVEN = N_("name not given")
 COUNT_MAX = 100
@@ -64,7 +64,7 @@ def note(db: Session, desk: Desk, card_id: str, ended: Ended, *, now: datetime) 
     card = directory.show(db, desk, card_id)
     first = default_number(card)
     number = ended.phone or (first.number if first is not None else "")
-    who = plain_text(ended.who) or _(NOT_GIVEN)
+    who = plain_text(ended.who) or NOT_GIVEN
     call = call_round.note_of(replace(ended, phone=number, who=who))
     saved = directory.note_call(db, desk, card.id, call, now=now)
     if ended.result not in OF_THE_LINE or not number:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from station_desk.domain.draft import DIGITS
+from station_desk.ui.style import letter
 from station_desk.ui.widgets.buttons import BigButton, back_row
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import MessageBar
@@ -57,9 +58,9 @@ class Dialog(QDialog):
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
-        letter = self.fontMetrics().height()
-        self.setFixedWidth(WIDE * letter)
-        self.setFixedHeight(self.column.totalHeightForWidth(WIDE * letter))
+        high = letter(self)
+        self.setFixedWidth(WIDE * high)
+        self.setFixedHeight(self.column.totalHeightForWidth(WIDE * high))
         super().showEvent(event)
 
 

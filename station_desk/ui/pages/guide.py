@@ -15,6 +15,7 @@ from station_desk.domain.draft import DIGITS
 from station_desk.domain.errors import BadInput
 from station_desk.domain.guide import Step
 from station_desk.domain.pack.rules import ServiceWanted, UrgentCall
+from station_desk.ui.style import letter
 from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.answers import Answer, for_need
 from station_desk.ui.widgets.buttons import BigButton
@@ -192,7 +193,7 @@ class GuidePage(Page):
         self._give_room()
 
     def _low(self) -> bool:
-        return self.height() < LOW * self.fontMetrics().height()
+        return self.height() < LOW * letter(self)
 
     def _give_room(self) -> None:
         """Leave a low window to the answers: narrower margins and gaps."""

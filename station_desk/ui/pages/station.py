@@ -103,6 +103,12 @@ PLACES: tuple[Place, ...] = (  # in order of digit, then letters
         words=N_("Tonight's roster"),
         detail=N_("Who can go along with a child tonight, women first"),
     ),
+    Place(
+        page="language",
+        key="L",
+        words=N_("Language of the screen"),
+        detail=N_("English, Urdu, Sindhi or Pashto; each officer's own comes back"),
+    ),
 )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from station_desk.ui.style import letter
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.qt import override
@@ -75,7 +76,7 @@ class DueRow(QFrame):
         self.setVisible(self._all > 0 and not self._away)
 
     def _say(self) -> None:
-        wide = self.width() > WIDE * self.fontMetrics().height()
+        wide = self.width() > WIDE * letter(self)
         room = SHOWN if wide else SHOWN - 1
         rest = self._all - room
         self._more.setText(_("and {count} more, F3").format(count=rest) if rest > 0 else "")

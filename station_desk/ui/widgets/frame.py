@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -14,9 +14,10 @@ from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.stack import PageRow, PageStack
 from station_desk.ui.widgets.status_line import StatusLine
 from station_desk.ui.widgets.text import label
-from station_desk.words import _
+from station_desk.words import N_, _, mirrored
 
 ROSTER = "roster"
+STRIP = N_("PRACTICE. Nothing here is real.")
 SMALLEST = (900, 500)  # px; letters may be bigger than fits, pages scroll
 
 
@@ -31,10 +32,10 @@ class Frame(QMainWindow):
     look_changed = Signal(str, int)
     painted = Signal()
 
-    def __init__(self, pages: Sequence[PageRow], *, practice: bool, family: str) -> None:
+    def __init__(self, pages: Sequence[PageRow], *, practice: bool) -> None:
         """Make the parts; :meth:`lay_out` puts them around the pages."""
         super().__init__()
-        self._practice, self._family = practice, family
+        self._practice = practice
         self._theme, self._percent, self._station = style.Theme.LIGHT, 100, ""
         self.nav = Nav([(one.name, one.key, one.words) for one in pages if one.key])
         self.status = StatusLine()
@@ -45,7 +46,7 @@ class Frame(QMainWindow):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._strip = label(_("PRACTICE. Nothing here is real."), look="practice")
+        self._strip = label(_(STRIP), look="practice")
         column.addWidget(self._strip)
         self._strip.setVisible(self._practice)
         row = QHBoxLayout()
@@ -120,8 +121,20 @@ class Frame(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self.begin_look(theme, percent)
-            style.dress(app, theme, percent, self._family or app.font().family())
+            style.dress(app, theme, percent)
             self.look_changed.emit(theme.value, percent)
+
+    def turn(self) -> None:
+        """Show what stands round the pages in the language now running, from its side."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            way = Qt.LayoutDirection
+            app.setLayoutDirection(way.RightToLeft if mirrored() else way.LeftToRight)
+            style.dress(app, self._theme, self._percent)
+        self._strip.setText(_(STRIP))
+        self.nav.speak()
+        self.status.forget()
+        self.show_title(self._station)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.text import label
-from station_desk.words import _
+from station_desk.words import LANGUAGES, _, screen
 
 WIDE = 184  # px at 100 %
+LANGUAGE_KEY = "Shift+F12"
 
 
 class Nav(QFrame):
@@ -41,10 +42,15 @@ class Nav(QFrame):
         head.addWidget(self._place)
         self._column.addLayout(head)
         self._column.addSpacing(12)
+        self._words = {name: words for name, _key, words in rows}
         self._buttons: dict[str, BigButton] = {}
         for name, key, words in rows:
             self._buttons[name] = self._button(name, key, words)
         self._column.addStretch(1)
+        self._language = BigButton(LANGUAGES[screen()], shown_key=LANGUAGE_KEY, look="nav")
+        self._language.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._language.clicked.connect(lambda: self.picked.emit("language"))
+        self._column.addWidget(self._language)
         self._foot = BigButton(_("Lock"), shown_key="Ctrl L", look="nav")
         self._foot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._foot.clicked.connect(lambda: self.picked.emit("lock"))
@@ -67,6 +73,15 @@ class Nav(QFrame):
         """Mark the button of page ``name``; none if it has no button."""
         for one, button in self._buttons.items():
             button.setChecked(one == name)
+
+    def speak(self) -> None:
+        """Show all words in the language now running."""
+        self.setAccessibleName(_("Pages"))
+        self._brand.setText(_("Station desk"))
+        for name, button in self._buttons.items():
+            button.set_words(_(self._words[name]))
+        self._language.set_words(LANGUAGES[screen()])
+        self._foot.set_words(_("Lock"))
 
     def show_place(self, words: str) -> None:
         """Show the station under the name of the program."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from station_desk.ui.style import letter
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.qt import override
 from station_desk.words import _
@@ -73,7 +74,7 @@ class NeedTiles(QWidget):
 
     def _has_room(self) -> bool:
         rows = 2
-        return self.height() >= rows * ROOM * self.fontMetrics().height()
+        return self.height() >= rows * ROOM * letter(self)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from station_desk.ui.style import letter
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import MessageBar
 from station_desk.ui.widgets.qt import override
@@ -117,7 +118,7 @@ class CentredPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        wide = self._letters * self.fontMetrics().height()
+        wide = self._letters * letter(self)
         self._frame.setFixedWidth(min(wide, self.width() - 2 * MARGIN))
 
 

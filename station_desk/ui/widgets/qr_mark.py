@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from station_desk.ui import style
+from station_desk.ui.style import letter
 from station_desk.ui.widgets.qt import override
 from station_desk.words import _
 
@@ -32,8 +33,8 @@ class QrMark(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        side = self.fontMetrics().height() * LETTERS
-        return QSize(side, side + self.fontMetrics().height())
+        side = letter(self) * LETTERS
+        return QSize(side, side + letter(self))
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:

@@ -150,8 +150,18 @@ class PageStack(QStackedWidget):
 
     def drop_sealed(self) -> None:
         """Hide and destroy every sealed page with all it holds."""
+        self._drop([name for name in self._made if self._rows[name].sealed])
+
+    def drop_all(self) -> None:
+        """Keep what is being written, then destroy every page: the next visit makes it anew."""
+        for page in self.made():
+            page.keep()
+            page.leave()
+        self._drop(list(self._made))
+
+    def _drop(self, names: Sequence[str]) -> None:
         self._trail.clear()
-        for name in [name for name in self._made if self._rows[name].sealed]:
+        for name in names:
             page = self._made.pop(name)
             page.hide()
             self.removeWidget(page)

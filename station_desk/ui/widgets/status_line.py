@@ -45,8 +45,12 @@ class StatusLine(QFrame):
     def leave(self, page: str) -> None:
         """Another page than ``page`` is shown now: what that one said is no news there."""
         if self._of and self._of != page:
-            self._of = ""
-            self._left.setText("")
+            self.forget()
+
+    def forget(self) -> None:
+        """Show nothing any more of what happened."""
+        self._of = ""
+        self._left.setText("")
 
     def stand(self, words: str) -> None:
         """Show what stands: who is at the desk, how old the register is."""

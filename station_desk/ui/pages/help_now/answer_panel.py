@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from station_desk.domain.draft import Call
 from station_desk.domain.register import CardPhone
 from station_desk.ui.pages.help_now.locked_call import seal
+from station_desk.ui.style import letter
 from station_desk.ui.tables.rungs import PlaceList
 from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.answers import Answer
@@ -152,7 +153,7 @@ class AnswerPanel(QWidget):
         bridge.run(partial(qr, number.dial), partial(self._show_qr, number.number), owner=self)
 
     def _letter(self) -> int:
-        return self.fontMetrics().height()
+        return letter(self)
 
     def _show_qr(self, number: str, matrix: Matrix) -> None:
         shown = self.number()

@@ -15,6 +15,7 @@ from station_desk.domain.pack.codes import Digit
 from station_desk.domain.pack.model import Pack
 from station_desk.ui.pages.help_now.answer_panel import AnswerPanel
 from station_desk.ui.pages.help_now.lookup import Lookup
+from station_desk.ui.style import letter
 from station_desk.ui.widgets.answers import Answer, ladder
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.due_row import DueRow
@@ -223,8 +224,8 @@ class HelpNowPage(Page):
         idle = not self._is_answered()
         for one in self._idle:
             one.setVisible(idle)
-        letter = self.fontMetrics().height()
-        low, narrow = self.height() < LOW * letter, self.width() < NARROW * letter
+        high = letter(self)
+        low, narrow = self.height() < LOW * high, self.width() < NARROW * high
         self.tiles.show_slim(slim=not idle, low=low, narrow=narrow)
         self.due.give_way(away=low and not idle)
         self._column.setStretchFactor(self.tiles, 1 if idle else 0)
