@@ -92,7 +92,7 @@ class Program(QObject):
     def _tie(self) -> None:
         """Tie what may lock the desk or end the process."""
         self.window.locked.connect(self.renewal.begin)
-        self.window.spoken.connect(self._speak)
+        self.window.languages.spoken.connect(self._speak)
         self.window.locked.connect(self.window.status.clip.clear)
         self.window.locked.connect(self._collector.tidy_soon)
         self.window.opened.connect(self.renewal.rest)
@@ -120,7 +120,7 @@ class Program(QObject):
             self._look()
             self.outside.watch()
 
-    def _speak(self, _language: str, _officer: str) -> None:
+    def _speak(self, _language: str) -> None:
         """Say again in the language now running what was said in the one before."""
         self.tray.show_counts(self.tray.counts)
         if not self.window.is_open:  # else the news say it

@@ -53,7 +53,7 @@ class Speech(QObject):
         if app is not None:
             app.installTranslator(self.qt_words)
         window.entering.connect(self._bring_back)
-        window.spoken.connect(self._keep)
+        window.languages.spoken.connect(self._keep)
 
     def end(self) -> None:
         """Leave the words of Qt as they were."""
@@ -63,9 +63,11 @@ class Speech(QObject):
 
     def _bring_back(self, officer: str) -> None:
         """Speak as the officer who comes in chose the last time."""
-        self._window.speak(self._own.get(officer, words.screen()))
+        self._window.languages.speak(self._own.get(officer, words.screen()))
 
-    def _keep(self, language: str, officer: str) -> None:
+    def _keep(self, language: str) -> None:
+        entered = self._window.seat.entered
+        officer = entered.officer_id if entered is not None else ""
         if officer:
             self._own[officer] = language
         self._bridge.run(partial(_keep, self._folder, language, officer), owner=self)

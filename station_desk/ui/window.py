@@ -18,19 +18,19 @@ from PySide6.QtGui import QCloseEvent
 
 from station_desk.bridge.bridge import Bridge
 from station_desk.ui.dialogs.calls_waiting import CallsWaiting
+from station_desk.ui.dialogs.language import Languages
 from station_desk.ui.dialogs.record_check import RecordCheck
 from station_desk.ui.widgets.frame import ROSTER, Frame
 from station_desk.ui.widgets.front import FrontKeys, clear_front
 from station_desk.ui.widgets.idle import IdleWatch
 from station_desk.ui.widgets.marks import Mark
-from station_desk.ui.widgets.nav import LANGUAGE_KEY
 from station_desk.ui.widgets.news import News
 from station_desk.ui.widgets.page import Page
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.seat import Carried, Doors, Public, Seat
 from station_desk.ui.widgets.stack import PageRow, PageStack
 from station_desk.ui.widgets.standing import clock_words, standing
-from station_desk.words import LANGUAGES, N_, _, screen, use
+from station_desk.words import N_, _
 
 if TYPE_CHECKING:
     from station_desk.domain.errors import Trouble
@@ -41,9 +41,6 @@ HOME = "help_now"
 UNLOCK = "unlock"
 RESTORE = "restore"
 LANGUAGE = "language"  # no page: the question for it
-LANGUAGE_WORDS = ("Language", "زبان", "ٻولي", "ژبه")
-# Pages that show what another gave them, and where one finds it again.
-BEGUN_BY = {"referral": "referrals", "child": "referrals", "way_back": UNLOCK}
 CTRL_L = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 PAGES: tuple[PageRow, ...] = (
     PageRow(
@@ -86,14 +83,12 @@ class Window(Frame):
         opened: an officer opened the desk.
         again: somebody asks to look once more whether the desk can open.
         entering: the id of the officer who comes in, before any page is shown.
-        spoken: the language everything is shown in now, and the id of who sits here, if any.
     """
 
     locked = Signal()
     opened = Signal()
     again = Signal()
     entering = Signal(str)
-    spoken = Signal(str, str)
 
     def __init__(
         self, bridge: Bridge, clock: Callable[[], datetime], doors: Doors, *,
@@ -116,16 +111,19 @@ class Window(Frame):
         self.news.counted.connect(self.show_counts)
         self.news.counted.connect(self.check.go_on)
         self.idle = IdleWatch(self, clock)
+        self.languages = Languages(self, self.stack)
+        self.languages.spoken.connect(self._stand)
+        self.languages.spoken.connect(self.news.renew)
+        self.languages.shown.connect(self.go)
+        self.languages.again.connect(self.again)
         self.lay_out(self.stack)
         self._keys()
-        self.stack.shown.connect(self.nav.show_page)
-        self.stack.shown.connect(self.status.leave)
-        self.stack.shown.connect(self.show_plain)
+        for told in (self.nav.show_page, self.status.leave, self.show_plain):
+            self.stack.shown.connect(told)
         self.idle.idled.connect(self.lock)
 
     def _keys(self) -> None:
-        self.bind({"Ctrl+L": self.lock, "Pause": self.cover, "Esc": self.back,
-                   LANGUAGE_KEY: self.ask_language})  # fmt: skip
+        self.bind({"Ctrl+L": self.lock, "Pause": self.cover, "Esc": self.back})
         FrontKeys(self, {CTRL_L: self.lock, Qt.Key.Key_Pause: self.cover})
         self.nav.picked.connect(self._pick)
 
@@ -145,10 +143,7 @@ class Window(Frame):
         return self.seat.entered is not None
 
     def _pick(self, name: str) -> None:
-        if name == "lock":
-            self.lock()
-        else:
-            self.go(name)
+        self.lock() if name == "lock" else self.go(name)
 
     def go(self, name: str, carried: object = None) -> None:
         """Show page ``name``; a sealed one asks for the officer first.
@@ -156,7 +151,7 @@ class Window(Frame):
         Real numbers of Help now do not go into a practice referral (care.md).
         """
         if name == LANGUAGE:
-            self.ask_language()
+            self.languages.ask()
             return
         if self.seat.practice and isinstance(carried, Carried):
             carried = replace(carried, phone="", calls=())
@@ -176,39 +171,6 @@ class Window(Frame):
     def back(self) -> None:
         """Go one step back: inside the page, else to the page before, else home."""
         self.stack.back(self.seat)
-
-    # in which language
-
-    def ask_language(self) -> None:
-        """Offer the languages, each in its own words."""
-        from station_desk.ui.dialogs.ask import Question  # noqa: PLC0415  start-up: rarely needed
-
-        self.nav.show_page(self.stack.name())
-        if self.stack.name() == ROSTER:
-            return
-        if any(page.under_way() for page in self.stack.made()):
-            self.status.say(_("Finish first what is under way here, then change the language."))
-            return
-        asked = Question(self, " / ".join(LANGUAGE_WORDS), "", tuple(LANGUAGES.items()))
-        asked.chosen.connect(self.speak)
-        asked.open()
-
-    def speak(self, language: str) -> None:
-        """Show everything in ``language``; what was being written is kept as a draft."""
-        if language == screen():
-            return
-        name = self.stack.name()
-        use(language)
-        self.stack.drop_all()
-        self.turn()
-        self._stand()
-        self.spoken.emit(language, self.seat.entered.officer_id if self.seat.entered else "")
-        if self.seat.entered is not None:
-            self.news.begin(self.seat.entered)
-        if name == "trouble":
-            self.again.emit()
-        elif name:
-            self.go(BEGUN_BY.get(name, name))
 
     # locking
 

@@ -72,7 +72,7 @@ def test_each_officer_finds_the_desk_in_the_language_chosen_last(
 
 @pytest.mark.parametrize("language", ["ur", "sd", "ps"])
 def test_qt_is_answered_in_the_running_language(program: Program, language: str) -> None:
-    program.window.speak(language)
+    program.window.languages.speak(language)
     say = partial(QApplication.translate, "QPlatformTheme")
     assert say("&Yes") == _(TEXTS["&Yes"])
     assert say("Nobody translates this") == "Nobody translates this"

@@ -71,6 +71,11 @@ class News(QObject):
         self._ask_due(entered)
         self._renew_public(entered)
 
+    def renew(self) -> None:
+        """Ask for everything again, in the language now running, if somebody is there."""
+        if self._entered is not None:
+            self.begin(self._entered)
+
     def rest(self) -> None:
         """Nobody is there: ask for nothing until somebody is."""
         self._entered = None

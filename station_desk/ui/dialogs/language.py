@@ -1,0 +1,61 @@
+"""Own in which language everything is shown: the question for it, and the change."""
+
+from PySide6.QtCore import QObject, Signal
+
+from station_desk.ui.dialogs.ask import Question
+from station_desk.ui.widgets.frame import ROSTER, Frame
+from station_desk.ui.widgets.nav import LANGUAGE_KEY
+from station_desk.ui.widgets.stack import PageStack
+from station_desk.words import LANGUAGES, _, screen, use
+
+TITLE = "Language / زبان / ٻولي / ژبه"
+TROUBLE = "trouble"
+# Pages that show what another gave them, and where one finds it again.
+BEGUN_BY = {"referral": "referrals", "child": "referrals", "way_back": "unlock"}
+
+
+class Languages(QObject):
+    """The language of the window.
+
+    Signals:
+        spoken: the language everything is shown in now.
+        shown: the page to show again, in that language.
+        again: what stands in the way is to be looked at and said again.
+    """
+
+    spoken = Signal(str)
+    shown = Signal(str)
+    again = Signal()
+
+    def __init__(self, frame: Frame, stack: PageStack) -> None:
+        """Change the words of ``frame`` and of the pages of ``stack``."""
+        super().__init__(frame)
+        self._frame, self._stack = frame, stack
+        frame.bind({LANGUAGE_KEY: self.ask})
+
+    def ask(self) -> None:
+        """Offer the languages, each in its own words; nothing is offered over the roster."""
+        self._frame.nav.show_page(self._stack.name())
+        if self._stack.name() == ROSTER:
+            return
+        if any(page.under_way() for page in self._stack.made()):
+            words = _("Finish first what is under way here, then change the language.")
+            self._frame.status.say(words)
+            return
+        asked = Question(self._frame, TITLE, "", tuple(LANGUAGES.items()))
+        asked.chosen.connect(self.speak)
+        asked.open()
+
+    def speak(self, language: str) -> None:
+        """Show everything in ``language``; what was being written is kept as a draft."""
+        if language == screen():
+            return
+        name = self._stack.name()
+        use(language)
+        self._stack.drop_all()
+        self._frame.turn()
+        self.spoken.emit(language)
+        if name == TROUBLE:
+            self.again.emit()
+        elif name:
+            self.shown.emit(BEGUN_BY.get(name, name))
