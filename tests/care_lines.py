@@ -186,8 +186,10 @@ CARE = (
             f"{S}test_staying.py::test_a_missing_child_is_not_here_and_being_found_ends_the_daily_status",
             f"{D}pack/test_pack_content.py::test_every_notice_to_zarra_is_followed_by_the_daily_status",
             f"{S}test_staying.py::test_found_withdraws_the_photo_and_opens_the_way_home",
+            f"{S}test_zarra_papers.py::test_the_zarra_notice_is_printed_with_the_hour_by_which_it_is_owed",
+            f"{S}test_zarra_papers.py::test_the_daily_status_counts_the_days_and_says_what_was_done_since",
+            f"{S}test_zarra_papers.py::test_the_recovery_notice_ends_the_alert_and_never_says_where_the_child_is",
         ),
-        hole=r"zarra.*(paper|notice_is_printed|recovery)",
     ),
     # screens and papers
     CareLine(

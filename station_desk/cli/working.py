@@ -34,7 +34,13 @@ from station_desk.machine import clock
 from station_desk.services import owed
 from station_desk.services.case import acting, referrals
 from station_desk.services.case import opening as opening_service
-from station_desk.services.issuing import papers, receipts, register_papers, sealed_letter
+from station_desk.services.issuing import (
+    papers,
+    receipts,
+    register_papers,
+    sealed_letter,
+    zarra_papers,
+)
 from station_desk.services.register import places
 from station_desk.services.sealed import sealed_print
 from station_desk.services.station import OpenDesk
@@ -46,6 +52,7 @@ FORMS: dict[str, Callable[..., papers.Job]] = {
     "file-copy": papers.prepare_file_copy,
     "receipt": receipts.prepare,
     "card": papers.prepare_card,
+    **{form.replace("_", "-"): make for form, make in zarra_papers.FORMS.items()},
 }
 BOARDS = {"wall": papers.WALL, "pocket": papers.POCKET, "readiness": papers.READINESS}
 

@@ -86,6 +86,17 @@ SENTENCES: dict[str, str] = {
     ),
     "item_not_allowed": N_("{item} may not be told to this recipient."),
     "no_hand_over": N_("{number}: no hand-over is written yet, so there is no receipt of it."),
+    "not_missing": N_(
+        "{number}: no child is sought here. A notice is for a child who is missing; once it is "
+        "found there is the word of the finding."
+    ),
+    "zarra_not_told": N_(
+        "{number}: no notice to ZARRA has arrived yet. Print the notice, have it confirmed, "
+        "write down who took it; the daily status follows."
+    ),
+    "not_found_yet": N_(
+        "{number}: it is not written that the child was found. Write that down first."
+    ),
     "nothing_to_print": N_("There is nothing to print here yet."),
     # the register
     "card_of_district": N_(

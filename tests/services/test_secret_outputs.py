@@ -20,12 +20,13 @@ from typing import Any
 import pytest
 
 from station_desk.domain import snapshot as codec
+from station_desk.domain import whereabouts
 from station_desk.domain.disclosure import profile_for, ticked_first
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import ActionKind, ObservationKind
 from station_desk.domain.observed import CallNote
-from station_desk.domain.records import Referral
+from station_desk.domain.records import Concern, Referral
 from station_desk.machine import places
 from station_desk.machine.crash import crash_of
 from station_desk.machine.logbook import Logbook
@@ -39,6 +40,7 @@ from station_desk.services.issuing import (
     reminding,
     restore_paper,
     shift_paper,
+    zarra_papers,
 )
 from station_desk.services.journal import journal_read
 from station_desk.services.journal.journal_read import JournalAsk
@@ -124,6 +126,22 @@ def receipts_of(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
         write(opened, concern_acts.act, concern_id, ActionKind.FOUND, back, now=NOW)
         write(opened, acting.act, one, ActionKind.HAND_OVER, given, now=NOW)
         yield write(opened, receipts.prepare, one, now=NOW).render()
+
+
+def notices(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
+    """Give what ZARRA gets of each child that is sought, and once it was found."""
+    back = ActionDraft(person="Mr Finder", place="the bus stand", whereabouts="station")
+    given = ActionDraft(person="Mr Duty", method="call")
+    for one in referrals(opened, planted):
+        concern_id = read(opened, lambda db, _desk, key: db.get(Referral, key).concern_id, one)
+        concern = read(opened, lambda db, _desk, key: db.get(Concern, key), concern_id)
+        if not whereabouts.is_missing(opened.desk.pack, concern):
+            continue
+        yield write(opened, zarra_papers.prepare_notice, one, now=NOW).render()
+        write(opened, acting.act, one, ActionKind.ZARRA_NOTIFIED, given, now=NOW)
+        yield write(opened, zarra_papers.prepare_status, one, now=NOW).render()
+        write(opened, concern_acts.act, concern_id, ActionKind.FOUND, back, now=NOW)
+        yield write(opened, zarra_papers.prepare_found, one, now=NOW).render()
 
 
 def contact_cards(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
@@ -239,6 +257,7 @@ PRINTS: dict[str, Out] = {
     "letter": letters,
     "station_copy": file_copies,
     "receipt": receipts_of,
+    "notice": notices,
     "contact_card": contact_cards,
     "shift_slip": shift_slips,
     "restore_page": restore_pages,

@@ -27,6 +27,8 @@ def test_v_shows_the_receipt_of_the_hand_over_and_says_when_there_is_none(
 ) -> None:
     desk.made("protection")
     desk.press("v")
+    desk.press("1")
+    desk.front()
     desk.wait(lambda: desk.program.window.stack.name() == "preview")
     desk.settle()
     words = [one.text() for one in desk.preview.absent.findChildren(QLabel)]
@@ -34,6 +36,8 @@ def test_v_shows_the_receipt_of_the_hand_over_and_says_when_there_is_none(
     desk.press(ESC)
     act(desk, ActionKind.HAND_OVER, "Unit officer", "CPO", "calm", "", "w")
     desk.press("v")
+    desk.press("1")
+    desk.front()
     desk.wait(lambda: desk.preview.paper.pages() == 1)
     assert "Two copies" in desk.preview.known.words()
     BUILD.mkdir(parents=True, exist_ok=True)

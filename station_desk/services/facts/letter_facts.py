@@ -143,19 +143,28 @@ def require_silence(desk: Desk, one: Gathered, rows: Told) -> None:
 
 def _betraying(desk: Desk, one: Gathered, known: Sequence[str]) -> Iterator[Problem]:
     """Give the lines of the referral that tell a hidden fact."""
-    facts, suspect = _facts(desk, one), one.concern.suspect_name
-    for item, words in desk.pack.telling_words.items():
-        facts[item] = " ".join(words)  # in place of the fact: its own words are too common
-    facts["address_of_place"] = one.card.address if one.card and one.card.secret else ""
     for name, item in FREE_FIELDS:
-        if not item or item in known:
-            hidden = {key: value for key, value in facts.items() if key != item}
-            line = str(getattr(one.referral, name))
-            told = set(cut.betrayed(known, hidden, [line]))
-            free = " ".join(text for key, text in hidden.items() if key in known)
-            if "suspect" not in known and is_named(suspect, line, but=free):
-                told.add("suspect")
-            yield from _betrays(name, sorted(told))
+        if not item or item not in known:
+            yield from betraying(desk, one, known, name, str(getattr(one.referral, name)), item)
+
+
+def betraying(
+    desk: Desk, one: Gathered, known: Sequence[str], name: str, line: str, item: str = ""
+) -> Iterator[Problem]:
+    """Give that a free ``line`` tells a fact that is not among the ``known`` items.
+
+    ``name`` is the field that it was typed in, ``item`` what it stands under itself.
+    """
+    facts, suspect = _facts(desk, one), one.concern.suspect_name
+    for each, words in desk.pack.telling_words.items():
+        facts[each] = " ".join(words)  # in place of the fact: its own words are too common
+    facts["address_of_place"] = one.card.address if one.card and one.card.secret else ""
+    hidden = {key: value for key, value in facts.items() if key != item}
+    told = set(cut.betrayed(known, hidden, [line]))
+    free = " ".join(text for key, text in hidden.items() if key in known)
+    if "suspect" not in known and is_named(suspect, line, but=free):
+        told.add("suspect")
+    yield from _betrays(name, sorted(told))
 
 
 def _naming(desk: Desk, one: Gathered, known: Sequence[str]) -> Iterator[Problem]:

@@ -34,11 +34,13 @@ from station_desk.words import ENGLISH, N_, _, running, speaking
 
 LETTER, FILE_COPY, CARD = "letter", "file_copy", "contact_card"
 RECEIPT = "receipt"
+ZARRA = ("zarra_notice", "zarra_status", "zarra_found")
+TELLING = frozenset({RECEIPT, *ZARRA})  # papers that tell somebody of a child, no letters
 WALL, POCKET, READINESS = "wall_sheet", "pocket_card", "readiness_card"
 ASKED = {
     LETTER: Act.PAPER_LETTER,
-    RECEIPT: Act.PAPER_LETTER,
     FILE_COPY: Act.PAPER_FILE_COPY,
+    **dict.fromkeys(TELLING, Act.PAPER_LETTER),
 }
 OF_STATION = frozenset({WALL, POCKET, READINESS})  # of the whole register, of no child
 Texts = Sequence[tuple[str, str]]
@@ -81,6 +83,8 @@ class Job:
     doubts: tuple[NotNow, ...] = ()
     sealed: tuple[SealedLine, ...] = ()
     large: bool = False  # A3
+    recipient: str = field(default="", repr=False)  # empty: the referral's own
+    profile: str = ""
     language: str = field(default_factory=running)  # of what stands on it
     render: Callable[[], bytes] = field(repr=False)
     render_sealed: Callable[[Texts], bytes] = field(default=_nothing_sealed, repr=False)
@@ -242,7 +246,7 @@ def issue(  # noqa: PLR0913  the paper, the way it leaves, and the word of who l
     db.put(document)
     documents.keep_bytes(db, document.id, pdf)
     facts = {"act": how}
-    if job.form == RECEIPT:
+    if job.form in TELLING:
         referral = db.get(Referral, job.referral_id)
         db.put(_disclosure(db, desk, job, referral, how=how, now=now))
     if job.form == LETTER:
@@ -297,8 +301,8 @@ def _disclosure(
         concern_id=concern.id,
         referral_id=referral.id,
         document_id=job.document_id,
-        recipient=addressed.referral(db, desk, referral).to_name,
-        profile=referral.profile,
+        recipient=job.recipient or addressed.referral(db, desk, referral).to_name,
+        profile=job.profile or referral.profile,
         items=job.items,
         how=how,
         given_at=now,

@@ -139,10 +139,12 @@ class SlipBack:
 class Shown:
     """What one page asks another to open: a record by its id, or a paper by its bytes.
 
-    The id of a paper is a neutral name for its file, if it has one.
+    The id of a paper is a neutral name for its file, if it has one. Of a paper of a case that
+    is still to be made (``of_case``) the title is its form, ``to`` who gets it.
     """
 
     kind: str
     id: str = ""
     title: str = ""
     data: bytes = field(default=b"", repr=False)
+    to: str = field(default="", repr=False)

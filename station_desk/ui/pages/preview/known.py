@@ -12,10 +12,11 @@ from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.text import label, reveal
 from station_desk.words import N_, _
 
+TELLS = N_("THIS IS WHAT THEY WILL KNOW")
 HEADS: dict[str, str] = {
-    papers.LETTER: N_("THIS IS WHAT THEY WILL KNOW"),
+    papers.LETTER: TELLS,
     papers.FILE_COPY: N_("THE WHOLE RECORD"),
-    papers.RECEIPT: N_("THIS IS WHAT THEY WILL KNOW"),
+    **dict.fromkeys(papers.TELLING, TELLS),
     papers.CARD: N_("NOTHING OF A CHILD"),
     papers.WALL: N_("NOTHING OF A CHILD"),
     papers.POCKET: N_("NOTHING OF A CHILD"),
@@ -29,6 +30,11 @@ WORDS: dict[str, str] = {
     papers.LETTER: N_("With the service asked for, the station and its phone. Nothing else."),
     papers.FILE_COPY: N_("This copy stays in the station's file. Never give it away."),
     papers.RECEIPT: N_("The child by its code only. Two copies: one for each who signs."),
+    "zarra_notice": N_(
+        "It proves no delivery: once somebody there confirmed it, write down who took it."
+    ),
+    "zarra_status": N_("Once it went, write down the daily status: the next one is due then."),
+    "zarra_found": N_("The alert ends. Where the child is now stands nowhere on it."),
     papers.CARD: N_("Public numbers only. Private numbers are not on it."),
     papers.WALL: N_(
         "Public numbers only. Print it anew when a number was verified or changed."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from station_desk.services.issuing import papers, receipts, register_papers
+from station_desk.services.issuing import papers, receipts, register_papers, zarra_papers
 from station_desk.services.issuing.papers import Job
 from station_desk.services.sealed import sealed_print
 from station_desk.ui.dialogs.leaving import Sheet
@@ -21,6 +21,7 @@ MAKERS: dict[str, Callable[..., Job]] = {
     papers.LETTER: papers.prepare_letter,
     papers.FILE_COPY: papers.prepare_file_copy,
     papers.RECEIPT: receipts.prepare,
+    **zarra_papers.FORMS,
 }
 
 
@@ -57,6 +58,8 @@ class Making(QObject):
             unit = partial(register_papers.prepare, desk=desk, form=form, now=now, large=large)
         else:
             why = {"reason": reason} if form == papers.FILE_COPY else {}
+            if shown.to:
+                why["person"] = shown.to
             unit = partial(MAKERS[form], desk=desk, referral_id=shown.id, now=now, **why)
         self._page.seat.bridge.write(
             unit, partial(self._render, self._wanted), owner=self, refused=self.refused.emit

@@ -40,7 +40,7 @@ COPIES_MAX = 5
 SIDE, SIDE_SLIM = 330, 290  # px of what they will know; slim on a small screen
 NARROW = 1000  # px of page
 TARGET = 44  # px high, screens.md C2
-OWN = (papers.LETTER, papers.RECEIPT)  # what every officer may save as a file
+OWN = (papers.LETTER, *papers.TELLING)  # what every officer may save as a file
 
 
 class PreviewPage(SealedPage):
@@ -249,4 +249,6 @@ def _form_of(shown: Shown) -> str:
     """Return the paper that is wanted first of what is shown."""
     if shown.kind == "board":
         return shown.id.partition(" ")[0]
-    return {"card": papers.CARD, "receipt": papers.RECEIPT}.get(shown.kind, papers.LETTER)
+    if shown.kind == "of_case":
+        return shown.title
+    return papers.CARD if shown.kind == "card" else papers.LETTER

@@ -27,14 +27,6 @@ def show(following: "Following") -> None:
         following.page.go.emit("child", Shown(kind="child", id=following.view.child.id))
 
 
-def receipt(following: "Following") -> None:
-    """Show the receipt of the last hand-over, before it is printed."""
-    if following.view is not None:
-        number = following.view.referral.number
-        shown = Shown(kind="receipt", id=following.id, title=number)
-        following.page.go.emit("preview", shown)
-
-
 def sibling(following: "Following") -> None:
     """Begin a sibling's referral, filled in from the one on the board."""
 

@@ -125,8 +125,8 @@ WAYS: tuple[Way, ...] = (
     ),
     Way(
         key="V",
-        words=N_("Receipt of the hand-over"),
-        opens="station_desk.ui.pages.referral.of_child:receipt",
+        words=N_("Papers of this case"),
+        opens="station_desk.ui.pages.referral.case_papers:ask",
     ),
     Way(
         key="K",

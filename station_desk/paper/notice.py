@@ -1,0 +1,113 @@
+"""Own the notice: a page to somebody outside in plain paragraphs and facts, signed by hand.
+
+What is not known at the desk has a line to be written by hand, so that no notice waits for it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from station_desk.domain.local import when
+from station_desk.paper import table
+from station_desk.paper.faces import Face, width
+from station_desk.paper.flow import Flow, Style
+from station_desk.paper.frame import Frame, area, dress, in_its_language
+from station_desk.paper.marks import MM, Stroke
+from station_desk.paper.press import press
+from station_desk.paper.text import one_line
+from station_desk.words import _
+
+TITLE = Style(face=Face.BOLD, size=16)
+TEXT = Style(size=11, leading=1.35)
+BOLD = Style(face=Face.BOLD, size=11, leading=1.35)
+SMALL = Style(size=9, grey=0.2)
+ROW = 8.6 * MM  # high enough for a hand
+SIGN = 18 * MM
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeFacts:
+    """A notice in words: to whom, what is said, the facts, what is said after them.
+
+    ``by_hand`` are the labels of lines to be filled in by hand under ``hand_title``;
+    ``signers`` who signs: post and name, empty where it is not known.
+    """
+
+    frame: Frame
+    to: tuple[str, ...] = field(default=(), repr=False)
+    before: tuple[str, ...] = field(default=(), repr=False)
+    rows: tuple[Pair, ...] = field(default=(), repr=False)
+    after: tuple[str, ...] = field(default=(), repr=False)
+    hand_title: str = ""
+    by_hand: tuple[str, ...] = ()
+    signers: tuple[Pair, ...] = field(default=(), repr=False)
+
+
+@in_its_language
+def make(facts: NoticeFacts) -> bytes:
+    """Return the notice as a PDF."""
+    flow = Flow(area(1), area)
+    flow.gap(3 * MM)
+    flow.paragraph(facts.frame.title, TITLE)
+    if facts.frame.replaces:
+        flow.paragraph(facts.frame.replaces, BOLD)
+    _dated(flow, facts.frame)
+    for at, line in enumerate(facts.to):
+        flow.paragraph(line, TEXT if at else BOLD, indent=10 * MM)
+    _paragraphs(flow, facts.before)
+    rows = [row for row in facts.rows if row[1].strip()]
+    if rows:
+        flow.gap(3 * MM)
+        flow.rule(grey=0.75)
+        table.pairs(flow, rows, TEXT.size, shared=False)
+    _paragraphs(flow, facts.after)
+    _by_hand(flow, facts)
+    _signers(flow, facts.signers)
+    return press(dress(flow.pages, facts.frame), language=facts.frame.language)
+
+
+def _dated(flow: Flow, frame: Frame) -> None:
+    """Set number and time, then ``To``."""
+    words = _("No. {number}, {time}")
+    number = one_line(frame.number) or "-"
+    flow.paragraph(words.format(number=number, time=when(frame.printed_at)), SMALL)
+    flow.gap(3 * MM)
+
+
+def _paragraphs(flow: Flow, lines: Sequence[str]) -> None:
+    for line in filter(None, lines):
+        flow.gap(2.5 * MM)
+        flow.paragraph(line, TEXT)
+
+
+def _by_hand(flow: Flow, facts: NoticeFacts) -> None:
+    """Set each label with a line to write on, up to the edge."""
+    if not facts.by_hand:
+        return
+    flow.gap(4 * MM)
+    flow.need(ROW * 2 + BOLD.step)
+    flow.paragraph(facts.hand_title, BOLD)
+    for label in facts.by_hand:
+        flow.need(ROW)
+        flow.y -= ROW - SMALL.step
+        flow.set_line(one_line(label, 80), SMALL, x=flow.area.left)
+        left = flow.area.left + width(label, SMALL.face, SMALL.size) + 5
+        base = flow.y + 1
+        flow.put(Stroke(x=left, y=base, to_x=flow.area.right, to_y=base, grey=0.25))
+
+
+def _signers(flow: Flow, signers: Sequence[Pair]) -> None:
+    """Give each a line for the hand, two beside each other."""
+    half, top = flow.wide / 2, flow.y
+    for at, (post, name) in enumerate(signers):
+        if at % 2 == 0:
+            flow.gap(6 * MM)
+            flow.need(SIGN + 4 * SMALL.step)
+            top = flow.y
+        x = flow.area.left + half * (at % 2)
+        flow.y = top
+        flow.set_line(one_line(post, 60), Style(face=Face.BOLD, size=10), x=x)
+        flow.set_line(one_line(name, 60) or _("Name, rank or post"), SMALL, x=x)
+        flow.y -= SIGN - 6 * MM
+        flow.put(Stroke(x=x, y=flow.y, to_x=x + half - 8 * MM, to_y=flow.y, thick=0.6))
+        flow.set_line(_("Signature, date and time"), SMALL, x=x)
