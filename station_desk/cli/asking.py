@@ -192,7 +192,10 @@ def _rungs(
     """Return the places of a ladder; of a secret one nothing that says where it is."""
     shown = [_bare(one) for one in found if args.all or one.suitable]
     lines = tuple(line for one in shown for line in rung_lines(one))
-    nothing = (_("No place known for this need. Call 1121 and tell the in-charge."),)
+    nothing = (
+        _("No place known for this need. Call 1121 and tell the in-charge."),
+        _("Open the case all the same: station-desk concern new --no-place."),
+    )
     return Answer(
         data=[to_plain(one) for one in shown], lines=lines or nothing, code=0 if lines else 1,
         notes=notes,

@@ -49,7 +49,9 @@ def add(parser: argparse.ArgumentParser, *, required: bool) -> None:
     parser.add_argument("--decided-by", default="", metavar="BELT",
                         help="the in-charge, for best interests")  # fmt: skip
     parser.add_argument("--need", required=True)
-    parser.add_argument("--card", required=True, metavar="ID", dest="card_id")
+    parser.add_argument("--card", default="", metavar="ID", dest="card_id")
+    parser.add_argument("--no-place", action="store_true",
+                        help="none is known: write the need as unmet")  # fmt: skip
     parser.add_argument("--situation", action="append", default=[], required=required)
     parser.add_argument("--share", action="append", metavar="ITEM[=REASON]",
                         help="an item to tell; else what the profile gives")  # fmt: skip

@@ -96,6 +96,7 @@ class ReferralDraft(AskedFacts):
     child_code: str = ""  # of a child who was here before
     sibling_of: str = ""  # the concern of a child who came along
     event: Event = Event.NOT_SAID
+    no_place: bool = False  # no place of the need is known: written as an unmet need
 
 
 LIMITS: dict[str, int] = {
@@ -147,7 +148,7 @@ def _asked(draft: ReferralDraft) -> Iterator[Problem]:
     if not plain_text(draft.name) and not draft.name_unknown and not known:
         yield Problem(where="name", code="name_or_unknown")
     yield from _age(draft)
-    if not draft.card_id:
+    if not draft.card_id and not draft.no_place:
         yield Problem(where="card_id", code="no_place_chosen")
     if not draft.need:
         yield Problem(where="need", code="no_need_chosen")

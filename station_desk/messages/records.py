@@ -135,6 +135,14 @@ SENTENCES: dict[str, str] = {
         "changed. Write the age in the reason and close the referral with it."
     ),
     "no_place_chosen": N_("Place: choose who is to be called."),
+    "places_known": N_(
+        "Place: {count} are known for this need, the first is {place}. Choose one and call; "
+        "where none takes the child, that is written on the referral (U)."
+    ),
+    "no_place_yet": N_(
+        "{number} has no place yet: nothing leaves, and nobody answers. Find a place under "
+        "Contacts (F4); the referral turns to it."
+    ),
     "no_need_chosen": N_("Need: choose what is asked for."),
     "no_situation_chosen": N_("Situation: ask the guide (F2), or choose one."),
     "no_such_call": N_("{where}: no such call waits; station-desk calls list shows them."),

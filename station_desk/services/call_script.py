@@ -89,8 +89,9 @@ def of(pack: Pack, station: Station, view: ReferralView, *, now: datetime) -> Sc
         "area": pack.say(district.name) if district else station.name,
     }
     profile = pack.profiles[referral.profile]
+    said = _lines(pack, script) if referral.card_id else ()  # nobody is asked yet
     return Script(
-        lines=tuple(_filled(pack.say(line), facts) for line in _lines(pack, script)),
+        lines=tuple(_filled(pack.say(line), facts) for line in said),
         only_to=pack.say(script.name_line) if script and script.name_to else "",
         of_them=script is not None and _hears_the_name(script, card),
         accepted_by=accepted_by(

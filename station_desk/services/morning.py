@@ -28,6 +28,7 @@ from station_desk.words import N_, _
 
 NIGHT = time(17, 0)  # of the day before: when most offices close
 MORNING = time(9, 0)
+HELPLINE = "1121"  # of the child protection authority or commission, in both provinces
 
 
 class Why(StrEnum):
@@ -89,7 +90,8 @@ def listed(db: Session, desk: Desk, *, now: datetime) -> CallList:
         card = cards.get(one.referral.card_id)
         hours = opening.state(card, nine, days).words if card else ""
         made = _call(desk, one, why, _tried(actions, one.referral, since), card, hours)
-        made = replace(made, to_name=addressed.referral(db, desk, one.referral).to_name)
+        if one.referral.card_id:
+            made = replace(made, to_name=addressed.referral(db, desk, one.referral).to_name)
         found.append(((list(Why).index(why), one.referral.number), made))
     ordered = sorted(found, key=lambda pair: pair[0])
     return CallList(since=since, nine=nine, calls=tuple(made for _key, made in ordered))
@@ -163,6 +165,11 @@ def _call(
     asks = _("{station} about referral {number}: {need}. Can you take the child today?")
     if why is Why.SILENT:
         asks = _("{station} about our letter of referral {number}: {need}. Do you accept?")
+    to_name = referral.to_name
+    if not referral.card_id:
+        asks = _("{station} about referral {number}: {need}. Which place can help?")
+        to_name = _("the helpline (no place known)")
+    helpline = "" if referral.card_id else HELPLINE
     first = card.first.number if card is not None and card.first is not None else ""
     return MorningCall(
         referral_id=referral.id,
@@ -170,8 +177,8 @@ def _call(
         code=one.child.code,
         need=need,
         why=why,
-        to_name=referral.to_name,
-        phone=referral.to_phone or first,
+        to_name=to_name,
+        phone=referral.to_phone or first or helpline,
         hours=hours,
         tried=tried,
         say=asks.format(station=desk.station.name, number=referral.number, need=need),

@@ -262,7 +262,9 @@ def _limit(look: _Look, one: Standing, kind: ReviewKind, at: datetime) -> DueLin
 
 def _drafts(look: _Look) -> Iterator[ReviewLine]:
     for one in look.every:
-        if one.state.status in ENDED or one.state.approved or owed.unreviewed(one):
+        unplaced = not one.referral.card_id  # there is nothing to approve yet
+        done = one.state.status in ENDED or one.state.approved
+        if unplaced or done or owed.unreviewed(one):
             continue
         need = need_name(look.desk, one.referral.need)
         yield ReviewLine(

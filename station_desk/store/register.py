@@ -123,6 +123,8 @@ def card(db: Session, card_id: str, *, counted: bool = False) -> Card | None:
 
     Calls about children are ``counted`` on it only where somebody reads it.
     """
+    if not card_id:
+        return None
     found = db.all(ServiceAtLocation, where={"id": card_id}, limit=1)
     return next(iter(_cards(db, found, counted=counted)), None)
 

@@ -1,5 +1,9 @@
 """What concerns the child itself is recorded by command, as at the board."""
 
+from datetime import timedelta
+
+from station_desk.domain.local import when
+from station_desk.machine import clock
 from tests.cli.conftest import Shell
 from tests.cli.test_commands import saved_by
 
@@ -71,3 +75,39 @@ def test_a_caller_is_written_down_and_the_morning_list_is_printed(ready: Shell) 
     said, _err = ready.said_by("referral", "morning")
     assert number in said
     assert "No place took the child" in said
+
+
+def test_a_case_is_opened_by_command_where_no_place_is_known(ready: Shell) -> None:
+    asked = ("concern", "new", "--name", "Canary Child", "--age", "12", "--sex", "boy",
+             "--situation", "arrest_bailable", "--need", "probation")  # fmt: skip
+    assert ready.login(*asked, code=1)["error"] == "bad_input"
+    saved = ready.login(*asked, "--no-place")
+    counted = ready.login("referral", "unmet-count")["unmet"]
+    assert [one["need"] for one in counted] == ["probation"]
+    refused = ready.login("referral", "approve", saved["number"], code=1)
+    assert refused["error"] == "no_place_yet"
+
+
+def test_something_withheld_is_lifted_by_command(ready: Shell) -> None:
+    saved = saved_by(ready)
+    concern, why = saved["concern_number"], "the uncle works with them"
+    ready.login("concern", "withhold", concern, "name", "--from", "Edhi", "--why", why)
+    ready.login("concern", "lift", concern, "name", "--from", "edhi", "--why", "he has left it")
+    shown, _err = ready.said_by("referral", "show", saved["number"])
+    assert why in shown
+    assert "No longer withheld" in shown
+
+
+def test_when_it_happened_is_written_by_command_and_counts(ready: Shell) -> None:
+    card = ready("ladder", "medico_legal")[0]["card"]["id"]
+    saved = ready.login(
+        "concern", "new", "--name", "Canary Child", "--age", "13", "--sex", "girl",
+        "--situation", "sexual_recent", "--need", "medico_legal", "--card", card,
+    )  # fmt: skip
+    said = ready.said_by("referral", "show", saved["number"])[0]
+    assert "begins when \u201cWhen it happened\u201d is written" in said
+    at = when(clock.now() - timedelta(hours=50))
+    ready.login("concern", "act", saved["concern_number"], "event_timed", "--outcome", "about",
+                "--at", at)  # fmt: skip
+    due = ready.login("due")
+    assert [one["statute"] for one in due if "HIV prevention" in one["what"]] == [False]

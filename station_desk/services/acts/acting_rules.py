@@ -49,6 +49,7 @@ BEFORE: tuple[str, ...] = (
     "station_desk.services.acts.apart:refuse",
     "station_desk.services.acts.staying:room",
     "station_desk.services.case.unmet:known",
+    "station_desk.services.case.unplaced:refuse",
     "station_desk.services.acts.demands:judge",
     "station_desk.services.acts.messaging:judge",
     "station_desk.services.acts.phoning:judge",

@@ -22,7 +22,7 @@ from station_desk.machine.ids import new_id
 from station_desk.services import addressed, packs_kept, reach
 from station_desk.services.acts import apart, timely
 from station_desk.services.authorize import Act, authorize
-from station_desk.services.case import known_child, sharing, siblings
+from station_desk.services.case import known_child, sharing, siblings, unplaced
 from station_desk.services.case.amending import listed
 from station_desk.services.desk import Desk
 from station_desk.services.facts import letter_facts
@@ -66,6 +66,8 @@ def open_referral(
         reach.require(db, desk, draft.concern_id, now=now)
     card = register.card(db, draft.card_id) if draft.card_id else None
     card = addressed.meant(desk, card) if card else None
+    if draft.no_place and not draft.card_id:
+        card = unplaced.nowhere(desk, draft.need)
     faults = [
         *problems(draft), *_faults(desk, draft, card), *_untimely(draft, now),
         *_grown(desk, draft, now),
@@ -82,9 +84,13 @@ def open_referral(
         concern = _concern(db, desk, draft, child, now)
         concern = siblings.join(db, desk, concern, draft.sibling_of, now=now)
     warning = apart.require(child, concern, card, draft.need)
+    if not card.id:
+        unplaced.require_none(db, desk, draft, child, concern, now)
     referral = _referral(db, desk, draft, concern, card, now)
     gathered = letter_facts.gather(db, desk, referral.id, now=now)
     letter_facts.require_silence(desk, gathered, letter_facts.told(desk, gathered))
+    if not card.id:
+        unplaced.write(db, desk, referral, now=now)
     return Saved(
         value=Opened(
             concern_id=concern.id,
@@ -95,6 +101,7 @@ def open_referral(
             notes=(
                 *_notes(desk, draft, child, concern, card),
                 *((warning,) if warning else ()),
+                *(() if card.id else unplaced.notes(db, desk, concern, draft.need)),
             ),
         ),
         touched=TOUCHED,

@@ -46,7 +46,7 @@ def begin(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Saved[
         court_orders=concern.court_orders, guardian_name=child.guardian_name,
         home_area=child.home_area, caregiver_contact=child.caregiver_contact,
         languages=", ".join(child.languages), do_not_contact=", ".join(child.do_not_contact),
-        happened=when(concern.happened_at), sibling_of=concern.id,
+        happened=when(concern.happened_at), sibling_of=concern.id, no_place=not one.card_id,
     )  # fmt: skip
     return Saved(value=Sibling(draft=draft, calls=_calls(db, one)), touched=frozenset())
 

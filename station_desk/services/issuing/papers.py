@@ -23,7 +23,7 @@ from station_desk.paper.preview import page_count
 from station_desk.services import addressed, called, charge, reach
 from station_desk.services.acts import apart
 from station_desk.services.authorize import Act, authorize
-from station_desk.services.case import acting, correcting
+from station_desk.services.case import acting, correcting, unplaced
 from station_desk.services.desk import Desk
 from station_desk.services.facts import card_facts, file_copy_facts, letter_facts
 from station_desk.services.register import directory
@@ -105,6 +105,7 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
     authorize(desk.officer, Act.PAPER_LETTER)
     reach.require(db, desk, db.get(Referral, referral_id).concern_id, now=now)
     gathered = letter_facts.gather(db, desk, referral_id, now=now)
+    unplaced.require_place(gathered.referral)
     apart.require_of(db, gathered.referral)
     done = for_place(concerns.actions_of_referral(db, referral_id), gathered.referral)
     state = state_of(done, now=now)

@@ -155,6 +155,8 @@ class CallCard(QFrame):
         lines = (f"{at}  {line}" for at, line in enumerate(script.lines, start=1))
         self._script.setText("\n".join(lines))
         self._name_words.setText(script.name_words)
+        for part in (self._order, self._script, self._name_words):
+            part.setVisible(bool(script.lines))
 
     def _show_tried(self, view: "ReferralView", now: datetime) -> None:
         parts = [

@@ -14,6 +14,7 @@ from station_desk.domain.kinds import Status
 from station_desk.domain.local import when
 from station_desk.domain.status import ENDED, INFORMATION_REFUSES, live
 from station_desk.services.authorize import Act, may
+from station_desk.services.case.unplaced import OF_PLACE
 from station_desk.services.wording import STATUS_WORDS
 from station_desk.words import N_, _
 
@@ -96,6 +97,8 @@ def shut(kind: Do, view: "ReferralView", pack: "Pack", officer: "Officer") -> st
     if kind is Do.ARRESTED:
         care = "" if _accused(view, pack) else _("Not in a case of care")
         return care or dict(view.shut).get(kind, "")
+    if kind in OF_PLACE and not view.referral.card_id:
+        return _("No place is known yet")
     if kind in INFORMATION_REFUSES and view.referral.information_only:
         return _("They are only informed")
     if kind not in view.state.next_actions:

@@ -59,6 +59,8 @@ class Head(QFrame):
         self._more.setVisible(bool(more))
         words = _("{need} asked of {place}")
         need = words.format(need=view.need_name, place=view.referral.to_name)
+        if not view.referral.card_id:
+            need = _("{need}: no place is known yet").format(need=view.need_name)
         end = ended_words(view.ended) if view.ended else ""
         self._need.setText("\n".join(part for part in (need, end) if part))
         self._child.setText(child_words(view))

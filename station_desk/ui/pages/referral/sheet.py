@@ -117,10 +117,7 @@ class ReferralSheet(QWidget):
         draft = replace(
             self._base,
             **typed,
-            need=self.where_to.need.value(),
-            situations=self.where_to.situations(),
-            card_id=self.where_to.place.value(),
-            phone=self.where_to.phone(),
+            **self.where_to.typed(),
             shared=self.ticks.shared(),
             share_reasons=self.ticks.reasons(),
         )
@@ -170,7 +167,7 @@ class ReferralSheet(QWidget):
 
     def show_rungs(self, rungs: Sequence[Rung]) -> None:
         """Offer the places of the need; the one carried stays chosen."""
-        chosen = self.where_to.place.value() or self._base.card_id
+        chosen = self.where_to.card_id() or self._base.card_id
         self.where_to.show_rungs(rungs, chosen, self._base.phone)
         self._show_profile()
 
@@ -183,7 +180,7 @@ class ReferralSheet(QWidget):
         if rung is None:
             self.ticks.clear()
             self._profile = ""
-            self._shared.setText(_("SHARED WITH THEM: choose the place first"))
+            self._shared.setText(self.where_to.shared_words())
             return
         profile = disclosure.profile_for(self._pack, rung.card.kind, self.where_to.need.value())
         if profile.id != self._profile:

@@ -1,6 +1,7 @@
 """Own the head of the sheet: what is needed, why, and who is called, with the reason."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
@@ -16,6 +17,7 @@ from station_desk.words import _
 
 PLACES_SHOWN = 30  # rungs in the list; the others are found under Contacts
 SEPARATOR = "|"
+NOWHERE = "-"
 
 
 class WhereTo(QFrame):
@@ -112,6 +114,28 @@ class WhereTo(QFrame):
         """Return the number that is called, as printed."""
         return self._number.text()
 
+    def typed(self) -> dict[str, Any]:
+        """Return the fields of a draft that are chosen here."""
+        return {
+            "need": self.need.value(), "situations": self.situations(),
+            "card_id": self.card_id(), "no_place": self.nowhere(), "phone": self.phone(),
+        }  # fmt: skip
+
+    def card_id(self) -> str:
+        """Return the chosen place; empty where none is, or none is known."""
+        chosen = self.place.value()
+        return "" if chosen == NOWHERE else chosen
+
+    def nowhere(self) -> bool:
+        """Tell whether it is to be written that no place of the need is known."""
+        return self.place.value() == NOWHERE
+
+    def shared_words(self) -> str:
+        """Return the heading of what is shared while no place is chosen."""
+        if self.nowhere():
+            return _("SHARED WITH NOBODY: no place is known")
+        return _("SHARED WITH THEM: choose the place first")
+
     def rung(self) -> Rung | None:
         """Return the chosen place with its reasons."""
         chosen = self.place.value()
@@ -124,8 +148,11 @@ class WhereTo(QFrame):
         shown = [*kept, *others[:PLACES_SHOWN]]
         self._rungs = tuple(sorted(shown, key=lambda one: one.place))
         self._phone = phone if kept else ""
-        self.place.offer([(one.card.id, _place_words(one)) for one in self._rungs])
-        first = self._rungs[0].card.id if self._rungs else ""
+        offered = [(one.card.id, _place_words(one)) for one in self._rungs]
+        if self.need.value() and not offered:
+            offered = [(NOWHERE, _("No place is known: write it down"))]
+        self.place.offer(offered)
+        first = offered[0][0] if offered else ""
         self.place.set_value(card_id if kept else first)
         self._describe()
 
@@ -141,7 +168,11 @@ class WhereTo(QFrame):
         if rung is None:
             self._number.setText("")
             self._open.say(Mark.NONE, "")
-            words = _("No place is known for this need.") if self.need.value() else ""
+            words = _(
+                "No place is known for this need. Save it all the same: the limits of the law "
+                "run, the need is written as unmet, and a senior is told."
+            )
+            words = words if self.need.value() else ""
             self._reasons.setText(words)
             return
         first = next(
