@@ -97,16 +97,22 @@ def shut(kind: Do, view: "ReferralView", pack: "Pack", officer: "Officer") -> st
     if kind is Do.ARRESTED:
         care = "" if _accused(view, pack) else _("Not in a case of care")
         return care or dict(view.shut).get(kind, "")
-    if kind in OF_PLACE and not view.referral.card_id:
-        return _("No place is known yet")
-    if kind in INFORMATION_REFUSES and view.referral.information_only:
-        return _("They are only informed")
+    if why := _nobody(kind, view):
+        return why
     if kind not in view.state.next_actions:
         return _not_now(kind, view)
-    if why := dict(view.shut).get(kind):
+    if why := dict(view.shut).get(kind, ""):
         return why
     asked, words = ASKED.get(kind, (None, ""))
     return _(words) if asked is not None and not may(officer, asked) else ""
+
+
+def _nobody(kind: Do, view: "ReferralView") -> str:
+    """Return that nobody takes the child: no place is known, or it is only informed."""
+    if kind in OF_PLACE and not view.referral.card_id:
+        return _("No place is known yet")
+    only = kind in INFORMATION_REFUSES and view.referral.information_only
+    return _("They are only informed") if only else ""
 
 
 def may_reopen(view: "ReferralView", officer: "Officer") -> bool:
