@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from station_desk.domain.act_codes import Outcome
+from station_desk.domain.act_codes import Outcome, Release
 from station_desk.domain.clock import effective
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Event, Whereabouts
@@ -37,7 +37,8 @@ ENDS: dict[str, Whereabouts] = {
 class Stay:
     """Where the child is from ``since`` on: with whom, in which room or place.
 
-    ``action_id`` is the act that says so, empty for what the concern began with.
+    ``action_id`` is the act that says so, empty for what the concern began with. A child at the
+    station who was ``released_at`` an instant is there until somebody writes where it went.
     """
 
     where: Whereabouts
@@ -45,6 +46,7 @@ class Stay:
     person: str = field(default="", repr=False)
     place: str = field(default="", repr=False)
     action_id: str = ""
+    released_at: datetime | None = None
 
 
 def is_missing(pack: Pack, concern: Concern) -> bool:
@@ -89,7 +91,19 @@ def stays(pack: Pack, concern: Concern, actions: Iterable[Action]) -> tuple[Stay
             found[-1] = replace(stay, since=last.since, person=stay.person or last.person)
         else:
             found.append(stay)
+    found[-1] = replace(found[-1], released_at=_released(standing, found[-1]))
     return tuple(found)
+
+
+def _released(standing: Sequence[Action], stay: Stay) -> datetime | None:
+    """Return when a child at the station was released, where nobody wrote of its place since."""
+    at = None
+    for one in standing if stay.where is Whereabouts.STATION else ():
+        if one.kind is Do.RELEASED and one.outcome != Release.NOT_RELEASED:
+            at = one.happened_at
+        elif one.kind is Do.ARRESTED or one.whereabouts is not None:
+            at = None
+    return at
 
 
 def _came(concern: Concern) -> datetime:

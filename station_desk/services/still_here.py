@@ -47,7 +47,12 @@ def words(stay: Stay, *, sought: bool, now: datetime) -> str:
     said = ", ".join(part for part in (stay.place, with_whom) if part)
     if not said and stay.where is Whereabouts.STATION:
         said = _("room and carer not written")
-    return f"{line} ({said})" if said else line
+    line = f"{line} ({said})" if said else line
+    if stay.released_at is None:
+        return line
+    return _("{line}; released {time}: write where it went").format(
+        line=line, time=_time(stay.released_at, now)
+    )
 
 
 def short_words(stay: Stay, *, sought: bool, now: datetime) -> str:

@@ -53,6 +53,23 @@ def test_a_child_of_whom_somebody_tells_is_where_it_is_said_to_be() -> None:
     assert where(told, came) is Whereabouts.STATION
 
 
+def test_a_released_child_is_here_until_somebody_writes_where_it_went() -> None:
+    def released(*acts: Action) -> datetime | None:
+        return whereabouts.where(PACK, HERE, acts).released_at
+
+    bail = act(Do.RELEASED, 2, outcome="bail")
+    assert released() is None
+    assert released(act(Do.RELEASED, 2, outcome="not_released")) is None
+    assert released(bail) == T0 + timedelta(hours=2)
+    assert released(bail, act(Do.CARER_NAMED, 3, escort="Constable Sana")) is not None
+    stays = act(Do.WHEREABOUTS_SET, 3, whereabouts=Whereabouts.STATION)
+    assert released(bail, stays) is None
+    assert released(bail, act(Do.WHEREABOUTS_SET, 3, whereabouts=Whereabouts.FAMILY)) is None
+    assert (
+        released(bail, replace(bail, id="x", outcome="not_released", corrects=bail.id)) is None
+    )
+
+
 def test_a_record_of_before_is_missing_by_its_situation() -> None:
     old = replace(BASE, situations=("missing",), whereabouts=Whereabouts.STATION)
     assert where(old) is Whereabouts.UNKNOWN

@@ -205,7 +205,7 @@ def needs_missing(desk: Desk, case: Case, kind: Do) -> str:
     """
     if kind in OF_WHO_IS_HERE:
         return (
-            _("The child is missing: first write that it is found (H 6)")
+            _("The child is missing: first write that it is found")
             if is_lost(desk, case)
             else ""
         )

@@ -50,12 +50,13 @@ ASKED: dict[Do, tuple[Act, str]] = {  # what a step asks of the role, and who do
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepTile:
-    """A step in its place: its digit, whether it is ``due``, why it is ``shut`` (or empty)."""
+    """A step in its place: its digit, whether it is ``due`` and ``why``, why it is ``shut``."""
 
     kind: Do
     digit: str
     due: bool = False
     shut: str = ""
+    why: str = ""
 
 
 def keys_of(kind: Do) -> tuple[str, ...]:
@@ -81,13 +82,16 @@ def room_of(
 
 
 def waited_for(view: "ReferralView", pack: "Pack", now: datetime) -> frozenset[Do]:
-    """Return the steps that a late or near clock waits for."""
+    """Return the steps that a late or near clock waits for, or a child who was released."""
+    left = {Do.WHEREABOUTS_SET} if view.stay.released_at is not None else set()
     rules = (
         pack.clocks.get(one.rule_id)
         for one in view.clocks
         if one.stopped_at is None and clock_state(one, now) is not DueState.LATER
     )
-    return frozenset(rule.stops_on[0] for rule in rules if rule is not None and rule.stops_on)
+    return frozenset(left) | {
+        rule.stops_on[0] for rule in rules if rule is not None and rule.stops_on
+    }
 
 
 def shut(kind: Do, view: "ReferralView", pack: "Pack", officer: "Officer") -> str:

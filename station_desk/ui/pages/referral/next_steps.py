@@ -104,7 +104,7 @@ class NextSteps(QWidget):
         column.addLayout(row)
 
     def _step(self, grid: QGridLayout, one: StepTile) -> BigButton:
-        detail = one.shut or (_("A clock waits for it") if one.due else "")
+        detail = one.shut or one.why or (_("A clock waits for it") if one.due else "")
         made = self._tile(grid, one.digit, _(DO_WORDS[one.kind]), detail)
         made.clicked.connect(partial(self.chosen.emit, one.kind))
         made.setEnabled(not one.shut)

@@ -17,7 +17,7 @@ from station_desk.services.acts.lateness import late_now
 from station_desk.ui.pages.referral.act_fields import late_field
 from station_desk.ui.pages.referral.act_form import ActForm
 from station_desk.ui.pages.referral.digits import StepTile, waited_for
-from station_desk.words import N_
+from station_desk.words import N_, _
 
 if TYPE_CHECKING:
     from station_desk.domain.pack.model import Pack
@@ -170,6 +170,12 @@ def form_of(kind: Do, view: "ReferralView", now: datetime, pack: "Pack") -> "Giv
     return made
 
 
+def _why(kind: Do, view: "ReferralView") -> str:
+    """Return why an act is due that no clock waits for."""
+    left = kind is Do.WHEREABOUTS_SET and view.stay.released_at is not None
+    return _("Released: write where the child went") if left else ""
+
+
 class Strip:
     """Which group of acts a board shows; an empty one shows the steps of the referral."""
 
@@ -187,7 +193,13 @@ class Strip:
         due, shut = waited_for(view, self._pack, now), dict(view.shut)
         kinds = [one.kind for one in ENTRIES if one.group == self.group]
         return tuple(
-            StepTile(kind=kind, digit=str(at), due=kind in due, shut=shut.get(kind, ""))
+            StepTile(
+                kind=kind,
+                digit=str(at),
+                due=kind in due,
+                shut=shut.get(kind, ""),
+                why=_why(kind, view),
+            )  # fmt: skip
             for at, kind in enumerate(kinds, start=1)
         )
 
