@@ -96,7 +96,7 @@ def stays(pack: Pack, concern: Concern, actions: Iterable[Action]) -> tuple[Stay
 
 
 def _released(standing: Sequence[Action], stay: Stay) -> datetime | None:
-    """Return when a child at the station was released, where nobody wrote of its place since."""
+    """Return when a child at the station was released; None once its place was written."""
     at = None
     for one in standing if stay.where is Whereabouts.STATION else ():
         if one.kind is Do.RELEASED and one.outcome != Release.NOT_RELEASED:

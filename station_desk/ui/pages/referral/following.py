@@ -19,6 +19,7 @@ from station_desk.ui.pages.referral.board import Board
 from station_desk.ui.pages.referral.board_form import GivenForm
 from station_desk.ui.pages.referral.calling import Calling
 from station_desk.ui.pages.referral.on_concern import OnConcern
+from station_desk.ui.pages.referral.paper_keeping import PaperKeeping
 from station_desk.ui.pages.referral.sealing import Sealing
 from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.buttons import BigButton
@@ -54,6 +55,7 @@ class Following(QWidget):
         self.board.opened.connect(self.open)
         self.amending = Amending(self)
         self.sealing = Sealing(self)
+        self.papers = PaperKeeping(self)
         self.board.begun.connect(page.bar.clear)
         self.board.early.connect(self.early)
         self.slip: SlipBack | None = None  # it came back; taken down once the board stands
@@ -196,6 +198,7 @@ class Following(QWidget):
         """Keep what is being typed, now."""
         self.amending.keeper.flush()
         self.sealing.keeper.flush()
+        self.papers.keeper.flush()
 
     def back(self) -> bool:
         """Leave an open form, or a group of acts; False where the first steps stand."""

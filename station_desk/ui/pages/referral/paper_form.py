@@ -4,12 +4,12 @@ The number of the blank form and the day are typed once; each act is saved by it
 form stays for the next one, in the order of the paper (``domain.blank_form``).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.domain import action_rules, blank_form, local
@@ -19,6 +19,7 @@ from station_desk.domain.kinds import ActionKind
 from station_desk.domain.status import CONCERN
 from station_desk.messages import problem_words
 from station_desk.services.acts.lateness import late_now
+from station_desk.services.case.paper_kept import PaperRow
 from station_desk.services.do_words import DO_WORDS
 from station_desk.ui.forms.fields import Field, Line, Pick
 from station_desk.ui.forms.form import Form
@@ -34,7 +35,7 @@ from station_desk.words import N_, _
 if TYPE_CHECKING:
     from station_desk.domain.pack.model import Pack
     from station_desk.domain.views import ReferralView
-    from station_desk.ui.pages.referral.following import Following
+    from station_desk.ui.pages.referral.on_concern import Served
 
 TIMES = ("when", "happened_at")  # asked above the act, once
 SEEN = 4  # acts entered that are named
@@ -63,22 +64,33 @@ FIELDS: tuple[Field, ...] = (
 
 
 class PaperForm(GivenForm):
-    """Acts from a paper, one after another."""
+    """Acts from a paper, one after another.
 
+    Signals:
+        edited: a person changed something; the row is to be kept.
+        done: the row was saved; nothing of it is to be kept any longer.
+    """
+
+    edited = Signal()
+    done = Signal()
     stays: ClassVar[bool] = True
 
     def __init__(self, view: "ReferralView", pack: "Pack", now: datetime) -> None:
         """Begin a paper of today, with its first act."""
         super().__init__(_("Save, next one"))
         self._view, self._pack, self._now = view, pack, now
+        self.referral_id = view.referral.id
         self._entered: list[str] = []
         self.head: Form[PaperTyped] = Form(PaperTyped, FIELDS)
         self.head.show(PaperTyped(day=local.day(now)))
         self.act: Form[Any] | None = None
+        self._blank: Any = None  # the act as it is asked, before anything is typed
         self._turns: tuple[Any, ...] = ()
         self._done = label("", look="small", wrap=True)
+        self._state = label("", look="small")
         self.save.clicked.connect(self._give)
         self.head.edited.connect(self._turn)
+        self.head.edited.connect(self.edited)
         self._shown, self._rows = "", QVBoxLayout()
         self._lay_out()
 
@@ -88,6 +100,8 @@ class PaperForm(GivenForm):
         column.setSpacing(8)
         column.addWidget(label(_("From paper, after a power cut"), look="heading", wrap=True))
         column.addWidget(self._done)
+        column.addWidget(self._state)
+        self._state.hide()
         column.addWidget(self.head.widget)
         column.addLayout(self._rows)
         self.add_foot(column)
@@ -121,7 +135,38 @@ class PaperForm(GivenForm):
         self._shown = ""
         self.head.show(replace(typed, time=""))
         self._turn()
+        self._say("")
         self.head.field("time").setFocus(Qt.FocusReason.OtherFocusReason)
+        self.done.emit()
+
+    # what is half typed
+
+    def typed(self) -> PaperRow | None:
+        """Return the row as far as it is typed; None before anything is."""
+        head, act = self.head.draft(), self.act.draft() if self.act is not None else None
+        fresh = PaperTyped(day=local.day(self._now), kind=head.kind)
+        if self._entered:
+            fresh = replace(fresh, pad_no=head.pad_no, day=head.day)
+        if head == fresh and act == self._blank:
+            return None
+        return PaperRow(head=_said(head), act=_said(act) if act is not None else {})
+
+    def take_up(self, row: PaperRow, at: datetime) -> None:
+        """Go on with a row that was kept."""
+        self.head.show(PaperTyped(**_known(PaperTyped, row.head)))
+        self._turn()
+        if self.act is not None:
+            kind = type(self.act.draft())
+            self.act.show(kind(**_known(kind, row.act)))
+        self._say(_("Draft of {time}").format(time=local.when(at)))
+
+    def say_kept(self, at: datetime) -> None:
+        """Say that the row is kept; called after it was written."""
+        self._say(_("Draft kept {time} on this PC").format(time=local.clock(at)))
+
+    def _say(self, words: str) -> None:
+        self._state.setText(words)
+        self._state.setVisible(bool(words))
 
     def _kind(self) -> ActionKind:
         return self.kind or ActionKind.NOTE
@@ -140,6 +185,8 @@ class PaperForm(GivenForm):
             self.act.widget.deleteLater()
         self._turns = escorts.fitting(kind, self._view.tonight)
         self.act = _form_of(kind, self._view, self._pack, self._now, self._turns)
+        self._blank = self.act.draft()
+        self.act.edited.connect(self.edited)
         self._rows.addWidget(self.act.widget)
         self.act.widget.show()
         _reached_after(self.head.field("kind"), self.act.widget)
@@ -179,6 +226,17 @@ class PaperForm(GivenForm):
         moved = [_named(one) for one in problems]
         rest: Sequence[Problem] = self.head.show_problems(moved, problem_words)
         return self.act.show_problems(rest, problem_words) if self.act is not None else rest
+
+
+def _said(typed: Any) -> dict[str, str]:
+    """Return the fields of a draft in which something stands."""
+    return {one.name: text for one in fields(typed) if (text := getattr(typed, one.name))}
+
+
+def _known(kind: type, said: Mapping[str, str]) -> dict[str, str]:
+    """Return of what was kept the fields that the form has."""
+    names = {one.name for one in fields(kind)}
+    return {name: text for name, text in said.items() if name in names}
 
 
 def _reached_after(before: QWidget, part: QWidget) -> None:
@@ -242,8 +300,10 @@ def _named(problem: Problem) -> Problem:
     return replace(problem, where=where)
 
 
-def ask(following: "Following") -> None:
+def ask(following: "Served") -> None:
     """Open the form at the board of the referral that is followed."""
     view, page = following.view, following.page
     if view is not None and not following.early():
-        following.board.open_step(PaperForm(view, page.desk.pack, page.now()))
+        form = PaperForm(view, page.desk.pack, page.now())
+        following.board.open_step(form)
+        following.board.asking.emit(form)

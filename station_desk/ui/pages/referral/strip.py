@@ -199,7 +199,7 @@ class Strip:
                 due=kind in due,
                 shut=shut.get(kind, ""),
                 why=_why(kind, view),
-            )  # fmt: skip
+            )
             for at, kind in enumerate(kinds, start=1)
         )
 
