@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from station_desk.ui.style import letter
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import MessageBar
 from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.text import turn_bar
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -152,10 +153,21 @@ def into_sight(field: QWidget, above: int = 50) -> None:
         over.ensureWidgetVisible(field, 50, above)
 
 
+class Card(QFrame):
+    """A frame of the style sheet; a bar at its side turns with the window."""
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            turn_bar(self)
+
+
 def card_frame(*, look: str = "card", margins: int = 16) -> tuple[QFrame, QVBoxLayout]:
     """Return a framed area with its column."""
-    frame = QFrame()
+    frame = Card()
     frame.setProperty("look", look)
+    turn_bar(frame)
     column = QVBoxLayout(frame)
     column.setContentsMargins(margins, margins, margins, margins)
     column.setSpacing(10)

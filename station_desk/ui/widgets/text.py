@@ -17,6 +17,7 @@ from station_desk.ui.widgets.qt import override
 PRIVATE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
 LONG = 24  # letters that no line of a narrow card holds
+BARRED = frozenset({"say", "verdict"})  # looks with a bar at the side where reading begins
 NAME_SHOWN = 90  # letters of a name that stands above a number: two lines of a card
 JOINT = re.compile(r"([/.?&=_-]+)(?=\w)")  # where an address of the web may be broken
 
@@ -46,6 +47,7 @@ class Words(QLabel):
             self._turn()
 
     def _turn(self) -> None:
+        turn_bar(self)
         flag = Qt.AlignmentFlag
         side = self.alignment()
         if side & (flag.AlignHCenter | flag.AlignJustify):
@@ -96,6 +98,7 @@ def label(words: str = "", *, look: str = "body", wrap: bool = False) -> QLabel:
     """
     made = Words(words)
     made.setProperty("look", look)
+    turn_bar(made)
     made.setWordWrap(wrap)
     if wrap:
         made.setMinimumWidth(1)
@@ -156,6 +159,13 @@ def reveal(widget: QWidget, *, shown: bool) -> None:
         widget.hide()
     elif widget.parentWidget() is not None:
         widget.show()
+
+
+def turn_bar(widget: QWidget) -> None:
+    """Put the bar of a look that has one to the side where reading begins."""
+    mirrored = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    if widget.property("look") in BARRED and mirrored != bool(widget.property("mirrored")):
+        restyle(widget, mirrored=mirrored)
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
