@@ -35,6 +35,8 @@ from station_desk.services import owed
 from station_desk.services.case import acting, referrals
 from station_desk.services.case import opening as opening_service
 from station_desk.services.issuing import (
+    correction_paper,
+    family_papers,
     papers,
     receipts,
     register_papers,
@@ -52,8 +54,14 @@ FORMS: dict[str, Callable[..., papers.Job]] = {
     "file-copy": papers.prepare_file_copy,
     "receipt": receipts.prepare,
     "card": papers.prepare_card,
-    **{form.replace("_", "-"): make for form, make in zarra_papers.FORMS.items()},
+    **{
+        form.replace("_", "-"): make
+        for form, make in (*zarra_papers.FORMS.items(), *family_papers.FORMS.items())
+    },
+    "correction": correction_paper.prepare,
 }
+REASONED = ("file-copy", "family-copy")  # forms that take a reason, a name
+NAMED = ("family-copy", "correction")
 BOARDS = {"wall": papers.WALL, "pocket": papers.POCKET, "readiness": papers.READINESS}
 
 
@@ -68,8 +76,15 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     )
     paper.add_argument("--form", choices=list(FORMS), default="letter")
     paper.add_argument(
-        "--reason", default="", help="why the whole record is wanted (file-copy)"
+        "--reason",
+        default="",
+        help="why the whole record is wanted (file-copy); why the child was not asked alone "
+        "before (family-copy)",
     )
+    paper.add_argument(
+        "--to", default="", metavar="NAME",
+        help="who of the family (family-copy), which recipient (correction)",
+    )  # fmt: skip
     paper.add_argument("--out", type=Path, required=True, metavar="FILE")
     paper.add_argument(
         "--sealed", action="store_true",
@@ -234,8 +249,10 @@ def _form_of(
         return partial(register_papers.prepare, form=BOARDS[args.id], large=large)
     key = naming.referral_id(desk, args.id, now=now)
     about = {"card_id": key} if args.form == "card" else {"referral_id": key}
-    if args.form == "file-copy":
+    if args.form in REASONED:
         about["reason"] = args.reason
+    if args.form in NAMED:
+        about["person"] = args.to
     return partial(FORMS[args.form], **about)
 
 

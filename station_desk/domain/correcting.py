@@ -38,12 +38,16 @@ class NoticeOwed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeLine:
-    """What one recipient is to hear: which papers are corrected, what they say now."""
+    """What one recipient is to hear: which papers are corrected, what they say now.
+
+    ``items`` are those that ``says`` is of, in its order.
+    """
 
     recipient: str
     since: datetime
     at_once: bool
     papers: tuple[str, ...]
+    items: tuple[str, ...] = ()
     says: tuple[tuple[str, str], ...] = field(repr=False)
 
 

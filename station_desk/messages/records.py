@@ -97,6 +97,10 @@ SENTENCES: dict[str, str] = {
     "not_found_yet": N_(
         "{number}: it is not written that the child was found. Write that down first."
     ),
+    "not_released": N_(
+        "{number}: no return to the family is written, so there is no receipt of it."
+    ),
+    "no_correction": N_("{number}: nobody has to hear of a correction now."),
     "nothing_to_print": N_("There is nothing to print here yet."),
     # the register
     "card_of_district": N_(

@@ -35,6 +35,7 @@ from station_desk.services.acts import concern_acts
 from station_desk.services.case import acting
 from station_desk.services.facts import card_facts
 from station_desk.services.issuing import (
+    family_papers,
     papers,
     receipts,
     reminding,
@@ -129,10 +130,13 @@ def receipts_of(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
 
 
 def notices(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
-    """Give what ZARRA gets of each child that is sought, and once it was found."""
+    """Give the family's copy of each, and what ZARRA gets of a child that is sought."""
     back = ActionDraft(person="Mr Finder", place="the bus stand", whereabouts="station")
     given = ActionDraft(person="Mr Duty", method="call")
     for one in referrals(opened, planted):
+        yield write(
+            opened, family_papers.prepare_copy, one, person="mother", reason=WHY, now=NOW
+        ).render()
         concern_id = read(opened, lambda db, _desk, key: db.get(Referral, key).concern_id, one)
         concern = read(opened, lambda db, _desk, key: db.get(Concern, key), concern_id)
         if not whereabouts.is_missing(opened.desk.pack, concern):

@@ -1,8 +1,11 @@
 """The papers of a case are chosen by a digit under V, and seen before they are printed."""
 
+from PySide6.QtWidgets import QApplication, QLabel
+
 from station_desk.domain.kinds import Event
 from station_desk.services.issuing import offered
-from tests.ui.at_desk import AtDesk
+from station_desk.ui.dialogs.ask import Asked
+from tests.ui.at_desk import ENTER, AtDesk
 from tests.ui.page_walk import BUILD, LOOKS, looking, picture
 
 
@@ -11,7 +14,7 @@ def choose(desk: AtDesk, form: str) -> None:
     at = offered.forms(desk.view()).index(form) + 1
     desk.press("v")
     desk.press(str(at))
-    desk.front()
+    desk.settle()
 
 
 def test_the_notice_to_zarra_is_two_keys_from_the_case_of_a_missing_child(
@@ -19,6 +22,7 @@ def test_the_notice_to_zarra_is_two_keys_from_the_case_of_a_missing_child(
 ) -> None:
     desk.made("missing", situations=("missing",), event=Event.MISSING)
     choose(desk, "zarra_notice")
+    desk.front()
     desk.wait(lambda: desk.preview.paper.pages() == 1)
     words = desk.preview.known.words()
     assert "write down who took it" in words
@@ -27,3 +31,18 @@ def test_the_notice_to_zarra_is_two_keys_from_the_case_of_a_missing_child(
     for look in LOOKS[:4]:
         with looking(desk, look):
             picture(desk).save(str(BUILD / f"zarra-{look.name}.png"))
+
+
+def test_the_copy_for_the_family_asks_for_whom_and_refuses_who_is_kept_away(
+    desk: AtDesk,
+) -> None:
+    desk.made("protection", suspect_name="Seth Akram")
+    choose(desk, "family_copy")
+    desk.wait(lambda: isinstance(QApplication.activeModalWidget(), Asked))
+    desk.keys.type("Seth Akram")
+    desk.press(ENTER)
+    desk.front()
+    desk.wait(lambda: desk.program.window.stack.name() == "preview")
+    desk.settle()
+    words = " ".join(one.text() for one in desk.preview.absent.findChildren(QLabel))
+    assert "this is the suspect" in words

@@ -215,28 +215,39 @@ def _notice(db: Session, desk: Desk, concern_id: str, one: NoticeOwed) -> Notice
     ]  # fmt: skip
     papers = {each.id: each for each in concerns.documents_of(db, concern_id)}
     known = [papers[each.document_id] for each in told if each.document_id in papers]
+    says = _says(db, desk, concern_id, told, one)
     return NoticeLine(
         recipient=one.recipient,
         since=one.since,
         at_once=one.at_once,
         papers=tuple(each.code for each in known if each.made_at <= one.since),
-        says=_says(db, desk, concern_id, told, one),
+        items=tuple(says),
+        says=tuple((_(ITEM_WORDS[item]), text) for item, text in says.items()),
     )
 
 
 def _says(
     db: Session, desk: Desk, concern_id: str, told: Sequence[Disclosure], one: NoticeOwed
-) -> tuple[tuple[str, str], ...]:
-    """Return what stands in the place of the corrected items, in this recipient's own cut."""
-    referral = db.find(Referral, told[-1].referral_id) if told else None
-    if referral is None or referral.profile not in desk.pack.profiles:
-        return ()
+) -> dict[str, str]:
+    """Return what stands in the place of the corrected items, in this recipient's own cut.
+
+    Who was told beside a referral (ZARRA of a missing child) hears anew only what it was told.
+    """
+    own = next((each.referral_id for each in reversed(told) if each.referral_id), "")
+    referral = db.find(Referral, own) if own else None
+    named = referral.profile if referral else told[-1].profile if told else ""
+    referral_of_texts = referral or next(iter(concerns.referrals_of(db, concern_id)), None)
+    if named not in desk.pack.profiles or referral_of_texts is None:
+        return {}
     concern = db.get(Concern, concern_id)
-    child, profile = db.get(Child, concern.child_id), desk.pack.profiles[referral.profile]
-    texts = telling.texts(desk.pack, profile, child, concern, referral)
-    open_to = {*referral.shared, *(item for each in told for item in each.items)}
-    return tuple(
-        (_(ITEM_WORDS[item]), texts.get(item) or NOTHING)
+    child, profile = db.get(Child, concern.child_id), desk.pack.profiles[named]
+    texts = telling.texts(desk.pack, profile, child, concern, referral_of_texts)
+    ticked = referral.shared if referral else ()
+    if referral is None:
+        texts["concern"] = ""  # a line that was written to somebody else
+    open_to = {*ticked, *(item for each in told for item in each.items)}
+    return {
+        item: texts.get(item) or NOTHING
         for item in one.items
         if item in open_to and item in ITEM_WORDS
-    )
+    }

@@ -35,7 +35,9 @@ from station_desk.words import ENGLISH, N_, _, running, speaking
 LETTER, FILE_COPY, CARD = "letter", "file_copy", "contact_card"
 RECEIPT = "receipt"
 ZARRA = ("zarra_notice", "zarra_status", "zarra_found")
-TELLING = frozenset({RECEIPT, *ZARRA})  # papers that tell somebody of a child, no letters
+FAMILY, RELEASE, CORRECTION = "family_copy", "release", "correction"
+# Papers that tell somebody of a child and are no letters.
+TELLING = frozenset({RECEIPT, FAMILY, RELEASE, CORRECTION, *ZARRA})
 WALL, POCKET, READINESS = "wall_sheet", "pocket_card", "readiness_card"
 ASKED = {
     LETTER: Act.PAPER_LETTER,
@@ -300,7 +302,7 @@ def _disclosure(
         id=new_id(),
         child_id=concern.child_id,
         concern_id=concern.id,
-        referral_id=referral.id,
+        referral_id="" if job.recipient else referral.id,  # somebody beside the referral
         document_id=job.document_id,
         recipient=job.recipient or addressed.referral(db, desk, referral).to_name,
         profile=job.profile or referral.profile,

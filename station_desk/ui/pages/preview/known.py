@@ -35,6 +35,11 @@ WORDS: dict[str, str] = {
     ),
     "zarra_status": N_("Once it went, write down the daily status: the next one is due then."),
     "zarra_found": N_("The alert ends. Where the child is now stands nowhere on it."),
+    papers.FAMILY: N_("For nobody else. Where a sheltered child is stands nowhere on it."),
+    papers.RELEASE: N_("Two copies: one for the family, one for the station."),
+    papers.CORRECTION: N_(
+        "Their old paper no longer holds. Once they were told: R, 2 writes it down."
+    ),
     papers.CARD: N_("Public numbers only. Private numbers are not on it."),
     papers.WALL: N_(
         "Public numbers only. Print it anew when a number was verified or changed."

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from station_desk.services.issuing import papers, receipts, register_papers, zarra_papers
+from station_desk.services.issuing import (
+    correction_paper,
+    family_papers,
+    papers,
+    receipts,
+    register_papers,
+    zarra_papers,
+)
 from station_desk.services.issuing.papers import Job
 from station_desk.services.sealed import sealed_print
 from station_desk.ui.dialogs.leaving import Sheet
@@ -22,6 +29,8 @@ MAKERS: dict[str, Callable[..., Job]] = {
     papers.FILE_COPY: papers.prepare_file_copy,
     papers.RECEIPT: receipts.prepare,
     **zarra_papers.FORMS,
+    **family_papers.FORMS,
+    papers.CORRECTION: correction_paper.prepare,
 }
 
 
