@@ -12,12 +12,18 @@ MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
+_SIGN = f"[A-Za-z{_DIGIT}]"
 _UNIT = re.compile(
     f"{OPEN}[^{CLOSE}]*{CLOSE}"  # isolated already
     rf"|(?<!\w)\d\d-\d\d-\d{{4}} \d\d:\d\d(?!\w)"  # a date with its time
-    rf"|(?<!\w)[+0]\d{{1,5}}(?:[ -]\d{{2,8}}){{1,4}}(?!\w)"  # a phone in groups
-    rf"|[+#]?[A-Za-z{_DIGIT}](?:[-A-Za-z{_DIGIT}/.:,@_]*[A-Za-z{_DIGIT}])?%?"  # one word
+    rf"|(?<!\w)[+0]\d{{1,5}}(?:-\d{{2,5}})?"  # a phone in groups; another begins with 0 again
+    rf"(?: (?!0\d{{2,4}}[ -]\d)\d{{2,8}}){{1,3}}(?![\w/-])"
+    rf"|[+#]?{_SIGN}(?:[-A-Za-z{_DIGIT}/.:,@_]*{_SIGN})?(?:\({_SIGN}{{1,4}}\))*%?"  # one word
 )
+
+
+_LETTER = re.compile("[A-Za-z]")
+_GAP = re.compile("[.,:]? ")
 
 
 def ltr(text: str) -> str:
@@ -28,17 +34,37 @@ def ltr(text: str) -> str:
 def isolated(text: str) -> str:
     """Return ``text`` with every number, phone, reference, date and time in it isolated.
 
-    A text with no letter read from the right comes back as it is; one that came from here
-    too.
+    A Latin word before or behind a number is isolated with it (``FIR No. 123/2026``). A text
+    with no letter read from the right comes back as it is; one that came from here too.
     """
-    return _UNIT.sub(_alone, text) if FROM_THE_RIGHT.search(text) else text
+    if not FROM_THE_RIGHT.search(text):
+        return text
+    parts: list[str] = []
+    end = 0
+    for start, stop in _units(text):
+        unit = text[start:stop]
+        numbered = not unit.startswith(OPEN) and any(one.isdecimal() for one in unit)
+        parts += [text[end:start], ltr(unit) if numbered else unit]
+        end = stop
+    return "".join([*parts, text[end:]])
 
 
-def _alone(found: re.Match[str]) -> str:
-    unit = found[0]
-    if unit.startswith(OPEN) or not any(one.isdecimal() for one in unit):
-        return unit
-    return ltr(unit)
+def _units(text: str) -> list[tuple[int, int]]:
+    """Return where units begin and end; neighbours are one where one of them is a word."""
+    units: list[tuple[int, int]] = []
+    worded = False  # whether the last unit has a Latin letter
+    for found in _UNIT.finditer(text):
+        start, stop = found.span()
+        marked = found[0].startswith(OPEN)
+        word = not marked and _LETTER.search(found[0]) is not None
+        close = bool(units) and _GAP.fullmatch(text, units[-1][1], start) is not None
+        if close and not marked and text[units[-1][0]] != OPEN and (word or worded):
+            units[-1] = (units[-1][0], stop)
+            worded = worded or word
+        else:
+            units.append((start, stop))
+            worded = word
+    return units
 
 
 def bare(text: str) -> str:

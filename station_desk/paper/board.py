@@ -6,9 +6,10 @@ size that can be read holds a number, the paper says where it stands instead.
 
 from dataclasses import dataclass, replace
 
-from station_desk.paper.faces import Face, width
+from station_desk.paper.faces import Face
 from station_desk.paper.flow import Style, fitted, words
 from station_desk.paper.marks import Mark
+from station_desk.paper.shaping import width
 from station_desk.paper.text import one_line, wrap
 from station_desk.words import _
 
@@ -57,7 +58,7 @@ def number(text: str, style: Style, box: Box) -> Mark:
         said = _("number: see the contact card")
         size = min(_held(said, style, box.wide), style.size * 0.6)
     held = replace(style, size=size)
-    return words(said, held, x=box.x, y=box.top - style.size)
+    return words(said, held, x=box.x, y=box.top - style.rise)
 
 
 def _held(text: str, style: Style, room: float) -> float:
@@ -92,5 +93,5 @@ def lines(text: str, style: Style, box: Box) -> list[Mark]:
     if len(parts) > most:
         rest = " ".join(parts[most - 1 :])
         parts = [*parts[: most - 1], fitted(rest, style, box.wide)]
-    tops = [box.top - style.size - at * style.step for at in range(len(parts))]
+    tops = [box.top - style.rise - at * style.step for at in range(len(parts))]
     return [words(part, style, x=box.x, y=y) for part, y in zip(parts, tops, strict=True)]

@@ -15,11 +15,12 @@ from station_desk.domain.local import day
 from station_desk.domain.office.card import public
 from station_desk.domain.register import Card, CardPhone
 from station_desk.paper import table
-from station_desk.paper.faces import Face, width
+from station_desk.paper.faces import Face
 from station_desk.paper.flow import Flow, Style
 from station_desk.paper.frame import Frame, area, dress, in_its_language
 from station_desk.paper.marks import MM
 from station_desk.paper.press import press
+from station_desk.paper.shaping import width
 from station_desk.paper.text import one_line
 from station_desk.words import _
 

@@ -1,7 +1,7 @@
-"""Own the faces that papers are set in: which letters they hold and how wide text runs.
+"""Own the faces that papers are set in: their Latin letters and how wide these run.
 
 A face is read from ``resources/fonts`` on first use and stays; only the letters used are
-embedded.
+embedded. Letters of other scripts come from ``scripts``, in the weight of the face.
 """
 
 from enum import StrEnum
@@ -14,37 +14,47 @@ from station_desk.machine.places import resource
 
 
 class Face(StrEnum):
-    """The faces, named as their files are."""
+    """How text is set; the open ones in flowing text, where Urdu has room for Nastaliq."""
 
-    REGULAR = "StationSans-Regular"
-    BOLD = "StationSans-Bold"
+    REGULAR = "regular"
+    BOLD = "bold"
+    OPEN = "open"
+    OPEN_BOLD = "open bold"
+
+    @property
+    def bold(self) -> bool:
+        """Tell whether the letters are heavy."""
+        return self in (Face.BOLD, Face.OPEN_BOLD)
+
+    @property
+    def opened(self) -> "Face":
+        """Return the same face for flowing text."""
+        return Face.OPEN_BOLD if self.bold else Face.OPEN
+
+    @property
+    def latin(self) -> str:
+        """Return the font of Latin letters, named as its file is."""
+        return f"StationSans-{'Bold' if self.bold else 'Regular'}"
 
 
 @cache
-def _advances(face: Face) -> dict[int, float]:
-    font = TTFont(face.value, str(resource(f"fonts/{face.value}.ttf")))
-    pdfmetrics.registerFont(font)
-    return {code: font.face.charWidths[code] for code in font.face.charToGlyph}
+def _advances(font: str) -> dict[str, float]:
+    read = TTFont(font, str(resource(f"fonts/{font}.ttf")))
+    pdfmetrics.registerFont(read)
+    return {chr(code): read.face.charWidths[code] for code in read.face.charToGlyph}
 
 
 def ready() -> None:
     """Register all faces with the PDF library; costs once, some 20 ms."""
     for face in Face:
-        _advances(face)
+        _advances(face.latin)
 
 
 def holds(letter: str) -> bool:
-    """Tell whether every face can show ``letter``."""
-    return all(ord(letter) in _advances(face) for face in Face)
+    """Tell whether every face can show ``letter`` as a Latin one."""
+    return all(letter in _advances(face.latin) for face in (Face.REGULAR, Face.BOLD))
 
 
-def advances(text: str, face: Face, size: float) -> list[float]:
-    """Return the width of each letter of ``text`` in points; 0 for one the face lacks."""
-    known, scale = _advances(face), size / 1000
-    return [known.get(ord(letter), 0.0) * scale for letter in text]
-
-
-def width(text: str, face: Face, size: float) -> float:
-    """Return how wide ``text`` runs on one line, in points."""
-    known = _advances(face)
-    return sum(known.get(ord(letter), 0.0) for letter in text) * size / 1000
+def measures(face: Face) -> dict[str, float]:
+    """Return the width of every Latin letter of ``face`` at size 1,000."""
+    return _advances(face.latin)

@@ -6,11 +6,18 @@ on every page (letterhead, foot) is the ``Frame``'s.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from station_desk.paper.faces import Face, width
+from station_desk.domain.direction import FROM_THE_RIGHT
+from station_desk.paper.faces import Face
 from station_desk.paper.marks import Mark, Page, Stroke, Words
-from station_desk.paper.text import clean, wrap
+from station_desk.paper.shaping import width
+from station_desk.paper.text import broken, clean
+from station_desk.words import mirrored, running
+
+# What Arabic letters need of a line, beside Latin ones: its step, and its base from above.
+HIGHER = (1.1, 1.0)
+WIDE = {"ur": (1.75, 1.6)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +32,23 @@ class Style:
     @property
     def step(self) -> float:
         """Return the height of one line in points."""
-        return self.size * self.leading
+        return self.size * self.leading * self._room[0]
+
+    @property
+    def rise(self) -> float:
+        """Return how far below its upper edge a line stands on its base."""
+        return self.size * self._room[1]
+
+    @property
+    def flowing(self) -> "Style":
+        """Return the style for flowing text, where Urdu has room for Nastaliq."""
+        return replace(self, face=self.face.opened) if running() in WIDE else self
+
+    @property
+    def _room(self) -> tuple[float, float]:
+        if self.face is self.face.opened:
+            return WIDE.get(running(), (1.0, 1.0))
+        return HIGHER if mirrored() else (1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +64,18 @@ class Area:
 class Flow:
     """Lay text down the pages; ``pages`` holds the marks, at least one page, maybe empty."""
 
-    def __init__(self, area: Area, begin: Callable[[int], Area] | None = None) -> None:
-        """Start on page 1; ``begin`` gives the area of page 2, 3 ... (else the same)."""
+    def __init__(
+        self, area: Area, begin: Callable[[int], Area] | None = None, *, close: bool = False
+    ) -> None:
+        """Start on page 1; ``begin`` gives the area of page 2, 3 ... (else the same).
+
+        ``close``: lines of Urdu stand as close as those of a table.
+        """
         self.pages: list[Page] = [[]]
         self.area = area
         self.y = area.top
         self._begin = begin
+        self._close = close
 
     @property
     def wide(self) -> float:
@@ -81,18 +110,26 @@ class Flow:
 
     def paragraph(self, text: str, style: Style, *, indent: float = 0.0) -> None:
         """Set ``text`` in lines; the page may turn between any two of them."""
-        for line in wrap(clean(text), style.face, style.size, self.wide - indent):
+        text = clean(text)
+        if not self._close and FROM_THE_RIGHT.search(text):
+            style = style.flowing
+        for line in broken(text, style.face, style.size, self.wide - indent):
             self.need(style.step)
-            self.set_line(line, style, x=self.area.left + indent)
+            x = self.area.left + indent + line.moved
+            self.set_line(line.text, style, x=x, right=line.right)
 
-    def set_line(self, line: str, style: Style, *, x: float) -> None:
-        """Set one line that is known to fit at ``x`` and go down one step."""
+    def set_line(self, line: str, style: Style, *, x: float, right: bool | None = None) -> None:
+        """Set one line that is known to fit at ``x`` and go down one step.
+
+        ``right`` is the direction of its paragraph where that is known.
+        """
         self.y -= style.step
-        self.word(line, style, x=x)
+        self.word(line, style, x=x, right=right)
 
-    def word(self, line: str, style: Style, *, x: float) -> None:
+    def word(self, line: str, style: Style, *, x: float, right: bool | None = None) -> None:
         """Set one line that is known to fit at ``x``, beside what was set last."""
-        self.put(words(line, style, x=x, y=self.y + style.step - style.size))
+        y = self.y + style.step - style.rise
+        self.put(words(line, style, x=x, y=y, right=right))
 
     def rule(self, *, grey: float = 0.0, thick: float = 0.5) -> None:
         """Draw a line across the column here."""
@@ -100,15 +137,22 @@ class Flow:
         self.put(Stroke(x=left, y=self.y, to_x=right, to_y=self.y, thick=thick, grey=grey))
 
 
-def words(text: str, style: Style, *, x: float, y: float) -> Words:
+def words(text: str, style: Style, *, x: float, y: float, right: bool | None = None) -> Words:
     """Return ``text`` set in ``style`` on the base line ``y``."""
-    return Words(x=x, y=y, text=text, face=style.face, size=style.size, grey=style.grey)
+    return Words(
+        x=x, y=y, text=text, face=style.face, size=style.size, grey=style.grey, right=right
+    )
 
 
 def fitted(text: str, style: Style, room: float) -> str:
     """Return ``text``, cut with ``...`` where one line of ``room`` points is too short."""
     if width(text, style.face, style.size) <= room:
         return text
-    while text and width(text + "...", style.face, style.size) > room:
-        text = text[:-1]
-    return text + "..."
+    least, most = 0, len(text)
+    while least < most:  # the longest part that fits
+        middle = (least + most + 1) // 2
+        if width(text[:middle] + "...", style.face, style.size) <= room:
+            least = middle
+        else:
+            most = middle - 1
+    return text[:least] + "..."

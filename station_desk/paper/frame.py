@@ -11,9 +11,10 @@ from functools import wraps
 from typing import ParamSpec
 
 from station_desk.domain.local import when
-from station_desk.paper.faces import Face, width
+from station_desk.paper.faces import Face
 from station_desk.paper.flow import Area, Style, fitted, words
 from station_desk.paper.marks import MM, SHEET, Block, Code, Mark, Page, Stroke, Watermark
+from station_desk.paper.shaping import width
 from station_desk.paper.text import one_line, wrap
 from station_desk.words import _, running, speaking
 

@@ -11,14 +11,15 @@ from datetime import date, datetime
 
 from station_desk.domain.local import day
 from station_desk.paper import table
-from station_desk.paper.faces import Face, width
+from station_desk.paper.faces import Face
 from station_desk.paper.flow import Flow, Style, words
 from station_desk.paper.frame import Frame, area, dress, in_its_language
 from station_desk.paper.marks import MM, Block, Stroke
 from station_desk.paper.press import press
+from station_desk.paper.shaping import width
 from station_desk.paper.slip import SLIP_HIGH, Slip, draw
 from station_desk.paper.text import clean, one_line
-from station_desk.words import N_, _
+from station_desk.words import N_, _, mirrored
 
 Pair = tuple[str, str]
 SIZES = (10.5, 10.0, 9.5, 9.0)  # of the text; the largest that keeps the letter on one page
@@ -94,17 +95,22 @@ class LetterFacts:
 def make(facts: LetterFacts) -> bytes:
     """Return the letter as a PDF: one page if a readable size allows it, else more."""
     flow = _lay(facts, SIZES[0])
-    for size in SIZES[1:]:
+    for size, close in [(size, close) for close in _ways() for size in SIZES][1:]:
         if len(flow.pages) == 1:
             break
-        smaller = _lay(facts, size)
+        smaller = _lay(facts, size, close=close)
         flow = smaller if len(smaller.pages) == 1 else flow
     pages = dress(flow.pages, facts.frame, last_lift=SLIP_HIGH)
     return press(pages, language=facts.frame.language)
 
 
-def _lay(facts: LetterFacts, size: float) -> Flow:
-    flow = Flow(area(1), area)
+def _ways() -> tuple[bool, ...]:
+    """Return how lines may stand: apart, and where that changes them, close."""
+    return (False, True) if mirrored() else (False,)
+
+
+def _lay(facts: LetterFacts, size: float, *, close: bool = False) -> Flow:
+    flow = Flow(area(1), area, close=close)
     said = facts.words.get
     if facts.frame.replaces:
         flow.paragraph(facts.frame.replaces, Style(size=size + 1.5, face=Face.BOLD))
@@ -145,7 +151,7 @@ def _address(flow: Flow, facts: LetterFacts, size: float) -> None:
     x = right - width(dated, text.face, text.size)
     flow.word(dated, text, x=x)
     flow.gap(size * 0.6)
-    flow.put(words(facts.words.get("to") or _("To"), text, x=left, y=flow.y - text.size))
+    flow.put(words(facts.words.get("to") or _("To"), text, x=left, y=flow.y - text.rise))
     for line in facts.to:
         flow.paragraph(line, bold if line is facts.to[0] else text, indent=10 * MM)
     flow.gap(size * 0.6)

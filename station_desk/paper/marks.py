@@ -13,7 +13,7 @@ SHEET = (210 * MM, 297 * MM)  # A4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """One line of text on its base line."""
+    """One line of text on its base line; ``right`` its direction, else that of its letters."""
 
     x: float
     y: float
@@ -21,6 +21,7 @@ class Words:
     face: Face = Face.REGULAR
     size: float = 10.0
     grey: float = 0.0
+    right: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ The document's properties are neutral: no name, no number, no time.
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 
 import segno
@@ -12,6 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from station_desk.paper.faces import Face, ready
 from station_desk.paper.marks import SHEET, Block, Code, Mark, Page, Stroke, Watermark, Words
+from station_desk.paper.pen import Pen
+from station_desk.paper.shaping import width
+from station_desk.words import mirrored, running
 
 MAKER = "Station desk"
 WATERMARK_SIZES = (72, 26)
@@ -19,13 +23,16 @@ QUIET = 3  # modules of white round a code
 
 
 def press(
-    pages: Sequence[Page], *, language: str = "en", title: str = "Paper", scale: float = 1.0
+    pages: Sequence[Page], *, language: str = "", title: str = "Paper", scale: float = 1.0
 ) -> bytes:
     """Return ``pages`` as a PDF, A4, in order; a watermark lies under the other marks.
 
-    ``scale`` makes sheet and marks larger together: the root of two gives A3.
+    ``language``, by default the running one, is told to its readers; pages of one read from
+    the right are laid out in the mirror. ``scale`` makes sheet and marks larger together: the
+    root of two gives A3.
     """
     ready()
+    language = language or running()
     out = BytesIO()
     canvas = Canvas(
         out,
@@ -33,19 +40,22 @@ def press(
         pageCompression=1,
         invariant=1,
         lang=language,
-        initialFontName=Face.REGULAR.value,  # type: ignore[arg-type]  # the stubs say a number
+        initialFontName=Face.REGULAR.latin,  # type: ignore[arg-type]  # the stubs say a number
     )
     canvas.setTitle(title)
     canvas.setAuthor(MAKER)
     canvas.setCreator(MAKER)
     canvas.setProducer(MAKER)
     canvas.setSubject("")
+    pen = Pen(canvas)
     for page in pages:
         if scale != 1.0:
             canvas.scale(scale, scale)
         for mark in sorted(page, key=_is_above):
-            _draw(canvas, mark)
+            _draw(pen, in_the_mirror(mark) if mirrored(language) else mark)
+        pen.end_page()
         canvas.showPage()
+    pen.close()
     canvas.save()
     return out.getvalue()
 
@@ -54,24 +64,34 @@ def _is_above(mark: Mark) -> bool:
     return not isinstance(mark, Watermark)
 
 
-def _draw(canvas: Canvas, mark: Mark) -> None:
+def in_the_mirror(mark: Mark) -> Mark:
+    """Return ``mark`` where it stands on a sheet that begins at the right."""
     match mark:
         case Words():
-            _words(canvas, mark)
+            return replace(mark, x=SHEET[0] - mark.x - width(mark.text, mark.face, mark.size))
         case Stroke():
-            _stroke(canvas, mark)
+            return replace(mark, x=SHEET[0] - mark.x, to_x=SHEET[0] - mark.to_x)
         case Block():
-            _block(canvas, mark)
+            return replace(mark, x=SHEET[0] - mark.x - mark.wide)
         case Code():
-            _code(canvas, mark)
+            return replace(mark, x=SHEET[0] - mark.x - mark.side)
         case Watermark():
-            _watermark(canvas, mark)
+            return mark
 
 
-def _words(canvas: Canvas, mark: Words) -> None:
-    canvas.setFillGray(mark.grey)
-    canvas.setFont(mark.face.value, mark.size)
-    canvas.drawString(mark.x, mark.y, mark.text)
+def _draw(pen: Pen, mark: Mark) -> None:
+    match mark:
+        case Words():
+            pen.canvas.setFillGray(mark.grey)
+            pen.write(mark)
+        case Stroke():
+            _stroke(pen.canvas, mark)
+        case Block():
+            _block(pen.canvas, mark)
+        case Code():
+            _code(pen.canvas, mark)
+        case Watermark():
+            _watermark(pen, mark)
 
 
 def _stroke(canvas: Canvas, mark: Stroke) -> None:
@@ -118,16 +138,17 @@ def _runs(row: bytearray) -> list[tuple[int, int]]:
     return found
 
 
-def _watermark(canvas: Canvas, mark: Watermark) -> None:
+def _watermark(pen: Pen, mark: Watermark) -> None:
+    canvas = pen.canvas
     canvas.saveState()
     canvas.addLiteral("/Artifact <</Type /Pagination /Subtype /Watermark>> BDC")
     canvas.translate(SHEET[0] / 2, SHEET[1] / 2)
     canvas.rotate(math.degrees(math.atan2(SHEET[1], SHEET[0])))
     canvas.setFillGray(mark.grey)
     down = 0.0
-    for line, size in zip(mark.lines, WATERMARK_SIZES, strict=False):
-        canvas.setFont(Face.BOLD.value, size)
-        canvas.drawCentredString(0, down, line)
+    for text, size in zip(mark.lines, WATERMARK_SIZES, strict=False):
+        left = -0.5 * width(text, Face.BOLD, size)
+        pen.write(Words(x=left, y=down, text=text, face=Face.BOLD, size=size))
         down -= 38
     canvas.addLiteral("EMC")
     canvas.restoreState()

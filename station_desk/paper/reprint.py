@@ -9,11 +9,12 @@ from io import BytesIO
 import pypdfium2 as pdfium
 
 from station_desk.domain.local import when
-from station_desk.paper.faces import Face, width
+from station_desk.paper.faces import Face
 from station_desk.paper.flow import Style, words
 from station_desk.paper.marks import MM, SHEET, Block, Page
 from station_desk.paper.press import press
 from station_desk.paper.preview import one_at_a_time, opened
+from station_desk.paper.shaping import width
 from station_desk.paper.text import one_line
 from station_desk.words import _
 

@@ -7,10 +7,11 @@ says nothing of the child. Rows are high enough to write in.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from station_desk.paper.faces import Face, width
+from station_desk.paper.faces import Face
 from station_desk.paper.flow import Style, words
 from station_desk.paper.frame import FOOT, LEFT, RIGHT, Frame
 from station_desk.paper.marks import MM, Block, Code, Mark, Stroke
+from station_desk.paper.shaping import width
 from station_desk.paper.text import one_line, wrap
 from station_desk.words import _
 

@@ -6,10 +6,11 @@ Rows are split between lines where a page ends, so no cell is too long for a pag
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from station_desk.paper.faces import Face, width
+from station_desk.paper.faces import Face
 from station_desk.paper.flow import Flow, Style, words
 from station_desk.paper.marks import Block
-from station_desk.paper.text import clean, wrap
+from station_desk.paper.shaping import width
+from station_desk.paper.text import Broken, broken, clean
 
 SHARES = (0.165, 0.335)  # of the width: a label and its value, two of them to a row
 PAD = 2.0  # points above and below the text of a row
@@ -109,20 +110,20 @@ class _Table:
         for row in rows:
             self._row([self._lines(n, text) for n, text in enumerate(row)])
 
-    def _lines(self, column: int, text: str) -> list[str]:
+    def _lines(self, column: int, text: str) -> list[Broken]:
         style = self.columns[column].style
-        return wrap(clean(text), style.face, style.size, self.rooms[column])
+        return broken(clean(text), style.face, style.size, self.rooms[column])
 
     def _head(self) -> None:
         if not self.headed:
             return
         cells = [
-            wrap(column.heading, HEAD.face, HEAD.size, room)
+            broken(column.heading, HEAD.face, HEAD.size, room)
             for column, room in zip(self.columns, self.rooms, strict=True)
         ]
         self._cells(cells, [HEAD] * len(cells), 0.9)
 
-    def _row(self, cells: list[list[str]]) -> None:
+    def _row(self, cells: list[list[Broken]]) -> None:
         styles = [column.style for column in self.columns]
         left = max(map(len, cells), default=0) or 1
         whole = left * self.step + 2 * PAD
@@ -143,7 +144,7 @@ class _Table:
         self._head()
 
     def _cells(
-        self, cells: Sequence[Sequence[str]], styles: Sequence[Style], shade: float | None
+        self, cells: Sequence[Sequence[Broken]], styles: Sequence[Style], shade: float | None
     ) -> None:
         flow = self.flow
         text_high = max(
@@ -157,6 +158,7 @@ class _Table:
             y = flow.y - PAD
             for line in cell:
                 y -= style.step
-                flow.put(words(line, style, x=x, y=y + style.step - style.size))
+                base = y + style.step - style.rise
+                flow.put(words(line.text, style, x=x + line.moved, y=base, right=line.right))
         flow.y -= high
         flow.rule(grey=0.75)

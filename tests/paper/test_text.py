@@ -5,8 +5,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from station_desk.paper.faces import Face, width
+from station_desk.paper.faces import Face
+from station_desk.paper.shaping import width
 from station_desk.paper.text import clean, one_line, unprintable, wrap
+from tests.paper.letters import LETTERS
 
 LATIN = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x24F), max_size=300)
 
@@ -62,10 +64,27 @@ def test_a_text_over_its_limit_says_that_it_was_cut() -> None:
 
 
 def test_another_script_is_named_and_never_dropped_in_silence() -> None:
-    assert clean("Name: \u0639\u0644\u06cc \u062e\u0627\u0646 (9)") == (
-        "Name: [not in Latin letters] (9)"
-    )
-    assert unprintable("a\u0639b\U0001f600\u0639") == "\u0639\U0001f600"
+    assert clean("Name: \u5b89\u5a1c \u674e (9)") == "Name: [not in Latin letters] (9)"
+    assert unprintable("a\u5b89b\U0001f600\u5b89") == "\u5b89\U0001f600"
+
+
+def test_urdu_sindhi_and_pashto_stay_as_they_are_written() -> None:
+    for text in ("Name: \u0639\u0644\u06cc \u062e\u0627\u0646 (9)", *LETTERS.values()):
+        kept = unicodedata.normalize("NFC", text)
+        assert clean(kept) == "".join(
+            str(unicodedata.decimal(one)) if one.isdecimal() else one for one in kept
+        )
+        assert not unprintable(text)
+
+
+def test_joined_letters_of_old_programs_and_joiners_are_put_right() -> None:
+    assert clean("\ufeed\ufefb") == "\u0648\u0644\u0627"
+    assert clean("\u0645\u06cc\u200c\u062e") == "\u0645\u06cc\u200c\u062e"
+    assert clean("a\u200cb\u200d \u0628\u200c") == "ab \u0628"
+    assert clean("\u202e\u0628\u2066a\u2069") == "\u0628a"
+
+
+def test_latin_words_stay_printable() -> None:
     assert not unprintable("Plain words, 021-00000000 \u2013 \u00e9\t")
 
 

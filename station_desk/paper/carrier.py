@@ -1,0 +1,154 @@
+"""Own the carrier font of a document: joined words on the page that read back letter by letter.
+
+A joined word is no row of letters, and readers of PDF know only rows. So each document that
+holds joined words carries a small font made for it: the first code of a word draws the whole
+word, its other codes draw nothing, and every code says exactly one letter, all of positive
+width. What is seen is what HarfBuzz set; what is copied, searched and read aloud is the text.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
+
+from station_desk.paper.outlines import font_file
+from station_desk.paper.scripts import Cut, Shaped, source
+
+MOST = 60_000  # codes of one font; 65,535 shapes are the format's end
+STEP = 5  # units by which widths of blank codes differ, so that words share them
+TOP, BOTTOM = 0.9, -0.3  # of an em: what readers take for the height of a line
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A code of the font: the letter it says, the word it draws if any, its width."""
+
+    letter: str
+    word: Shaped | None
+    wide: int
+
+
+class Carrier:
+    """Collect the words of one document set in one font; then be that font in the PDF."""
+
+    def __init__(self, cut: Cut, name: str) -> None:
+        """``name`` is what pages call the font."""
+        self.cut: Final = cut
+        self.name: Final = f"/{name}"
+        self.units: Final = source(cut).units
+        self._slots: dict[Slot, int] = {Slot("", None, 0): 0}
+        self._said: dict[Shaped, str] = {}
+
+    @property
+    def full(self) -> bool:
+        """Tell whether another font must take the next word."""
+        return len(self._slots) > MOST
+
+    def said(self, word: Shaped) -> str:
+        """Return the codes of ``word``, from left to right, in hexadecimal."""
+        if word not in self._said:
+            self._said[word] = "".join(map(self._code, _slots(word)))
+        return self._said[word]
+
+    def _code(self, slot: Slot) -> str:
+        return f"{self._slots.setdefault(slot, len(self._slots)):04X}"
+
+    def embed(self, doc: Any) -> None:
+        """Put the font into ``doc``; called once, when all its pages are known."""
+        name = f"STATIO+{self.cut.file}-{self.name[1:]}"
+        slots = list(self._slots)
+        data = font_file([(slot.word, slot.wide) for slot in slots], self.cut)
+        program = _stream(doc, data)
+        program.dictionary["Length1"] = len(data)
+        described = _described(name, doc.Reference(program, f"{name}:file"))
+        widths = [round(slot.wide * 1000 / self.units, 2) for slot in slots]
+        wide = _wide(name, widths, doc.Reference(described, f"{name}:described"))
+        said = _stream(doc, _to_unicode([slot.letter for slot in slots]))
+        fonts = doc.idToObject["BasicFonts"].dict
+        fonts[self.name[1:]] = _object(
+            Type=PDFName("Font"),
+            Subtype=PDFName("Type0"),
+            BaseFont=PDFName(name),
+            Encoding=PDFName("Identity-H"),
+            DescendantFonts=PDFArray([doc.Reference(wide, f"{name}:wide")]),
+            ToUnicode=doc.Reference(said, f"{name}:said"),
+        )
+
+
+def _object(**entries: object) -> PDFDictionary:
+    return PDFDictionary(dict(entries))
+
+
+def _described(name: str, program: object) -> PDFDictionary:
+    return _object(
+        Type=PDFName("FontDescriptor"),
+        FontName=PDFName(name),
+        Flags=4,
+        FontBBox=PDFArray([-500, -1000, 2000, 2000]),
+        ItalicAngle=0,
+        Ascent=1000 * TOP,
+        Descent=1000 * BOTTOM,
+        CapHeight=700,
+        StemV=80,
+        FontFile2=program,
+    )
+
+
+def _wide(name: str, widths: list[float], described: object) -> PDFDictionary:
+    """Return the font proper: its codes are the numbers of its shapes."""
+    system = _object(Registry=PDFString("Adobe"), Ordering=PDFString("Identity"), Supplement=0)
+    return _object(
+        Type=PDFName("Font"),
+        Subtype=PDFName("CIDFontType2"),
+        BaseFont=PDFName(name),
+        CIDSystemInfo=system,
+        FontDescriptor=described,
+        DW=0,
+        W=PDFArray([0, PDFArray(widths)]),
+        CIDToGIDMap=PDFName("Identity"),
+    )
+
+
+def _slots(word: Shaped) -> list[Slot]:
+    """Return the codes of a word: the drawing one leftmost, the blank ones equally wide."""
+    others = word.said[1:]
+    each = max(word.wide // len(word.said) // STEP * STEP, 1)
+    first = max(word.wide - each * len(others), 1)
+    return [
+        Slot(word.said[0], word if word.glyphs else None, first),
+        *(Slot(letter, None, each) for letter in others),
+    ]
+
+
+def _stream(doc: Any, data: bytes) -> PDFStream:
+    stream = PDFStream(content=data)
+    if doc.compression:
+        stream.filters = [PDFZCompress]
+    return stream
+
+
+def _to_unicode(letters: list[str]) -> bytes:
+    """Return the table that tells which letter each code says."""
+    rows = [
+        f"<{code:04X}> <{letter.encode('utf-16-be').hex().upper()}>"
+        for code, letter in enumerate(letters)
+        if letter
+    ]
+    lines = [
+        "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def", "/CMapType 2 def",
+        "1 begincodespacerange", "<0000> <FFFF>", "endcodespacerange",
+    ]  # fmt: skip
+    for start in range(0, len(rows), 100):
+        some = rows[start : start + 100]
+        lines += [f"{len(some)} beginbfchar", *some, "endbfchar"]
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines).encode("ascii")

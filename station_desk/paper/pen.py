@@ -1,0 +1,75 @@
+"""Own the pen of one document: it writes lines of any script onto a canvas.
+
+Latin lines go there as they are; others in pieces, each with the carrier font of its letters,
+which the pen keeps for the whole document.
+"""
+
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from station_desk.paper.carrier import Carrier
+from station_desk.paper.marks import Words
+from station_desk.paper.saying import RIGHT
+from station_desk.paper.scripts import RELATIVE, Cut, Shaped
+from station_desk.paper.shaping import Line, is_latin, line
+
+UNSEEN = 1200  # marks of direction at the end of a page: one reader counts its letters
+TOGETHER = 4  # of them in one code
+
+
+class Pen:
+    """Write onto one canvas; :meth:`end_page` before each page is shown, :meth:`close` last."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        self._carriers: dict[Cut, Carrier] = {}
+        self._made: list[Carrier] = []
+        self._turned = 0  # mixed lines of this page, from the right less from the left
+
+    def write(self, mark: Words) -> None:
+        """Write one line where the mark says, in the colour that is set."""
+        if not mark.right and is_latin(mark.text, mark.face):
+            self.canvas.setFont(mark.face.latin, mark.size)
+            self.canvas.drawString(mark.x, mark.y, mark.text)
+            return
+        self._place(line(mark.text, mark.face, right=mark.right), mark)
+
+    def end_page(self) -> None:
+        """Tell a reader that counts letters that the page is read from the right, if it is."""
+        carrier = next(iter(self._carriers.values()), None)
+        if carrier and self._turned > 0:
+            said = carrier.said(Shaped(carrier.cut, (RIGHT * TOGETHER,), (), 10))
+            self.canvas.addLiteral(
+                f"/Artifact BMC BT 3 Tr {carrier.name} 1 Tf 1 0 0 1 20 10 Tm "
+                f"<{said * (UNSEEN // TOGETHER)}> Tj 0 Tr ET EMC",
+                escaped=0,
+            )
+        self._turned = 0
+
+    def close(self) -> None:
+        """Put the fonts that were used into the document; before it is saved."""
+        canvas: Any = self.canvas
+        for carrier in self._made:
+            carrier.embed(canvas._doc)  # noqa: SLF001  the library has no other way in
+
+    def _place(self, set_line: Line, mark: Words) -> None:
+        if set_line.mixed or set_line.right:
+            self._turned += 1 if set_line.right else -1
+        for piece in set_line.pieces:
+            carrier = self._carrier(piece.cut)
+            size = mark.size * RELATIVE[piece.cut.script]
+            x = mark.x + piece.x * mark.size / 1000
+            said = "".join(map(carrier.said, piece.words))
+            self.canvas.addLiteral(
+                f"BT {carrier.name} {size:.4g} Tf 1 0 0 1 {x:.2f} {mark.y:.2f} Tm "
+                f"<{said}> Tj ET",
+                escaped=0,
+            )
+
+    def _carrier(self, cut: Cut) -> Carrier:
+        known = self._carriers.get(cut)
+        if known is None or known.full:
+            known = self._carriers[cut] = Carrier(cut, f"C{len(self._made) + 1}")
+            self._made.append(known)
+        return known

@@ -1,0 +1,57 @@
+"""Read papers back with two programs that know nothing of each other, and compare."""
+
+import shutil
+import subprocess
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+
+from station_desk.domain.direction import bare
+from station_desk.paper import preview
+from station_desk.paper.faces import Face
+from station_desk.paper.flow import Area, Flow, Style
+from station_desk.paper.press import press
+from station_desk.words import speaking
+
+POPPLER = shutil.which("pdftotext")
+needs_poppler = pytest.mark.skipif(not POPPLER, reason="poppler-utils is not here")
+JOINERS = str.maketrans("", "", "\u200c\u200d")
+
+
+def flat(text: str) -> str:
+    """Return ``text`` composed, without marks of direction, its blanks alike."""
+    return " ".join(unicodedata.normalize("NFC", bare(text).translate(JOINERS)).split())
+
+
+def poppler(pdf: bytes) -> list[str]:
+    """Return the lines that pdftotext reads."""
+    tool = [POPPLER or "pdftotext", "-", "-"]
+    done = subprocess.run(tool, input=pdf, capture_output=True, check=True)
+    return _lines(done.stdout.decode())
+
+
+def pdfium(pdf: bytes) -> list[str]:
+    """Return the lines that pdfium reads."""
+    return _lines("\n".join(preview.text(pdf)))
+
+
+def _lines(text: str) -> list[str]:
+    return [flat(line) for line in text.replace("\f", "\n").splitlines() if flat(line)]
+
+
+def missed(wanted: Sequence[str], got: Sequence[str]) -> Counter[str]:
+    """Return the words of ``wanted`` that ``got`` lacks, counted."""
+    put_in = Counter(word for line in wanted for word in flat(line).split())
+    return put_in - Counter(word for line in got for word in line.split())
+
+
+def page(lines: Sequence[str], language: str, face: Face = Face.REGULAR) -> bytes:
+    """Return a paper in ``language`` with one paragraph for each of ``lines``."""
+    area = Area(left=40, right=555, top=800, bottom=40)
+    with speaking(language):
+        flow = Flow(area)
+        for line in lines:
+            flow.paragraph(line, Style(size=12, face=face, leading=1.6))
+        return press(flow.pages)
