@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from station_desk.domain.local import when
 from station_desk.paper import table
-from station_desk.paper.faces import Face, width
+from station_desk.paper.faces import Face
 from station_desk.paper.flow import Flow, Style
 from station_desk.paper.frame import Frame, area, dress, in_its_language
 from station_desk.paper.marks import MM, Stroke
 from station_desk.paper.press import press
+from station_desk.paper.shaping import width
 from station_desk.paper.text import one_line
 from station_desk.words import _
 
