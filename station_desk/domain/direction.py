@@ -18,6 +18,8 @@ _UNIT = re.compile(
     rf"|(?<!\w)\d\d-\d\d-\d{{4}} \d\d:\d\d(?!\w)"  # a date with its time
     rf"|(?<!\w)[+0]\d{{1,5}}(?:-\d{{2,5}})?"  # a phone in groups; another begins with 0 again
     rf"(?: (?!0\d{{2,4}}[ -]\d)\d{{2,8}}){{1,3}}(?![\w/-])"
+    rf"|(?:\+\d{{1,3}} ?)?\([+0]?\d{{2,5}}\)[ -]?\d{{3,8}}"  # a phone as (021) 99231028
+    rf"(?:[ -]\d{{1,8}}){{0,2}}(?![\w/-])"
     rf"|[+#]?{_SIGN}(?:[-A-Za-z{_DIGIT}/.:,@_]*{_SIGN})?(?:\({_SIGN}{{1,4}}\))*%?"  # one word
 )
 

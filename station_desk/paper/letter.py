@@ -23,6 +23,7 @@ from station_desk.words import N_, _, mirrored
 
 Pair = tuple[str, str]
 SIZES = (10.5, 10.0, 9.5, 9.0)  # of the text; the largest that keeps the letter on one page
+HOPELESS = 2  # pages that no size brings down to one
 SIGN_HIGH = 24 * MM
 
 # Short words for the items, so that two short facts share a row.
@@ -96,7 +97,7 @@ def make(facts: LetterFacts) -> bytes:
     """Return the letter as a PDF: one page if a readable size allows it, else more."""
     flow = _lay(facts, SIZES[0])
     for size, close in [(size, close) for close in _ways() for size in SIZES][1:]:
-        if len(flow.pages) == 1:
+        if len(flow.pages) == 1 or len(flow.pages) > HOPELESS * len(_ways()):
             break
         smaller = _lay(facts, size, close=close)
         flow = smaller if len(smaller.pages) == 1 else flow

@@ -42,8 +42,7 @@ class Pen:
             said = carrier.said(Shaped(carrier.cut, (RIGHT * TOGETHER,), (), 10))
             self.canvas.addLiteral(
                 f"/Artifact BMC BT 3 Tr {carrier.name} 1 Tf 1 0 0 1 20 10 Tm "
-                f"<{said * (UNSEEN // TOGETHER)}> Tj 0 Tr ET EMC",
-                escaped=0,
+                f"<{said * (UNSEEN // TOGETHER)}> Tj 0 Tr ET EMC"
             )
         self._turned = 0
 
@@ -63,8 +62,7 @@ class Pen:
             said = "".join(map(carrier.said, piece.words))
             self.canvas.addLiteral(
                 f"BT {carrier.name} {size:.4g} Tf 1 0 0 1 {x:.2f} {mark.y:.2f} Tm "
-                f"<{said}> Tj ET",
-                escaped=0,
+                f"<{said}> Tj ET"
             )
 
     def _carrier(self, cut: Cut) -> Carrier:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from station_desk.domain.direction import isolated, ltr
 from station_desk.domain.office import file as office_file
 from station_desk.domain.register import Card
 from station_desk.machine import packs
@@ -30,6 +31,13 @@ def test_no_number_is_changed_by_cleaning(name: str) -> None:
     for card in found:
         for phone in card.phones:
             assert re.sub(r"\D", "", one_line(phone.number)) == re.sub(r"\D", "", phone.number)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_number_in_an_urdu_sentence_is_one_unit(name: str) -> None:
+    numbers = {one_line(phone.number) for card in cards(name) for phone in card.phones}
+    turned = [one for one in numbers if isolated(f"فون {one} پر") != f"فون {ltr(one)} پر"]
+    assert turned == []
 
 
 def test_every_number_of_the_first_file_is_read_back_from_its_card() -> None:

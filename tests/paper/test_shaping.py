@@ -1,0 +1,141 @@
+"""Lines as they are set: as wide as HarfBuzz says, whatever anybody types into them."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+import uharfbuzz as hb
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from station_desk.machine.places import resource
+from station_desk.paper import letter, preview, shaping
+from station_desk.paper.faces import Face
+from station_desk.paper.flow import Area, Flow, Style
+from station_desk.paper.marks import SHEET, Words
+from station_desk.paper.press import in_the_mirror, press
+from station_desk.paper.scripts import RELATIVE, Script
+from station_desk.paper.shaping import width
+from station_desk.paper.text import broken, clean, wrap
+from station_desk.words import speaking
+from tests.paper import sample
+from tests.paper.letters import LETTERS
+from tests.paper.lines import LINES
+from tests.paper.reading import needs_poppler, poppler
+
+SETTING = {
+    "ur": (Face.OPEN, Script.NASTALIQ), "sd": (Face.REGULAR, Script.SINDHI),
+    "ps": (Face.REGULAR, Script.NASKH),
+}  # fmt: skip
+ROOM = 120.0
+HOSTILE = {
+    "turned round": "\u202eabc\u202c \u2067\u0628\u062c\u2069 \u061c\u200f021-99205040\u202d",
+    "unseen": "\u0628\u200b\u0627\ufeff\u2060\u200d\u200c\u00ad\u0628 a\u200d\u200cb",
+    "endless Latin": "W" * 200_000,
+    "endless Urdu": "\u0628\u06cc" * 100_000,
+    "endless marks": "\u0628" + "\u064e\u0651" * 100_000,
+    "endless brackets": "\u0628" + "([{" * 60_000,
+    "endless numbers": "\u0628 " + "12 " * 60_000,
+    "pictures": "\U0001f600\U0001f468\u200d\U0001f469 \u0628\U0001f600",
+    "nothing": "\x00\x01\u0628\x00",
+    "mark-up": "<b>&amp;</b> ]]> <img src=x> \u0628 BT /F1 12 Tf (x) Tj ET",
+    "joined already": "\ufeed\ufefb \ufdf2 \ufdfd",
+    "surrogate": "\u0628\ud800",
+}
+
+
+def _harfbuzz(word: str, script: Script, language: str) -> float:
+    """Return the width of ``word`` at size 1,000, measured without anything of ours."""
+    face = hb.Face(resource(f"fonts/{script.value}-Regular.ttf").read_bytes())
+    buffer = hb.Buffer()
+    buffer.add_str(word)
+    buffer.guess_segment_properties()
+    buffer.language = language
+    hb.shape(hb.Font(face), buffer)
+    wide: int = sum(place.x_advance for place in buffer.glyph_positions)
+    units: int = face.upem
+    return wide * 1000 * RELATIVE[script] / units
+
+
+@pytest.mark.parametrize("language", sorted(SETTING))
+def test_words_and_whole_lines_are_as_wide_as_harfbuzz_says(language: str) -> None:
+    face, script = SETTING[language]
+    with speaking(language):
+        for line in LINES[language]:
+            plain = " ".join(
+                word for word in line.split() if word.isalpha() and word > "\u0600"
+            )
+            for text in (plain, *plain.split()):
+                assert width(text, face, 1000) == pytest.approx(
+                    _harfbuzz(text, script, language), rel=0.1
+                )
+
+
+@pytest.mark.parametrize("language", ["en", *sorted(LETTERS)])
+@pytest.mark.parametrize("kind", sorted(HOSTILE))
+def test_hostile_text_is_set_soon_and_stays_in_its_room(language: str, kind: str) -> None:
+    with speaking(language):
+        text = clean(HOSTILE[kind])
+        for face in (Face.REGULAR, Face.OPEN_BOLD):
+            for line in broken(text, face, 10, ROOM):
+                assert width(line.text, face, 10) <= ROOM + 0.5 or len(line.text) == 1
+                assert line.moved >= -0.5
+        flow = Flow(Area(left=40, right=40 + ROOM, top=800, bottom=40))
+        flow.paragraph(HOSTILE[kind], Style())
+        assert preview.page_count(press(flow.pages)) == len(flow.pages)
+
+
+@needs_poppler
+@pytest.mark.parametrize("kind", sorted(HOSTILE))
+def test_hostile_text_in_a_letter_leaves_its_numbers_and_its_foot(kind: str) -> None:
+    said = HOSTILE[kind]
+    facts = sample.letter(police_did=said, subject=said, risk=said)
+    for language in ("en", "ur"):
+        issued = replace(facts, frame=replace(facts.frame, language=language, station=said))
+        read = " ".join(poppler(letter.make(issued)))
+        assert "021-00000000" in read
+        assert facts.frame.code in read
+
+
+@settings(max_examples=100)
+@given(
+    st.text(
+        alphabet=st.one_of(
+            st.sampled_from("".join(LETTERS.values())),
+            st.sampled_from("ab AB 012-/:.,()[]\u2066\u2069\u202e\u200c\u200d\n"),
+            st.characters(exclude_categories=["Cs"]),
+        ),
+        max_size=60,
+    ),
+    st.sampled_from(["en", *sorted(LETTERS)]),
+    st.sampled_from(list(Face)),
+)
+def test_broken_lines_hold_all_letters_and_keep_to_their_room(
+    text: str, language: str, face: Face
+) -> None:
+    kept = clean(text)
+    with speaking(language):
+        lines = broken(kept, face, 10, ROOM)
+        assert "".join(line.text for line in lines).replace(" ", "") == "".join(
+            kept.split("\n")
+        ).replace(" ", "")
+        for line in lines:
+            assert width(line.text, face, 10) <= ROOM + 0.5
+        assert [line.text for line in lines] == wrap(kept, face, 10, ROOM)
+
+
+@given(st.text(alphabet="\u0628\u06cc\u0627 ab12-()", min_size=1, max_size=30), st.booleans())
+def test_no_part_of_a_line_lies_on_another(text: str, right: bool) -> None:
+    for face in (Face.REGULAR, Face.OPEN):
+        with speaking("ur"):
+            line = shaping.line(text, face, right=right)
+        places = sorted((piece.x, piece.x + piece.wide) for piece in line.pieces)
+        assert all(one[1] <= two[0] + 0.01 for one, two in pairwise(places))
+        assert sum(piece.wide for piece in line.pieces) == pytest.approx(line.wide)
+
+
+def test_a_page_in_the_mirror_begins_at_the_right() -> None:
+    mark = Words(x=50, y=100, text="\u0628\u0686\u06c1")
+    turned = in_the_mirror(mark)
+    assert isinstance(turned, Words)
+    assert turned.x + width(mark.text, mark.face, mark.size) == pytest.approx(SHEET[0] - 50)
