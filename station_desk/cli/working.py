@@ -38,6 +38,7 @@ from station_desk.services.issuing import (
     correction_paper,
     family_papers,
     papers,
+    period_papers,
     receipts,
     register_papers,
     sealed_letter,
@@ -62,6 +63,7 @@ FORMS: dict[str, Callable[..., papers.Job]] = {
 }
 REASONED = ("file-copy", "family-copy")  # forms that take a reason, a name
 NAMED = ("family-copy", "correction")
+PERIODS = {"register": papers.REGISTER, "due": papers.DUE, "return": papers.RETURN}
 BOARDS = {"wall": papers.WALL, "pocket": papers.POCKET, "readiness": papers.READINESS}
 
 
@@ -72,7 +74,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     paper.add_argument(
         "id",
         help="number or id of the referral, id of the card, or a paper of the whole register: "
-        "wall, pocket, readiness",
+        "wall, pocket, readiness; of a month: register, return; the due list: due",
     )
     paper.add_argument("--form", choices=list(FORMS), default="letter")
     paper.add_argument(
@@ -93,6 +95,11 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     paper.add_argument(
         "--unreached", action="store_true", help="let a letter with the name leave unannounced"
     )
+    paper.add_argument("--month", default="", metavar="MM-YYYY", help="empty: this month")
+    paper.add_argument(
+        "--whole", action="store_true",
+        help="the return with small counts, for the focal officer of the district alone",
+    )  # fmt: skip
     paper.add_argument("--size", choices=["A4", "A3"], default="A4", help="of the wall sheet")
     login_verb(commands, common, "due", "what is owed, law first", _due)
 
@@ -244,6 +251,10 @@ def _form_of(
     desk: OpenDesk, args: argparse.Namespace, now: datetime
 ) -> Callable[..., papers.Job]:
     """Return what makes the paper that was asked for."""
+    if args.id in PERIODS:
+        since, until = period_papers.month_of(args.month, now=now)
+        days = {"since": since, "until": until, "whole": args.whole}
+        return partial(period_papers.prepare, form=PERIODS[args.id], **days)
     if args.id in BOARDS:
         large = args.size == "A3"
         return partial(register_papers.prepare, form=BOARDS[args.id], large=large)

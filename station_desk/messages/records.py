@@ -124,6 +124,8 @@ SENTENCES: dict[str, str] = {
     ),
     # fields
     "required": N_("{where}: please fill in."),
+    "not_a_month": N_("{where}: type it as 11-2026, or leave it empty."),
+    "ends_early": N_("{where}: the period ends before it begins."),
     "name_or_unknown": N_("Name: write it, or tick that it is not known."),
     "age_not_a_number": N_("Age: write whole years, for example 9, or leave it empty."),
     "no_child": N_(
@@ -333,7 +335,8 @@ FIELD_WORDS: dict[str, str] = {
     "items": N_("What of it"), "reference": N_("Number of the order or receipt"),
     "authority": N_("Who asks, with which power"), "until_at": N_("Until"),
     "escort_id": N_("From the roster"), "escort_sex": N_("Sex of who goes or stays with her"),
-    "told": N_("Who was told"), "pad_no": N_("Number of the blank form"),
+    "month": N_("Month"), "until": N_("Until"), "told": N_("Who was told"),
+    "pad_no": N_("Number of the blank form"),
     "out_at": N_("Left the station (out)"), "in_at": N_("Back at the station (in)"),
     "crew": N_("Crew of the ambulance"),
     "event": N_("Is the child here"), "brought_by": N_("Who brought the child"),

@@ -32,6 +32,7 @@ DOORS: dict[str, Act] = {
     "family_papers.prepare_copy": Act.PAPER_LETTER,
     "family_papers.prepare_release": Act.PAPER_LETTER,
     "correction_paper.prepare": Act.PAPER_LETTER,
+    "period_papers.prepare": Act.PAPER_FILE_COPY,
     "case_papers.begin": Act.PAPER_LETTER,
     "zarra_papers.prepare_notice": Act.PAPER_LETTER,
     "zarra_papers.prepare_status": Act.PAPER_LETTER,

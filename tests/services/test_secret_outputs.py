@@ -37,6 +37,7 @@ from station_desk.services.facts import card_facts
 from station_desk.services.issuing import (
     family_papers,
     papers,
+    period_papers,
     receipts,
     reminding,
     restore_paper,
@@ -146,6 +147,17 @@ def notices(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
         yield write(opened, zarra_papers.prepare_status, one, now=NOW).render()
         write(opened, concern_acts.act, concern_id, ActionKind.FOUND, back, now=NOW)
         yield write(opened, zarra_papers.prepare_found, one, now=NOW).render()
+
+
+def tables(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
+    """Give register, due list and both returns of a month with a referral to each place."""
+    assert [*referrals(opened, planted)]
+    since, until = period_papers.month_of("", now=NOW)
+    for form in sorted(papers.PERIODS):
+        for whole in (False, True):
+            job = write(opened, period_papers.prepare, form, since=since, until=until,
+                        whole=whole, now=NOW)  # fmt: skip
+            yield job.render()
 
 
 def contact_cards(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
@@ -262,6 +274,7 @@ PRINTS: dict[str, Out] = {
     "station_copy": file_copies,
     "receipt": receipts_of,
     "notice": notices,
+    "tables_page": tables,
     "contact_card": contact_cards,
     "shift_slip": shift_slips,
     "restore_page": restore_pages,

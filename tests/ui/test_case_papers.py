@@ -1,5 +1,6 @@
 """The papers of a case are chosen by a digit under V, and seen before they are printed."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from station_desk.domain.kinds import Event
@@ -46,3 +47,14 @@ def test_the_copy_for_the_family_asks_for_whom_and_refuses_who_is_kept_away(
     desk.settle()
     words = " ".join(one.text() for one in desk.preview.absent.findChildren(QLabel))
     assert "this is the suspect" in words
+
+
+def test_the_register_of_the_month_is_two_keys_from_this_station(desk: AtDesk) -> None:
+    desk.made("protection")
+    desk.press(Qt.Key.Key_F11, "p", "1")
+    desk.front()
+    desk.wait(lambda: desk.preview.paper.pages() == 1)
+    assert "CASES OF A PERIOD" in desk.preview.known.words()
+    for look in LOOKS[:4]:
+        with looking(desk, look):
+            picture(desk).save(str(BUILD / f"register-{look.name}.png"))

@@ -39,12 +39,15 @@ FAMILY, RELEASE, CORRECTION = "family_copy", "release", "correction"
 # Papers that tell somebody of a child and are no letters.
 TELLING = frozenset({RECEIPT, FAMILY, RELEASE, CORRECTION, *ZARRA})
 WALL, POCKET, READINESS = "wall_sheet", "pocket_card", "readiness_card"
+REGISTER, DUE, RETURN = "referral_register", "due_list", "monthly_return"
+PERIODS = frozenset({REGISTER, DUE, RETURN})
 ASKED = {
     LETTER: Act.PAPER_LETTER,
     FILE_COPY: Act.PAPER_FILE_COPY,
     **dict.fromkeys(TELLING, Act.PAPER_LETTER),
+    **dict.fromkeys(PERIODS, Act.PAPER_FILE_COPY),
 }
-OF_STATION = frozenset({WALL, POCKET, READINESS})  # of the whole register, of no child
+OF_STATION = frozenset({WALL, POCKET, READINESS, *PERIODS})  # of no one case: not kept
 Texts = Sequence[tuple[str, str]]
 TEMPLATE = "1"  # counts up when the layout of a paper changes
 TOUCHED = frozenset({Topic.REFERRALS, Topic.DOCUMENTS, Topic.CLOCKS})

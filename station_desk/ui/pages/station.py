@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from station_desk.messages import problem_words
 from station_desk.services import station_phone
+from station_desk.ui.dialogs import period_choice
 from station_desk.ui.dialogs.ask import Asked
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
@@ -18,6 +19,7 @@ from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
 ACROSS = 2
+PERIOD = "period"  # done on this page: which paper of which month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,12 @@ PLACES: tuple[Place, ...] = (  # in order of digit, then letters
         detail=N_("Who can go along with a child tonight, women first"),
     ),
     Place(
+        page=PERIOD,
+        key="P",
+        words=N_("Register and return"),
+        detail=N_("Referral register and return of a month, the due list: look, then print"),
+    ),
+    Place(
         page="language",
         key="L",
         words=N_("Language of the screen"),
@@ -147,7 +155,9 @@ class StationPage(SealedPage):
         return made
 
     def _choose(self, page: str) -> None:
-        if page:
+        if page == PERIOD:
+            period_choice.ask(self)
+        elif page:
             self.go.emit(page, None)
         else:
             self.ask(partial(station_phone.of, desk=self.desk), self._ask_phone)

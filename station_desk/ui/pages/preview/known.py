@@ -18,6 +18,9 @@ HEADS: dict[str, str] = {
     papers.FILE_COPY: N_("THE WHOLE RECORD"),
     **dict.fromkeys(papers.TELLING, TELLS),
     papers.CARD: N_("NOTHING OF A CHILD"),
+    papers.REGISTER: N_("THE CASES OF A PERIOD"),
+    papers.DUE: N_("WHAT IS OWED"),
+    papers.RETURN: N_("COUNTS"),
     papers.WALL: N_("NOTHING OF A CHILD"),
     papers.POCKET: N_("NOTHING OF A CHILD"),
     papers.READINESS: N_("NOTHING OF A CHILD"),
@@ -41,6 +44,11 @@ WORDS: dict[str, str] = {
         "Their old paper no longer holds. Once they were told: R, 2 writes it down."
     ),
     papers.CARD: N_("Public numbers only. Private numbers are not on it."),
+    papers.REGISTER: N_("Children by code. It stays at the station, signed by the in-charge."),
+    papers.DUE: N_("Numbers, limits and their ground; no child."),
+    papers.RETURN: N_(
+        "Beyond the focal officer only the masked one leaves. Offences are not counted apart."
+    ),
     papers.WALL: N_(
         "Public numbers only. Print it anew when a number was verified or changed."
     ),

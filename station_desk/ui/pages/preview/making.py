@@ -10,6 +10,7 @@ from station_desk.services.issuing import (
     correction_paper,
     family_papers,
     papers,
+    period_papers,
     receipts,
     register_papers,
     zarra_papers,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from station_desk.ui.widgets.sealed_page import SealedPage
     from station_desk.ui.widgets.seat import Shown
 
+WHOLE = "whole"  # the last word of the title of a return that is not masked
 LARGE = "large"  # the last word of a paper's name that is wanted on A3
 MAKERS: dict[str, Callable[..., Job]] = {
     papers.LETTER: papers.prepare_letter,
@@ -62,6 +64,12 @@ class Making(QObject):
         desk, now = self._page.desk, self._page.now()
         if form == papers.CARD:
             unit = partial(papers.prepare_card, desk=desk, card_id=shown.id, now=now)
+        elif shown.kind == "period":
+            since, until = period_papers.month_of(shown.title.partition(" ")[0], now=now)
+            unit = partial(
+                period_papers.prepare, desk=desk, form=form, since=since, until=until,
+                whole=shown.title.endswith(WHOLE), now=now,
+            )  # fmt: skip
         elif shown.kind == "board":
             large = shown.id.endswith(LARGE)
             unit = partial(register_papers.prepare, desk=desk, form=form, now=now, large=large)

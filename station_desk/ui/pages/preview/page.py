@@ -247,6 +247,8 @@ class PreviewPage(SealedPage):
 
 def _form_of(shown: Shown) -> str:
     """Return the paper that is wanted first of what is shown."""
+    if shown.kind == "period":
+        return shown.id
     if shown.kind == "board":
         return shown.id.partition(" ")[0]
     if shown.kind == "of_case":
