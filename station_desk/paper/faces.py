@@ -55,6 +55,7 @@ def holds(letter: str) -> bool:
     return all(letter in _advances(face.latin) for face in (Face.REGULAR, Face.BOLD))
 
 
+@cache
 def measures(face: Face) -> dict[str, float]:
     """Return the width of every Latin letter of ``face`` at size 1,000."""
     return _advances(face.latin)

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from station_desk.paper.carrier import Carrier
 from station_desk.paper.marks import Words
 from station_desk.paper.saying import RIGHT
-from station_desk.paper.scripts import RELATIVE, Cut, Shaped
+from station_desk.paper.scripts import RELATIVE, Cut, blank
 from station_desk.paper.shaping import Line, is_latin, line
 
 UNSEEN = 1200  # marks of direction at the end of a page: one reader counts its letters
@@ -39,7 +39,7 @@ class Pen:
         """Tell a reader that counts letters that the page is read from the right, if it is."""
         carrier = next(iter(self._carriers.values()), None)
         if carrier and self._turned > 0:
-            said = carrier.said(Shaped(carrier.cut, (RIGHT * TOGETHER,), (), 10))
+            said = carrier.said(blank(carrier.cut, 10.0, RIGHT * TOGETHER))
             self.canvas.addLiteral(
                 f"/Artifact BMC BT 3 Tr {carrier.name} 1 Tf 1 0 0 1 20 10 Tm "
                 f"<{said * (UNSEEN // TOGETHER)}> Tj 0 Tr ET EMC"

@@ -6,7 +6,7 @@ where no one has all its letters.
 """
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -62,18 +62,16 @@ class Glyph:
 class Shaped:
     """A word as it is set: its shapes, and what its codes say from left to right.
 
-    ``wide`` is in units of the font.
+    ``wide`` is in units of the font, ``measure`` beside Latin letters of size 1,000. Two of one
+    font are the same word if their ``key`` is.
     """
 
-    cut: Cut
-    said: tuple[str, ...]
-    glyphs: tuple[Glyph, ...]
-    wide: int
-
-    @property
-    def measure(self) -> float:
-        """Return the width beside Latin letters of size 1,000."""
-        return self.wide * RELATIVE[self.cut.script] * UNITS / source(self.cut).units
+    key: str
+    cut: Cut = field(compare=False)
+    said: tuple[str, ...] = field(compare=False)
+    glyphs: tuple[Glyph, ...] = field(compare=False)
+    wide: int = field(compare=False)
+    measure: float = field(compare=False)
 
 
 class Source:
@@ -150,11 +148,13 @@ def shaped(word: str, cut: Cut, language: str, *, right: bool = True) -> Shaped:
             glyphs.append(Glyph(info.codepoint, pen + at.x_offset, at.y_offset))
         pen += at.x_advance
     said = from_right(word) if right else from_left(word)
-    return Shaped(cut, said, tuple(glyphs), max(pen, len(said)))
+    wide = max(pen, len(said))
+    measure = wide * RELATIVE[cut.script] * UNITS / face.units
+    return Shaped(f"{language} {right} {word}", cut, said, tuple(glyphs), wide, measure)
 
 
 @cache
 def blank(cut: Cut, wide: float, said: str) -> Shaped:
     """Return the blank between two words, ``wide`` beside Latin letters of size 1,000."""
     units = round(wide * source(cut).units / UNITS / RELATIVE[cut.script])
-    return Shaped(cut, (said,), (), units)
+    return Shaped(f"blank {said}", cut, (said,), (), units, wide)

@@ -14,13 +14,13 @@ from itertools import groupby
 
 from station_desk.domain.direction import CLOSE, OPEN
 from station_desk.paper.faces import Face, measures
-from station_desk.paper.levels import from_the_right, levels, settled
+from station_desk.paper.levels import PLAIN, from_the_right, levels, settled
 from station_desk.paper.saying import BLANK, IN_NUMBER, LEFT, UNBROKEN
 from station_desk.paper.scripts import Cut, Script, Shaped, blank, cuts, scripts, shaped
 from station_desk.words import mirrored, running
 
 SPLIT = re.compile("( +)")
-KEPT_LINES = 1 << 12
+KEPT_LINES = 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,9 @@ def width(text: str, face: Face, size: float) -> float:
 def line(text: str, face: Face, *, right: bool | None = None) -> Line:
     """Return one line as it is set; ``right`` its direction, else that of its letters."""
     language = running()
-    page = mirrored(language)
-    settled_text = settled(text)
     if right is None:
-        right = from_the_right(text, page=page)
-    return _line(settled_text, face, language, right)
+        right = from_the_right(text, page=mirrored(language))
+    return _line(text, face, language, right)
 
 
 @lru_cache(KEPT_LINES)
@@ -77,7 +75,7 @@ def _line(text: str, face: Face, language: str, right: bool) -> Line:  # noqa: F
     pieces: list[Piece] = []
     x = 0.0
     turned = False  # whether what stands left of here is read from the right
-    runs = _runs(text, int(right))
+    runs = _runs(settled(text), int(right))
     for level, run in _in_sight(runs):
         if level % 2:
             some = _pieces(run, face, language)
@@ -98,6 +96,8 @@ def forget() -> None:
 
 def _runs(text: str, base: int) -> list[tuple[int, str]]:
     """Return the levels and texts of the runs of a line, in the order of writing."""
+    if base == 1 and PLAIN.fullmatch(text):
+        return [(1, text)] if text else []
     places = [
         (level, letter)
         for level, letter in zip(levels(text, base), text, strict=True)
@@ -153,7 +153,8 @@ def _latin(run: str, face: Face, *, turned: bool) -> Iterator[Piece]:
             words += [blank(cut, measures(face)[" "], " ")] * len(part)
     if turned:
         first = words[0]
-        words[0] = replace(first, said=(f"{LEFT}{first.said[0]}", *first.said[1:]))
+        said = (f"{LEFT}{first.said[0]}", *first.said[1:])
+        words[0] = replace(first, key=f"turned {first.key}", said=said)
     yield _piece(words)
 
 
@@ -164,4 +165,4 @@ def _piece(words: Iterable[Shaped]) -> Piece:
 
 def _latin_wide(text: str, face: Face) -> float:
     known = measures(face)
-    return sum(known.get(letter, 0.0) for letter in text)
+    return sum([known.get(letter, 0.0) for letter in text])

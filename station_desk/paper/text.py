@@ -141,6 +141,10 @@ def wrap(text: str, face: Face, size: float, room: float) -> list[str]:
 
 
 def _fill(paragraph: str, face: Face, size: float, room: float) -> Iterator[str]:
+    whole = len(paragraph) <= LONGEST * 5 and not is_latin(paragraph, face)
+    if whole and width(paragraph, face, size) <= room:  # measured once, and drawn as measured
+        yield paragraph
+        return
     blank = width(" ", face, size)
     line: list[str] = []
     used = 0.0

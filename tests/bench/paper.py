@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
-import os
 import random
-import resource
 import statistics
 import sys
 import time
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
@@ -24,7 +23,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPainter, QPdfW
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from station_desk.machine.places import resource as our
+from station_desk.machine.places import resource
 from station_desk.paper import faces, shaping, table
 from station_desk.paper.faces import Face
 from station_desk.paper.flow import Area, Flow, Style
@@ -71,7 +70,7 @@ def _words() -> argparse.Namespace:
 def _page() -> None:
     """Print what one page of flowing Urdu takes, and its floors."""
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-    QFontDatabase.addApplicationFont(str(our("fonts/StationNastaliq-Regular.ttf")))
+    QFontDatabase.addApplicationFont(str(resource("fonts/StationNastaliq-Regular.ttf")))
     sides: dict[str, Callable[[], bytes]] = {
         "Latin lines": _latin_page, "Qt": _qt_page, "desk, words known": _our_page,
         "desk, no word known": _our_first_page,
@@ -156,12 +155,18 @@ def _register(pages: int) -> None:
 
 def _measured(make: Callable[[int], int], pages: int) -> Done:
     make(1)  # fonts are read, modules are there
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = _most_memory()
     begin = time.process_time()
     size = make(pages)
     seconds = time.process_time() - begin
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    return Done(seconds, size, grown / 1024 * (1 if os.name == "posix" else 0))
+    return Done(seconds, size, _most_memory() - before)
+
+
+def _most_memory() -> float:
+    """Return the MB that this process held at its most; 0 where that is not told."""
+    told = Path("/proc/self/status")
+    lines = told.read_text().splitlines() if told.is_file() else []
+    return sum(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
 
 
 def _cells(language: str, pages: int) -> Iterator[Cells]:
