@@ -215,15 +215,26 @@ def _for_need(
     ]
 
 
-def effective(actions: Iterable[Action]) -> tuple[Action, ...]:
+class Effective(tuple[Action, ...]):
+    """The actions that stand, in order of happening: worked out once for all who ask."""
+
+    __slots__ = ()
+
+
+def effective(actions: Iterable[Action]) -> Effective:
     """Return the actions that stand, in order of happening.
 
-    One that another corrects does not, nor a closing that was taken back by re-opening.
+    One that another corrects does not, nor a closing that was taken back by re-opening. What
+    was worked out already is returned as it is.
     """
+    if isinstance(actions, Effective):
+        return actions
     given = tuple(actions)
     gone = {one.corrects for one in given if one.corrects} | taken_back(given)
     standing = [one for one in given if one.id not in gone] if gone else given
-    return tuple(sorted(standing, key=lambda one: (one.happened_at, one.entered_at, one.id)))
+    return Effective(
+        sorted(standing, key=lambda one: (one.happened_at, one.entered_at, one.id))
+    )
 
 
 def _counted(pack: Pack, rule: ClockRule, actions: Sequence[Action], risk: Risk) -> list[_Span]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from station_desk.domain import clock, whereabouts
 from station_desk.domain.clock import RunningClock, WaitingClock
-from station_desk.domain.kinds import Event, Status
+from station_desk.domain.kinds import ActionKind, Event, Status
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.pack.rules import is_of
 from station_desk.domain.records import Action, Child, Concern, Referral
@@ -26,6 +26,9 @@ NO_INSTANT = datetime.min.replace(tzinfo=UTC)
 ANSWER = "receiver_answer"  # the pack's clock whose end makes a referral silent
 # What follows silence, in order: one of them stands in Due in place of the answer's own clock.
 REMINDERS = ("reminder_1", "reminder_2", "escalate")
+REVIEWED = frozenset({
+    ActionKind.LETTER, ActionKind.HAND_OVER, ActionKind.REOPENED, ActionKind.WITHHELD,
+})  # fmt: skip
 REVIEW = "approve_after"  # the pack's clock of what left before the in-charge approved it
 
 
@@ -46,7 +49,7 @@ def standing(  # noqa: PLR0913  the facts of one concern
         for one in clock.running(
             desk.pack,
             known,
-            actions,
+            done,
             now=now,
             risk=concern.risk,
             referrals=(referral,),
@@ -54,7 +57,7 @@ def standing(  # noqa: PLR0913  the facts of one concern
         )
         if one.referral_id in (None, referral.id) and _is_of(desk.pack, one.rule_id, child)
     )
-    stay = whereabouts.where(desk.pack, concern, actions)
+    stay = whereabouts.where(desk.pack, concern, done)
     here = still_here.clock_of(desk.pack, concern, stay, done, now=now)
     told = correction_due.clock_of(desk.pack, actions, now=now)
     numbers = numbers_owed.clocks_of(desk.pack, concern, done, now=now)
@@ -71,12 +74,17 @@ def standing(  # noqa: PLR0913  the facts of one concern
         clocks=_said_once(clocks, silent=state.silent),
         waiting=tuple(
             one
-            for one in clock.waiting(desk.pack, known, actions, needs=needs)
+            for one in clock.waiting(desk.pack, known, done, needs=needs)
             if _is_of(desk.pack, one.rule_id, child)
         ),
         stay=stay,
         answer_due=answer,
         sought=whereabouts.is_sought(desk.pack, concern, done),
+        reviewed=tuple(
+            one
+            for one in actions
+            if one.kind in REVIEWED and one.referral_id in (None, referral.id)
+        ),
     )
 
 

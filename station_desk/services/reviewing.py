@@ -6,9 +6,10 @@ journal.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.items import ALWAYS_WORDS, ITEM_WORDS
@@ -19,11 +20,12 @@ from station_desk.domain.sharing import EVERYBODY
 from station_desk.domain.standing import Standing
 from station_desk.domain.status import ENDED
 from station_desk.domain.views import DueLine, label
-from station_desk.services import owed, reach
+from station_desk.services import owed, reach, standings
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.case.referrals import need_name
 from station_desk.services.charge import SIGNED_FOR
 from station_desk.services.desk import Desk
+from station_desk.services.standings import Look
 from station_desk.services.wording import ACTION_WORDS
 from station_desk.store import history
 from station_desk.store.database import Session
@@ -32,7 +34,9 @@ from station_desk.words import N_, _
 
 SEEN = "reviewed"  # act of the journal
 UNREACHED = "unreached"  # what a letter left without
-MANY = 20_000  # lines of the journal of one kind
+MANY = 60_000  # lines of the journal
+LEAVING = frozenset({ActionKind.LETTER, ActionKind.HAND_OVER})
+OF_PAPERS = (SIGNED_FOR, "print", "file")  # acts of the journal on a paper
 KEY = 16  # letters of a key made of words
 HOURS = 24.0  # where the pack has no such clock
 KIND_WORDS: dict[ReviewKind, str] = {
@@ -47,37 +51,64 @@ KIND_WORDS: dict[ReviewKind, str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
-    """One look at what waits: every referral as it stands, who is who, what was seen."""
+class _Desk:
+    """What the lines of every case are made with: who is who, what the journal says.
+
+    ``papers`` holds, for each paper that left, for whom it was signed and without what.
+    """
 
     db: Session
     desk: Desk
     now: datetime
-    every: tuple[Standing, ...]
     belts: Mapping[str, str]
-
-    @property
-    def of_concern(self) -> dict[str, Standing]:
-        """Return the first referral of each concern."""
-        return {one.concern.id: one for one in self.every}
+    papers: Mapping[str, tuple[JournalLine, ...]]
 
 
 def listed(db: Session, desk: Desk, *, now: datetime) -> tuple[ReviewLine, ...]:
-    """Return everything that waits for the in-charge, the nearest limit first."""
+    """Return everything that waits for the in-charge, the nearest limit first.
+
+    The lines of a case are made once while nothing of it changes, as the Due list's are.
+    """
     authorize(desk.officer, Act.REFERRAL_APPROVE)
-    look = _Look(
-        db=db,
-        desk=desk,
-        now=now,
-        every=owed.all_standing(db, desk, now=now),
-        belts={one.id: one.belt_no for one in db.all(Officer)},
-    )
-    seen = {str(one.facts.get("of", "")) for one in _acts(db, SEEN)}
-    ways: tuple[Callable[[_Look], Iterable[ReviewLine]], ...] = (
-        _left, _glass, _reopened, _withheld, _drafts,
-    )  # fmt: skip
-    found = (one for way in ways for one in way(look) if one.key not in seen)
-    return tuple(sorted(found, key=_weight))
+    marks, papers = _marks(db)
+    belts = {one.id: one.belt_no for one in db.all(Officer)}
+    here = _Desk(db=db, desk=desk, now=now, belts=belts, papers=papers)
+    look = Look(db=db, desk=desk, derive=owed.standing, now=now)
+    found = standings.made_of_each(look, "review", partial(_of_case, here), _weight)
+    seen = {str(one.facts.get("of", "")) for one in marks if one.facts.get("act") == SEEN}
+    glass = tuple(_glass(here, look, marks))
+    waiting = (_timed(one, now) for one in (*found, *glass) if one.key not in seen)
+    return tuple(sorted(waiting, key=_weight) if glass else waiting)
+
+
+def _marks(db: Session) -> tuple[tuple[JournalLine, ...], dict[str, tuple[JournalLine, ...]]]:
+    """Return what the journal says of seeing and of broken glass, and of papers that left."""
+    papers: dict[str, tuple[JournalLine, ...]] = {}
+    marks = []
+    for line in history.of_acts(db, (SEEN, reach.GLASS, *OF_PAPERS), most=MANY):
+        if line.facts.get("act") in OF_PAPERS:
+            papers[line.id] = (*papers.get(line.id, ()), line)
+        else:
+            marks.append(line)
+    return tuple(marks), papers
+
+
+def _timed(one: ReviewLine, now: datetime) -> ReviewLine:
+    """Return a line whose limit is no clock of its case as late as it is now."""
+    if one.kind in APPROVED_IN_CASE or one.due is None or one.due.due_at is None:
+        return one
+    late = now > one.due.due_at
+    return one if one.due.late is late else replace(one, due=replace(one.due, late=late))
+
+
+def _of_case(here: _Desk, every: tuple[Standing, ...]) -> Iterator[ReviewLine]:
+    """Give what waits in one case; it holds while nothing of it changes."""
+    for one in every:
+        yield from _left(here, one)
+        yield from _reopened(here, one)
+        yield from _draft(here, one)
+    if every:
+        yield from _withheld(here, every[-1])
 
 
 def seen(db: Session, desk: Desk, key: str, *, now: datetime) -> Saved[ReviewLine]:
@@ -99,61 +130,34 @@ def _weight(one: ReviewLine) -> tuple[bool, bool, datetime, str]:
     return (one.kind is ReviewKind.DRAFT, at is None, at or one.at, one.key)
 
 
-def _acts(db: Session, act: str) -> tuple[JournalLine, ...]:
-    return history.find(db, Wanted(acts=(act,)), limit=MANY)
-
-
 # what left before it was approved
 
 
-def _left(look: _Look) -> Iterator[ReviewLine]:
+def _left(here: _Desk, one: Standing) -> Iterator[ReviewLine]:
     """Give what left and has no approval since: the clock of the pack runs."""
-    waiting = [
-        (one, each)
-        for one in look.every
-        for each in one.clocks
-        if each.rule_id == owed.REVIEW
-        and each.stopped_at is None
-        and each.referral_id in (None, one.referral.id)
-    ]
-    left = _leaving(look.db) if waiting else {}
-    leaving = {
-        one.referral.id: left.get((one.referral.id, each.started_at)) for one, each in waiting
-    }
-    facts = _facts(look.db) if waiting else {}
-    for one, each in waiting:
-        action = leaving[one.referral.id]
+    for each in one.clocks:
+        if each.rule_id != owed.REVIEW or each.stopped_at is not None:
+            continue
+        action = _leaving(one, each.started_at)
         paper = action.document_id if action is not None and action.document_id else ""
         yield ReviewLine(
             key=f"left-{one.referral.id}-{action.id if action is not None else ''}",
-            kind=_how_it_left(facts.get(paper, ())),
+            kind=_how_it_left(here.papers.get(paper, ())),
             concern_id=one.concern.id,
             referral_id=one.referral.id,
             number=one.referral.number,
             label=label(one.child),
-            what=_what_left(look, one, action),
-            by=look.belts.get(action.by if action is not None else "", ""),
+            what=_what_left(here, one, action),
+            by=here.belts.get(action.by if action is not None else "", ""),
             at=each.started_at,
             due=owed.due_line(one, each),
         )
 
 
-def _leaving(db: Session) -> dict[tuple[str, datetime], Action]:
-    """Return the acts with which something left, by referral and instant."""
-    kinds = (ActionKind.HAND_OVER, ActionKind.LETTER)
-    return {
-        (one.referral_id or "", one.happened_at): one
-        for kind in kinds
-        for one in db.all(Action, where={"kind": kind})
-    }
-
-
-def _facts(db: Session) -> dict[str, tuple[JournalLine, ...]]:
-    """Return what the journal says of each paper that left: signed for whom, without what."""
-    found: dict[str, tuple[JournalLine, ...]] = {}
-    for line in history.find(db, Wanted(acts=(SIGNED_FOR, "print", "file")), limit=MANY):
-        found[line.id] = (*found.get(line.id, ()), line)
-    return found
+def _leaving(one: Standing, at: datetime) -> Action | None:
+    """Return the act with which something left then, a letter before a hand-over."""
+    left = [act for act in one.reviewed if act.kind in LEAVING and act.happened_at == at]
+    return max(left, key=lambda act: act.kind is ActionKind.LETTER, default=None)
 
 
 def _how_it_left(lines: Iterable[JournalLine]) -> ReviewKind:
@@ -165,52 +169,59 @@ def _how_it_left(lines: Iterable[JournalLine]) -> ReviewKind:
     return ReviewKind.SENT
 
 
-def _what_left(look: _Look, one: Standing, action: Action | None) -> str:
+def _what_left(here: _Desk, one: Standing, action: Action | None) -> str:
     step = _(ACTION_WORDS[action.kind]) if action is not None else ""
-    need = need_name(look.desk, one.referral.need)
+    need = need_name(here.desk, one.referral.need)
     return ": ".join(part for part in (step, need, one.referral.to_name) if part)
 
 
 # what is only seen
 
 
-def _glass(look: _Look) -> Iterator[ReviewLine]:
-    for line in _acts(look.db, reach.GLASS):
-        one = look.of_concern.get(line.id)
-        if one is None or line.at is None:
+def _glass(here: _Desk, look: Look, marks: Iterable[JournalLine]) -> Iterator[ReviewLine]:
+    for line in marks:
+        every = standings.of_concern(look, line.id)
+        if line.facts.get("act") != reach.GLASS or not every or line.at is None:
             continue
         words = _("With officer {belt}: {reason}") if line.second else "{reason}"
-        what = words.format(belt=look.belts.get(line.second, ""), reason=line.reason)
-        made = _to_see(look, one, ReviewKind.GLASS, line.at, what=what, by=line.officer)
+        what = words.format(belt=here.belts.get(line.second, ""), reason=line.reason)
+        kind, by = ReviewKind.GLASS, line.officer
+        made = _to_see(here, every[-1], kind, line.at, what=what, by=by)
         yield replace(made, key=f"glass-{line.origin}-{line.seq}")
 
 
-def _reopened(look: _Look) -> Iterator[ReviewLine]:
+def _reopened(here: _Desk, one: Standing) -> Iterator[ReviewLine]:
     """Give what was opened again and stands open since."""
-    standing = {one.referral.id: one for one in look.every}
-    for act in look.db.all(Action, where={"kind": ActionKind.REOPENED}):
-        one = standing.get(act.referral_id or "")
-        if one is None or one.state.status in ENDED:
-            continue
-        made = _to_see(
-            look, one, ReviewKind.REOPENED, act.entered_at, what=act.reason, by=act.by
-        )
-        yield replace(made, key=f"reopened-{act.id}")
+    if one.state.status in ENDED:
+        return
+    for act in one.reviewed:
+        if act.kind is ActionKind.REOPENED:
+            kind, what = ReviewKind.REOPENED, act.reason
+            made = _to_see(here, one, kind, act.entered_at, what=what, by=act.by)
+            yield replace(made, key=f"reopened-{act.id}")
 
 
-def _withheld(look: _Look) -> Iterator[ReviewLine]:
+def _withheld(here: _Desk, one: Standing) -> Iterator[ReviewLine]:
     """Give what an officer decided to keep from a recipient, with the reason."""
-    for one in look.of_concern.values():
-        for item, whom, why in one.concern.sharing:
-            line = _line_of(look.db, one.concern.id, why)
-            names = {**ALWAYS_WORDS, **ITEM_WORDS}
-            who = _("everybody") if whom == EVERYBODY else whom
-            words = _("{item} from {whom}: {why}")
-            what = words.format(item=_(names.get(item, item)), whom=who, why=why)
-            at = line.at if line is not None and line.at else one.concern.entered_at
-            by = line.officer if line is not None else ""
-            made = _to_see(look, one, ReviewKind.WITHHELD, at, what=what, by=by)
-            yield replace(made, key=f"withheld-{_short(one.concern.id, item, whom)}")
+    for item, whom, why in one.concern.sharing:
+        at, by = _withheld_at(here, one, item, why)
+        names = {**ALWAYS_WORDS, **ITEM_WORDS}
+        who = _("everybody") if whom == EVERYBODY else whom
+        words = _("{item} from {whom}: {why}")
+        what = words.format(item=_(names.get(item, item)), whom=who, why=why)
+        made = _to_see(here, one, ReviewKind.WITHHELD, at, what=what, by=by)
+        yield replace(made, key=f"withheld-{_short(one.concern.id, item, whom)}")
+
+
+def _withheld_at(here: _Desk, one: Standing, item: str, why: str) -> tuple[datetime, str]:
+    """Return when an item was withheld and by whom; before it was an act the journal tells."""
+    for act in reversed(one.reviewed):
+        if act.kind is ActionKind.WITHHELD and (act.items, act.reason) == ((item,), why):
+            return act.entered_at, act.by
+    line = _line_of(here.db, one.concern.id, why)
+    if line is None or line.at is None:
+        return one.concern.entered_at, line.officer if line is not None else ""
+    return line.at, line.officer
 
 
 def _line_of(db: Session, concern_id: str, reason: str) -> JournalLine | None:
@@ -223,7 +234,7 @@ def _short(*words: str) -> str:
 
 
 def _to_see(
-    look: _Look, one: Standing, kind: ReviewKind, at: datetime, *, what: str, by: str
+    here: _Desk, one: Standing, kind: ReviewKind, at: datetime, *, what: str, by: str
 ) -> ReviewLine:
     return ReviewLine(
         key="",
@@ -233,15 +244,15 @@ def _to_see(
         number=one.referral.number,
         label=label(one.child),
         what=what,
-        by=look.belts.get(by, ""),
+        by=here.belts.get(by, ""),
         at=at,
-        due=_limit(look, one, kind, at),
+        due=_limit(here, one, kind, at),
     )
 
 
-def _limit(look: _Look, one: Standing, kind: ReviewKind, at: datetime) -> DueLine:
+def _limit(here: _Desk, one: Standing, kind: ReviewKind, at: datetime) -> DueLine:
     """Return the limit of the in-charge's review: the same hours as of what left."""
-    rule = look.desk.pack.clocks.get(owed.REVIEW)
+    rule = here.desk.pack.clocks.get(owed.REVIEW)
     due_at = at + timedelta(hours=rule.hours if rule else HOURS)
     return DueLine(
         concern_id=one.concern.id,
@@ -250,7 +261,7 @@ def _limit(look: _Look, one: Standing, kind: ReviewKind, at: datetime) -> DueLin
         label=label(one.child),
         what=_(KIND_WORDS[kind]),
         due_at=due_at,
-        late=look.now > due_at,
+        late=here.now > due_at,
         statute=False,
         citation=rule.source.citation if rule else "",
         confidence=rule.source.confidence if rule else "L",
@@ -260,22 +271,21 @@ def _limit(look: _Look, one: Standing, kind: ReviewKind, at: datetime) -> DueLin
 # what has not left yet
 
 
-def _drafts(look: _Look) -> Iterator[ReviewLine]:
-    for one in look.every:
-        unplaced = not one.referral.card_id  # there is nothing to approve yet
-        done = one.state.status in ENDED or one.state.approved
-        if unplaced or done or owed.unreviewed(one):
-            continue
-        need = need_name(look.desk, one.referral.need)
-        yield ReviewLine(
-            key=f"draft-{one.referral.id}",
-            kind=ReviewKind.DRAFT,
-            concern_id=one.concern.id,
-            referral_id=one.referral.id,
-            number=one.referral.number,
-            label=label(one.child),
-            what=f"{need}: {one.referral.to_name}",
-            by=look.belts.get(one.referral.created_by, ""),
-            at=one.referral.created_at,
-            due=owed.next_due(one),
-        )
+def _draft(here: _Desk, one: Standing) -> Iterator[ReviewLine]:
+    unplaced = not one.referral.card_id  # there is nothing to approve yet
+    done = one.state.status in ENDED or one.state.approved
+    if unplaced or done or owed.unreviewed(one):
+        return
+    need = need_name(here.desk, one.referral.need)
+    yield ReviewLine(
+        key=f"draft-{one.referral.id}",
+        kind=ReviewKind.DRAFT,
+        concern_id=one.concern.id,
+        referral_id=one.referral.id,
+        number=one.referral.number,
+        label=label(one.child),
+        what=f"{need}: {one.referral.to_name}",
+        by=here.belts.get(one.referral.created_by, ""),
+        at=one.referral.created_at,
+        due=owed.next_due(one),
+    )

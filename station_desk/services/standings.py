@@ -104,6 +104,12 @@ def made_of_each(
     return found.made[name]  # type: ignore[return-value]  # as above
 
 
+def of_concern(look: Look, concern_id: str) -> tuple[Standing, ...]:
+    """Return the referrals of one concern, newest first; none of a deleted one."""
+    found = _current(look).cases.get(concern_id)
+    return found.standings if found is not None else ()
+
+
 def _current(look: Look) -> Remembered:
     memory = look.db.memory
     with memory.setdefault("lock", Lock()):

@@ -174,6 +174,33 @@ def newest(db: Session, acts: Sequence[str], *, within: int = NEAR) -> JournalLi
     return found
 
 
+def of_acts(db: Session, acts: Sequence[str], *, most: int = NEAR) -> tuple[JournalLine, ...]:
+    """Return the lines of some acts, newest first, as many as the desk keeps in sight.
+
+    They are read whole once while the database is open; then only newer lines are.
+    """
+    key = f"of acts {' '.join(acts)}"
+    origin, seq = journal.last(db.connection, db.site_id)
+    known_origin, known_seq, known = db.memory.get(key, ("", 0, ()))
+    if known_origin == origin and known_seq <= seq:
+        found = (*_later(db, acts, origin, known_seq, seq), *known)[:most]
+    else:
+        found = find(db, Wanted(acts=tuple(acts)), limit=most)
+    if db.head is None:
+        db.memory[key] = (origin, seq, found)
+    return found
+
+
+def _later(
+    db: Session, acts: Sequence[str], origin: str, after: int, seq: int
+) -> tuple[JournalLine, ...]:
+    """Return the lines of some acts of one origin after a line, newest first."""
+    if seq == after:
+        return ()
+    wanted = Wanted(acts=tuple(acts), within=seq - after)
+    return tuple(one for one in find(db, wanted, limit=seq - after) if one.origin == origin)
+
+
 def _newer(db: Session, acts: Sequence[str], origin: str, count: int) -> JournalLine | None:
     """Return the newest line of one of ``acts`` among the last ``count`` of an origin."""
     if not count:

@@ -124,9 +124,13 @@ LATER: Mapping[type[Any], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The prepared statements of one kind of record; decoders stand by the column's place."""
+    """The prepared statements of one kind of record; decoders stand by the column's place.
+
+    ``setters`` fill the slots of a record in order: a frozen class asks for each field anew.
+    """
 
     kind: type[Any]
+    setters: tuple[Callable[[Any, Any], None], ...]
     table: str
     names: tuple[str, ...]
     decoders: tuple[tuple[int, Decode], ...]
@@ -176,6 +180,7 @@ def _shape(kind: type[Any], table: Table) -> Shape:
     sets = ", ".join(f'"{name}" = ?' for name in names)
     return Shape(
         kind=kind,
+        setters=tuple(getattr(kind, name).__set__ for name in names),
         table=table.name,
         names=names,
         decoders=tuple(
@@ -246,4 +251,7 @@ def record(shape: Shape, row: Sequence[Any]) -> Any:
     decoded = list(row)
     for at, decode in shape.decoders:
         decoded[at] = decode(decoded[at])
-    return shape.kind(**dict(zip(shape.names, decoded, strict=True)))
+    made = object.__new__(shape.kind)
+    for put, value in zip(shape.setters, decoded, strict=True):
+        put(made, value)
+    return made

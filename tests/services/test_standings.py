@@ -7,7 +7,7 @@ import pytest
 from station_desk import words
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import ActionKind
-from station_desk.services import owed, shift
+from station_desk.services import owed, reviewing, shift
 from station_desk.services.case import acting, referrals
 from station_desk.services.case.opening import Opened
 from station_desk.services.station import OpenDesk
@@ -36,6 +36,9 @@ def require_same(opened: OpenDesk, hours: float) -> None:
         for which in ("mine", "station", "waiting", "closed"):
             query = partial(referrals.lines, desk=opened.desk, now=now, which=which)
             assert query(db) == query(new)
+        assert reviewing.listed(db, opened.desk, now=now) == reviewing.listed(
+            new, opened.desk, now=now
+        )
         assert shift.standing(db, opened.desk, now=now) == shift.standing(
             new, opened.desk, now=now
         )
