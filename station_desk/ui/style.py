@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from station_desk.machine.places import resource
@@ -21,6 +21,7 @@ FAMILY = "Station Sans"
 NASKH = "Station Naskh"
 WEIGHTS = ("Regular", "Bold")
 TEXT = 15  # dp, screens.md C4
+BIG = 17  # dp, of a title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +154,8 @@ def sheet(theme: Theme, percent: int = 100, language: str = ENGLISH) -> str:
         if name:
             return names[name]
         letters = script.size / TEXT if of == "s" else 1
+        if letters > 1 and int(size) > BIG:
+            letters = 1 + (letters - 1) / 3  # a title is big enough in any script
         return f"{round(int(size) * letters * percent / 100)}px"
 
     return MARKED.sub(put, resource("style/desk.qss").read_text("utf-8"))
@@ -199,9 +202,14 @@ def letter(widget: QWidget) -> int:
 
     Rooms are counted in it: the line of another script may be twice as high.
     """
-    font = QFont(FAMILY)
-    font.setPixelSize(widget.fontInfo().pixelSize() or TEXT)
-    return QFontMetrics(font).height()
+    return letter_of(widget.font())
+
+
+def letter_of(font: QFont) -> int:
+    """Return the height in pixels of a line of Latin letters in the size of ``font``."""
+    latin = QFont(FAMILY)
+    latin.setPixelSize(QFontInfo(font).pixelSize() or TEXT)
+    return QFontMetrics(latin).height()
 
 
 def dress(app: QApplication, theme: Theme, percent: int) -> None:

@@ -48,3 +48,9 @@ def test_isolating_twice_is_isolating_once_and_changes_no_letter(text: str) -> N
     assert isolated(once) == once
     assert bare(once) == clean
     assert once.count(OPEN) == once.count(CLOSE)
+
+
+@pytest.mark.timeout(20)
+def test_a_long_text_is_read_once() -> None:
+    for text in ("a" * 200_000, "Rescue " * 30_000, "a." * 100_000, "Rescue 1 " * 20_000):
+        assert bare(isolated(text + "ہے")) == text + "ہے"

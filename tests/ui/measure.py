@@ -100,7 +100,7 @@ def _cells(view: RowView[object]) -> list[str]:
             found.append(f"outside: column {title!r} of {view.accessibleName()}")
         if not column.share and wide < view.sizeHintForColumn(at):
             found.append(f"cut: column {title!r} of {view.accessibleName()} has {wide}")
-        if wide < metrics.averageCharWidth() * LEAST:
+        if column.share and wide < metrics.averageCharWidth() * LEAST:
             found.append(f"cut: column {title!r} of {view.accessibleName()} has {wide}")
     return found
 

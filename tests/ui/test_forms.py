@@ -172,7 +172,5 @@ def test_the_english_letter_chooses_in_every_language(qtbot: QtBot) -> None:
     for _language in pseudo.speak():
         row = ChoiceRow("Sex", SEX_CHOICES)
         qtbot.addWidget(row)
-        assert [one.text()[: len(pseudo.MARK)] for one in row.findChildren(QRadioButton)] == [
-            pseudo.MARK
-        ] * len(SEX_CHOICES)
+        assert all(pseudo.MARK in one.text() for one in row.findChildren(QRadioButton))
         assert [typed(row, one) for one in "gbon"] == ["girl", "boy", "other", "unknown"]

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from station_desk.domain.direction import bare
 from station_desk.domain.draft import DIGITS
 from station_desk.ui.forms.fields import (
     Field,
@@ -42,11 +43,13 @@ from station_desk.ui.forms.fields import (
 )
 from station_desk.ui.forms.offered import OfferedLine
 from station_desk.ui.forms.tick_grid import TickGrid
+from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.secret import SecretLine
 from station_desk.ui.widgets.text import ended, furnish, line, lines
 from station_desk.words import _
 
+LONG = 20  # letters that a narrow field shows
 PAUSE_MS = 1500  # after it a new word is begun
 ANY_DIGITS = "[0-9\u06f0-\u06f9\u0660-\u0669]"
 
@@ -70,13 +73,18 @@ class Drop(QComboBox):
         )
         self.setMinimumContentsLength(12)
         self._typed, self._since = "", QElapsedTimer()
+        self.currentTextChanged.connect(self._tell_whole)
         self.offer(choices)
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Replace the choices."""
         self.clear()
         for value, words in choices:
-            self.addItem(_(words), value)
+            self.addItem(directed(_(words)), value)
+
+    def _tell_whole(self, words: str) -> None:
+        """Tell under the pointer what may be too long for the field."""
+        self.setToolTip(words if len(words) > LONG else "")
 
     def value(self) -> str:
         """Return the chosen value, or an empty text."""
@@ -102,7 +110,7 @@ class Drop(QComboBox):
         """Choose the first choice that begins with what was typed, blanks included."""
         wanted = self._typed.casefold()
         for at in range(self.count()):
-            if self.itemText(at).casefold().startswith(wanted):
+            if bare(self.itemText(at)).casefold().startswith(wanted):
                 self.setCurrentIndex(at)
                 if wanted.isdigit():
                     self.numbered.emit()
@@ -138,7 +146,7 @@ class ChoiceRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for at, (_value, words) in enumerate(choices):
-            button = QRadioButton(_(words))
+            button = QRadioButton(directed(_(words)))
             button.setAccessibleName(f"{name}: {_(words)}")
             button.installEventFilter(self)
             self._group.addButton(button, at)
@@ -183,7 +191,7 @@ class ChoiceRow(QWidget):
 
         In Urdu and Sindhi girl and boy begin with one letter: that letter goes on to the next.
         """
-        shown = [one.text().casefold() for one in self._group.buttons()]
+        shown = [bare(one.text()).casefold() for one in self._group.buttons()]
         for words in (self._latin, shown):
             if fits := [at for at, word in enumerate(words) if word.startswith(typed)]:
                 return fits
@@ -204,7 +212,7 @@ def _line(field: Line) -> Editor:
     made: QLineEdit
     if field.secret:
         made = SecretLine(_(field.label), limit=field.limit)
-        made.setPlaceholderText(_(field.hint))
+        made.setPlaceholderText(directed(_(field.hint)))
     elif field.offers:
         made = OfferedLine(field.offers)
         furnish(made, _(field.label), hint=_(field.hint), limit=field.limit)

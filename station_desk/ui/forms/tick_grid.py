@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from station_desk.domain.listed import listed
+from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.page import into_sight
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import reveal
@@ -39,7 +40,7 @@ class TickGrid(QWidget):
         grid.setVerticalSpacing(4)
         self._across = COLUMNS if len(choices) <= MANY else 1
         for at, (value, words) in enumerate(choices):
-            box = QCheckBox(_(words))
+            box = QCheckBox(directed(_(words)))
             box.setAccessibleName(f"{name}: {_(words)}")
             box.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             box.installEventFilter(self)

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from station_desk.ui.tables.columns import Column, Heading
+from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
 from station_desk.words import _
@@ -71,7 +72,7 @@ class RowModel(QAbstractTableModel, Generic[L]):
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole, /
     ) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole:
-            return _(self.columns[section].title)
+            return directed(_(self.columns[section].title))
         if role == Role.TextAlignmentRole:
             return self._side(section)
         return None

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from station_desk.ui import style
+from station_desk.ui.style import letter_of
 from station_desk.ui.tables.columns import Column, Heading
 from station_desk.ui.tables.rows import HEADING, MARK, STRONG, Index, RowModel
 from station_desk.ui.widgets.marks import Mark, paint_badge
@@ -63,7 +64,7 @@ class CellPainter(QStyledItemDelegate):
         hint = super().sizeHint(option, index)
         more = GAP * 2
         if index.data(MARK):
-            more += round(option.fontMetrics.height() * 2.6)
+            more += round(letter_of(option.font) * 2.6)
         if index.data(STRONG):
             more += hint.width() // 8
         return QSize(0 if index.data(HEADING) else hint.width() + more, hint.height())
@@ -71,7 +72,7 @@ class CellPainter(QStyledItemDelegate):
     def _badge(self, painter: QPainter, inside: QRectF, mark: Mark, words: str) -> None:
         if not words:
             return
-        side = painter.fontMetrics().height()
+        side = letter_of(painter.font())
         wide = painter.fontMetrics().horizontalAdvance(words) + side * 2.4
         high = side * 1.6
         top = inside.center().y() - high / 2

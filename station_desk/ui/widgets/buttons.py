@@ -31,7 +31,6 @@ class BigButton(QPushButton):
         super().__init__()
         self.setProperty("look", look)
         self.setAutoDefault(False)
-        self.setMinimumHeight(LOWEST)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._chip = label(shown_key or key, look=f"{look}key")
         self._words = label(words, look=f"{look}words")
@@ -48,7 +47,8 @@ class BigButton(QPushButton):
 
     def _lay_out(self, look: str) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 14, 6)
+        high = 1 if look == "nav" else 6
+        row.setContentsMargins(12, high, 14, high)
         row.setSpacing(10)
         for one in (self._chip, self._words, self.detail):
             one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -102,9 +102,10 @@ class Badge(QLabel):
     def sizeHint(self) -> QSize:
         if not self.text():
             return QSize(0, 0)
-        side = self.fontMetrics().height()
+        side = style.letter_of(self.font())
         wide = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(wide + side * 5 // 2, side * 17 // 10)
+        high = max(side * 17 // 10, self.fontMetrics().height() + 4)
+        return QSize(wide + side * 5 // 2, high)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -124,7 +125,7 @@ def paint_badge(painter: QPainter, place: QRectF, mark: Mark, words: str) -> Non
     """Paint a rounded badge into ``place``: the shape, then ``words``, as the painter reads."""
     theme, pair = style.theme_now(), LOOKS[mark][2]
     ink = style.colour(theme, f"{pair}_ink")
-    side = painter.fontMetrics().height()
+    side = style.letter_of(painter.font())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from station_desk.ui.style import letter
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.qt import override
 from station_desk.words import _
@@ -74,14 +73,18 @@ class NeedTiles(QWidget):
 
     def _has_room(self) -> bool:
         rows = 2
-        return self.height() >= rows * ROOM * letter(self)
+        return self.height() >= rows * ROOM * self.fontMetrics().height()
+
+    def _is_tall(self) -> bool:
+        """Tell whether two lines of big letters stand in each tile."""
+        return self.height() >= 2 * 3 * self.fontMetrics().height()
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         if not (self._slim or self._narrow):
             for tile in self._tiles.values():
-                tile.show_big(big=True, detail=self._has_room())
+                tile.show_big(big=self._is_tall(), detail=self._has_room())
 
     def _arrange(self) -> None:
         one_row = self._slim and self._low and self._digit != ""

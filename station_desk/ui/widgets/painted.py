@@ -8,6 +8,8 @@ import unicodedata
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from station_desk.ui.widgets.directed import directed
+
 RTL = Qt.LayoutDirection.RightToLeft
 FROM_RIGHT = frozenset({"R", "AL"})
 
@@ -35,6 +37,7 @@ def paint_words(painter: QPainter, place: QRectF, words: str, *, last: bool = Fa
     flag, way = Qt.AlignmentFlag, painter.layoutDirection()
     level = flag.AlignRight if (way is RTL) != last else flag.AlignLeft
     flags = flag.AlignVCenter | flag.AlignAbsolute | level
+    words = directed(words)
     cut = painter.fontMetrics().elidedText(
         words, Qt.TextElideMode.ElideRight, int(place.width())
     )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from station_desk.ui import style
 from station_desk.ui.style import letter
+from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.qt import override
 from station_desk.words import _
 
@@ -45,7 +46,7 @@ class QrMark(QWidget):
         painter.fillRect(0, 0, side, side, Qt.GlobalColor.white)
         below = QRect(0, side, side, self.height() - side)
         painter.setPen(style.colour(style.theme_now(), "muted"))
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, _("Scan to dial"))
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, directed(_("Scan to dial")))
         step = side / (len(self._matrix) + 2 * QUIET)
         for y, row in enumerate(self._matrix):
             for x, dark in enumerate(row):

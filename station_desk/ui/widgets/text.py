@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.qt import override
 
 PRIVATE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
@@ -31,9 +32,24 @@ class Words(QLabel):
 
     def __init__(self, words: str) -> None:
         """Show ``words``."""
-        super().__init__(words)
+        super().__init__()
+        self._words = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(words)
         self._turn()
+
+    @override
+    def setText(self, words: str, /) -> None:
+        self._words = words
+        super().setText(directed(words))
+
+    @override
+    def text(self) -> str:
+        return self._words
+
+    @override
+    def clear(self) -> None:
+        self.setText("")
 
     @override
     def setAlignment(self, side: Qt.AlignmentFlag, /) -> None:
@@ -88,7 +104,8 @@ def show_name(place: QLabel, name: str) -> None:
 
 def ended(words: str) -> str:
     """Return ``words`` of a tick box so that the full stop stays behind them when mirrored."""
-    return words if not words or words[-1].isalnum() else f"{words}\u200e"
+    marked = directed(words)
+    return marked if not words or words[-1].isalnum() or marked != words else f"{words}\u200e"
 
 
 def label(words: str = "", *, look: str = "body", wrap: bool = False) -> QLabel:
@@ -121,7 +138,7 @@ def line(name: str, *, hint: str = "", secret: bool = False, limit: int = 300) -
 def furnish(made: QLineEdit, name: str, *, hint: str = "", limit: int = 300) -> None:
     """Give a one-line field its name and hint, and keep what is typed to itself."""
     made.setAccessibleName(name)
-    made.setPlaceholderText(hint)
+    made.setPlaceholderText(directed(hint))
     made.setMaxLength(limit)
     made.setInputMethodHints(PRIVATE)
     made.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -129,7 +146,7 @@ def furnish(made: QLineEdit, name: str, *, hint: str = "", limit: int = 300) -> 
 
 def see_box(words: str, *secrets: QLineEdit) -> QCheckBox:
     """Return a box that shows what is typed into ``secrets`` while it is ticked."""
-    made = QCheckBox(words)
+    made = QCheckBox(directed(words))
 
     def show(on: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
         for one in secrets:
@@ -144,7 +161,7 @@ def lines(name: str, *, hint: str = "") -> QPlainTextEdit:
     """Return a field of several lines; Tab leaves it."""
     made = QPlainTextEdit()
     made.setAccessibleName(name)
-    made.setPlaceholderText(hint)
+    made.setPlaceholderText(directed(hint))
     made.setTabChangesFocus(True)
     made.setInputMethodHints(PRIVATE)
     return made

@@ -10,6 +10,7 @@ from station_desk.messages import field_words
 from station_desk.services.register.sheets import Book, Columns
 from station_desk.ui.forms.editors import Drop
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.text import label, line, reveal
 from station_desk.words import _
@@ -134,7 +135,7 @@ class ColumnsPane(QWidget):
             return typed
         drop = Drop(field_words(name), [("", hint), *known])
         if text and drop.findData(text) < 0:
-            drop.addItem(text, text)
+            drop.addItem(directed(text), text)
         drop.set_value(text)
         return drop
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.observed import OUTCOME_WORDS
+from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.qt import override
 from station_desk.words import _
 
@@ -40,7 +41,7 @@ class Outcomes(QWidget):
         grid.setVerticalSpacing(2)
         for at, kind in enumerate(self._kinds):
             words = _(OUTCOME_WORDS[kind])
-            button = QRadioButton(_("{key}  {words}").format(key=at + 1, words=words))
+            button = QRadioButton(directed(_("{key}  {words}").format(key=at + 1, words=words)))
             button.setAccessibleName(words)
             button.installEventFilter(self)
             self._group.addButton(button, at)

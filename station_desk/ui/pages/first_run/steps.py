@@ -16,6 +16,7 @@ from station_desk.ui.forms.fields import Field, Line, Pick
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.first_run.listed import ListedStations
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.text import label, line
 from station_desk.words import N_, _
@@ -124,8 +125,8 @@ class FirstSteps(QStackedWidget):
 
     def _choose_nothing(self) -> None:
         """Let no province and no district stand there that nobody chose."""
-        self._drop("province").setPlaceholderText(_("Choose..."))
-        self._drop("district").setPlaceholderText(_("Choose the province first"))
+        self._drop("province").setPlaceholderText(directed(_("Choose...")))
+        self._drop("district").setPlaceholderText(directed(_("Choose the province first")))
 
     def _offer(self) -> QWidget:
         other = BigButton(_("Four other words"), key="F8")
@@ -157,7 +158,7 @@ class FirstSteps(QStackedWidget):
         for pack in self._packs:
             if pack.id == self._drop("province").value():
                 rows = [(one.id, pack.say(one.name)) for one in pack.districts.values()]
-                self._drop("district").setPlaceholderText(_("Choose..."))
+                self._drop("district").setPlaceholderText(directed(_("Choose...")))
                 self._drop("district").offer(sorted(rows, key=lambda row: row[1]))
 
     def _look_up(self, typed: str) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from station_desk.ui.dialogs.ask import Dialog
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.text import label, line
 from station_desk.words import _
 
@@ -24,7 +25,7 @@ class WhoSpoke(Dialog):
         self.person = line(_("Name and post"))
         self.person.setMaxLength(200)
         self.person.returnPressed.connect(self.accept)
-        self.nothing = QCheckBox(_("They were told nothing of the child"))
+        self.nothing = QCheckBox(directed(_("They were told nothing of the child")))
         self.column.addWidget(label(_("Name and post"), look="field"))
         self.column.addWidget(self.person)
         told = _("Told by the script: {items}. It goes into the ledger.").format(items=items)

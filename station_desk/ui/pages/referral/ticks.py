@@ -12,6 +12,7 @@ from station_desk.domain.items import ITEM_WORDS, ITEMS
 from station_desk.domain.kinds import Shown
 from station_desk.domain.pack.codes import Profile
 from station_desk.messages import problem_words
+from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.text import label, line, restyle, reveal
 from station_desk.words import _
 
@@ -84,7 +85,7 @@ class ShareTicks(QWidget):
         return grid
 
     def _tick(self, item: str, *, on: bool) -> QCheckBox:
-        made = QCheckBox(_(ITEM_WORDS[item]))
+        made = QCheckBox(directed(_(ITEM_WORDS[item])))
         made.setAccessibleName(_(ITEM_WORDS[item]))
         made.setChecked(on)
         made.toggled.connect(self.edited)

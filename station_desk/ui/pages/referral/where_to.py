@@ -10,6 +10,7 @@ from station_desk.domain.ladder.order import Rung
 from station_desk.domain.pack.model import Pack
 from station_desk.ui.forms.editors import Drop
 from station_desk.ui.pages.referral.judged import fitting_first, only_fitting, to_say
+from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.rung_card import OPENNESS
 from station_desk.ui.widgets.text import label
@@ -42,9 +43,9 @@ class WhereTo(QFrame):
         self.need = Drop(_("Need"), needs)
         self.situation = Drop(_("Situation"), ())
         self.place = Drop(_("To"), ())
-        self.need.setPlaceholderText(_("Choose"))
-        self.situation.setPlaceholderText(_("Choose, or ask the guide: F2"))
-        self.place.setPlaceholderText(_("No place"))
+        self.need.setPlaceholderText(directed(_("Choose")))
+        self.situation.setPlaceholderText(directed(_("Choose, or ask the guide: F2")))
+        self.place.setPlaceholderText(directed(_("No place")))
         self._open = Badge()
         self._number = label("", look="strong")
         self._reasons = label("", look="small", wrap=True)

@@ -1,0 +1,131 @@
+"""Numbers never flip on the screen, whatever stands round them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTableView, QWidget
+
+from station_desk import words
+from station_desk.domain.direction import CLOSE, FROM_THE_RIGHT, OPEN, bare
+from station_desk.ui.widgets import painted
+from station_desk.ui.widgets.directed import BEGINS_RIGHT, directed
+from station_desk.ui.widgets.marks import Badge
+from station_desk.ui.widgets.painted import paint_words
+from station_desk.ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.at_desk import AtDesk
+
+PHONE = "021-99205040"
+URDU = f"کال کریں {PHONE} ابھی"
+ISOLATED = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
+
+
+@pytest.fixture
+def _urdu() -> None:
+    words.use("ur")
+
+
+@pytest.mark.usefixtures("_urdu")
+def test_a_phone_in_a_sentence_is_isolated_and_the_sentence_begins_at_the_right() -> None:
+    assert directed(URDU) == f"{BEGINS_RIGHT}کال کریں {OPEN}{PHONE}{CLOSE} ابھی"
+    assert directed("Enter سے کاپی") == f"{BEGINS_RIGHT}Enter سے کاپی"
+    assert directed("C-00001 A.") == f"{OPEN}C-00001 A.{CLOSE}"
+    assert directed("1122, کھلا ہے") == f"{BEGINS_RIGHT}{OPEN}1122{CLOSE}، کھلا ہے"
+    assert directed("") == ""
+
+
+def test_an_english_window_keeps_its_texts_and_isolates_beside_an_urdu_name() -> None:
+    assert directed("Call 1099, 021-99205040.") == "Call 1099, 021-99205040."
+    assert directed(f"عائشہ {PHONE}") == f"عائشہ {OPEN}{PHONE}{CLOSE}"
+
+
+@pytest.mark.usefixtures("_urdu")
+def test_a_label_gives_back_what_it_was_given(qtbot: QtBot) -> None:
+    made = label(URDU)
+    qtbot.addWidget(made)
+    assert made.text() == URDU
+    assert QLabel.text(made) == directed(URDU)
+
+
+def drawn(text: str, *, raw: bool = False) -> QImage:
+    """Return the picture of a text painted from the right."""
+    picture = QImage(420, 40, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    place = QRectF(0, 0, 420, 40)
+    if raw:
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+    else:
+        paint_words(painter, place, text)
+    painter.end()
+    return picture
+
+
+@pytest.mark.usefixtures("_urdu")
+def test_a_painted_number_keeps_its_order_and_would_not_without_the_helper(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.addWidget(QWidget())
+    right = drawn(URDU)
+    assert right == drawn(directed(URDU), raw=True)
+    monkeypatch.setattr(painted, "directed", lambda text: text)
+    assert drawn(URDU) != right
+
+
+SHOWN: dict[type[QWidget], Callable[[Any], list[str]]] = {  # the first that fits
+    Badge: lambda one: [directed(one.text())],  # painted by hand
+    QLabel: lambda one: [QLabel.text(one)],
+    QAbstractButton: lambda one: [one.text()],
+    QComboBox: lambda one: [*map(one.itemText, range(one.count())), one.placeholderText()],
+    QLineEdit: lambda one: [one.placeholderText()],
+    QTableView: lambda one: [
+        str(one.model().headerData(at, Qt.Orientation.Horizontal))
+        for at in range(one.model().columnCount())
+    ],
+}
+
+
+def texts(window: QWidget) -> Iterator[str]:
+    """Give every text that a widget of ``window`` shows, as Qt has it."""
+    for one in window.findChildren(QWidget):
+        fitting = (said for kind, said in SHOWN.items() if isinstance(one, kind))
+        yield from next(fitting, lambda _one: [])(one)
+
+
+def flips(text: str) -> bool:
+    """Tell whether a number of ``text`` stands beside letters read from the right, bare."""
+    if not FROM_THE_RIGHT.search(text):
+        return False
+    return any(one.isdecimal() for one in ISOLATED.sub("", text))
+
+
+def test_the_search_for_bare_numbers_finds_one() -> None:
+    assert flips(URDU)
+    assert not flips(directed(URDU))
+    assert bare(directed(URDU)) == URDU
+
+
+@pytest.mark.parametrize("language", ["ur", "sd"])
+def test_no_number_stands_bare_in_any_text_of_the_desk(desk: AtDesk, language: str) -> None:
+    desk.program.window.languages.speak(language)
+    desk.settle()
+    desk.made()
+    for name in ("help_now", "guide", "referrals", "contacts", "station", "shift", "readiness",
+                 "journal", "backups", "retention", "preview", "turns"):  # fmt: skip
+        desk.program.window.go(name)
+        desk.settle()
+    desk.press(Qt.Key.Key_F1, "3")
+    every = list(texts(desk.program.window))
+    assert len([one for one in every if FROM_THE_RIGHT.search(one)]) > 200
+    assert [one for one in every if flips(one)] == []
