@@ -27,7 +27,7 @@ from station_desk.services.charge import SIGNED_FOR
 from station_desk.services.desk import Desk
 from station_desk.services.standings import Look
 from station_desk.services.wording import ACTION_WORDS
-from station_desk.store import history
+from station_desk.store import concerns, history
 from station_desk.store.database import Session
 from station_desk.store.history import JournalLine, Wanted
 from station_desk.words import N_, _
@@ -74,7 +74,8 @@ def listed(db: Session, desk: Desk, *, now: datetime) -> tuple[ReviewLine, ...]:
     belts = {one.id: one.belt_no for one in db.all(Officer)}
     here = _Desk(db=db, desk=desk, now=now, belts=belts, papers=papers)
     look = Look(db=db, desk=desk, derive=owed.standing, now=now)
-    found = standings.made_of_each(look, "review", partial(_of_case, here), _weight)
+    make = partial(_of_case, here)
+    found = standings.made_of_few(look, "review", make, _weight, concerns.to_review)
     seen = {str(one.facts.get("of", "")) for one in marks if one.facts.get("act") == SEEN}
     glass = tuple(_glass(here, look, marks))
     waiting = (_timed(one, now) for one in (*found, *glass) if one.key not in seen)

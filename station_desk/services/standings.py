@@ -5,7 +5,7 @@ the case changes (the journal tells) or one of its limits passes. A unit that wr
 nothing: it may still be undone.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
@@ -104,8 +104,30 @@ def made_of_each(
     return found.made[name]  # type: ignore[return-value]  # as above
 
 
+def made_of_few(
+    look: Look, name: str, make: Callable[[tuple[Standing, ...]], Iterable[V]],
+    order: Callable[[V], Any], keys: Callable[[Session], Collection[str]],
+) -> tuple[V, ...]:  # fmt: skip
+    """Return what ``make`` makes where it makes something in the cases ``keys`` only.
+
+    While no case was looked at, these alone are worked out, where they are few.
+    """
+    if not _is_known(look):
+        few = keys(look.db)
+        if len(few) * MANY <= concerns.count(look.db):
+            made = (make(one.standings) for _key, one in _some(look, few))
+            return tuple(sorted((each for many in made for each in many), key=order))
+    return made_of_each(look, name, make, order)
+
+
+def _is_known(look: Look) -> bool:
+    return isinstance(look.db.memory.get(KEY), Remembered)
+
+
 def of_concern(look: Look, concern_id: str) -> tuple[Standing, ...]:
     """Return the referrals of one concern, newest first; none of a deleted one."""
+    if not _is_known(look):
+        return next((one.standings for _key, one in _some(look, (concern_id,))), ())
     found = _current(look).cases.get(concern_id)
     return found.standings if found is not None else ()
 

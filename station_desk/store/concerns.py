@@ -106,6 +106,35 @@ def entered_since(db: Session, since: datetime) -> Mapping[ActionKind, int]:
     return {ActionKind(kind): int(count) for kind, count in rows}
 
 
+def to_review(db: Session) -> frozenset[str]:
+    """Return the concerns in which something may wait for the in-charge; all others do not.
+
+    A referral that nobody approved for its place, one opened again, something withheld.
+    """
+    rows = db.connection.exec_driver_sql(
+        "SELECT concern_id FROM referral WHERE site_id = :site AND NOT EXISTS ("
+        "  SELECT 1 FROM action WHERE action.referral_id = referral.id "
+        "  AND action.kind = :approved "
+        "  AND (action.card_id IS NULL OR action.card_id = referral.card_id)) "
+        "UNION SELECT concern_id FROM action WHERE site_id = :site AND kind = :reopened "
+        "UNION SELECT id FROM concern WHERE site_id = :site AND sharing <> '[]'",
+        {
+            "site": db.site_id,
+            "approved": ActionKind.APPROVED.value,
+            "reopened": ActionKind.REOPENED.value,
+        },
+    )
+    return frozenset(str(one) for (one,) in rows)
+
+
+def count(db: Session) -> int:
+    """Return how many concerns there are."""
+    found = db.connection.exec_driver_sql(
+        "SELECT count(*) FROM concern WHERE site_id = ?", (db.site_id,)
+    ).scalar()
+    return int(found or 0)
+
+
 def opened_since(db: Session, since: datetime) -> int:
     """Return how many concerns were entered since then."""
     words = "SELECT count(*) FROM concern WHERE entered_at >= ?"

@@ -8,8 +8,10 @@ from station_desk.domain.errors import BadInput, NotAllowed
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.review import ReviewKind, ReviewLine
 from station_desk.messages import sentence
-from station_desk.services import reviewing
+from station_desk.services import owed, reviewing, standings
 from station_desk.services.station import OpenDesk
+from station_desk.store import concerns
+from station_desk.store.database import Session
 from tests.services.desk_made import add_duty, later, refer
 from tests.services.test_charge import in_for_sho, seat_of
 from tests.services.test_correcting import as_duty
@@ -119,3 +121,28 @@ def test_no_line_tells_a_childs_name(opened: OpenDesk) -> None:
     refer(opened, draft(opened))
     broken(opened, ended(opened))
     assert all("Canary" not in f"{one.label} {one.what}" for one in waits(opened, hours=30))
+
+
+def test_the_list_looks_at_the_cases_that_wait_and_at_no_others(opened: OpenDesk) -> None:
+    """Read before any other list was: it is what it would be after the Due list."""
+    quiet = [refer(opened, draft(opened), hours=at / 10) for at in range(12)]
+    for saved in quiet:
+        approve(opened, saved)
+    left, drafted = (refer(opened, draft(opened), hours=1) for _one in range(2))
+    letter(opened, left, hours=2)
+    withhold(opened, quiet[0], "name", "Edhi")
+    now = later(3)
+
+    def looked(db: Session) -> None:
+        cold = Session(db.connection, site_id=db.site_id)
+        found = reviewing.listed(cold, opened.desk, now=now)
+        assert standings.KEY not in cold.memory
+        assert {one.concern_id for one in found} == {
+            one.concern_id for one in (left, drafted, quiet[0])
+        }
+        assert len(concerns.to_review(db)) == 3
+        warm = Session(db.connection, site_id=db.site_id)
+        owed.due_list(warm, opened.desk, now=now)
+        assert reviewing.listed(warm, opened.desk, now=now) == found
+
+    opened.database.read(looked)
