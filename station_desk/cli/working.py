@@ -47,7 +47,7 @@ from station_desk.services.issuing import (
 from station_desk.services.register import places
 from station_desk.services.sealed import sealed_print
 from station_desk.services.station import OpenDesk
-from station_desk.words import _
+from station_desk.words import ENGLISH, LANGUAGES, _
 
 REFERRAL = "number or id of the referral"
 FORMS: dict[str, Callable[..., papers.Job]] = {
@@ -94,6 +94,9 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     paper.add_argument(
         "--unreached", action="store_true", help="let a letter with the name leave unannounced"
+    )
+    paper.add_argument(
+        "--language", choices=list(LANGUAGES), default=ENGLISH, help="of its reader"
     )
     paper.add_argument("--month", default="", metavar="MM-YYYY", help="empty: this month")
     paper.add_argument(
@@ -224,7 +227,9 @@ def _list(args: argparse.Namespace) -> Answer:
 def _paper(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
         now = clock.now()
-        prepare = partial(_form_of(desk, args, now), desk=desk.desk, now=now)
+        prepare = partial(
+            _form_of(desk, args, now), desk=desk.desk, now=now, language=args.language
+        )
         job = desk.database.write(prepare, officer=desk.desk.officer.id, now=now)
         notes = tuple(sentence(one) for one in job.doubts)
         if job.unreached and not args.unreached:

@@ -4,7 +4,7 @@ What is not known at the desk has a line to be written by hand, so that no notic
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from station_desk.domain.local import when
 from station_desk.paper import table
@@ -18,11 +18,10 @@ from station_desk.paper.text import one_line
 from station_desk.words import _
 
 TITLE = Style(face=Face.BOLD, size=16)
-TEXT = Style(size=11, leading=1.35)
-BOLD = Style(face=Face.BOLD, size=11, leading=1.35)
+SIZES = (11.0, 9.5)  # the first by which a notice is one page
 SMALL = Style(size=9, grey=0.2)
-ROW = 8.6 * MM  # high enough for a hand
-SIGN = 18 * MM
+ROW = 7.6 * MM  # high enough for a hand
+SIGN = 17 * MM
 Pair = tuple[str, str]
 
 
@@ -46,25 +45,37 @@ class NoticeFacts:
 
 @in_its_language
 def make(facts: NoticeFacts) -> bytes:
-    """Return the notice as a PDF."""
+    """Return the notice as a PDF: one page if a readable size allows it, else more."""
+    flow = _lay(facts, SIZES[0])
+    for size in SIZES[1:]:
+        if len(flow.pages) == 1:
+            break
+        smaller = _lay(facts, size)
+        flow = smaller if len(smaller.pages) == 1 else flow
+    return press(dress(flow.pages, facts.frame), language=facts.frame.language)
+
+
+def _lay(facts: NoticeFacts, size: float) -> Flow:
+    text = Style(size=size, leading=1.35)
+    bold = replace(text, face=Face.BOLD)
     flow = Flow(area(1), area)
     flow.gap(3 * MM)
     flow.paragraph(facts.frame.title, TITLE)
     if facts.frame.replaces:
-        flow.paragraph(facts.frame.replaces, BOLD)
+        flow.paragraph(facts.frame.replaces, bold)
     _dated(flow, facts.frame)
     for at, line in enumerate(facts.to):
-        flow.paragraph(line, TEXT if at else BOLD, indent=10 * MM)
-    _paragraphs(flow, facts.before)
+        flow.paragraph(line, text if at else bold, indent=10 * MM)
+    _paragraphs(flow, facts.before, text)
     rows = [row for row in facts.rows if row[1].strip()]
     if rows:
         flow.gap(3 * MM)
         flow.rule(grey=0.75)
-        table.pairs(flow, rows, TEXT.size, shared=False)
-    _paragraphs(flow, facts.after)
-    _by_hand(flow, facts)
+        table.pairs(flow, rows, size, shared=False)
+    _paragraphs(flow, facts.after, text)
+    _by_hand(flow, facts, bold)
     _signers(flow, facts.signers)
-    return press(dress(flow.pages, facts.frame), language=facts.frame.language)
+    return flow
 
 
 def _dated(flow: Flow, frame: Frame) -> None:
@@ -75,19 +86,19 @@ def _dated(flow: Flow, frame: Frame) -> None:
     flow.gap(3 * MM)
 
 
-def _paragraphs(flow: Flow, lines: Sequence[str]) -> None:
+def _paragraphs(flow: Flow, lines: Sequence[str], text: Style) -> None:
     for line in filter(None, lines):
         flow.gap(2.5 * MM)
-        flow.paragraph(line, TEXT)
+        flow.paragraph(line, text)
 
 
-def _by_hand(flow: Flow, facts: NoticeFacts) -> None:
+def _by_hand(flow: Flow, facts: NoticeFacts, bold: Style) -> None:
     """Set each label with a line to write on, up to the edge."""
     if not facts.by_hand:
         return
     flow.gap(4 * MM)
-    flow.need(ROW * 2 + BOLD.step)
-    flow.paragraph(facts.hand_title, BOLD)
+    flow.need(ROW * 2 + bold.step)
+    flow.paragraph(facts.hand_title, bold)
     for label in facts.by_hand:
         flow.need(ROW)
         flow.y -= ROW - SMALL.step

@@ -16,7 +16,9 @@ from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.dialogs.printing import dialog_for, printer_for
 from station_desk.ui.dialogs.why import Why
 from station_desk.ui.widgets.files import FileChoice
+from station_desk.words import running
 from tests.ui.at_desk import ESC, F6, F9, F10, AtDesk
+from tests.ui.page_walk import BUILD, picture
 
 DIGITS = {"1": Qt.Key.Key_1, "2": Qt.Key.Key_2}
 
@@ -249,3 +251,21 @@ def test_once_somebody_spoke_only_the_approval_is_spoken_of(letter: AtDesk) -> N
     letter.press("2")
     assert isinstance(letter.dialog(), FileChoice)
     letter.dialog().close()
+
+
+def test_seven_turns_the_paper_into_the_language_of_its_reader(letter: AtDesk) -> None:
+    page = letter.preview
+    assert page.sheet is not None
+    for language in ("ur", "sd", "ps", "en"):
+        letter.press("7")
+        letter.wait(
+            lambda: (
+                page.sheet is not None
+                and page.sheet.job is not None
+                and page.sheet.job.language == language  # noqa: B023  waited for in this turn
+                and page.paper.pages() > 0
+            )
+        )
+        BUILD.mkdir(parents=True, exist_ok=True)
+        picture(letter).save(str(BUILD / f"letter-in-{language}.png"))
+    assert running() == "en"

@@ -17,13 +17,14 @@ from station_desk.services.desk import Desk
 from station_desk.services.issuing import case_papers
 from station_desk.services.issuing.case_papers import Says
 from station_desk.services.issuing.papers import CORRECTION, Job
+from station_desk.services.issuing.reader import for_reader
 from station_desk.services.wording import FORM_WORDS
 from station_desk.store import concerns
 from station_desk.store.database import Session
-from station_desk.words import ENGLISH, _, speaking
+from station_desk.words import _
 
 
-@speaking(ENGLISH)
+@for_reader
 def prepare(
     db: Session, desk: Desk, referral_id: str, *, person: str = "", now: datetime
 ) -> Job:

@@ -27,9 +27,10 @@ from station_desk.services.facts.letter_facts import Gathered
 from station_desk.services.issuing import case_papers
 from station_desk.services.issuing.case_papers import Says
 from station_desk.services.issuing.papers import FAMILY, RELEASE, Job
+from station_desk.services.issuing.reader import for_reader
 from station_desk.services.register import places
 from station_desk.store.database import Session
-from station_desk.words import ENGLISH, _, speaking
+from station_desk.words import _
 
 PROFILE = "family"  # of the ledger; no profile of the pack gives a family more
 COORDINATES = "protection"  # the need whose first office answers for a child's place
@@ -37,7 +38,7 @@ SHELTERS = frozenset({"shelter"})  # needs and kinds of a place that is told to 
 WITH_US = frozenset({Whereabouts.STATION, Whereabouts.ESCORT})
 
 
-@speaking(ENGLISH)
+@for_reader
 def prepare_copy(
     db: Session, desk: Desk, referral_id: str, *, person: str = "", reason: str = "",
     now: datetime,
@@ -78,7 +79,7 @@ def prepare_copy(
     return case_papers.job(db, begun, says, partial(notice.make, facts))
 
 
-@speaking(ENGLISH)
+@for_reader
 def prepare_release(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
     """Return the receipt of a child that went home, with lines for both hands.
 

@@ -26,11 +26,12 @@ from station_desk.services.authorize import Act, authorize
 from station_desk.services.case import acting, correcting, unplaced
 from station_desk.services.desk import Desk
 from station_desk.services.facts import card_facts, file_copy_facts, letter_facts
+from station_desk.services.issuing.reader import for_reader
 from station_desk.services.register import directory
 from station_desk.services.sealed import sealed_print
 from station_desk.store import concerns, documents
 from station_desk.store.database import Session
-from station_desk.words import ENGLISH, N_, _, running, speaking
+from station_desk.words import N_, _, running
 
 LETTER, FILE_COPY, CARD = "letter", "file_copy", "contact_card"
 RECEIPT = "receipt"
@@ -100,7 +101,7 @@ class Job:
         return any(one.code == "unreached" for one in self.doubts)
 
 
-@speaking(ENGLISH)
+@for_reader
 def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
     """Return the letter of a referral in its recipient's own cut.
 
@@ -171,7 +172,7 @@ def _doubts(
     return tuple(found)
 
 
-@speaking(ENGLISH)
+@for_reader
 def prepare_file_copy(
     db: Session, desk: Desk, referral_id: str, *, reason: str, now: datetime
 ) -> Job:
@@ -211,7 +212,7 @@ def prepare_file_copy(
     )
 
 
-@speaking(ENGLISH)
+@for_reader
 def prepare_card(db: Session, desk: Desk, card_id: str, *, now: datetime) -> Job:
     """Return a contact card; it holds nothing of a child and is not stored."""
     authorize(desk.officer, Act.PAPER_CARD)

@@ -32,6 +32,7 @@ from station_desk.services.case.referrals import need_name
 from station_desk.services.desk import Desk
 from station_desk.services.facts import card_facts, letter_facts
 from station_desk.services.issuing.papers import DUE, REGISTER, RETURN, Job
+from station_desk.services.issuing.reader import for_reader
 from station_desk.services.wording import (
     ACTION_WORDS,
     BASIS_WORDS,
@@ -42,7 +43,7 @@ from station_desk.services.wording import (
 )
 from station_desk.store import concerns, register
 from station_desk.store.database import Session
-from station_desk.words import ENGLISH, N_, _, speaking
+from station_desk.words import N_, _
 
 # A need that tells of what happened counts with the one that does not.
 FOLDED: Mapping[str, str] = {"medico_legal": "medical"}
@@ -81,7 +82,7 @@ class Row:
     state: State
 
 
-@speaking(ENGLISH)
+@for_reader
 def prepare(  # noqa: PLR0913  which paper of which days, for whom
     db: Session, desk: Desk, form: str, *, since: datetime, until: datetime,
     whole: bool = False, now: datetime,

@@ -18,12 +18,13 @@ from station_desk.services.desk import Desk
 from station_desk.services.facts import letter_facts
 from station_desk.services.facts.letter_facts import Gathered
 from station_desk.services.issuing.papers import RECEIPT, Job
+from station_desk.services.issuing.reader import for_reader
 from station_desk.store import concerns, documents
 from station_desk.store.database import Session
-from station_desk.words import ENGLISH, _, speaking
+from station_desk.words import _
 
 
-@speaking(ENGLISH)
+@for_reader
 def prepare(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
     """Return the receipt of the last hand-over of a referral; the look is journaled.
 

@@ -38,11 +38,12 @@ from station_desk.services.desk import Desk
 from station_desk.services.facts import card_facts, letter_facts
 from station_desk.services.issuing import papers
 from station_desk.services.issuing.papers import Job
+from station_desk.services.issuing.reader import for_reader
 from station_desk.services.register import holidays, places
 from station_desk.services.wording import FORM_WORDS
 from station_desk.store import register
 from station_desk.store.database import Session
-from station_desk.words import ENGLISH, _, speaking
+from station_desk.words import _, speaking
 
 FIRST_NEEDS = ("protection", "emergency", "missing")  # of a helpline, the first of all first
 LINES = 9
@@ -52,7 +53,7 @@ GREYS = {
 }  # fmt: skip
 
 
-@speaking(ENGLISH)
+@for_reader
 def prepare(db: Session, desk: Desk, form: str, *, now: datetime, large: bool = False) -> Job:
     """Return one of the papers of the register; ``large`` makes the wall sheet A3."""
     authorize(desk.officer, Act.PAPER_CARD)

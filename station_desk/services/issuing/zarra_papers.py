@@ -27,8 +27,9 @@ from station_desk.services.facts.letter_facts import Gathered, Told
 from station_desk.services.issuing import case_papers
 from station_desk.services.issuing.case_papers import Begun, Says
 from station_desk.services.issuing.papers import Job
+from station_desk.services.issuing.reader import for_reader
 from station_desk.store.database import Session
-from station_desk.words import ENGLISH, N_, _, speaking
+from station_desk.words import N_, _
 
 PROFILE = "zarra"
 NOTICE, STATUS, FOUND = "zarra_notice", "zarra_status", "zarra_found"
@@ -64,7 +65,7 @@ STEPS: dict[Do, str] = {
 }
 
 
-@speaking(ENGLISH)
+@for_reader
 def prepare_notice(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
     """Return the notice of a missing child, with the hour by which it is owed.
 
@@ -98,7 +99,7 @@ def prepare_notice(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
     return case_papers.job(db, begun, _says(desk, told, sought), partial(notice.make, facts))
 
 
-@speaking(ENGLISH)
+@for_reader
 def prepare_status(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
     """Return the status of a day: still missing, what was done since the last one.
 
@@ -142,7 +143,7 @@ def prepare_status(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
     return case_papers.job(db, begun, _says(desk, told), partial(notice.make, facts))
 
 
-@speaking(ENGLISH)
+@for_reader
 def prepare_found(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
     """Return the word that the child was found: the alert ends, the photo is withdrawn.
 

@@ -55,7 +55,7 @@ class Making(QObject):
         self._page = page
         self._wanted = 0
 
-    def make(self, shown: "Shown", form: str, reason: str = "") -> None:
+    def make(self, shown: "Shown", form: str, reason: str = "", *, language: str) -> None:
         """Make the paper ``form`` of what is shown; the whole record wants a ``reason``."""
         self._wanted += 1
         if shown.kind == "paper":
@@ -78,6 +78,7 @@ class Making(QObject):
             if shown.to:
                 why["person"] = shown.to
             unit = partial(MAKERS[form], desk=desk, referral_id=shown.id, now=now, **why)
+        unit = partial(unit, language=language)
         self._page.seat.bridge.write(
             unit, partial(self._render, self._wanted), owner=self, refused=self.refused.emit
         )

@@ -18,6 +18,7 @@ from station_desk.ui.pages.preview.absent import Absent
 from station_desk.ui.pages.preview.known import Known
 from station_desk.ui.pages.preview.making import Making
 from station_desk.ui.pages.preview.paper_view import PaperView
+from station_desk.ui.pages.preview.tongue import Tongue
 from station_desk.ui.pages.preview.why import ask_why_copy
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
@@ -27,7 +28,7 @@ from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Shown
-from station_desk.ui.widgets.text import label
+from station_desk.ui.widgets.text import label, reveal
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class PreviewPage(SealedPage):
         self.making, self.leaving = Making(self), Leaving(self)
         self.paper, self.known = PaperView(_("The paper")), Known()
         self.absent, self.doubts = Absent(), MessageBar()
+        self.tongue = Tongue()
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -102,6 +104,7 @@ class PreviewPage(SealedPage):
         both.addWidget(self._side)
         hint = label(_("PgUp and PgDn turn the pages. Esc goes back."), look="small")
         foot.addWidget(hint, 1)
+        foot.addWidget(self.tongue)
         for key in ("3", "2", "1"):
             foot.addWidget(self.buttons[key])
         column.addWidget(self.bar)
@@ -118,6 +121,7 @@ class PreviewPage(SealedPage):
         self.leaving.stayed.connect(partial(self._enable, on=True))
         self.leaving.called.connect(lambda: self.go.emit("referral", self._shown))
         self.paper.resized.connect(self._paint)
+        self.tongue.turned.connect(self._make)
         self.known.turned.connect(self._put_along)
         self.absent.approved.connect(self._approve)
 
@@ -128,6 +132,7 @@ class PreviewPage(SealedPage):
         if isinstance(carried, Shown):
             self.bar.clear()
             self._copies = 1
+            self.tongue.reset()
             self._show_copies()
             self._shown = carried
             self._form = _form_of(carried)
@@ -153,7 +158,8 @@ class PreviewPage(SealedPage):
             self.buttons[key].setVisible(offered)
             self.buttons[key].setChecked(self._form == form)
         self._show_nothing(_("The paper is being made."))
-        self.making.make(shown, self._form, self._reason)
+        reveal(self.tongue, shown=shown.kind != "paper")
+        self.making.make(shown, self._form, self._reason, language=self.tongue.language)
 
     def _made(self, sheet: Sheet) -> None:
         self.sheet, self._issued = sheet, False
