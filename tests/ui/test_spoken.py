@@ -15,6 +15,7 @@ from station_desk.domain.kinds import Role
 from station_desk.ui.pages.guide import GuidePage
 from station_desk.ui.pages.station import PLACES
 from station_desk.ui.pages.unlock import UnlockPage
+from station_desk.ui.window import PAGES
 from station_desk.vault.slots import SlotLine
 from tests.ui.at_desk import ENTER, ESC, F1, F2, F3, F4, F6, AtDesk
 from tests.ui.keyboard import KeyCounter
@@ -93,8 +94,9 @@ def _is_at(desk: AtDesk, page: str) -> bool:
 def test_every_page_of_the_station_gives_the_keys_to_something_with_a_name(
     desk: AtDesk,
 ) -> None:
+    known = {one.name for one in PAGES}
     for place in PLACES:
-        if place.page:
+        if place.page in known:  # the others ask a question over this page
             desk.press(F11, place.key)
             desk.wait(partial(_is_at, desk, place.page))
             desk.settle()

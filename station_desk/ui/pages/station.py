@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from station_desk.messages import problem_words
@@ -15,10 +16,11 @@ from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Seat
-from station_desk.ui.widgets.text import label
+from station_desk.ui.widgets.text import label, reveal
 from station_desk.words import N_, _
 
-ACROSS = 2
+# Columns of tiles, and whether each says what is done there: the first that needs no scrolling.
+ROWS: tuple[tuple[int, bool], ...] = ((2, True), (3, True), (2, False), (3, False), (4, False))
 PERIOD = "period"  # done on this page: which paper of which month
 
 
@@ -136,21 +138,45 @@ class StationPage(SealedPage):
         """Lay out a tile for each place."""
         super().__init__(seat)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(12)
+        column.setContentsMargins(20, 14, 20, 10)
+        column.setSpacing(8)
         column.addWidget(self.bar)
         column.addWidget(label(_("This station"), look="title"))
+        self._tiles = tuple(self._tile(place) for place in PLACES)
         inside = QWidget()
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 6, 0)
-        self._grid.setSpacing(10)
-        for at, place in enumerate(PLACES):
-            self._grid.addWidget(self._tile(place), at // ACROSS, at % ACROSS)
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
-        column.addWidget(scrolled(inside), 1)
+        self._grid.setSpacing(8)
+        self.area = scrolled(inside)
+        column.addWidget(self.area, 1)
+        self._arrange(*ROWS[0])
+
+    def _arrange(self, across: int, detail: bool) -> None:  # noqa: FBT001  a row of ROWS
+        """Lay the tiles out in so many columns, the digits from the first row on."""
+        for at, tile in enumerate(self._tiles):
+            reveal(tile.detail, shown=detail)
+            tile.setToolTip("" if detail else tile.detail.text())
+            self._grid.addWidget(tile, at // across, at % across)
+        rows, columns = -(-len(self._tiles) // across), max(one for one, _shown in ROWS)
+        for at in range(len(self._tiles) + 1):
+            self._grid.setRowStretch(at, int(at == rows))
+        for at in range(columns):
+            self._grid.setColumnStretch(at, int(at < across))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        port = self.area.viewport().size()
+        for across, detail in ROWS:
+            self._arrange(across, detail)
+            self._grid.invalidate()
+            if self._grid.heightForWidth(port.width()) <= port.height():
+                return
+        self._arrange(*ROWS[0])
 
     def _tile(self, place: Place) -> BigButton:
         made = BigButton(_(place.words), key=place.key, look="tile", detail=_(place.detail))
+        made.setAccessibleDescription(_(place.detail))
         made.clicked.connect(partial(self._choose, place.page))
         return made
 
