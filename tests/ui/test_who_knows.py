@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel
 
+from station_desk.domain.kinds import ActionKind
 from station_desk.ui.pages.referral.who_knows import WhoKnows
 from tests.ui.at_desk import F9, F10, TAB, AtDesk
 from tests.ui.page_walk import BUILD, LOOKS, looking, picture
@@ -64,3 +65,43 @@ def test_an_item_is_withheld_by_keys_and_leaves_the_letter_and_the_preview(
     known = desk.preview.known.words()
     assert "THIS IS WHAT THEY WILL KNOW" in known
     assert "Health alert" not in known
+
+
+def withheld(desk: AtDesk) -> None:
+    """Withhold the health of the child from the place, by keys."""
+    desk.press("i", "1")
+    desk.keys.type("health")
+    desk.press(TAB, TAB)
+    desk.keys.type("the ward tells the neighbours")
+    desk.press(F10)
+    assert desk.view().concern.sharing
+
+
+def test_where_nothing_is_withheld_nothing_can_be_lifted_and_it_says_so(desk: AtDesk) -> None:
+    desk.made()
+    form = at_list(desk)
+    assert not form.less.isEnabled()
+    assert form.less.detail.text() == "Nothing is withheld here"
+    desk.press("2")
+    assert not form.lifting.widget.isVisible()
+
+
+def test_the_in_charge_lifts_a_withholding_by_keys_with_a_reason(desk: AtDesk) -> None:
+    view = desk.made(health_alert="asthma")
+    withheld(desk)
+    form = at_list(desk)
+    desk.press("2", F10)
+    assert "Why: say the reason" in said(form)
+    assert desk.view().concern.sharing
+    desk.keys.type("the ward has another doctor now")
+    BUILD.mkdir(parents=True, exist_ok=True)
+    for look in LOOKS:
+        with looking(desk, look):
+            picture(desk).save(str(BUILD / f"lift-{look.name}.png"))
+    desk.press(F10)
+    after = desk.view()
+    assert after.concern.sharing == ()
+    assert after.actions[-1].kind is ActionKind.LIFTED
+    assert after.actions[-1].person == view.referral.to_name
+    assert "Withheld no longer: Health alert" in desk.referral.bar.words()
+    assert not at_list(desk).less.isEnabled()
