@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.domain.draft import is_reason
@@ -21,7 +21,7 @@ from station_desk.ui.forms.fields import Field, Line, Pick, Text
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral.board_form import BoardForm
 from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.page import card_frame
+from station_desk.ui.widgets.page import card_frame, into_sight
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label, reveal
 from station_desk.words import N_, _
@@ -66,6 +66,7 @@ LIFT_FIELDS: tuple[Field, ...] = (
 )
 WITHHELD = N_("Withheld: {item}. No paper tells it from now on.")
 LIFTED = N_("Withheld no longer: {item}. Letters may tell it again, as the profile allows.")
+ABOVE = 120  # px above the first field: the title
 AT_FIELD = {"items": "item", "person": "whom", "reason": "why"}  # a service's names for them
 
 
@@ -153,8 +154,9 @@ class WhoKnows(BoardForm):
         self.form.widget.setVisible(not lifts)
         self.lifting.widget.setVisible(lifts)
         self._fields.show()
-        first = "which" if lifts else "item"
-        form.field(first).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = form.field("which" if lifts else "item")
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, partial(into_sight, first, ABOVE))  # once it is laid out
 
     def _give(self) -> None:
         if self._open is self.lifting:
