@@ -37,6 +37,7 @@ from station_desk.services.case import opening as opening_service
 from station_desk.services.issuing import (
     correction_paper,
     family_papers,
+    pads,
     papers,
     period_papers,
     receipts,
@@ -74,7 +75,8 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     paper.add_argument(
         "id",
         help="number or id of the referral, id of the card, or a paper of the whole register: "
-        "wall, pocket, readiness; of a month: register, return; the due list: due",
+        "wall, pocket, readiness; of a month: register, return; the due list: due; "
+        "blank forms: pad",
     )
     paper.add_argument("--form", choices=list(FORMS), default="letter")
     paper.add_argument(
@@ -98,6 +100,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     paper.add_argument(
         "--language", choices=list(LANGUAGES), default=ENGLISH, help="of its reader"
     )
+    paper.add_argument("--forms", type=int, default=5, help="how many blank forms (pad)")
     paper.add_argument("--month", default="", metavar="MM-YYYY", help="empty: this month")
     paper.add_argument(
         "--whole", action="store_true",
@@ -256,6 +259,8 @@ def _form_of(
     desk: OpenDesk, args: argparse.Namespace, now: datetime
 ) -> Callable[..., papers.Job]:
     """Return what makes the paper that was asked for."""
+    if args.id == papers.PAD:
+        return partial(pads.prepare, forms=args.forms)
     if args.id in PERIODS:
         since, until = period_papers.month_of(args.month, now=now)
         days = {"since": since, "until": until, "whole": args.whole}

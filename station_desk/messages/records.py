@@ -124,6 +124,7 @@ SENTENCES: dict[str, str] = {
     ),
     # fields
     "required": N_("{where}: please fill in."),
+    "forms_of_pad": N_("{where}: a pad has one to {most} forms."),
     "not_a_month": N_("{where}: type it as 11-2026, or leave it empty."),
     "ends_early": N_("{where}: the period ends before it begins."),
     "name_or_unknown": N_("Name: write it, or tick that it is not known."),
@@ -299,7 +300,8 @@ SENTENCES: dict[str, str] = {
 
 FIELD_WORDS: dict[str, str] = {
     "draft": N_("Draft"),
-    "name": N_("Name"), "age": N_("Age"), "sex": N_("Sex"), "found_place": N_("Found"),
+    "name": N_("Name"), "age": N_("Age"), "age_basis": N_("How is the age known?"),
+    "sex": N_("Sex"), "found_place": N_("Found"),
     "escort": N_("Goes with"), "need_line": N_("Need in one line"),
     "basis_reason": N_("Reason"),
     "holiday": N_("Holiday"), "holiday_on": N_("First day"), "holiday_until": N_("Last day"),
@@ -335,7 +337,8 @@ FIELD_WORDS: dict[str, str] = {
     "items": N_("What of it"), "reference": N_("Number of the order or receipt"),
     "authority": N_("Who asks, with which power"), "until_at": N_("Until"),
     "escort_id": N_("From the roster"), "escort_sex": N_("Sex of who goes or stays with her"),
-    "month": N_("Month"), "until": N_("Until"), "told": N_("Who was told"),
+    "month": N_("Month"), "forms": N_("Forms"),
+    "until": N_("Until"), "told": N_("Who was told"),
     "pad_no": N_("Number of the blank form"),
     "out_at": N_("Left the station (out)"), "in_at": N_("Back at the station (in)"),
     "crew": N_("Crew of the ambulance"),

@@ -33,6 +33,7 @@ DOORS: dict[str, Act] = {
     "family_papers.prepare_release": Act.PAPER_LETTER,
     "correction_paper.prepare": Act.PAPER_LETTER,
     "period_papers.prepare": Act.PAPER_FILE_COPY,
+    "pads.prepare": Act.PAPER_CARD,
     "case_papers.begin": Act.PAPER_LETTER,
     "zarra_papers.prepare_notice": Act.PAPER_LETTER,
     "zarra_papers.prepare_status": Act.PAPER_LETTER,

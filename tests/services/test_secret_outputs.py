@@ -36,6 +36,7 @@ from station_desk.services.case import acting
 from station_desk.services.facts import card_facts
 from station_desk.services.issuing import (
     family_papers,
+    pads,
     papers,
     period_papers,
     receipts,
@@ -160,6 +161,10 @@ def tables(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
             yield job.render()
 
 
+def blank_forms(opened: OpenDesk, _planted: Planted) -> Iterator[bytes]:
+    yield write(opened, pads.prepare, forms=2, now=NOW).render()
+
+
 def contact_cards(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
     for one in (planted.shelter, planted.loaded):
         yield write(opened, papers.prepare_card, one, now=NOW).render()
@@ -275,6 +280,7 @@ PRINTS: dict[str, Out] = {
     "receipt": receipts_of,
     "notice": notices,
     "tables_page": tables,
+    "pad": blank_forms,
     "contact_card": contact_cards,
     "shift_slip": shift_slips,
     "restore_page": restore_pages,

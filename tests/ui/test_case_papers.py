@@ -58,3 +58,10 @@ def test_the_register_of_the_month_is_two_keys_from_this_station(desk: AtDesk) -
     for look in LOOKS[:4]:
         with looking(desk, look):
             picture(desk).save(str(BUILD / f"register-{look.name}.png"))
+
+
+def test_a_pad_of_blank_forms_is_shown_with_its_reserved_numbers(desk: AtDesk) -> None:
+    desk.press(Qt.Key.Key_F11, "p", "6")
+    desk.front()
+    desk.wait(lambda: desk.preview.paper.pages() == 10)
+    assert "-P2026-00005-" in desk.preview.known.words()

@@ -28,6 +28,7 @@ def ask(page: "SealedPage") -> None:
             f"{papers.RETURN} {last} {WHOLE}",
             _("Return of {month}, for the focal officer alone").format(month=last),
         ),
+        (papers.PAD, _("Blank forms for a power cut, 5")),
     )
     asked = Question(page, _("Register and return"), "", choices)
     asked.chosen.connect(partial(_show, page))

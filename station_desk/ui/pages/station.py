@@ -111,7 +111,9 @@ PLACES: tuple[Place, ...] = (  # in order of digit, then letters
         page=PERIOD,
         key="P",
         words=N_("Register and return"),
-        detail=N_("Referral register and return of a month, the due list: look, then print"),
+        detail=N_(
+            "Register and return of a month, the due list, blank forms: look, then print"
+        ),
     ),
     Place(
         page="language",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from station_desk.services.issuing import (
     correction_paper,
     family_papers,
+    pads,
     papers,
     period_papers,
     receipts,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from station_desk.ui.widgets.seat import Shown
 
 WHOLE = "whole"  # the last word of the title of a return that is not masked
+FORMS = 5  # of a pad
 LARGE = "large"  # the last word of a paper's name that is wanted on A3
 MAKERS: dict[str, Callable[..., Job]] = {
     papers.LETTER: papers.prepare_letter,
@@ -64,6 +66,8 @@ class Making(QObject):
         desk, now = self._page.desk, self._page.now()
         if form == papers.CARD:
             unit = partial(papers.prepare_card, desk=desk, card_id=shown.id, now=now)
+        elif form == papers.PAD:
+            unit = partial(pads.prepare, desk=desk, forms=FORMS, now=now)
         elif shown.kind == "period":
             since, until = period_papers.month_of(shown.title.partition(" ")[0], now=now)
             unit = partial(
