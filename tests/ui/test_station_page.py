@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from station_desk.ui.pages.station import PLACES, StationPage
-from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.buttons import LOWEST, BigButton
 from tests.ui.at_desk import AtDesk
 from tests.ui.keyboard import KeyCounter
 from tests.ui.page_walk import BUILD, LOOKS, RTL, looking, picture
@@ -48,6 +48,7 @@ def test_every_tile_is_in_sight_in_every_look(desk: AtDesk) -> None:
     for look in LOOKS:
         with looking(desk, look):
             picture(desk).save(str(BUILD / f"station-{look.name}.png"))
+            assert min(one.height() for one in tiles(desk)) >= LOWEST, look.name
             assert (hidden(desk), cut(desk)) == ([], []), look.name
 
 

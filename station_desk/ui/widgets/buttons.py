@@ -73,6 +73,8 @@ class BigButton(QPushButton):
             row.addWidget(first, 0, middle)
             row.addWidget(last, 0, middle)
             row.addStretch(1)
+        if look == "tile":  # words that break ask for their height, and for no lowest one
+            self.setMinimumHeight(LOWEST)
         upright = QSizePolicy.Policy.Preferred if look == "tile" else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Preferred, upright)
 
