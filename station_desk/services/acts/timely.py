@@ -70,8 +70,12 @@ def _event(typed: datetime | None, now: datetime) -> tuple[Problem, ...]:
 
 
 def before_report(action: Action, concern: Concern) -> bool:
-    """Tell whether an act happened before the first report; whoever reads it is told so."""
-    return minute(action.happened_at) < minute(concern.happened_at)
+    """Tell whether an act was done before the first report; whoever reads it is told so.
+
+    The hour of the event is no act: it always was before.
+    """
+    early = minute(action.happened_at) < minute(concern.happened_at)
+    return early and action.kind is not Do.EVENT_TIMED
 
 
 def _journey(draft: ActionDraft, now: datetime) -> tuple[Problem, ...]:
