@@ -63,7 +63,6 @@ class Program(QObject):
         self.crashes = Crashes(self, asked.folder, now)
         self._settings, _wrong = settings.read(asked.folder)
         app.setApplicationName("station-desk")
-        app.setStyle("Fusion")
         speech.begin(app, self._settings, asked.language)
         theme, percent = style.Theme(self._settings.theme), self._settings.scale_percent
         style.dress(app, theme, percent)

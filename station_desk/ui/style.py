@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from station_desk.machine.places import resource
 from station_desk.words import ENGLISH, screen
 
+STYLE = "fusion"
 FAMILY = "Station Sans"
 NASKH = "Station Naskh"
 WEIGHTS = ("Regular", "Bold")
@@ -213,8 +214,10 @@ def letter_of(font: QFont) -> int:
 
 
 def dress(app: QApplication, theme: Theme, percent: int) -> None:
-    """Dress the whole program in ``theme`` at ``percent``, in the letters of its language."""
+    """Give the program colours and the letters of its language; a window wears the sheet."""
     language = screen()
+    if app.style().name() != STYLE:
+        app.setStyle(STYLE)
     load_fonts(app, language)
     script = SCRIPTS[language]
     scheme = Qt.ColorScheme.Dark if theme is Theme.DARK else Qt.ColorScheme.Light
@@ -224,4 +227,3 @@ def dress(app: QApplication, theme: Theme, percent: int) -> None:
     font = QFont(list(script.families))
     font.setPixelSize(round(script.size * percent / 100))
     app.setFont(font)
-    app.setStyleSheet(sheet(theme, percent, language))

@@ -13,8 +13,8 @@ from station_desk.ui.widgets.nav import Nav
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.stack import PageRow, PageStack
 from station_desk.ui.widgets.status_line import StatusLine
-from station_desk.ui.widgets.text import label
-from station_desk.words import N_, _, mirrored
+from station_desk.ui.widgets.text import Words, label
+from station_desk.words import N_, _, mirrored, screen
 
 ROSTER = "roster"
 STRIP = N_("PRACTICE. Nothing here is real.")
@@ -37,6 +37,9 @@ class Frame(QMainWindow):
         super().__init__()
         self._practice = practice
         self._theme, self._percent, self._station = style.Theme.LIGHT, 100, ""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.layoutDirectionChanged.connect(self._turn_words)
         self.nav = Nav([(one.name, one.key, one.words) for one in pages if one.key])
         self.status = StatusLine()
 
@@ -101,8 +104,13 @@ class Frame(QMainWindow):
             self.show_title(self._station)
 
     def begin_look(self, theme: style.Theme, percent: int) -> None:
-        """Take over the look that the program was dressed in before the window was made."""
+        """Take over the look that the program was dressed in before the window was made.
+
+        The sheet hangs on the window, not on the program: a page is put together from the
+        inside out, and Qt would look through all rules again at each of its layers.
+        """
         self._theme, self._percent = theme, percent
+        self.setStyleSheet(style.sheet(theme, percent, screen()))
         self.nav.show_scale(percent)
 
     def turn_light(self) -> None:
@@ -120,8 +128,8 @@ class Frame(QMainWindow):
         """Show ``theme`` at ``percent``."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            self.begin_look(theme, percent)
             style.dress(app, theme, percent)
+            self.begin_look(theme, percent)
             self.look_changed.emit(theme.value, percent)
 
     def turn(self) -> None:
@@ -131,10 +139,16 @@ class Frame(QMainWindow):
             way = Qt.LayoutDirection
             app.setLayoutDirection(way.RightToLeft if mirrored() else way.LeftToRight)
             style.dress(app, self._theme, self._percent)
+            self.begin_look(self._theme, self._percent)
         self._strip.setText(_(STRIP))
         self.nav.speak()
         self.status.forget()
         self.show_title(self._station)
+
+    def _turn_words(self, way: Qt.LayoutDirection) -> None:
+        for one in QApplication.allWidgets():
+            if isinstance(one, Words):
+                one.turn(way)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:

@@ -160,14 +160,14 @@ class Card(QFrame):
     def changeEvent(self, event: QEvent, /) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LayoutDirectionChange:
-            turn_bar(self)
+            turn_bar(self, self.layoutDirection())
 
 
 def card_frame(*, look: str = "card", margins: int = 16) -> tuple[QFrame, QVBoxLayout]:
     """Return a framed area with its column."""
     frame = Card()
     frame.setProperty("look", look)
-    turn_bar(frame)
+    turn_bar(frame, frame.layoutDirection())
     column = QVBoxLayout(frame)
     column.setContentsMargins(margins, margins, margins, margins)
     column.setSpacing(10)

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
@@ -27,7 +27,8 @@ class Words(QLabel):
     """Plain words at the side where reading begins in the window, whatever their script.
 
     Qt lays a text by its own script and would leave an English name at the left of a window
-    that is read from the right.
+    that is read from the right. The frame calls :meth:`turn` when the program is mirrored: an
+    event handler here would be called for each label at every change of letters and colours.
     """
 
     def __init__(self, words: str) -> None:
@@ -36,7 +37,7 @@ class Words(QLabel):
         self._words = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(words)
-        self._turn()
+        self.turn(self.layoutDirection())
 
     @override
     def setText(self, words: str, /) -> None:
@@ -54,21 +55,16 @@ class Words(QLabel):
     @override
     def setAlignment(self, side: Qt.AlignmentFlag, /) -> None:
         super().setAlignment(side)
-        self._turn()
+        self.turn(self.layoutDirection())
 
-    @override
-    def changeEvent(self, event: QEvent, /) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LayoutDirectionChange:
-            self._turn()
-
-    def _turn(self) -> None:
-        turn_bar(self)
+    def turn(self, way: Qt.LayoutDirection) -> None:
+        """Begin at the side where reading begins when the window is read in ``way``."""
+        turn_bar(self, way)
         flag = Qt.AlignmentFlag
         side = self.alignment()
         if side & (flag.AlignHCenter | flag.AlignJustify):
             return
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        mirrored = way is Qt.LayoutDirection.RightToLeft
         if mirrored != bool(side & flag.AlignAbsolute):
             level = flag.AlignLeft if side & flag.AlignRight else flag.AlignRight
             fixed = flag.AlignAbsolute if mirrored else level
@@ -115,7 +111,7 @@ def label(words: str = "", *, look: str = "body", wrap: bool = False) -> QLabel:
     """
     made = Words(words)
     made.setProperty("look", look)
-    turn_bar(made)
+    turn_bar(made, made.layoutDirection())
     made.setWordWrap(wrap)
     if wrap:
         made.setMinimumWidth(1)
@@ -178,9 +174,9 @@ def reveal(widget: QWidget, *, shown: bool) -> None:
         widget.show()
 
 
-def turn_bar(widget: QWidget) -> None:
-    """Put the bar of a look that has one to the side where reading begins."""
-    mirrored = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+def turn_bar(widget: QWidget, way: Qt.LayoutDirection) -> None:
+    """Put the bar of a look that has one to the side where reading begins in ``way``."""
+    mirrored = way is Qt.LayoutDirection.RightToLeft
     if widget.property("look") in BARRED and mirrored != bool(widget.property("mirrored")):
         restyle(widget, mirrored=mirrored)
 
