@@ -12,6 +12,7 @@ import re
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import environment
@@ -20,9 +21,10 @@ import system
 
 ROOT = environment.ROOT
 TOUR = Path("build") / "tour"
-# A test file stays in one process, for what its tests share. Never one process for each of many
-# cores: the tests break desks and kill processes, and a container may own fewer than it shows.
-SPREAD = ("-n", str(max(2, min(4, os.cpu_count() or 2))), "--dist", "loadfile")
+# A test file stays in one process, for what its tests share. One process more than cores: many
+# tests wait for the processes that they start and kill. Never one for each of many cores: the
+# tests break desks, and a container may own fewer than it shows.
+SPREAD = ("-n", str(max(2, min(4, (os.cpu_count() or 2) + 1))), "--dist", "loadfile")
 CHECKS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
@@ -35,7 +37,7 @@ def main() -> int:
     """Do what the words after ``dev.py`` ask; return the exit code."""
     environment.check_python()
     words, rest = _parser().parse_known_args()
-    if rest and words.command not in ("run", "tour", "test", "bench"):
+    if rest and words.command not in ("run", "tour", "test", "check", "bench"):
         _parser().error(f"unknown words: {' '.join(rest)}")
     os.chdir(ROOT)
     return int(COMMANDS[words.command](words, rest))
@@ -52,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands.add_parser("test", help="run the tests; further words go to pytest")
     commands.add_parser("lint", help="run all checkers")
+    commands.add_parser("check", help="run the tests, and all checkers beside them")
     bench = commands.add_parser("bench", help="measure one thing against its floor")
     bench.add_argument("name", help="a file of tests/bench, without .py")
     faults = commands.add_parser(
@@ -107,6 +110,26 @@ def lint(_words: argparse.Namespace, _rest: list[str]) -> int:
     return 1 if failed else 0
 
 
+def check(words: argparse.Namespace, rest: list[str]) -> int:
+    """Run the tests and, beside them, every checker; what those say stands at the end.
+
+    The longest checker keeps one core busy, and many tests wait.
+    """
+    system.ensure(system.SCREENLESS, system.TESTS)
+    environment.ensure("dev")
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+        beside = subprocess.Popen(
+            [sys.executable, str(Path(__file__).resolve()), "lint"],
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
+        tested = test(words, rest)
+        linted = beside.wait()
+        said.seek(0)
+        print(said.read(), end="", flush=True)
+    return tested or linted
+
+
 def bench(words: argparse.Namespace, rest: list[str]) -> int:
     """Measure ``tests/bench/<name>.py``."""
     system.ensure(system.SCREENLESS)
@@ -147,6 +170,7 @@ COMMANDS = {
     "tour": tour,
     "test": test,
     "lint": lint,
+    "check": check,
     "bench": bench,
     "faults": faults,
     "words": words,
