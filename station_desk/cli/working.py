@@ -40,6 +40,7 @@ from station_desk.services.issuing import (
     pads,
     papers,
     period_papers,
+    picture_paper,
     receipts,
     register_papers,
     sealed_letter,
@@ -76,7 +77,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
         "id",
         help="number or id of the referral, id of the card, or a paper of the whole register: "
         "wall, pocket, readiness; of a month: register, return; the due list: due; "
-        "blank forms: pad",
+        "blank forms: pad; picture cards: pictures",
     )
     paper.add_argument("--form", choices=list(FORMS), default="letter")
     paper.add_argument(
@@ -259,6 +260,8 @@ def _form_of(
     desk: OpenDesk, args: argparse.Namespace, now: datetime
 ) -> Callable[..., papers.Job]:
     """Return what makes the paper that was asked for."""
+    if args.id == "pictures":
+        return picture_paper.prepare
     if args.id == papers.PAD:
         return partial(pads.prepare, forms=args.forms)
     if args.id in PERIODS:

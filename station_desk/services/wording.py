@@ -176,6 +176,7 @@ FORM_WORDS: dict[str, str] = {
     "referral_register": N_("Referral register"),
     "due_list": N_("Due list"),
     "monthly_return": N_("Monthly return"),
+    "picture_cards": N_("Picture cards"),
     "pad": N_("Blank form for a power cut"),
     "wall_sheet": N_("Wall sheet"),
     "pocket_card": N_("Pocket card"),

@@ -35,6 +35,7 @@ DOORS: dict[str, Act] = {
     "correction_paper.prepare": Act.PAPER_LETTER,
     "period_papers.prepare": Act.PAPER_FILE_COPY,
     "pads.prepare": Act.PAPER_CARD,
+    "picture_paper.prepare": Act.PAPER_CARD,
     "case_papers.begin": Act.PAPER_LETTER,
     "zarra_papers.prepare_notice": Act.PAPER_LETTER,
     "zarra_papers.prepare_status": Act.PAPER_LETTER,

@@ -39,6 +39,7 @@ from station_desk.services.issuing import (
     pads,
     papers,
     period_papers,
+    picture_paper,
     receipts,
     reminding,
     restore_paper,
@@ -165,6 +166,10 @@ def blank_forms(opened: OpenDesk, _planted: Planted) -> Iterator[bytes]:
     yield write(opened, pads.prepare, forms=2, now=NOW).render()
 
 
+def pictures(opened: OpenDesk, _planted: Planted) -> Iterator[bytes]:
+    yield write(opened, picture_paper.prepare, now=NOW).render()
+
+
 def contact_cards(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
     for one in (planted.shelter, planted.loaded):
         yield write(opened, papers.prepare_card, one, now=NOW).render()
@@ -281,6 +286,7 @@ PRINTS: dict[str, Out] = {
     "notice": notices,
     "tables_page": tables,
     "pad": blank_forms,
+    "picture_card": pictures,
     "contact_card": contact_cards,
     "shift_slip": shift_slips,
     "restore_page": restore_pages,

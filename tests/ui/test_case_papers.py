@@ -65,3 +65,10 @@ def test_a_pad_of_blank_forms_is_shown_with_its_reserved_numbers(desk: AtDesk) -
     desk.front()
     desk.wait(lambda: desk.preview.paper.pages() == 10)
     assert "-P2026-00005-" in desk.preview.known.words()
+
+
+def test_the_picture_cards_are_two_keys_from_this_station(desk: AtDesk) -> None:
+    desk.press(Qt.Key.Key_F11, "p", "7")
+    desk.front()
+    desk.wait(lambda: desk.preview.paper.pages() == 1)
+    assert "Never to ask what happened" in desk.preview.known.words()

@@ -41,7 +41,7 @@ FAMILY, RELEASE, CORRECTION = "family_copy", "release", "correction"
 TELLING = frozenset({RECEIPT, FAMILY, RELEASE, CORRECTION, *ZARRA})
 WALL, POCKET, READINESS = "wall_sheet", "pocket_card", "readiness_card"
 REGISTER, DUE, RETURN = "referral_register", "due_list", "monthly_return"
-PAD = "pad"
+PAD, PICTURES = "pad", "picture_cards"
 PERIODS = frozenset({REGISTER, DUE, RETURN})
 ASKED = {
     LETTER: Act.PAPER_LETTER,
@@ -49,7 +49,8 @@ ASKED = {
     **dict.fromkeys(TELLING, Act.PAPER_LETTER),
     **dict.fromkeys(PERIODS, Act.PAPER_FILE_COPY),
 }
-OF_STATION = frozenset({WALL, POCKET, READINESS, PAD, *PERIODS})  # of no one case: not kept
+# Of no one case: journaled when they leave, not kept.
+OF_STATION = frozenset({WALL, POCKET, READINESS, PAD, PICTURES, *PERIODS})
 Texts = Sequence[tuple[str, str]]
 TEMPLATE = "1"  # counts up when the layout of a paper changes
 TOUCHED = frozenset({Topic.REFERRALS, Topic.DOCUMENTS, Topic.CLOCKS})

@@ -119,6 +119,8 @@ ACT_WORDS: dict[str, str] = {
     "monthly_return_print": N_("printed the monthly return ({code})"),
     "monthly_return_file": N_("saved the monthly return as a file ({code})"),
     "pads_reserved": N_("reserved the numbers {first} to {last} of blank forms, {year}"),
+    "picture_cards_print": N_("printed the picture cards ({code})"),
+    "picture_cards_file": N_("saved the picture cards as a file ({code})"),
     "pad_print": N_("printed a pad of blank forms ({code})"),
     "pad_file": N_("saved a pad of blank forms as a file ({code})"),
     "wall_sheet_print": N_("printed the wall sheet ({code})"),

@@ -29,6 +29,7 @@ def ask(page: "SealedPage") -> None:
             _("Return of {month}, for the focal officer alone").format(month=last),
         ),
         (papers.PAD, _("Blank forms for a power cut, 5")),
+        (papers.PICTURES, _("Picture cards for a child")),
     )
     asked = Question(page, _("Register and return"), "", choices)
     asked.chosen.connect(partial(_show, page))

@@ -21,6 +21,7 @@ HEADS: dict[str, str] = {
     papers.REGISTER: N_("THE CASES OF A PERIOD"),
     papers.DUE: N_("WHAT IS OWED"),
     papers.RETURN: N_("COUNTS"),
+    papers.PICTURES: N_("NOTHING OF A CHILD"),
     papers.PAD: N_("NOTHING OF A CHILD YET"),
     papers.WALL: N_("NOTHING OF A CHILD"),
     papers.POCKET: N_("NOTHING OF A CHILD"),
@@ -50,6 +51,7 @@ WORDS: dict[str, str] = {
     papers.RETURN: N_(
         "Beyond the focal officer only the masked one leaves. Offences are not counted apart."
     ),
+    papers.PICTURES: N_("What a child needs now. Never to ask what happened."),
     papers.PAD: N_("Each number is reserved. Keep the pad where the log book is."),
     papers.WALL: N_(
         "Public numbers only. Print it anew when a number was verified or changed."

@@ -12,6 +12,7 @@ from station_desk.services.issuing import (
     pads,
     papers,
     period_papers,
+    picture_paper,
     receipts,
     register_papers,
     zarra_papers,
@@ -66,6 +67,8 @@ class Making(QObject):
         desk, now = self._page.desk, self._page.now()
         if form == papers.CARD:
             unit = partial(papers.prepare_card, desk=desk, card_id=shown.id, now=now)
+        elif form == papers.PICTURES:
+            unit = partial(picture_paper.prepare, desk=desk, now=now)
         elif form == papers.PAD:
             unit = partial(pads.prepare, desk=desk, forms=FORMS, now=now)
         elif shown.kind == "period":
