@@ -28,9 +28,10 @@ DOMAINS = (words.DOMAIN, words.PACKS)
 BOTH = [(language, domain) for language in SPOKEN for domain in DOMAINS]
 # Texts that nobody has translated yet. These figures only shrink.
 OWED = {
-    ("ur", "station_desk"): 3400, ("sd", "station_desk"): 3400, ("ps", "station_desk"): 3400,
-    ("ur", "packs"): 1100, ("sd", "packs"): 1100, ("ps", "packs"): 1100,
-}  # fmt: skip
+    (language, domain): most
+    for language in SPOKEN
+    for domain, most in ((words.DOMAIN, 500), (words.PACKS, 60))
+}
 LINES = Entry(one="Saved {time}", many="", said=("{time} saved",), places=("a.py", "b.py"))
 
 

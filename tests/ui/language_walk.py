@@ -1,7 +1,6 @@
 """Walk the pages in another language, each at several sizes of letters."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -68,7 +67,7 @@ MORE: dict[str, Callable[[AtDesk], None]] = {
 
 def walk(
     desk: AtDesk, pages: dict[str, Callable[[AtDesk], None]], *, percents: tuple[int, ...],
-    sizes: tuple[str, ...], themes: tuple[Theme, ...] = (Theme.LIGHT,), pictures: bool = False,
+    sizes: tuple[str, ...], themes: tuple[Theme, ...] = (Theme.LIGHT,), pictures: str = "",
 ) -> Iterator[str]:  # fmt: skip
     """Show each page in each look of the running language; give what is cut or overlaps."""
     window = desk.program.window
@@ -77,17 +76,17 @@ def walk(
         show(desk)
         settle(desk)
         for theme, percent in ((theme, percent) for theme in themes for percent in percents):
-            window.dress(theme, percent)
+            if (theme, percent) != (Theme.LIGHT, 100):
+                window.dress(theme, percent)
             for size in sizes:
                 window.resize(*SIZES[size])
                 settle(desk)
                 front = QApplication.activeModalWidget() or window
                 look = f"{name} {size} {theme} {percent} %"
                 if pictures:
-                    BUILD.mkdir(parents=True, exist_ok=True)
-                    picture(desk).save(str(BUILD / f"{look.replace(' ', '-')}.png"))
+                    folder = BUILD / pictures
+                    folder.mkdir(parents=True, exist_ok=True)
+                    picture(desk).save(str(folder / f"{look.replace(' ', '-')}.png"))
                 yield from (f"{look}: {one}" for one in faults(front))
-        window.dress(Theme.LIGHT, 100)
-
-
-__all__ = ["FIRST", "MORE", "partial", "walk"]
+        if len(themes) * len(percents) > 1:
+            window.dress(Theme.LIGHT, 100)

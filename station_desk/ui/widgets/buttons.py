@@ -31,6 +31,8 @@ class BigButton(QPushButton):
         super().__init__()
         self.setProperty("look", look)
         self.setAutoDefault(False)
+        if look == "tile":  # its height follows its width; others are as high as their letters
+            self.setMinimumHeight(LOWEST)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._chip = label(shown_key or key, look=f"{look}key")
         self._words = label(words, look=f"{look}words")

@@ -92,13 +92,14 @@ class NeedTiles(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, upright)
         tall = QSizePolicy.Policy.Fixed if self._slim else QSizePolicy.Policy.Expanding
         across = len(self._tiles) if one_row else 2 if self._narrow else ACROSS
+        big = not (self._slim or self._narrow) and self._is_tall()
         for at, (key, tile) in enumerate(self._tiles.items()):
             self._grid.removeWidget(tile)
             self._grid.addWidget(tile, at // across, at % across)
             wide = 5 if one_row and key == self._digit else 1
             self._grid.setColumnStretch(at % across, wide)
             tile.setSizePolicy(QSizePolicy.Policy.Ignored, tall)
-            tile.show_big(big=not (self._slim or self._narrow), detail=self._has_room())
+            tile.show_big(big=big, detail=self._has_room())
             tile.show_words(shown=not one_row or key == self._digit)
         for column in range(across, len(self._tiles)):
             self._grid.setColumnStretch(column, 0)
