@@ -29,7 +29,7 @@ from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Shown
 from station_desk.ui.widgets.text import label, reveal
-from station_desk.words import _
+from station_desk.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,7 @@ SIDE, SIDE_SLIM = 330, 290  # px of what they will know; slim on a small screen
 NARROW = 1000  # px of page
 TARGET = 44  # px high, screens.md C2
 OWN = (papers.LETTER, *papers.TELLING)  # what every officer may save as a file
+TURN = N_("PgUp and PgDn turn the pages. Esc goes back.")
 
 
 class PreviewPage(SealedPage):
@@ -102,8 +103,7 @@ class PreviewPage(SealedPage):
         known.setAccessibleName(_("What they will know"))
         side.addWidget(known, 1)
         both.addWidget(self._side)
-        hint = label(_("PgUp and PgDn turn the pages. Esc goes back."), look="small")
-        foot.addWidget(hint, 1)
+        foot.addWidget(label(_(TURN), look="small", wrap=True), 1)
         foot.addWidget(self.tongue)
         for key in ("3", "2", "1"):
             foot.addWidget(self.buttons[key])
