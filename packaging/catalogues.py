@@ -15,6 +15,7 @@ import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -143,9 +144,18 @@ def report() -> int:
 
 
 def main() -> int:
-    """Renew the catalogues and tell what stands."""
-    argparse.ArgumentParser(prog="dev.py words", description=__doc__).parse_args()
+    """Renew the catalogues and tell what stands; send a sheet out, or take one back."""
+    import review  # noqa: PLC0415  it stands on this module
+
+    parser = argparse.ArgumentParser(prog="dev.py words", description=__doc__)
+    parser.add_argument("--sheet", nargs=2, metavar=("LANGUAGE", "FILE"), help="for a reader")
+    parser.add_argument("--take", type=Path, metavar="FILE", help="a sheet that came back")
+    asked = parser.parse_args()
     renew()
+    if asked.sheet:
+        review.write(asked.sheet[0], Path(asked.sheet[1]))
+    if asked.take:
+        print("\n".join(review.take(asked.take.read_bytes(), date.today())))  # noqa: DTZ011  a day
     return report()
 
 

@@ -37,7 +37,7 @@ def main() -> int:
     """Do what the words after ``dev.py`` ask; return the exit code."""
     environment.check_python()
     words, rest = _parser().parse_known_args()
-    if rest and words.command not in ("run", "tour", "test", "check", "bench"):
+    if rest and words.command not in ("run", "tour", "test", "check", "bench", "words"):
         _parser().error(f"unknown words: {' '.join(rest)}")
     os.chdir(ROOT)
     return int(COMMANDS[words.command](words, rest))
@@ -149,10 +149,10 @@ def faults(words: argparse.Namespace, _rest: list[str]) -> int:
     return _call("python", "-m", "pytest", "tests/faults", *how)
 
 
-def words(_words: argparse.Namespace, _rest: list[str]) -> int:
+def words(_words: argparse.Namespace, rest: list[str]) -> int:
     """Bring the catalogues to the texts of today, compile them, tell what is not translated."""
     environment.ensure("dev")
-    return _call("python", "packaging/catalogues.py")
+    return _call("python", "packaging/catalogues.py", *rest)
 
 
 def freeze(_words: argparse.Namespace, _rest: list[str]) -> int:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import csv
 import gettext
+import io
 import threading
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import catalogues
+import review
 from catalogues import SPOKEN
 from station_desk import words
 from station_desk.domain.errors import BadInput
@@ -230,3 +234,41 @@ def test_no_other_language_is_spoken() -> None:
     for ask in (words.use, lambda language: speaking(language).__enter__()):
         with pytest.raises(ValueError, match="no language"):
             ask("fr")
+
+
+# a native reader
+
+
+def test_a_sheet_goes_out_and_comes_back_with_the_readers_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogues, "FOLDER", tmp_path)
+    one = Entry(one="Call {phone}", said=("{phone} کال",), places=("a.py",))
+    two = Entry(one='-Stop, or "go"\non', said=("-رکیں،\nیا",), places=("b.py",))
+    three = Entry(one="Send", said=("بھیجیں",))
+    catalogues.put("ur", words.DOMAIN, (one, two, three))
+    lines = review.sheet("ur").decode("utf-8-sig").replace("{phone} کال", "{phone} پر کال")
+    rows = list(csv.reader(io.StringIO(lines, newline="")))
+    assert len(rows) == 4
+    for row in rows[1:3]:
+        row[6] = "Reader of  Karachi"
+    rows[3][4:7] = ["", "", "Reader"]
+    back = io.StringIO(newline="")
+    csv.writer(back).writerows(rows)
+    told = review.take(back.getvalue().encode("utf-8-sig"), date(2026, 11, 22))
+    assert told[0] == "ur station_desk: 2 taken"
+    seen = catalogues.kept("ur", words.DOMAIN)
+    assert [one.reviewed_by for one in seen] == ["Reader of Karachi"] * 2 + [""]
+    assert [one.said for one in seen] == [("{phone} پر کال",), two.said, three.said]
+
+
+def test_a_line_with_a_fault_is_left_as_it_was_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogues, "FOLDER", tmp_path)
+    catalogues.put("ur", words.DOMAIN, (Entry(one="Call {phone}", said=("{phone} کال",)),))
+    lines = review.sheet("ur").decode("utf-8-sig").replace("{phone} کال,,,", "کال,,Reader,")
+    told = review.take(lines.encode("utf-8-sig"), date(2026, 11, 22))
+    assert told == ["ur station_desk: 0 taken",
+                    "ur: placeholders: 'Call {phone}' was left as it was"]  # fmt: skip
+    assert catalogues.kept("ur", words.DOMAIN)[0].draft
