@@ -162,12 +162,9 @@ def tables(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
             yield job.render()
 
 
-def blank_forms(opened: OpenDesk, _planted: Planted) -> Iterator[bytes]:
-    yield write(opened, pads.prepare, forms=2, now=NOW).render()
-
-
-def pictures(opened: OpenDesk, _planted: Planted) -> Iterator[bytes]:
-    yield write(opened, picture_paper.prepare, now=NOW).render()
+def of_nobody(make: Any, **more: int) -> Out:
+    """Return how a paper is made that holds neither a child nor a place."""
+    return lambda opened, _planted: iter((write(opened, make, now=NOW, **more).render(),))
 
 
 def contact_cards(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
@@ -285,8 +282,8 @@ PRINTS: dict[str, Out] = {
     "receipt": receipts_of,
     "notice": notices,
     "tables_page": tables,
-    "pad": blank_forms,
-    "picture_card": pictures,
+    "pad": of_nobody(pads.prepare, forms=2),
+    "picture_card": of_nobody(picture_paper.prepare),
     "contact_card": contact_cards,
     "shift_slip": shift_slips,
     "restore_page": restore_pages,

@@ -73,13 +73,7 @@ class PreviewPage(SealedPage):
             ("4", _("Letter"), partial(self._turn, papers.LETTER, ""), "tile"),
             ("5", _("Station copy"), partial(ask_why_copy, self, self._turn), "tile"),
         )
-        self.buttons: dict[str, BigButton] = {}
-        for key, words, act, look in rows:
-            made = BigButton(words, key=key, look=look)
-            made.clicked.connect(act)
-            made.setMinimumHeight(TARGET)
-            made.setCheckable(look == "tile")
-            self.buttons[key] = made
+        self.buttons = {row[0]: _button(*row) for row in rows}
         self._show_copies()
 
     def _lay_out(self) -> None:
@@ -249,6 +243,14 @@ class PreviewPage(SealedPage):
     def _gone(self) -> None:
         self._issued = self.sheet is not None and self.sheet.job is not None
         self._enable(on=True)
+
+
+def _button(key: str, words: str, act: "Callable[[], None]", look: str) -> BigButton:
+    made = BigButton(words, key=key, look=look)
+    made.clicked.connect(act)
+    made.setMinimumHeight(TARGET)
+    made.setCheckable(look == "tile")
+    return made
 
 
 def _form_of(shown: Shown) -> str:
