@@ -10,26 +10,31 @@ from reportlab.pdfgen.canvas import Canvas
 
 from station_desk.paper.carrier import Carrier
 from station_desk.paper.marks import Words
-from station_desk.paper.saying import RIGHT
+from station_desk.paper.saying import RIGHT, needs_saying
 from station_desk.paper.scripts import RELATIVE, Cut, blank
 from station_desk.paper.shaping import Line, is_latin, line
 
-UNSEEN = 1200  # marks of direction at the end of a page: one reader counts its letters
+UNSEEN = 1200  # marks of direction at a page's end, beyond its letters: one reader counts
 TOGETHER = 4  # of them in one code
 
 
 class Pen:
     """Write onto one canvas; :meth:`end_page` before each page is shown, :meth:`close` last."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, *, right: bool = False) -> None:
+        """``right``: the pages are read from the right."""
         self.canvas = canvas
+        self._right = right
         self._carriers: dict[Cut, Carrier] = {}
         self._made: list[Carrier] = []
+        self._letters = 0  # of this page
         self._turned = 0  # mixed lines of this page, from the right less from the left
 
     def write(self, mark: Words) -> None:
         """Write one line where the mark says, in the colour that is set."""
-        if not mark.right and is_latin(mark.text, mark.face):
+        self._letters += len(mark.text)
+        known = not mark.right and is_latin(mark.text, mark.face)
+        if known and not (self._right and needs_saying(mark.text)):
             self.canvas.setFont(mark.face.latin, mark.size)
             self.canvas.drawString(mark.x, mark.y, mark.text)
             return
@@ -42,9 +47,9 @@ class Pen:
             said = carrier.said(blank(carrier.cut, 10.0, RIGHT * TOGETHER))
             self.canvas.addLiteral(
                 f"/Artifact BMC BT 3 Tr {carrier.name} 1 Tf 1 0 0 1 20 10 Tm "
-                f"<{said * (UNSEEN // TOGETHER)}> Tj 0 Tr ET EMC"
+                f"<{said * ((UNSEEN + 2 * self._letters) // TOGETHER)}> Tj 0 Tr ET EMC"
             )
-        self._turned = 0
+        self._turned = self._letters = 0
 
     def close(self) -> None:
         """Put the fonts that were used into the document; before it is saved."""
@@ -53,8 +58,8 @@ class Pen:
             carrier.embed(canvas._doc)  # noqa: SLF001  the library has no other way in
 
     def _place(self, set_line: Line, mark: Words) -> None:
-        if set_line.mixed or set_line.right:
-            self._turned += 1 if set_line.right else -1
+        if set_line.mixed or set_line.right or self._right:
+            self._turned += 1 if set_line.right or self._right else -1
         for piece in set_line.pieces:
             carrier = self._carrier(piece.cut)
             size = mark.size * RELATIVE[piece.cut.script]

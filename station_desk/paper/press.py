@@ -47,7 +47,7 @@ def press(
     canvas.setCreator(MAKER)
     canvas.setProducer(MAKER)
     canvas.setSubject("")
-    pen = Pen(canvas)
+    pen = Pen(canvas, right=mirrored(language))
     for page in pages:
         if scale != 1.0:
             canvas.scale(scale, scale)

@@ -29,7 +29,7 @@ def from_right(word: str) -> tuple[str, ...]:
         if letter in JOINERS and said:
             said[-1] += letter
         elif letter in BRACKETS:  # one reader turns a bracket round unless it comes from left
-            said.append(f"{letter}{LEFT}{RIGHT}")
+            said.append(f"{RIGHT}{letter}{LEFT}{RIGHT}")
         elif category(letter)[0] in SAYING_LETTERS and FROM_THE_RIGHT.match(letter):
             said.append(letter)
         else:
@@ -38,5 +38,13 @@ def from_right(word: str) -> tuple[str, ...]:
 
 
 def from_left(word: str) -> tuple[str, ...]:
-    """Return what each letter of a word read from the left says."""
-    return tuple(f"{letter}{LEFT}" if letter in BRACKETS else letter for letter in word)
+    """Return what each letter of a word read from the left says; its end says so too."""
+    said = [f"{letter}{LEFT}" if letter in BRACKETS else letter for letter in word]
+    if not word[-1].isalnum() and word[-1] not in BRACKETS:
+        said[-1] += LEFT
+    return tuple(said)
+
+
+def needs_saying(line: str) -> bool:
+    """Tell whether a Latin line on a page from the right would be read in another order."""
+    return not (line[:1].isalnum() and line[-1:].isalnum())
