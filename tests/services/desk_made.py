@@ -1,12 +1,10 @@
 """Make a real station in a folder for tests, with the starter register loaded."""
 
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from station_desk.domain.draft import FirstRun, ReferralDraft
-from station_desk.domain.errors import Trouble
 from station_desk.domain.kinds import Role, Sex
 from station_desk.domain.register import Card
 from station_desk.machine import places
@@ -22,7 +20,6 @@ from station_desk.vault.cost import Cost
 NOW = datetime(2026, 11, 20, 21, 14, tzinfo=UTC)  # Saturday 02:14 in Karachi
 PHRASE = "lantern orbit cactus veranda"
 CHEAP = Cost(passes=1, memory_bytes=1024 * 1024)
-FOUND: dict[tuple[int, str, str], str] = {}  # by site, need and kind: the card of tests
 STARTER = ("public_contacts.csv", "public_contacts_more.csv", "hospitals_by_name.csv")
 
 
@@ -88,24 +85,13 @@ def seconded(opened: OpenDesk) -> Second:
 
 
 def card_for(opened: OpenDesk, need: str, kind: str = "") -> Card:
-    """Return a card with a number that serves ``need``: again the one found, if it still does.
-
-    The whole register is looked through once, not for each of a thousand drafts.
-    """
-    asked = (opened.desk.station.site_id, need, kind)
-
-    def serves(one: Card) -> bool:
-        return need in one.needs and bool(one.phones) and (not kind or one.kind == kind)
-
-    with suppress(KeyError, Trouble):  # not asked for yet, or not in this register
-        show = partial(directory.show, desk=opened.desk, card_id=FOUND[asked])
-        met = opened.database.read(show)
-        if met.operational is not False and serves(met):
-            return met
+    """Return a card with a number that serves ``need``."""
     found = opened.database.read(partial(directory.cards, desk=opened.desk))
-    first = next(one for one in found if serves(one))
-    FOUND[asked] = first.id
-    return first
+    return next(
+        one
+        for one in found
+        if need in one.needs and one.phones and (not kind or one.kind == kind)
+    )
 
 
 def refer(opened: OpenDesk, draft: ReferralDraft, *, hours: float = 0) -> Opened:
