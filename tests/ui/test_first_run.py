@@ -115,7 +115,7 @@ def test_wrong_fields_keep_the_screen_and_are_named(
     first_page(program, qtbot)
     keys = KeyCounter(program.window)
     keys.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "Station code: 2 to 12" in words(program), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Short code: 2 to 12" in words(program), timeout=WAIT_MS)
     assert "1 of 5" in words(program)
 
 
