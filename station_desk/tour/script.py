@@ -26,6 +26,7 @@ from station_desk.tour.walk import Script, StuckError, Walk
 from station_desk.ui.pages.first_run import FirstRunPage
 from station_desk.ui.pages.referral.digits import ROOMS
 from station_desk.ui.pages.station import PLACES
+from station_desk.ui.window import PAGES
 from station_desk.words import _
 
 
@@ -305,6 +306,7 @@ def contacts(walk: Walk) -> Script:
 
 def this_station(walk: Walk) -> Script:
     """Look at what stands behind F11: officers, journal, backups, what is kept."""
+    known = {one.name for one in PAGES}  # the others ask a question
     for place in PLACES:
         yield from walk.press("F11")
         yield from walk.page("station")
@@ -312,14 +314,14 @@ def this_station(walk: Walk) -> Script:
         if place is PLACES[0]:
             yield from walk.picture("station")
         yield from walk.press(place.key.lower())
-        if place.page:
+        if place.page in known:
             yield from walk.page(place.page)
             yield from walk.rest()
             yield from walk.picture(place.page)
         else:
             yield from walk.until("a question", asked)
             yield from walk.settle()
-            yield from walk.picture("station-phone")
+            yield from walk.picture(place.page or "station-phone")
             yield from walk.press("Esc")
             yield from walk.front()
 

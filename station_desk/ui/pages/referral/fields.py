@@ -84,7 +84,7 @@ ABOUT_CHILD = frozenset({
 # Fields that no widget of the six blocks shows: they come from guide, card, place and ticks.
 CARRIED = frozenset({
     "need", "card_id", "phone", "situations", "answers", "risk", "shared", "share_reasons",
-    "concern_id", "previous_id", "information_only", "child_code", "sibling_of",
+    "concern_id", "previous_id", "information_only", "child_code", "sibling_of", "no_place",
 })  # fmt: skip
 FACT_SEX: Mapping[str, Sex] = {"girl": Sex.GIRL}
 CODES: Mapping[str, tuple[type[StrEnum], StrEnum]] = {
