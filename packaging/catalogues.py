@@ -15,7 +15,7 @@ import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 SPOKEN = tuple(one for one in words.LANGUAGES if one != words.ENGLISH)
 PLACES_KEPT = 4  # files named beside a text
+NO_DAY = datetime(2026, 11, 22, tzinfo=UTC)
 Key = tuple[str, str]  # a text and its plural, or nothing
 
 
@@ -115,7 +116,9 @@ def put(language: str, domain: str, entries: Sequence[Entry]) -> None:
     sound = [one for one in entries if not one.owed and not faults(one)]
     text = io.BytesIO(po.write(sound, language).encode())
     with path_of(language, domain, "mo").open("wb") as out:
-        mofile.write_mo(out, pofile.read_po(text, locale=language))
+        made = pofile.read_po(text, locale=language)
+        made.creation_date = made.revision_date = NO_DAY  # the same words are the same bytes
+        mofile.write_mo(out, made)
 
 
 def renew() -> None:

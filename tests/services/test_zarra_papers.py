@@ -122,7 +122,7 @@ def test_the_recovery_notice_ends_the_alert_and_never_says_where_the_child_is(
     act(opened, saved, Do.ZARRA_NOTIFIED, person="Mr Duty", method="call", reference="Z-77")
     on_concern(opened, saved, Do.FOUND, hours=3, whereabouts="station", place="women's room")
     said = read(job := prepared(opened, saved, "zarra_found", hours=4))
-    for words in ("end the alert", "withdraw the photo", "Z-77", "Found 21-11-2026 05:14"):
+    for words in ("end the alert", "withdraw the photo", "Z-77", "Found on 21-11-2026 05:14"):
         assert words in said, words
     for hidden in ("women's room", "Canary", "Ranchore", "At the station", "Zqsuspect"):
         assert hidden not in said, hidden

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QRadioButton,
+    QScrollArea,
     QWidget,
 )
 
@@ -29,7 +30,21 @@ def faults(window: QWidget) -> list[str]:
         found += _cut(one)
         found += _outside(one)
         found += _overlapping(one)
+        found += _sideways(one)
     return found
+
+
+def _sideways(one: QWidget) -> list[str]:
+    """Return that a page is wider than its window: it would have to be pushed sideways."""
+    if not isinstance(one, QScrollArea) or one.horizontalScrollBar().maximum() <= SLACK:
+        return []
+    inside = one.widget()
+    wide = [
+        part for part in inside.findChildren(QWidget)
+        if part.isVisible() and part.minimumSizeHint().width() > one.viewport().width() - 40
+    ]  # fmt: skip
+    worst = ", ".join(_named(part) for part in wide[-3:])
+    return [f"sideways: {_size(inside.size())} in {_size(one.viewport().size())} {worst}"]
 
 
 def _shown(window: QWidget) -> Iterator[QWidget]:

@@ -166,7 +166,7 @@ def prepare_found(db: Session, desk: Desk, referral_id: str, *, now: datetime) -
         *((label, text) for _item, label, text in told),
         (_("Number that ZARRA gave it"), number),
         (_("ZARRA told"), when(first.happened_at) if first else ""),
-        (_("Found"), when(found.happened_at)),
+        (_("Found on"), when(found.happened_at)),
     )
     facts = NoticeFacts(
         frame=begun.frame,
