@@ -14,6 +14,7 @@ from tests.faults.conftest import Tally
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(600)]
 ROOT = Path(__file__).parents[2]
 SYNC_MS = 50
+TURNS = 3  # who waits for a disk does so each time; who is disturbed by others does not
 LIMITS_MS = {"pause": 100, "save": 300, "lock": 200}
 
 
@@ -40,11 +41,15 @@ def test_a_slow_disk_is_not_felt_at_the_window(
     tmp_path: Path, compiled: Callable[[str], Path], tally: Tally
 ) -> None:
     library = compiled("spoil")
-    found = felt(tmp_path / "slow", library, SYNC_MS)
-    tally("ms at a disk with 50 ms a sync", 1, found)
-    late = {name for name, limit in LIMITS_MS.items() if found[name] > limit}
-    if late:  # a busy computer is late at a quick disk too: then less than a sync lies between
-        quick = felt(tmp_path / "quick", library, 0)
-        tally("the same at a quick disk", 1, quick)
-        late = {name for name in late if found[name] - quick[name] >= SYNC_MS}
-    assert late == set(), found
+    late: dict[str, int] = {}
+    for turn in range(TURNS):
+        found = felt(tmp_path / f"slow{turn}", library, SYNC_MS)
+        tally("ms at a disk with 50 ms a sync", 1, found)
+        late = {name: found[name] for name, most in LIMITS_MS.items() if found[name] > most}
+        if late:  # a busy computer is late at a quick disk too: less than a sync lies between
+            quick = felt(tmp_path / f"quick{turn}", library, 0)
+            tally("the same at a quick disk", 1, quick)
+            late = {name: ms for name, ms in late.items() if ms - quick[name] >= SYNC_MS}
+        if not late:
+            return
+    pytest.fail(f"waited for the disk in each of {TURNS} turns: {late}")

@@ -39,6 +39,7 @@ def _sideways(one: QWidget) -> list[str]:
     if not isinstance(one, QScrollArea) or one.horizontalScrollBar().maximum() <= SLACK:
         return []
     inside = one.widget()
+    assert inside is not None
     wide = [
         part for part in inside.findChildren(QWidget)
         if part.isVisible() and part.minimumSizeHint().width() > one.viewport().width() - 40

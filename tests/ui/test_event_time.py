@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from PySide6.QtWidgets import QLabel
+
 from station_desk.domain.kinds import ActionKind
 from tests.ui.at_desk import DOWN, F10, TAB, AtDesk
 from tests.ui.page_walk import LOOKS, looking
@@ -23,6 +25,10 @@ def test_the_hour_is_written_by_keys_and_the_limits_run(desk: AtDesk) -> None:
     view = desk.made("medico_legal", situations=("sexual_recent",))
     waits = [one.rule_id for one in view.waiting]
     assert {"hiv_prevention", "emergency_contraception"} <= set(waits)
+    said = [one.text() for one in desk.referral.findChildren(QLabel)]
+    grounds = [one for one in said if "WHO guidance" in one]
+    assert grounds
+    assert all("policy, to be confirmed" in one for one in grounds)
     desk.press("r", "5", DOWN, DOWN, TAB)
     desk.keys.type("20-11-2026 03:00")
     pictures(desk, "form")

@@ -149,7 +149,7 @@ def test_a_wrong_age_is_said_under_its_field(desk: AtDesk) -> None:
     [said] = [
         one
         for one in form(desk).findChildren(QLabel)
-        if one.text().startswith("Age: write whole years")
+        if one.text().startswith("Age in years: write whole years")
     ]
     assert said.visibleRegion().boundingRect() == said.rect()
     assert desk.view().child == before.child

@@ -144,7 +144,7 @@ def require_silence(desk: Desk, one: Gathered, rows: Told) -> None:
 def _betraying(desk: Desk, one: Gathered, known: Sequence[str]) -> Iterator[Problem]:
     """Give the lines of the referral that tell a hidden fact."""
     for name, item in FREE_FIELDS:
-        if not item or item not in known:
+        if not item or item in known:
             yield from betraying(desk, one, known, name, str(getattr(one.referral, name)), item)
 
 

@@ -221,7 +221,9 @@ def _clock(one: RunningClock, now: datetime) -> QHBoxLayout:
 
 
 def _waiting(one: WaitingClock) -> QHBoxLayout:
-    ground = rule_in_full(statute=True, citation=one.citation, confidence=one.confidence.value)
+    ground = rule_in_full(
+        statute=one.statute, citation=one.citation, confidence=one.confidence.value
+    )
     words = begins(one.name, step_words(one))
     return _clock_row((Mark.LATER, _("Not started")), (words, ground))
 
