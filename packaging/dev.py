@@ -12,7 +12,6 @@ import re
 import socket
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import environment
@@ -37,7 +36,7 @@ def main() -> int:
     """Do what the words after ``dev.py`` ask; return the exit code."""
     environment.check_python()
     words, rest = _parser().parse_known_args()
-    if rest and words.command not in ("run", "tour", "test", "check", "bench", "words"):
+    if rest and words.command not in ("run", "tour", "test", "bench", "words"):
         _parser().error(f"unknown words: {' '.join(rest)}")
     os.chdir(ROOT)
     return int(COMMANDS[words.command](words, rest))
@@ -54,7 +53,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands.add_parser("test", help="run the tests; further words go to pytest")
     commands.add_parser("lint", help="run all checkers")
-    commands.add_parser("check", help="run the tests, and all checkers beside them")
     bench = commands.add_parser("bench", help="measure one thing against its floor")
     bench.add_argument("name", help="a file of tests/bench, without .py")
     faults = commands.add_parser(
@@ -110,26 +108,6 @@ def lint(_words: argparse.Namespace, _rest: list[str]) -> int:
     return 1 if failed else 0
 
 
-def check(words: argparse.Namespace, rest: list[str]) -> int:
-    """Run the tests and, beside them, every checker; what those say stands at the end.
-
-    The longest checker keeps one core busy, and many tests wait.
-    """
-    system.ensure(system.SCREENLESS, system.TESTS)
-    environment.ensure("dev")
-    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
-        beside = subprocess.Popen(
-            [sys.executable, str(Path(__file__).resolve()), "lint"],
-            stdout=said,
-            stderr=subprocess.STDOUT,
-        )
-        tested = test(words, rest)
-        linted = beside.wait()
-        said.seek(0)
-        print(said.read(), end="", flush=True)
-    return tested or linted
-
-
 def bench(words: argparse.Namespace, rest: list[str]) -> int:
     """Measure ``tests/bench/<name>.py``."""
     system.ensure(system.SCREENLESS)
@@ -170,7 +148,6 @@ COMMANDS = {
     "tour": tour,
     "test": test,
     "lint": lint,
-    "check": check,
     "bench": bench,
     "faults": faults,
     "words": words,

@@ -100,7 +100,7 @@ STATUS_WORDS: dict[Status, str] = {
 }
 BASIS_WORDS: dict[Basis, str] = {
     Basis.CONSENT: N_("Consent or assent"),
-    Basis.LEGAL_DUTY: N_("Legal duty, child told"),
+    Basis.LEGAL_DUTY: N_("Legal duty"),
     Basis.BEST_INTERESTS: N_("Best interests, with reason"),
 }
 CONSENT_OF_WORDS: dict[ConsentOf, str] = {

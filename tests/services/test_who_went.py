@@ -79,3 +79,13 @@ def test_a_way_written_for_the_child_counts_where_it_has_one_referral_only(
 
 def act_id(opened: OpenDesk, saved: Opened, kind: Do) -> str:
     return next(one.id for one in view(opened, saved).actions if one.kind is kind)
+
+
+def test_the_station_copy_says_that_the_child_was_told_only_where_somebody_wrote_so(
+    opened: OpenDesk,
+) -> None:
+    silent = station_copy(opened, refer(opened, draft(opened)), 1)
+    assert "Legal duty" in silent
+    assert "the child was told" not in silent
+    told = refer(opened, draft(opened, name="Another Child", child_told=True))
+    assert "Legal duty; the child was told" in station_copy(opened, told, 1)

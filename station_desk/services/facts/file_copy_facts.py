@@ -155,7 +155,7 @@ def _referral(
             (_("To"), _to(referral, names)),
             (_("Need"), desk.pack.say(desk.pack.needs[referral.need].name)),
             (_("Need in one line"), referral.need_line),
-            (_("Basis of sharing"), _(BASIS_WORDS[referral.basis])),
+            (_("Basis of sharing"), _basis(referral)),
             (_("Reason of the basis"), referral.basis_reason),
             (_("May be told"), _items(referral.shared)),
             (_("Told by letter"), _items(tuple(dict.fromkeys(own))) or _("nothing yet")),
@@ -167,6 +167,12 @@ def _referral(
             (_("Follow-up"), when(referral.follow_up_at)),
         ),
     )
+
+
+def _basis(referral: Referral) -> str:
+    """Return the ground; that the child was told only where somebody wrote so."""
+    told = _("the child was told") if referral.child_told else ""
+    return "; ".join(part for part in (_(BASIS_WORDS[referral.basis]), told) if part)
 
 
 def _covered(db: Session, one: Gathered) -> Gathered:
