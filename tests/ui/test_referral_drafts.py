@@ -11,7 +11,7 @@ from station_desk.domain.kinds import Sex
 from station_desk.services import drafts
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.referral import saving
-from tests.ui.at_desk import ESC, F3, F7, AtDesk
+from tests.ui.at_desk import ESC, F2, F3, F7, AtDesk
 
 INNER = (QAbstractButton,)  # a button is read out by its words
 
@@ -100,3 +100,15 @@ def test_of_many_drafts_the_older_ones_are_one_key_away_and_the_question_fits(
     QTest.keyClick(first, Qt.Key.Key_5)
     QTest.keyClick(another(desk, first), Qt.Key.Key_2)
     desk.wait(lambda: desk.referral.writing.sheet.draft().name == "One")
+
+
+def test_the_place_of_one_child_is_not_the_place_of_the_next(desk: AtDesk) -> None:
+    desk.press(F2, "4", "3", "1", "1", "1", F7)
+    desk.settle()
+    first = desk.referral.writing.sheet
+    assert first.draft().card_id
+    desk.press(ESC, F2, ESC, F2, "4", "4", "3", "1", "2", F7)
+    desk.settle()
+    assert first.draft().need == "probation"
+    assert first.draft().card_id == ""
+    assert first.where_to.nowhere()

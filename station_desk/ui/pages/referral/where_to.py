@@ -88,7 +88,12 @@ class WhereTo(QFrame):
         self._wrong.hide()
 
     def fill(self, need: str, situations: tuple[str, ...]) -> None:
-        """Show what was carried; the only situation that fits is chosen."""
+        """Show what was carried; the only situation that fits is chosen.
+
+        The place of the sheet before goes: it was chosen for another child.
+        """
+        self._rungs, self._phone = (), ""
+        self.place.offer(())
         self.need.set_value(need)
         only = only_fitting(self._pack, need) if need and not situations else ""
         self._offer(situations or ((only,) if only else ()))
