@@ -59,6 +59,12 @@ def _form(facts: PadFacts, one: Form) -> list[Page]:
     flow.paragraph(facts.frame.title, TITLE)
     flow.paragraph(_("Number of the form: {number}").format(number=one.number), HEAD)
     flow.paragraph(
+        _("This is no case number. Number of the case, once it is known: {room}").format(
+            room="_" * 24
+        ),
+        SMALL,
+    )
+    flow.paragraph(
         _(
             "Once the power is back: open or begin the case, F, this number first, then line "
             "by line. The number stays with what is entered."

@@ -41,7 +41,7 @@ def at_letter(desk: AtDesk) -> None:
     """Stand before a letter that waits for approval, and press the key for it."""
     desk.made("education")
     desk.press(F9)
-    desk.wait(lambda: not desk.preview.absent.approve.isHidden())
+    desk.wait(lambda: not desk.preview.absent.help.isHidden())
     desk.press(F10)
 
 
@@ -54,7 +54,7 @@ def test_a_referral_that_needs_approval_is_logged_approved_and_printed_within_se
         desk.press(TAB)
     desk.fill()
     desk.press(F9)
-    desk.wait(lambda: not desk.preview.absent.approve.isHidden())
+    desk.wait(lambda: not desk.preview.absent.help.isHidden())
     desk.press(F10)
     desk.give_word(PIN)
     desk.wait(lambda: desk.preview.paper.pages() > 0)
@@ -81,7 +81,7 @@ def test_esc_approves_nothing(desk: AtDesk) -> None:
     desk.press(ESC)
     desk.wait(lambda: QApplication.activeModalWidget() is None)
     assert approvals(desk) == 0
-    assert not desk.preview.absent.approve.isHidden()
+    assert not desk.preview.absent.help.isHidden()
 
 
 def test_the_pass_phrase_approves_too_and_is_named(desk: AtDesk) -> None:

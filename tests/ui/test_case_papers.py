@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from station_desk.domain.kinds import Event
 from station_desk.services.issuing import offered
+from station_desk.store import history
 from station_desk.ui.dialogs.ask import Asked
-from tests.ui.at_desk import ENTER, AtDesk
+from station_desk.ui.dialogs.why import Why
+from tests.ui.at_desk import ENTER, F10, AtDesk
 from tests.ui.page_walk import BUILD, LOOKS, looking, picture
 
 
@@ -72,3 +74,36 @@ def test_the_picture_cards_are_two_keys_from_this_station(desk: AtDesk) -> None:
     desk.front()
     desk.wait(lambda: desk.preview.paper.pages() == 1)
     assert "Never to ask what happened" in desk.preview.known.words()
+
+
+def test_a_copy_that_wants_a_reason_takes_it_and_keeps_it(desk: AtDesk) -> None:
+    desk.made("protection")
+    choose(desk, "family_copy")
+    desk.wait(lambda: isinstance(QApplication.activeModalWidget(), Asked))
+    desk.keys.type("Sobia, mother")
+    desk.press(ENTER)
+    desk.front()
+    desk.wait(lambda: "asked alone" in desk.preview.absent.words())
+    why = "the child is two years old and does not speak"
+    desk.press(F10)
+    desk.wait(lambda: isinstance(QApplication.activeModalWidget(), Why))
+    desk.keys.type(why)
+    desk.press(ENTER)
+    desk.front()
+    desk.wait(lambda: desk.preview.paper.pages() == 1)
+    before = desk.preview.sheet
+    desk.press("7")  # the reason goes along into the next language
+    desk.wait(lambda: desk.preview.sheet not in (None, before))
+    lines = desk.read(history.lines)
+    assert {one.facts["act"] for one in lines if one.reason == why} == {"prepare_family_copy"}
+
+
+def test_nobody_the_child_is_kept_from_is_asked_for_a_reason(desk: AtDesk) -> None:
+    desk.made("protection", suspect_name="Seth Akram")
+    choose(desk, "family_copy")
+    desk.wait(lambda: isinstance(QApplication.activeModalWidget(), Asked))
+    desk.keys.type("Seth Akram")
+    desk.press(ENTER)
+    desk.front()
+    desk.wait(lambda: "suspect" in desk.preview.absent.words())
+    assert desk.preview.absent.help.isHidden()

@@ -29,7 +29,7 @@ def test_a_referral_is_logged_and_printed_within_seventy_keys(
     desk.press(F9)
     desk.wait(lambda: desk.program.window.stack.name() == "preview")
     desk.settle()
-    assert desk.preview.absent.approve.isHidden()  # urgent; the other kind: test_approval.py
+    assert desk.preview.absent.help.isHidden()  # urgent; the other kind: test_approval.py
     desk.wait(lambda: desk.preview.paper.pages() > 0)
     keys = desk.keys.count + 2  # 1 opens the printer's dialog, Enter prints
     sheet = desk.preview.sheet

@@ -54,7 +54,7 @@ def test_enter_and_the_pin_bring_the_page_back(desk: AtDesk) -> None:
 def test_pause_works_over_a_dialog_too(desk: AtDesk) -> None:
     desk.made("education")
     desk.press(F9)
-    desk.wait(lambda: not desk.preview.absent.approve.isHidden())
+    desk.wait(lambda: not desk.preview.absent.help.isHidden())
     desk.press(Qt.Key.Key_F10)
     desk.dialog()
     desk.keys.press(PAUSE)

@@ -77,10 +77,15 @@ def begin(  # noqa: PLR0913  which paper of which case, for whom
     )  # fmt: skip
 
 
-def job(db: Session, begun: Begun, says: Says, render: Callable[[], bytes]) -> Job:
-    """Return the paper as a job; that it was looked at is journaled."""
+def job(
+    db: Session, begun: Begun, says: Says, render: Callable[[], bytes], *, reason: str = ""
+) -> Job:
+    """Return the paper as a job; that it was looked at is journaled, and why if that was said.
+
+    The ``reason`` stands once more beside the paper that leaves.
+    """
     referral = begun.gathered.referral
-    db.act("referral", referral.id, facts={"act": f"prepare_{begun.form}"})
+    db.act("referral", referral.id, facts={"act": f"prepare_{begun.form}"}, reason=reason)
     return Job(
         document_id=begun.document_id,
         form=begun.form,
@@ -89,6 +94,7 @@ def job(db: Session, begun: Begun, says: Says, render: Callable[[], bytes]) -> J
         replaces=begun.old.id if begun.old else "",
         referral_id=referral.id,
         concern_id=begun.gathered.concern.id,
+        reason=reason,
         items=says.items,
         knows=says.knows,
         recipient=says.recipient,

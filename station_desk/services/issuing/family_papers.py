@@ -10,7 +10,7 @@ from functools import partial
 
 from station_desk.domain import asked_alone, keep_from, whereabouts
 from station_desk.domain.draft import is_reason
-from station_desk.domain.errors import BadInput, NotNow, Problem
+from station_desk.domain.errors import BadInput, NotNow, Problem, Trouble
 from station_desk.domain.keep_from import Sure
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import ChildSays, Whereabouts
@@ -35,6 +35,8 @@ from station_desk.words import _
 PROFILE = "family"  # of the ledger; no profile of the pack gives a family more
 COORDINATES = "protection"  # the need whose first office answers for a child's place
 SHELTERS = frozenset({"shelter"})  # needs and kinds of a place that is told to nobody
+# What a reason makes good, as long as the child did not say no.
+EXPLAINED = frozenset({"perhaps_kept_from", "child_not_asked_alone"})
 WITH_US = frozenset({Whereabouts.STATION, Whereabouts.ESCORT})
 
 
@@ -76,7 +78,7 @@ def prepare_copy(
     )  # fmt: skip
     items = ("code", "name", "station") if hidden else ("code", "name", "need", "station")
     says = Says(items=items, knows=rows, recipient=person, profile=PROFILE)
-    return case_papers.job(db, begun, says, partial(notice.make, facts))
+    return case_papers.job(db, begun, says, partial(notice.make, facts), reason=reason)
 
 
 @for_reader
@@ -118,6 +120,12 @@ def prepare_release(db: Session, desk: Desk, referral_id: str, *, now: datetime)
         items=("code", "station"), knows=rows, recipient=last.person, profile=PROFILE
     )  # fmt: skip
     return case_papers.job(db, begun, says, partial(notice.make, facts))
+
+
+def wants_reason(trouble: Trouble) -> bool:
+    """Tell whether the copy was refused for want of a reason, and for nothing else."""
+    wrong = trouble.problems if isinstance(trouble, BadInput) else ()
+    return bool(wrong) and all(one.code in EXPLAINED for one in wrong)
 
 
 def _require_safe(db: Session, desk: Desk, case: Case, person: str, reason: str) -> None:

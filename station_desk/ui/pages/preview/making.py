@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 WHOLE = "whole"  # the last word of the title of a return that is not masked
 FORMS = 5  # of a pad
+REASONED = (papers.FILE_COPY, papers.FAMILY)
 LARGE = "large"  # the last word of a paper's name that is wanted on A3
 MAKERS: dict[str, Callable[..., Job]] = {
     papers.LETTER: papers.prepare_letter,
@@ -59,7 +60,7 @@ class Making(QObject):
         self._wanted = 0
 
     def make(self, shown: "Shown", form: str, reason: str = "", *, language: str) -> None:
-        """Make the paper ``form`` of what is shown; the whole record wants a ``reason``."""
+        """Make the paper ``form`` of what is shown; some want a ``reason``."""
         self._wanted += 1
         if shown.kind == "paper":
             self.made.emit(Sheet(job=None, pdf=shown.data, called=shown.id or "paper"))
@@ -81,7 +82,7 @@ class Making(QObject):
             large = shown.id.endswith(LARGE)
             unit = partial(register_papers.prepare, desk=desk, form=form, now=now, large=large)
         else:
-            why = {"reason": reason} if form == papers.FILE_COPY else {}
+            why = {"reason": reason} if form in REASONED else {}
             if shown.to:
                 why["person"] = shown.to
             unit = partial(MAKERS[form], desk=desk, referral_id=shown.id, now=now, **why)

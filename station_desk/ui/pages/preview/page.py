@@ -10,16 +10,17 @@ from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
 from station_desk.services.authorize import Act, may
 from station_desk.services.case import acting
-from station_desk.services.issuing import papers
+from station_desk.services.issuing import family_papers, papers
 from station_desk.services.issuing.papers import Job
 from station_desk.ui.dialogs.leaving import Leaving, Sheet
 from station_desk.ui.dialogs.own_word import ask_approval
-from station_desk.ui.pages.preview.absent import Absent
+from station_desk.ui.pages.preview.absent import APPROVE, EXPLAIN, Absent
+from station_desk.ui.pages.preview.copies import Copies
 from station_desk.ui.pages.preview.known import Known
 from station_desk.ui.pages.preview.making import Making
 from station_desk.ui.pages.preview.paper_view import PaperView
 from station_desk.ui.pages.preview.tongue import Tongue
-from station_desk.ui.pages.preview.why import ask_why_copy
+from station_desk.ui.pages.preview.why import ask_why_copy, ask_why_family
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import MessageBar
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from station_desk.paper.preview import Picture
     from station_desk.ui.widgets.seat import Seat
 
-COPIES_MAX = 5
 SIDE, SIDE_SLIM = 330, 290  # px of what they will know; slim on a small screen
 NARROW = 1000  # px of page
 TARGET = 44  # px high, screens.md C2
@@ -54,12 +54,11 @@ class PreviewPage(SealedPage):
         self._shown: Shown | None = None
         self._form = self._reason = ""
         self.sheet: Sheet | None = None
-        self._copies = 1
         self._issued = False
         self.making, self.leaving = Making(self), Leaving(self)
         self.paper, self.known = PaperView(_("The paper")), Known()
         self.absent, self.doubts = Absent(), MessageBar()
-        self.tongue = Tongue()
+        self.tongue, self.copies = Tongue(), Copies()
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -69,12 +68,11 @@ class PreviewPage(SealedPage):
         rows: tuple[tuple[str, str, Callable[[], None], str], ...] = (
             ("1", _("Print"), self._print, "main"),
             ("2", _("Save PDF"), self._save, "plain"),
-            ("3", "", self._more_copies, "plain"),
             ("4", _("Letter"), partial(self._turn, papers.LETTER, ""), "tile"),
             ("5", _("Station copy"), partial(ask_why_copy, self, self._turn), "tile"),
         )
         self.buttons = {row[0]: _button(*row) for row in rows}
-        self._show_copies()
+        self.buttons["3"] = self.copies
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -118,6 +116,7 @@ class PreviewPage(SealedPage):
         self.tongue.turned.connect(self._make)
         self.known.turned.connect(self._put_along)
         self.absent.approved.connect(self._approve)
+        self.absent.explained.connect(partial(ask_why_family, self, self._turn))
 
     # what is shown
 
@@ -125,10 +124,9 @@ class PreviewPage(SealedPage):
     def arrive(self, carried: object) -> None:
         if isinstance(carried, Shown):
             self.bar.clear()
-            self._copies = 1
+            self.copies.reset()
             self.tongue.reset()
-            self._show_copies()
-            self._shown = carried
+            self._shown, self._reason = carried, ""
             self._form = _form_of(carried)
             self._make()
         self.paper.setFocus()
@@ -176,10 +174,10 @@ class PreviewPage(SealedPage):
             self._side.show()
             self._enable(on=True)
 
-    def _show_nothing(self, words: str, *, approvable: bool = False) -> None:
+    def _show_nothing(self, words: str, helps: str = "") -> None:
         self.sheet = None
         self.doubts.clear()
-        self.absent.say(words, approvable=approvable)
+        self.absent.say(words, helps)
         self._stack.setCurrentIndex(1)
         self._side.setVisible(self._shown is not None and self._shown.kind == "referral")
         self._enable(on=False)
@@ -192,10 +190,12 @@ class PreviewPage(SealedPage):
         self.buttons["3"].setEnabled(on)
 
     def _cannot(self, trouble: Trouble) -> None:
-        approves = may(self.desk.officer, Act.REFERRAL_APPROVE)
-        self._show_nothing(
-            sentence(trouble), approvable=approves and trouble.code == "approval_first"
-        )
+        helps = ""
+        if trouble.code == "approval_first" and may(self.desk.officer, Act.REFERRAL_APPROVE):
+            helps = APPROVE
+        elif self._form == papers.FAMILY and family_papers.wants_reason(trouble):
+            helps = EXPLAIN
+        self._show_nothing(sentence(trouble), helps)
 
     def _approve(self) -> None:
         if self._shown is not None:
@@ -211,13 +211,6 @@ class PreviewPage(SealedPage):
             self._enable(on=False)
             self.making.turn(job, on)
 
-    def _more_copies(self) -> None:
-        self._copies = self._copies % COPIES_MAX + 1
-        self._show_copies()
-
-    def _show_copies(self) -> None:
-        self.buttons["3"].set_words(_("Copies: {count}").format(count=self._copies))
-
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
@@ -227,7 +220,7 @@ class PreviewPage(SealedPage):
 
     def _print(self) -> None:
         if self.sheet is not None and not self._again():
-            self.leaving.ask_printer(self.sheet, self._copies)
+            self.leaving.ask_printer(self.sheet, self.copies.count)
 
     def _save(self) -> None:
         if self.sheet is not None and not self._again():

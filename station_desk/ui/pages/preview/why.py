@@ -1,4 +1,4 @@
-"""Own the question why the whole record of a child is to be read and printed."""
+"""Own the questions why the whole record is printed, why a family gets its copy at once."""
 
 from collections.abc import Callable
 from functools import partial
@@ -22,4 +22,15 @@ def ask_why_copy(page: QWidget, then: Callable[[str, str], None], *_on: object) 
     pressed = page.sender()
     if isinstance(pressed, QAbstractButton):  # who goes back leaves the paper that is shown
         asked.rejected.connect(partial(pressed.setChecked, not pressed.isChecked()))
+    asked.open()
+
+
+def ask_why_family(page: QWidget, then: Callable[[str, str], None]) -> None:
+    """Ask over ``page`` why the family gets its copy in spite of what was said."""
+    words = _(
+        "Who asks you may be one the child is kept from. Say how you know this one, or why the "
+        "child could not be asked alone: your name and the reason go into the journal."
+    )
+    asked = Why(page, _("Copy for the family"), words, _("Show the paper"))
+    asked.given.connect(partial(then, papers.FAMILY))
     asked.open()
