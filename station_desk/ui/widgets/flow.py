@@ -7,12 +7,18 @@ from station_desk.ui.widgets.qt import override
 
 
 class FlowRow(QLayout):
-    """Parts in reading order, each at its own size, on as many lines as they need."""
+    """Parts in reading order, each at its own size, on as many lines as they need.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+    Parts that are ``even`` share their line in columns of one width.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 8, even: bool = False
+    ) -> None:
         """Make it empty; ``gap`` is between parts and lines, in pixels."""
         super().__init__(parent)
         self._parts: list[QLayoutItem] = []
+        self._even = even
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
@@ -67,11 +73,14 @@ class FlowRow(QLayout):
     def _place(self, area: QRect, *, move: bool) -> int:
         """Place the parts line by line, in the middle of its line; return the height."""
         top, gap = area.y(), self.spacing()
-        for line in self._lines(area.width()):
+        across = self._across(area.width()) if self._even else 0
+        for line in self._lines(area.width(), across):
             high = max(one.sizeHint().height() for one in line)
             left = area.x()
             for one in line:
                 size = one.sizeHint()
+                if across:
+                    size.setWidth((area.width() + gap) // across - gap)
                 if move:
                     at = QPoint(left, top + (high - size.height()) // 2)
                     wide = min(size.width(), area.width())
@@ -86,10 +95,21 @@ class FlowRow(QLayout):
         owner = self.parentWidget()
         return owner.layoutDirection() if owner else Qt.LayoutDirection.LeftToRight
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+    def _across(self, width: int) -> int:
+        """Return how many columns the widest part leaves, the lines about equally full."""
+        parts = self._shown()
+        widest = max((one.sizeHint().width() for one in parts), default=0) + self.spacing()
+        most = max(1, (width + self.spacing()) // max(1, widest))
+        lines = -(-len(parts) // most)
+        return -(-len(parts) // max(1, lines))
+
+    def _lines(self, width: int, across: int = 0) -> list[list[QLayoutItem]]:
+        parts = self._shown()
+        if across:
+            return [parts[at : at + across] for at in range(0, len(parts), across)]
         lines: list[list[QLayoutItem]] = []
         used = 0
-        for one in self._shown():
+        for one in parts:
             wide = one.sizeHint().width()
             if not lines or used + wide > width:
                 lines.append([])

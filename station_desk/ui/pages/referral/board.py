@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from station_desk.domain.views import ReferralView
 
 NARROW = 1000  # px; below it the two sides stand one over the other
+LOW = 15  # lines of letters; below it the head leaves its room to the call keys
 MARGIN = 12  # px around the steps
 ABOVE = 90  # px above the first field: the title of its form
 
@@ -227,7 +228,8 @@ class Board(QWidget):
         super().resizeEvent(event)
         way = QBoxLayout.Direction
         narrow = room(self) < NARROW
-        self.calls.show_room(room(self))
+        low = self.height() < LOW * self.fontMetrics().lineSpacing()
+        self.head.show_room(small=narrow or low)
         self._halves.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         if narrow:  # the steps stand right below the call
             self._left.insertWidget(1, self._steps)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from station_desk.domain import local
 from station_desk.domain.kinds import CallResult
@@ -15,6 +15,7 @@ from station_desk.ui.pages.referral.numbers import next_number, tried
 from station_desk.ui.tables.rungs import PlaceList
 from station_desk.ui.widgets.answers import Answer
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.rung_card import OPENNESS
 from station_desk.ui.widgets.sureness import caution, sure
@@ -37,7 +38,6 @@ RESULTS: tuple[tuple[str, CallResult, str], ...] = (
     ("W", CallResult.WRONG_NUMBER, N_("Wrong number")),
 )
 PLACES_SHOWN = 12
-NARROW = 620  # px of page; below it two keys stand side by side
 PLACES_HIGH = 3  # rows seen at once
 
 
@@ -63,7 +63,7 @@ class CallCard(QFrame):
         self._number: CardPhone | None = None
         self._card_id = ""
         self.caution = ""  # what to be warned of before the number is used
-        self._name = label("", look="heading", wrap=True)
+        self._name = label("", look="place", wrap=True)
         self._open, self._sure = Badge(), Badge()
         self.phone = BigButton("", look="plain")
         self.phone.clicked.connect(self._copy)
@@ -82,24 +82,14 @@ class CallCard(QFrame):
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(6)
         column.addWidget(self._name)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.phone)
-        row.addStretch(1)
-        badges = QHBoxLayout()
-        badges.setSpacing(8)
-        badges.addWidget(self._open)
-        badges.addWidget(self._sure)
-        badges.addStretch(1)
-        self._first = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._first.addLayout(row)
-        self._first.addLayout(badges, 1)
-        column.addLayout(self._first)
-        column.addWidget(self._tried)
-        column.addWidget(self._say)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(8)
-        column.addLayout(self._grid)
+        first = FlowRow()
+        for part in (self.phone, self._open, self._sure):
+            first.addWidget(part)
+        column.addLayout(first)
+        self._keys = FlowRow(even=True)
+        column.addLayout(self._keys)
+        for part in (self._tried, self._say):
+            column.addWidget(part)
         for part in (self._order, self._script, self._name_words):
             column.addWidget(part)
         self._make_results()
@@ -113,15 +103,7 @@ class CallCard(QFrame):
             button = BigButton(_(words), key=key, look=look)
             button.clicked.connect(lambda _on=False, result=result: self.called.emit(result))
             self.results[result] = button
-        self.show_room(NARROW)
-
-    def show_room(self, wide: int) -> None:
-        """Lay the keys out for so many pixels of the page."""
-        across = 3 if wide >= NARROW else 2
-        for at, button in enumerate(self.results.values()):
-            self._grid.addWidget(button, at // across, at % across)
-        way = QBoxLayout.Direction
-        self._first.setDirection(way.LeftToRight if wide >= NARROW else way.TopToBottom)
+            self._keys.addWidget(button)
 
     def show_view(self, view: "ReferralView", now: datetime, *, movable: bool) -> None:
         """Show the place of the referral with its next number, and the places after it."""

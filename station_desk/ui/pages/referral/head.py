@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.services import still_here
 from station_desk.services.act_words import ended_words
@@ -31,21 +31,39 @@ class Head(QFrame):
         self._need = label("", look="strong", wrap=True)
         self._child = label("", wrap=True)
         self._here, self._where = Badge(), label("", look="strong", wrap=True)
+        self._whole, self._brief = QWidget(), label("", look="brief", wrap=True)
+        self._whole.setProperty("look", "clear")
+        self._small = self._late = False
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 8)
+        column.setContentsMargins(14, 6, 14, 6)
         column.setSpacing(2)
         row = FlowRow(gap=10)  # one line where it fits: the call keys stay above the fold
         for part in (self._number, self._state, self._due, self._limit):
             row.addWidget(part)
         column.addLayout(row)
         column.addWidget(self._more)
-        column.addWidget(self._need)
-        column.addWidget(self._child)
+        column.addWidget(self._brief)
+        column.addWidget(self._whole)
+        inside = QVBoxLayout(self._whole)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(2)
+        inside.addWidget(self._need)
+        inside.addWidget(self._child)
         here = QHBoxLayout()
         here.setSpacing(10)
         here.addWidget(self._here)
         here.addWidget(self._where, 1)
         column.addLayout(here)
+
+    def show_room(self, *, small: bool) -> None:
+        """Show need, child and place each in a line, or in few small ones: keys need the room.
+
+        A stay that is late keeps its own line and its mark.
+        """
+        self._small = small
+        self._whole.setVisible(not small)
+        self._brief.setVisible(small)
+        self._where.setVisible(not small or self._late)
 
     def show_view(self, view: "ReferralView", now: datetime) -> None:
         """Show where ``view`` stands at ``now``."""
@@ -64,8 +82,16 @@ class Head(QFrame):
         end = ended_words(view.ended) if view.ended else ""
         self._need.setText("\n".join(part for part in (need, end) if part))
         self._child.setText(child_words(view))
-        self._here.say(*here_late(view, now))
+        mark, words = here_late(view, now)
+        self._here.say(mark, words)
+        self._late = bool(words)
         self._where.setText(still_here.words(view.stay, sought=view.sought, now=now))
+        below = view.referral.card_id and not end  # the place stands right below
+        asked = view.need_name if below else need
+        where = "" if self._late else self._where.text()
+        parts = (asked, end, self._child.text(), where)
+        self._brief.setText("  \u00b7  ".join(part for part in parts if part))
+        self.show_room(small=self._small)
 
 
 def child_words(view: "ReferralView") -> str:
