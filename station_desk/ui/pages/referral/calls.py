@@ -83,8 +83,8 @@ class CallCard(QFrame):
         column.setSpacing(6)
         column.addWidget(self._name)
         first = FlowRow()
-        for part in (self.phone, self._open, self._sure):
-            first.addWidget(part)
+        for one in (self.phone, self._open, self._sure):
+            first.addWidget(one)
         column.addLayout(first)
         self._keys = FlowRow(even=True)
         column.addLayout(self._keys)
