@@ -57,6 +57,13 @@ PARTS = (
     Part("header", "stdio.h", ("libc6-dev",), TESTS, "tests that spoil a disk do not run"),
     Part(
         "command",
+        "age",
+        ("age",),
+        TESTS,
+        "the test that a bundle opens with the public program does not run",
+    ),
+    Part(
+        "command",
         "dbus-run-session",
         ("dbus-daemon", "dbus"),
         TESTS,

@@ -1,0 +1,1 @@
+"""The sealed file between station and district: made, judged, opened, carried."""
