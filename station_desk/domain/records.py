@@ -30,7 +30,10 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Station:
-    """This station: its code (``KHI-SDR``) begins every number it gives."""
+    """This station: its code (``KHI-SDR``) begins every number it gives.
+
+    ``office`` is ``station`` or ``district``: the same program serves both.
+    """
 
     site_id: int
     id: str
@@ -42,6 +45,7 @@ class Station:
     phone: str = ""
     practice: bool = False
     created_at: datetime
+    office: str = "station"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from types import UnionType
 from typing import Any, TypeVar, get_origin, get_type_hints
 
 from station_desk.domain.case_records import Caregiver, MissingFacts, SameChild
+from station_desk.domain.exchange.records import Conflict, Outcome, Receipt
 from station_desk.domain.kinds import (
     ActionKind,
     AgeBasis,
@@ -60,6 +61,11 @@ KEPT: dict[type[Any], frozenset[str]] = {
     Caregiver: frozenset({"concern_id", "child_id", "made_at", "made_by"}),
     MissingFacts: frozenset({"concern_id", "at", "by"}),
     SameChild: frozenset({"child_id", "other_child_id", "at", "by"}),
+    Receipt: frozenset({"number", "concern_id", "referral_id", "at", "by"}),
+    Outcome: frozenset({"number", "concern_id", "referral_id", "at", "by"}),
+    Conflict: frozenset({
+        "of_kind", "of_id", "kept", "other", "at", "settled_at", "settled_by", "choice",
+    }),
 }  # fmt: skip
 NOTHING: dict[type[Enum], Enum] = {
     ActionKind: ActionKind.NOTE,

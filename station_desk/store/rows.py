@@ -18,6 +18,14 @@ from station_desk.domain.case_records import (
     SameChild,
 )
 from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.exchange.records import (
+    Conflict,
+    Device,
+    Outcome,
+    PurgeOrder,
+    Receipt,
+    Site,
+)
 from station_desk.domain.plain import to_plain
 from station_desk.domain.records import (
     Action,
@@ -94,13 +102,20 @@ TABLES: Mapping[type[Any], Table] = {
     SameChild: tables.same_child,
     DutyTurn: tables.duty_turn,
     PackCopy: tables.pack_copy,
+    Site: tables.site,
+    Device: tables.device,
+    Receipt: tables.receipt,
+    Outcome: tables.outcome,
+    PurgeOrder: tables.purge_order,
+    Conflict: tables.conflict,
 }
 APPEND_ONLY: frozenset[type[Any]] = frozenset(
-    {Action, Document, Disclosure, Observation, Tombstone}
+    {Action, Document, Disclosure, Observation, Tombstone, Receipt, Outcome, PurgeOrder}
 )
 # Fields that came after the first schema: an older image in the journal lacks them, and its row
 # was given the field's default by the migration.
 LATER: Mapping[type[Any], str] = {
+    Station: "office",
     Organization: "other_names parent_id",
     Service: "takes_disability nationalities languages papers_needed cost legal_power",
     Location: "landmark access latitude longitude position_source",

@@ -6,25 +6,12 @@ are columns of their own, tuples JSON text, instants the fixed-width UTC text of
 foreign key spans homes.
 """
 
-from sqlalchemy import BLOB, Column, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import BLOB, Column, Index, Integer, Table, Text, text
 
-metadata = MetaData()
+from station_desk.store import columns
+from station_desk.store.columns import maybe_texts, maybe_wholes, texts, wholes
 
-
-def _text(*names: str) -> list[Column[str]]:
-    return [Column(name, Text, nullable=False) for name in names]
-
-
-def _maybe_text(*names: str) -> list[Column[str]]:
-    return [Column(name, Text, nullable=True) for name in names]
-
-
-def _whole(*names: str) -> list[Column[int]]:
-    return [Column(name, Integer, nullable=False) for name in names]
-
-
-def _maybe_whole(*names: str) -> list[Column[int]]:
-    return [Column(name, Integer, nullable=True) for name in names]
+metadata = columns.metadata
 
 
 def _record(name: str, *columns: list[Column[str]] | list[Column[int]]) -> Table:
@@ -42,199 +29,231 @@ def _record(name: str, *columns: list[Column[str]] | list[Column[int]]) -> Table
 
 station = _record(
     "station",
-    _text("code", "name", "province", "district", "phone"),
-    _whole("practice"),
-    _text("created_at"),
+    texts("code", "name", "province", "district", "phone"),
+    wholes("practice"),
+    texts("created_at", "office"),
 )
 officer = _record(
     "officer",
-    _text("belt_no", "name", "rank", "sex", "role", "active_from"),
-    _maybe_text("active_to"),
+    texts("belt_no", "name", "rank", "sex", "role", "active_from"),
+    maybe_texts("active_to"),
 )
 child = _record(
     "child",
-    _text("code", "name", "guardian_name", "known_as", "sex"),
-    _maybe_whole("age_years"),
-    _whole("age_about"),
-    _text("age_basis"),
-    _maybe_text("birth_date"),
-    _text("home_area", "caregiver_contact", "languages", "disability", "health_alert"),
-    _text("do_not_contact", "created_at", "created_by", "nationality"),
-    _maybe_whole("with_mother"),
-    _text("age_paper"),
+    texts("code", "name", "guardian_name", "known_as", "sex"),
+    maybe_wholes("age_years"),
+    wholes("age_about"),
+    texts("age_basis"),
+    maybe_texts("birth_date"),
+    texts("home_area", "caregiver_contact", "languages", "disability", "health_alert"),
+    texts("do_not_contact", "created_at", "created_by", "nationality"),
+    maybe_wholes("with_mother"),
+    texts("age_paper"),
 )
 concern = _record(
     "concern",
-    _text("number", "child_id", "situations", "answers", "risk", "found_place", "came_how"),
-    _text("summary", "suspect_name", "dd_no", "fir_no", "fir_sections", "mlc_no"),
-    _text("court_orders", "steps_taken", "whereabouts", "pack_id", "pack_version"),
-    _text("happened_at"),
-    _whole("happened_about"),
-    _text("entered_at", "opened_by", "event", "brought_by", "belongings", "own_words"),
-    _maybe_text("group_id"),
-    _text("sharing"),
+    texts("number", "child_id", "situations", "answers", "risk", "found_place", "came_how"),
+    texts("summary", "suspect_name", "dd_no", "fir_no", "fir_sections", "mlc_no"),
+    texts("court_orders", "steps_taken", "whereabouts", "pack_id", "pack_version"),
+    texts("happened_at"),
+    wholes("happened_about"),
+    texts("entered_at", "opened_by", "event", "brought_by", "belongings", "own_words"),
+    maybe_texts("group_id"),
+    texts("sharing"),
 )
 referral = _record(
     "referral",
-    _text("number", "concern_id", "need", "urgency"),
-    _whole("card_site"),
-    _text("card_id", "to_name", "to_phone", "profile", "basis", "basis_reason", "shared"),
-    _text("share_reasons", "need_line", "escort", "vehicle", "restrictions"),
-    _whole("information_only"),
-    _maybe_text("previous_id"),
-    _text("follow_up_at", "created_at", "created_by", "consent_of", "consent_how"),
-    _maybe_whole("child_told"),
-    _maybe_text("decided_by", "escort_id"),
-    _text("escort_sex"),
+    texts("number", "concern_id", "need", "urgency"),
+    wholes("card_site"),
+    texts("card_id", "to_name", "to_phone", "profile", "basis", "basis_reason", "shared"),
+    texts("share_reasons", "need_line", "escort", "vehicle", "restrictions"),
+    wholes("information_only"),
+    maybe_texts("previous_id"),
+    texts("follow_up_at", "created_at", "created_by", "consent_of", "consent_how"),
+    maybe_wholes("child_told"),
+    maybe_texts("decided_by", "escort_id"),
+    texts("escort_sex"),
 )
 action = _record(
     "action",
-    _text("concern_id"),
-    _maybe_text("referral_id"),
-    _text("kind", "happened_at"),
-    _whole("happened_about"),
-    _text("entered_at", "by"),
-    _maybe_text("card_id"),
-    _text("phone"),
-    _maybe_text("result"),
-    _text("person", "post", "method", "condition", "reason", "note"),
-    _maybe_whole("child_seen"),
-    _maybe_text("next_at", "document_id", "corrects"),
-    _text("outcome", "late_why", "correct_why"),
-    _maybe_text("whereabouts"),
-    _text("place", "items", "reference", "authority"),
-    _maybe_text("until_at", "escort_id"),
-    _text("escort", "escort_sex", "vehicle", "told", "pad_no"),
-    _maybe_text("out_at", "in_at"),
-    _text("crew"),
+    texts("concern_id"),
+    maybe_texts("referral_id"),
+    texts("kind", "happened_at"),
+    wholes("happened_about"),
+    texts("entered_at", "by"),
+    maybe_texts("card_id"),
+    texts("phone"),
+    maybe_texts("result"),
+    texts("person", "post", "method", "condition", "reason", "note"),
+    maybe_wholes("child_seen"),
+    maybe_texts("next_at", "document_id", "corrects"),
+    texts("outcome", "late_why", "correct_why"),
+    maybe_texts("whereabouts"),
+    texts("place", "items", "reference", "authority"),
+    maybe_texts("until_at", "escort_id"),
+    texts("escort", "escort_sex", "vehicle", "told", "pad_no"),
+    maybe_texts("out_at", "in_at"),
+    texts("crew"),
 )
 document = _record(
     "document",
-    _text("concern_id"),
-    _maybe_text("referral_id"),
-    _text("form", "template", "language", "code"),
-    _whole("copy_no"),
-    _text("sha256"),
-    _whole("size_bytes", "pages"),
-    _text("made_at", "made_by"),
-    _maybe_text("replaces"),
+    texts("concern_id"),
+    maybe_texts("referral_id"),
+    texts("form", "template", "language", "code"),
+    wholes("copy_no"),
+    texts("sha256"),
+    wholes("size_bytes", "pages"),
+    texts("made_at", "made_by"),
+    maybe_texts("replaces"),
 )
 disclosure = _record(
     "disclosure",
-    _text("child_id", "concern_id", "referral_id"),
-    _maybe_text("document_id"),
-    _text("recipient", "profile", "items", "how", "given_at", "by"),
-    _maybe_text("action_id"),
+    texts("child_id", "concern_id", "referral_id"),
+    maybe_texts("document_id"),
+    texts("recipient", "profile", "items", "how", "given_at", "by"),
+    maybe_texts("action_id"),
 )
 organization = _record(
     "organization",
-    _text("name", "kind", "province", "email", "website", "licence_no"),
-    _maybe_text("licence_until"),
-    _text("source", "licence", "other_names"),
-    _maybe_text("parent_id"),
+    texts("name", "kind", "province", "email", "website", "licence_no"),
+    maybe_texts("licence_until"),
+    texts("source", "licence", "other_names"),
+    maybe_texts("parent_id"),
 )
 service = _record(
     "service",
-    _text("organization_id", "needs", "words"),
-    _maybe_whole("age_from", "age_to"),
-    _text("sexes"),
-    _maybe_whole("with_mother"),
-    _text("how_to_refer"),
-    _maybe_whole("takes_disability"),
-    _text("nationalities", "languages", "papers_needed", "cost", "legal_power"),
+    texts("organization_id", "needs", "words"),
+    maybe_wholes("age_from", "age_to"),
+    texts("sexes"),
+    maybe_wholes("with_mother"),
+    texts("how_to_refer"),
+    maybe_wholes("takes_disability"),
+    texts("nationalities", "languages", "papers_needed", "cost", "legal_power"),
 )
 location = _record(
     "location",
-    _text("organization_id", "district", "address"),
-    _whole("secret"),
-    _text("landmark", "access", "latitude", "longitude", "position_source"),
+    texts("organization_id", "district", "address"),
+    wholes("secret"),
+    texts("landmark", "access", "latitude", "longitude", "position_source"),
 )
 service_at_location = _record(
     "service_at_location",
-    _text("service_id", "location_id", "hours", "note"),
-    _whole("doubtful"),
-    _maybe_whole("operational"),
-    _whole("withdrawn"),
-    _text("ramadan_hours", "holiday_hours", "exceptions"),
-    _maybe_text("closed_until"),
-    _text("closed_why", "covers"),
-    _maybe_whole("places_free"),
-    _maybe_text("places_at", "operational_on", "fallback_id"),
-    _text("withdrawn_why"),
-    _maybe_text("merged_into"),
+    texts("service_id", "location_id", "hours", "note"),
+    wholes("doubtful"),
+    maybe_wholes("operational"),
+    wholes("withdrawn"),
+    texts("ramadan_hours", "holiday_hours", "exceptions"),
+    maybe_texts("closed_until"),
+    texts("closed_why", "covers"),
+    maybe_wholes("places_free"),
+    maybe_texts("places_at", "operational_on", "fallback_id"),
+    texts("withdrawn_why"),
+    maybe_texts("merged_into"),
 )
 phone = _record(
     "phone",
-    _text("service_at_location_id"),
-    _whole("order"),
-    _text("number", "dial", "kind"),
-    _whole("private"),
-    _text("doubt"),
-    _whole("withdrawn", "after_hours"),
-    _text("language"),
+    texts("service_at_location_id"),
+    wholes("order"),
+    texts("number", "dial", "kind"),
+    wholes("private"),
+    texts("doubt"),
+    wholes("withdrawn", "after_hours"),
+    texts("language"),
 )
 person = _record(
     "person",
-    _text("service_at_location_id"),
-    _whole("order"),
-    _text("name", "post", "sex", "phone"),
-    _whole("private", "withdrawn"),
+    texts("service_at_location_id"),
+    wholes("order"),
+    texts("name", "post", "sex", "phone"),
+    wholes("private", "withdrawn"),
 )
 holiday_date = _record(
     "holiday_date",
-    _text("holiday", "name"),
-    _whole("year"),
-    _maybe_text("on", "until"),
-    _text("reason", "set_at", "set_by"),
+    texts("holiday", "name"),
+    wholes("year"),
+    maybe_texts("on", "until"),
+    texts("reason", "set_at", "set_by"),
 )
 sheet_map = _record(
     "sheet_map",
-    _text("name", "headings", "columns"),
-    _maybe_whole("day_first"),
-    _text("made_at", "made_by"),
+    texts("name", "headings", "columns"),
+    maybe_wholes("day_first"),
+    texts("made_at", "made_by"),
 )
 kept_apart = _record(
     "kept_apart",
-    _text("one_id", "other_id", "at", "by"),
-    _whole("withdrawn"),
+    texts("one_id", "other_id", "at", "by"),
+    wholes("withdrawn"),
 )
 observation = _record(
     "observation",
-    _text("card_id", "kind", "at", "by", "phone", "who_answered", "note", "how"),
+    texts("card_id", "kind", "at", "by", "phone", "who_answered", "note", "how"),
 )
 sealed = _record(
     "sealed",
-    _text("of_kind", "of_id", "of_field", "key_id", "text", "created_at", "created_by"),
+    texts("of_kind", "of_id", "of_field", "key_id", "text", "created_at", "created_by"),
 )
 legal_hold = _record(
     "legal_hold",
-    _text("concern_id", "reason", "set_at", "set_by"),
-    _maybe_text("lifted_at", "lifted_by"),
+    texts("concern_id", "reason", "set_at", "set_by"),
+    maybe_texts("lifted_at", "lifted_by"),
 )
 tombstone = _record(
     "tombstone",
-    _text("concern_id", "number", "policy", "pack_id", "pack_version", "entered_at"),
-    _text("ended_at", "purged_at", "purged_by", "second_by"),
+    texts("concern_id", "number", "policy", "pack_id", "pack_version", "entered_at"),
+    texts("ended_at", "purged_at", "purged_by", "second_by"),
 )
 caregiver = _record(
     "caregiver",
-    _text("concern_id", "child_id", "name", "relation", "id_no", "phone"),
-    _whole("claims"),
-    _text("flags", "child_says", "asked_by"),
-    _maybe_text("asked_at"),
-    _text("made_at", "made_by"),
+    texts("concern_id", "child_id", "name", "relation", "id_no", "phone"),
+    wholes("claims"),
+    texts("flags", "child_says", "asked_by"),
+    maybe_texts("asked_at"),
+    texts("made_at", "made_by"),
 )
-missing_facts = _record("missing_facts", _text("concern_id", "facts", "at", "by"))
+missing_facts = _record("missing_facts", texts("concern_id", "facts", "at", "by"))
 same_child = _record(
-    "same_child", _text("child_id", "other_child_id", "verdict", "reason", "at", "by")
+    "same_child", texts("child_id", "other_child_id", "verdict", "reason", "at", "by")
 )
 duty_turn = _record(
     "duty_turn",
-    _text("name", "belt_no", "rank", "sex", "phone", "post", "from_at", "until_at"),
-    _whole("withdrawn"),
-    _text("made_at", "made_by"),
+    texts("name", "belt_no", "rank", "sex", "phone", "post", "from_at", "until_at"),
+    wholes("withdrawn"),
+    texts("made_at", "made_by"),
 )
-pack_copy = _record("pack_copy", _text("pack_id", "pack_version", "data", "kept_at"))
+pack_copy = _record("pack_copy", texts("pack_id", "pack_version", "data", "kept_at"))
+site = _record("site", wholes("number"), texts("code", "name", "district", "since"))
+device = _record(
+    "device",
+    wholes("number"),
+    texts("key_id", "certificate", "from_at"),
+    maybe_texts("revoked_at"),
+    texts("revoked_why", "revoked_origin"),
+    wholes("revoked_seq"),
+)
+receipt = _record(
+    "receipt",
+    wholes("number"),
+    texts("concern_id"),
+    maybe_texts("referral_id"),
+    texts("at", "by", "note"),
+)
+outcome = _record(
+    "outcome",
+    wholes("number"),
+    texts("concern_id"),
+    maybe_texts("referral_id"),
+    texts("outcome", "note", "at", "by"),
+)
+purge_order = _record(
+    "purge_order", wholes("number"), texts("concern_ids", "ground", "at", "by", "second_by")
+)
+conflict = _record(
+    "conflict",
+    texts("of_kind", "of_id", "kept", "other", "at"),
+    maybe_texts("settled_at", "settled_by"),
+    texts("choice"),
+)
 
 journal = Table(
     "journal",
@@ -271,7 +290,6 @@ meta = Table(
     Column("value", Text, nullable=False),
     sqlite_strict=True,
 )
-
 Index("child_code", child.c.code)
 Index("concern_number", concern.c.number)
 Index("concern_child", concern.c.child_id)
@@ -301,3 +319,7 @@ Index("same_child_one", same_child.c.child_id)
 Index("same_child_other", same_child.c.other_child_id)
 Index("duty_turn_until", duty_turn.c.until_at)
 Index("pack_copy_of", pack_copy.c.pack_id, pack_copy.c.pack_version)
+Index("site_number", site.c.number)
+Index("device_key", device.c.key_id)
+Index("receipt_concern", receipt.c.concern_id)
+Index("outcome_concern", outcome.c.concern_id)

@@ -26,7 +26,7 @@ from station_desk.services.second import Second
 from station_desk.services.station import OpenDesk
 from station_desk.store import history
 from station_desk.store.database import Session
-from station_desk.store.tables import metadata
+from station_desk.store.exchange_tables import metadata
 from tests.services.desk_made import NOW, add_duty, later, refer, seconded
 from tests.services.test_job import act, approve, draft, letter, view
 from tests.store.pages import pages

@@ -35,7 +35,7 @@ from station_desk.store import (
 )
 from station_desk.store.checks import full_check
 from station_desk.store.database import Session
-from station_desk.store.tables import metadata
+from station_desk.store.exchange_tables import metadata
 from station_desk.vault.keys import Unlocked
 from tests.store.pages import pages
 from tests.store.station_made import NOW, SITE, Place, child, example

@@ -2,7 +2,9 @@
 
 from alembic import context
 
-from station_desk.store.tables import metadata
+from station_desk.store import columns
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=columns.metadata
+)
 context.run_migrations()

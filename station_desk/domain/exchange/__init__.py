@@ -1,0 +1,1 @@
+"""Facts of the exchange between stations and their district: codes, envelopes, records."""
