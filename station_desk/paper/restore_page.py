@@ -175,7 +175,7 @@ def title() -> str:
 @in_its_language
 def make(facts: RestoreFacts) -> bytes:
     """Return the page as a PDF: the window on the first side, the commands on the other."""
-    flow = Flow(area(1), area)
+    flow = Flow(area(1), area, close=True)  # two sides in every script
     flow.gap(2 * MM)
     flow.paragraph(title(), TITLE)
     flow.paragraph(_("Keep this page with the stick, in the safe. It takes 15 minutes."), SMALL)
@@ -186,7 +186,8 @@ def make(facts: RestoreFacts) -> bytes:
     _steps(flow, _("B. On this PC"), HERE, facts)
     _steps(flow, _("C. The page \u201c{title}\u201d").format(title=_(TITLE_THERE)), FORM, facts)
     _fields(flow)
-    flow.turn()
+    if len(flow.pages) == 1:
+        flow.turn()
     _interrupted(flow)
     _commands(flow, facts)
     flow.gap(2 * MM)

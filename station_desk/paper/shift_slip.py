@@ -124,7 +124,7 @@ def _lines(flow: Flow, facts: ShiftSlipFacts) -> None:
     flow.paragraph(facts.as_of, SMALL)
     for part in facts.lines:
         flow.gap(2.5 * MM)
-        flow.need(14 * MM)
+        table.stay(flow, columns, part.rows, title=14 * MM)
         flow.paragraph(part.title, FIGURE)
         table.fill(flow, columns, part.rows)
         if part.more:

@@ -19,6 +19,7 @@ from station_desk.paper.table import Column
 from station_desk.words import N_, _
 
 SIZE = 9.0
+TITLED = 60.0  # points of a heading with something below it
 CELL = Style(size=8.0, leading=1.25)
 BOLD_CELL = Style(face=Face.BOLD, size=8.0, leading=1.25)
 TITLE = Style(face=Face.BOLD, size=14)
@@ -85,7 +86,7 @@ def make(facts: StationCopyFacts) -> bytes:
 
 
 def _heading(flow: Flow, title: str) -> None:
-    flow.need(60)
+    flow.need(TITLED)
     flow.gap(9)
     flow.paragraph(title, Style(face=Face.BOLD, size=10.5))
     flow.gap(2)
@@ -124,13 +125,14 @@ DISCLOSURES = (
 def _table(
     flow: Flow, title: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]
 ) -> None:
+    named = [
+        Column(heading=_(one.heading), share=one.share, style=one.style) for one in columns
+    ]
+    table.stay(flow, named, rows, title=TITLED)
     _heading(flow, title)
     if not rows:
         flow.paragraph(_("None"), CELL)
         return
-    named = [
-        Column(heading=_(one.heading), share=one.share, style=one.style) for one in columns
-    ]
     table.fill(flow, named, rows)
 
 

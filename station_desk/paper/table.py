@@ -66,6 +66,16 @@ def fill(
     _Table(flow, columns, shade).fill(rows)
 
 
+def stay(
+    flow: Flow, columns: Sequence[Column], rows: Sequence[Sequence[str]], *, title: float
+) -> None:
+    """Turn the page unless a title so high, the heading and the first row are left on it.
+
+    A row that is higher than half a page may be split, and begin here.
+    """
+    flow.need(title + _Table(flow, columns, None).begins(rows))
+
+
 def _shared(
     pairs: Sequence[tuple[str, str]], label: Style, value: Style, wide: float
 ) -> list[tuple[str, ...]]:
@@ -105,10 +115,17 @@ class _Table:
         self.step = max(column.style.step for column in columns)
 
     def fill(self, rows: Sequence[Sequence[str]]) -> None:
-        self.flow.need(4 * self.step)
+        self.flow.need(self.begins(rows))
         self._head()
         for row in rows:
             self._row([self._lines(n, text) for n, text in enumerate(row)])
+
+    def begins(self, rows: Sequence[Sequence[str]]) -> float:
+        """Return how high the heading and the first row are, that is not to be split."""
+        first = [self._lines(n, text) for row in rows[:1] for n, text in enumerate(row)]
+        row = max(map(len, first), default=1) * self.step + 2 * PAD
+        head = max(map(len, self._headings())) * HEAD.step + 2 * PAD if self.headed else 0.0
+        return head + (row if row < self._half else 4 * self.step)
 
     def _lines(self, column: int, text: str) -> list[Broken]:
         style = self.columns[column].style
@@ -117,17 +134,25 @@ class _Table:
     def _head(self) -> None:
         if not self.headed:
             return
-        cells = [
+        cells = self._headings()
+        self._cells(cells, [HEAD] * len(cells), 0.9)
+
+    def _headings(self) -> list[list[Broken]]:
+        return [
             broken(column.heading, HEAD.face, HEAD.size, room)
             for column, room in zip(self.columns, self.rooms, strict=True)
         ]
-        self._cells(cells, [HEAD] * len(cells), 0.9)
+
+    @property
+    def _half(self) -> float:
+        """Return the height of a row that is split rather than set on the next page."""
+        return (self.flow.area.top - self.flow.area.bottom) / 2
 
     def _row(self, cells: list[list[Broken]]) -> None:
         styles = [column.style for column in self.columns]
         left = max(map(len, cells), default=0) or 1
         whole = left * self.step + 2 * PAD
-        if whole > self.flow.room and whole < (self.flow.area.top - self.flow.area.bottom) / 2:
+        if self.flow.room < whole < self._half:
             self._turn()
         while left > 0:
             fits = int((self.flow.room - 2 * PAD) / self.step)

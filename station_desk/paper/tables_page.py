@@ -68,13 +68,6 @@ def make(facts: TablesFacts) -> bytes:
 
 
 def _part(flow: Flow, part: Part) -> None:
-    if part.title:
-        flow.need(14 * MM)
-        flow.paragraph(part.title, PART)
-        flow.gap(1 * MM)
-    if not part.rows:
-        flow.paragraph(_("None"), TEXT)
-        return
     columns = [
         table.Column(
             heading=one.heading,
@@ -83,6 +76,13 @@ def _part(flow: Flow, part: Part) -> None:
         )
         for one in part.columns
     ]
+    if part.title:
+        table.stay(flow, columns, part.rows, title=14 * MM)
+        flow.paragraph(part.title, PART)
+        flow.gap(1 * MM)
+    if not part.rows:
+        flow.paragraph(_("None"), TEXT)
+        return
     table.fill(flow, columns, part.rows)
 
 

@@ -96,3 +96,16 @@ def test_a_row_higher_than_a_page_is_split_and_its_heading_repeated() -> None:
 def test_headings_measure_like_their_face() -> None:
     assert width("AAA", Face.BOLD, 10) == pytest.approx(3 * width("A", Face.BOLD, 10))
     assert width("A", Face.BOLD, 20) == pytest.approx(2 * width("A", Face.BOLD, 10))
+
+
+@pytest.mark.parametrize("above", range(40, 120, 4))
+def test_no_heading_of_a_table_stands_alone_at_the_foot(above: int) -> None:
+    flow = Flow(area(1), area)
+    flow.gap(flow.room - above)
+    columns = (Column(heading="Left", share=1, style=Style()),)
+    rows = [("a\na\na\na",), ("b",)]
+    table.stay(flow, columns, rows, title=20)
+    flow.paragraph("Title", Style())
+    table.fill(flow, columns, rows)
+    texts = [[mark.text for mark in page if isinstance(mark, Words)] for page in flow.pages]
+    assert [page[:3] for page in texts if "Title" in page] == [["Title", "Left", "a"]]

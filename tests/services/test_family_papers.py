@@ -1,22 +1,26 @@
 """What a family gets: a copy that keeps a sheltered child's place, the receipt of a release."""
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from station_desk.domain.draft import ReferralDraft
 from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import ActionKind as Do
+from station_desk.domain.kinds import Sex
 from station_desk.domain.records import Disclosure
+from station_desk.services import station
 from station_desk.services.case.opening import Opened
 from station_desk.services.issuing import family_papers, papers
 from station_desk.services.issuing.papers import Job
 from station_desk.services.station import OpenDesk
 from tests.paper import sample
-from tests.services.desk_made import later, refer
+from tests.services.desk_made import later, make, refer
 from tests.services.secret_planted import SHELTER, WORDS, plant, told
 from tests.services.test_concern_acts import on_concern
-from tests.services.test_job import act, draft, view
+from tests.services.test_job import a_situation, act, draft, view
 from tests.services.test_return_home import MOTHER, decide
 from tests.services.test_zarra_papers import issued, read
 
@@ -90,6 +94,18 @@ def test_where_a_sheltered_child_is_stands_nowhere_but_the_offices_phone(
     assert "need" not in job.items
     assert "Whom to ask" in said
     assert "Whom to ask -" not in said
+
+
+def test_a_family_is_not_sent_to_an_office_that_nobody_knows(tmp_path: Path) -> None:
+    bare = make(tmp_path / "desk")
+    given = ReferralDraft(
+        name="Canary Child", age="9", sex=Sex.GIRL, escort="ASI Two", need="shelter",
+        card_id=plant(bare).shelter, situations=(a_situation(bare, "shelter"),),
+    )  # fmt: skip
+    saved = refer(bare, given)
+    asked(bare, saved)
+    assert "Whom to ask" not in read(copied(bare, saved, "mother"))
+    station.close(bare)
 
 
 def test_nobody_is_told_where_a_child_is_that_is_kept_from_somebody(opened: OpenDesk) -> None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from station_desk import words
 from station_desk.domain.records import Document
+from station_desk.machine.places import resource
 from station_desk.paper import preview
-from station_desk.services.issuing import family_papers, papers, zarra_papers
+from station_desk.services.issuing import family_papers, papers, restore_paper, zarra_papers
 from station_desk.services.issuing.papers import Job
 from station_desk.services.station import OpenDesk
 from station_desk.words import LANGUAGES, RIGHT_TO_LEFT
@@ -67,3 +69,13 @@ def test_the_language_is_kept_with_the_paper_and_the_screen_keeps_its_own(
     assert "ur" in RIGHT_TO_LEFT
     with pytest.raises(ValueError, match="no language"):
         made(opened, zarra_papers.prepare_notice, saved.referral_id, "fr")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_the_safe_has_two_sides_in_every_language(
+    opened: OpenDesk, language: str, tmp_path: Path
+) -> None:
+    words.keep_at(resource("translations"))
+    with words.speaking(language):
+        assert preview.page_count(restore_paper.make(opened, now=later(2))) == 2
+    words.keep_at(tmp_path)

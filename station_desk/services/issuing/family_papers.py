@@ -188,14 +188,14 @@ def _need(desk: Desk, one: Gathered) -> str:
 def _office(db: Session, desk: Desk, now: datetime) -> str:
     """Return name and number of the office that coordinates: public, in a place no secret."""
     if COORDINATES not in desk.pack.needs:
-        return "-"
+        return ""
     ladder = places.rungs(db, desk, places.ask_of(desk, COORDINATES), now=now)
     for rung in ladder:
         card = None if rung.card.secret else public(rung.card)
         first = card.first if card is not None else None
         if card is not None and first is not None and card.kind not in SHELTERS:
             return f"{card.organization}, {first.number}"
-    return "-"
+    return ""
 
 
 FORMS: dict[str, Callable[..., Job]] = {FAMILY: prepare_copy, RELEASE: prepare_release}
