@@ -23,6 +23,7 @@ from station_desk.messages import (
     sealed,
     stories,
     tables,
+    trust,
 )
 from station_desk.messages.columns import COLUMN_WORDS
 from station_desk.messages.records import FIELD_WORDS
@@ -44,6 +45,7 @@ SENTENCES: dict[str, str] = {
     **care.SENTENCES,
     **stories.SENTENCES,
     **conduct.SENTENCES,
+    **trust.SENTENCES,
 }
 
 

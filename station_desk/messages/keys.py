@@ -52,7 +52,7 @@ SENTENCES: dict[str, str] = {
         "Nothing was changed. Ask the district anew."
     ),
     "wrong_phrases": N_(
-        "The two pass phrases do not open the district's key. Check their order and Caps Lock."
+        "The two pass phrases do not open this key. Check their order and Caps Lock."
     ),
     "phrases_same": N_("The two persons need different pass phrases."),
     "words_differ": N_(

@@ -14,17 +14,16 @@ The district never learns a pass phrase, and what it answers opens nothing but t
 import hashlib
 import json
 import secrets
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from station_desk.domain.errors import BadInput, Damaged, Locked, Problem, Unready
-from station_desk.domain.plain import BadShape, from_plain, to_plain
+from station_desk.domain.errors import Damaged, Locked, Unready
+from station_desk.domain.plain import BadShape, from_plain
 from station_desk.machine import clock, files
 from station_desk.vault import (
     boxes,
-    cost,
     keys,
     passphrase,
     rotation,
@@ -33,14 +32,17 @@ from station_desk.vault import (
     slot_box,
     slots,
     throttle,
+    two_phrases,
 )
 from station_desk.vault.boxes import WrongKeyError
 from station_desk.vault.cost import Cost
 from station_desk.vault.keys import Held, NewSlot, Unlocked
 from station_desk.vault.slots import SealedSecret, Slot, bytes_of, text_of
+from station_desk.vault.two_phrases import LARGEST, KeyFile, TwoPhrases, data_of
+
+__all__ = ["LARGEST", "KeyFile", "TwoPhrases", "data_of"]
 
 PENDING = "escrow-ask.json"  # in the data folder, from ask to use
-LARGEST = 200_000  # bytes
 WORDS = 6
 ID_BYTES = 16  # of the install id, before the master key in what is sealed
 
@@ -54,19 +56,6 @@ class PublicFile:
     kind: str = "sdesk-escrow-public-1"
     name: str
     public: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFile:
-    """What stays in the district's safe: the secret key under two persons' phrases."""
-
-    kind: str = "sdesk-escrow-key-1"
-    name: str
-    public: str
-    salts: tuple[str, str]
-    passes: int
-    memory_bytes: int
-    box: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,34 +91,13 @@ class Pending:
     slot: Slot
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TwoPhrases:
-    """The pass phrases of the two persons at the district, always in the same order."""
-
-    first: str = field(repr=False)
-    second: str = field(repr=False)
-
-
-def data_of(one: object) -> bytes:
-    """Return the bytes of a file."""
-    return slots.canonical(to_plain(one)) + b"\n"
-
-
 def parsed(kind: type[T], data: bytes) -> T:
     """Return the file that ``data`` holds.
 
     Raises:
         Damaged: ``escrow_damaged``; not a file of this kind, or not whole.
     """
-    if len(data) > LARGEST:
-        raise Damaged("escrow_damaged")
-    try:
-        found = from_plain(kind, json.loads(data))
-    except (ValueError, RecursionError, BadShape) as error:
-        raise Damaged("escrow_damaged") from error
-    if to_plain(found)["kind"] != kind.__dataclass_fields__["kind"].default:  # type: ignore[attr-defined]  # dataclasses only
-        raise Damaged("escrow_damaged")
-    return found
+    return two_phrases.parsed(kind, data, code="escrow_damaged")
 
 
 def words_of(public: str) -> str:
@@ -146,50 +114,12 @@ def make(
     Raises:
         BadInput: a phrase will not do, or both are the same.
     """
-    _require_good(phrases)
     secret = bytearray(secrets.token_bytes(boxes.KEY_BYTES))
-    public = text_of(boxes.public_of(secret))
-    spent = given or cost.calibrate()
-    blank = KeyFile(
-        name=name, public=public, box="",
-        salts=(_salt(), _salt()), passes=spent.passes, memory_bytes=spent.memory_bytes,
-    )  # fmt: skip
-    kek = _kek(blank, phrases)
-    made = replace(blank, box=text_of(boxes.box(kek, secret, _label(blank))))
-    boxes.wipe(kek, secret)
-    return made, PublicFile(name=name, public=public)
-
-
-def _salt() -> str:
-    return text_of(secrets.token_bytes(cost.SALT_BYTES))
-
-
-def _require_good(phrases: TwoPhrases) -> None:
-    found = [
-        replace(problem, where=where)
-        for where, phrase in (
-            ("first_phrase", phrases.first), ("second_phrase", phrases.second),
-        )
-        for problem in passphrase.problems(phrase)
-    ]  # fmt: skip
-    if not found and cost.normalise(phrases.first) == cost.normalise(phrases.second):
-        found.append(Problem(where="second_phrase", code="phrases_same"))
-    if found:
-        raise BadInput(found)
-
-
-def _kek(file: KeyFile, phrases: TwoPhrases) -> bytearray:
-    """Return the key that needs both phrases."""
-    spent = Cost(passes=file.passes, memory_bytes=file.memory_bytes)
-    one = cost.key_of(phrases.first, bytes_of(file.salts[0]), spent)
-    two = cost.key_of(phrases.second, bytes_of(file.salts[1]), spent)
-    both = bytearray(boxes.derive(one + two, b"sdesk/1", "sdesk/1/escrow"))
-    boxes.wipe(one, two)
-    return both
-
-
-def _label(file: KeyFile) -> bytes:
-    return slots.canonical(to_plain(replace(file, box="")))
+    made = two_phrases.locked(
+        KeyFile, name, boxes.public_of(secret), secret, phrases, given=given
+    )
+    boxes.wipe(secret)
+    return made, PublicFile(name=name, public=made.public)
 
 
 def set_public(unlocked: Unlocked, public: PublicFile) -> None:
@@ -243,13 +173,7 @@ def answer(file: KeyFile, phrases: TwoPhrases, asked: AskFile) -> AnswerFile:
         Locked: ``wrong_phrases``. Damaged: ``escrow_foreign``: sealed to another district, or
             for another desk than the one that asks; ``escrow_damaged``.
     """
-    kek = _kek(file, phrases)
-    try:
-        secret = boxes.unbox(kek, bytes_of(file.box), _label(file))
-    except WrongKeyError as error:
-        raise Locked("wrong_phrases") from error
-    finally:
-        boxes.wipe(kek)
+    secret = two_phrases.opened(file, phrases)
     try:
         return AnswerFile(
             install_id=asked.install_id,
