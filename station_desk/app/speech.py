@@ -17,6 +17,7 @@ from station_desk.machine import settings
 from station_desk.machine.places import resource
 from station_desk.machine.settings import Settings
 from station_desk.ui.widgets.qt_words import QtWords
+from station_desk.ui.widgets.typing import Typing
 
 if TYPE_CHECKING:
     from station_desk.bridge.bridge import Bridge
@@ -54,6 +55,10 @@ class Speech(QObject):
             app.installTranslator(self.qt_words)
         window.entering.connect(self._bring_back)
         window.languages.spoken.connect(self._keep)
+        self.typing = Typing(window)
+        window.entering.connect(self.typing.enter)
+        window.locked.connect(self.typing.leave)
+        window.languages.spoken.connect(self.typing.renew)
 
     def end(self) -> None:
         """Leave the words of Qt as they were."""

@@ -42,7 +42,8 @@ class Languages(QObject):
             words = _("Finish first what is under way here, then change the language.")
             self._frame.status.say(words)
             return
-        asked = Question(self._frame, TITLE, "", tuple(LANGUAGES.items()))
+        hint = _("F12 in a field of words types Urdu by sound; Ctrl F12 shows the keys.")
+        asked = Question(self._frame, TITLE, hint, tuple(LANGUAGES.items()))
         asked.chosen.connect(self.speak)
         asked.open()
 

@@ -77,7 +77,7 @@ class SecondOfficer(Dialog):
         self._see = see_box(_("Show what is typed"), self._phrase)
         shown = self._others if len(self._others) <= TILES else ()
         self._tiles = [self._tile(at, one) for at, one in enumerate(shown, start=1)]
-        self._belt = line(_("Belt number"), hint=_("Belt number"), limit=20)
+        self._belt = line(_("Belt number"), hint=_("Belt number"), limit=20, latin=True)
         self._officer = ""
         self._done = BigButton(_("Confirm"), shown_key=_("Enter"), look="main")
         self._lay_out()

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from station_desk.domain.direction import bare
 from station_desk.domain.draft import DIGITS
+from station_desk.ui.forms.fields import LATIN as LATIN_LINES
 from station_desk.ui.forms.fields import (
     Field,
     Instant,
@@ -46,7 +47,7 @@ from station_desk.ui.forms.tick_grid import TickGrid
 from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.secret import SecretLine
-from station_desk.ui.widgets.text import ended, furnish, line, lines
+from station_desk.ui.widgets.text import LATIN, ended, furnish, line, lines
 from station_desk.words import _
 
 LONG = 20  # letters that a narrow field shows
@@ -218,13 +219,15 @@ def _line(field: Line) -> Editor:
         furnish(made, _(field.label), hint=_(field.hint), limit=field.limit)
     else:
         made = line(_(field.label), hint=_(field.hint), limit=field.limit)
+    if field.name in LATIN_LINES:
+        made.setInputMethodHints(LATIN)
     return Editor(
         widget=made, get=made.text, put=lambda v: made.setText(str(v)), changed=made.textChanged
     )
 
 
 def _number(field: Number) -> Editor:
-    made = line(_(field.label), hint=_(field.hint), limit=field.limit)
+    made = line(_(field.label), hint=_(field.hint), limit=field.limit, latin=True)
     digits = QRegularExpression(f"{ANY_DIGITS}*")
     made.setValidator(QRegularExpressionValidator(digits, made))
     made.setProperty("look", "number")
@@ -238,7 +241,9 @@ def _number(field: Number) -> Editor:
 
 
 def _instant(field: Instant) -> Editor:
-    made = line(_(field.label), hint=_(field.hint) or _("dd-mm-yyyy HH:MM"), limit=16)
+    made = line(
+        _(field.label), hint=_(field.hint) or _("dd-mm-yyyy HH:MM"), limit=16, latin=True
+    )
     made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     return Editor(
         widget=made,

@@ -4,6 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 LINE_LIMIT = 300  # letters
+# Lines that hold numbers and codes, in whatever form: typing by sound leaves them alone.
+LATIN = frozenset({
+    "belt_no", "day", "dd_no", "decided_by", "email", "fir_no", "fir_sections", "holiday_on",
+    "holiday_until", "hours", "ramadan_hours", "holiday_hours", "exceptions", "closed_until",
+    "latitude", "licence_no", "licence_until", "longitude", "mlc_no", "new_code",
+    "operational_on", "pad_no", "phone", "phones", "places_at", "places_free", "age_from",
+    "age_to", "recovery_code", "reference", "short_code", "station_code", "station_phone",
+    "stays", "time", "website", "words",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

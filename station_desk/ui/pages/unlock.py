@@ -45,7 +45,9 @@ class UnlockPage(CentredPage):
         self._officer = ""
         self._tiles: list[BigButton] = []
         self._busy = False
-        self._belt = line(_("Belt number"), hint=_("Belt number, then Enter"), limit=20)
+        self._belt = line(
+            _("Belt number"), hint=_("Belt number, then Enter"), limit=20, latin=True
+        )
         self.phrase = line(_("Pass phrase"), secret=True, limit=1024)
         self.phrase.setProperty("look", "code")
         self.pin = line(_("PIN for short breaks"), secret=True, limit=12)

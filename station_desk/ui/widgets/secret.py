@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.text import furnish
+from station_desk.ui.widgets.text import LATIN, furnish
 
 HELD = Qt.Key.Key_F9
 
@@ -20,6 +20,7 @@ class SecretLine(QLineEdit):
         """Make it masked."""
         super().__init__()
         furnish(self, name, limit=limit)
+        self.setInputMethodHints(LATIN)
         self.show_typed(on=False)
 
     def show_typed(self, *, on: bool) -> None:

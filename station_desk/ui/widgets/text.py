@@ -17,6 +17,8 @@ from station_desk.ui.widgets.qt import override
 
 PRIVATE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
+LATIN = PRIVATE | Qt.InputMethodHint.ImhLatinOnly  # a number, a code, a secret
+
 LONG = 24  # letters that no line of a narrow card holds
 BARRED = frozenset({"say", "verdict"})  # looks with a bar at the side where reading begins
 NAME_SHOWN = 90  # letters of a name that stands above a number: two lines of a card
@@ -122,10 +124,17 @@ def label(words: str = "", *, look: str = "body", wrap: bool = False) -> QLabel:
     return made
 
 
-def line(name: str, *, hint: str = "", secret: bool = False, limit: int = 300) -> QLineEdit:
-    """Return a one-line field; ``name`` is read out, ``secret`` hides what is typed."""
+def line(
+    name: str, *, hint: str = "", secret: bool = False, limit: int = 300, latin: bool = False
+) -> QLineEdit:
+    """Return a one-line field; ``name`` is read out, ``secret`` hides what is typed.
+
+    A ``latin`` one takes a number or a code.
+    """
     made = QLineEdit()
     furnish(made, name, hint=hint, limit=limit)
+    if secret or latin:
+        made.setInputMethodHints(LATIN)
     if secret:
         made.setEchoMode(QLineEdit.EchoMode.Password)
     return made

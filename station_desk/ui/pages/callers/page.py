@@ -47,6 +47,7 @@ class CallersPage(SealedPage):
         self.number = line(
             _("Number of the referral"),
             hint=_("Number of the referral, as the caller says it; Enter"),
+            latin=True,
         )
         self.number.returnPressed.connect(self._look)
         self.about = label("", wrap=True)

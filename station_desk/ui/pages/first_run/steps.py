@@ -104,7 +104,7 @@ class FirstSteps(QStackedWidget):
         self.listed.taken.connect(self._fill_in)
         self.offered = label("", look="code", wrap=True)
         self.code = label("", look="code", wrap=True)
-        self.typed = line(_("Recovery code"), limit=100)
+        self.typed = line(_("Recovery code"), limit=100, latin=True)
         self.typed.setProperty("look", "code")
         self.report = label("", wrap=True)
         parts: dict[int, tuple[QWidget, ...]] = {

@@ -168,7 +168,11 @@ class RestoreForm(QWidget):
 def _field(blank: Blank) -> QLineEdit:
     name = _(LABELS[blank])
     limit = {**LIMITS, **LONG}.get(blank, 300)
-    return SecretLine(name, limit=limit) if blank in SECRET else line(name, limit=limit)
+    return (
+        SecretLine(name, limit=limit)
+        if blank in SECRET
+        else line(name, limit=limit, latin=blank is not Blank.REASON)
+    )
 
 
 def _enter(field: QLineEdit) -> None:

@@ -43,7 +43,7 @@ class GoingOn(QWidget):
         self._codes: frozenset[str] = frozenset()
         self._slots: tuple[SlotLine, ...] = ()
         self._busy = False
-        self.belt = line(_("Belt number"), limit=20)
+        self.belt = line(_("Belt number"), limit=20, latin=True)
         self.phrase = line(_("Pass phrase"), secret=True, limit=1024)
         self.reason = line(_("Reason"), hint=_("What happened, and who knows of it"))
         self.bar = MessageBar(self)
