@@ -146,6 +146,8 @@ class Typing(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.Resize and self.card is not None and self._field:
+            self.card.show_by(self._field)
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         return not self._sending and self._taken(event)

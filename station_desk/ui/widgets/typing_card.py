@@ -5,7 +5,6 @@ from unicodedata import category
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -27,7 +26,7 @@ ROWS = (
 )
 ACROSS = 13  # keys of the longest row
 CARRIER = "\u0640"  # a stroke under a mark that stands on a letter
-LEAST, MOST = 40, 76  # px of a key
+LEAST, MOST = 66, 84  # px of a key
 
 
 class TypingCard(QFrame):
@@ -54,7 +53,9 @@ class TypingCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(4)
-        head = _("Keys of {language}, above with Shift. F12 turns it off, Ctrl F12 hides them.")
+        head = _(
+            "Keys of {language}, the second with Shift. F12 turns it off, Ctrl F12 hides them."
+        )
         column.addWidget(label(head.format(language=name), look="small"))
         for plain, shifted in ROWS:
             row = self._row(table, plain, shifted)
@@ -83,18 +84,19 @@ class TypingCard(QFrame):
         return row
 
     def _key(self, key: str, low: str, high: str) -> QWidget:
-        """Return one key: its Latin sign, its letter, and above it that with Shift."""
+        """Return one key: its Latin sign, its letter, beside it that with Shift."""
         made = QFrame()
         made.setProperty("look", "soft")
         made.setFixedWidth(self._wide)
-        grid = QGridLayout(made)
-        grid.setContentsMargins(3, 1, 3, 1)
-        grid.setSpacing(0)
-        grid.addWidget(label(key.upper(), look="keysign"), 0, 0)
-        if high:
-            grid.addWidget(self._letter(high, key, big=False), 0, 1)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(4, 0, 2, 0)
+        row.setSpacing(0)
+        row.addWidget(label(key.upper(), look="keysign"))
+        row.addStretch(1)
         if low:
-            grid.addWidget(self._letter(low, key, big=True), 1, 0, 1, 2)
+            row.addWidget(self._letter(low, key, big=True))
+        if high:
+            row.addWidget(self._letter(high, key, big=False))
         return made
 
     def _letter(self, written: str, key: str, *, big: bool) -> QPushButton:
@@ -106,7 +108,7 @@ class TypingCard(QFrame):
         return made
 
     def show_by(self, field: QWidget) -> None:
-        """Show it below the field, or above where there is no room below."""
+        """Show it below the field, above where there is no room below, never upon it."""
         self.adjustSize()
         window = field.window()
         corner = window.mapToGlobal(QPoint(0, 0))
