@@ -13,6 +13,7 @@ from station_desk.domain.items import ITEM_WORDS
 from station_desk.domain.sealed import SEALED_NAMES
 from station_desk.messages import (
     backups,
+    bundles,
     care,
     conduct,
     desk,
@@ -41,6 +42,7 @@ SENTENCES: dict[str, str] = {
     **sealed.SENTENCES,
     **retention.SENTENCES,
     **backups.SENTENCES,
+    **bundles.SENTENCES,
     **holidays.SENTENCES,
     **care.SENTENCES,
     **stories.SENTENCES,
