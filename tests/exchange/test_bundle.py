@@ -74,7 +74,7 @@ def said(**changes: object) -> bytes:
     no=st.integers(0, 2**53 - 1),
     acks=st.dictionaries(
         st.binary(min_size=16, max_size=16).map(bytes.hex),
-        st.tuples(st.integers(0, 2**53 - 1), st.binary(min_size=32, max_size=32).map(bytes.hex)),
+        st.tuples(st.integers(0, 2**53 - 1), st.just("ab" * 32)),
         max_size=20,
     ),
     app=st.text(max_size=20),
