@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
+import pyrage
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,7 +81,7 @@ def test_a_crafted_header_never_reaches_the_library(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     called: list[int] = []
-    monkeypatch.setattr(age_keys.pyrage, "decrypt", lambda *_words: called.append(1))
+    monkeypatch.setattr(pyrage, "decrypt", lambda *_words: called.append(1))
     with pytest.raises(BundleRefused) as told:
         age_keys.decrypt(CRAFTED[name], [SECRET])
     assert told.value.refusal is Refusal.BAD_AGE
