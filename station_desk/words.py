@@ -28,6 +28,7 @@ DOMAIN = "station_desk"
 PACKS = "packs"
 ENGLISH = "en"
 LANGUAGES: Mapping[str, str] = {"en": "English", "ur": "اردو", "sd": "سنڌي", "ps": "پښتو"}
+BOTH = ("en+ur", "en+sd", "en+ps")  # what a paper speaks beside them: two at once
 RIGHT_TO_LEFT = frozenset({"ur", "sd", "ps"})
 NEXT: Mapping[str, tuple[str, ...]] = {  # what is asked in turn before English
     "en": (), "ur": ("ur",), "sd": ("sd", "ur"), "ps": ("ps", "ur"),
@@ -119,6 +120,20 @@ def speaking(language: str) -> Iterator[None]:
         yield
     finally:
         _spoken.reset(before)
+
+
+def tongues(language: str) -> tuple[str, ...]:
+    """Return the languages that a paper in ``language`` speaks: one, or both of ``en+ur``.
+
+    Raises:
+        ValueError: not a language of the desk.
+    """
+    return tuple(language.split("+")) if language in BOTH else (_known(language),)
+
+
+def named(language: str) -> str:
+    """Return the name of a language, or of the two of ``en+ur``, each in its own words."""
+    return " + ".join(LANGUAGES[one] for one in tongues(language))
 
 
 def _known(language: str) -> str:

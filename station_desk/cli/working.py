@@ -49,7 +49,7 @@ from station_desk.services.issuing import (
 from station_desk.services.register import places
 from station_desk.services.sealed import sealed_print
 from station_desk.services.station import OpenDesk
-from station_desk.words import ENGLISH, LANGUAGES, _
+from station_desk.words import BOTH, ENGLISH, LANGUAGES, _
 
 REFERRAL = "number or id of the referral"
 FORMS: dict[str, Callable[..., papers.Job]] = {
@@ -99,7 +99,10 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
         "--unreached", action="store_true", help="let a letter with the name leave unannounced"
     )
     paper.add_argument(
-        "--language", choices=list(LANGUAGES), default=ENGLISH, help="of its reader"
+        "--language",
+        choices=[*LANGUAGES, *BOTH],
+        default=ENGLISH,
+        help="of its reader; en+ur: both beside each other, on what a person outside reads",
     )
     paper.add_argument("--forms", type=int, default=5, help="how many blank forms (pad)")
     paper.add_argument("--month", default="", metavar="MM-YYYY", help="empty: this month")

@@ -124,6 +124,10 @@ SENTENCES: dict[str, str] = {
     ),
     # fields
     "required": N_("{where}: please fill in."),
+    "one_language": N_(
+        "{where}: this paper speaks one language at a time. Two beside each other stand on the "
+        "papers of a case that somebody outside the station reads."
+    ),
     "forms_of_pad": N_("{where}: a pad has one to {most} forms."),
     "not_a_month": N_("{where}: type it as 11-2026, or leave it empty."),
     "ends_early": N_("{where}: the period ends before it begins."),
@@ -307,6 +311,7 @@ FIELD_WORDS: dict[str, str] = {
     "holiday": N_("Holiday"), "holiday_on": N_("First day"), "holiday_until": N_("Last day"),
     "holiday_near": N_("The day where it would be"),
     "holiday_name": N_("Name of the day"), "at": N_("Instant"),
+    "language": N_("Language"),
     "reason": N_("Reason"), "stays": N_("Belt numbers"),
     "phone": N_("Phone"), "result": N_("Result"),
     "person": N_("Person"), "post": N_("Post"), "condition": N_("Condition of the child"),

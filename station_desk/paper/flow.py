@@ -137,11 +137,15 @@ class Flow:
         self.put(Stroke(x=left, y=self.y, to_x=right, to_y=self.y, thick=thick, grey=grey))
 
 
-def words(text: str, style: Style, *, x: float, y: float, right: bool | None = None) -> Words:
+def words(
+    text: str, style: Style, *, x: float, y: float, right: bool | None = None,
+    language: str = "",
+) -> Words:  # fmt: skip
     """Return ``text`` set in ``style`` on the base line ``y``."""
     return Words(
-        x=x, y=y, text=text, face=style.face, size=style.size, grey=style.grey, right=right
-    )
+        x=x, y=y, text=text, face=style.face, size=style.size, grey=style.grey, right=right,
+        language=language,
+    )  # fmt: skip
 
 
 def fitted(text: str, style: Style, room: float) -> str:

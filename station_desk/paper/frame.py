@@ -26,6 +26,7 @@ HEAD_HIGH = 17 * MM
 RUNNING_HIGH = 10 * MM
 QR_SIDE = 15 * MM
 P = ParamSpec("P")
+TALLER = 7 * MM  # more of a foot for the law in two languages
 FOOT_SIZES = (7.5, 7.0, 6.5, 6.0)
 
 
@@ -82,16 +83,24 @@ def area(page_no: int, *, foot: float = 0.0) -> Area:
     return Area(left=LEFT, right=RIGHT, top=TOP - high, bottom=FOOT + FOOT_HIGH + foot)
 
 
-def dress(pages: list[Page], frame: Frame, *, last_lift: float = 0.0) -> list[Page]:
+def dress(
+    pages: list[Page], frame: Frame, *, last_lift: float = 0.0, beside: Frame | None = None
+) -> list[Page]:
     """Return the pages with head, foot and marks; the last foot stands ``last_lift`` higher.
 
-    The foot stays with the upper part of a sheet whose lower part is torn off.
+    The foot stays with the upper part of a sheet whose lower part is torn off. ``beside`` is
+    the frame in the second language of a paper that has two; its area is a :data:`TALLER` one.
     """
     dressed: list[Page] = []
     for page_no, page in enumerate(pages, start=1):
         lift = last_lift if page_no == len(pages) else 0.0
-        head = _letterhead(frame) if page_no == 1 else _running_head(frame)
         counted = _("Page {page} of {pages}").format(page=page_no, pages=len(pages))
+        if beside is not None:
+            trace = traced(frame, counted)
+            dressed.append([*_watermark(frame), *_head(frame, beside, page_no), *page,
+                            *_foot_of_both(frame, beside, trace, lift)])  # fmt: skip
+            continue
+        head = _letterhead(frame) if page_no == 1 else _running_head(frame)
         dressed.append(
             [*_watermark(frame), *head, *page, *_foot(frame, traced(frame, counted), lift)]
         )
@@ -124,8 +133,12 @@ def _letterhead(frame: Frame) -> list[Mark]:
     ]
 
 
-def _running_head(frame: Frame) -> list[Mark]:
+def _running_head(frame: Frame, beside: Frame | None = None) -> list[Mark]:
     marks, stamps_left = _stamps(frame, TOP)
+    if beside is not None:
+        with speaking(beside.language):
+            more, stamps_left = _stamps(beside, TOP, stamps_left)
+        marks += more
     parts = (frame.station, frame.title, frame.number)
     line = " · ".join(one_line(part) for part in parts if part)
     style = Style(size=8.5)
@@ -139,21 +152,59 @@ def _running_head(frame: Frame) -> list[Mark]:
     ]
 
 
-def _stamps(frame: Frame, top: float) -> tuple[list[Mark], float]:
-    """Return the boxed words at the upper right, and where the leftmost begins."""
+def _stamps(frame: Frame, top: float, right: float = RIGHT) -> tuple[list[Mark], float]:
+    """Return the boxed words up to ``right``, and where the leftmost begins."""
     texts = [_("CONFIDENTIAL")] if frame.confidentiality else []
     texts += [_("CORRECTED")] if frame.replaces else []
     texts += [_("REPRINT")] if frame.reprint else []
     texts += [_("PRACTICE")] if frame.practice else []
     marks: list[Mark] = []
-    right = RIGHT
     style = Style(face=Face.BOLD, size=9)
     for text in texts:
         wide = width(text, style.face, style.size) + 10
+        x, y = right - wide + 5, top - 10.3
         marks.append(Block(x=right - wide, y=top - 14, wide=wide, high=14, fill=1.0, thick=1.1))
-        marks.append(words(text, style, x=right - wide + 5, y=top - 10.3))
+        marks.append(words(text, style, x=x, y=y, language=frame.language))
         right -= wide + 5
     return marks, right
+
+
+def _head(frame: Frame, beside: Frame, page_no: int) -> list[Mark]:
+    """Return the head of a page in two languages: what it is stamped with stands in both."""
+    if page_no > 1:
+        return _running_head(frame, beside)
+    with speaking(beside.language):
+        under, _left = _stamps(beside, TOP - 17)
+    return [*_letterhead(frame), *under]
+
+
+def _foot_of_both(frame: Frame, beside: Frame, trace: str, lift: float) -> list[Mark]:
+    """Return the foot with the law in both languages; who printed it stands once."""
+    top = FOOT + FOOT_HIGH + TALLER + lift - 1.5 * MM
+    room = RIGHT - LEFT - (QR_SIDE + 3 * MM if frame.qr else 0.0)
+    half = (room - 4 * MM) / 2
+    marks: list[Mark] = [Stroke(x=LEFT, y=top, to_x=RIGHT, to_y=top, thick=0.5)]
+    if frame.qr:
+        marks.append(Code(x=RIGHT - QR_SIDE, y=top - QR_SIDE - 2, side=QR_SIDE, text=frame.qr))
+    high = TALLER / 2
+    law = _small_print(one_line(frame.confidentiality, 900), "", half, high)
+    with speaking(beside.language):
+        other = _small_print(one_line(beside.confidentiality, 900), "", half, high)
+        steps = [style.step for _text, style in other]
+        ends = [LEFT + room - width(text, style.face, style.size) for text, style in other]
+    y = top
+    for text, style in law:
+        y -= style.step
+        marks.append(words(text, style, x=LEFT, y=y))
+    low = top
+    for (text, style), step, x in zip(other, steps, ends, strict=True):
+        low -= step
+        marks.append(words(text, style, x=x, y=low, language=beside.language))
+    y = min(y, low) - 1.5
+    for text, style in _small_print("", trace, room, high):
+        y -= style.step
+        marks.append(words(text, style, x=LEFT, y=y))
+    return marks
 
 
 def _foot(frame: Frame, trace: str, lift: float) -> list[Mark]:
@@ -169,12 +220,17 @@ def _foot(frame: Frame, trace: str, lift: float) -> list[Mark]:
     return marks
 
 
-def _small_print(law: str, trace: str, room: float) -> list[tuple[str, Style]]:
-    """Return the lines of the foot in the largest size that holds them; the trace whole."""
+def _small_print(
+    law: str, trace: str, room: float, more: float = 0.0
+) -> list[tuple[str, Style]]:
+    """Return the lines of the foot in the largest size that holds them; the trace whole.
+
+    ``more`` is how much higher than usual it is.
+    """
     lines: list[tuple[str, Style]] = []
     for size in FOOT_SIZES:
         bold, plain = Style(face=Face.BOLD, size=size), Style(size=size)
-        fits = int((FOOT_HIGH - 2 * MM) / bold.step)
+        fits = int((FOOT_HIGH + more - 2 * MM) / bold.step)
         traces = wrap(trace, plain.face, size, room)
         laws = wrap(law, bold.face, size, room)
         if cut := len(laws) + len(traces) > fits:

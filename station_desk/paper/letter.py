@@ -5,8 +5,8 @@ about the child. One page while the text is of normal length, the reply slip alw
 foot.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from station_desk.domain.local import day
@@ -92,6 +92,15 @@ class LetterFacts:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed list of labels and values; ``urgent``: what must not be overlooked."""
+
+    title: str
+    pairs: tuple[Pair, ...] = field(repr=False)
+    urgent: bool = False
+
+
 @in_its_language
 def make(facts: LetterFacts) -> bytes:
     """Return the letter as a PDF: one page if a readable size allows it, else more."""
@@ -112,32 +121,12 @@ def _ways() -> tuple[bool, ...]:
 
 def _lay(facts: LetterFacts, size: float, *, close: bool = False) -> Flow:
     flow = Flow(area(1), area, close=close)
-    said = facts.words.get
     if facts.frame.replaces:
         flow.paragraph(facts.frame.replaces, Style(size=size + 1.5, face=Face.BOLD))
         flow.gap(size * 0.4)
     _address(flow, facts, size)
-    term = ((_("Legal term"), facts.legal_term),)
-    _section(flow, _("The child"), (*facts.items, *term), size)
-    _section(flow, _("Sealed by the station, for the doctor addressed"), facts.sealed, size)
-    safety = (
-        (_("Immediate risk"), facts.risk),
-        (said("restrictions") or _("Restrictions"), facts.restrictions),
-    )
-    _section(flow, _("For the child's safety"), safety, size, urgent=True)
-    asked = (
-        (_("Service asked"), facts.service),
-        (said("basis") or _("Legal basis"), facts.legal_basis),
-    )
-    _section(flow, _("What is asked of you"), asked, size)
-    papers = "\n".join(one_line(one) for one in facts.documents)
-    done = (
-        (_("Police action"), facts.police_did),
-        (said("escort") or _("Escort"), facts.escort),
-        (_("Station contact"), facts.contact),
-        (said("papers") or _("Papers attached"), papers),
-    )
-    _section(flow, _("From the police station"), done, size)
+    for one in sections(facts):
+        _section(flow, one, size)
     _close(flow, facts, size)
     flow.put(*draw(facts.slip, facts.frame, facts.words))
     return flow
@@ -166,19 +155,43 @@ def _address(flow: Flow, facts: LetterFacts, size: float) -> None:
         flow.paragraph(facts.opening, text)
 
 
-def _section(
-    flow: Flow, title: str, pairs: Sequence[Pair], size: float, *, urgent: bool = False
-) -> None:
-    """Set a headed list of labels and values; nothing at all when every value is empty."""
-    told = [pair for pair in pairs if pair[1].strip()]
-    if not told:
-        return
+def sections(facts: LetterFacts) -> tuple[Section, ...]:
+    """Return the headed lists of a letter in order, those in which something stands."""
+    said = facts.words.get
+    papers = "\n".join(one_line(one) for one in facts.documents)
+    every = (
+        Section(_("The child"), (*facts.items, (_("Legal term"), facts.legal_term))),
+        Section(_("Sealed by the station, for the doctor addressed"), facts.sealed),
+        Section(_("For the child's safety"), (
+            (_("Immediate risk"), facts.risk),
+            (said("restrictions") or _("Restrictions"), facts.restrictions),
+        ), urgent=True),
+        Section(_("What is asked of you"), (
+            (_("Service asked"), facts.service),
+            (said("basis") or _("Legal basis"), facts.legal_basis),
+        )),
+        Section(_("From the police station"), (
+            (_("Police action"), facts.police_did),
+            (said("escort") or _("Escort"), facts.escort),
+            (_("Station contact"), facts.contact),
+            (said("papers") or _("Papers attached"), papers),
+        )),
+    )  # fmt: skip
+    told = (
+        replace(one, pairs=tuple(pair for pair in one.pairs if pair[1].strip()))
+        for one in every
+    )
+    return tuple(one for one in told if one.pairs)
+
+
+def _section(flow: Flow, one: Section, size: float) -> None:
+    """Set a headed list of labels and values."""
     flow.need(6 * size)
     flow.gap(size * 0.6)
-    flow.paragraph(title, Style(size=size, face=Face.BOLD))
+    flow.paragraph(one.title, Style(size=size, face=Face.BOLD))
     flow.gap(1.5)
     flow.rule(grey=0.75)
-    table.pairs(flow, told, size, urgent=urgent)
+    table.pairs(flow, one.pairs, size, urgent=one.urgent)
 
 
 def _close(flow: Flow, facts: LetterFacts, size: float) -> None:
@@ -195,12 +208,18 @@ def _close(flow: Flow, facts: LetterFacts, size: float) -> None:
     flow.put(edge, words(_("Station stamp"), stamp, x=edge.x + 5, y=edge.y + edge.high - 9))
     flow.put(Stroke(x=left, y=base, to_x=flow.area.right, to_y=base, thick=0.6))
     flow.y = base
+    post, who = signed(facts)
+    flow.set_line(post, Style(size=size, face=Face.BOLD), x=left)
+    if who:
+        flow.set_line(who, Style(size=size - 1), x=left)
+
+
+def signed(facts: LetterFacts) -> tuple[str, str]:
+    """Return the post that signs a letter, and who."""
     signer = facts.signer
     post = facts.words.get("signed") or _("Station House Officer")
     if signer.for_sho:
         post = facts.words.get("signed_for") or _("for Station House Officer")
     belt = _("Belt no. {belt}").format(belt=signer.belt_no) if signer.belt_no else ""
-    who = ", ".join(one_line(part, 80) for part in (signer.name, signer.rank, belt) if part)
-    flow.set_line(post, Style(size=size, face=Face.BOLD), x=left)
-    if who:
-        flow.set_line(who, Style(size=size - 1), x=left)
+    parts = (signer.name, signer.rank, belt)
+    return post, ", ".join(one_line(part, 80) for part in parts if part)

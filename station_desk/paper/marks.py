@@ -13,7 +13,10 @@ SHEET = (210 * MM, 297 * MM)  # A4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """One line of text on its base line; ``right`` its direction, else that of its letters."""
+    """One line of text on its base line; ``right`` its direction, else that of its letters.
+
+    ``language`` is its own where the page speaks another.
+    """
 
     x: float
     y: float
@@ -22,6 +25,7 @@ class Words:
     size: float = 10.0
     grey: float = 0.0
     right: bool | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,15 +16,17 @@ from station_desk.paper.shaping import Line, is_latin, line
 
 UNSEEN = 1200  # marks of direction at a page's end, beyond its letters: one reader counts
 TOGETHER = 4  # of them in one code
+OF_BOTH = 8  # for each letter of a page that English fills to the half
 
 
 class Pen:
     """Write onto one canvas; :meth:`end_page` before each page is shown, :meth:`close` last."""
 
-    def __init__(self, canvas: Canvas, *, right: bool = False) -> None:
-        """``right``: the pages are read from the right."""
+    def __init__(self, canvas: Canvas, *, right: bool = False, both: bool = False) -> None:
+        """``right``: the pages are read from the right; ``both``: half of their letters are."""
         self.canvas = canvas
         self._right = right
+        self._times = OF_BOTH if both else 2  # marks of direction for each letter
         self._carriers: dict[Cut, Carrier] = {}
         self._made: list[Carrier] = []
         self._letters = 0  # of this page
@@ -45,9 +47,10 @@ class Pen:
         carrier = next(iter(self._carriers.values()), None)
         if carrier and self._turned > 0:
             said = carrier.said(blank(carrier.cut, 10.0, RIGHT * TOGETHER))
+            times = (UNSEEN + self._times * self._letters) // TOGETHER
             self.canvas.addLiteral(
                 f"/Artifact BMC BT 3 Tr {carrier.name} 1 Tf 1 0 0 1 20 10 Tm "
-                f"<{said * ((UNSEEN + 2 * self._letters) // TOGETHER)}> Tj 0 Tr ET EMC"
+                f"<{said * times}> Tj 0 Tr ET EMC"
             )
         self._turned = self._letters = 0
 

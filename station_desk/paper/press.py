@@ -5,6 +5,7 @@ The document's properties are neutral: no name, no number, no time.
 
 import math
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from io import BytesIO
 
@@ -15,7 +16,7 @@ from station_desk.paper.faces import Face, ready
 from station_desk.paper.marks import SHEET, Block, Code, Mark, Page, Stroke, Watermark, Words
 from station_desk.paper.pen import Pen
 from station_desk.paper.shaping import width
-from station_desk.words import mirrored, running
+from station_desk.words import mirrored, running, speaking
 
 MAKER = "Station desk"
 WATERMARK_SIZES = (72, 26)
@@ -23,13 +24,14 @@ QUIET = 3  # modules of white round a code
 
 
 def press(
-    pages: Sequence[Page], *, language: str = "", title: str = "Paper", scale: float = 1.0
-) -> bytes:
+    pages: Sequence[Page], *, language: str = "", title: str = "Paper", scale: float = 1.0,
+    both: bool = False,
+) -> bytes:  # fmt: skip
     """Return ``pages`` as a PDF, A4, in order; a watermark lies under the other marks.
 
     ``language``, by default the running one, is told to its readers; pages of one read from
     the right are laid out in the mirror. ``scale`` makes sheet and marks larger together: the
-    root of two gives A3.
+    root of two gives A3. ``both``: a language read from the right stands beside it.
     """
     ready()
     language = language or running()
@@ -47,7 +49,7 @@ def press(
     canvas.setCreator(MAKER)
     canvas.setProducer(MAKER)
     canvas.setSubject("")
-    pen = Pen(canvas, right=mirrored(language))
+    pen = Pen(canvas, right=both or mirrored(language), both=both)
     for page in pages:
         if scale != 1.0:
             canvas.scale(scale, scale)
@@ -77,6 +79,7 @@ def in_the_mirror(mark: Mark) -> Mark:
                 size=mark.size,
                 grey=mark.grey,
                 right=mark.right,
+                language=mark.language,
             )  # a replaced one costs twice the time
         case Stroke():
             return replace(mark, x=SHEET[0] - mark.x, to_x=SHEET[0] - mark.to_x)
@@ -92,7 +95,8 @@ def _draw(pen: Pen, mark: Mark) -> None:
     match mark:
         case Words():
             pen.canvas.setFillGray(mark.grey)
-            pen.write(mark)
+            with speaking(mark.language) if mark.language else nullcontext():
+                pen.write(mark)
         case Stroke():
             _stroke(pen.canvas, mark)
         case Block():

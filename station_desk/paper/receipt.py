@@ -13,11 +13,12 @@ from station_desk.paper.frame import Frame, area, dress, in_its_language
 from station_desk.paper.marks import MM, Stroke
 from station_desk.paper.press import press
 from station_desk.paper.text import one_line
-from station_desk.words import _
+from station_desk.words import N_, _
 
 TITLE = Style(face=Face.BOLD, size=16)
 SMALL = Style(size=9, grey=0.2)
 LABEL = Style(face=Face.BOLD, size=11)
+GIVEN = N_("The child and the papers were given and received as written here.")
 ROOM = 16 * MM  # for a hand
 
 
@@ -39,9 +40,7 @@ def make(facts: ReceiptFacts) -> bytes:
     flow.gap(4 * MM)
     table.pairs(flow, facts.rows, 11, shared=False)
     flow.gap(8 * MM)
-    flow.paragraph(
-        _("The child and the papers were given and received as written here."), SMALL
-    )
+    flow.paragraph(_(GIVEN), SMALL)
     _signers(flow, facts.signers)
     return press(dress(flow.pages, facts.frame), language=facts.frame.language)
 

@@ -68,7 +68,7 @@ def _heading(slip: Slip, frame: Frame, said: Mapping[str, str], top: float) -> l
     marks: list[Mark] = [words(title, TITLE, x=LEFT, y=top - 10)]
     marks.append(words(number, line, x=x, y=top - 10))
     y = top - 12.5
-    for text in _asked(slip, frame, said):
+    for text in asked(slip, frame, said):
         for part in wrap(text, LABEL.face, LABEL.size, room)[:2]:
             y -= LABEL.step
             marks.append(words(part, LABEL, x=LEFT, y=y))
@@ -78,36 +78,25 @@ def _heading(slip: Slip, frame: Frame, said: Mapping[str, str], top: float) -> l
     return marks
 
 
-def _asked(slip: Slip, frame: Frame, said: Mapping[str, str]) -> tuple[str, str]:
+def asked(slip: Slip, frame: Frame, said: Mapping[str, str]) -> tuple[str, str]:
     """Return where the slip goes back to, and what its reader is asked: one line, two lines."""
     station, phone = one_line(frame.station, 40), one_line(frame.phone, 30)
     back = _("Return to {station}").format(station=station)
     if phone:
         back = _("Return to {station}, phone {phone}").format(station=station, phone=phone)
-    asked = [one_line(said.get("slip_ask", ""), 100)]
+    parts = [one_line(said.get("slip_ask", ""), 100)]
     if slip.answer_by:
-        asked.append(_("Please answer by {time}.").format(time=one_line(slip.answer_by, 30)))
-    asked.append(_("Do not write the child's name here."))
-    return back, " ".join(one for one in asked if one)
+        parts.append(_("Please answer by {time}.").format(time=one_line(slip.answer_by, 30)))
+    parts.append(_("Do not write the child's name here."))
+    return back, " ".join(one for one in parts if one)
 
 
 def _rows(slip: Slip, said: Mapping[str, str], top: float) -> list[Mark]:
-    condition = said.get("slip_condition") or _("Condition of the child")
-    if not slip.child_comes:
-        condition = _("Papers received")
     y = top - 4 * MM
     declined = LEFT + 26 * MM
     marks = [*_tick(_("Accepted"), LEFT, y), *_tick(_("Declined, because"), declined, y)]
     marks.append(_dots(declined + BOX + 3 + _after(_("Declined, because")), RIGHT, y))
-    pairs = (
-        (
-            said.get("slip_received_by") or _("Received by (name)"),
-            said.get("slip_post") or _("Post"),
-        ),
-        (said.get("slip_time") or _("Date and time"), condition),
-        (said.get("slip_next") or _("Next appointment"), _("Phone to reach you")),
-    )
-    for left, right in pairs:
+    for left, right in labels(slip, said):
         y -= ROW
         marks += _blank(left, LEFT, MIDDLE - 4 * MM, y)
         marks += _blank(right, MIDDLE, RIGHT, y)
@@ -118,6 +107,21 @@ def _rows(slip: Slip, said: Mapping[str, str], top: float) -> list[Mark]:
     )
     marks.append(words(_("Stamp"), NOTE, x=MIDDLE + 5, y=y + 5.5 * MM - 9))
     return marks
+
+
+def labels(slip: Slip, said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return what is filled in by hand, two to a row."""
+    condition = said.get("slip_condition") or _("Condition of the child")
+    if not slip.child_comes:
+        condition = _("Papers received")
+    return (
+        (
+            said.get("slip_received_by") or _("Received by (name)"),
+            said.get("slip_post") or _("Post"),
+        ),
+        (said.get("slip_time") or _("Date and time"), condition),
+        (said.get("slip_next") or _("Next appointment"), _("Phone to reach you")),
+    )
 
 
 def _after(label: str) -> float:

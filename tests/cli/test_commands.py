@@ -47,6 +47,12 @@ def test_the_whole_job_by_commands(ready: Shell, tmp_path: Path) -> None:
     rows = shell.login("journal", "show", "--last", "5")
     assert len(rows) == 5
     copy = tmp_path / "copy.pdf"
+    both = tmp_path / "both.pdf"
+    turned = ("paper", referral, "--unreached", "--language", "en+ur", "--out", str(both))
+    told = shell.login(*turned)
+    assert set(told["items"]) == set(paper["items"])
+    assert any(letter > "\u0600" for letter in "".join(text(both.read_bytes())))
+    shell.login("paper", "wall", *turned[2:], code=1)
     whole = ("paper", referral, "--form", "file-copy", "--out", str(copy))
     assert shell.login(*whole, code=1)["error"] == "bad_input"
     why = "The court asked for the record"

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from station_desk import words
+from station_desk.domain.errors import BadInput
 from station_desk.domain.records import Document
 from station_desk.machine.places import resource
+from station_desk.messages import problem_words
 from station_desk.paper import preview
 from station_desk.services.issuing import family_papers, papers, restore_paper, zarra_papers
 from station_desk.services.issuing.papers import Job
@@ -79,3 +81,27 @@ def test_the_page_of_the_safe_has_two_sides_in_every_language(
     with words.speaking(language):
         assert preview.page_count(restore_paper.make(opened, now=later(2))) == 2
     words.keep_at(tmp_path)
+
+
+def test_two_languages_stand_on_one_paper_of_a_case_and_are_kept_with_it(
+    opened: OpenDesk,
+) -> None:
+    saved = missing(opened)
+    approve(opened, saved)
+    for make in MAKERS.values():
+        job = made(opened, make, saved.referral_id, "en+ur")
+        assert job.language == "en+ur"
+        alone = made(opened, make, saved.referral_id, "en")
+        assert (job.items, job.recipient) == (alone.items, alone.recipient)
+    last = made(opened, zarra_papers.prepare_notice, saved.referral_id, "en+ur")
+    key = issued(opened, last, hours=2)
+    assert opened.database.read(lambda db: db.get(Document, key)).language == "en+ur"
+
+
+def test_a_paper_of_the_station_speaks_one_language_and_says_so(opened: OpenDesk) -> None:
+    saved = missing(opened)
+    copy = partial(papers.prepare_file_copy, reason="the court asked for it")
+    with pytest.raises(BadInput) as refused:
+        made(opened, copy, saved.referral_id, "en+ur")
+    [wrong] = refused.value.problems
+    assert "one language at a time" in problem_words(wrong)

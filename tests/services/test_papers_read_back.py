@@ -12,11 +12,13 @@ from station_desk import words
 from station_desk.machine.places import resource
 from station_desk.paper.marks import Words
 from station_desk.paper.pen import Pen
+from station_desk.services.issuing import reader
 from station_desk.services.station import OpenDesk
 from tests.paper.reading import flat, missed, needs_poppler, pdfium, poppler
-from tests.services.secret_planted import Planted, plant
+from tests.services.secret_planted import Planted, plant, told
 from tests.services.test_secret_outputs import PRINTS
 
+MANY = 24  # papers in two languages: every profile
 SOME = 3  # papers of a kind; their profiles are held elsewhere
 # What pdfium turns within a line from the right: codes, and Latin words in a row, of which the
 # facts of these English desks are full; lines without them lose at most 3 %, in test_read_back.
@@ -41,9 +43,9 @@ def put_in(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     lines: list[str] = []
     begin, write = Pen.__init__, Pen.write
 
-    def begun(pen: Pen, canvas: Canvas, *, right: bool) -> None:
+    def begun(pen: Pen, canvas: Canvas, **how: bool) -> None:
         lines.clear()
-        begin(pen, canvas, right=right)
+        begin(pen, canvas, **how)
 
     def noted(pen: Pen, mark: Words) -> None:
         if mark.x >= 0:  # a watermark, turned and centred, begins left of its middle
@@ -78,5 +80,28 @@ def test_a_paper_is_read_as_it_was_written(
             assert [line for line in lines if _tight(line) not in read] == []
             turned += missed(lines, pdfium(pdf))
             count += sum(len(line.split()) for line in lines)
+    assert count
+    assert turned.total() <= MOST_TURNED * count, turned
+
+
+@needs_poppler
+@pytest.mark.parametrize("language", words.BOTH)
+@pytest.mark.parametrize("name", ["letter", "receipt", "notice"])
+def test_a_paper_in_two_languages_is_read_as_it_was_written(
+    opened: OpenDesk, planted: Planted, put_in: list[str],
+    monkeypatch: pytest.MonkeyPatch, name: str, language: str,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(reader, "tongues", lambda _asked: tuple(language.split("+")))
+    turned: Counter[str] = Counter()
+    count = 0
+    for pdf in islice(PRINTS[name](opened, planted), MANY):
+        lines = [flat(line) for line in put_in]
+        assert b"/Lang (en)" in pdf
+        assert any(letter > "\u0600" for line in lines for letter in line)
+        read = _tight(" ".join(poppler(pdf)))
+        assert [line for line in lines if _tight(line) not in read] == []
+        assert told(pdf) == set()
+        turned += missed(lines, pdfium(pdf))
+        count += sum(len(line.split()) for line in lines)
     assert count
     assert turned.total() <= MOST_TURNED * count, turned

@@ -17,6 +17,7 @@ from station_desk.services.issuing.papers import Job
 from station_desk.services.station import OpenDesk
 from station_desk.store import documents
 from station_desk.store.database import Session
+from station_desk.words import LANGUAGES
 from tests.paper import sample
 from tests.services.desk_made import NOW, later, refer
 from tests.services.test_concern_acts import on_concern
@@ -145,3 +146,26 @@ def test_who_is_sought_not_at_all_gets_no_notice(opened: OpenDesk) -> None:
     saved = refer(opened, draft(opened))
     with pytest.raises(NotNow, match="not_missing"):
         prepared(opened, saved, "zarra_notice")
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_what_is_withheld_from_zarra_stands_on_the_notice_in_no_language(
+    opened: OpenDesk, language: str
+) -> None:
+    saved = missing(opened)
+    whom = zarra_papers.recipient(opened.desk.pack)
+
+    def keep_back(db: Session) -> None:
+        concern = db.get(Concern, saved.concern_id)
+        kept = (("address", whom, "the uncle lives there too"),)
+        db.put(replace(concern, version=concern.version + 1, sharing=kept))
+
+    opened.database.write(keep_back, officer=opened.desk.officer.id, now=NOW)
+    make = partial(
+        zarra_papers.prepare_notice, desk=opened.desk, referral_id=saved.referral_id,
+        language=language, now=later(1),
+    )  # fmt: skip
+    job = opened.database.write(make, officer=opened.desk.officer.id, now=later(1))
+    assert "address" not in job.items
+    assert "Ranchore" not in read(job)
+    assert job.recipient == whom

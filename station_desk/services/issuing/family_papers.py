@@ -16,18 +16,17 @@ from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import ChildSays, Whereabouts
 from station_desk.domain.local import when
 from station_desk.domain.office.card import public
-from station_desk.domain.records import Referral
+from station_desk.domain.records import Action, Referral
 from station_desk.domain.status import live
-from station_desk.paper import notice
 from station_desk.paper.notice import NoticeFacts
 from station_desk.services.acts import acting_rules, keeping_from
 from station_desk.services.acts.acting_rules import Case
 from station_desk.services.desk import Desk
 from station_desk.services.facts.letter_facts import Gathered
 from station_desk.services.issuing import case_papers
-from station_desk.services.issuing.case_papers import Says
+from station_desk.services.issuing.case_papers import Begun, Says
 from station_desk.services.issuing.papers import FAMILY, RELEASE, Job
-from station_desk.services.issuing.reader import for_reader
+from station_desk.services.issuing.reader import for_readers
 from station_desk.services.register import places
 from station_desk.store.database import Session
 from station_desk.words import _
@@ -40,7 +39,7 @@ EXPLAINED = frozenset({"perhaps_kept_from", "child_not_asked_alone"})
 WITH_US = frozenset({Whereabouts.STATION, Whereabouts.ESCORT})
 
 
-@for_reader
+@for_readers
 def prepare_copy(
     db: Session, desk: Desk, referral_id: str, *, person: str = "", reason: str = "",
     now: datetime,
@@ -55,17 +54,27 @@ def prepare_copy(
     one = begun.gathered
     case = acting_rules.case_of(db, one.concern.id, now=now)
     _require_safe(db, desk, case, person, reason)
+    _words, hidden = _where(db, desk, one, case)
+    items = ("code", "name", "station") if hidden else ("code", "name", "need", "station")
+    says = Says(items=items, recipient=person, profile=PROFILE)
+    build = partial(_copy, db, desk, begun, case, person)
+    return case_papers.job(db, begun, says, build, reason=reason)
+
+
+def _copy(db: Session, desk: Desk, begun: Begun, case: Case, person: str) -> NoticeFacts:
+    """Return what stands on the copy, in the running language."""
+    one = begun.gathered
     where, hidden = _where(db, desk, one, case)
     rows = (
         (_("Child"), one.child.name),
         (_("Code"), one.child.code),
         (_("Help that was asked for"), "" if hidden else _need(desk, one)),
         (_("Where the child is"), where),
-        (_("Whom to ask"), _office(db, desk, now)),
+        (_("Whom to ask"), _office(db, desk, one.now)),
         (_("The police station"), f"{desk.station.name}, {one.station_phone or '-'}"),
     )
-    facts = NoticeFacts(
-        frame=begun.frame,
+    return NoticeFacts(
+        frame=case_papers.frame(desk, begun),
         to=(person,),
         before=(_("The police look after this child and have asked others to help."),),
         rows=rows,
@@ -76,12 +85,9 @@ def prepare_copy(
         ),
         signers=((_("Officer"), ""), (_("Received by"), person)),
     )  # fmt: skip
-    items = ("code", "name", "station") if hidden else ("code", "name", "need", "station")
-    says = Says(items=items, knows=rows, recipient=person, profile=PROFILE)
-    return case_papers.job(db, begun, says, partial(notice.make, facts), reason=reason)
 
 
-@for_reader
+@for_readers
 def prepare_release(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
     """Return the receipt of a child that went home, with lines for both hands.
 
@@ -94,6 +100,13 @@ def prepare_release(db: Session, desk: Desk, referral_id: str, *, now: datetime)
     if not gone:
         raise NotNow("not_released", number=one.concern.number)
     last = gone[-1]
+    says = Says(items=("code", "station"), recipient=last.person, profile=PROFILE)
+    return case_papers.job(db, begun, says, partial(_release, desk, begun, last))
+
+
+def _release(desk: Desk, begun: Begun, last: Action) -> NoticeFacts:
+    """Return what stands on the receipt, in the running language."""
+    one = begun.gathered
     rows = (
         (_("Child's code"), one.child.code),
         (_("Went home with"), last.person),
@@ -103,8 +116,8 @@ def prepare_release(db: Session, desk: Desk, referral_id: str, *, now: datetime)
         (_("Given along"), ", ".join(last.items) or _("nothing")),
         (_("Goes along"), last.escort),
     )
-    facts = NoticeFacts(
-        frame=begun.frame,
+    return NoticeFacts(
+        frame=case_papers.frame(desk, begun),
         rows=rows,
         after=(
             _("I received the child as written here, and shall bring it to the station or the "
@@ -116,10 +129,6 @@ def prepare_release(db: Session, desk: Desk, referral_id: str, *, now: datetime)
         signers=((_("Officer"), ""), (_("Signature or thumb of who took the child"),
                                       last.person)),
     )  # fmt: skip
-    says = Says(
-        items=("code", "station"), knows=rows, recipient=last.person, profile=PROFILE
-    )  # fmt: skip
-    return case_papers.job(db, begun, says, partial(notice.make, facts))
 
 
 def wants_reason(trouble: Trouble) -> bool:

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from station_desk.domain.draft import require_reason
 from station_desk.domain.errors import NotNow
@@ -18,7 +19,8 @@ from station_desk.domain.records import Concern, Disclosure, Document, Referral,
 from station_desk.domain.sealed import SealedLine
 from station_desk.domain.status import for_place, reached, state_of
 from station_desk.machine.ids import new_id
-from station_desk.paper import contact_card, letter, station_copy
+from station_desk.paper import contact_card, letter_both, station_copy
+from station_desk.paper.letter import LetterFacts
 from station_desk.paper.preview import page_count
 from station_desk.services import addressed, called, charge, reach
 from station_desk.services.acts import apart
@@ -26,12 +28,13 @@ from station_desk.services.authorize import Act, authorize
 from station_desk.services.case import acting, correcting, unplaced
 from station_desk.services.desk import Desk
 from station_desk.services.facts import card_facts, file_copy_facts, letter_facts
-from station_desk.services.issuing.reader import for_reader
+from station_desk.services.facts.letter_facts import Gathered
+from station_desk.services.issuing.reader import for_reader, for_readers, in_each, spoken
 from station_desk.services.register import directory
 from station_desk.services.sealed import sealed_print
 from station_desk.store import concerns, documents
 from station_desk.store.database import Session
-from station_desk.words import N_, _, running
+from station_desk.words import N_, _
 
 LETTER, FILE_COPY, CARD = "letter", "file_copy", "contact_card"
 RECEIPT = "receipt"
@@ -39,6 +42,8 @@ ZARRA = ("zarra_notice", "zarra_status", "zarra_found")
 FAMILY, RELEASE, CORRECTION = "family_copy", "release", "correction"
 # Papers that tell somebody of a child and are no letters.
 TELLING = frozenset({RECEIPT, FAMILY, RELEASE, CORRECTION, *ZARRA})
+# What somebody outside the station reads: in one language, or in two beside each other.
+BILINGUAL = frozenset({LETTER, *TELLING})
 WALL, POCKET, READINESS = "wall_sheet", "pocket_card", "readiness_card"
 REGISTER, DUE, RETURN = "referral_register", "due_list", "monthly_return"
 PAD, PICTURES = "pad", "picture_cards"
@@ -93,7 +98,7 @@ class Job:
     large: bool = False  # A3
     recipient: str = field(default="", repr=False)  # empty: the referral's own
     profile: str = ""
-    language: str = field(default_factory=running)  # of what stands on it
+    language: str = field(default_factory=spoken)  # of what stands on it; ``en+ur``: of both
     render: Callable[[], bytes] = field(repr=False)
     render_sealed: Callable[[Texts], bytes] = field(default=_nothing_sealed, repr=False)
 
@@ -103,7 +108,7 @@ class Job:
         return any(one.code == "unreached" for one in self.doubts)
 
 
-@for_reader
+@for_readers
 def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
     """Return the letter of a referral in its recipient's own cut.
 
@@ -121,19 +126,11 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
         raise NotNow("approval_first", number=gathered.referral.number)
     document_id, copy_no = new_id(), documents.next_copy(db, referral_id, LETTER)
     code = letter_facts.code_of(document_id, practice=desk.station.practice)
-    told = letter_facts.told(desk, gathered)
     to_name = addressed.referral(db, desk, gathered.referral).to_name
     old = correcting.replaced(db, gathered.referral, LETTER, to_name)
-    frame = letter_facts.frame(
-        desk,
-        gathered,
-        title=desk.pack.say(desk.pack.letter.title),
-        code=code,
-        copy_no=copy_no,
-        decided=letter_facts.sayable(gathered, told),
-        replaces=correcting.replaces_words(old),
-    )
-    facts = letter_facts.letter(desk, gathered, told, frame, approved=state.approved)
+    about = {"code": code, "copy_no": copy_no}
+    facts = in_each(lambda: _letter(desk, gathered, old, approved=state.approved, **about))
+    told = letter_facts.told(desk, gathered)
     db.act("referral", referral_id, facts={"act": "prepare_letter"})
     return Job(
         document_id=document_id,
@@ -152,9 +149,27 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
         sealed=sealed_print.printable(
             db, desk, gathered.referral, gathered.profile, gathered.decided.situations, now=now
         ),
-        render=lambda: letter.make(facts),
-        render_sealed=lambda texts: letter.make(replace(facts, sealed=tuple(texts))),
+        render=lambda: letter_both.of(facts),
+        render_sealed=lambda texts: letter_both.of(
+            [replace(one, sealed=tuple(texts)) for one in facts]
+        ),
     )
+
+
+def _letter(
+    desk: Desk, gathered: Gathered, old: Document | None, *, approved: bool, **about: Any
+) -> LetterFacts:
+    """Return the letter in the running language; ``about`` is its code and its copy."""
+    told = letter_facts.told(desk, gathered)
+    frame = letter_facts.frame(
+        desk,
+        gathered,
+        title=desk.pack.say(desk.pack.letter.title),
+        decided=letter_facts.sayable(gathered, told),
+        replaces=correcting.replaces_words(old),
+        **about,
+    )
+    return letter_facts.letter(desk, gathered, told, frame, approved=approved)
 
 
 def _doubts(

@@ -1,6 +1,7 @@
 """Make the receipt of a hand-over: escort, receiver, times, condition, papers, signatures."""
 
 from datetime import datetime
+from typing import Any
 
 from station_desk.domain.errors import NotNow
 from station_desk.domain.items import ALWAYS
@@ -9,7 +10,7 @@ from station_desk.domain.local import when
 from station_desk.domain.records import Action, Referral
 from station_desk.domain.status import live
 from station_desk.machine.ids import new_id
-from station_desk.paper import receipt
+from station_desk.paper import notice_both
 from station_desk.paper.receipt import ReceiptFacts
 from station_desk.services import reach
 from station_desk.services.authorize import Act, authorize
@@ -18,13 +19,13 @@ from station_desk.services.desk import Desk
 from station_desk.services.facts import letter_facts
 from station_desk.services.facts.letter_facts import Gathered
 from station_desk.services.issuing.papers import RECEIPT, Job
-from station_desk.services.issuing.reader import for_reader
+from station_desk.services.issuing.reader import for_readers, in_each
 from station_desk.store import concerns, documents
 from station_desk.store.database import Session
 from station_desk.words import _
 
 
-@for_reader
+@for_readers
 def prepare(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
     """Return the receipt of the last hand-over of a referral; the look is journaled.
 
@@ -40,23 +41,8 @@ def prepare(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
         raise NotNow("no_hand_over", number=referral.number)
     document_id, copy_no = new_id(), documents.next_copy(db, referral_id, RECEIPT)
     code = letter_facts.code_of(document_id, practice=desk.station.practice)
-    frame = letter_facts.frame(
-        desk,
-        gathered,
-        title=_("Receipt of a hand-over"),
-        code=code,
-        copy_no=copy_no,
-        decided=letter_facts.sayable(gathered, ()),
-    )
-    rows = _rows(desk, gathered, given)
-    facts = ReceiptFacts(
-        frame=frame,
-        rows=rows,
-        signers=(
-            (_("Handed over by"), given.escort),
-            (_("Received by"), ", ".join(one for one in (given.person, given.post) if one)),
-        ),
-    )
+    about = {"code": code, "copy_no": copy_no}
+    facts = in_each(lambda: _facts(desk, gathered, given, **about))
     db.act("referral", referral_id, facts={"act": "prepare_receipt"})
     return Job(
         document_id=document_id,
@@ -66,8 +52,26 @@ def prepare(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
         referral_id=referral_id,
         concern_id=gathered.concern.id,
         items=ALWAYS,
-        knows=rows,
-        render=lambda: receipt.make(facts),
+        knows=facts[0].rows,
+        render=lambda: notice_both.of_receipt(facts),
+    )
+
+
+def _facts(desk: Desk, gathered: Gathered, given: Action, **about: Any) -> ReceiptFacts:
+    """Return the receipt in the running language; ``about`` is its code and its copy."""
+    return ReceiptFacts(
+        frame=letter_facts.frame(
+            desk,
+            gathered,
+            title=_("Receipt of a hand-over"),
+            decided=letter_facts.sayable(gathered, ()),
+            **about,
+        ),
+        rows=_rows(desk, gathered, given),
+        signers=(
+            (_("Handed over by"), given.escort),
+            (_("Received by"), ", ".join(one for one in (given.person, given.post) if one)),
+        ),
     )
 
 

@@ -4,7 +4,7 @@ What stands on them is the cut of the pack's profile ``zarra`` without what is w
 is no proof that it arrived: the clock stops with the step that names who took the notice.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,7 +17,7 @@ from station_desk.domain.local import day, when
 from station_desk.domain.pack import Pack
 from station_desk.domain.records import Action
 from station_desk.domain.status import live
-from station_desk.paper import cut, notice
+from station_desk.paper import cut
 from station_desk.paper.letter import LABELS
 from station_desk.paper.notice import NoticeFacts
 from station_desk.services import telling
@@ -27,9 +27,9 @@ from station_desk.services.facts.letter_facts import Gathered, Told
 from station_desk.services.issuing import case_papers
 from station_desk.services.issuing.case_papers import Begun, Says
 from station_desk.services.issuing.papers import Job
-from station_desk.services.issuing.reader import for_reader
+from station_desk.services.issuing.reader import for_readers
 from station_desk.store.database import Session
-from station_desk.words import N_, _
+from station_desk.words import ENGLISH, LANGUAGES, N_, _, speaking
 
 PROFILE = "zarra"
 NOTICE, STATUS, FOUND = "zarra_notice", "zarra_status", "zarra_found"
@@ -65,7 +65,7 @@ STEPS: dict[Do, str] = {
 }
 
 
-@for_reader
+@for_readers
 def prepare_notice(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
     """Return the notice of a missing child, with the hour by which it is owed.
 
@@ -77,14 +77,21 @@ def prepare_notice(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
     if not whereabouts.is_sought(one.pack, one.concern, live(one.actions)):
         raise NotNow("not_missing", number=one.concern.number)
     told = told_of(desk, one)
-    sought = _sought(desk, one, told)
+    says = _says(desk, told, _sought(desk, one, told))
+    return case_papers.job(db, begun, says, partial(_notice, desk, begun))
+
+
+def _notice(desk: Desk, begun: Begun) -> NoticeFacts:
+    """Return what stands on the notice, in the running language."""
+    one = begun.gathered
+    told = told_of(desk, one)
     rows = (
         *((label, text) for _item, label, text in told),
-        *sought,
+        *_sought(desk, one, told),
         (_("Missing since"), _since(one)),
     )
-    facts = NoticeFacts(
-        frame=begun.frame,
+    return NoticeFacts(
+        frame=case_papers.frame(desk, begun),
         to=_to(desk),
         before=(
             _("A child is missing. Please raise the alert and tell this station at once."),
@@ -96,10 +103,9 @@ def prepare_notice(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
         by_hand=tuple(_(each) for each in (*BY_HAND, *RECEIVED)),
         signers=((_("Officer in charge"), ""), (_("Informant"), "")),
     )
-    return case_papers.job(db, begun, _says(desk, told, sought), partial(notice.make, facts))
 
 
-@for_reader
+@for_readers
 def prepare_status(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
     """Return the status of a day: still missing, what was done since the last one.
 
@@ -114,17 +120,23 @@ def prepare_status(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
     first, last = _words_given(done)
     if first is None or last is None:
         raise NotNow("zarra_not_told", number=one.concern.number)
-    told = tuple(row for row in told_of(desk, one) if row[0] in {*DAILY_ITEMS, "code"})
+    says = _says(desk, _known(desk, one, {*DAILY_ITEMS, "code"}))
+    return case_papers.job(db, begun, says, partial(_status, desk, begun, first, last))
+
+
+def _status(desk: Desk, begun: Begun, first: Action, last: Action) -> NoticeFacts:
+    """Return what stands on the status after the ``first`` word, in the running language."""
+    one, now = begun.gathered, begun.gathered.now
     rows = (
-        *((label, text) for _item, label, text in told),
+        *((label, text) for _item, label, text in _known(desk, one, {*DAILY_ITEMS, "code"})),
         (_("Number that ZARRA gave it"), first.reference),
         (_("ZARRA told"), when(first.happened_at)),
         (_("Missing since"), _since(one)),
         (_("State"), _("STILL MISSING, {time}").format(time=when(now))),
-        *_steps(done, last.happened_at),
+        *_steps(live(one.actions), last.happened_at),
     )
-    facts = NoticeFacts(
-        frame=begun.frame,
+    return NoticeFacts(
+        frame=case_papers.frame(desk, begun),
         to=_to(desk),
         before=(
             _("Status of day {number} after the notice, {day}.").format(
@@ -140,10 +152,9 @@ def prepare_status(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
         by_hand=tuple(_(each) for each in (N_("New since then"), *RECEIVED[:3])),
         signers=((_("Officer in charge"), ""),),
     )
-    return case_papers.job(db, begun, _says(desk, told), partial(notice.make, facts))
 
 
-@for_reader
+@for_readers
 def prepare_found(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
     """Return the word that the child was found: the alert ends, the photo is withdrawn.
 
@@ -158,18 +169,29 @@ def prepare_found(db: Session, desk: Desk, referral_id: str, *, now: datetime) -
     found = next((each for each in reversed(done) if each.kind is Do.FOUND), None)
     if found is None:
         raise NotNow("not_found_yet", number=one.concern.number)
+    says = _says(desk, _known(desk, one, _needed(done)))
+    return case_papers.job(db, begun, says, partial(_found, desk, begun, found))
+
+
+def _needed(done: Sequence[Action]) -> set[str]:
+    """Return the items by which the line finds its alert: its own number, or the child."""
     first, _last = _words_given(done)
-    number = first.reference if first else ""
-    known = {"code"} if number else {"code", "name", "age", "sex"}
-    told = tuple(row for row in told_of(desk, one) if row[0] in known)
+    return {"code"} if first and first.reference else {"code", "name", "age", "sex"}
+
+
+def _found(desk: Desk, begun: Begun, found: Action) -> NoticeFacts:
+    """Return what stands on the word that the child was found, in the running language."""
+    one = begun.gathered
+    done = live(one.actions)
+    first, _last = _words_given(done)
     rows = (
-        *((label, text) for _item, label, text in told),
-        (_("Number that ZARRA gave it"), number),
+        *((label, text) for _item, label, text in _known(desk, one, _needed(done))),
+        (_("Number that ZARRA gave it"), first.reference if first else ""),
         (_("ZARRA told"), when(first.happened_at) if first else ""),
         (_("Found on"), when(found.happened_at)),
     )
-    facts = NoticeFacts(
-        frame=begun.frame,
+    return NoticeFacts(
+        frame=case_papers.frame(desk, begun),
         to=_to(desk),
         before=(_("The child was found. Please end the alert."),),
         rows=tuple(row for row in rows if row[1]),
@@ -185,7 +207,6 @@ def prepare_found(db: Session, desk: Desk, referral_id: str, *, now: datetime) -
         by_hand=tuple(_(each) for each in (*RECEIVED[:3], N_("Photo withdrawn on"))),
         signers=((_("Officer in charge"), ""),),
     )
-    return case_papers.job(db, begun, _says(desk, told), partial(notice.make, facts))
 
 
 def _begin(
@@ -194,7 +215,7 @@ def _begin(
     if PROFILE not in desk.pack.profiles:
         raise NotNow("nothing_to_print")
     return case_papers.begin(
-        db, desk, referral_id, form, now=now, recipient=recipient_name(desk.pack)
+        db, desk, referral_id, form, now=now, recipient=recipient(desk.pack)
     )
 
 
@@ -205,6 +226,22 @@ def recipient_name(pack: Pack) -> str:
     return f"{pack.say(pack.short_codes[dial].name)} ({dial})" if dial else PROFILE.upper()
 
 
+def recipient(pack: Pack) -> str:
+    """Return the name under which the ledger knows the line, whatever the paper speaks.
+
+    Which paper a correction replaces is found by this name.
+    """
+    with speaking(ENGLISH):
+        return recipient_name(pack)
+
+
+def _every_name(pack: Pack) -> Iterator[str]:
+    """Give the line's name in each language: somebody wrote down by one what is withheld."""
+    for language in LANGUAGES:
+        with speaking(language):
+            yield recipient_name(pack)
+
+
 def _to(desk: Desk) -> tuple[str, ...]:
     return (recipient_name(desk.pack),)
 
@@ -212,13 +249,18 @@ def _to(desk: Desk) -> tuple[str, ...]:
 def told_of(desk: Desk, one: Gathered) -> Told:
     """Return what ZARRA is told: every full mark of its profile that nobody withheld."""
     profile = desk.pack.profiles[PROFILE]
-    kept = sharing.withheld(one.concern, recipient_name(desk.pack))
+    kept = sharing.withheld(one.concern, *_every_name(desk.pack))
     shared = tuple(each for each in disclosure.ticked_first(profile) if each not in kept)
     texts = telling.texts(desk.pack, profile, one.child, one.concern, one.referral)
     if one.referral.profile != PROFILE and texts["concern"] == one.referral.need_line:
         texts["concern"] = ""  # a line that was written to somebody else
     rows = cut.cut(profile.items, shared, {"code": one.child.code, **texts})
     return tuple((item, _(LABELS[item]), text) for item, text in rows)
+
+
+def _known(desk: Desk, one: Gathered, items: Collection[str]) -> Told:
+    """Return what ZARRA is told, as far as it is among ``items``."""
+    return tuple(row for row in told_of(desk, one) if row[0] in items)
 
 
 def _sought(desk: Desk, one: Gathered, told: Told) -> tuple[tuple[str, str], ...]:
@@ -246,7 +288,7 @@ def _says(desk: Desk, told: Told, more: Sequence[tuple[str, str]] = ()) -> Says:
     return Says(
         items=tuple(item for item, _label, _text in told),
         knows=(*((label, text) for _item, label, text in told), *more),
-        recipient=recipient_name(desk.pack),
+        recipient=recipient(desk.pack),
         profile=PROFILE,
     )
 

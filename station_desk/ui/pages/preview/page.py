@@ -150,6 +150,7 @@ class PreviewPage(SealedPage):
             self.buttons[key].setVisible(offered)
             self.buttons[key].setChecked(self._form == form)
         self._show_nothing(_("The paper is being made."))
+        self.tongue.offer(self._form)
         reveal(self.tongue, shown=shown.kind != "paper")
         self.making.make(shown, self._form, self._reason, language=self.tongue.language)
 
