@@ -197,6 +197,15 @@ def test_a_packs_text_in_another_language_says_so() -> None:
     assert of_pack({}, "ur") == ""
 
 
+@pytest.mark.usefixtures("made")
+def test_a_name_of_the_packs_is_spoken_and_the_stations_own_is_not_marked() -> None:
+    with speaking("ur"):
+        assert (words.named("Shelter"), words.named("Fair of the town")) == (
+            "پناہ گاہ", "Fair of the town",
+        )  # fmt: skip
+    assert words.named("Shelter") == "Shelter"
+
+
 def at_once(part: ast.AST) -> Iterator[ast.Call]:
     """Give the calls that loading a module makes."""
     if isinstance(part, ast.Lambda):

@@ -14,8 +14,9 @@ Nastaliq of 2020 puts dots on wrong letters. Why our own signs: the marks of urg
 disclosure and of a tick must look alike everywhere, and Noto Sans has none of them. Why three
 families of Arabic letters: Nastaliq is what Urdu is read in, no Nastaliq has all letters of
 Sindhi, and Naskh is for Pashto and for dense tables. They hold no Latin letter and no digit of
-ours: those are always Station Sans, so that a number looks alike in every language. The same
-source gives the same bytes.
+ours: those are always Station Sans, so that a number looks alike in every language. Why larger:
+the screen sets both in one size, and Lateef is drawn so small that a number stood over its
+words like a title. The same source gives the same bytes.
 """
 
 import sys
@@ -142,6 +143,9 @@ class Source:
     kept: tuple[Iterable[int], ...]
     features: tuple[str, ...]
     signs: bool = False
+    larger: float = (
+        1.0  # than its designer drew it, so that it stands well beside Latin letters
+    )
 
 
 SOURCES = (
@@ -156,7 +160,7 @@ SOURCES = (
     ),
     Source(
         family="Station Sindhi", package="lateef", file="Lateef", version="Lateef 4.400",
-        kept=ARABIC, features=JOINING,
+        kept=ARABIC, features=JOINING, larger=1.25,
     ),
     Source(
         family="Station Naskh", package="noto-naskh-arabic", file="NotoNaskhArabic",
@@ -183,6 +187,7 @@ def make(folder: Path, source: Source, style: str) -> TTFont:
     if source.signs:
         add_signs(font)
     rename(font, source, style)
+    font["head"].unitsPerEm = round(font["head"].unitsPerEm / source.larger)
     font["head"].modified = font["head"].created = MADE
     return font
 

@@ -33,7 +33,7 @@ WRITTEN = {"sd": (Script.SINDHI, Script.NASKH)}
 FLOWING = {"ur": (Script.NASTALIQ, Script.NASKH)}  # where lines stand wide apart
 OTHERS = (Script.NASKH,)
 # How large letters are beside Latin ones of the same size, so that both look alike.
-RELATIVE = {Script.NASTALIQ: 1.1, Script.SINDHI: 1.25, Script.NASKH: 1.05, Script.SANS: 1.0}
+RELATIVE = {Script.NASTALIQ: 1.1, Script.SINDHI: 1.0, Script.NASKH: 1.05, Script.SANS: 1.0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,14 +32,17 @@ class Script:
     families: tuple[str, ...]
     dense: tuple[str, ...]
     size: int
+    gap: float = 0.0  # em between words, more than the font has
 
 
 # Nastaliq stands 2.5 times as high as its letters: lists and small texts are in Naskh.
 SCRIPTS: Mapping[str, Script] = {
     "en": Script(families=(FAMILY, NASKH), dense=(FAMILY, NASKH), size=TEXT),
-    "ur": Script(families=("Station Nastaliq", FAMILY), dense=(NASKH, FAMILY), size=17),
+    "ur": Script(
+        families=("Station Nastaliq", FAMILY), dense=(NASKH, FAMILY), size=17, gap=0.14
+    ),
     "sd": Script(
-        families=("Station Sindhi", FAMILY), dense=("Station Sindhi", FAMILY), size=20
+        families=("Station Sindhi", FAMILY), dense=("Station Sindhi", FAMILY), size=16
     ),
     "ps": Script(families=(NASKH, FAMILY), dense=(NASKH, FAMILY), size=16),
 }
@@ -226,4 +229,5 @@ def dress(app: QApplication, theme: Theme, percent: int) -> None:
     app.setPalette(palette(theme))
     font = QFont(list(script.families))
     font.setPixelSize(round(script.size * percent / 100))
+    font.setWordSpacing(script.gap * font.pixelSize())
     app.setFont(font)

@@ -13,10 +13,13 @@ import pytest
 from station_desk import words
 from station_desk.ui.widgets.buttons import BigButton
 from tests.ui.language_walk import FIRST, MORE, walk
+from tests.ui.measure import faults
+from tests.ui.page_walk import settle
 
 if TYPE_CHECKING:
     from tests.ui.at_desk import AtDesk
 
+PRACTICE = 50  # px of its line, in Urdu
 SPOKEN = [one for one in words.LANGUAGES if one != words.ENGLISH]
 # Faults of the long walk that nobody has mended yet; may only shrink.
 OWED = {"ur": 2000, "sd": 2000, "ps": 2000}
@@ -51,3 +54,15 @@ def test_no_page_is_cut(desk: AtDesk, language: str, long: bool) -> None:
     )  # fmt: skip
     most = OWED[language] if long else 0
     assert len(found) <= most, "\n".join([f"{len(found)} faults, {most} known", *found])
+
+
+@pytest.mark.parametrize("spoken_now", SPOKEN)
+def test_the_line_of_practice_leaves_the_names_of_the_pages_whole(
+    desk: AtDesk, spoken_now: str
+) -> None:
+    spoken(desk, spoken_now)
+    window = desk.program.window
+    window.resize(1024, 560 - PRACTICE)
+    settle(desk)
+    assert faults(window.nav) == []
+    assert window.nav.minimumSizeHint().height() <= window.nav.height()

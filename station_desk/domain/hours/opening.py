@@ -15,7 +15,7 @@ from station_desk.domain.kinds import DayEffect, Openness
 from station_desk.domain.local import day as day_words
 from station_desk.domain.local import local
 from station_desk.domain.register import Card
-from station_desk.words import N_, _
+from station_desk.words import N_, _, named, running
 
 HORIZON = 60  # days within which the next change is looked for
 NO_CALENDAR = Calendar({})
@@ -89,7 +89,7 @@ def state(card: Card, at: datetime, calendar: Calendar) -> OpenState:
 
 def _answer(asked: _Asked) -> OpenState:
     """Return the state, worked out once a minute for all offices that keep the same hours."""
-    known, key = asked.calendar.answers, (asked.hours, asked.here)
+    known, key = asked.calendar.answers, (asked.hours, asked.here, running())
     found: OpenState | None = known.get(key)
     if found is None:
         if len(known) >= ANSWERS_MAX:
@@ -155,7 +155,7 @@ def _closed_words(asked: _Asked, until: datetime | None, then: Openness) -> str:
     names = {today.holiday for _eve, today in asked.calendar.worlds(asked.on)}
     closed = _("Closed")
     if len(names) == 1 and (name := names.pop()):
-        closed = _("Closed for {holiday}").format(holiday=name)
+        closed = _("Closed for {holiday}").format(holiday=named(name))
     if until is None:
         return closed
     when = _day_time(asked.here, until)
@@ -206,7 +206,7 @@ def _why_words(why: str, asked: _Asked) -> str:
         names = [one.name for one in _doubts(asked) if not one.certain]
     date_ = day_words(closure) if closure is not None else ""
 
-    return _(WHY[why]).format(holiday=", ".join(names), date=date_)
+    return _(WHY[why]).format(holiday=", ".join(map(named, names)), date=date_)
 
 
 def hours_words(card: Card) -> str:

@@ -31,8 +31,8 @@ class Nav(QFrame):
         self.setAccessibleName(_("Pages"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(10, 14, 10, 10)
-        self._column.setSpacing(4)
+        self._column.setContentsMargins(10, 8, 10, 6)
+        self._column.setSpacing(2)
         self._brand = label(_("Station desk"), look="brand")
         self._place = label("", look="brandsmall", wrap=True)
         head = QVBoxLayout()
@@ -41,7 +41,7 @@ class Nav(QFrame):
         head.addWidget(self._brand)
         head.addWidget(self._place)
         self._column.addLayout(head)
-        self._column.addSpacing(8)
+        self._column.addSpacing(4)
         self._words = {name: words for name, _key, words in rows}
         self._buttons: dict[str, BigButton] = {}
         for name, key, words in rows:

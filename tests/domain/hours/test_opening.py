@@ -1,9 +1,12 @@
 """Open or not, in words: holidays, Ramadan, exceptions, closures, at any instant."""
 
+import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
+from station_desk import words as spoken
 from station_desk.domain.hours import opening
 from station_desk.domain.hours.card import doubtful
 from station_desk.domain.hours.holidays import Kept, calendar
@@ -11,6 +14,7 @@ from station_desk.domain.kinds import Openness
 from station_desk.domain.local import KARACHI
 from station_desk.domain.register import Card
 from station_desk.machine import packs
+from station_desk.machine.places import resource
 
 PACK = packs.load("sindh")
 DAYS = calendar(PACK)
@@ -141,3 +145,15 @@ def test_the_fields_whose_hours_cannot_be_read_are_named() -> None:
     )  # fmt: skip
     assert doubtful("", "", "", ()) == ()
     assert doubtful(WEEK, exceptions=("24-12-2026 until noon",)) == (("exceptions", ""),)
+
+
+def test_a_holiday_is_named_in_the_language_that_runs_now(tmp_path: Path) -> None:
+    spoken.keep_at(resource("translations"))
+    try:
+        english = words(card(), "25-12-2026 10:00")
+        with spoken.speaking("ur"):
+            urdu = words(card(), "25-12-2026 10:00")
+    finally:
+        spoken.keep_at(tmp_path)
+    assert "Quaid-e-Azam" in english
+    assert not re.search("[A-Za-z]", urdu), urdu

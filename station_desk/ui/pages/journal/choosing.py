@@ -10,11 +10,14 @@ from station_desk.domain import local
 from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.ui.dialogs.ask import Asked
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.qt import override
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+
+    from PySide6.QtGui import QResizeEvent
 
 TODAY, NIGHT, OFFICER, CHILD, DAY, ALL = "today", "night", "officer", "child", "day", "all"
 CHOICES: tuple[tuple[str, str, str], ...] = (
@@ -35,7 +38,6 @@ ASKED: dict[str, tuple[str, str, str]] = {
     DAY: (N_("Lines of one day"), N_("Write the day as 21-11-2026."), N_("Day")),
 }
 TARGET = 44  # px high, screens.md C2
-ROOM = 900  # px of the page; below it three stand side by side
 
 
 class Choosing(QWidget):
@@ -69,7 +71,7 @@ class Choosing(QWidget):
             button.setMinimumHeight(TARGET)
             button.clicked.connect(partial(self.choose, which))
             self.buttons[which] = button
-        self.show_room(ROOM)
+        self._lay_out()
 
     def choose(self, which: str, *_on: object) -> None:
         """Show the lines of ``which``; an officer, a child and a day are asked for."""
@@ -101,9 +103,19 @@ class Choosing(QWidget):
         for name, button in self.buttons.items():
             button.setChecked(name == which)
 
-    def show_room(self, wide: int) -> None:
-        """Lay the choices out for so many pixels of the page."""
-        across = len(self.buttons) if wide >= ROOM else 3
+    @override
+    def resizeEvent(self, event: "QResizeEvent", /) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        across = len(self.buttons) if self._fit_in_a_line() else 3
         for at, button in enumerate(self.buttons.values()):
             self._grid.addWidget(button, at // across, at % across)
             self._grid.setColumnStretch(at, 1 if at < across else 0)
+
+    def _fit_in_a_line(self) -> bool:
+        """Tell whether all stand side by side; else three do."""
+        wide = sum(one.sizeHint().width() for one in self.buttons.values())
+        gaps = (len(self.buttons) - 1) * self._grid.spacing()
+        return self.width() >= wide + gaps

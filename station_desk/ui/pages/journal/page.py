@@ -3,7 +3,6 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from station_desk.domain.kinds import Topic
@@ -21,7 +20,6 @@ from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.text import label, reveal
 from station_desk.words import _
@@ -167,8 +165,3 @@ class JournalPage(SealedPage):
         title = _("The desk is as it was written") if good else _("Something is not true")
         Told(self, title, rows.proof(found)).open()
         self._read()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        self.choosing.show_room(room(self))
