@@ -180,7 +180,7 @@ def of_pack(words: Mapping[str, str], language: str = "") -> str:
     return english if wanted == ENGLISH or not english else _foreign(english, ENGLISH)
 
 
-def named(name: str) -> str:
+def pack_name(name: str) -> str:
     """Return a name of the packs in the running language; the station's own as it is."""
     for language in NEXT[running()]:
         if name and (said := _shelf.one(PACKS, language).gettext(name)):

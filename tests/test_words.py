@@ -200,10 +200,10 @@ def test_a_packs_text_in_another_language_says_so() -> None:
 @pytest.mark.usefixtures("made")
 def test_a_name_of_the_packs_is_spoken_and_the_stations_own_is_not_marked() -> None:
     with speaking("ur"):
-        assert (words.named("Shelter"), words.named("Fair of the town")) == (
+        assert (words.pack_name("Shelter"), words.pack_name("Fair of the town")) == (
             "پناہ گاہ", "Fair of the town",
         )  # fmt: skip
-    assert words.named("Shelter") == "Shelter"
+    assert words.pack_name("Shelter") == "Shelter"
 
 
 def at_once(part: ast.AST) -> Iterator[ast.Call]:

@@ -19,7 +19,7 @@ from station_desk.services.register.holiday_words import (
     when_words,
 )
 from station_desk.services.register.holidays import DayTyped, HolidayLine
-from station_desk.words import _, named
+from station_desk.words import _, pack_name
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
@@ -74,7 +74,7 @@ def rows(one: HolidayLine) -> list[str]:
     """Return a holiday for a person: days, name, how sure; what it does and its source."""
     kept = one.occurrence
     sure = _("Not kept, says the in-charge") if one.dropped else sure_words(kept)
-    head = f"{when_words(kept)}  {named(kept.name)} ({kept.holiday}): {sure}"
+    head = f"{when_words(kept)}  {pack_name(kept.name)} ({kept.holiday}): {sure}"
     return [head, f"    {_(EFFECT_WORDS[kept.effect])}. {source_words(one.source)}"]
 
 

@@ -15,7 +15,7 @@ from station_desk.domain.kinds import DayEffect, Openness
 from station_desk.domain.local import day as day_words
 from station_desk.domain.local import local
 from station_desk.domain.register import Card
-from station_desk.words import N_, _, named, running
+from station_desk.words import N_, _, pack_name, running
 
 HORIZON = 60  # days within which the next change is looked for
 NO_CALENDAR = Calendar({})
@@ -155,7 +155,7 @@ def _closed_words(asked: _Asked, until: datetime | None, then: Openness) -> str:
     names = {today.holiday for _eve, today in asked.calendar.worlds(asked.on)}
     closed = _("Closed")
     if len(names) == 1 and (name := names.pop()):
-        closed = _("Closed for {holiday}").format(holiday=named(name))
+        closed = _("Closed for {holiday}").format(holiday=pack_name(name))
     if until is None:
         return closed
     when = _day_time(asked.here, until)
@@ -206,7 +206,7 @@ def _why_words(why: str, asked: _Asked) -> str:
         names = [one.name for one in _doubts(asked) if not one.certain]
     date_ = day_words(closure) if closure is not None else ""
 
-    return _(WHY[why]).format(holiday=", ".join(map(named, names)), date=date_)
+    return _(WHY[why]).format(holiday=", ".join(map(pack_name, names)), date=date_)
 
 
 def hours_words(card: Card) -> str:

@@ -21,7 +21,7 @@ from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Seat
 from station_desk.ui.widgets.text import label, reveal
-from station_desk.words import _, named
+from station_desk.words import _, pack_name
 
 
 class HolidaysPage(SealedPage):
@@ -97,7 +97,7 @@ class HolidaysPage(SealedPage):
             holiday_until=day(kept.lasts[0]) if sure else "",
             holiday_near=day(kept.firsts[len(kept.firsts) // 2]),
         )
-        self._open(named(kept.name), typed)
+        self._open(pack_name(kept.name), typed)
 
     def _ask_own(self) -> None:
         self._open(_("Another day"), DayTyped())

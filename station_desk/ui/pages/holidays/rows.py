@@ -11,7 +11,7 @@ from station_desk.services.register.holiday_words import (
 from station_desk.services.register.holidays import HolidayLine
 from station_desk.ui.tables.columns import Column
 from station_desk.ui.widgets.marks import Mark
-from station_desk.words import N_, _, named
+from station_desk.words import N_, _, pack_name
 
 
 def key(one: HolidayLine) -> str:
@@ -34,7 +34,7 @@ def _mark(one: HolidayLine) -> Mark:
 
 
 COLUMNS: tuple[Column[HolidayLine], ...] = (
-    Column(N_("Holiday"), lambda one: named(one.occurrence.name), strong=True, share=1),
+    Column(N_("Holiday"), lambda one: pack_name(one.occurrence.name), strong=True, share=1),
     Column(N_("When"), lambda one: short_words(one.occurrence)),
     Column(N_("How sure"), _sure, mark=_mark),
 )
