@@ -331,6 +331,15 @@ def test_a_bomb_that_says_its_size_is_not_unpacked() -> None:
     assert refusal(rebuilt(body=bytes(lying))) is Refusal.BAD_SIZE
 
 
+def test_where_there_are_no_lines_there_is_no_frame() -> None:
+    hello = made.opened(made.sealed([]))
+    assert hello.frame == b""
+    for body in (_frame(b""), b"junk"):
+        words = json.dumps(made.plain(hello.manifest_bytes)).encode()
+        assert refusal(rebuilt(said=words, body=body)) is Refusal.BAD_SIZE
+    assert refusal(rebuilt(said=said(raw=0), body=_frame(b""))) is Refusal.BAD_SIZE
+
+
 def test_a_flip_in_the_frame_is_noticed() -> None:
     body = bytearray(made.opened(GOOD).frame)
     for place in range(12, len(body), 37):

@@ -6,7 +6,8 @@
      2  length of the header, big endian
      H  header: JSON, canonical
     64  Ed25519 signature over SIGNED and the header
-     N  age file; inside: 4 bytes length, the manifest: JSON, then one zstd frame of lines
+     N  age file; inside: 4 bytes length, the manifest: JSON, then one zstd frame of lines,
+        or nothing where there are none
 """
 
 from collections.abc import Mapping
