@@ -95,7 +95,7 @@ def signed(
     }
     if said is not None:
         plain["mf"] = hashlib.sha256(said).hexdigest()
-    header = json.dumps(plain | odd, separators=(",", ":")).encode()
+    header = json.dumps(plain | (odd or {}), separators=(",", ":")).encode()
     return joined(header, by.box.sign(SIGNED + header), sealed)
 
 
@@ -264,7 +264,7 @@ def age_crafted(parts: Parts, chance: random.Random) -> bytes:
 def header_odd(parts: Parts, chance: random.Random) -> bytes:
     name = chance.choice(("id", "to", "size", "ct", "mf", "v", "new"))
     value = chance.choice((*ODD, [OTHER.known.key_id], [DISTRICT.known.key_id] * 61))
-    return signed(parts, parts.sealed, **{name: value})
+    return signed(parts, parts.sealed, {name: value})
 
 
 def signed_again(parts: Parts, chance: random.Random) -> bytes:
