@@ -82,10 +82,10 @@ def joined(header: bytes, signature: bytes, sealed: bytes) -> bytes:
 def signed(
     parts: Parts,
     sealed: bytes,
+    odd: dict[str, object] | None = None,
     *,
     by: Party = STATION,
     said: bytes | None = None,
-    **odd: object,
 ) -> bytes:
     """Return a whole bundle around ``sealed``, signed by ``by``; ``odd`` header fields last."""
     plain = json.loads(parts.header) | {
