@@ -151,7 +151,7 @@ class Window(Frame):
         Real numbers of Help now do not go into a practice referral (care.md).
         """
         if name == LANGUAGE:
-            self.languages.ask()
+            self.languages.choose(carried)
             return
         if self.seat.practice and isinstance(carried, Carried):
             carried = replace(carried, phone="", calls=())

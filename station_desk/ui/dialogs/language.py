@@ -1,5 +1,7 @@
 """Own in which language everything is shown: the question for it, and the change."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from station_desk.ui.dialogs.ask import Question
@@ -19,28 +21,34 @@ class Languages(QObject):
 
     Signals:
         spoken: the language everything is shown in now.
-        shown: the page to show again, in that language.
+        shown: the page to show again, in that language, and what it shows.
         again: what stands in the way is to be looked at and said again.
     """
 
     spoken = Signal(str)
-    shown = Signal(str)
+    shown = Signal(str, object)
     again = Signal()
 
     def __init__(self, frame: Frame, stack: PageStack) -> None:
         """Change the words of ``frame`` and of the pages of ``stack``."""
         super().__init__(frame)
         self._frame, self._stack = frame, stack
-        frame.bind({LANGUAGE_KEY: self.ask})
+        frame.bind({LANGUAGE_KEY: partial(self.choose, None)})
 
-    def ask(self) -> None:
-        """Offer the languages, each in its own words; nothing is offered over the roster."""
+    def choose(self, language: object) -> None:
+        """Speak ``language``, or offer all of them where none is named."""
         self._frame.nav.show_page(self._stack.name())
-        if self._stack.name() == ROSTER:
-            return
         if any(page.under_way() for page in self._stack.made()):
             words = _("Finish first what is under way here, then change the language.")
             self._frame.status.say(words)
+        elif isinstance(language, str) and language in LANGUAGES:
+            self.speak(language)
+        else:
+            self.ask()
+
+    def ask(self) -> None:
+        """Offer the languages, each in its own words; nothing is offered over the roster."""
+        if self._stack.name() == ROSTER:
             return
         hint = _("F12 in a field of words types Urdu by sound; Ctrl F12 shows the keys.")
         asked = Question(self._frame, TITLE, hint, tuple(LANGUAGES.items()))
@@ -52,6 +60,8 @@ class Languages(QObject):
         if language == screen():
             return
         name = self._stack.name()
+        page = self._stack.page(name)
+        kept = page.hand_on() if page is not None else None
         use(language)
         self._stack.drop_all()
         self._frame.turn()
@@ -59,4 +69,4 @@ class Languages(QObject):
         if name == TROUBLE:
             self.again.emit()
         elif name:
-            self.shown.emit(BEGUN_BY.get(name, name))
+            self.shown.emit(name if kept is not None else BEGUN_BY.get(name, name), kept)

@@ -42,7 +42,7 @@ class UnlockPage(CentredPage):
         """Lay out the page; the officers are asked for at each arrival."""
         super().__init__(seat)
         self._slots: tuple[SlotLine, ...] = ()
-        self._officer = ""
+        self._officer = self._before = ""
         self._tiles: list[BigButton] = []
         self._busy = False
         self._belt = line(
@@ -59,7 +59,7 @@ class UnlockPage(CentredPage):
         self._other.clicked.connect(self.back)
         frame, self._column = card_frame(margins=20)
         self._lay_out()
-        self.centre(frame, letters=LETTERS)
+        self.centre(frame, letters=LETTERS, foot=self.speaks())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_(WHO))
         self._belt.returnPressed.connect(self._by_belt)
@@ -107,10 +107,16 @@ class UnlockPage(CentredPage):
         self.bar.clear()
         if isinstance(carried, str) and carried:
             self.say(carried)
+        self._before = carried.officer_id if isinstance(carried, Coming) else ""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.seat.bridge.run(
             self.seat.doors.slots, self._show_slots, owner=self, failed=self._failed
         )
+
+    @override
+    def hand_on(self) -> object:
+        """Return the officer who was chosen; what is secret is typed again."""
+        return Coming(officer_id=self._officer, belt_no="") if self._officer else None
 
     @override
     def leave(self) -> None:
@@ -130,8 +136,10 @@ class UnlockPage(CentredPage):
         """Offer the officers; a choice made while they were read, and what was typed, stays."""
         if slots != self._slots:
             self._offer(slots)
-        if not self._officer and len(slots) == 1:
-            self._choose(slots[0].officer_id)
+        before, self._before = self._before, ""
+        only = before if len(slots) > 1 else slots[0].officer_id if slots else ""
+        if not self._officer and only in [one.officer_id for one in slots]:
+            self._choose(only)
 
     def _offer(self, slots: "tuple[SlotLine, ...]") -> None:
         self._slots = slots

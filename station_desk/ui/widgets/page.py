@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from station_desk.ui.style import letter
+from station_desk.ui.widgets.language_row import LanguageRow
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import MessageBar
 from station_desk.ui.widgets.qt import override
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from station_desk.ui.widgets.seat import Public, Seat
 
 MARGIN = 20  # px
+LOW = 14  # lines of letters that a frame is seen at least, before its foot
 
 
 class Page(QWidget):
@@ -82,6 +84,10 @@ class Page(QWidget):
     def keep(self) -> None:
         """Save the draft now, for the desk is about to lock."""
 
+    def hand_on(self) -> object:
+        """Return what :meth:`arrive` needs to show the same again in another language."""
+        return None
+
     def under_way(self) -> bool:
         """Tell whether the program should not end now to begin anew: something is half done."""
         return False
@@ -101,9 +107,15 @@ class Page(QWidget):
 class CentredPage(Page):
     """A page that is one frame a little above its middle, as wide as its letters ask for."""
 
-    def centre(self, frame: QWidget, *, letters: int, tall: bool = False) -> None:
-        """Lay ``frame`` out ``letters`` lines wide; ``tall`` takes all the height."""
+    def centre(
+        self, frame: QWidget, *, letters: int, tall: bool = False, foot: QWidget | None = None
+    ) -> None:
+        """Lay ``frame`` out ``letters`` lines wide; ``tall`` takes all the height.
+
+        ``foot`` stands below where there is room for it.
+        """
         self._frame, self._letters = frame, letters
+        self._foot = foot
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(frame)
@@ -115,12 +127,38 @@ class CentredPage(Page):
         column.addLayout(row, 1 if tall else 0)
         if not tall:
             column.addStretch(3)
+        if foot is not None:
+            column.addWidget(foot)
+
+    def speaks(self) -> QWidget:
+        """Return a row of the languages, which changes that of the desk."""
+        row = LanguageRow()
+        row.chosen.connect(lambda language: self.go.emit("language", language))
+        return row
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         wide = self._letters * letter(self)
         self._frame.setFixedWidth(min(wide, self.width() - 2 * MARGIN))
+        self._fit_foot()
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit_foot()
+        return done
+
+    def _fit_foot(self) -> None:
+        """Leave the foot away where the frame needs its room; a long frame scrolls."""
+        inside = self._frame.layout()
+        if self._foot is None or inside is None:
+            return
+        wide, most = self._frame.width(), LOW * self.fontMetrics().lineSpacing()
+        needs = min(inside.totalHeightForWidth(wide), most)
+        room = self.height() - self._foot.sizeHint().height() - 2 * MARGIN
+        self._foot.setVisible(needs <= room)
 
 
 def scrolled(inside: QWidget, *, keys: bool = False) -> QScrollArea:

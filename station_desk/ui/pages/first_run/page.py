@@ -21,6 +21,7 @@ from station_desk.ui.pages.first_run.steps import (
     PHRASE,
     STATION,
     TITLES,
+    FirstKept,
     FirstSteps,
     words_of,
 )
@@ -34,6 +35,7 @@ from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
 if TYPE_CHECKING:
+    from station_desk.domain.pack.model import Pack
     from station_desk.domain.records import Saved
     from station_desk.services.register.loading import LoadReport
 
@@ -49,6 +51,7 @@ class FirstRunPage(CentredPage):
         self._doors = seat.doors.first()
         self._at, self._code, self._busy, self._asked = STATION, "", False, False
         self._entered: Entered | None = None
+        self._kept: FirstKept | None = None
         self._title = label("", look="title", wrap=True)
         self.steps = FirstSteps()
         self.steps.words_wanted.connect(self._ask_words)
@@ -73,7 +76,7 @@ class FirstRunPage(CentredPage):
         row.addStretch(1)
         row.addWidget(self._next)
         column.addLayout(row)
-        self.centre(frame, letters=LETTERS, tall=True)
+        self.centre(frame, letters=LETTERS, tall=True, foot=self.speaks())
 
     def _show(self, at: int) -> None:
         self._at = at
@@ -92,11 +95,29 @@ class FirstRunPage(CentredPage):
     def arrive(self, carried: object) -> None:
         if not self._asked:
             self._asked = True
-            self.seat.bridge.run(self._doors.packs, self.steps.show_packs, owner=self)
+            self.seat.bridge.run(self._doors.packs, self._show_packs, owner=self)
             self.seat.bridge.run(self._doors.stations, self.steps.listed.take, owner=self)
+        if isinstance(carried, FirstKept):
+            self._kept, self._code = carried, carried.code
+            self._show(carried.at)
         self._focus()
         if isinstance(carried, str) and carried:
             self.say(carried, Mark.SOON)
+
+    def _show_packs(self, packs: "tuple[Pack, ...]") -> None:
+        self.steps.show_packs(packs)
+        if self._kept is not None:
+            self.steps.take_back(self._kept)
+            self._kept = None
+
+    @override
+    def hand_on(self) -> object:
+        """Return what was typed, to stand there again in another language."""
+        return self.steps.kept(self._at, self._code)
+
+    @override
+    def under_way(self) -> bool:
+        return self._busy or self._at == MAKING or self._kept is not None
 
     @override
     def back(self) -> bool:

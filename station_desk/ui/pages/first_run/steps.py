@@ -1,6 +1,6 @@
 """Own the five screens of the first run: fields, words, and what was typed into them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -80,6 +80,17 @@ class PhraseDraft:
 
     passphrase: str = field(default="", repr=False)
     repeated: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstKept:
+    """What stood on the screens when the language was changed."""
+
+    at: int
+    code: str = field(repr=False)
+    texts: Mapping[str, object] = field(repr=False)
+    offered: str = field(repr=False)
+    typed: str = field(repr=False)
 
 
 class FirstSteps(QStackedWidget):
@@ -192,6 +203,25 @@ class FirstSteps(QStackedWidget):
         typed = FirstRun(**values)
         code, sex = typed.station_code.strip().upper(), Sex(typed.sex or Sex.UNKNOWN)
         return replace(typed, station_code=code, sex=sex, practice=practice)
+
+    def kept(self, at: int, code: str) -> FirstKept:
+        """Return everything that stands here, as it was typed."""
+        texts = {
+            one.name: form.value(one.name)
+            for form, fields in self._forms.values()
+            for one in fields
+        }
+        offered, typed = self.offered.text(), self.typed.text()
+        return FirstKept(at=at, code=code, texts=texts, offered=offered, typed=typed)
+
+    def take_back(self, kept: FirstKept) -> None:
+        """Write again what stood here; the provinces are offered by now."""
+        for form, fields in self._forms.values():
+            for one in fields:
+                form.set_value(one.name, kept.texts[one.name])
+        self.offered.setText(kept.offered)
+        self.code.setText(kept.code)
+        self.typed.setText(kept.typed)
 
     def show_problems(self, at: int, problems: Sequence[Problem]) -> bool:
         """Write the problems of screen ``at`` under its fields; tell whether there are any."""

@@ -85,7 +85,7 @@ class TroublePage(CentredPage):
         row.addWidget(self._code, 1)
         row.addWidget(self._again)
         column.addLayout(row)
-        self.centre(frame, letters=LETTERS)
+        self.centre(frame, letters=LETTERS, foot=self.speaks())
 
     @override
     def arrive(self, carried: object) -> None:

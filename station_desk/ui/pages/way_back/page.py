@@ -1,7 +1,7 @@
 """Own the page of the way back: which way there is, then one sheet after the other."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -20,9 +20,9 @@ from station_desk.services.wording import ROLE_WORDS
 from station_desk.ui.forms.editors import Drop
 from station_desk.ui.forms.sheet import Panel, Sheet, Typed
 from station_desk.ui.pages.way_back.district import DistrictWay
-from station_desk.ui.pages.way_back.sheets import ENVELOPE, NEW_CODE, OWN
+from station_desk.ui.pages.way_back.sheets import ASK, ENVELOPE, NEW_CODE, OWN
 from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.page import CentredPage, card_frame
+from station_desk.ui.widgets.page import CentredPage, card_frame, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.seat import Coming, Doors, Seat
 from station_desk.ui.widgets.text import label
@@ -37,6 +37,18 @@ LETTERS = 42  # heights of a line
 Finish = Callable[[str], "Trouble | None"]  # with the new recovery code
 
 
+KEPT = (OWN, ENVELOPE, ASK)  # sheets that are only typed into
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayKept:
+    """Who comes back, and the sheet that stood there when the language was changed."""
+
+    coming: Coming | None
+    panel: Panel | None
+    typed: Typed = field(repr=False)
+
+
 class WayBackPage(CentredPage):
     """Three ways back, and the choice of one's own phrase after a given one."""
 
@@ -45,17 +57,17 @@ class WayBackPage(CentredPage):
         super().__init__(seat)
         self._coming: Coming | None = None
         self._finish: Finish | None = None
-        self._code = ""
+        self._code = self._second = ""
         self.sheet: Sheet | None = None
         self.district = DistrictWay(self)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._ways())
+        self._stack.addWidget(scrolled(self._ways()))
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
-        self.centre(whole, letters=LETTERS, tall=True)
+        self.centre(whole, letters=LETTERS, tall=True, foot=self.speaks())
 
     def _ways(self) -> QWidget:
         ways, column = card_frame(margins=28)
@@ -92,9 +104,35 @@ class WayBackPage(CentredPage):
     def arrive(self, carried: object) -> None:
         self._close()
         self.bar.clear()
-        self._coming = carried if isinstance(carried, Coming) else None
-        if self._coming is not None and self._coming.typed:
+        kept = carried if isinstance(carried, WayKept) else None
+        self._coming = kept.coming if kept else carried if isinstance(carried, Coming) else None
+        if kept is not None and kept.panel is not None:
+            self._again(kept.panel, kept.typed)
+        elif self._coming is not None and self._coming.typed:
             self.open_sheet(OWN)
+
+    def _again(self, panel: Panel, typed: Typed) -> None:
+        """Show a sheet as it was filled in before the language was changed."""
+        self._second = typed.second
+        if panel is ENVELOPE:
+            self._envelope()
+        sheet = self.sheet if panel is ENVELOPE else self.open_sheet(panel)
+        if sheet is not None:
+            sheet.form.show(typed)
+
+    @override
+    def hand_on(self) -> object:
+        """Return the way that is gone, with what was typed into its sheet."""
+        panel = self.sheet.panel if self.sheet is not None else None
+        typed = self.sheet.form.draft() if self.sheet is not None else Typed()
+        return WayKept(coming=self._coming, panel=panel, typed=typed)
+
+    @override
+    def under_way(self) -> bool:
+        """Tell whether a sheet stands there that shows what is shown but once."""
+        return self.sheet is not None and (
+            self.sheet.panel not in KEPT or not self.sheet.do.isEnabled()
+        )
 
     @override
     def leave(self) -> None:
@@ -153,10 +191,14 @@ class WayBackPage(CentredPage):
         self.seat.bridge.run(job, self._show_others, owner=sheet, failed=sheet.refuse)
 
     def _show_others(self, others: "tuple[SlotLine, ...]") -> None:
-        field = self.sheet.form.field("second") if self.sheet else None
-        if isinstance(field, Drop):
+        asked = self.sheet is not None and self.sheet.panel is ENVELOPE
+        beside = self.sheet.form.field("second") if self.sheet and asked else None
+        if isinstance(beside, Drop):
             known = [(one.officer_id, _describe(one)) for one in others]
-            field.offer([("", _("nobody can be reached")), *known])
+            beside.offer([("", _("nobody can be reached")), *known])
+            if self._second:
+                beside.set_value(self._second)
+                self._second = ""
 
     # going on
 
