@@ -148,11 +148,7 @@ class UnlockPage(CentredPage):
             old.deleteLater()
         self._tiles = []
         for at, one in enumerate(slots[:DIGITS_MAX], start=1):
-            words = _("Belt {belt}, {role}").format(
-                belt=one.belt_no, role=_(ROLE_WORDS[one.role])
-            )
-            tile = BigButton(words, shown_key=str(at), look="tile")
-            tile.setCheckable(True)
+            tile = _tile(at, one)
             tile.clicked.connect(partial(self._choose, one.officer_id))
             self._tiles.append(tile)
             across = 2 if len(slots) > ONE_COLUMN else 1
@@ -240,3 +236,10 @@ class UnlockPage(CentredPage):
             self._choose(self._slots[int(typed) - 1].officer_id)
         else:
             super().keyPressEvent(event)
+
+
+def _tile(at: int, slot: "SlotLine") -> BigButton:
+    words = _("Belt {belt}, {role}").format(belt=slot.belt_no, role=_(ROLE_WORDS[slot.role]))
+    tile = BigButton(words, shown_key=str(at), look="tile")
+    tile.setCheckable(True)
+    return tile
