@@ -79,12 +79,9 @@ class UnlockPage(CentredPage):
         self._column.addLayout(self._officers)
         self._column.addWidget(self._belt)
         self._name = label(_("Pass phrase"), look="field")
-        self._column.addWidget(self._name)
-        self._column.addWidget(self.phrase)
         self._pin_name = label(_(PIN_WORDS), look="small", wrap=True)
-        self._column.addWidget(self._pin_name)
-        self._column.addWidget(self.pin)
-        self._column.addWidget(self.bar)
+        for one in (self._name, self.phrase, self._pin_name, self.pin, self.bar):
+            self._column.addWidget(one)
         row = QHBoxLayout()
         row.addWidget(self._see)
         row.addStretch(1)
@@ -136,10 +133,9 @@ class UnlockPage(CentredPage):
         """Offer the officers; a choice made while they were read, and what was typed, stays."""
         if slots != self._slots:
             self._offer(slots)
-        before, self._before = self._before, ""
-        only = before if len(slots) > 1 else slots[0].officer_id if slots else ""
-        if not self._officer and only in [one.officer_id for one in slots]:
-            self._choose(only)
+        wanted = slots[0].officer_id if len(slots) == 1 else self._before
+        if not self._officer and wanted in [one.officer_id for one in slots]:
+            self._choose(wanted)
 
     def _offer(self, slots: "tuple[SlotLine, ...]") -> None:
         self._slots = slots
