@@ -7,6 +7,8 @@ that a cloud program copies away is neither whole nor private.
 import ctypes
 import os
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -38,10 +40,9 @@ def drive(folder: Path) -> Drive:
     mount = _mount(_existing(folder))
     if mount is None:
         return Drive.FIXED
-    number, kind = mount
-    if kind in NETWORK:
+    if mount.kind in NETWORK:
         return Drive.NETWORK
-    return Drive.REMOVABLE if _is_removable(number) else Drive.FIXED
+    return Drive.REMOVABLE if is_removable(mount.device) else Drive.FIXED
 
 
 def _in_cloud(folder: Path) -> bool:
@@ -61,24 +62,43 @@ def _existing(folder: Path) -> Path:
     return next((one for one in (path, *path.parents) if one.exists()), path)
 
 
-def _mount(folder: Path) -> tuple[str, str] | None:
-    """Return device number and file system of the mount that holds ``folder``."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mount:
+    """One line of the system's table of mounts."""
+
+    point: Path
+    device: str
+    kind: str
+    writable: bool
+
+
+def mounts() -> Iterator[Mount]:
+    """Give what is mounted where, in the order of mounting; nothing where no table is."""
     try:
         lines = MOUNTS.read_text("utf-8", "replace").splitlines()
     except OSError:
-        return None
-    found: tuple[int, str, str] | None = None
+        return
     for line in lines:
         before, _dash, after = line.partition(" - ")
         fields, kinds = before.split(), after.split()
-        if len(fields) < 5 or not kinds:
+        if len(fields) < 6 or len(kinds) < 3:
             continue
-        point = Path(_unescaped(fields[4]))
-        if folder.is_relative_to(point):
-            depth = len(point.parts)
-            if found is None or depth >= found[0]:
-                found = (depth, fields[2], kinds[0])
-    return None if found is None else found[1:]
+        yield Mount(
+            point=Path(_unescaped(fields[4])),
+            device=fields[2],
+            kind=kinds[0],
+            writable="ro" not in (*fields[5].split(","), *kinds[2].split(",")),
+        )
+
+
+def _mount(folder: Path) -> Mount | None:
+    """Return the mount that holds ``folder``."""
+    found: Mount | None = None
+    for one in mounts():
+        deeper = found is None or len(one.point.parts) >= len(found.point.parts)
+        if deeper and folder.is_relative_to(one.point):
+            found = one
+    return found
 
 
 def _unescaped(text: str) -> str:
@@ -87,7 +107,7 @@ def _unescaped(text: str) -> str:
     return text
 
 
-def _is_removable(number: str) -> bool:
+def is_removable(number: str) -> bool:
     """Tell whether the disk behind a device number, or the disk it is a part of, comes out."""
     device = Path(os.path.realpath(DEVICES / number))
     for one in (device, device.parent):

@@ -79,6 +79,10 @@ SENTENCES: dict[str, str] = {
         "The stick was pulled out, or no longer answers. Put it in and give again. Nothing is "
         "lost: everything is still here."
     ),
+    "stick_odd_folder": N_(
+        "On the stick, {folder} is not a plain folder but something else of that name. Take "
+        "another stick. Nothing is lost: everything is still here."
+    ),
     "stick_unfaithful": N_(
         "The stick did not give back what was written to it. Do not use it any more; take "
         "another one. Nothing is lost: everything is still here."

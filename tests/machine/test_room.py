@@ -50,8 +50,8 @@ def test_what_a_folder_lies_on_is_known(folder: str, on: Drive) -> None:
     mount = drives._mount(Path(folder))
     assert mount is not None
     if on in (Drive.NETWORK, Drive.REMOVABLE):
-        assert (mount[1] in drives.NETWORK) is (on is Drive.NETWORK)
-        assert drives._is_removable(mount[0]) is (on is Drive.REMOVABLE)
+        assert (mount.kind in drives.NETWORK) is (on is Drive.NETWORK)
+        assert drives.is_removable(mount.device) is (on is Drive.REMOVABLE)
     else:
         assert drives.drive(Path(folder)) is on
 
