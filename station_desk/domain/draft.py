@@ -32,6 +32,7 @@ class FirstRun:
     sex: Sex = Sex.UNKNOWN
     passphrase: str = field(default="", repr=False)
     practice: bool = False
+    office: str = "station"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

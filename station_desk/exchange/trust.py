@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from station_desk.domain.errors import Damaged, NotNow
+from station_desk.domain.errors import BadInput, Damaged, NotNow, Problem
 from station_desk.domain.exchange import trust_facts
 from station_desk.domain.exchange.trust_facts import (
     LARGEST,
     DistrictCertificate,
     DistrictRequest,
+    Ledger,
     Province,
     Root,
     StationCertificate,
@@ -31,6 +32,7 @@ PURPOSE = b"station desk trust v1\0"
 WORDS = 6
 KINDS: Sequence[type[Any]] = (
     StationRequest, DistrictRequest, Province, DistrictCertificate, StationCertificate, Trust,
+    Ledger,
 )  # fmt: skip
 
 T = TypeVar("T")
@@ -158,6 +160,18 @@ def province(data: bytes) -> Signed[Province]:
     return found
 
 
+def ledger(data: bytes, roots: Sequence[Root]) -> Signed[Ledger]:
+    """Return the ledger of a province, signed by one of its roots.
+
+    Raises:
+        Damaged: as :func:`read`. NotNow: ``not_by_root``.
+    """
+    found = read(Ledger, data)
+    if found.signer not in {one.ed_public for one in roots}:
+        raise NotNow("not_by_root")
+    return found
+
+
 def district_certificate(data: bytes, roots: Sequence[Root]) -> Signed[DistrictCertificate]:
     """Return a district's certificate that one of ``roots`` has signed.
 
@@ -221,6 +235,31 @@ def require_roots(held: Trust | Province, known: Sequence[Root]) -> None:
     """Raise ``NotNow`` (``other_root``) unless the roots are the ones that are known."""
     if trust_facts.root_publics(held.roots) != trust_facts.root_publics(tuple(known)):
         raise NotNow("other_root")
+
+
+def require_said(said: str, held: Trust | Province) -> None:
+    """Refuse roots that are seen for the first time unless their fingerprint was read out.
+
+    Raises:
+        BadInput: ``print_differs`` at ``root_print``; ``required`` when nothing was said.
+    """
+    _require_print("root_print", said, *trust_facts.root_publics(held.roots))
+
+
+def require_page(said: str, asked: StationRequest | DistrictRequest) -> None:
+    """Refuse a request unless its fingerprint was read from the page that came with it.
+
+    Raises:
+        BadInput: ``print_differs`` at ``page_print``; ``required`` when nothing was said.
+    """
+    _require_print("page_print", said, asked.ed_public, asked.x_public)
+
+
+def _require_print(where: str, said: str, *publics: str) -> None:
+    if not said.strip():
+        raise BadInput([Problem(where=where, code="required")])
+    if not same_print(said, *publics):
+        raise BadInput([Problem(where=where, code="print_differs")])
 
 
 def require_not_older(new: Trust, known: Trust) -> None:

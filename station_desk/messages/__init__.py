@@ -100,6 +100,7 @@ def field_words(where: str) -> str:
         or COLUMN_WORDS.get(name)
         or ITEM_WORDS.get(name)
         or SEALED_NAMES.get(name)
+        or trust.FIELD_WORDS.get(name)
         or name
     )
 

@@ -2,6 +2,18 @@
 
 from station_desk.words import N_
 
+FIELD_WORDS: dict[str, str] = {
+    "page_print": N_("Fingerprint of the page"),
+    "root_print": N_("Fingerprint of the province"),
+    "papers": N_("Papers of the district"),
+    "site": N_("Number of the station"),
+    "sites": N_("Numbers for stations"),
+    "key": N_("Key"),
+    "position": N_("Last line that counts"),
+    "sealed_root": N_("Sealed root"),
+    "pc": N_("Name of the PC"),
+}
+
 SENTENCES: dict[str, str] = {
     "paper_too_big": N_("This file is too big to be one of ours. Nothing was taken."),
     "paper_unreadable": N_(
@@ -46,6 +58,56 @@ SENTENCES: dict[str, str] = {
         "This certificate is for another computer or other keys. Nothing was taken. Bring the "
         "one for this computer."
     ),
+    "certificate_other_site": N_(
+        "This certificate gives the number {site}; the station has the number {known}. Nothing "
+        "was taken. Telephone the district."
+    ),
+    "certificate_older": N_(
+        "This certificate is older than the one kept here. It was left alone."
+    ),
+    "certificate_other_office": N_(
+        "This certificate is for other keys than this office's. Nothing was taken. Bring the "
+        "answer to the last request."
+    ),
+    "print_differs": N_(
+        "{where}: these are not the digits or words of these keys. Nothing was taken. "
+        "Telephone the other office and compare."
+    ),
+    "no_trust": N_(
+        "The district's trust paper is not here yet. Take it first, or both together."
+    ),
+    "not_a_station": N_("This is a district's desk: only a station's desk does that."),
+    "not_a_district": N_("This is a station's desk: only a district's desk does that."),
+    "office_not_certified": N_(
+        "The province has not certified this office yet. Send the request to the province and "
+        "take its answer first."
+    ),
+    "next_not_certified": N_(
+        "The province has not certified the keys that follow yet. Take its answer first."
+    ),
+    "stations_not_heard": N_(
+        "{count} computers have not written to today's keys yet. The old keys are kept until "
+        "all have."
+    ),
+    "site_known": N_(
+        "{station} has the number {site} already. Is this its new computer? Then certify it "
+        "under that number."
+    ),
+    "site_other_code": N_("{where}: that number belongs to another station."),
+    "no_such_site": N_("{where}: no station has that number."),
+    "no_site_free": N_(
+        "All numbers that the province gave to this district are used. Ask the province."
+    ),
+    "key_revoked": N_(
+        "This key was revoked and counts no more. The station asks from another computer."
+    ),
+    "no_such_key": N_("{where}: no computer of a station has this key."),
+    "no_such_position": N_("{where}: this is no origin and line of a journal."),
+    "roots_same": N_("{where}: the sealed root has to be another key than the working one."),
+    "bad_block": N_("{where}: please give the numbers as FIRST-LAST, from 2 on, as 100-199."),
+    "block_taken": N_("These numbers, or some of them, were given to {district}."),
+    "block_changed": N_("This district has the numbers {first} to {last}; they stay its own."),
+    "other_province": N_("This request is of another province. Nothing was certified."),
     "office_keys_damaged": N_(
         "The keys of this office are not as they were kept. Nothing was signed. Call the "
         "technical officer; the backup has them."

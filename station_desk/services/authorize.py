@@ -56,11 +56,21 @@ class Act(StrEnum):
     JOURNAL_OWN = "journal_own"
     JOURNAL_ALL = "journal_all"
     CHECK = "check"
+    ENROL_ASK = "enrol_ask"
+    ENROL_TAKE = "enrol_take"
+    ENROL_SHOW = "enrol_show"
+    OFFICE_ASK = "office_ask"
+    OFFICE_KEYS = "office_keys"
+    STATION_CERTIFY = "station_certify"
+    STATION_REVOKE = "station_revoke"
+    STATION_LIST = "station_list"
 
 
 _DESK = frozenset({Role.DUTY, Role.CLEARED, Role.IN_CHARGE})
 _IN_CHARGE = frozenset({Role.IN_CHARGE})
 _CLEARED = frozenset({Role.CLEARED, Role.IN_CHARGE})
+_OFFICE = frozenset({Role.DISTRICT_INTAKE, Role.DISTRICT_STAFF})
+_STAFF = _IN_CHARGE | {Role.DISTRICT_STAFF}  # of a district's office
 _STATION = _DESK | {Role.TECHNICAL, Role.AUDITOR}  # whoever may log in at a station
 
 ALLOWED: dict[Act, frozenset[Role]] = {
@@ -84,8 +94,8 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.OFFICER_LEAVE: _IN_CHARGE,
     Act.OFFICER_ROLE: _IN_CHARGE,
     Act.OFFICER_PHRASE: _IN_CHARGE,
-    Act.OFFICER_LIST: _STATION,
-    Act.OWN_PHRASE: _STATION,
+    Act.OFFICER_LIST: _STATION | _OFFICE,
+    Act.OWN_PHRASE: _STATION | _OFFICE,
     Act.KEY_ROTATE: _IN_CHARGE,
     Act.RECOVERY_RENEW: _IN_CHARGE,
     Act.ESCROW_SET: _IN_CHARGE,
@@ -109,6 +119,14 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.CHECK: frozenset(
         {Role.DUTY, Role.CLEARED, Role.IN_CHARGE, Role.TECHNICAL, Role.AUDITOR}
     ),
+    Act.ENROL_ASK: _IN_CHARGE,
+    Act.ENROL_TAKE: _IN_CHARGE,
+    Act.ENROL_SHOW: _STATION,
+    Act.OFFICE_ASK: _IN_CHARGE,
+    Act.OFFICE_KEYS: _IN_CHARGE,
+    Act.STATION_CERTIFY: _STAFF,
+    Act.STATION_REVOKE: _STAFF,
+    Act.STATION_LIST: _STAFF | {Role.DISTRICT_INTAKE},
 }
 
 # A second officer gives the pass phrase in the same dialog (security.md B4, "4").
@@ -125,6 +143,10 @@ FOUR_EYES: frozenset[Act] = frozenset(
         Act.BACKUP_RESTORE,
         Act.HOLD,
         Act.PURGE,
+        Act.ENROL_TAKE,
+        Act.OFFICE_KEYS,
+        Act.STATION_CERTIFY,
+        Act.STATION_REVOKE,
     }
 )
 

@@ -111,6 +111,7 @@ def first_run(
         phone=plain_text(draft.station_phone),
         practice=draft.practice,
         created_at=now,
+        office=draft.office,
     )
     officer = officer_of(OfficerDraft(
         officer_name=draft.officer_name, belt_no=draft.belt_no, rank=draft.rank, sex=draft.sex,

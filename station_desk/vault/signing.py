@@ -6,7 +6,7 @@ from pathlib import Path
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
-from station_desk.vault import slots
+from station_desk.vault import boxes, slots
 from station_desk.vault.keys import Unlocked
 from station_desk.vault.slots import bytes_of
 
@@ -40,3 +40,8 @@ def officer_keys(folder: Path) -> dict[str, str]:
     """Return the public signing key of every officer with a slot, as hex by officer."""
     known = slots.read(folder).slots
     return {one.head.officer_id: bytes_of(one.head.ed_public).hex() for one in known}
+
+
+def computer_publics(unlocked: Unlocked) -> tuple[str, str]:
+    """Return this computer's public keys as hex: to check signatures, and to encrypt to."""
+    return unlocked.device_public.hex(), boxes.public_of(unlocked.device_x).hex()

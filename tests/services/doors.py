@@ -10,8 +10,10 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any, get_type_hints
 
+import station_desk.district
 import station_desk.services
 from station_desk.services.authorize import Act
 from station_desk.services.station import OpenDesk
@@ -20,6 +22,18 @@ from station_desk.store.database import Session
 Door = Callable[..., Any]
 
 DOORS: dict[str, Act] = {
+    "enrolling.request": Act.ENROL_ASK,
+    "enrolling.take": Act.ENROL_TAKE,
+    "enrolling.standing": Act.ENROL_SHOW,
+    "office.request": Act.OFFICE_ASK,
+    "office.take_certificate": Act.OFFICE_KEYS,
+    "office.rotate": Act.OFFICE_KEYS,
+    "office.let_go": Act.OFFICE_KEYS,
+    "office.trust_file": Act.STATION_LIST,
+    "certifying.look": Act.STATION_LIST,
+    "certifying.certify": Act.STATION_CERTIFY,
+    "certifying.revoke": Act.STATION_REVOKE,
+    "certifying.stations": Act.STATION_LIST,
     "acting.act": Act.REFERRAL_ACT,
     "acting.approve": Act.REFERRAL_APPROVE,
     "amending.amend": Act.REFERRAL_ACT,
@@ -189,6 +203,11 @@ DOORS: dict[str, Act] = {
 # Parts of doors: nothing but another service calls them (a test looks at window and commands),
 # after it asked. The word says why it needs no question of its own.
 WITHIN: dict[str, str] = {
+    "office.certified": "certifying and office.make_trust asked",
+    "office.make_trust": "office.trust_file, certifying.certify and revoke asked",
+    "office.not_heard": "office.let_go and certifying.stations asked",
+    "office.signing_keys": "office.make_trust and certifying.certify asked",
+    "offices.require_writable": "a rule, not an act",
     "acting_rules.arrest": "acting.act and concern_acts.act asked",
     "acting_rules.case_of": "acting.act and concern_acts asked",
     "acting_rules.follow": "acting.act and concern_acts.act asked",
@@ -317,12 +336,14 @@ OF_NO_CASE: dict[str, str] = {
 
 @cache
 def all_doors() -> Mapping[str, Door]:
-    """Return every public function of the services that is given the database.
+    """Return every public function of services and district that is given the database.
 
     They are looked for once: 2,600 crossings ask.
     """
     found: dict[str, Door] = {}
-    for info in pkgutil.walk_packages(station_desk.services.__path__, "station_desk.services."):
+    rooms = (station_desk.services, station_desk.district)
+    walked = (pkgutil.walk_packages(one.__path__, f"{one.__name__}.") for one in rooms)
+    for info in chain.from_iterable(walked):
         module = importlib.import_module(info.name)
         for name, one in vars(module).items():
             if name.startswith("_") or not inspect.isfunction(one):

@@ -71,7 +71,11 @@ B4: tuple[tuple[str, set[Act], set[Role]], ...] = (
          Act.KEY_ROTATE},
         {S},
     ),
-    ("own phrase, who serves here", {Act.OWN_PHRASE, Act.OFFICER_LIST}, {D, C, S, T, A}),
+    (
+        "own phrase, who serves here",
+        {Act.OWN_PHRASE, Act.OFFICER_LIST},
+        {D, C, S, T, A} | OFFICE,
+    ),
     ("restore backup", {Act.BACKUP_RESTORE, Act.RECOVERY_RENEW, Act.ESCROW_SET}, {S}),
     ("make a backup", {Act.BACKUP_MAKE}, {D, C, S, T}),
     ("try a backup", {Act.BACKUP_TRY}, {S, T}),
@@ -83,6 +87,17 @@ B4: tuple[tuple[str, set[Act], set[Role]], ...] = (
     ("give the register away", {Act.REGISTER_EXPORT}, {S}),
     ("bulk export", {Act.REGISTER_EXPORT_ALL}, {S}),
     ("a secret place told", {Act.PLACE_OPEN}, {S}),
+    ("enrol: ask the district", {Act.ENROL_ASK}, {S}),
+    ("enrol: take the district's papers", {Act.ENROL_TAKE}, {S}),
+    ("enrol: see how it stands", {Act.ENROL_SHOW}, {D, C, S, T, A}),
+    ("ask the province", {Act.OFFICE_ASK}, {S}),
+    ("keys of the district's office", {Act.OFFICE_KEYS}, {S}),
+    (
+        "certify and revoke stations",
+        {Act.STATION_CERTIFY, Act.STATION_REVOKE},
+        {S, Role.DISTRICT_STAFF},
+    ),
+    ("see the stations", {Act.STATION_LIST}, {S} | OFFICE),
     ("shift and charge", {Act.SHIFT_SIGN, Act.CHARGE}, {D, C, S}),
 )  # fmt: skip
 
@@ -97,7 +112,8 @@ def test_the_table_of_acts_is_the_table_of_the_security_paper() -> None:
 def test_four_eyes_are_on_the_rows_that_the_paper_marks_with_a_4() -> None:
     marked = {
         "merge, purge, legal hold", "users, clearance, key rotation", "restore backup",
-        "bulk export", "a secret place told",
+        "bulk export", "a secret place told", "enrol: take the district's papers",
+        "keys of the district's office", "certify and revoke stations",
     }  # fmt: skip
     said = {one for row, acts, _roles in B4 if row in marked for one in acts}
     # A forgotten phrase: the in-charge alone gives one that opens one log-in (security.md B3).

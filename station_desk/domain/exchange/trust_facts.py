@@ -25,6 +25,7 @@ FIRST_SITE = 2  # 1 means "this desk itself" in every database
 MOST_SITES = 10_000
 MOST_REVOKED = 1000
 MOST_ROOTS = 2
+MOST_ALLOTTED = 800
 GROUP = 5  # digits
 DIGITS = 30
 VALID = timedelta(days=366)  # of a certificate
@@ -126,6 +127,28 @@ class DistrictCertificate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Allotted:
+    """Numbers that a province gave to a district, and under which key."""
+
+    serial: int
+    key_id: str
+    district: str
+    practice: bool
+    sites_from: int
+    sites_until: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """All that a province has certified, so that no number is given twice; signed by a root."""
+
+    kind: str = "sdesk-province-ledger-1"
+    number: int
+    allotted: tuple[Allotted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StationCertificate:
     """The district's word: these are the keys of one computer of one station.
 
@@ -210,12 +233,13 @@ NUMBERS: Mapping[str, tuple[int, int]] = {
 COUNTS: Mapping[str, tuple[int, int]] = {
     "roots": (1, MOST_ROOTS),
     "revoked": (0, MOST_REVOKED),
+    "allotted": (0, MOST_ALLOTTED),
 }
 
 
 def unfit(paper: object) -> str:
     """Return the first field of a paper that no paper of ours has so; empty when all fit."""
-    return next((name for name, value in _parts(paper) if not _fits(name, value)), "")
+    return next((name for name, value in _parts(paper) if not fits(name, value)), "")
 
 
 def _parts(paper: object) -> Iterator[tuple[str, object]]:
@@ -229,7 +253,8 @@ def _parts(paper: object) -> Iterator[tuple[str, object]]:
             yield from _parts(part)
 
 
-def _fits(name: str, value: object) -> bool:
+def fits(name: str, value: object) -> bool:
+    """Tell whether a field of a paper may have this value."""
     if isinstance(value, StrEnum):
         return True
     if isinstance(value, str):

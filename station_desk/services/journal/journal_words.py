@@ -141,6 +141,17 @@ ACT_WORDS: dict[str, str] = {
     "restore_page": N_("printed the page that tells how to bring the desk back"),
     "restore_elsewhere": N_("brought the desk back from backup no. {no} to another PC"),
     "backup_try": N_("tried a backup in a side folder"),
+    "enrol_asked": N_("made the request to the district"),
+    "enrol_page": N_("printed the page of the request to the district"),
+    "trust_taken": N_("took the district's trust paper, number {number}"),
+    "certificate_taken": N_("took the certificate of this computer: station {site}, PC {dev}"),
+    "office_asked": N_("made the request to the province for key {key}"),
+    "office_certified": N_("took the province's certificate {serial}"),
+    "office_next": N_("made the keys that follow today's: {key}"),
+    "office_turned": N_("changed the keys of the office to {key}"),
+    "office_let_go": N_("let old keys of the office go: {count}"),
+    "trust_made": N_("made the trust paper for the stations, number {number}"),
+    "station_certified": N_("certified {record}: number {site}, PC {dev}"),
     "restore": N_("brought the desk back from backup no. {no}; lines lost: {lost}"),
 }
 
@@ -189,6 +200,14 @@ DEEDS: dict[Act, str] = {
     Act.JOURNAL_OWN: N_("to read the journal"),
     Act.JOURNAL_ALL: N_("to read the lines of others in the journal"),
     Act.CHECK: N_("to prove the desk"),
+    Act.ENROL_ASK: N_("to ask the district for a certificate"),
+    Act.ENROL_TAKE: N_("to take the district's papers"),
+    Act.ENROL_SHOW: N_("to see how the station stands with the district"),
+    Act.OFFICE_ASK: N_("to ask the province for a certificate"),
+    Act.OFFICE_KEYS: N_("to handle the keys of the district's office"),
+    Act.STATION_CERTIFY: N_("to certify a station"),
+    Act.STATION_REVOKE: N_("to let a station's key count no more"),
+    Act.STATION_LIST: N_("to see the stations of the district"),
 }
 # Refusals by a rule that is no act of the table.
 RULES: dict[str, str] = {

@@ -13,7 +13,7 @@ from pathlib import Path
 from station_desk.domain.draft import plain_text, require_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem, Trouble
 from station_desk.domain.kinds import Role, Topic
-from station_desk.domain.records import Officer, Saved
+from station_desk.domain.records import Officer, Saved, Station
 from station_desk.machine.ids import new_id
 from station_desk.services import station
 from station_desk.services.authorize import Act, authorize
@@ -29,6 +29,9 @@ from station_desk.vault.keys import NewSlot
 from station_desk.vault.slots import SlotHead
 
 ROLES = (Role.DUTY, Role.CLEARED, Role.IN_CHARGE, Role.TECHNICAL, Role.AUDITOR)
+OFFICE_ROLES = (
+    Role.IN_CHARGE, Role.DISTRICT_STAFF, Role.DISTRICT_INTAKE, Role.TECHNICAL, Role.AUDITOR,
+)  # fmt: skip
 TOUCHED = frozenset({Topic.OFFICERS})
 
 
@@ -54,6 +57,11 @@ class Listed:
     officers: tuple[OfficerLine, ...]
     owed: str = ""
     generation: int = 1
+
+
+def roles_of(here: Station) -> tuple[Role, ...]:
+    """Return the roles that officers of a station, or of a district's office, may have."""
+    return OFFICE_ROLES if here.office == "district" else ROLES
 
 
 def listed(db: Session, desk: Desk, *, folder: Path) -> Listed:
@@ -123,7 +131,8 @@ def _faults(db: Session, draft: OfficerDraft) -> list[Problem]:
     belt = plain_text(draft.belt_no)
     if any(one.belt_no == belt and one.active_to is None for one in db.all(Officer)):
         found.append(Problem(where="belt_no", code="belt_taken"))
-    if draft.role not in ROLES:
+    [here] = db.all(Station)
+    if draft.role not in roles_of(here):
         found.append(Problem(where="role", code="required"))
     return found
 
@@ -206,7 +215,7 @@ def change_role(
     def unit(db: Session) -> str:
         _require(opened.desk, Act.OFFICER_ROLE, second)
         officer = _present(db, officer_id)
-        if role not in ROLES or role is officer.role:
+        if role not in roles_of(opened.desk.station) or role is officer.role:
             raise BadInput([Problem(where="role", code="another_role")])
         require_reason(reason)
         _require_in_charge_left(db, officer)

@@ -1,0 +1,1 @@
+"""What only a district's desk does: certify its stations, take in, answer."""

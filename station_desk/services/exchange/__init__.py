@@ -1,0 +1,1 @@
+"""What a desk does with its district: enrol, give, take."""
