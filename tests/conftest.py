@@ -40,6 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--headed", action="store_true", help="show real windows")
     group.addoption("--rounds", type=int, help="rounds of each test that breaks things")
     group.addoption("--languages", action="store_true", help="every page in every language")
+    group.addoption("--papers", action="store_true", help="every paper for every profile")
     group.addoption("--many", action="store_true", help="lists with 5,000 concerns too")
     group.addoption("--story", type=Path, help="play this story through all three doors")
     group.addoption("--all-stories", action="store_true", help="play all thirty three ways")

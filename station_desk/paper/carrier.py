@@ -6,20 +6,24 @@ word, its other codes draw nothing, and every code says exactly one letter, all 
 width. What is seen is what HarfBuzz set; what is copied, searched and read aloud is the text.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
     PDFName,
+    PDFObject,
     PDFStream,
     PDFString,
     PDFZCompress,
 )
 
+from station_desk.paper.faces import Face, measures
 from station_desk.paper.outlines import font_file
-from station_desk.paper.scripts import Cut, Shaped, source
+from station_desk.paper.scripts import Cut, Script, Shaped, letter_of
 
 MOST = 60_000  # codes of one font; 65,535 shapes are the format's end
 STEP = 5  # units by which widths of blank codes differ, so that words share them
@@ -35,40 +39,73 @@ class Slot:
     wide: int
 
 
-class Carrier:
-    """Collect the words of one document set in one font; then be that font in the PDF."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a word: where it begins from the word's left, its width, its codes."""
 
-    def __init__(self, cut: Cut, name: str) -> None:
+    x: int
+    wide: int
+    codes: str
+
+
+class Carrier:
+    """Collect the words of one document; then be the font in the PDF that draws them."""
+
+    def __init__(self, name: str) -> None:
         """``name`` is what pages call the font."""
-        self.cut: Final = cut
         self.name: Final = f"/{name}"
-        self.units: Final = source(cut).units
         self._slots: dict[Slot, int] = {Slot("", None, 0): 0}
-        self._said: dict[Shaped, str] = {}
+        self._said: dict[Shaped, tuple[Part, ...]] = {}
+        self._letters: dict[bool, dict[str, tuple[str, int]]] = {}
 
     @property
     def full(self) -> bool:
         """Tell whether another font must take the next word."""
         return len(self._slots) > MOST
 
-    def said(self, word: Shaped) -> str:
-        """Return the codes of ``word``, from left to right, in hexadecimal."""
-        if word not in self._said:
-            self._said[word] = "".join(map(self._code, _slots(word)))
-        return self._said[word]
+    def said(self, word: Shaped) -> tuple[Part, ...]:
+        """Return the parts of ``word`` in the order of reading, their codes in hexadecimal."""
+        known = self._said.get(word)
+        if known is None:
+            known = self._said[word] = tuple(self._parts(word))[::-1]
+        return known
+
+    def spelled(self, text: str, face: Face) -> tuple[str, int]:
+        """Return the codes of Latin letters and how wide they run, without joining any."""
+        known = self._letters.setdefault(face.bold, {})
+        try:
+            some = [known[letter] for letter in text]
+        except KeyError:
+            cut = Cut(Script.SANS, face.bold)
+            for letter in set(text).difference(known):
+                wide = round(measures(face)[letter])
+                [part] = self.said(letter_of(letter, cut, wide))
+                known[letter] = part.codes, part.wide
+            some = [known[letter] for letter in text]
+        return "".join([one[0] for one in some]), sum([one[1] for one in some])
+
+    def _parts(self, word: Shaped) -> Iterator[Part]:
+        """Return the parts from left to right."""
+        slots = _slots(word)
+        x = at = 0
+        for part in reversed(word.said):
+            some = slots[at : at + len(part)]
+            wide = sum(slot.wide for slot in some)
+            yield Part(x, wide, "".join(map(self._code, some)))
+            x, at = x + wide, at + len(part)
 
     def _code(self, slot: Slot) -> str:
         return f"{self._slots.setdefault(slot, len(self._slots)):04X}"
 
     def embed(self, doc: Any) -> None:
         """Put the font into ``doc``; called once, when all its pages are known."""
-        name = f"STATIO+{self.cut.file}-{self.name[1:]}"
+        name = f"STATIO+StationWords-{self.name[1:]}"
         slots = list(self._slots)
-        data = font_file([(slot.word, slot.wide) for slot in slots], self.cut)
+        data = font_file([(slot.word, slot.wide) for slot in slots])
         program = _stream(doc, data)
         program.dictionary["Length1"] = len(data)
         described = _described(name, doc.Reference(program, f"{name}:file"))
-        widths = [round(slot.wide * 1000 / self.units, 2) for slot in slots]
+        widths = [slot.wide for slot in slots]
         wide = _wide(name, widths, doc.Reference(described, f"{name}:described"))
         said = _stream(doc, _to_unicode([slot.letter for slot in slots]))
         fonts = doc.idToObject["BasicFonts"].dict
@@ -80,6 +117,16 @@ class Carrier:
             DescendantFonts=PDFArray([doc.Reference(wide, f"{name}:wide")]),
             ToUnicode=doc.Reference(said, f"{name}:said"),
         )
+
+
+class _Written(PDFObject):
+    """What stands in the file as it is said here: the library takes long over long rows."""
+
+    def __init__(self, said: str) -> None:
+        self.said = said
+
+    def format(self, _document: object) -> bytes:
+        return self.said.encode("ascii")
 
 
 def _object(**entries: object) -> PDFDictionary:
@@ -101,7 +148,7 @@ def _described(name: str, program: object) -> PDFDictionary:
     )
 
 
-def _wide(name: str, widths: list[float], described: object) -> PDFDictionary:
+def _wide(name: str, widths: list[int], described: object) -> PDFDictionary:
     """Return the font proper: its codes are the numbers of its shapes."""
     system = _object(Registry=PDFString("Adobe"), Ordering=PDFString("Identity"), Supplement=0)
     return _object(
@@ -111,18 +158,18 @@ def _wide(name: str, widths: list[float], described: object) -> PDFDictionary:
         CIDSystemInfo=system,
         FontDescriptor=described,
         DW=0,
-        W=PDFArray([0, PDFArray(widths)]),
+        W=_Written(f"[0 [{' '.join(map(str, widths))}]]"),
         CIDToGIDMap=PDFName("Identity"),
     )
 
 
 def _slots(word: Shaped) -> list[Slot]:
     """Return the codes of a word: the drawing one leftmost, the blank ones equally wide."""
-    others = word.said[1:]
-    each = max(word.wide // len(word.said) // STEP * STEP, 1)
-    first = max(word.wide - each * len(others), 1)
+    leftmost, *others = chain.from_iterable(reversed(word.said))
+    each = max(word.wide // (len(others) + 1) // STEP * STEP, 1)
+    first = max(word.wide - each * len(others), 1 if word.wide else 0)
     return [
-        Slot(word.said[0], word if word.glyphs else None, first),
+        Slot(leftmost, word if word.glyphs else None, first),
         *(Slot(letter, None, each) for letter in others),
     ]
 

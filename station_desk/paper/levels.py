@@ -48,8 +48,6 @@ def levels(text: str, base: int) -> list[int]:
 
     ``base`` is 1 for a line from the right, else 0.
     """
-    if base == 1 and PLAIN.fullmatch(text):
-        return [1] * len(text)
     found = _resolved(UNIT.sub(lambda unit: HIDDEN * len(unit[0]), text), base)
     for unit in UNIT.finditer(text):
         found[unit.start(1) : unit.end(1)] = _resolved(unit[1], 2)

@@ -1,41 +1,45 @@
 """Own the bytes of a carrier font: a TrueType file whose shapes are whole words.
 
-Each word is one composite of the joined shapes of its font, which are copied as they are.
+Each word is one composite of the joined shapes of its font, which are copied as they are and
+drawn in the size that looks alike.
 """
 
 import struct
 from collections.abc import Sequence
 
-from station_desk.paper.scripts import Cut, Shaped, Source, source
+from station_desk.paper.scripts import UNITS, Cut, Shaped, source
 
-PLACED = 0x0003  # both places are given, as words of two bytes
+PLACED = 0x1003  # both places are given, as words of two bytes, and are not scaled
+SCALED = 0x0008
 MORE = 0x0020
 INSTRUCTED = 0x0100
-SIZES = ((0x0008, 2), (0x0040, 4), (0x0080, 8))  # of the scale, by its flag
-FAR = 32_000
+SIZES = ((SCALED, 2), (0x0040, 4), (0x0080, 8))  # of the scale, by its flag
+ONE = 1 << 14  # of a scale
 Word = tuple[Shaped | None, int]
+Numbers = dict[tuple[Cut, int], int]  # of a font and its shape -> in the file
 
 
-def font_file(words: Sequence[Word], cut: Cut) -> bytes:
+def font_file(words: Sequence[Word]) -> bytes:
     """Return a font whose n-th shape draws the n-th word in its width; None draws nothing."""
-    face = source(cut)
-    needed = _needed(words, face)
-    numbers = {old: len(words) + place for place, old in enumerate(needed)}
-    shapes = [_composite(word, numbers, face) if word else b"" for word, _ in words]
-    shapes += [_renumbered(face.outline(old), numbers) for old in needed]
+    needed = _needed(words)
+    numbers = {one: len(words) + place for place, one in enumerate(needed)}
+    shapes = [_composite(word, numbers) if word else b"" for word, _ in words]
+    shapes += [_renumbered(cut, source(cut).outline(old), numbers) for cut, old in needed]
     widths = [wide for _, wide in words] + [0] * len(needed)
-    return _file(shapes, widths, face.units)
+    return _file(shapes, widths, UNITS)
 
 
-def _needed(words: Sequence[Word], face: Source) -> list[int]:
-    """Return the shapes of the source that the words are made of, and those of these."""
-    found = dict.fromkeys(glyph.number for word, _ in words if word for glyph in word.glyphs)
+def _needed(words: Sequence[Word]) -> list[tuple[Cut, int]]:
+    """Return the shapes of the sources that the words are made of, and those of these."""
+    found = dict.fromkeys(
+        (word.cut, glyph.number) for word, _ in words if word for glyph in word.glyphs
+    )
     order = list(found)
-    for number in order:  # grows while it runs
-        for _, part in _parts(face.outline(number)):
-            if part not in found:
-                found[part] = None
-                order.append(part)
+    for cut, number in order:  # grows while it runs
+        for _, part in _parts(source(cut).outline(number)):
+            if (cut, part) not in found:
+                found[cut, part] = None
+                order.append((cut, part))
     return order
 
 
@@ -53,31 +57,23 @@ def _parts(outline: bytes) -> list[tuple[int, int]]:
     return found
 
 
-def _renumbered(outline: bytes, numbers: dict[int, int]) -> bytes:
+def _renumbered(cut: Cut, outline: bytes, numbers: Numbers) -> bytes:
     """Return a copy of ``outline`` that names its parts by their new numbers."""
     changed = bytearray(outline)
     for at, number in _parts(outline):
         flags = struct.unpack_from(">H", outline, at)[0]
-        struct.pack_into(">HH", changed, at, flags & ~INSTRUCTED, numbers[number])
+        struct.pack_into(">HH", changed, at, flags & ~INSTRUCTED, numbers[cut, number])
     return bytes(changed)
 
 
-def _composite(word: Shaped, numbers: dict[int, int], face: Source) -> bytes:
-    boxes: list[tuple[int, ...]] = []
-    parts: list[bytes] = []
-    for glyph in word.glyphs:
-        low_x, low_y, high_x, high_y = struct.unpack_from(">4h", face.outline(glyph.number), 2)
-        boxes.append((low_x + glyph.x, low_y + glyph.y, high_x + glyph.x, high_y + glyph.y))
-        more = MORE if len(parts) < len(word.glyphs) - 1 else 0
-        parts.append(struct.pack(">HHhh", PLACED | more, numbers[glyph.number],
-                                 _near(glyph.x), _near(glyph.y)))  # fmt: skip
-    low_x, low_y = (min(box[side] for box in boxes) for side in (0, 1))
-    high_x, high_y = (max(box[side] for box in boxes) for side in (2, 3))
-    return struct.pack(">5h", -1, *map(_near, (low_x, low_y, high_x, high_y))) + b"".join(parts)
-
-
-def _near(value: int) -> int:
-    return max(-FAR, min(FAR, value))
+def _composite(word: Shaped, numbers: Numbers) -> bytes:
+    cut = word.cut
+    scale = round(source(cut).scale * ONE)
+    parts = [struct.pack(">5h", -1, *word.box)]
+    for left, (number, x, y) in zip(range(len(word.glyphs), 0, -1), word.glyphs, strict=True):
+        flags = PLACED | SCALED | (MORE if left > 1 else 0)
+        parts.append(struct.pack(">HHhhh", flags, numbers[cut, number], x, y, scale))
+    return b"".join(parts)
 
 
 def _file(shapes: Sequence[bytes], widths: Sequence[int], units: int) -> bytes:

@@ -1,22 +1,45 @@
 """Own the pen of one document: it writes lines of any script onto a canvas.
 
-Latin lines go there as they are; others in pieces, each with the carrier font of its letters,
-which the pen keeps for the whole document.
+Latin lines of a paper read from the left go there as they are; all others by the carrier font,
+as one object a line whose parts stand in the order of reading. Readers of PDF guess the order
+of objects and parts from their places, each in a way of its own:
+
+* pdfium sorts objects of one height by their left edges, reads their parts as they come, and
+  turns each row of letters that are read from the right. So lines beside each other differ in
+  height by what nobody sees, begin and end in a narrow mark, since the widths there say how
+  near is the same height, and the last mark goes back, so that the next begins a line. It
+  reads from where most rows of letters are read: marks are said so that this is the left.
+* poppler sorts all by place and counts letters for the direction of a page.
 """
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
-from station_desk.paper.carrier import Carrier
+from station_desk.paper.carrier import Carrier, Part
 from station_desk.paper.marks import Words
-from station_desk.paper.saying import RIGHT, needs_saying
-from station_desk.paper.scripts import RELATIVE, Cut, blank
+from station_desk.paper.saying import LEFT, RIGHT
+from station_desk.paper.scripts import blank
 from station_desk.paper.shaping import Line, is_latin, line
 
 UNSEEN = 1200  # marks of direction at a page's end, beyond its letters: one reader counts
 TOGETHER = 4  # of them in one code
 OF_BOTH = 8  # for each letter of a page that English fills to the half
+WEIGHT = 4  # marks for each letter, which may be said with marks of the other direction
+STEP = 0.03  # points by which lines differ in height
+END = 5  # the width of the mark with which a line begins and ends
+AWAY = 120  # how far from the line it stands: nearer, and poppler takes it for a second print
+BETWEEN = "\u202c"  # parts two marks where rows from the left must outnumber the others
+
+
+class Run(NamedTuple):
+    """A line as it is written: its width, its codes, where they end, its rows of letters."""
+
+    wide: int
+    codes: str
+    at: int
+    rows: int = 0
 
 
 class Pen:
@@ -26,31 +49,35 @@ class Pen:
         """``right``: the pages are read from the right; ``both``: half of their letters are."""
         self.canvas = canvas
         self._right = right
-        self._times = OF_BOTH if both else 2  # marks of direction for each letter
-        self._carriers: dict[Cut, Carrier] = {}
+        self._weight = OF_BOTH if both else WEIGHT  # marks of direction for each letter
         self._made: list[Carrier] = []
+        self._step = STEP
         self._letters = 0  # of this page
         self._turned = 0  # mixed lines of this page, from the right less from the left
 
     def write(self, mark: Words) -> None:
         """Write one line where the mark says, in the colour that is set."""
-        self._letters += len(mark.text)
-        known = not mark.right and is_latin(mark.text, mark.face)
-        if known and not (self._right and needs_saying(mark.text)):
+        self._letters += len(mark.text) + 1
+        if mark.right or not is_latin(mark.text, mark.face):
+            self._place(line(mark.text, mark.face, right=mark.right), mark)
+        elif self._right:
+            carrier = self._carrier()
+            codes, wide = carrier.spelled(mark.text, mark.face)
+            self._turned += 1
+            self._put(carrier, mark, Run(wide, f">{wide + AWAY + END}<{codes}", wide))
+        else:
             self.canvas.setFont(mark.face.latin, mark.size)
             self.canvas.drawString(mark.x, mark.y, mark.text)
-            return
-        self._place(line(mark.text, mark.face, right=mark.right), mark)
 
     def end_page(self) -> None:
         """Tell a reader that counts letters that the page is read from the right, if it is."""
-        carrier = next(iter(self._carriers.values()), None)
-        if carrier and self._turned > 0:
-            said = carrier.said(blank(carrier.cut, 10.0, RIGHT * TOGETHER))
-            times = (UNSEEN + self._times * self._letters) // TOGETHER
+        if self._made and self._turned > 0:
+            carrier = self._carrier()
+            [said] = carrier.said(blank(10.0, RIGHT * TOGETHER))
+            times = (UNSEEN + self._weight * self._letters) // TOGETHER
             self.canvas.addLiteral(
                 f"/Artifact BMC BT 3 Tr {carrier.name} 1 Tf 1 0 0 1 20 10 Tm "
-                f"<{said * times}> Tj 0 Tr ET EMC"
+                f"<{said.codes * times}> Tj 0 Tr ET EMC"
             )
         self._turned = self._letters = 0
 
@@ -61,21 +88,64 @@ class Pen:
             carrier.embed(canvas._doc)  # noqa: SLF001  the library has no other way in
 
     def _place(self, set_line: Line, mark: Words) -> None:
+        """Write a line part by part, going back and forth between them."""
         if set_line.mixed or set_line.right or self._right:
             self._turned += 1 if set_line.right or self._right else -1
-        for piece in set_line.pieces:
-            carrier = self._carrier(piece.cut)
-            size = mark.size * RELATIVE[piece.cut.script]
-            x = mark.x + piece.x * mark.size / 1000
-            said = "".join(map(carrier.said, piece.words))
-            self.canvas.addLiteral(
-                f"BT {carrier.name} {size:.4g} Tf 1 0 0 1 {x:.2f} {mark.y:.2f} Tm "
-                f"<{said}> Tj ET"
+        carrier = self._carrier()
+        at = set_line.wide + AWAY + END
+        codes: list[str] = []
+        for x, part, right in _parts(carrier, set_line):
+            codes.append(_way(carrier, x - at, right=right) + part.codes)
+            at = x + part.wide
+        if codes:
+            rows = sum(
+                len(word.said)
+                for piece in set_line.pieces
+                if piece.right
+                for word in piece.words
             )
+            self._put(carrier, mark, Run(set_line.wide, "".join(codes), at, rows))
 
-    def _carrier(self, cut: Cut) -> Carrier:
-        known = self._carriers.get(cut)
-        if known is None or known.full:
-            known = self._carriers[cut] = Carrier(cut, f"C{len(self._made) + 1}")
-            self._made.append(known)
-        return known
+    def _put(self, carrier: Carrier, mark: Words, run: Run) -> None:
+        """Write a line between the marks beside it."""
+        [end] = carrier.said(blank(END, f"{LEFT}{BETWEEN}" * (run.rows // 2) + LEFT))
+        self._step = -self._step
+        beside = run.wide + AWAY
+        x, y = mark.x + beside * mark.size / 1000, mark.y + self._step
+        self.canvas.addLiteral(
+            f"BT {carrier.name} {mark.size:.4g} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm "
+            f"[<{end.codes}{run.codes}>{run.at - beside + 2 * END}<{end.codes}>] TJ ET"
+        )
+
+    def _carrier(self) -> Carrier:
+        if not self._made or self._made[-1].full:
+            self._made.append(Carrier(f"C{len(self._made) + 1}"))
+        return self._made[-1]
+
+
+def _way(carrier: Carrier, wide: int, *, right: bool) -> str:
+    """Return how to go on: nothing, a step back, or one forward.
+
+    A step forward to what has a width would be read as a blank.
+    """
+    if wide <= 0:
+        return f">{-wide}<" if wide else ""
+    [mark] = carrier.said(blank(0, RIGHT if right else LEFT))
+    return f">-{wide + AWAY}<{mark.codes}>{AWAY}<"
+
+
+def _parts(carrier: Carrier, set_line: Line) -> Iterator[tuple[int, Part, bool]]:
+    """Return place and part in the order of reading, and whether it is from the right."""
+    for piece in set_line.pieces:
+        x = piece.x
+        if not piece.right:
+            for word in piece.words:
+                for part in carrier.said(word):
+                    yield x, part, False
+                x += word.wide
+            continue
+        x += piece.wide
+        for word in reversed(piece.words):
+            x -= word.wide
+            for part in carrier.said(word):
+                yield x + part.x, part, True

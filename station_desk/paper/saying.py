@@ -6,45 +6,52 @@ letters. Unseen marks of direction beside a letter, in what its code says, lead 
 """
 
 import re
-from unicodedata import category
-
-from station_desk.domain.direction import FROM_THE_RIGHT
+from itertools import groupby
+from unicodedata import bidirectional
 
 LEFT, RIGHT = "\u200e", "\u200f"
 JOINERS = "\u200c\u200d"
-BRACKETS = frozenset("()[]{}<>«»")
+BRACKETS = frozenset("()[]{}<>«»\u2018\u2019\u201c\u201d\u2039\u203a")  # in pairs
 BLANK = f" {RIGHT}"  # between two words read from the right
+SPACE = f" {LEFT}"  # between others; alone, readers would measure ways by it
 IN_NUMBER = re.compile(r"(?<=[\d)]) (?=[\d(])")
 UNBROKEN = "\u00a0"  # within one number: readers would order its groups from the right
-SAYING_LETTERS = ("L", "M", "N")  # categories that speak for themselves
 
 
-def from_right(word: str) -> tuple[str, ...]:
-    """Return what each letter of a word read from the right says, from left to right.
+def from_right(word: str) -> tuple[tuple[str, ...], ...]:
+    """Return what the codes of a word read from the right say, part by part.
 
-    A joiner is said with the letter before it; any other mark says where it belongs.
+    The parts stand from the right, the codes of each from left to right: letters in a row are
+    one part, any other mark is one of its own.
     """
-    said: list[str] = []
-    for letter in word:
-        if letter in JOINERS and said:
-            said[-1] += letter
-        elif letter in BRACKETS:  # one reader turns a bracket round unless it comes from left
-            said.append(f"{RIGHT}{letter}{LEFT}{RIGHT}")
-        elif category(letter)[0] in SAYING_LETTERS and FROM_THE_RIGHT.match(letter):
-            said.append(letter)
+    parts: list[tuple[str, ...]] = []
+    for speaks, some in groupby(word, key=_speaks):
+        if speaks:
+            parts.append(tuple(reversed([*some])))
         else:
-            said.append(f"{letter}{RIGHT}")
-    return tuple(reversed(said))
+            parts += [(_marked(mark),) for mark in some]
+    return tuple(parts)
 
 
-def from_left(word: str) -> tuple[str, ...]:
-    """Return what each letter of a word read from the left says; its end says so too."""
-    said = [f"{letter}{LEFT}" if letter in BRACKETS else letter for letter in word]
+def _marked(mark: str) -> str:
+    """Return what a mark within a word read from the right says.
+
+    One above or below its letter says itself alone, or readers part the word there; one reader
+    turns a bracket round unless it comes from the left.
+    """
+    if bidirectional(mark) == "NSM":
+        return mark
+    return f"{LEFT}{mark}{RIGHT}" if mark in BRACKETS else f"{mark}{RIGHT}"
+
+
+def _speaks(letter: str) -> bool:
+    """Tell whether every reader knows by itself that ``letter`` is read from the right."""
+    return bidirectional(letter) in ("AL", "R")
+
+
+def from_left(word: str) -> tuple[tuple[str, ...]]:
+    """Return what the codes of a word read from the left say; its end says so too."""
+    said = [f"{LEFT}{letter}{LEFT}" if letter in BRACKETS else letter for letter in word]
     if not word[-1].isalnum() and word[-1] not in BRACKETS:
         said[-1] += LEFT
-    return tuple(said)
-
-
-def needs_saying(line: str) -> bool:
-    """Tell whether a Latin line on a page from the right would be read in another order."""
-    return not (line[:1].isalnum() and line[-1:].isalnum())
+    return (tuple(said),)

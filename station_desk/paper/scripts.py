@@ -9,13 +9,15 @@ import struct
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from station_desk.machine.places import resource
-from station_desk.paper.saying import from_left, from_right
+from station_desk.paper.saying import BRACKETS, LEFT, SPACE, from_left, from_right
 
 UNITS = 1000  # of an em, in everything measured here
+FAR = 32_000  # the farthest place that a font's file can say
 KEPT_WORDS = 1 << 15  # words whose shape is remembered
 
 
@@ -49,9 +51,11 @@ class Cut:
         return f"{self.script.value}-{'Bold' if self.bold else 'Regular'}"
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A shape of the font and where it stands from the word's left, in units of its font."""
+BLANKS = Cut(Script.SANS, bold=False)  # what blanks are counted to
+
+
+class Glyph(NamedTuple):
+    """A shape of the font and where it stands from the word's left."""
 
     number: int
     x: int
@@ -60,18 +64,19 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """A word as it is set: its shapes, and what its codes say from left to right.
+    """A word as it is set: its shapes, its width, and what its codes say.
 
-    ``wide`` is in units of the font, ``measure`` beside Latin letters of size 1,000. Two of one
-    font are the same word if their ``key`` is.
+    ``said`` are its parts in the order of reading, the codes of each from left to right; they
+    stand from the right if it is read from there. ``wide`` is measured beside Latin letters of
+    size 1,000. Two of one cut are the same word if their ``key`` is.
     """
 
     key: str
-    cut: Cut = field(compare=False)
-    said: tuple[str, ...] = field(compare=False)
+    cut: Cut
+    said: tuple[tuple[str, ...], ...] = field(compare=False)
     glyphs: tuple[Glyph, ...] = field(compare=False)
+    box: tuple[int, ...] = field(compare=False)  # of what is drawn: its edges
     wide: int = field(compare=False)
-    measure: float = field(compare=False)
 
 
 class Source:
@@ -80,7 +85,7 @@ class Source:
     def __init__(self, cut: Cut) -> None:
         data = resource(f"fonts/{cut.file}.ttf").read_bytes()
         face = hb.Face(data)
-        self.units = int(face.upem)
+        self.scale = RELATIVE[cut.script] * UNITS / int(face.upem)
         self.font = hb.Font(face)
         self.held = frozenset(face.unicodes)
         self._outlines = face.reference_table("glyf").data
@@ -145,16 +150,44 @@ def shaped(word: str, cut: Cut, language: str, *, right: bool = True) -> Shaped:
     pen = 0
     for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         if face.outline(info.codepoint):
-            glyphs.append(Glyph(info.codepoint, pen + at.x_offset, at.y_offset))
+            x, y = (pen + at.x_offset) * face.scale, at.y_offset * face.scale
+            glyphs.append(Glyph(info.codepoint, near(x), near(y)))
         pen += at.x_advance
     said = from_right(word) if right else from_left(word)
-    wide = max(pen, len(said))
-    measure = wide * RELATIVE[cut.script] * UNITS / face.units
-    return Shaped(f"{language} {right} {word}", cut, said, tuple(glyphs), wide, measure)
+    wide = max(round(pen * face.scale), sum(map(len, said)))
+    key = f"{language} {right} {word}"
+    return Shaped(key, cut, said, tuple(glyphs), _box(glyphs, face), wide)
+
+
+def near(place: float) -> int:
+    """Return ``place`` as a font's file can say it."""
+    return max(-FAR, min(FAR, round(place)))
+
+
+def _box(glyphs: list[Glyph], face: Source) -> tuple[int, ...]:
+    """Return the left, lower, right and upper edge of shapes that are drawn together."""
+    boxes = [struct.unpack_from(">4h", face.outline(one.number), 2) for one in glyphs]
+    if not boxes:
+        return ()
+    placed = [
+        [near(edge * face.scale) + glyph[1 + side % 2] for side, edge in enumerate(box)]
+        for box, glyph in zip(boxes, glyphs, strict=True)
+    ]
+    left, low, right, high = zip(*placed, strict=True)
+    return near(min(left)), near(min(low)), near(max(right)), near(max(high))
+
+
+def letter_of(letter: str, cut: Cut, wide: int) -> Shaped:
+    """Return one letter read from the left, as wide as it is told."""
+    number = source(cut).font.get_nominal_glyph(ord(letter)) or 0
+    glyphs = [Glyph(number, 0, 0)] if source(cut).outline(number) else []
+    said = f"{LEFT}{letter}{LEFT}" if letter in BRACKETS else letter
+    said = SPACE if letter == " " else said
+    box = _box(glyphs, source(cut))
+    return Shaped(f"letter {letter}", cut, ((said,),), tuple(glyphs), box, wide)
 
 
 @cache
-def blank(cut: Cut, wide: float, said: str) -> Shaped:
-    """Return the blank between two words, ``wide`` beside Latin letters of size 1,000."""
-    units = round(wide * source(cut).units / UNITS / RELATIVE[cut.script])
-    return Shaped(f"blank {said}", cut, (said,), (), units, wide)
+def blank(wide: float, said: str) -> Shaped:
+    """Return what is not seen, such as the blank between two words."""
+    return Shaped(f"blank {wide} {said}", BLANKS, ((said,),), (), (), round(wide))

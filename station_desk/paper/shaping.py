@@ -7,7 +7,7 @@ size 1,000.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
@@ -15,7 +15,7 @@ from itertools import groupby
 from station_desk.domain.direction import CLOSE, OPEN
 from station_desk.paper.faces import Face, measures
 from station_desk.paper.levels import PLAIN, from_the_right, levels, settled
-from station_desk.paper.saying import BLANK, IN_NUMBER, LEFT, UNBROKEN
+from station_desk.paper.saying import BLANK, IN_NUMBER, LEFT, SPACE, UNBROKEN
 from station_desk.paper.scripts import Cut, Script, Shaped, blank, cuts, scripts, shaped
 from station_desk.words import mirrored, running
 
@@ -25,16 +25,12 @@ KEPT_LINES = 1 << 13
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a line of one direction and one font; ``words`` stand from left to right."""
+    """A part of a line of one direction; ``words`` stand from left to right."""
 
-    x: float
-    wide: float
+    x: int
+    wide: int
     words: tuple[Shaped, ...]
-
-    @property
-    def cut(self) -> Cut:
-        """Return the font that sets it."""
-        return self.words[0].cut
+    right: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ class Line:
     ``mixed``: some of it is read the other way.
     """
 
-    wide: float
+    wide: int
     pieces: tuple[Piece, ...]
     right: bool
     mixed: bool
@@ -72,21 +68,26 @@ def line(text: str, face: Face, *, right: bool | None = None) -> Line:
 
 @lru_cache(KEPT_LINES)
 def _line(text: str, face: Face, language: str, right: bool) -> Line:  # noqa: FBT001  cached
-    pieces: list[Piece] = []
-    x = 0.0
+    if right and text and PLAIN.fullmatch(text):
+        words = _joined(text, face, language)
+        wide = sum([word.wide for word in words])
+        return Line(wide, (Piece(0, wide, words, right=True),), right, mixed=False)
+    pieces: dict[int, Piece] = {}
+    x = 0
     turned = False  # whether what stands left of here is read from the right
     runs = _runs(settled(text), int(right))
-    for level, run in _in_sight(runs):
+    for place in _in_sight([level for level, _ in runs]):
+        level, run = runs[place]
         if level % 2:
-            some = _pieces(run, face, language)
+            some = _joined(run, face, language)
         else:
             some = _latin(run, face, turned=turned and not right)
-        for piece in some:
-            pieces.append(Piece(x, piece.wide, piece.words))
-            x += piece.wide
+        wide = sum(word.wide for word in some)
         turned = level % 2 == 1
-    in_order = tuple(pieces[::-1] if right else pieces)
-    return Line(x, in_order, right, len({level % 2 for level, _ in runs}) > 1)
+        pieces[place] = Piece(x, wide, some, turned)
+        x += wide
+    in_order = tuple(pieces[place] for place in sorted(pieces))
+    return Line(x, in_order, right, len({piece.right for piece in in_order}) > 1)
 
 
 def forget() -> None:
@@ -96,8 +97,6 @@ def forget() -> None:
 
 def _runs(text: str, base: int) -> list[tuple[int, str]]:
     """Return the levels and texts of the runs of a line, in the order of writing."""
-    if base == 1 and PLAIN.fullmatch(text):
-        return [(1, text)] if text else []
     places = [
         (level, letter)
         for level, letter in zip(levels(text, base), text, strict=True)
@@ -109,22 +108,22 @@ def _runs(text: str, base: int) -> list[tuple[int, str]]:
     ]
 
 
-def _in_sight(runs: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return the runs as they stand from left to right: rule L2, highest levels first."""
-    order = list(runs)
-    for level in range(max((one for one, _ in runs), default=0), 0, -1):
+def _in_sight(depths: Sequence[int]) -> list[int]:
+    """Return the places of runs as they stand from left to right: rule L2."""
+    order = list(range(len(depths)))
+    for level in range(max(depths, default=0), 0, -1):
         start = 0
         while start < len(order):
             end = start
-            while end < len(order) and order[end][0] >= level:
+            while end < len(order) and depths[order[end]] >= level:
                 end += 1
             order[start:end] = order[start:end][::-1]
             start = max(end, start + 1)
     return order
 
 
-def _pieces(run: str, face: Face, language: str) -> Iterator[Piece]:
-    """Return the pieces of a run that is read from the right, from left to right."""
+def _joined(run: str, face: Face, language: str) -> tuple[Shaped, ...]:
+    """Return the words of a run that is read from the right, from left to right."""
     best = scripts(language, flowing=face is face.opened)
     space = measures(face)[" "]
     words: list[Shaped] = []
@@ -133,14 +132,12 @@ def _pieces(run: str, face: Face, language: str) -> Iterator[Piece]:
             known = cuts(part, best, bold=face.bold)
             words += [shaped(word, cut, language) for word, cut in known]
         elif part:
-            cut = words[-1].cut if words else Cut(best[0], face.bold)
-            words += [blank(cut, space, BLANK)] * len(part)
-    for _, some in groupby(reversed(words), key=lambda word: word.cut):
-        yield _piece(some)
+            words += [blank(space, BLANK)] * len(part)
+    return tuple(reversed(words))
 
 
-def _latin(run: str, face: Face, *, turned: bool) -> Iterator[Piece]:
-    """Return the piece of a run that is read from the left.
+def _latin(run: str, face: Face, *, turned: bool) -> tuple[Shaped, ...]:
+    """Return the words of a run that is read from the left.
 
     ``turned``: it follows one from the right on a line from the left, and says so.
     """
@@ -150,17 +147,12 @@ def _latin(run: str, face: Face, *, turned: bool) -> Iterator[Piece]:
         if part.strip(" "):
             words.append(shaped(part, cut, "en", right=False))
         elif part:
-            words += [blank(cut, measures(face)[" "], " ")] * len(part)
+            words += [blank(measures(face)[" "], SPACE)] * len(part)
     if turned:
         first = words[0]
-        said = (f"{LEFT}{first.said[0]}", *first.said[1:])
-        words[0] = replace(first, key=f"turned {first.key}", said=said)
-    yield _piece(words)
-
-
-def _piece(words: Iterable[Shaped]) -> Piece:
-    together = tuple(words)
-    return Piece(0.0, sum(word.measure for word in together), together)
+        said = (f"{LEFT}{first.said[0][0]}", *first.said[0][1:])
+        words[0] = replace(first, key=f"turned {first.key}", said=(said,))
+    return tuple(words)
 
 
 def _latin_wide(text: str, face: Face) -> float:

@@ -61,6 +61,9 @@ def _composed(text: str) -> str:
     return STRAY.sub("", unicodedata.normalize("NFC", apart))
 
 
+_good = {" "}  # letters that were found fit for paper as they are
+
+
 @cache
 def _sort(letter: str) -> str:
     """Tell what becomes of a letter: ``dropped``, ``kept``, ``blank`` or ``lost``."""
@@ -74,7 +77,7 @@ def _sort(letter: str) -> str:
 
 
 def _harmless(line: str) -> str:
-    if line.isascii() and line.isprintable():
+    if (line.isascii() and line.isprintable()) or _good.issuperset(line):
         return line
     parts: list[str] = []
     lost = False
@@ -92,6 +95,8 @@ def _harmless(line: str) -> str:
             parts.append(" ")
         lost = lost and sort == "blank"
         parts.append(letter)
+        if sort == "kept" and letter == raw:
+            _good.add(raw)
     return "".join(parts).replace("\ufffc", _("[not in Latin letters]"))
 
 
