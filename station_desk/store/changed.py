@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from station_desk.domain.exchange.stamp import stamp_of
 from station_desk.store import journal
 from station_desk.store.session import Session
 
@@ -47,5 +48,5 @@ def _changes(db: Session, origin: str, seq: int) -> Iterator[Mapping[str, Any]]:
     rows = db.connection.exec_driver_sql(LINES, (db.site_id, origin, seq))
     for (line,) in rows:
         plain = journal.plain_of(line)
-        if plain.get("o") in ("I", "U", "P"):
+        if stamp_of(plain, origin) is not None:
             yield plain

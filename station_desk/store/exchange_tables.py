@@ -47,7 +47,8 @@ stamp = Table(  # at the district: which line is the word on each row that it to
     Column("site_id", Integer, primary_key=True, autoincrement=False, nullable=False),
     Column("kind", Text, primary_key=True, nullable=False),
     Column("id", Text, primary_key=True, nullable=False),
-    *wholes("purged", "ms", "count", "origin_no", "seq", "said_no", "said_seq"),
+    *wholes("purged", "ms", "count", "origin_no", "seq"),  # where it was said first
+    *wholes("said_no", "said_seq", "again_no", "again_seq"),  # how it came: first, and last
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )

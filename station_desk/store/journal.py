@@ -7,8 +7,9 @@ One chain for each origin (one incarnation of one database, 16 random bytes)::
 
 A line is canonical JSON: ``s`` sequence, ``t`` [hybrid clock ms, counter], ``w`` wall clock,
 ``ok`` clock trusted, ``x`` salt, ``a`` officer, ``a2`` second officer, ``k`` kind, ``i`` row
-id, ``o`` I insert, U update, P purge (the row in its redacted form) or A act, ``v`` row
-schema, ``b`` version the editor saw, ``r`` reason, ``d`` the full row image, or for an act
+id, ``o`` I insert, U update, P purge (the row in its redacted form), A act or S said again
+(with ``of``, where it was said first: ``domain.exchange.stamp``), ``v`` row schema, ``b``
+version the editor saw, ``r`` reason, ``d`` the full row image, or for an act
 ``{"fields": [names], "facts": {...}}``. An erased line is exactly
 ``{"s":<seq>,"lh":"<hex>"}``; the chain still verifies.
 """
@@ -64,6 +65,7 @@ class Entry:
     second: str = ""
     reason: str = field(default="", repr=False)
     data: Mapping[str, object] = field(repr=False)
+    of: tuple[object, ...] = ()  # of a line that is said again
 
 
 def first_h(origin: str, site_id: int, signing_key: bytes) -> bytes:
@@ -122,6 +124,7 @@ def append(driver: Any, head: Head, entry: Entry, *, now: datetime) -> Head:
             "b": entry.seen,
             "r": entry.reason,
             "d": entry.data,
+            **({"of": list(entry.of)} if entry.of else {}),
         }
     )
     line_hash = hashlib.sha256(line).digest()

@@ -10,6 +10,7 @@ from dataclasses import fields
 from typing import Any
 
 from station_desk.domain.case_records import SameChild
+from station_desk.domain.exchange.stamp import said_first
 from station_desk.domain.records import Child, Concern, Document, Sealed
 from station_desk.domain.redaction import KEPT
 from station_desk.store import meta, tombstones
@@ -109,8 +110,9 @@ def _personal(
     for row in rows:
         plain = plain_of(bytes(row.line))
         named = [one for one in _named(plain) if one in owner]
-        image = plain.get("o") in ("I", "U") and plain.get("i") in owner
-        if image or (plain.get("o") == "A" and plain.get("r") and named):
+        op = _first_op(plain)
+        image = op in ("I", "U") and plain.get("i") in owner
+        if image or (op == "A" and plain.get("r") and named):
             yield int(row.seq), bytes(row.lh), named[0]
 
 
@@ -119,8 +121,14 @@ def _named(plain: Mapping[str, Any]) -> tuple[str, ...]:
     return (str(plain.get("i")), *(str(one) for one in _facts(plain).values()))
 
 
+def _first_op(plain: Mapping[str, Any]) -> object:
+    """Return what a line did, also where it is said again."""
+    first = said_first(plain, "")
+    return first[4] if first is not None and len(first) > 4 else None
+
+
 def _facts(plain: Mapping[str, Any]) -> Mapping[str, Any]:
-    data = plain.get("d") if plain.get("o") == "A" else None
+    data = plain.get("d") if _first_op(plain) == "A" else None
     facts = data.get("facts") if isinstance(data, dict) else None
     return facts if isinstance(facts, dict) else {}
 

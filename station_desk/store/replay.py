@@ -1,12 +1,14 @@
 """Own the proof that the journal is the whole truth: every record, rebuilt from its lines.
 
-Not journaled and therefore not rebuilt: drafts, bytes of papers, ``meta`` (ruling 4).
+Not journaled and therefore not rebuilt: drafts, bytes of papers, ``meta`` (ruling 4). Rows of
+other homes lie in the bundles that brought them (``exchange.proving``).
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from station_desk.domain.errors import BadInput
+from station_desk.domain.exchange.stamp import Stamp, stamp_of
 from station_desk.domain.plain import from_plain
 from station_desk.store import meta
 from station_desk.store.journal import plain_of
@@ -18,28 +20,31 @@ Key = tuple[str, int, str]  # table, site_id, id
 
 def images(db: Session) -> Mapping[Key, Mapping[str, Any]]:
     """Return the newest image of every record that the journal of this database holds."""
-    found: dict[Key, Mapping[str, Any]] = {}
-    for line in _changes(db):
+    found: dict[Key, tuple[Stamp, Mapping[str, Any]]] = {}
+    for stamp, line in _changes(db):
         image = line["d"]
-        found[line["k"], image["site_id"], line["i"]] = image
-    return found
+        key = (line["k"], image["site_id"], line["i"])
+        if key not in found or stamp > found[key][0]:
+            found[key] = stamp, image
+    return {key: image for key, (_stamp, image) in found.items()}
 
 
-def _changes(db: Session) -> Iterator[Mapping[str, Any]]:
+def _changes(db: Session) -> Iterator[tuple[Stamp, Mapping[str, Any]]]:
     cursor = db.connection.connection.cursor()
     try:
         for origin in meta.signers(db.connection):
             words = "SELECT line FROM journal WHERE site_id = ? AND origin = ? ORDER BY seq"
             for (line,) in cursor.execute(words, (db.site_id, origin)):
                 plain = plain_of(line)
-                if plain.get("o") in ("I", "U", "P") and _is_change(plain):
-                    yield plain
+                stamp = stamp_of(plain, origin)
+                if stamp is not None and _is_change(plain, db.site_id):
+                    yield stamp, plain
     finally:
         cursor.close()
 
 
-def _is_change(line: Mapping[str, Any]) -> bool:
-    """Tell whether a line holds a row; else it was changed, and its record differs."""
+def _is_change(line: Mapping[str, Any], home: int) -> bool:
+    """Tell whether a line holds a row of ``home``; else its record differs."""
     shape, image = BY_TABLE.get(str(line.get("k"))), line.get("d")
     if shape is None or not isinstance(image, dict) or not isinstance(line.get("i"), str):
         return False
@@ -47,7 +52,7 @@ def _is_change(line: Mapping[str, Any]) -> bool:
         cells(shape, image)
     except (KeyError, TypeError, BadInput):
         return False
-    return isinstance(image["site_id"], int)
+    return bool(image["site_id"] == home)
 
 
 def records(db: Session) -> Mapping[Key, Any]:
@@ -59,7 +64,7 @@ def records(db: Session) -> Mapping[Key, Any]:
 
 
 def stored(db: Session) -> Mapping[Key, Mapping[str, Any]]:
-    """Return every row of the tables as it is stored, by its columns."""
+    """Return every row of this home as it is stored, by its columns."""
     return {
         (shape.table, row[0], row[1]): dict(zip(shape.names, row, strict=True))
         for shape in BY_TABLE.values()
@@ -85,6 +90,6 @@ def differences(db: Session) -> tuple[Key, ...]:
 def _rows(db: Session, shape: Shape) -> Iterator[tuple[Any, ...]]:
     cursor = db.connection.connection.cursor()
     try:
-        yield from cursor.execute(shape.select)
+        yield from cursor.execute(f"{shape.select} WHERE site_id = ?", (db.site_id,))
     finally:
         cursor.close()

@@ -35,7 +35,64 @@ NO_FACTS: Mapping[str, str | int] = {}
 FACT = re.compile(r"[\w.:/-]{0,80}", re.ASCII)  # codes, ids, instants, numbers; no sentences
 
 
-class Session:
+class Reading:
+    """The looking half of a unit of work: records by id and by their fields."""
+
+    def __init__(self, connection: Connection, site_id: int) -> None:
+        """Look through ``connection``; ``site_id`` is this station's own home."""
+        self.connection = connection
+        # The driver's own connection: SQLAlchemy's way costs as much as the statement itself.
+        self._driver: Any = connection.connection.driver_connection
+        self.site_id = site_id
+
+    def get(self, kind: type[R], row_id: str, *, site_id: int | None = None) -> R:
+        """Return a record of this station (or of ``site_id``).
+
+        Raises:
+            NotNow: ``no_such_record``.
+        """
+        found = self.find(kind, row_id, site_id=site_id)
+        if found is None:
+            raise NotNow("no_such_record", kind=SHAPES[kind].table, id=row_id)
+        return found
+
+    def find(self, kind: type[R], row_id: str, *, site_id: int | None = None) -> R | None:
+        """Return a record as :meth:`get` does; None when there is none."""
+        home = self.site_id if site_id is None else site_id
+        found = self.all(kind, where={"site_id": home, "id": row_id}, limit=1)
+        return found[0] if found else None
+
+    def all(
+        self, kind: type[R], *, where: Mapping[str, str | int | None] | None = None,
+        order: str = "id", limit: int | None = None,
+    ) -> tuple[R, ...]:  # fmt: skip
+        """Return the records of every home whose fields equal ``where``, in order of a field.
+
+        ``order`` is a field's name, with ``-`` before it for newest (greatest) first.
+        """
+        shape = SHAPES[kind]
+        wanted = dict(where or {})
+        name = order.removeprefix("-")
+        if unknown := {*wanted, name} - {*shape.names}:
+            raise ValueError(f"{shape.table} has no {', '.join(sorted(unknown))}")
+        clause = " AND ".join(f'"{column}" IS ?' for column in wanted)
+        words = f'{shape.select}{" WHERE " + clause if clause else ""} ORDER BY "{name}"'
+        words += (" DESC" if order.startswith("-") else "") + ", site_id, id"
+        if limit is not None:
+            words += f" LIMIT {int(limit)}"
+        rows = self._driver.execute(words, tuple(wanted.values()))
+        return tuple(record(shape, row) for row in rows)
+
+    def select(
+        self, kind: type[R], clause: str, values: Sequence[str | int] = ()
+    ) -> tuple[R, ...]:
+        """Return the records for the words after FROM; for modules of the store only."""
+        words = f"{SHAPES[kind].select} {clause}"
+        rows = self.connection.exec_driver_sql(words, tuple(values))
+        return tuple(record(SHAPES[kind], row) for row in rows)
+
+
+class Session(Reading):
     """One unit of work on one connection; never kept after it."""
 
     def __init__(  # noqa: PLR0913  what one unit of work stands on
@@ -47,10 +104,8 @@ class Session:
 
         A frozen unit still writes what was done (``act``), so that reading stays accountable.
         """
-        self.connection = connection
-        # The driver's own connection: SQLAlchemy's way costs as much as the statement itself.
-        self._driver: Any = connection.connection.driver_connection
-        self.site_id, self.officer = site_id, officer
+        super().__init__(connection, site_id)
+        self.officer = officer
         self.head = head
         self.memory: dict[str, Any] = {} if memory is None else memory
         self._frozen = frozen
@@ -165,6 +220,15 @@ class Session:
             )
         )
 
+    def take_in(self, changes: int, entries: Sequence[Entry] = ()) -> None:
+        """Account for rows that the exchange wrote: by lines, or by a bundle that is kept."""
+        self._require_writing()
+        if self._frozen:
+            raise Unready(self._frozen)
+        self._changes += changes
+        for one in entries:
+            self._write(one)
+
     def _require_writing(self) -> Head:
         if self.head is None:
             raise RuntimeError("a reading unit writes nothing")
@@ -176,52 +240,6 @@ class Session:
             raise BadInput([Problem(where=name, code="bad_characters") for name in bad])
         self.head = journal.append(self._driver, head, entry, now=self.now)
         self._lines += 1
-
-    def get(self, kind: type[R], row_id: str, *, site_id: int | None = None) -> R:
-        """Return a record of this station (or of ``site_id``).
-
-        Raises:
-            NotNow: ``no_such_record``.
-        """
-        found = self.find(kind, row_id, site_id=site_id)
-        if found is None:
-            raise NotNow("no_such_record", kind=SHAPES[kind].table, id=row_id)
-        return found
-
-    def find(self, kind: type[R], row_id: str, *, site_id: int | None = None) -> R | None:
-        """Return a record as :meth:`get` does; None when there is none."""
-        home = self.site_id if site_id is None else site_id
-        found = self.all(kind, where={"site_id": home, "id": row_id}, limit=1)
-        return found[0] if found else None
-
-    def all(
-        self, kind: type[R], *, where: Mapping[str, str | int | None] | None = None,
-        order: str = "id", limit: int | None = None,
-    ) -> tuple[R, ...]:  # fmt: skip
-        """Return the records of every home whose fields equal ``where``, in order of a field.
-
-        ``order`` is a field's name, with ``-`` before it for newest (greatest) first.
-        """
-        shape = SHAPES[kind]
-        wanted = dict(where or {})
-        name = order.removeprefix("-")
-        if unknown := {*wanted, name} - {*shape.names}:
-            raise ValueError(f"{shape.table} has no {', '.join(sorted(unknown))}")
-        clause = " AND ".join(f'"{column}" IS ?' for column in wanted)
-        words = f'{shape.select}{" WHERE " + clause if clause else ""} ORDER BY "{name}"'
-        words += (" DESC" if order.startswith("-") else "") + ", site_id, id"
-        if limit is not None:
-            words += f" LIMIT {int(limit)}"
-        rows = self._driver.execute(words, tuple(wanted.values()))
-        return tuple(record(shape, row) for row in rows)
-
-    def select(
-        self, kind: type[R], clause: str, values: Sequence[str | int] = ()
-    ) -> tuple[R, ...]:
-        """Return the records for the words after FROM; for modules of the store only."""
-        words = f"{SHAPES[kind].select} {clause}"
-        rows = self.connection.exec_driver_sql(words, tuple(values))
-        return tuple(record(SHAPES[kind], row) for row in rows)
 
     def require_all_journaled(self) -> None:
         """Compare what changed in the database with what this unit journaled.

@@ -45,9 +45,17 @@ KIND_WORDS: dict[str, str] = {
     "backup": N_("the backups"),
     "origin": N_("the journal"),
     "store": N_("the database"),
+    "exchange": N_("a bundle"),
+    "site": N_("a station of the district"),
+    "device": N_("a computer of a station"),
+    "receipt": N_("a receipt of the district"),
+    "outcome": N_("an outcome told by the district"),
+    "purge_order": N_("an order to delete"),
+    "conflict": N_("what two computers wrote of one record"),
 }
 
 EMPTIED = N_("deleted the words of {record}")
+AGAIN = N_("said {record} again, for the district")
 WROTE, CHANGED, ERASED = N_("wrote {record}"), N_("changed {record}"), N_("(an erased line)")
 BEGAN = N_("began a new chain of the journal ({code})")
 ANY_ACT = N_("did: {act}, {record}")
@@ -91,6 +99,11 @@ ACT_WORDS: dict[str, str] = {
     "print": N_("printed {record}"),
     "file": N_("saved {record} as a file"),
     "check": N_("proved the desk"),
+    "bundles_given": N_("gave {bundles} bundles for the district, by {road}"),
+    "answers_given": N_("gave {bundles} bundles for station {site}, by {road}"),
+    "bundle_taken": N_("took lines {first} to {last} of station {site} in"),
+    "bundle_set_aside": N_("set a bundle of station {site} aside ({why})"),
+    "answer_taken": N_("took an answer of the district in: {received} lines are there"),
     "purge": N_("deleted {record} under the rule {policy}, {lines} journal lines erased"),
     "prepare_letter": N_("looked at the letter of {record}"),
     "prepare_receipt": N_("looked at the receipt of a hand-over of {record}"),
@@ -241,7 +254,7 @@ def deed_words(code: str) -> str:
 
 def change_words(op: str, record: str) -> str:
     """Return the sentence of a line that wrote or changed a record, or was erased."""
-    words = {"I": WROTE, "U": CHANGED, "P": EMPTIED}.get(op, ERASED)
+    words = {"I": WROTE, "U": CHANGED, "P": EMPTIED, "S": AGAIN}.get(op, ERASED)
     return _(words).format(record=record)
 
 

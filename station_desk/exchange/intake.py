@@ -1,0 +1,131 @@
+"""Own the taking in of a station's part at the district (exchange.md B.7), in one transaction.
+
+The chain decides: what is new is appended, what is known is known, what leaves a hole waits,
+and a second history of one chain is set aside for a person. The clock decides nothing.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from station_desk.domain.exchange.codes import BundleKind, BundleRefused, Refusal
+from station_desk.domain.exchange.envelope import READS
+from station_desk.domain.exchange.records import Device, Outcome, PurgeOrder, Receipt, Site
+from station_desk.exchange import epoch, frame, images, shapes
+from station_desk.exchange.bundle import Opened
+from station_desk.exchange.images import Homes
+from station_desk.exchange.lines import chain_over
+from station_desk.store import far, far_rows
+from station_desk.store.database import Session
+from station_desk.store.far import FarOrigin, Kept
+from station_desk.store.journal import first_h
+from station_desk.store.rows import TABLES
+
+# What only a district writes: a station's line about one of these is no row of its own.
+OF_DISTRICT = frozenset({Site, Device, Receipt, Outcome, PurgeOrder})
+OF_STATION = frozenset(table.name for kind, table in TABLES.items() if kind not in OF_DISTRICT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What became of a part: how many lines and rows were new, how many rows were refused."""
+
+    site: int
+    origin: str
+    lines: int = 0
+    rows: int = 0
+    rejects: int = 0
+    again: bool = False  # nothing in it was new
+
+
+def take(db: Session, came: Opened, *, own_number: int) -> Taken:
+    """Take a part in and return what was new; stations call this district ``own_number``.
+
+    Raises:
+        BundleRefused: ``GAP``: lines before it are missing; ``FORK``: another history of the
+            chain; ``BAD_MANIFEST``: it is no station's. The caller keeps the file.
+    """
+    said = came.manifest
+    if said.kind not in (BundleKind.UP, BundleKind.HELLO):
+        raise BundleRefused(Refusal.BAD_MANIFEST, id=came.header.id)
+    epoch.heed(db, said.epoch)
+    site = came.sender.site
+    if said.kind is BundleKind.HELLO:
+        return Taken(site=site, origin=said.origin, again=True)
+    start = first_h(said.origin, said.site, bytes.fromhex(said.signer))
+    parent = ":".join(map(str, said.parent)) if said.parent else ""
+    known = far.begun(db, site, said.origin, signer=said.signer, h=start, parent=parent)
+    if said.last <= known.head_seq:
+        _need_same(db, known, came)
+        return Taken(site=site, origin=said.origin, again=True)
+    skip = _skip(known, came)
+    homes = Homes(writer=said.site, as_ours=site, us_there=own_number, us_here=db.site_id)
+    read = images.read(
+        came.read[skip:], origin=said.origin, homes=homes, kinds=OF_STATION,
+        first=said.first + skip,
+    )  # fmt: skip
+    sender = far_rows.Sender(site=site, chain=known, holds=said.holds)
+    rows = far_rows.write(db, sender, read.rows)
+    far.reject(db, known, read.bad)
+    far.keep(db, known, _kept(came, skip), db.now)
+    far.grow(db, known, said.last, bytes.fromhex(said.head))
+    facts: dict[str, str | int] = {
+        "act": "bundle_taken", "site": site, "origin": said.origin,
+        "first": said.first + skip, "last": said.last, "h": said.head,
+    }  # fmt: skip
+    db.act("exchange", came.header.id, facts=facts)
+    return Taken(
+        site=site, origin=said.origin, lines=said.n - skip, rows=rows, rejects=len(read.bad)
+    )
+
+
+def _skip(known: FarOrigin, came: Opened) -> int:
+    """Return how many of its first lines are known already."""
+    said = came.manifest
+    if said.first > known.head_seq + 1:
+        raise BundleRefused(Refusal.GAP, origin=said.origin, wanted=known.head_seq + 1)
+    skip = known.head_seq + 1 - said.first
+    if chain_over(came.lines[:skip], bytes.fromhex(said.prev)) != known.head_h:
+        raise BundleRefused(Refusal.FORK, origin=said.origin, seq=known.head_seq)
+    return skip
+
+
+def _need_same(db: Session, known: FarOrigin, came: Opened) -> None:
+    """Raise ``FORK`` where the district holds another history up to the part's last line."""
+    if h_at(db, known, came.manifest.last) != bytes.fromhex(came.manifest.head):
+        raise BundleRefused(Refusal.FORK, origin=known.origin, seq=came.manifest.last)
+
+
+def h_at(db: Session, known: FarOrigin, seq: int) -> bytes | None:
+    """Return the hash of a far chain after line ``seq``, from the bundle that brought it."""
+    if seq == known.head_seq:
+        return known.head_h
+    found = far.part_with(db, known, seq)
+    if found is None:
+        return None
+    said = shapes.manifest_of(found[0], reads=READS)
+    lines = frame.unpacked(found[1], raw=said.raw, n=said.n)
+    return chain_over(lines[: seq - said.first + 1], bytes.fromhex(said.prev))
+
+
+def lines(db: Session, known: FarOrigin) -> list[bytes]:
+    """Return every line of a far chain, from the bundles that brought them."""
+    found: list[bytes] = []
+    for manifest, body in far.bodies(db, known):
+        said = shapes.manifest_of(manifest, reads=READS)
+        there = frame.unpacked(body, raw=said.raw, n=said.n)
+        found += there[len(found) - said.first + 1 :]
+    return found
+
+
+def _kept(came: Opened, skip: int) -> Kept:
+    said = came.manifest
+    return Kept(
+        first=said.first + skip, last=said.last, bundle_id=came.header.id,
+        header=came.header_bytes, signature=came.signature, manifest=came.manifest_bytes,
+        body=came.frame,
+    )  # fmt: skip
+
+
+def sha_of(data: bytes) -> str:
+    """Return the name under which a file is known to have come."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,126 @@
+"""Own the rows of other homes: the last word on each, and how it came.
+
+They are written here and nowhere else, and not journaled line by line: the bundle that brought
+them is kept with its proof, and one act in the journal says so.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from station_desk.domain.exchange.stamp import Stamp
+from station_desk.domain.plain import instant_text
+from station_desk.store import far
+from station_desk.store.far import FarOrigin
+from station_desk.store.rows import BY_TABLE, Cell
+from station_desk.store.session import Session
+
+FIND = (
+    "SELECT purged, ms, count, origin_no, seq, said_no, said_seq, again_no FROM stamp "
+    "WHERE site_id = ? AND kind = ? AND id = ?"
+)
+STAMP = (
+    "INSERT INTO stamp (site_id, kind, id, purged, ms, count, origin_no, seq, said_no, "
+    "said_seq, again_no, again_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0) "
+    "ON CONFLICT DO UPDATE SET purged = excluded.purged, ms = excluded.ms, "
+    "count = excluded.count, origin_no = excluded.origin_no, seq = excluded.seq, "
+    "said_no = excluded.said_no, said_seq = excluded.said_seq, again_no = 0, again_seq = 0"
+)
+AGAIN = "UPDATE stamp SET again_no = ?, again_seq = ? WHERE site_id = ? AND kind = ? AND id = ?"
+TWOFOLD = (
+    "INSERT OR REPLACE INTO twofold (site_id, kind, id, origin_no, seq, other_no, other_seq, "
+    "at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+FIRST = "tombstone"  # guards let a row be blanked only once its case has one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FarRow:
+    """A row that came: its cells with the homes already ours, its stamp, the line that told it.
+
+    ``seen`` is the version that its writer had before him, None for a new row.
+    """
+
+    kind: str
+    id: str
+    cells: tuple[Cell, ...] = field(repr=False)
+    stamp: Stamp
+    said_seq: int
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who told the rows: the home they are of, the chain, and how far he knows the others."""
+
+    site: int
+    chain: FarOrigin
+    holds: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Names:
+    """The numbers of the chains of one home, and back."""
+
+    numbers: dict[str, int]
+
+    def origin(self, no: int) -> str:
+        return next((name for name, one in self.numbers.items() if one == no), "")
+
+
+def write(db: Session, sender: Sender, came: Sequence[FarRow]) -> int:
+    """Write the rows whose stamp is greater than that of the row there; return how many."""
+    names = _names(db, sender.site, came)
+    driver: Any = db.connection.connection.driver_connection
+    fresh: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
+    newer: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
+    stamped: list[tuple[object, ...]] = []
+    for one in came:
+        key = (sender.site, one.kind, one.id)
+        there = driver.execute(FIND, key).fetchone()
+        if there is not None and not _wins(db, sender, one, there, names):
+            continue
+        (fresh if there is None else newer)[one.kind].append(one.cells)
+        stamp = one.stamp
+        stamped.append((
+            *key, int(stamp.purged), stamp.ms, stamp.count, names.numbers[stamp.origin],
+            stamp.seq, sender.chain.no, one.said_seq,
+        ))  # fmt: skip
+    for kind in sorted({*fresh, *newer}, key=lambda name: (name != FIRST, name)):
+        shape = BY_TABLE[kind]
+        sets = ", ".join(f'"{name}" = ?' for name in shape.names)
+        words = f"UPDATE {shape.table} SET {sets} WHERE site_id = ? AND id = ?"  # noqa: S608  our own names
+        driver.executemany(shape.insert, fresh[kind])
+        driver.executemany(words, [(*row, row[0], row[1]) for row in newer[kind]])
+    driver.executemany(STAMP, stamped)
+    db.take_in(len(stamped))
+    return len(stamped)
+
+
+def _names(db: Session, site: int, came: Sequence[FarRow]) -> _Names:
+    """Return the numbers of all chains that are named, also of those nothing came of."""
+    numbers = {one.origin: one.no for one in far.origins(db, site)}
+    for origin in sorted({one.stamp.origin for one in came} - numbers.keys()):
+        numbers[origin] = far.named(db, site, origin).no
+    return _Names(numbers)
+
+
+def _wins(
+    db: Session, sender: Sender, one: FarRow, there: Sequence[Any], names: _Names
+) -> bool:
+    """Tell whether a row takes the place of the one there; note what two computers changed."""
+    purged, ms, count, origin_no, seq, said_no, said_seq, again_no = there
+    before = Stamp(bool(purged), ms, count, names.origin(origin_no), seq)
+    if before == one.stamp:
+        where = (sender.site, one.kind, one.id)
+        db.connection.exec_driver_sql(AGAIN, (sender.chain.no, one.said_seq, *where))
+        return False
+    knew = sender.chain.no in (said_no, again_no)
+    knew = knew or sender.holds.get(names.origin(said_no), (0, ""))[0] >= said_seq
+    if not knew and not (purged or one.stamp.purged):
+        db.connection.exec_driver_sql(TWOFOLD, (
+            sender.site, one.kind, one.id, said_no, said_seq, sender.chain.no, one.said_seq,
+            instant_text(db.now),
+        ))  # fmt: skip
+    return one.stamp > before
