@@ -1,8 +1,9 @@
 """Own the look: colours of day and night, text sizes, one style sheet.
 
 Colours are named by meaning and tested for contrast (screens.md C4). The sheet lies in
-``resources/style/desk.qss`` and speaks of ``@names``, ``12dp`` and ``12sp`` only: a ``dp`` is a
-pixel at 100 %, an ``sp`` the same for letters of the running language.
+``resources/style/desk.qss`` and speaks of ``@names``, ``12dp``, ``12sp`` and ``12lp`` only: a
+``dp`` is a pixel at 100 %, an ``sp`` the same for letters of the running language, an ``lp`` a
+``dp`` too, but never less than a line of them is high.
 """
 
 import re
@@ -33,13 +34,18 @@ class Script:
     dense: tuple[str, ...]
     size: int
     gap: float = 0.0  # em between words, more than the font has
+    line: float = 1.4  # em that a line is high
 
 
 # Nastaliq stands 2.5 times as high as its letters: lists and small texts are in Naskh.
 SCRIPTS: Mapping[str, Script] = {
     "en": Script(families=(FAMILY, NASKH), dense=(FAMILY, NASKH), size=TEXT),
     "ur": Script(
-        families=("Station Nastaliq", FAMILY), dense=(NASKH, FAMILY), size=17, gap=0.14
+        families=("Station Nastaliq", FAMILY),
+        dense=(NASKH, FAMILY),
+        size=17,
+        gap=0.14,
+        line=2.5,
     ),
     "sd": Script(
         families=("Station Sindhi", FAMILY), dense=("Station Sindhi", FAMILY), size=16
@@ -131,7 +137,7 @@ DARK: dict[str, str] = {
 }
 TOKENS: dict[Theme, dict[str, str]] = {Theme.LIGHT: LIGHT, Theme.DARK: DARK}
 SHOWN = "desk_theme"  # property of the application; a platform may not know colour schemes
-MARKED = re.compile(r"@(\w+)|(\d+)([ds])p\b")
+MARKED = re.compile(r"@(\w+)|(\d+)([dsl])p\b")
 
 
 def colour(theme: Theme, name: str) -> QColor:
@@ -157,6 +163,8 @@ def sheet(theme: Theme, percent: int = 100, language: str = ENGLISH) -> str:
         name, size, of = found.groups()
         if name:
             return names[name]
+        if of == "l":
+            return f"{round(max(int(size), script.line * script.size) * percent / 100)}px"
         letters = script.size / TEXT if of == "s" else 1
         if letters > 1 and int(size) > BIG:
             letters = 1 + (letters - 1) / 3  # a title is big enough in any script

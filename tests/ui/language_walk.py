@@ -34,6 +34,21 @@ def _contacts(desk: AtDesk) -> None:
     desk.wait(lambda: desk.register.list.current() is not None)
 
 
+def _edit(desk: AtDesk) -> None:
+    _contacts(desk)
+    desk.press("4")
+    desk.wait(desk.contacts.editing.isVisible)
+
+
+def _nobody_takes(desk: AtDesk) -> None:
+    desk.front()
+    _board(desk)
+    desk.wait(lambda: desk.program.window.stack.name() == "referral")
+    desk.qtbot.wait(600)  # the parts of the board are made one after the other
+    desk.press("u")
+    desk.dialog()
+
+
 def _locked(desk: AtDesk) -> None:
     desk.keys.press("Ctrl+L")
     desk.wait(lambda: not desk.program.bridge.is_open)
@@ -60,6 +75,8 @@ MORE: dict[str, Callable[[AtDesk], None]] = {
         for name in ("officers", "journal", "backups", "retention", "holidays", "readiness",
                      "screen", "callers", "shift", "reviews", "turns")
     },
+    "edit": _edit,
+    "nobody-takes": _nobody_takes,
     "locked": _locked,
     "gate": _gate,
 }  # fmt: skip

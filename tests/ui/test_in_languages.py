@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from station_desk import words
 from station_desk.ui.widgets.buttons import BigButton
 from tests.ui.language_walk import FIRST, MORE, walk
 from tests.ui.measure import faults
-from tests.ui.page_walk import settle
+from tests.ui.page_walk import SIZES, settle
 
 if TYPE_CHECKING:
     from tests.ui.at_desk import AtDesk
@@ -54,6 +55,20 @@ def test_no_page_is_cut(desk: AtDesk, language: str, long: bool) -> None:
     )  # fmt: skip
     most = OWED[language] if long else 0
     assert len(found) <= most, "\n".join([f"{len(found)} faults, {most} known", *found])
+
+
+@pytest.mark.parametrize("spoken_now", SPOKEN)
+@pytest.mark.parametrize("name", ["edit", "nobody-takes"])
+def test_a_long_form_and_a_long_question_are_whole_on_a_low_screen(
+    desk: AtDesk, spoken_now: str, name: str
+) -> None:
+    spoken(desk, spoken_now)
+    desk.program.window.resize(*SIZES["1024x600"])  # before the question is asked
+    settle(desk)
+    found = walk(desk, {name: MORE[name]}, sizes=("1024x600",), percents=(100,))
+    assert [*found] == []
+    front = QApplication.activeModalWidget() or desk.program.window
+    assert front.height() <= desk.program.window.height()
 
 
 @pytest.mark.parametrize("spoken_now", SPOKEN)

@@ -1,6 +1,7 @@
 """Own the small questions: choose by digit, or give a reason, or show a calm sentence."""
 
 from collections.abc import Sequence
+from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -16,6 +17,14 @@ from station_desk.ui.widgets.text import label, line
 from station_desk.words import _
 
 WIDE = 27  # heights of a line
+WIDEST = 44  # of one that is too high else
+
+
+class Side(IntEnum):
+    """How far what a dialog says stands from its edges, in px; half of it between the parts."""
+
+    FAR = 24
+    NEAR = 12
 
 
 class Dialog(QDialog):
@@ -30,8 +39,6 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(28, 24, 28, 24)
-        self.column.setSpacing(12)
         self.column.addWidget(label(title, look="heading", wrap=True))
         if words:
             self.column.addWidget(label(words, wrap=True))
@@ -59,9 +66,17 @@ class Dialog(QDialog):
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
         high = letter(self)
-        self.setFixedWidth(WIDE * high)
-        self.setFixedHeight(self.column.totalHeightForWidth(WIDE * high))
+        self._take_room(WIDE * high, Side.FAR)
+        window = self.parentWidget().window() if self.parentWidget() else self
+        if self.height() > window.height():  # a low screen would cut the last answers off
+            self._take_room(min(WIDEST * high, window.width() - 2 * high), Side.NEAR)
         super().showEvent(event)
+
+    def _take_room(self, wide: int, side: "Side") -> None:
+        self.column.setContentsMargins(28, side, 28, side)
+        self.column.setSpacing(side // 2)
+        self.setFixedWidth(wide)
+        self.setFixedHeight(self.column.totalHeightForWidth(wide))
 
 
 class Question(Dialog):
