@@ -67,7 +67,7 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent, /) -> None:
         high = letter(self)
         self._take_room(WIDE * high, Side.FAR)
-        window = self.parentWidget().window() if self.parentWidget() else self
+        window = (self.parentWidget() or self).window()
         if self.height() > window.height():  # a low screen would cut the last answers off
             self._take_room(min(WIDEST * high, window.width() - 2 * high), Side.NEAR)
         super().showEvent(event)
