@@ -139,7 +139,9 @@ def _add_referral(commands: Parsers, common: argparse.ArgumentParser) -> None:
     show.add_argument("id", help=REFERRAL)
     listing = login_verb(verbs, common, "list", "the referrals of the station", _list)
     listing.add_argument(
-        "--which", choices=["mine", "station", "waiting", "closed"], default="station"
+        "--which",
+        choices=["mine", "station", "waiting", "unsent", "closed"],
+        default="station",
     )
     listing.add_argument("--find", default="")
 

@@ -17,7 +17,7 @@ from station_desk.ui.dialogs.printing import dialog_for, printer_for
 from station_desk.ui.dialogs.why import Why
 from station_desk.ui.widgets.files import FileChoice
 from station_desk.words import BOTH, LANGUAGES, running
-from tests.ui.at_desk import ESC, F6, F9, F10, AtDesk
+from tests.ui.at_desk import ESC, F9, F10, AtDesk
 from tests.ui.page_walk import BUILD, picture
 
 DIGITS = {"1": Qt.Key.Key_1, "2": Qt.Key.Key_2}
@@ -38,7 +38,7 @@ def papers(desk: AtDesk) -> tuple[Document, ...]:
 
 
 def test_without_a_paper_the_page_says_the_next_key(desk: AtDesk) -> None:
-    desk.press(F6)
+    desk.program.window.go("preview")
     assert "F3" in desk.preview.absent.words()
     assert not desk.preview.buttons["1"].isEnabled()
 

@@ -60,8 +60,9 @@ def listed(
 ) -> Listed:
     """Return up to 500 referrals from the one numbered ``start``: due first, then newest.
 
-    ``which`` is ``mine``, ``station`` (open ones), ``waiting`` (approval is owed, or silent) or
-    ``closed``; ``words`` are looked for in number, code, need and place.
+    ``which`` is ``mine``, ``station`` (open ones), ``waiting`` (approval is owed, or silent),
+    ``unsent`` (open, and no letter has left for the place) or ``closed``; ``words`` are looked
+    for in number, code, need and place.
     """
     belts = {one.id: one.belt_no for one in db.all(Officer)}
     line = partial(_line, db, desk, belts=belts, now=now)
@@ -82,6 +83,8 @@ def _in(which: str, desk: Desk, one: Standing) -> bool:
     if which == "waiting":
         waits = not one.state.approved or one.state.silent
         return owed.unreviewed(one) or (waits and not ended)
+    if which == "unsent":
+        return not ended and one.state.sent_at is None
     return not ended
 
 

@@ -248,28 +248,29 @@ def prepare_card(db: Session, desk: Desk, card_id: str, *, now: datetime) -> Job
 
 def issue(  # noqa: PLR0913  the paper, the way it leaves, and the word of who lets it leave
     db: Session, desk: Desk, job: Job, pdf: bytes, *, how: str, now: datetime,
-    unreached: bool = False,
+    unreached: bool = False, copies: int = 1,
 ) -> Saved[str]:  # fmt: skip
     """Store a paper as issued and record what it told; call it before the paper leaves.
 
-    ``how`` is ``print`` or ``file``. Returns the document's id; a card and the papers
-    of the whole register are only journaled.
+    ``how`` is ``print`` or ``file``, ``copies`` how many the printer makes of it. Returns the
+    document's id; a card and the papers of the whole register are only journaled.
     A letter that tells the name to an office nobody has reached is refused (``NotNow``
     ``unreached``) unless ``unreached`` says that a person let it leave all the same.
     """
     authorize(desk.officer, ASKED.get(job.form, Act.PAPER_CARD))
+    counted: dict[str, str | int] = {"copies": copies} if copies > 1 else {}
     if job.form == CARD:
-        db.act("card", job.document_id, facts={"act": how})
+        db.act("card", job.document_id, facts={"act": how, **counted})
         return Saved(value=job.document_id, touched=frozenset())
     if job.form in OF_STATION:
-        facts = {"act": f"{job.form}_{how}", "code": job.code}
-        db.act("station", desk.station.id, facts=facts)
+        said = {"act": f"{job.form}_{how}", "code": job.code, **counted}
+        db.act("station", desk.station.id, facts=said)
         return Saved(value=job.document_id, touched=frozenset())
     reach.require(db, desk, job.concern_id, now=now)
     document = _document(desk, job, pdf, now)
     db.put(document)
     documents.keep_bytes(db, document.id, pdf)
-    facts = {"act": how}
+    facts: dict[str, str | int] = {"act": how, **counted}
     if job.form in TELLING:
         referral = db.get(Referral, job.referral_id)
         db.put(_disclosure(db, desk, job, referral, how=how, now=now))

@@ -31,7 +31,7 @@ class Left:
 
 def leave(  # noqa: PLR0913  the letter, the way it leaves, and the word of who lets it leave
     db: Session, desk: Desk, unlocked: Unlocked, job: Job, pdf: bytes, *, how: str,
-    chosen: Collection[str], now: datetime, unreached: bool = False,
+    chosen: Collection[str], now: datetime, unreached: bool = False, copies: int = 1,
 ) -> Saved[Left]:  # fmt: skip
     """Record that the letter leaves with the sealed texts ``chosen`` (ids) and return them.
 
@@ -55,6 +55,8 @@ def leave(  # noqa: PLR0913  the letter, the way it leaves, and the word of who 
     if len(lines) != len(set(chosen)):
         raise NotNow("sealed_shift_over")
     told = replace(job, items=(*job.items, *(one.of_field.value for one in lines)))
-    saved = papers.issue(db, desk, told, pdf, how=how, now=now, unreached=unreached)
+    saved = papers.issue(
+        db, desk, told, pdf, how=how, now=now, unreached=unreached, copies=copies
+    )
     left = Left(document_id=saved.value, texts=tuple(texts))
     return Saved(value=left, touched=saved.touched)

@@ -58,6 +58,7 @@ EMPTIED = N_("deleted the words of {record}")
 AGAIN = N_("said {record} again, for the district")
 WROTE, CHANGED, ERASED = N_("wrote {record}"), N_("changed {record}"), N_("(an erased line)")
 BEGAN = N_("began a new chain of the journal ({code})")
+TIMES = N_("{deed}, {count} copies")  # of a paper that was printed more than once
 ANY_ACT = N_("did: {act}, {record}")
 
 # Act of a line -> its sentence; {record} is what the line is about, the rest are its facts.
@@ -243,7 +244,8 @@ def act_words(act: str, record: str, facts: Mapping[str, str | int]) -> str:
     why = str(facts.get("why", ""))
     known["why"] = _(WHY_WORDS[Why(why)]) if why in set(Why) else why
     known["deed"] = deed_words(str(facts.get("what", "")))
-    return _(ACT_WORDS.get(act, ANY_ACT)).format_map(_Facts(known))
+    said = _(ACT_WORDS.get(act, ANY_ACT)).format_map(_Facts(known))
+    return _(TIMES).format(deed=said, count=facts["copies"]) if "copies" in facts else said
 
 
 def deed_words(code: str) -> str:

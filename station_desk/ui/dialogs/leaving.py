@@ -63,12 +63,14 @@ class Leaving(QObject):
         gone: the paper has left.
         stayed: it has not.
         called: it does not leave yet; they are called first.
+        failed: the ``Trouble`` in the way, and whether the record says already that it left.
     """
 
     begun = Signal()
     gone = Signal()
     stayed = Signal()
     called = Signal()
+    failed = Signal(object, bool)
 
     def __init__(self, page: "SealedPage") -> None:
         """Keep the page, which answers the person."""
@@ -123,7 +125,8 @@ class Leaving(QObject):
 
     def print_on(self, sheet: Sheet, printer: "QPrinter") -> None:
         """Record that the paper leaves, then give its pages to ``printer``."""
-        self._issue(sheet, "print", partial(self._run, sheet, printer))
+        then = partial(self._run, sheet, printer)
+        self._issue(sheet, "print", then, copies=printer.copyCount())
 
     def _run(self, sheet: Sheet, printer: "QPrinter", pdf: bytes) -> None:
         run = PrintRun(self, self._page.seat.bridge, printer, pdf)
@@ -140,6 +143,7 @@ class Leaving(QObject):
     def _jammed(self, trouble: Trouble) -> None:
         words = _("The printer did not take it. The record says that it was meant to leave.")
         self._page.say(f"{words} {sentence(trouble)}", Mark.LATE)
+        self.failed.emit(trouble, True)  # noqa: FBT003  a Qt signal gives it by place
         self.gone.emit()
 
     def _choose_file(self, sheet: Sheet) -> None:
@@ -159,10 +163,12 @@ class Leaving(QObject):
             self._page.say(_("Saved as a file: {paper}.").format(paper=Path(path).name))
             self.gone.emit()
 
-        self._page.seat.bridge.run(write, done, owner=self, failed=self._refuse)
+        self._page.seat.bridge.run(write, done, owner=self, failed=self._lost)
 
-    def _issue(self, sheet: Sheet, how: str, then: Callable[[bytes], None]) -> None:
-        """Record that the paper leaves; ``then`` gets the bytes that do."""
+    def _issue(
+        self, sheet: Sheet, how: str, then: Callable[[bytes], None], *, copies: int = 1
+    ) -> None:
+        """Record that the paper leaves, ``copies`` times; ``then`` gets the bytes that do."""
         job, page = sheet.job, self._page
         if job is None:
             then(sheet.pdf)
@@ -170,7 +176,7 @@ class Leaving(QObject):
         self.begun.emit()
         about: dict[str, Any] = {
             "desk": page.desk, "job": job, "pdf": sheet.pdf, "how": how, "now": page.now(),
-            "unreached": job.unreached,
+            "unreached": job.unreached, "copies": copies,
         }  # fmt: skip
         if not sheet.along:
             unit = partial(papers.issue, **about)
@@ -185,6 +191,11 @@ class Leaving(QObject):
         work = partial(job.render_sealed, left.texts)
         self._page.seat.bridge.run(work, then, owner=self, failed=self._jammed)
 
-    def _refuse(self, trouble: Trouble) -> None:
+    def _refuse(self, trouble: Trouble, *, recorded: bool = False) -> None:
         self._page.refuse(trouble)
+        self.failed.emit(trouble, recorded)
         self.stayed.emit()
+
+    def _lost(self, trouble: Trouble) -> None:
+        """Say that the file was not written; the record says already that it left."""
+        self._refuse(trouble, recorded=True)

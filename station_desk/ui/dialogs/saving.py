@@ -58,3 +58,13 @@ class Place(QObject):
             self.given.emit(path)
         else:
             QTimer.singleShot(0, self, self.ask)
+
+
+class FolderChoice(FileChoice):
+    """Ask for a folder to write several files into; ``fileSelected`` gives its path."""
+
+    def __init__(self, parent: QWidget, title: str) -> None:
+        """Offer folders alone."""
+        super().__init__(parent, title, "")
+        self.setFileMode(QFileDialog.FileMode.Directory)
+        self.setOption(QFileDialog.Option.ShowDirsOnly)

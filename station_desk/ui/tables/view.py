@@ -86,10 +86,12 @@ class RowView(QTableView, Generic[L]):
     Signals:
         opened: Enter or a double click on a line; gives the line.
         moved: another line is current; gives the line or None.
+        turned: a tick was set or taken off.
     """
 
     opened = Signal(object)
     moved = Signal(object)
+    turned = Signal()
 
     def __init__(
         self, name: str, columns: Sequence[Column[L]], *, key: Callable[[L], object],
@@ -158,6 +160,15 @@ class RowView(QTableView, Generic[L]):
             (self.itemDelegate().sizeHint(option, one).width() for one in cells), default=0
         )
 
+    def renew(self) -> None:
+        """Show the same lines again: their texts have changed."""
+        self._wide.clear()
+        self.horizontalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+        for at, one in enumerate(self.lines.columns):
+            if one.share:
+                self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        self.viewport().update()
+
     def _row_of(self, line: L | None) -> int:
         lines = [(at, self.lines.line(at)) for at in range(len(self.lines.rows))]
         if line is not None:
@@ -206,6 +217,7 @@ class RowView(QTableView, Generic[L]):
         self._wide.clear()
         self.lines.ticked = set() if self.lines.ticked >= keys else keys
         self.viewport().update()
+        self.turned.emit()
 
     def _open(self) -> None:
         if (line := self.current()) is not None:
@@ -219,6 +231,7 @@ class RowView(QTableView, Generic[L]):
             self.lines.ticked ^= {self.lines.key(line)}
             self._wide.clear()
             self.viewport().update()
+            self.turned.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from station_desk.domain.locked_calls import LockedCall
     from station_desk.domain.pack.model import Pack
     from station_desk.domain.register import Card
+    from station_desk.domain.views import ReferralLine
     from station_desk.services.desk import Desk
     from station_desk.services.station import OpenDesk
     from station_desk.ui.widgets.beginning import FirstDoors
@@ -133,6 +134,13 @@ class SlipBack:
     id: str
     kind: "ActionKind"
     code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticked:
+    """The referrals whose papers are to be printed in one go, in their order."""
+
+    lines: "tuple[ReferralLine, ...]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,6 @@ from station_desk.services import drafts, owed
 from station_desk.services.case import referrals
 from station_desk.services.case.referrals import LIST_LIMIT
 from station_desk.ui.pages.referrals import rows
-from station_desk.ui.pages.referrals.batch import Batch
 from station_desk.ui.pages.referrals.by_code import ByCode
 from station_desk.ui.pages.referrals.filters import DUE, Filters
 from station_desk.ui.pages.referrals.lists import Lists
@@ -27,7 +26,7 @@ from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.sealed_page import SealedPage
-from station_desk.ui.widgets.seat import Carried, Shown
+from station_desk.ui.widgets.seat import Carried, Shown, Ticked
 from station_desk.ui.widgets.text import label, line
 from station_desk.words import N_, _, ngettext
 
@@ -70,7 +69,6 @@ class ReferralsPage(SealedPage):
         self._later = BigButton("", key="5", look="quiet")
         self._later.clicked.connect(self._fold)
         self._later.hide()
-        self.batch = Batch(self)
         self.by_code = ByCode(self, self.search, found=self._clear, other=self.lists.take_keys)
         self.paging = Paging()
         self.paging.turned.connect(self._turn)
@@ -85,9 +83,9 @@ class ReferralsPage(SealedPage):
     def _connect(self) -> None:
         self.filters.chosen.connect(self._choose)
         self.on_key("F7", lambda: self.go.emit("referral", Carried()))
-        self.on_key("F8", self._to_calls)
+        self.on_key("F8", partial(self.go.emit, "callers", None))
         self.on_key("F9", self._print)
-        self.on_key("Ctrl+A", self.lists.tick_all)
+        self.on_key("Ctrl+A", self._tick_all)
         self.search.textEdited.connect(self._typed)
         self.lists.opened.connect(self._open)
         self.lists.moved.connect(self._explain)
@@ -102,7 +100,7 @@ class ReferralsPage(SealedPage):
         top.addWidget(self._later)
         top.addWidget(self.paging)
         foot.addWidget(self.rule, 1)
-        foot.addWidget(_button(_("Calls"), "F8", self._to_calls))
+        foot.addWidget(_button(_("Calls"), "F8", partial(self.go.emit, "callers", None)))
         foot.addWidget(_button(_("Print"), "F9", self._print))
         foot.addWidget(_button(_("Open"), "Enter", self._open_current, look="main"))
         column.addWidget(self.filters)
@@ -110,9 +108,6 @@ class ReferralsPage(SealedPage):
         column.addWidget(self.bar)
         column.addWidget(self.lists, 1)
         column.addLayout(foot)
-
-    def _to_calls(self) -> None:
-        self.go.emit("callers", None)
 
     def _short(self, code: str) -> str:
         return code.removeprefix(f"{self.desk.station.code}-")
@@ -149,13 +144,9 @@ class ReferralsPage(SealedPage):
             self.ask(owing, partial(self._show_due, now), latest="referrals")
             return
         lines = partial(
-            referrals.listed,
-            desk=self.desk,
-            now=now,
-            words=self.search.text(),
-            which=self._which,
-            start=self.paging.start,
-        )
+            referrals.listed, desk=self.desk, now=now, words=self.search.text(),
+            which=self._which, start=self.paging.start,
+        )  # fmt: skip
         self.ask(lines, partial(self._show, now), latest="referrals")
 
     def _show(self, now: "datetime", found: "Listed") -> None:
@@ -201,6 +192,12 @@ class ReferralsPage(SealedPage):
         self._folded = not self._folded
         self._show_lines()
 
+    def _tick_all(self) -> None:
+        """Tick every line; those that are folded are shown first."""
+        if self._folded and self._later.isVisible():
+            self._fold()
+        self.lists.tick_all()
+
     def _type(self, letter: str) -> None:
         self.search.setFocus()
         self.search.insert(letter)
@@ -225,7 +222,7 @@ class ReferralsPage(SealedPage):
     def _print(self) -> None:
         one, ticked = self.lists.current(), self.lists.ticked()
         if ticked:
-            self.batch.start(ticked)
+            self.go.emit("printing", Ticked(lines=ticked))
         elif one is None:
             self.refuse(NotNow("nothing_to_print"))
         else:

@@ -1,0 +1,51 @@
+"""The papers of several referrals by one command: a file each, and what stays says why."""
+
+from pathlib import Path
+
+from station_desk.paper.preview import text
+from tests.cli.conftest import Shell
+from tests.cli.test_commands import _situation
+
+
+def saved(shell: Shell, name: str, *, approved: bool = True) -> str:
+    """Return the number of a referral whose place was called, and answered."""
+    card = shell("ladder", "education")[0]["card"]
+    made = shell.login(
+        "concern", "new", "--name", name, "--age", "9", "--sex", "girl",
+        "--situation", _situation("education"), "--need", "education", "--card", card["id"],
+    )  # fmt: skip
+    key = made["referral_id"]
+    dialled = card["phones"][0]["dial"]
+    shell.login(
+        "referral", "act", key, "call_attempt", "--phone", dialled, "--result", "answered"
+    )
+    if approved:
+        shell.login("referral", "approve", key)
+    return str(made["number"])
+
+
+def test_each_leaves_as_a_file_of_its_own_and_what_stays_says_why(
+    ready: Shell, tmp_path: Path
+) -> None:
+    first, second = (saved(ready, f"Canary{nth} Child") for nth in (1, 2))
+    third = saved(ready, "Canary3 Child", approved=False)
+    into = tmp_path / "papers"
+    into.mkdir()
+    made = ready.login("papers", "--into", str(into), "--language", "en+sd", code=1)
+    assert {one["number"] for one in made["left"]} == {first, second}
+    [stays] = made["stay"]
+    assert (stays["number"], stays["error"]) == (third, "approval_first")
+    assert stays["sentence"]
+    assert sorted(one.name for one in into.iterdir()) == sorted(
+        one["file"] for one in made["left"]
+    )
+    for one in made["left"]:
+        read = "".join(text((into / one["file"]).read_bytes()))
+        assert one["code"] in read
+        assert sum(f"Canary{nth}" in read for nth in (1, 2, 3)) == 1
+    again = ready.login("papers", "--into", str(into), code=1)
+    assert (again["left"], [one["number"] for one in again["stay"]]) == ([], [third])
+    further = ready.login("papers", first, "--into", str(into))
+    assert [one["copy"] for one in further["left"]] == [2]
+    gone = ready.login("papers", "--into", str(tmp_path / "nowhere"), code=1)
+    assert gone["error"] == "file_not_written"
