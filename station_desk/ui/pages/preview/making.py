@@ -20,7 +20,7 @@ from station_desk.services.issuing import (
 from station_desk.services.issuing.papers import Job
 from station_desk.services.sealed import sealed_print
 from station_desk.ui.dialogs.leaving import Sheet
-from station_desk.ui.pages.preview.paper_view import pictures
+from station_desk.ui.dialogs.paper_view import pictures
 
 if TYPE_CHECKING:
     from station_desk.ui.widgets.sealed_page import SealedPage

@@ -12,14 +12,14 @@ from station_desk.services.authorize import Act, may
 from station_desk.services.case import acting
 from station_desk.services.issuing import family_papers, papers
 from station_desk.services.issuing.papers import Job
+from station_desk.ui.dialogs.copies import Copies
 from station_desk.ui.dialogs.leaving import Leaving, Sheet
 from station_desk.ui.dialogs.own_word import ask_approval
+from station_desk.ui.dialogs.paper_view import PaperView
+from station_desk.ui.dialogs.tongue import Tongue
 from station_desk.ui.pages.preview.absent import APPROVE, EXPLAIN, Absent
-from station_desk.ui.pages.preview.copies import Copies
 from station_desk.ui.pages.preview.known import Known
 from station_desk.ui.pages.preview.making import Making
-from station_desk.ui.pages.preview.paper_view import PaperView
-from station_desk.ui.pages.preview.tongue import Tongue
 from station_desk.ui.pages.preview.why import ask_why_copy, ask_why_family
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from station_desk.services.issuing import papers
-from station_desk.ui.pages.preview.copies import Copies
-from station_desk.ui.pages.preview.tongue import Tongue
+from station_desk.ui.dialogs.copies import Copies
+from station_desk.ui.dialogs.tongue import Tongue
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.words import N_, _
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
 
-from station_desk.ui.pages.preview.paper_view import PaperView, pictures
+from station_desk.ui.dialogs.paper_view import PaperView, pictures
 from station_desk.ui.pages.printing.batch import Made
 from station_desk.ui.widgets.text import label
 from station_desk.words import _

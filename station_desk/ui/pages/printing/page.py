@@ -15,8 +15,8 @@ from station_desk.domain.kinds import Topic
 from station_desk.domain.views import ReferralLine
 from station_desk.services.case import referrals
 from station_desk.ui.dialogs import period_choice
-from station_desk.ui.pages.preview.copies import Copies
-from station_desk.ui.pages.preview.tongue import Tongue
+from station_desk.ui.dialogs.copies import Copies
+from station_desk.ui.dialogs.tongue import Tongue
 from station_desk.ui.pages.printing import rows
 from station_desk.ui.pages.printing.batch import Batch, Made
 from station_desk.ui.pages.printing.foot import Foot
