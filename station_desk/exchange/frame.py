@@ -6,6 +6,8 @@ inside is not looked at by the library at all, so there is none.
 """
 
 from collections.abc import Sequence
+from itertools import repeat
+from operator import contains
 
 import zstandard
 
@@ -13,6 +15,7 @@ from station_desk.domain.exchange.codes import BundleRefused, Refusal
 from station_desk.domain.exchange.envelope import LINE_BYTES, LINES, RAW_BYTES
 
 LEVEL = 3
+LINE_END = 10  # as a number it is found four times as fast as b"\n"
 MAGIC = b"\x28\xb5\x2f\xfd"  # a frame that can be skipped begins otherwise
 WINDOW_BYTES = 64 << 20
 
@@ -21,8 +24,12 @@ def packed(lines: Sequence[bytes]) -> tuple[bytes, int]:
     """Return the frame of ``lines``, each without a line end, and its size unpacked."""
     if not lines:
         return b"", 0
-    raw = b"\n".join(lines) + b"\n"
-    if raw.count(b"\n") != len(lines) or len(raw) > RAW_BYTES or len(lines) > LINES:
+    raw = b"\n".join((*lines, b""))
+    if (
+        len(raw) > RAW_BYTES
+        or len(lines) > LINES
+        or any(map(contains, lines, repeat(LINE_END)))
+    ):
         raise ValueError("too much for one bundle, or a line with a line end")
     if max(map(len, lines)) > LINE_BYTES:
         raise ValueError("a line is too long")
