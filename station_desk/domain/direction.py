@@ -20,12 +20,12 @@ _UNIT = re.compile(
     rf"(?: (?!0\d{{2,4}}[ -]\d)\d{{2,8}}){{1,3}}(?![\w/-])"
     rf"|(?:\+\d{{1,3}} ?)?\([+0]?\d{{2,5}}\)[ -]?\d{{3,8}}"  # a phone as (021) 99231028
     rf"(?:[ -]\d{{1,8}}){{0,2}}(?![\w/-])"
-    rf"|[+#]?{_SIGN}(?:[-A-Za-z{_DIGIT}/.:,@_]*{_SIGN})?(?:\({_SIGN}{{1,4}}\))*%?"  # one word
+    rf"|[+#]?{_SIGN}(?:[-A-Za-z{_DIGIT}/.:,@_]*{_SIGN})?(?:\((?:{_SIGN}|-){{1,5}}\))*%?"  # one word
 )
 
 
 _LETTER = re.compile("[A-Za-z]")
-_GAP = re.compile("[.,:]? ")
+_GAP = re.compile(r"[.,:]? \(?")  # within one citation: Act 2021 (Chapter 2), s.26 (1)
 
 
 def ltr(text: str) -> str:
@@ -43,29 +43,42 @@ def isolated(text: str) -> str:
         return text
     parts: list[str] = []
     end = 0
-    for start, stop in _units(text):
-        unit = text[start:stop]
-        numbered = not unit.startswith(OPEN) and any(one.isdecimal() for one in unit)
-        parts += [text[end:start], ltr(unit) if numbered else unit]
+    for start, stop in numbered(text):
+        parts += [text[end:start], ltr(text[start:stop])]
         end = stop
     return "".join([*parts, text[end:]])
 
 
+def numbered(text: str) -> list[tuple[int, int]]:
+    """Return where numbers, and what belongs to them, begin and end; none that is isolated."""
+    return [
+        (start, stop)
+        for start, stop in _units(text)
+        if text[start] != OPEN and any(one.isdecimal() for one in text[start:stop])
+    ]
+
+
 def _units(text: str) -> list[tuple[int, int]]:
-    """Return where units begin and end; neighbours are one where one of them is a word."""
+    """Return where units begin and end; neighbours are one where one of them is a word.
+
+    A bracket that is opened within a unit is closed within it.
+    """
     units: list[tuple[int, int]] = []
-    worded = False  # whether the last unit has a Latin letter
+    worded = opened = False  # whether the last unit has a Latin letter, an open bracket
     for found in _UNIT.finditer(text):
         start, stop = found.span()
         marked = found[0].startswith(OPEN)
         word = not marked and _LETTER.search(found[0]) is not None
         close = bool(units) and _GAP.fullmatch(text, units[-1][1], start) is not None
         if close and not marked and text[units[-1][0]] != OPEN and (word or worded):
-            units[-1] = (units[-1][0], stop)
+            opened = text[start - 1] == "(" or opened
+            closes = opened and text[stop : stop + 1] == ")"
+            opened = opened and not closes
+            units[-1] = (units[-1][0], stop + closes)
             worded = worded or word
         else:
             units.append((start, stop))
-            worded = word
+            worded, opened = word, False
     return units
 
 

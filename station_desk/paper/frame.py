@@ -15,7 +15,7 @@ from station_desk.paper.faces import Face
 from station_desk.paper.flow import Area, Style, fitted, words
 from station_desk.paper.marks import MM, SHEET, Block, Code, Mark, Page, Stroke, Watermark
 from station_desk.paper.shaping import width
-from station_desk.paper.text import one_line, wrap
+from station_desk.paper.text import Broken, broken, one_line
 from station_desk.words import _, running, speaking
 
 LEFT, RIGHT = 18 * MM, SHEET[0] - 18 * MM
@@ -191,19 +191,20 @@ def _foot_of_both(frame: Frame, beside: Frame, trace: str, lift: float) -> list[
     with speaking(beside.language):
         other = _small_print(one_line(beside.confidentiality, 900), "", half, high)
         steps = [style.step for _text, style in other]
-        ends = [LEFT + room - width(text, style.face, style.size) for text, style in other]
+        ends = [LEFT + room - width(one.text, style.face, style.size) for one, style in other]
     y = top
-    for text, style in law:
+    for line, style in law:
         y -= style.step
-        marks.append(words(text, style, x=LEFT, y=y))
+        marks.append(words(line.text, style, x=LEFT, y=y, right=line.right))
     low = top
-    for (text, style), step, x in zip(other, steps, ends, strict=True):
+    for (line, style), step, x in zip(other, steps, ends, strict=True):
         low -= step
-        marks.append(words(text, style, x=x, y=low, language=beside.language))
+        marks.append(words(line.text, style, x=x, y=low, right=line.right,
+                           language=beside.language))  # fmt: skip
     y = min(y, low) - 1.5
-    for text, style in _small_print("", trace, room, high):
+    for line, style in _small_print("", trace, room, high):
         y -= style.step
-        marks.append(words(text, style, x=LEFT, y=y))
+        marks.append(words(line.text, style, x=LEFT, y=y, right=line.right))
     return marks
 
 
@@ -214,25 +215,25 @@ def _foot(frame: Frame, trace: str, lift: float) -> list[Mark]:
     if frame.qr:
         marks.append(Code(x=RIGHT - QR_SIDE, y=top - QR_SIDE - 2, side=QR_SIDE, text=frame.qr))
     y = top
-    for text, style in _small_print(one_line(frame.confidentiality, 900), trace, room):
+    for line, style in _small_print(one_line(frame.confidentiality, 900), trace, room):
         y -= style.step
-        marks.append(words(text, style, x=LEFT, y=y))
+        marks.append(words(line.text, style, x=LEFT, y=y, right=line.right))
     return marks
 
 
 def _small_print(
     law: str, trace: str, room: float, more: float = 0.0
-) -> list[tuple[str, Style]]:
+) -> list[tuple[Broken, Style]]:
     """Return the lines of the foot in the largest size that holds them; the trace whole.
 
     ``more`` is how much higher than usual it is.
     """
-    lines: list[tuple[str, Style]] = []
+    lines: list[tuple[Broken, Style]] = []
     for size in FOOT_SIZES:
         bold, plain = Style(face=Face.BOLD, size=size), Style(size=size)
         fits = int((FOOT_HIGH + more - 2 * MM) / bold.step)
-        traces = wrap(trace, plain.face, size, room)
-        laws = wrap(law, bold.face, size, room)
+        traces = broken(trace, plain.face, size, room)
+        laws = broken(law, bold.face, size, room)
         if cut := len(laws) + len(traces) > fits:
             laws = laws[: max(fits - len(traces), 0)]
         lines = [(line, bold) for line in laws] + [(line, plain) for line in traces]

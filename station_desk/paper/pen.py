@@ -108,7 +108,8 @@ class Pen:
 
     def _put(self, carrier: Carrier, mark: Words, run: Run) -> None:
         """Write a line between the marks beside it."""
-        [end] = carrier.said(blank(END, f"{LEFT}{BETWEEN}" * (run.rows // 2) + LEFT))
+        said = f"{LEFT}{BETWEEN}" * (run.rows // 2 + 1) + LEFT
+        [end] = carrier.said(blank(END, RIGHT + said))  # the way to it belongs to the right
         self._step = -self._step
         beside = run.wide + AWAY
         x, y = mark.x + beside * mark.size / 1000, mark.y + self._step

@@ -4,7 +4,7 @@ It carries the number and the code, so the desk finds the referral from the slip
 says nothing of the child. Rows are high enough to write in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from station_desk.paper.faces import Face
@@ -12,7 +12,7 @@ from station_desk.paper.flow import Style, words
 from station_desk.paper.frame import FOOT, LEFT, RIGHT, Frame
 from station_desk.paper.marks import MM, Block, Code, Mark, Stroke
 from station_desk.paper.shaping import width
-from station_desk.paper.text import one_line, wrap
+from station_desk.paper.text import Broken, broken, one_line
 from station_desk.words import _
 
 SLIP_HIGH = 63 * MM  # with the tear line
@@ -23,6 +23,8 @@ LABEL = Style(size=8)
 NUMBER = Style(face=Face.BOLD, size=9)
 TITLE = Style(face=Face.BOLD, size=10.5)
 NOTE = Style(size=7.5, grey=0.15)
+ASKED_SIZES = (8.0, 7.5, 7.0, 6.5)
+ASKED_HIGH = 32.0  # points between number and rows
 MIDDLE = (LEFT + RIGHT) / 2 + 2 * MM
 
 
@@ -68,14 +70,25 @@ def _heading(slip: Slip, frame: Frame, said: Mapping[str, str], top: float) -> l
     marks: list[Mark] = [words(title, TITLE, x=LEFT, y=top - 10)]
     marks.append(words(number, line, x=x, y=top - 10))
     y = top - 12.5
-    for text in asked(slip, frame, said):
-        for part in wrap(text, LABEL.face, LABEL.size, room)[:2]:
-            y -= LABEL.step
-            marks.append(words(part, LABEL, x=LEFT, y=y))
+    style, lines = _fitting(asked(slip, frame, said), room)
+    for part in lines:
+        y -= style.step
+        marks.append(words(part.text, style, x=LEFT, y=y, right=part.right))
     if frame.qr:
         side = CODE_SIDE
         marks.append(Code(x=RIGHT - side, y=top - side + 3, side=side, text=frame.qr))
     return marks
+
+
+def _fitting(texts: Sequence[str], room: float) -> tuple[Style, list[Broken]]:
+    """Return the lines of ``texts`` in the largest size that keeps them above the rows."""
+    style, lines = LABEL, list[Broken]()
+    for size in ASKED_SIZES:
+        style = replace(LABEL, size=size)
+        lines = [line for text in texts for line in broken(text, style.face, size, room)]
+        if len(lines) * style.step <= ASKED_HIGH:
+            break
+    return style, lines[: int(ASKED_HIGH / style.step)]
 
 
 def asked(slip: Slip, frame: Frame, said: Mapping[str, str]) -> tuple[str, str]:

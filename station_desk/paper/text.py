@@ -1,7 +1,7 @@
 """Own text before it is laid out: made harmless, capped, and broken into lines.
 
 Nothing here reads mark-up. Letters that no font of ours holds (another script, a picture sign)
-are never dropped in silence: each run of them becomes ``[not in Latin letters]`` on the paper,
+are never dropped in silence: each run of them becomes ``[not printable]`` on the paper,
 and :func:`unprintable` lets a screen warn beforehand.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from station_desk.domain.direction import FROM_THE_RIGHT
+from station_desk.domain.direction import FROM_THE_RIGHT, ltr, numbered
 from station_desk.paper import faces, scripts
 from station_desk.paper.faces import Face, measures
 from station_desk.paper.levels import from_the_right
@@ -97,7 +97,7 @@ def _harmless(line: str) -> str:
         parts.append(letter)
         if sort == "kept" and letter == raw:
             _good.add(raw)
-    return "".join(parts).replace("\ufffc", _("[not in Latin letters]"))
+    return "".join(parts).replace("\ufffc", _("[not printable]"))
 
 
 def _western(letter: str) -> str:
@@ -126,10 +126,35 @@ def broken(text: str, face: Face, size: float, room: float) -> list[Broken]:
     for paragraph in text.split("\n") if text else ():
         right = from_the_right(paragraph, page=page)
         lines = list(_fill(paragraph, face, size, room))
+        if right and len(lines) > 1:
+            lines = _held(paragraph, lines)
         against = right != page and len(lines) > 1 and (right or any(map(str.isalpha, text)))
         for one in lines:
             moved = room - width(one, face, size) if against else 0.0
             found.append(Broken(one, right, moved))
+    return found
+
+
+def _held(paragraph: str, lines: list[str]) -> list[str]:
+    """Return ``lines`` with each number isolated whole, even one that goes over two lines.
+
+    Lines of an endless word, which was broken with blanks, come back as they are.
+    """
+    units = numbered(paragraph)
+    found: list[str] = []
+    begin = 0
+    for line in lines:
+        begin = paragraph.find(line, begin)
+        if begin < 0:
+            return lines
+        held, at = "", 0
+        for start, stop in units:
+            first, last = max(start - begin, at), min(stop - begin, len(line))
+            if first < last:
+                held += line[at:first] + ltr(line[first:last])
+                at = last
+        found.append(held + line[at:])
+        begin += len(line)
     return found
 
 

@@ -41,7 +41,22 @@ def test_a_text_read_from_the_left_is_not_touched() -> None:
     assert ltr("") == ""
 
 
-@given(st.text(alphabet="ابپ 0123456789-:/+.,AB\u2066\u2069\u202e"))
+@pytest.mark.parametrize(
+    "citation",
+    [
+        "Sindh Child Protection Authority Act 2011, s.20-A (2021)",
+        "Anti-Rape (Investigation and Trial) Act 2021, s.26",
+        "Act 2011, s.10(q-i) (2021)",
+        "Edhi (1122) Karachi",
+    ],
+)
+def test_a_citation_is_one_unit_with_its_brackets(citation: str) -> None:
+    assert isolated(f"قانون (دیکھیں): {citation}؛ {citation}۔") == (
+        f"قانون (دیکھیں): {ltr(citation)}؛ {ltr(citation)}۔"
+    )
+
+
+@given(st.text(alphabet="ابپ 0123456789-:/+.,()AB\u2066\u2069\u202e"))
 def test_isolating_twice_is_isolating_once_and_changes_no_letter(text: str) -> None:
     clean = bare(text)
     once = isolated(clean)

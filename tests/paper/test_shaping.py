@@ -1,5 +1,6 @@
 """Lines as they are set: as wide as HarfBuzz says, whatever anybody types into them."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ import uharfbuzz as hb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from station_desk.domain.direction import CLOSE, OPEN, bare
 from station_desk.machine.places import resource
 from station_desk.paper import letter, preview, shaping
 from station_desk.paper.faces import Face
@@ -116,12 +118,23 @@ def test_broken_lines_hold_all_letters_and_keep_to_their_room(
     kept = clean(text)
     with speaking(language):
         lines = broken(kept, face, 10, ROOM)
-        assert "".join(line.text for line in lines).replace(" ", "") == "".join(
+        assert bare("".join(line.text for line in lines)).replace(" ", "") == "".join(
             kept.split("\n")
         ).replace(" ", "")
         for line in lines:
             assert width(line.text, face, 10) <= ROOM + 0.5
-        assert [line.text for line in lines] == wrap(kept, face, 10, ROOM)
+        assert [bare(line.text) for line in lines] == wrap(kept, face, 10, ROOM)
+
+
+@pytest.mark.parametrize("room", [120.0, 150.0, 180.0, 250.0])
+def test_a_citation_over_two_lines_stays_one_in_each(room: float) -> None:
+    citation = "Sindh Child Protection Authority Act 2011, s.20-A (2021)"
+    text = f"\u0628\u0686\u06c1 \u06a9\u0627: {citation}; Penal Code, s.376A\u06d4"
+    with speaking("ur"):
+        lines = [line.text for line in broken(text, Face.REGULAR, 10, room)]
+    assert bare(" ".join(lines)) == text
+    held = "".join(re.findall(f"{OPEN}([^{CLOSE}]*){CLOSE}", " ".join(lines)))
+    assert held.replace(" ", "") == f"{citation}Penal Code, s.376A".replace(" ", "")
 
 
 @given(st.text(alphabet="\u0628\u06cc\u0627 ab12-()", min_size=1, max_size=30), st.booleans())

@@ -64,7 +64,7 @@ def test_a_text_over_its_limit_says_that_it_was_cut() -> None:
 
 
 def test_another_script_is_named_and_never_dropped_in_silence() -> None:
-    assert clean("Name: \u5b89\u5a1c \u674e (9)") == "Name: [not in Latin letters] (9)"
+    assert clean("Name: \u5b89\u5a1c \u674e (9)") == "Name: [not printable] (9)"
     assert unprintable("a\u5b89b\U0001f600\u5b89") == "\u5b89\U0001f600"
 
 
