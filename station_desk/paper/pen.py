@@ -34,12 +34,13 @@ BETWEEN = "\u202c"  # parts two marks where rows from the left must outnumber th
 
 
 class Run(NamedTuple):
-    """A line as it is written: its width, its codes, where they end, its rows of letters."""
+    """A line as it is written: width, codes, where they end, rows of letters, direction."""
 
     wide: int
     codes: str
     at: int
     rows: int = 0
+    right: bool = False
 
 
 class Pen:
@@ -104,12 +105,15 @@ class Pen:
                 if piece.right
                 for word in piece.words
             )
-            self._put(carrier, mark, Run(set_line.wide, "".join(codes), at, rows))
+            run = Run(set_line.wide, "".join(codes), at, rows, set_line.right)
+            self._put(carrier, mark, run)
 
     def _put(self, carrier: Carrier, mark: Words, run: Run) -> None:
         """Write a line between the marks beside it."""
         said = f"{LEFT}{BETWEEN}" * (run.rows // 2 + 1) + LEFT
-        [end] = carrier.said(blank(END, RIGHT + said))  # the way to it belongs to the right
+        if run.right:  # the way to it belongs to the line
+            said = RIGHT + said
+        [end] = carrier.said(blank(END, said))
         self._step = -self._step
         beside = run.wide + AWAY
         x, y = mark.x + beside * mark.size / 1000, mark.y + self._step
