@@ -364,6 +364,17 @@ def test_a_manifest_that_no_reader_would_take_is_not_written() -> None:
         shapes.manifest_bytes(Manifest(kind=BundleKind.UP, schema=1, app="", made=""))
 
 
+@settings(max_examples=200)
+@given(
+    head=st.sampled_from(
+        [b"", GOOD[:8], GOOD[:10], GOOD[:HEADER_END], GOOD[: HEADER_END + 64]]
+    ),
+    rest=st.binary(max_size=600),
+)
+def test_no_bytes_are_more_than_a_refusal(head: bytes, rest: bytes) -> None:
+    assert isinstance(refusal(head + rest), Refusal)
+
+
 def test_every_refusal_has_its_sentence() -> None:
     for code in Refusal:
         words = sentence(BundleRefused(code, key="ab", size=1))

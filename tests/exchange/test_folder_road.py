@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -19,6 +21,7 @@ from station_desk.domain.exchange.envelope import FILE_BYTES
 from station_desk.exchange import bundle
 from station_desk.exchange.folder_road import FILES, FOLDER, FolderRoad, Found, Waiting
 from station_desk.messages import sentence
+from tests.exchange import putter
 from tests.exchange import sealed_made as made
 
 if TYPE_CHECKING:
@@ -255,6 +258,32 @@ def test_a_stick_that_lies_is_noticed(
     monkeypatch.setattr(os, "fsync", forget)
     assert refused(lambda: road.put(HOME, NAME, DATA)) == "stick_unfaithful"
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.faults
+@pytest.mark.skipif(sys.platform == "win32", reason="only on systems with SIGKILL")
+def test_a_kill_while_writing_leaves_no_half_file_of_our_name(
+    road: FolderRoad, folder: Path, request: pytest.FixtureRequest
+) -> None:
+    rounds = min(request.config.getoption("--rounds") or 20, 1000)
+    chance, seen, halves = random.Random(3), 0, 0  # noqa: S311  not a secret
+    context = multiprocessing.get_context("forkserver")
+    for _round in range(rounds):
+        child = context.Process(target=putter.put_for_ever, args=(road.root, HOME), daemon=True)
+        child.start()
+        while not any(folder.iterdir()):
+            child.join(0.002)
+        child.join(chance.random() * 0.03)
+        child.kill()
+        child.join()
+        for one in road.names(HOME):
+            assert made.opened(road.get(HOME, one.name)).manifest.n == 1
+            seen += 1
+        halves += len(list(folder.glob("*.part")))
+        shutil.rmtree(folder)
+        folder.mkdir()
+    assert seen
+    assert halves
 
 
 def test_matrix_4_a_stick_pulled_while_writing_leaves_only_a_part(

@@ -79,6 +79,27 @@ def test_what_is_no_line_is_told_so(name: str) -> None:
         lines.line_of(WRONG[name])
 
 
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=20,
+)
+
+
+@given(
+    changes=st.dictionaries(st.sampled_from([*PLAIN, "of", "lh", "zz"]), JSON, max_size=4),
+    junk=st.binary(max_size=50),
+)
+def test_no_bytes_are_more_than_a_bad_line(changes: dict[str, Any], junk: bytes) -> None:
+    for data in (junk, json.dumps(PLAIN | changes).encode(), canonical(PLAIN) + junk):
+        try:
+            line = lines.line_of(data)
+            if isinstance(line, Line):
+                lines.data_of(line.d)
+        except BadLine:
+            continue
+
+
 @pytest.mark.parametrize(
     ("field", "length"),
     [
