@@ -4,12 +4,11 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from station_desk.cli import code_back, four_eyes, opening, secrets
+from station_desk.cli import carried, code_back, four_eyes, opening, secrets
 from station_desk.cli.answer import Answer
 from station_desk.cli.recovering import came_back
 from station_desk.cli.verbs import Parsers, login_verb
-from station_desk.domain.errors import NotNow, Unready
-from station_desk.machine import clock, files
+from station_desk.machine import clock
 from station_desk.services.keys import escrow as station_escrow
 from station_desk.services.keys.escrow import ComingBack
 from station_desk.vault import escrow
@@ -63,19 +62,6 @@ def _add_district(verbs: Parsers, common: argparse.ArgumentParser) -> None:
         secrets.add_options(one, "second-phrase")
 
 
-def _read(path: Path) -> bytes:
-    data = files.read_whole(path, limit=escrow.LARGEST)
-    if data is None:
-        raise Unready("file_unreadable", file=path.name)
-    return data
-
-
-def _write(path: Path, data: bytes) -> None:
-    if path.exists():
-        raise NotNow("file_there_already", file=path.name)
-    files.write_whole(path, data)
-
-
 def _phrases(args: argparse.Namespace) -> TwoPhrases:
     return TwoPhrases(
         first=secrets.read(args, "first-phrase", _("Pass phrase of the first person")),
@@ -85,8 +71,8 @@ def _phrases(args: argparse.Namespace) -> TwoPhrases:
 
 def _make(args: argparse.Namespace) -> Answer:
     key, public = escrow.make(args.name, _phrases(args))
-    _write(args.out, escrow.data_of(key))
-    _write(args.public, escrow.data_of(public))
+    carried.write(args.out, escrow.data_of(key))
+    carried.write(args.public, escrow.data_of(public))
     words = escrow.words_of(public.public)
     lines = (
         _("The key lies in {file}. Put it into the safe, with a copy elsewhere.").format(
@@ -101,15 +87,15 @@ def _make(args: argparse.Namespace) -> Answer:
 
 
 def _words(args: argparse.Namespace) -> Answer:
-    words = escrow.words_of(escrow.parsed(PublicFile, _read(args.public)).public)
+    words = escrow.words_of(escrow.parsed(PublicFile, carried.read(args.public)).public)
     return Answer(data={"words": words}, lines=(words,))
 
 
 def _answer(args: argparse.Namespace) -> Answer:
-    asked = escrow.parsed(AskFile, _read(args.ask))
-    key = escrow.parsed(KeyFile, _read(args.key))
+    asked = escrow.parsed(AskFile, carried.read(args.ask))
+    key = escrow.parsed(KeyFile, carried.read(args.key))
     answered = escrow.answer(key, _phrases(args), asked)
-    _write(args.out, escrow.data_of(answered))
+    carried.write(args.out, escrow.data_of(answered))
     words = escrow.words_of(asked.x_public)
     lines = (
         _("Answered for belt {belt}. Did the station read out these words?").format(
@@ -122,7 +108,7 @@ def _answer(args: argparse.Namespace) -> Answer:
 
 
 def _set(args: argparse.Namespace) -> Answer:
-    data = _read(args.public)
+    data = carried.read(args.public)
     with opening.opened(args) as desk:
         looked_on = four_eyes.given(args, desk)
         done = station_escrow.set_key(desk, data, args.words, second=looked_on, now=clock.now())
@@ -134,7 +120,7 @@ def _ask(args: argparse.Namespace) -> Answer:
     phrase = secrets.read(args, "new-passphrase", _("New pass phrase"))
     with opening.held(args) as folder:
         asked = station_escrow.ask(folder, args.belt, phrase, stranger=args.new)
-        _write(args.out, escrow.data_of(asked))
+        carried.write(args.out, escrow.data_of(asked))
     words = escrow.words_of(asked.x_public)
     lines = (
         _("Take {file} to the district, and read these words out to it:").format(
@@ -147,7 +133,7 @@ def _ask(args: argparse.Namespace) -> Answer:
 
 
 def _use(args: argparse.Namespace) -> Answer:
-    data = _read(args.answer)
+    data = carried.read(args.answer)
     phrase = secrets.read(args, "new-passphrase", _("The pass phrase typed when asking"))
     back = ComingBack(
         answer=data, phrase=phrase, new_code="", order=args.reason, name=args.officer_name,

@@ -27,7 +27,18 @@ from station_desk.words import _
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     """Add init, and phone."""
-    init = commands.add_parser("init", parents=[common], help="set up the station")
+    add_init(commands, common, "set up the station")
+    phone = login_verb(
+        commands, common, "phone", "the station's own phone, as it stands on letters", _phone
+    )
+    phone.add_argument("number", nargs="?", default=None, help="to give it; else it is shown")
+
+
+def add_init(
+    commands: Parsers, common: argparse.ArgumentParser, words: str, *, office: str = "station"
+) -> None:
+    """Add init, for a station's desk or a district's."""
+    init = commands.add_parser("init", parents=[common], help=words)
     for name in ("belt", "officer-name"):
         init.add_argument(f"--{name}", required=True)
     init.add_argument(
@@ -44,11 +55,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     )
     secrets.add_options(init, "passphrase")
     code_back.add_options(init)
-    init.set_defaults(run=_init)
-    phone = login_verb(
-        commands, common, "phone", "the station's own phone, as it stands on letters", _phone
-    )
-    phone.add_argument("number", nargs="?", default=None, help="to give it; else it is shown")
+    init.set_defaults(run=_init, office=office)
 
 
 def _init(args: argparse.Namespace) -> Answer:
@@ -120,6 +127,7 @@ def _draft(args: argparse.Namespace, phone: str) -> FirstRun:
         rank=args.rank,
         sex=args.sex,
         practice=args.practice,
+        office=args.office,
     )
 
 

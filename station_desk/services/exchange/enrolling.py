@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import partial
 
 from station_desk import __version__
-from station_desk.domain.errors import BadInput, NotNow, Problem
+from station_desk.domain.errors import BadInput, NotNow, Problem, Trouble
 from station_desk.domain.exchange import trust_facts
 from station_desk.domain.exchange.trust_facts import (
     StationCertificate,
@@ -34,6 +34,7 @@ from station_desk.store.database import Session
 from station_desk.vault import keys
 from station_desk.vault.signing import computer_publics
 
+ENDING = ".sdp"  # of a paper that is carried as a file
 MOST_PAPERS = 8  # taken at once
 
 
@@ -127,6 +128,28 @@ def take(
 
     stands = opened.database.write(unit, officer=opened.desk.officer.id, now=now)
     return Saved(value=stands, touched=frozenset({Topic.SETTINGS}))
+
+
+def ours(papers: Sequence[bytes], publics: tuple[str, str]) -> list[bytes]:
+    """Return of the papers of a folder the newest ones that this computer may take."""
+    best: dict[type[object], tuple[int, bytes]] = {}
+    for data in papers:
+        kind, number = _newness(data, publics)
+        if number > best.get(kind, (0, b""))[0]:
+            best[kind] = (number, data)
+    return [data for _number, data in best.values()]
+
+
+def _newness(data: bytes, publics: tuple[str, str]) -> tuple[type[object], int]:
+    """Return what a paper is and its number; 0 for one that is not for this computer."""
+    try:
+        if trust.kind_of(data) is Trust:
+            return Trust, trust.read(Trust, data).body.number
+        body = trust.read(StationCertificate, data).body
+    except Trouble:
+        return object, 0
+    mine = (body.ed_public, body.x_public) == publics
+    return StationCertificate, body.serial if mine else 0
 
 
 def _in_order(papers: Sequence[bytes]) -> list[tuple[type[object], bytes]]:

@@ -1,0 +1,190 @@
+"""Commands of a district's desk: its own keys, and the certificates of its stations."""
+
+import argparse
+from functools import partial
+from pathlib import Path
+
+from station_desk.cli import carried, four_eyes, opening, setting_up
+from station_desk.cli.answer import Answer
+from station_desk.cli.coded import one_of
+from station_desk.cli.enrol import asked
+from station_desk.cli.verbs import Parsers, login_verb
+from station_desk.district import certifying, office
+from station_desk.district.certifying import Looked, StationLine
+from station_desk.domain.exchange.trust_facts import DistrictRequest, WhyRevoked
+from station_desk.domain.local import when
+from station_desk.domain.plain import to_plain
+from station_desk.exchange import trust
+from station_desk.machine import clock, files
+from station_desk.services.exchange.enrolling import ENDING
+from station_desk.services.offices import DISTRICT
+from station_desk.words import _
+
+TRUST = f"trust{ENDING}"
+
+
+def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
+    """Add district with its verbs."""
+    top = commands.add_parser("district", help="the desk of a district's office")
+    verbs = top.add_subparsers(dest="verb", required=True)
+    setting_up.add_init(verbs, common, "set up the district's desk", office=DISTRICT)
+    ask = login_verb(verbs, common, "request", "write the request for the province", _request)
+    ask.add_argument("--out", type=Path, required=True, metavar="FILE")
+    take = login_verb(verbs, common, "take-certificate", "take the province's answer", _take)
+    take.add_argument("certificate", type=Path)
+    take.add_argument("--province-paper", type=Path, required=True, metavar="FILE")
+    take.add_argument(
+        "--root-print", default="",
+        help="digits or words of the province, as it read them out; the first time",
+    )  # fmt: skip
+    _add_stations(verbs, common)
+    rotate = login_verb(verbs, common, "rotate", "change the keys of the office", _rotate)
+    rotate.add_argument(
+        "--out", type=Path, metavar="FILE", help="the request, at the first step"
+    )
+    let_go = login_verb(verbs, common, "let-go", "forget the office's old keys", _let_go)
+    for one in (take, rotate, let_go):
+        four_eyes.add_options(one)
+
+
+def _add_stations(verbs: Parsers, common: argparse.ArgumentParser) -> None:
+    look = login_verb(verbs, common, "look", "what a station's request says", _look)
+    certify = login_verb(verbs, common, "certify", "certify a station's PC", _certify)
+    for one in (look, certify):
+        one.add_argument("request", type=Path)
+    certify.add_argument(
+        "--page-print", required=True, help="digits or words of the station's page"
+    )
+    certify.add_argument("--site", type=int, default=0, help="its number, for a new PC")
+    certify.add_argument("--out", type=Path, required=True, metavar="DIR")
+    revoke = login_verb(verbs, common, "revoke", "let a PC's key count no more", _revoke)
+    revoke.add_argument("key", help="as district stations names it")
+    revoke.add_argument(
+        "--why", required=True, type=one_of(WhyRevoked), choices=list(WhyRevoked)
+    )
+    revoke.add_argument("--reason", required=True)
+    revoke.add_argument("--origin", default="", help="of the last line that counts")
+    revoke.add_argument("--seq", type=int, default=0, help="its number")
+    give = login_verb(verbs, common, "trust", "write the trust paper for the stations", _trust)
+    for one in (revoke, give):
+        one.add_argument("--out", type=Path, required=True, metavar="FILE")
+    for one in (certify, revoke):
+        four_eyes.add_options(one)
+    login_verb(verbs, common, "stations", "the stations of the district", _stations)
+
+
+def _request(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        data = office.request(desk, now=clock.now()).value
+        carried.write(args.out, data)
+    return _to_province(args.out, data)
+
+
+def _to_province(path: Path, data: bytes) -> Answer:
+    body: DistrictRequest = trust.own_request(DistrictRequest, data).body
+    words = _("Take {file} to the province, and read this out to it:")
+    return asked(path, (body.ed_public, body.x_public), words)
+
+
+def _take(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        one = office.take_certificate(
+            desk, carried.read(args.certificate), carried.read(args.province_paper),
+            second=four_eyes.given(args, desk), now=clock.now(), root_print=args.root_print,
+        ).value  # fmt: skip
+    line = _("The province has certified this office until {day}, numbers {first} to {last}.")
+    told = line.format(day=when(one.not_after), first=one.sites_from, last=one.sites_until)
+    return Answer(data=to_plain(one), lines=(told,))
+
+
+def _look(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        data = carried.read(args.request)
+        seen = desk.database.read(partial(certifying.look, opened=desk, data=data))
+    return Answer(data=to_plain(seen), lines=_look_words(seen))
+
+
+def _look_words(seen: Looked) -> tuple[str, ...]:
+    one = seen.request
+    known = _("It has the number {site} already.").format(site=seen.known)
+    new = _("It would get the number {site}.").format(site=seen.next_free or "-")
+    return (
+        f"{one.code}  {one.name}  [{one.pc}]",
+        known if seen.known else new,
+        _("The page of the station must show:"),
+        seen.fingerprint,
+        seen.words,
+    )
+
+
+def _certify(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        given = certifying.certify(
+            desk, carried.read(args.request), page_print=args.page_print,
+            second=four_eyes.given(args, desk), now=clock.now(), number=args.site,
+        ).value  # fmt: skip
+    one = given.body
+    name = f"{one.code}-{one.site}-{one.dev}{ENDING}"
+    for path, data in ((name, given.certificate), (TRUST, given.trust)):
+        files.write_whole(args.out / path, data)
+    line = _("Certified: {station} has the number {site}, PC {dev}.").format(
+        station=one.code, site=one.site, dev=one.dev
+    )
+    give = _("Give {file} and {paper} to the station.").format(file=name, paper=TRUST)
+    return Answer(data=to_plain(one), lines=(line, give))
+
+
+def _revoke(args: argparse.Namespace) -> Answer:
+    position = (args.origin, args.seq) if args.origin else None
+    with opening.opened(args) as desk:
+        data = certifying.revoke(
+            desk, args.key, why=args.why, reason=args.reason, position=position,
+            second=four_eyes.given(args, desk), now=clock.now(),
+        ).value  # fmt: skip
+    files.write_whole(args.out, data)
+    line = _("The key counts no more. Give {file} to every station.")
+    return Answer(data={"key": args.key}, lines=(line.format(file=args.out.name),))
+
+
+def _trust(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        data = office.trust_file(desk, now=clock.now()).value
+    files.write_whole(args.out, data)
+    number = trust.trust(data).body.number
+    line = _("Give {file} to every station.").format(file=args.out.name)
+    return Answer(data={"number": number}, lines=(line,))
+
+
+def _rotate(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        second = four_eyes.given(args, desk)
+        data = office.rotate(desk, second=second, now=clock.now()).value
+        if not data:
+            done = _("The new keys are in use. The old ones are kept until all have written.")
+            return Answer(data={"turned": True}, lines=(done,))
+        out = args.out or Path(f"next-request{ENDING}")
+        carried.write(out, data)
+    return _to_province(out, data)
+
+
+def _let_go(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        second = four_eyes.given(args, desk)
+        count = office.let_go(desk, second=second, now=clock.now()).value
+    line = _("Old keys forgotten: {count}.").format(count=count)
+    return Answer(data={"count": count}, lines=(line,))
+
+
+def _stations(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        listing = partial(certifying.stations, opened=desk, now=clock.now())
+        found = desk.database.read(listing)
+    lines = tuple(_line(one) for one in found) or (_("No station is certified yet."),)
+    return Answer(data=[to_plain(one) for one in found], lines=lines)
+
+
+def _line(one: StationLine) -> str:
+    state = _("until {day}").format(day=when(one.until))
+    if one.revoked_at:
+        state = _("revoked {day}").format(day=when(one.revoked_at))
+    return f"{one.number}  PC {one.dev}  {one.code}  {one.name}  {one.key_id}  {state}"
