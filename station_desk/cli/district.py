@@ -7,7 +7,7 @@ from pathlib import Path
 from station_desk.cli import carried, four_eyes, opening, setting_up
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
-from station_desk.cli.enrol import asked
+from station_desk.cli.enrol import asked, make_page, page_options
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.district import certifying, office
 from station_desk.district.certifying import Looked, StationLine
@@ -30,6 +30,8 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     setting_up.add_init(verbs, common, "set up the district's desk", office=DISTRICT)
     ask = login_verb(verbs, common, "request", "write the request for the province", _request)
     ask.add_argument("--out", type=Path, required=True, metavar="FILE")
+    page = login_verb(verbs, common, "page", "the page that goes beside it", make_page)
+    page_options(page)
     take = login_verb(verbs, common, "take-certificate", "take the province's answer", _take)
     take.add_argument("certificate", type=Path)
     take.add_argument("--province-paper", type=Path, required=True, metavar="FILE")

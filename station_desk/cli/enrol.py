@@ -12,9 +12,10 @@ from station_desk.domain.plain import to_plain
 from station_desk.exchange import trust
 from station_desk.machine import clock
 from station_desk.services.exchange import enrolling, standing_words
+from station_desk.services.issuing import enrol_paper
 from station_desk.services.station import OpenDesk
 from station_desk.vault.signing import computer_publics
-from station_desk.words import _
+from station_desk.words import ENGLISH, LANGUAGES, _
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
@@ -24,6 +25,8 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     ask = login_verb(verbs, common, "request", "write the request for the district", _request)
     ask.add_argument("--out", type=Path, required=True, metavar="FILE")
     ask.add_argument("--pc", default="", help="a name for this PC; else its own")
+    page = login_verb(verbs, common, "page", "the page that goes beside the request", make_page)
+    page_options(page)
     take = login_verb(verbs, common, "take", "take over what the district gave", _take)
     four_eyes.add_options(take)
     take.add_argument("papers", type=Path, nargs="+", metavar="FILE", help="or a folder")
@@ -49,6 +52,23 @@ def asked(path: Path, publics: tuple[str, str], words: str) -> Answer:
         data={"fingerprint": digits, "words": spoken},
         lines=(words.format(file=path.name), digits, spoken),
     )
+
+
+def page_options(page: argparse.ArgumentParser) -> None:
+    """Add of which request the page is, where it goes and what it speaks."""
+    page.add_argument("request", type=Path)
+    page.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    page.add_argument("--language", default=ENGLISH, choices=sorted(LANGUAGES))
+
+
+def make_page(args: argparse.Namespace) -> Answer:
+    """Write the page of a request, of a station or a district."""
+    data = carried.read(args.request)
+    with opening.opened(args) as desk:
+        made = enrol_paper.make(desk, data, now=clock.now(), language=args.language)
+        carried.write(args.out, made)
+    line = _("{file} is written. It goes another way than the stick.")
+    return Answer(data={"file": str(args.out)}, lines=(line.format(file=args.out.name),))
 
 
 def _take(args: argparse.Namespace) -> Answer:

@@ -108,6 +108,9 @@ SENTENCES: dict[str, str] = {
     "block_taken": N_("These numbers, or some of them, were given to {district}."),
     "block_changed": N_("This district has the numbers {first} to {last}; they stay its own."),
     "other_province": N_("This request is of another province. Nothing was certified."),
+    "request_not_ours": N_(
+        "This request is not of this desk, or its keys have changed. Make a new one."
+    ),
     "office_keys_damaged": N_(
         "The keys of this office are not as they were kept. Nothing was signed. Call the "
         "technical officer; the backup has them."

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from station_desk.paper.preview import text
 from tests.cli.conftest import Shell
 
 TWO = ("--first-phrase-file", "first", "--second-phrase-file", "second")
@@ -61,6 +62,10 @@ def test_a_station_is_enrolled_by_commands(offices: tuple[Shell, Shell]) -> None
     assert station.login("enrol", "request", "--out", "station.sdp", code=1)["error"] == (
         "file_there_already"
     )
+    station.login("enrol", "page", "station.sdp", "--out", "page.pdf", "--language", "ps")
+    assert asked["fingerprint"] in "".join(text(Path("page.pdf").read_bytes()))
+    alien = district.login("district", "page", "station.sdp", "--out", "no.pdf", code=1)
+    assert alien["error"] == "paper_other"
     seen = district.login("district", "look", "station.sdp")
     assert (seen["fingerprint"], seen["next_free"]) == (asked["fingerprint"], 100)
     Path("stick").mkdir()

@@ -25,6 +25,7 @@ DOORS: dict[str, Act] = {
     "enrolling.request": Act.ENROL_ASK,
     "enrolling.take": Act.ENROL_TAKE,
     "enrolling.standing": Act.ENROL_SHOW,
+    "enrol_paper.make": Act.ENROL_ASK,
     "office.request": Act.OFFICE_ASK,
     "office.take_certificate": Act.OFFICE_KEYS,
     "office.rotate": Act.OFFICE_KEYS,

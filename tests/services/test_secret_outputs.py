@@ -54,6 +54,7 @@ from station_desk.services.station import OpenDesk
 from station_desk.vault import keys
 from tests import sources
 from tests.services.desk_made import NOW, refer
+from tests.services.enrol_pages import enrol_pages
 from tests.services.secret_planted import (
     ALONE,
     PUBLIC,
@@ -287,6 +288,7 @@ PRINTS: dict[str, Out] = {
     "contact_card": contact_cards,
     "shift_slip": shift_slips,
     "restore_page": restore_pages,
+    "enrol_page": enrol_pages,
     "plain_page": reminders,
     "wall_sheet": of_register("wall_sheet"),
     "pocket_card": of_register("pocket_card"),

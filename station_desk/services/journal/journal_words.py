@@ -156,7 +156,7 @@ ACT_WORDS: dict[str, str] = {
     "restore_elsewhere": N_("brought the desk back from backup no. {no} to another PC"),
     "backup_try": N_("tried a backup in a side folder"),
     "enrol_asked": N_("made the request to the district"),
-    "enrol_page": N_("printed the page of the request to the district"),
+    "enrol_page": N_("made the page that goes beside a request ({code})"),
     "trust_taken": N_("took the district's trust paper, number {number}"),
     "certificate_taken": N_("took the certificate of this computer: station {site}, PC {dev}"),
     "office_asked": N_("made the request to the province for key {key}"),
