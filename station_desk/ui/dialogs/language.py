@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.widgets.frame import ROSTER, Frame
-from station_desk.ui.widgets.nav import LANGUAGE_KEY
+from station_desk.ui.widgets.language_row import LANGUAGE_KEY
 from station_desk.ui.widgets.stack import PageStack
 from station_desk.words import LANGUAGES, _, screen, use
 

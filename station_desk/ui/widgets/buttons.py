@@ -104,6 +104,11 @@ class BigButton(QPushButton):
         for one in (self._chip, self._words):
             restyle(one, on=on)
 
+    def show_dense(self, *, dense: bool) -> None:
+        """Show the words in the low letters of lists, or in those of the language."""
+        restyle(self._words, dense=dense)
+        self.updateGeometry()
+
     def show_words(self, *, shown: bool) -> None:
         """Show the words beside the key, or the key alone; they are read out either way."""
         self._words.setVisible(shown)

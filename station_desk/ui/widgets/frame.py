@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 from station_desk.ui import style
 from station_desk.ui.widgets.due_counts import DueCounts
 from station_desk.ui.widgets.nav import Nav
+from station_desk.ui.widgets.page_room import PageRoom
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.stack import PageRow, PageStack
 from station_desk.ui.widgets.status_line import StatusLine
@@ -55,7 +56,7 @@ class Frame(QMainWindow):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.nav)
-        row.addWidget(stack, 1)
+        row.addWidget(PageRoom(stack), 1)
         column.addLayout(row, 1)
         column.addWidget(self.status)
         self.setCentralWidget(inside)

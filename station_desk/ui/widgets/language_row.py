@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.nav import LANGUAGE_KEY
 from station_desk.ui.widgets.text import label
 from station_desk.words import LANGUAGES, _, screen
+
+LANGUAGE_KEY = "Shift+F12"
 
 
 class LanguageRow(QWidget):

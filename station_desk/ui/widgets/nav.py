@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.text import label
+from station_desk.ui.widgets.language_row import LANGUAGE_KEY
+from station_desk.ui.widgets.page import scrolled
+from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.text import label, restyle
 from station_desk.words import LANGUAGES, _, screen
 
 WIDE = 184  # px at 100 %
-LANGUAGE_KEY = "Shift+F12"
 
 
 class Nav(QFrame):
@@ -30,32 +33,44 @@ class Nav(QFrame):
         self.setProperty("look", "nav")
         self.setAccessibleName(_("Pages"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self._column = QVBoxLayout(self)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(10, 8, 10, 6)
         self._column.setSpacing(2)
         self._brand = label(_("Station desk"), look="brand")
         self._place = label("", look="brandsmall", wrap=True)
-        head = QVBoxLayout()
-        head.setContentsMargins(12, 0, 0, 0)
-        head.setSpacing(2)
-        head.addWidget(self._brand)
-        head.addWidget(self._place)
-        self._column.addLayout(head)
-        self._column.addSpacing(4)
+        self._head = self._beginning()
+        self._column.addWidget(self._head)
         self._words = {name: words for name, _key, words in rows}
         self._buttons: dict[str, BigButton] = {}
         for name, key, words in rows:
             self._buttons[name] = self._button(name, key, words)
         self._column.addStretch(1)
-        self._language = BigButton(LANGUAGES[screen()], shown_key=LANGUAGE_KEY, look="nav")
-        self._language.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._language.clicked.connect(lambda: self.picked.emit("language"))
-        self._column.addWidget(self._language)
-        self._foot = BigButton(_("Lock"), shown_key="Ctrl L", look="nav")
-        self._foot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._foot.clicked.connect(lambda: self.picked.emit("lock"))
-        self._column.addWidget(self._foot)
+        self._language = self._below(LANGUAGES[screen()], LANGUAGE_KEY, "language")
+        self._foot = self._below(_("Lock"), "Ctrl L", "lock")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._area = scrolled(inside)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole.addWidget(self._area)
         self.show_scale(100)
+
+    def _beginning(self) -> QWidget:
+        made = QWidget()
+        made.setProperty("look", "clear")
+        head = QVBoxLayout(made)
+        head.setContentsMargins(12, 0, 0, 4)
+        head.setSpacing(2)
+        head.addWidget(self._brand)
+        head.addWidget(self._place)
+        return made
+
+    def _below(self, words: str, key: str, name: str) -> BigButton:
+        made = BigButton(words, shown_key=key, look="nav")
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.clicked.connect(lambda: self.picked.emit(name))
+        self._column.addWidget(made)
+        return made
 
     def _button(self, name: str, key: str, words: str) -> BigButton:
         made = BigButton(_(words), key=key, look="nav")
@@ -82,16 +97,40 @@ class Nav(QFrame):
             button.set_words(_(self._words[name]))
         self._language.set_words(LANGUAGES[screen()])
         self._foot.set_words(_("Lock"))
+        self._fit()
 
     def show_place(self, words: str) -> None:
         """Show the station under the name of the program."""
         self._place.setText(words)
         self._place.setVisible(bool(words))
+        self._fit()
 
     def show_locked(self, *, locked: bool) -> None:
         """Offer to lock, or not."""
         self._foot.setVisible(not locked)
+        self._fit()
 
     def show_scale(self, percent: int) -> None:
         """Follow the size of the letters."""
         self.setFixedWidth(round(WIDE * (100 + (percent - 100) * 0.7) / 100))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take low letters where the tall ones of a script do not fit, then leave the head.
+
+        What fits neither way scrolls.
+        """
+        for level in range(3):
+            self._head.setVisible(level < 2)
+            for one in self.findChildren(BigButton):
+                one.show_dense(dense=level > 0)
+            restyle(self._brand, dense=level > 0)
+            self._column.invalidate()
+            if self._column.totalMinimumHeightForWidth(self.width()) <= self.height():
+                break
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self._fit()

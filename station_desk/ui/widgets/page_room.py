@@ -1,0 +1,68 @@
+"""Own the room of the pages: a page that needs more height than the window has scrolls.
+
+Big letters in a small window would else be pressed together until they are cut.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea
+
+from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.stack import PageStack
+from station_desk.words import _
+
+
+class PageRoom(QScrollArea):
+    """The stack of pages, as high as the page shown needs at least."""
+
+    def __init__(self, stack: PageStack) -> None:
+        """Hold ``stack``."""
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(_("More of this page"))
+        self.setProperty("look", "scroll")
+        self.viewport().setAutoFillBackground(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._stack = stack
+        self.setWidget(stack)
+        stack.installEventFilter(self)
+        stack.shown.connect(self._begin)
+        self._fit()
+
+    def _begin(self, _name: str) -> None:
+        self._fit()
+        self.verticalScrollBar().setValue(0)
+
+    def _fit(self) -> None:
+        """Give the page shown the height it needs, and at least that of the window."""
+        room = self.maximumViewportSize()
+        wide, needs = room.width(), self._needed(room.width())
+        if needs > room.height():
+            wide -= self.verticalScrollBar().sizeHint().width()
+            needs = self._needed(wide)
+        self._stack.resize(wide, max(room.height(), needs))
+
+    def _needed(self, wide: int) -> int:
+        page = self._stack.currentWidget()
+        inside = page.layout() if page is not None else None
+        if inside is None:
+            return 0
+        if inside.hasHeightForWidth():
+            return inside.totalMinimumHeightForWidth(wide)
+        return inside.totalMinimumSize().height()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if watched is self._stack and event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
