@@ -18,7 +18,7 @@ from station_desk.messages import sentence
 from station_desk.services.issuing import papers, receipts
 from station_desk.services.issuing.papers import Job
 from station_desk.ui.dialogs.leaving import Leaving, Sheet
-from station_desk.words import _
+from station_desk.words import ngettext
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from station_desk.domain.views import ReferralLine
     from station_desk.ui.widgets.sealed_page import SealedPage
 
-SAID = 2  # of those that stay are named together, each with its reason
 MAKERS: dict[str, Callable[..., Job]] = {
     papers.LETTER: papers.prepare_letter,
     papers.RECEIPT: receipts.prepare,
@@ -94,18 +93,16 @@ class Batch(QObject):
         return sum(one.left and not one.stays for one in self.papers.values())
 
     @property
-    def stay(self) -> tuple[str, ...]:
-        """Return a line for each that stays: its number and why."""
-        return tuple(
-            f"{one.line.number}: {one.stays}" for one in self.papers.values() if one.stays
-        )
+    def stay(self) -> int:
+        """Return how many stay."""
+        return sum(bool(one.stays) for one in self.papers.values())
 
-    def why(self) -> tuple[str, ...]:
-        """Return the first of those lines under their heading, then how many more there are."""
-        more = len(self.stay) - SAID
-        rest = _("{count} more: choose a record to read why.").format(count=more)
-        found = (*self.stay[:SAID], *((rest,) if more > 0 else ()))
-        return (_("These stay:"), *found) if found else ()
+    def why(self) -> str:
+        """Return how many stay and where it stands why; empty where none does."""
+        words = ngettext(
+            "{count} stays: its line says why.", "{count} stay: their lines say why.", self.stay
+        )
+        return words.format(count=self.stay) if self.stay else ""
 
     def ready(self, lines: "Sequence[ReferralLine]") -> tuple[Made, ...]:
         """Return the papers of ``lines`` that can leave now, in order."""

@@ -33,8 +33,11 @@ class Look(QStackedWidget):
         """Show the paper where it is made, else why it is not."""
         before, self._made = self._made, made
         if made is None or made.sheet is None:
-            stays = made.stays if made is not None else ""
-            self._words.setText(stays or _("The paper is shown here once it is made."))
+            stays = made is not None and made.stays
+            words = (
+                _("There is no paper.") if stays else _("The paper is shown here once made.")
+            )
+            self._words.setText(words)
             self.setCurrentWidget(self._words)
         elif before is None or before.sheet is not made.sheet:
             self._paint()

@@ -55,5 +55,6 @@ class Out(QObject):
         if batch.jammed:
             rest = _("Not printed yet: {count}. Enter goes on.")
             said.append(rest.format(count=len(batch.ready(lines))))
-        said += batch.why()
-        self._page.say("\n".join(said), Mark.SOON if len(said) > 1 else Mark.GOOD)
+        if why := batch.why():
+            said.append(why)
+        self._page.say(" ".join(said), Mark.SOON if len(said) > 1 else Mark.GOOD)

@@ -201,7 +201,7 @@ class PrintingPage(SealedPage):
         """Return how far it is, or what can be done here."""
         if self.batch.papers:
             words = _("Ready {ready}, left {left}, stay {stay}.")
-            return words.format(ready=ready, left=self.batch.left, stay=len(self.batch.stay))
+            return words.format(ready=ready, left=self.batch.left, stay=self.batch.stay)
         if self.list.current() is None:
             return _("Every letter has left. What is ticked in F3 is printed here too.")
         return _("These letters have not left. Space ticks, Ctrl+A ticks all, Enter goes on.")
@@ -214,9 +214,9 @@ class PrintingPage(SealedPage):
     def _all_made(self) -> None:
         ready = self.batch.ready(self.wanted())
         if not ready:
-            self.say("\n".join((_("No paper can leave."), *self.batch.why())), Mark.LATE)
+            self.say(" ".join((_("No paper can leave."), self.batch.why())), Mark.LATE)
         elif self.batch.stay:
-            self.say("\n".join(self.batch.why()), Mark.SOON)
+            self.say(self.batch.why(), Mark.SOON)
         if self._then_print and ready:
             self.out.ask_printer(self.wanted(), self.copies.count)
         self._then_print = False

@@ -22,7 +22,7 @@ def columns(short: Callable[[str], str], made: Find) -> tuple[Column[ReferralLin
             lambda one: paper_words(made(one)),
             mark=lambda one: paper_mark(made(one)),
         ),
-        Column(N_("To"), lambda one: one.to_name, share=1),
+        Column(N_("To, or why it stays"), lambda one: _to(one, made(one)), share=1),
         Column(
             N_("State"),
             lambda one: state_words(one.status, silent=one.silent, approved=one.approved),
@@ -53,16 +53,18 @@ def paper_mark(made: Made | None) -> Mark:
     return Mark.GOOD if made.ready else Mark.UNKNOWN
 
 
+def _to(one: ReferralLine, made: Made | None) -> str:
+    return made.stays if made is not None and made.stays else one.to_name
+
+
 def about(one: ReferralLine, made: Made | None) -> str:
-    """Return to whom a paper goes, under which code, and what is said before it leaves."""
+    """Return to whom a paper goes, its code, and what is said before it leaves."""
     if made is None:
-        return _("{number}: {place}").format(number=one.number, place=one.to_name)
+        return one.to_name
     if made.stays:
-        return f"{one.number}: {made.stays}"
+        return made.stays
     job = made.sheet.job if made.sheet is not None else None
     if job is None:
-        return _("{number}: the paper is being made.").format(number=one.number)
-    words = _("{number} to {place}. Copy {copy}, code {code}.").format(
-        number=one.number, place=job.recipient or one.to_name, copy=job.copy_no, code=job.code
-    )
-    return " ".join((words, *(sentence(doubt) for doubt in job.doubts)))
+        return _("The paper is being made.")
+    words = _("Copy {copy}, code {code}").format(copy=job.copy_no, code=job.code)
+    return " · ".join((words, *(sentence(doubt) for doubt in job.doubts)))
