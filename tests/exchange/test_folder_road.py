@@ -268,6 +268,7 @@ def test_a_kill_while_writing_leaves_no_half_file_of_our_name(
     rounds = min(request.config.getoption("--rounds") or 20, 1000)
     chance, seen, halves = random.Random(3), 0, 0  # noqa: S311  not a secret
     context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([putter.__name__])
     for _round in range(rounds):
         child = context.Process(target=putter.put_for_ever, args=(road.root, HOME), daemon=True)
         child.start()
