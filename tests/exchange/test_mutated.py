@@ -1,6 +1,6 @@
-"""Changed bundles: none is taken, each has its documented refusal, none costs time or memory.
+"""Changed bundles: none that says anything else is taken, none costs time or memory.
 
-20,000 in every run of the tests; by hand:
+Each has its documented refusal. 20,000 in every run of the tests; by hand:
 ``python3 packaging/dev.py test tests/exchange/test_mutated.py --rounds 1000000``.
 """
 
