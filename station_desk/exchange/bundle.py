@@ -150,6 +150,11 @@ def file_name(data: bytes) -> str:
     return f"{header.to[0]}-{header.id}{SUFFIX}"
 
 
+def id_of(name: str) -> str:
+    """Return the id of the bundle in a file of this name."""
+    return name.removesuffix(SUFFIX).rpartition("-")[2]
+
+
 def opened(
     data: bytes,
     *,

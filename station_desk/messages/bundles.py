@@ -3,6 +3,20 @@
 from station_desk.words import N_
 
 SENTENCES: dict[str, str] = {
+    "not_enrolled": N_(
+        "This desk is not enrolled with a district yet. What is written is saved here and "
+        "waits. Use: station-desk enrol, or F11."
+    ),
+    "other_pc": N_(
+        "The certificate of this desk is of another computer. Ask the district for a new one: "
+        "station-desk enrol request, or F11."
+    ),
+    "exchange_stopped": N_(
+        "Stopped. The files that were written are whole; the others are given next time."
+    ),
+    "answers_by_taking": N_(
+        "A district answers where it takes. Use: station-desk exchange take FOLDER."
+    ),
     "bundle_too_big": N_(
         "The file is larger than any that a desk sends ({size} bytes). It was not opened. Ask "
         "the sender to give again."

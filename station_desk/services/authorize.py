@@ -64,6 +64,10 @@ class Act(StrEnum):
     STATION_CERTIFY = "station_certify"
     STATION_REVOKE = "station_revoke"
     STATION_LIST = "station_list"
+    EXCHANGE_GIVE = "exchange_give"
+    EXCHANGE_TAKE = "exchange_take"
+    EXCHANGE_SHOW = "exchange_show"
+    INTAKE = "intake"
 
 
 _DESK = frozenset({Role.DUTY, Role.CLEARED, Role.IN_CHARGE})
@@ -127,6 +131,10 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.STATION_CERTIFY: _STAFF,
     Act.STATION_REVOKE: _STAFF,
     Act.STATION_LIST: _STAFF | {Role.DISTRICT_INTAKE},
+    Act.EXCHANGE_GIVE: _DESK,
+    Act.EXCHANGE_TAKE: _DESK,
+    Act.EXCHANGE_SHOW: _STATION | _OFFICE,
+    Act.INTAKE: _STAFF | {Role.DISTRICT_INTAKE},
 }
 
 # A second officer gives the pass phrase in the same dialog (security.md B4, "4").

@@ -150,6 +150,21 @@ def rejects(db: Session, site_id: int) -> tuple[tuple[str, int, str], ...]:
     return tuple((str(row[0]), int(row[1]), str(row[2])) for row in rows)
 
 
+def count_rejects(db: Session, site_id: int) -> int:
+    """Return how many lines of a home brought a row that could not be taken."""
+    words = (
+        "SELECT count(*) FROM reject r JOIN far_origin f ON f.no = r.origin_no "
+        "WHERE f.site_id = ?"
+    )
+    return int(db.connection.exec_driver_sql(words, (site_id,)).scalar_one())
+
+
+def count_twofold(db: Session, site_id: int) -> int:
+    """Return how many records of a home two of its computers changed."""
+    words = "SELECT count(*) FROM twofold WHERE site_id = ?"
+    return int(db.connection.exec_driver_sql(words, (site_id,)).scalar_one())
+
+
 def reject(db: Session, known: FarOrigin, codes: Mapping[int, str]) -> None:
     """Keep which lines brought a row that cannot be taken; the chain goes on."""
     for seq, code in codes.items():

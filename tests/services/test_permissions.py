@@ -98,6 +98,9 @@ B4: tuple[tuple[str, set[Act], set[Role]], ...] = (
         {S, Role.DISTRICT_STAFF},
     ),
     ("see the stations", {Act.STATION_LIST}, {S} | OFFICE),
+    ("sync bundle: give and take", {Act.EXCHANGE_GIVE, Act.EXCHANGE_TAKE}, {D, C, S}),
+    ("see how the exchange stands", {Act.EXCHANGE_SHOW}, {D, C, S, T, A} | OFFICE),
+    ("take bundles in", {Act.INTAKE}, {S} | OFFICE),
     ("shift and charge", {Act.SHIFT_SIGN, Act.CHARGE}, {D, C, S}),
 )  # fmt: skip
 

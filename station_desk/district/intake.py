@@ -1,0 +1,234 @@
+"""Take in what the stations gave, and answer each that was heard, on the same stick.
+
+Each file is taken in one transaction of its own: one that is refused, forked or ahead of a
+missing part hinders no other. What waits is kept encrypted and tried again with every taking.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from station_desk import __version__
+from station_desk.domain.exchange.codes import BundleRefused, Refusal
+from station_desk.domain.kinds import Topic
+from station_desk.domain.records import Saved
+from station_desk.exchange import bundle, downlink, intake, parties
+from station_desk.exchange.bundle import Known, Opened
+from station_desk.exchange.folder_road import FolderRoad
+from station_desk.exchange.parties import DistrictSide
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.exchange.giving import FOLDER, Watch, earlier, noted, sealed
+from station_desk.services.exchange.taking import RefusedFile, refused_file
+from station_desk.services.offices import require_district, require_writable
+from station_desk.services.station import OpenDesk
+from station_desk.store import bundles, far, office
+from station_desk.store.bundles import TAKEN, Came, Parked
+from station_desk.store.database import Session
+
+WAITS = frozenset({Refusal.GAP, Refusal.NEWER, Refusal.FORK, Refusal.REVOKED})  # kept
+TRIED_AGAIN = frozenset({Refusal.GAP.value, Refusal.NEWER.value})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    """What a taking brought: files, lines, rows, and what was refused, set aside or answered.
+
+    ``stations`` are the codes that were heard; ``again``: files that held nothing new.
+    """
+
+    files: int = 0
+    again: int = 0
+    lines: int = 0
+    rows: int = 0
+    rejects: int = 0
+    waits: int = 0
+    stations: tuple[str, ...] = ()
+    answers: int = 0
+    unknown: int = 0
+    refused: tuple[RefusedFile, ...] = ()
+    heard: tuple[Known, ...] = field(default=(), repr=False)
+
+
+def take(
+    opened: OpenDesk, root: Path, *, now: datetime, watch: Watch | None = None
+) -> Saved[TakenIn]:
+    """Take in every file below ``root`` that is for this district, and write the answers there.
+
+    Raises:
+        Unready: ``office_not_certified``; the stick's, as ``FolderRoad``.
+        NotNow: ``not_a_district``, ``exchange_stopped``.
+    """
+    side = opened.database.read(partial(_begin, opened=opened))
+    road, watch = FolderRoad(root=root), watch or Watch()
+    found = road.found(side.code)
+    done = TakenIn(unknown=found.unknown)
+    ready: list[tuple[str, bytes, Opened]] = []
+    for one in found.waiting:
+        data = b""
+        try:
+            data = road.get(side.code, one.name)
+            ready.append((one.name, data, bundle.opened(data, me=side.me, known=side.known)))
+        except BundleRefused as refused:
+            done = _set_aside(opened, done, (one.name, data), refused, now)
+    for at, (name, data, came) in enumerate(sorted(ready, key=_order)):
+        watch.step(at, len(ready), done.lines)
+        done = _take_one(opened, side, done, (name, data, came), now)
+        road.done(side.code, name)
+    done = _try_parked(opened, side, done, now)
+    watch.step(len(ready), len(ready), done.lines)
+    done = _answer(opened, side, done, road, now)
+    return Saved(value=done, touched=frozenset(Topic))
+
+
+def _begin(db: Session, *, opened: OpenDesk) -> DistrictSide:
+    authorize(opened.desk.officer, Act.INTAKE)
+    require_district(opened.desk)
+    require_writable(opened)
+    return parties.district_side(db)
+
+
+def _order(file: tuple[str, bytes, Opened]) -> tuple[int, str, int]:
+    """Parts of one chain in the order of their lines, so that none waits for another."""
+    said = file[2].manifest
+    return file[2].sender.site, said.origin, said.first
+
+
+def _take_one(
+    opened: OpenDesk, side: DistrictSide, done: TakenIn, file: tuple[str, bytes, Opened],
+    now: datetime,
+) -> TakenIn:  # fmt: skip
+    name, data, came = file
+    sha = intake.sha_of(data)
+
+    def unit(db: Session) -> intake.Taken:
+        parties.note_asked(db, came.sender.key_id, came.manifest)
+        office.note_heard(db, came.sender.key_id, came.header.to)
+        if bundles.is_taken(db, sha):
+            return intake.Taken(site=came.sender.site, origin="", again=True)
+        taken = intake.take(db, came, own_number=side.number)
+        bundles.note_came(db, _came(name, sha, came, TAKEN, now))
+        bundles.unpark(db, sha)
+        return taken
+
+    code = side.code_of(came.sender)
+    heard = tuple(dict.fromkeys((*done.heard, came.sender)))
+    done = replace(done, heard=heard, stations=tuple(dict.fromkeys((*done.stations, code))))
+    try:
+        taken = opened.database.write(unit, officer=opened.desk.officer.id, now=now)
+    except BundleRefused as refused:
+        return _set_aside(opened, done, (name, data), refused, now, came)
+    return replace(
+        done,
+        files=done.files + 1,
+        again=done.again + taken.again,
+        lines=done.lines + taken.lines,
+        rows=done.rows + taken.rows,
+        rejects=done.rejects + taken.rejects,
+    )
+
+
+def _came(name: str, sha: str, came: Opened, code: str, now: datetime) -> Came:
+    said = came.manifest
+    return Came(
+        sha=sha, name=name, sender=came.sender.key_id, kind=said.kind.value, at=now, code=code,
+        site_id=came.sender.site, lines=said.n,
+    )  # fmt: skip
+
+
+def _set_aside(
+    opened: OpenDesk, done: TakenIn, file: tuple[str, bytes], refused: BundleRefused,
+    now: datetime, came: Opened | None = None,
+) -> TakenIn:  # fmt: skip
+    """Note a refused file; keep what waits for a part, a program or a person."""
+    name, data = file
+    sha, why = intake.sha_of(data), refused.refusal
+
+    def unit(db: Session) -> None:
+        if came is not None:
+            parties.note_asked(db, came.sender.key_id, came.manifest)
+            bundles.note_came(db, _came(name, sha, came, why.value, now))
+        else:
+            bundles.note_came(db, Came(sha=sha, name=name, at=now, code=why.value))
+        if why not in WAITS:
+            return
+        bundles.park(db, Parked(sha=sha, name=name, why=why.value, at=now, data=data))
+        site = came.sender.site if came is not None else 0
+        known = far.find(db, site, came.manifest.origin) if came is not None else None
+        if why is Refusal.FORK and known is not None:
+            far.fork(db, known)
+        facts: dict[str, str | int] = {
+            "act": "bundle_set_aside", "site": site, "why": why.value
+        }  # fmt: skip
+        db.act("exchange", sha[:32], facts=facts)
+
+    opened.database.write(unit, officer=opened.desk.officer.id, now=now)
+    one = refused_file(name, refused)
+    waits = done.waits + (why in WAITS)
+    return replace(done, refused=(*done.refused, one), waits=waits)
+
+
+def _try_parked(opened: OpenDesk, side: DistrictSide, done: TakenIn, now: datetime) -> TakenIn:
+    """Take in what waited for a part that has come, or for this program."""
+    for one in list(_openable(opened, side)):
+        name, data, came = one
+        before = done
+        done = _take_one(opened, side, done, (name, data, came), now)
+        if len(done.refused) > len(before.refused):  # it waits on, and was told before
+            done = replace(done, refused=before.refused, waits=before.waits)
+    return done
+
+
+def _openable(opened: OpenDesk, side: DistrictSide) -> Iterator[tuple[str, bytes, Opened]]:
+    waiting = opened.database.read(bundles.parked)
+    found: list[tuple[str, bytes, Opened]] = []
+    for one in waiting:
+        if one.why in TRIED_AGAIN:
+            try:
+                came = bundle.opened(one.data, me=side.me, known=side.known)
+            except BundleRefused:
+                continue
+            found.append((one.name, one.data, came))
+    yield from sorted(found, key=_order)
+
+
+def _answer(
+    opened: OpenDesk, side: DistrictSide, done: TakenIn, road: FolderRoad, now: datetime
+) -> TakenIn:
+    """Write an answer for every computer that was heard."""
+    count = 0
+    for known in done.heard:
+        count += _answer_one(opened, side, known, road, now)
+    return replace(done, answers=count)
+
+
+def _answer_one(
+    opened: OpenDesk, side: DistrictSide, to: Known, road: FolderRoad, now: datetime
+) -> int:
+    """Write the answer to one computer; return how many bundles it took."""
+    code = side.code_of(to)
+
+    def unit(db: Session) -> list[tuple[str, bytes]]:
+        made: list[tuple[str, bytes]] = []
+        parts = downlink.gather(
+            db, site=to.site, own_number=side.number, asked=parties.asked(db, to.key_id),
+            app=__version__, now=now,
+        )  # fmt: skip
+        for part in parts:
+            data = sealed(part, me=side.me, to=[to], escrow=side.escrow)
+            bundles.note_given(db, noted(part, data, now))
+            made.append((bundle.file_name(data), data))
+        facts: dict[str, str | int] = {
+            "act": "answers_given", "bundles": len(made), "site": to.site, "road": FOLDER
+        }  # fmt: skip
+        db.act("exchange", to.key_id, facts=facts)
+        return made
+
+    before = earlier(opened.database, road, code)
+    made = opened.database.write(unit, officer=opened.desk.officer.id, now=now)
+    for name, data in made:
+        road.put(code, name, data)
+    for name in before:
+        road.done(code, name)
+    return len(made)

@@ -1,0 +1,64 @@
+"""Tell how every station stands with this district: last word, gaps, forks, what waits."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from station_desk.domain.exchange.records import Site
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.offices import require_district
+from station_desk.services.station import OpenDesk
+from station_desk.store import bundles, far
+from station_desk.store.database import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StationState:
+    """One station: when it was last heard, how many lines it said, and what is doubtful.
+
+    ``forks`` are chains of which two histories came; ``rejects`` rows that could not be taken;
+    ``twofold`` records that two of its computers changed.
+    """
+
+    number: int
+    code: str
+    name: str
+    heard: datetime | None
+    lines: int
+    chains: int
+    forks: int
+    rejects: int
+    twofold: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stations:
+    """Every station of the district, the silent ones first, and the files that wait."""
+
+    stations: tuple[StationState, ...]
+    waits: tuple[tuple[str, int], ...]
+
+
+def stations(db: Session, opened: OpenDesk) -> Stations:
+    """Return how the stations stand, the one that was longest silent first."""
+    authorize(opened.desk.officer, Act.STATION_LIST)
+    require_district(opened.desk)
+    found = [_state(db, one) for one in db.all(Site, order="number")]
+    found.sort(
+        key=lambda one: (one.heard is not None, one.heard or opened.desk.station.created_at)
+    )
+    return Stations(stations=tuple(found), waits=bundles.waiting(db))
+
+
+def _state(db: Session, site: Site) -> StationState:
+    chains = [one for one in far.origins(db, site.number) if one.signer]
+    return StationState(
+        number=site.number,
+        code=site.code,
+        name=site.name,
+        heard=bundles.last_came(db, site_id=site.number),
+        lines=sum(one.head_seq for one in chains),
+        chains=len(chains),
+        forks=sum(one.forked for one in chains),
+        rejects=far.count_rejects(db, site.number),
+        twofold=far.count_twofold(db, site.number),
+    )

@@ -1,0 +1,67 @@
+"""Tell how a desk stands with the other end: what waits, what was given, what came back.
+
+Three things, three words (README 3): saved here, given, received by the district.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from station_desk.domain.errors import Unready
+from station_desk.domain.exchange.records import Conflict
+from station_desk.exchange import outbox, parties
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.offices import require_station
+from station_desk.services.station import OpenDesk
+from station_desk.store import bundles, far, own_origins
+from station_desk.store.database import Session
+
+NAG = timedelta(days=7)  # a week without a word is told on the page and in the bar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """How a station stands: ``waiting`` lines are saved here and not known to be there.
+
+    ``heard`` is when an answer of the district was last taken in; ``trouble`` the code of what
+    stands in the way, where something does.
+    """
+
+    trouble: str = ""
+    district: str = ""
+    site: int = 0
+    waiting: int = 0
+    received: int = 0
+    last_given: datetime | None = None
+    heard: datetime | None = None
+    rejects: int = 0
+    conflicts: int = 0
+    is_old: bool = False
+
+
+def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
+    """Return how this station stands with its district."""
+    authorize(opened.desk.officer, Act.EXCHANGE_SHOW)
+    require_station(opened.desk)
+    known = own_origins.own_origins(db)
+    given, heard = bundles.last_given(db), bundles.last_came(db)
+    waiting = outbox.waiting(db)
+    open_conflicts = sum(one.settled_at is None for one in db.all(Conflict))
+    district, site, trouble = "", 0, ""
+    try:
+        side = parties.station_side(db, opened.unlocked)
+        district, site = side.district_code, side.number
+    except Unready as error:
+        trouble = error.code
+    last = heard or given
+    return Outlook(
+        trouble=trouble,
+        district=district,
+        site=site,
+        waiting=waiting,
+        received=sum(max(one.acked_seq, one.again_seq) for one in known),
+        last_given=given,
+        heard=heard,
+        rejects=len(far.rejects(db, site)) if site else 0,
+        conflicts=open_conflicts,
+        is_old=not trouble and bool(waiting) and (last is None or now - last > NAG),
+    )

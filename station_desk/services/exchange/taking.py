@@ -1,0 +1,148 @@
+"""Take in what the district answered: what lies there now, what it gives back, its own rows."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from station_desk import messages
+from station_desk.domain.exchange.codes import BundleKind, BundleRefused
+from station_desk.domain.kinds import Topic
+from station_desk.domain.records import Saved
+from station_desk.exchange import acks, bundle, held, intake, parties
+from station_desk.exchange.acks import Answered
+from station_desk.exchange.bundle import Opened
+from station_desk.exchange.folder_road import FolderRoad
+from station_desk.exchange.parties import StationSide
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.exchange.giving import Watch
+from station_desk.services.offices import require_station, require_writable
+from station_desk.services.station import OpenDesk
+from station_desk.store import bundles
+from station_desk.store.bundles import TAKEN, Came
+from station_desk.store.database import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedFile:
+    """A file that was not taken, by its neutral name, and why."""
+
+    name: str
+    code: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenAll:
+    """What the answers on a stick did, and which files were not taken."""
+
+    answers: int = 0
+    received: int = 0  # lines that lie at the district since
+    rows: int = 0
+    given_back: int = 0
+    said_again: int = 0
+    conflicts: int = 0
+    doubt: str = ""
+    unknown: int = 0  # files on the stick that are not ours
+    refused: tuple[RefusedFile, ...] = ()
+    rejects: int = 0  # lines whose row the district could not take
+
+
+def take(
+    opened: OpenDesk, root: Path, *, now: datetime, watch: Watch | None = None
+) -> Saved[TakenAll]:
+    """Take every answer in that waits below ``root`` for this station, oldest first.
+
+    A file that cannot be taken is told and left; it hinders no other.
+
+    Raises:
+        Unready: ``not_enrolled``, ``other_pc``; the stick's, as ``FolderRoad.found``.
+        NotNow: ``not_a_station``, ``exchange_stopped``.
+    """
+    side = opened.database.read(partial(_begin, opened=opened))
+    road, watch = FolderRoad(root=root), watch or Watch()
+    found = road.found(side.code)
+    done = TakenAll(unknown=found.unknown)
+    ready: list[tuple[str, str, Opened]] = []
+    for name in (one.name for one in found.waiting):
+        try:
+            data = road.get(side.code, name)
+            came = bundle.opened(data, me=side.me, known=side.known)
+            ready.append((name, intake.sha_of(data), came))
+        except BundleRefused as refused:
+            done = _with_refused(done, name, refused)
+    ready.sort(key=lambda one: (one[2].manifest.epoch or (0, ""), one[2].manifest.no))
+    for at, (name, sha, came) in enumerate(ready):
+        watch.step(at, len(ready), done.received)
+        try:
+            done = _added(done, _take_one(opened, side, (name, sha, came), now))
+            road.done(side.code, name)
+        except BundleRefused as refused:
+            done = _with_refused(done, name, refused)
+    watch.step(len(ready), len(ready), done.received)
+    topics = {Topic.SETTINGS, Topic.REFERRALS} if done.given_back else {Topic.SETTINGS}
+    return Saved(value=done, touched=frozenset(topics))
+
+
+def _begin(db: Session, *, opened: OpenDesk) -> StationSide:
+    authorize(opened.desk.officer, Act.EXCHANGE_TAKE)
+    require_station(opened.desk)
+    require_writable(opened)
+    return parties.station_side(db, opened.unlocked)
+
+
+def _take_one(
+    opened: OpenDesk, side: StationSide, file: tuple[str, str, Opened], now: datetime
+) -> TakenAll:
+    name, sha, came = file
+    me = acks.Me(number=side.number, signer=opened.unlocked.device_public)
+
+    def unit(db: Session) -> TakenAll:
+        if bundles.is_taken(db, sha):
+            return TakenAll()
+        if came.manifest.kind is BundleKind.TRUST:
+            held.take_trust(db, came.lines[0])
+            answered = Answered()
+        else:
+            answered = acks.take(db, came, me=me)
+        bundles.note_came(
+            db,
+            Came(
+                sha=sha, name=name, sender=came.sender.key_id, kind=came.manifest.kind.value,
+                at=now, code=TAKEN, site_id=came.sender.site, lines=len(came.lines),
+            ),
+        )  # fmt: skip
+        facts: dict[str, str | int] = {"act": "answer_taken", "received": answered.received}
+        db.act("exchange", came.header.id, facts=facts)
+        return TakenAll(
+            answers=1, received=answered.received, rows=answered.rows,
+            given_back=answered.given_back, said_again=answered.said_again,
+            conflicts=answered.conflicts, doubt=answered.doubt,
+            rejects=len(came.manifest.rejects),
+        )  # fmt: skip
+
+    return opened.database.write(unit, officer=opened.desk.officer.id, now=now)
+
+
+def _added(done: TakenAll, one: TakenAll) -> TakenAll:
+    return replace(
+        done,
+        answers=done.answers + one.answers,
+        received=done.received + one.received,
+        rows=done.rows + one.rows,
+        given_back=done.given_back + one.given_back,
+        said_again=done.said_again + one.said_again,
+        conflicts=done.conflicts + one.conflicts,
+        doubt=one.doubt or done.doubt,
+        rejects=max(done.rejects, one.rejects),
+    )
+
+
+def refused_file(name: str, refused: BundleRefused) -> RefusedFile:
+    """Return what is told of a file that was not taken."""
+    return RefusedFile(name=name, code=refused.code, words=messages.sentence(refused))
+
+
+def _with_refused(done: TakenAll, name: str, refused: BundleRefused) -> TakenAll:
+    one = refused_file(name, refused)
+    return replace(done, refused=(*done.refused, one))

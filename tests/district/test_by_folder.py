@@ -1,0 +1,125 @@
+"""A station gives by stick, the district takes and answers on it, the station takes that."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from station_desk.district import intake
+from station_desk.domain.errors import NotNow, Unready
+from station_desk.domain.records import Child
+from station_desk.exchange import outbox
+from station_desk.machine.ids import new_id
+from station_desk.services.exchange import giving, taking
+from station_desk.services.station import OpenDesk
+from station_desk.store.database import Session
+from tests.district.desks_made import NOW, a_desk, a_province, begin, enrol, later
+
+
+@dataclass
+class Both:
+    """An enrolled station, its district, and a stick between them."""
+
+    station: OpenDesk
+    district: OpenDesk
+    stick: Path
+
+    def child(self, name: str) -> str:
+        def unit(db: Session) -> str:
+            made = Child(
+                site_id=1, id=new_id(), code="X", created_at=NOW, created_by="o", name=name
+            )
+            db.put(made)
+            return made.id
+
+        found: str = self.station.database.write(unit, officer="o", now=NOW)
+        return found
+
+    def there(self, row_id: str) -> Child | None:
+        def look(db: Session) -> Child | None:
+            return next((one for one in db.all(Child) if one.id == row_id), None)
+
+        found: Child | None = self.district.database.read(look)
+        return found
+
+    def round(self, day: float = 1) -> tuple[intake.TakenIn, taking.TakenAll]:
+        giving.give(self.station, self.stick, now=later(day))
+        taken = intake.take(self.district, self.stick, now=later(day)).value
+        return taken, taking.take(self.station, self.stick, now=later(day)).value
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> Iterator[Both]:
+    above = a_province()
+    district = a_desk(tmp_path / "district", "KHI-D", kind="district")
+    begin(district, above)
+    station = a_desk(tmp_path / "station", "KHI-SDR")
+    enrol(district, station, above)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    yield Both(station, district, stick)
+    station.database.close()
+    district.database.close()
+
+
+def test_three_sticks_and_every_line_is_there_and_the_station_knows_it(both: Both) -> None:
+    one = both.child("a")
+    taken, answered = both.round()
+    assert (taken.files, taken.stations, taken.refused) == (1, ("KHI-SDR",), ())
+    assert taken.lines > 3
+    assert answered.received == taken.lines
+    found = both.there(one)
+    assert found is not None
+    assert (found.name, found.site_id) == ("a", 100)
+    # What is left is what the giving and the taking themselves wrote down.
+    left = both.station.database.read(outbox.waiting)
+    assert left == 2
+    assert both.round(2)[0].lines == 2
+    assert list((both.stick / "STATION-DESK").rglob("*.sdb")) == []
+
+
+def test_a_stick_that_is_lost_costs_nothing(both: Both, tmp_path: Path) -> None:
+    one = both.child("a")
+    lost = tmp_path / "lost"
+    lost.mkdir()
+    giving.give(both.station, lost, now=NOW)
+    both.round()
+    assert both.there(one) is not None
+
+
+def test_an_earlier_giving_on_the_stick_is_replaced(both: Both) -> None:
+    for _ in range(3):
+        giving.give(both.station, both.stick, now=NOW)
+    assert len(list((both.stick / "STATION-DESK").rglob("*.sdb"))) == 1
+
+
+def test_a_station_that_is_not_enrolled_gives_nothing(tmp_path: Path) -> None:
+    alone = a_desk(tmp_path / "alone", "KHI-X")
+    with pytest.raises(Unready, match="not_enrolled"):
+        giving.give(alone, tmp_path, now=NOW)
+    with pytest.raises(NotNow, match="not_a_district"):
+        intake.take(alone, tmp_path, now=NOW)
+    alone.database.close()
+
+
+def test_what_is_damaged_on_the_stick_is_told_and_the_rest_is_taken(both: Both) -> None:
+    one = both.child("a")
+    giving.give(both.station, both.stick, now=NOW)
+    folder = both.stick / "STATION-DESK" / "to-KHI-D"
+    (whole,) = folder.glob("*.sdb")
+    bad = folder / ("0" * 16 + "-" + "1" * 32 + ".sdb")
+    bad.write_bytes(whole.read_bytes()[:-1])
+    (folder / "autorun.inf").write_text("[autorun]")
+    taken = intake.take(both.district, both.stick, now=NOW).value
+    assert [one.code for one in taken.refused] == ["bundle_truncated"]
+    assert taken.unknown == 1
+    assert both.there(one) is not None
+
+
+def test_giving_can_be_stopped_and_what_lies_there_is_whole(both: Both) -> None:
+    both.child("a")
+    watch = giving.Watch(stopped=lambda: True)
+    with pytest.raises(NotNow, match="exchange_stopped"):
+        giving.give(both.station, both.stick, now=NOW, watch=watch)
+    assert not list(both.stick.rglob("*.part"))
