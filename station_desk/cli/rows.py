@@ -26,7 +26,7 @@ from station_desk.domain.views import (
     due_what,
 )
 from station_desk.services import still_here
-from station_desk.services.act_words import ended_words, more
+from station_desk.services.act_words import ended_words, method_words, more
 from station_desk.services.acts import timely
 from station_desk.services.basis_words import basis_words, withheld_lines
 from station_desk.services.owed import step_words
@@ -123,7 +123,11 @@ def _waiting_line(one: WaitingClock) -> str:
 
 
 def _action_line(view: ReferralView, one: Action, belt: str, *, mended: bool) -> str:
-    parts = [place_of(view, one), *(_said(one, name) for name in SAID), *more(one)]
+    parts = [
+        place_of(view, one),
+        *(_said(one, name) for name in SAID),
+        *more(one, view.code_names),
+    ]
     said = ", ".join(part for part in parts if part)
     head = f"  {short(one.id)}  {times(one)}  {belt}"
     marks = [_("corrected")] if mended else []
@@ -136,6 +140,8 @@ def _action_line(view: ReferralView, one: Action, belt: str, *, mended: bool) ->
 
 
 def _said(one: Action, name: str) -> str:
+    if name == "method":
+        return method_words(one.method)
     known = one.result if name == "result" else None
     return _(RESULT_WORDS[known]).casefold() if known else str(getattr(one, name) or "")
 

@@ -1,5 +1,6 @@
 """Own what pages and commands show: lines of lists and whole views, read-only and frozen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -122,6 +123,7 @@ class ReferralView:
     notices: tuple[NoticeLine, ...] = ()
     group: tuple[GroupLine, ...] = ()
     tonight: tuple[DutyTurn, ...] = ()
+    code_names: Mapping[str, str] = field(default_factory=dict)  # of its pack's codes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ from station_desk.domain.kinds import (
     Whereabouts,
 )
 from station_desk.domain.local import when
+from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Action
 from station_desk.services.wording import RISK_WORDS, SEX_WORDS, WHEREABOUTS_WORDS
 from station_desk.words import N_, _
@@ -107,6 +108,30 @@ ADULT_WORDS: Mapping[Sex, str] = {
 }  # fmt: skip
 
 
+METHODS = frozenset({  # as they are stored: in English, as they were shown first
+    N_("visit"), N_("child came to the station"), N_("call to the service"),
+    N_("call to the family"), N_("nobody reached"), N_("call"), N_("called back"),
+    N_("in person"), N_("in writing"), N_("message"), N_("e-mail"), N_("fax"), N_("letter"),
+})  # fmt: skip
+
+
+def method_words(method: str) -> str:
+    """Return how something was done; what somebody typed himself as it is."""
+    return _(method) if method in METHODS else method
+
+
+NO_NAMES: Mapping[str, str] = {}
+
+
+def pack_words(pack: Pack) -> Mapping[str, str]:
+    """Return the words of the codes that a pack gives to acts: needs, classes, reasons."""
+    return {
+        **{code: pack.say(one.name) for code, one in pack.needs.items()},
+        **{code: pack.say(one.name) for code, one in pack.juvenile.classes.items()},
+        **{code: pack.say(one.name) for code, one in pack.practice.late_reasons.items()},
+    }
+
+
 def code_words(codes: type[StrEnum], code: str) -> str:
     """Return the words of a code, not yet in the desk's language; the code where none are."""
     return CODE_WORDS[codes].get(code, code)
@@ -117,8 +142,11 @@ def adult_words(sex: Sex) -> str:
     return ADULT_WORDS.get(sex, ADULT_WORDS[Sex.OTHER])
 
 
-def more(one: Action) -> tuple[str, ...]:
-    """Return in words what an act says beside person, method, reason and note."""
+def more(one: Action, names: Mapping[str, str] = NO_NAMES) -> tuple[str, ...]:
+    """Return in words what an act says beside person, method, reason and note.
+
+    ``names`` are the words of its pack's codes: :func:`pack_words`.
+    """
     codes = OUTCOMES.get(one.kind)
     listed = () if is_correction(one) else one.items  # its note says them
     parts = (
@@ -126,7 +154,7 @@ def more(one: Action) -> tuple[str, ...]:
         _(code_words(codes, one.outcome)) if codes and one.outcome else one.outcome,
         _(code_words(Whereabouts, one.whereabouts)) if one.whereabouts else "",
         one.place,
-        ", ".join(_item(one.kind, each) for each in listed),
+        ", ".join(_item(one.kind, each, names) for each in listed),
         _(code_words(Authority, one.authority)) if one.authority else "",
         one.reference,
         _("with {person}").format(person=one.escort) if one.escort else "",
@@ -134,7 +162,7 @@ def more(one: Action) -> tuple[str, ...]:
         *journey(one),
         _told(one),
         _("until {time}").format(time=when(one.until_at)) if one.until_at else "",
-        _("late because: {why}").format(why=_reason(one.late_why)) if one.late_why else "",
+        _late(one.late_why, names),
         _("corrected because: {why}").format(why=one.correct_why) if one.correct_why else "",
         _("form {number}").format(number=one.pad_no) if one.pad_no else "",
     )
@@ -142,13 +170,16 @@ def more(one: Action) -> tuple[str, ...]:
 
 
 TELLING = frozenset({ActionKind.CALL_ATTEMPT, ActionKind.WITHHELD, ActionKind.LIFTED})
+OF_PACK = frozenset({ActionKind.UNMET_NEED, ActionKind.ARRESTED})
 
 
-def _item(kind: ActionKind, code: str) -> str:
+def _item(kind: ActionKind, code: str, names: Mapping[str, str]) -> str:
     if kind in TELLING:
         return _({**ALWAYS_WORDS, **ITEM_WORDS}.get(code, code))
     items = ITEMS.get(kind)
-    return _(code_words(items, code)) if items else code
+    if items:
+        return _(code_words(items, code))
+    return names.get(code, code) if kind in OF_PACK else code
 
 
 def _unnamed(one: Action) -> bool:
@@ -174,9 +205,13 @@ def _told(one: Action) -> str:
     return words.format(names=names)
 
 
-def _reason(late_why: str) -> str:
-    """Return a reason; a code of a pack reads as words by itself."""
-    return late_why if " " in late_why else late_why.replace("_", " ")
+def _late(late_why: str, names: Mapping[str, str]) -> str:
+    """Return why it was late; a code that the pack lost reads as words by itself."""
+    if not late_why:
+        return ""
+    known = names.get(late_why, late_why)
+    why = known if " " in known else known.replace("_", " ")
+    return _("late because: {why}").format(why=why)
 
 
 def ended_words(found: ConcernEnd) -> str:

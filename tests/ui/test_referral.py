@@ -217,6 +217,34 @@ def test_after_an_answered_call_an_acceptance_costs_no_key_more(desk: AtDesk) ->
     assert (taken.method, taken.phone) == ("call", called.phone)
 
 
+def test_who_spoke_on_the_phone_is_not_asked_again_by_the_acceptance(desk: AtDesk) -> None:
+    desk.made()
+    desk.answered("Dr One, MLO")
+    desk.press(*digits.keys_of(ActionKind.ACCEPTED), F10)
+    assert desk.view().actions[-1].person == "Dr One, MLO"
+    desk.made()
+    desk.answered("Dr One, MLO")
+    desk.press(*digits.keys_of(ActionKind.ACCEPTED))
+    desk.keys.type("Dr Two")  # another name takes its place
+    desk.press(F10)
+    assert desk.view().actions[-1].person == "Dr Two"
+
+
+def test_a_child_that_was_seen_has_no_reason_why_it_was_not(desk: AtDesk) -> None:
+    desk.made()
+    desk.press(*digits.keys_of(ActionKind.FOLLOW_UP), "3", "2")
+    form = desk.referral.following.board.form
+    assert isinstance(form, StepForm)
+    desk.keys.type("by phone, asleep")
+    assert form.form.field("reason").isEnabled()
+    form.form.field("method").setFocus()
+    desk.press("1")
+    assert not form.form.field("reason").isEnabled()
+    desk.press(F10)
+    done = desk.view().actions[-1]
+    assert (done.method, done.child_seen, done.reason) == ("visit", True, "")
+
+
 def test_esc_leaves_an_open_step_and_saves_nothing(desk: AtDesk) -> None:
     view = desk.made()
     desk.press(*digits.keys_of(ActionKind.NOTE))

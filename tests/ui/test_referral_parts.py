@@ -1,10 +1,13 @@
 """The parts of the referral page that need no window: fields, steps, numbers, words."""
 
+import re
 from dataclasses import fields as names_of
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from station_desk import words
 from station_desk.domain.action_rules import REASONED, REQUIRED
 from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.errors import BadInput
@@ -24,6 +27,8 @@ from station_desk.domain.register import Card, CardPhone
 from station_desk.domain.status import CONCERN
 from station_desk.domain.views import DueLine
 from station_desk.machine import packs
+from station_desk.machine.places import resource
+from station_desk.services.act_words import pack_words
 from station_desk.services.do_words import DO_WORDS
 from station_desk.services.telling import times
 from station_desk.services.wording import SEX_WORDS
@@ -242,6 +247,26 @@ def test_the_history_shows_both_times_where_they_differ() -> None:
 def test_the_detail_of_a_follow_up_says_that_the_child_was_not_seen() -> None:
     action = an_action(ActionKind.FOLLOW_UP, method="visit", child_seen=False, reason="asleep")
     assert history.detail(action) == "visit · child not seen · asleep"
+
+
+def test_the_history_shows_no_code_of_a_pack() -> None:
+    names = pack_words(packs.load("sindh"))
+    unmet = an_action(ActionKind.UNMET_NEED, items=("probation",))
+    assert history.detail(unmet, names) == "Probation officer"
+    arrest = an_action(ActionKind.ARRESTED, items=("minor",), late_why="journey")
+    assert "minor" not in history.detail(arrest, names)
+    assert "Minor: punished with up to 3 years" in history.detail(arrest, names)
+
+
+def test_the_way_of_a_step_is_spoken_in_every_language(tmp_path: Path) -> None:
+    action = an_action(ActionKind.FOLLOW_UP, method="visit", child_seen=True)
+    words.keep_at(resource("translations"))
+    try:
+        for language in words.RIGHT_TO_LEFT:
+            with words.speaking(language):
+                assert not re.search("[A-Za-z]", history.detail(action)), language
+    finally:
+        words.keep_at(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from station_desk.services.register import directory
 from station_desk.store import history
 from station_desk.store.database import Session
 from station_desk.ui.tables.columns import Heading
-from tests.ui.at_desk import ENTER, ESC, F3, F9, AtDesk
+from tests.ui.at_desk import ENTER, ESC, F1, F3, F9, AtDesk
 
 NAME = "Canary Child"
 
@@ -134,6 +134,25 @@ def test_digits_choose_and_letters_search(desk: AtDesk) -> None:
     desk.keys.type("scho")
     desk.wait(lambda: desk.referrals.search.text() == "scho")
     desk.settle()
+    assert len(lines(desk)) == 1
+
+
+def test_words_that_were_looked_for_stay_for_a_step_back_and_go_for_a_new_visit(
+    desk: AtDesk,
+) -> None:
+    refer(desk, "protection", "neglect")
+    open_list(desk)
+    desk.keys.type("prot")
+    desk.wait(lambda: desk.referrals.search.text() == "prot")
+    desk.settle()
+    desk.press(ENTER, ENTER)
+    desk.wait(lambda: desk.program.window.stack.name() == "referral")
+    desk.settle()
+    desk.press(ESC)
+    desk.wait(lambda: desk.program.window.stack.name() == "referrals")
+    assert desk.referrals.search.text() == "prot"
+    desk.press(F1, F3)
+    assert desk.referrals.search.text() == ""
     assert len(lines(desk)) == 1
 
 

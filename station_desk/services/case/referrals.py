@@ -20,6 +20,7 @@ from station_desk.services import (
     still_here,
     telling,
 )
+from station_desk.services.act_words import pack_words
 from station_desk.services.acts import acting_rules, concern_acts, timely
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.case import correcting, returning
@@ -187,6 +188,7 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
         profile_name=desk.pack.say(profile.name),
         need_name=need_name(desk, referral.need),
         situation_names=packs_kept.names(under.pack, concern),
+        code_names=pack_words(under.pack),
         items=telling.item_lines(desk.pack, profile, child, concern, referral),
         actions=tuple(sorted(actions, key=lambda each: timely.minute(each.happened_at))),
         clocks=one.clocks,

@@ -19,7 +19,7 @@ from station_desk.paper.station_copy import (
     StationCopyFacts,
 )
 from station_desk.services import owed, packs_kept, telling
-from station_desk.services.act_words import more
+from station_desk.services.act_words import method_words, more, pack_words
 from station_desk.services.desk import Desk
 from station_desk.services.facts.letter_facts import Gathered, addressee
 from station_desk.services.sealed import sealing
@@ -212,6 +212,7 @@ def _actions(
 ) -> tuple[ActionRow, ...]:
     """Return every entry; what was corrected says so, and so does what stands in its place."""
     offices = {card.id: card.organization for card in register.cards(db)}
+    codes = pack_words(one.pack)
     by_id = {action.id: action for action in one.actions}
     gone = {action.corrects for action in one.actions if action.corrects}
     return tuple(
@@ -220,6 +221,7 @@ def _actions(
             [*_standing_of(action, by_id, gone), offices.get(action.card_id or "", "")],
             names,
             belts,
+            codes,
         )
         for action in one.actions
     )
@@ -237,14 +239,18 @@ def _standing_of(
 
 
 def _action(
-    action: Action, first: Sequence[str], names: Mapping[str, str], belts: Mapping[str, str]
+    action: Action,
+    first: Sequence[str],
+    names: Mapping[str, str],
+    belts: Mapping[str, str],
+    codes: Mapping[str, str],
 ) -> ActionRow:
     said = [
-        f"{field_words(name)}: {getattr(action, name)}"
+        f"{field_words(name)}: {method_words(text) if name == 'method' else text}"
         for name in DETAILS
-        if getattr(action, name)
+        if (text := getattr(action, name))
     ]
-    said += more(action)
+    said += more(action, codes)
     if action.result is not None:
         said.insert(0, _(RESULT_WORDS[action.result]))
     return ActionRow(

@@ -1,5 +1,6 @@
 """Own the widget behind each kind of field: it gives and takes a value, and tells changes."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -51,6 +52,7 @@ from station_desk.ui.widgets.text import LATIN, ended, furnish, line, lines
 from station_desk.words import _
 
 LONG = 20  # letters that a narrow field shows
+LEAD = re.compile(r"^\d ")  # the digit that chooses
 PAUSE_MS = 1500  # after it a new word is begun
 ANY_DIGITS = "[0-9\u06f0-\u06f9\u0660-\u0669]"
 
@@ -109,9 +111,10 @@ class Drop(QComboBox):
 
     def _find(self) -> None:
         """Choose the first choice that begins with what was typed, blanks included."""
-        wanted = self._typed.casefold()
+        wanted = self._typed.casefold().translate(DIGITS)
         for at in range(self.count()):
-            if bare(self.itemText(at)).casefold().startswith(wanted):
+            words = bare(self.itemText(at)).casefold()
+            if words.startswith(wanted) or LEAD.sub("", words).startswith(wanted):
                 self.setCurrentIndex(at)
                 if wanted.isdigit():
                     self.numbered.emit()

@@ -67,6 +67,10 @@ class Page(QWidget):
     def arrive(self, carried: object) -> None:
         """Take what another page sent along; called at every entry, after the first refresh."""
 
+    def arrive_back(self) -> None:
+        """Take that Esc led back here; a page may keep then what was looked for."""
+        self.arrive(None)
+
     def refresh(self) -> None:
         """Ask again for what is shown; called at first entry and after a touched topic."""
 

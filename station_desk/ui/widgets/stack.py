@@ -93,11 +93,16 @@ class PageStack(QStackedWidget):
             return
         if shown == self.gate:
             self._wanted = None
-        self.show_page(self._before() or self._home, seat)
+        self.show_page(self._before() or self._home, seat, back=True)
         self._trail = self._trail[:-1]  # the step just made was a step back
 
-    def show_page(self, name: str, seat: Seat, carried: object = None) -> Page:
-        """Show ``name``, made now if needed, refreshed if stale; give it ``carried``."""
+    def show_page(
+        self, name: str, seat: Seat, carried: object = None, *, back: bool = False
+    ) -> Page:
+        """Show ``name``, made now if needed, refreshed if stale; give it ``carried``.
+
+        ``back`` tells that a step back leads there.
+        """
         before = self.name()
         page = self._made.get(name) or self._make(name, seat)
         if before and before != name:
@@ -109,7 +114,10 @@ class PageStack(QStackedWidget):
             page.refresh()
         self.setCurrentWidget(page)
         self.shown.emit(name)
-        page.arrive(carried)
+        if back:
+            page.arrive_back()
+        else:
+            page.arrive(carried)
         self._take_keys(page)
         return page
 

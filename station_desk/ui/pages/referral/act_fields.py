@@ -22,7 +22,7 @@ from station_desk.domain.records import Action
 from station_desk.services.act_words import code_words
 from station_desk.ui.forms.fields import Field, Instant, Line, Pick, Text, Ticks
 from station_desk.ui.forms.typed import SEX_OF_ADULT, instant
-from station_desk.ui.pages.referral.steps import NOTICES
+from station_desk.ui.pages.referral.steps import NOTICES, numbered
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
@@ -229,11 +229,11 @@ def _field(kind: Do, name: str, pack: "Pack") -> Field:
     if name == "outcome":
         codes = OUTCOMES[kind]
         choices = tuple((one.value, code_words(codes, one)) for one in codes if one)
-        return Pick(name, words or N_("What came of it"), choices=choices)
+        return Pick(name, words or N_("What came of it"), choices=numbered(choices))
     if kind is Do.ARRESTED and name == "items":
         classes = pack.juvenile.classes.items()
         choices = tuple((key, pack.say(one.name)) for key, one in classes)
-        return Pick(name, words, choices=choices)
+        return Pick(name, words, choices=numbered(choices))
     if kind in (Do.WITHHELD, Do.LIFTED) and name == "items":
         return Pick(name, words, choices=tuple(ITEM_WORDS.items()))
     if name == "items" and (ticks := _ticked(kind, pack)):
@@ -259,7 +259,7 @@ def _pick(kind: Do, name: str, words: str) -> Pick:
         return Pick(name, words or label, choices=SEX_OF_ADULT, row=True)
     known = (one for one in codes if (kind, one) != (Do.FOUND, Whereabouts.UNKNOWN))
     choices = tuple((one.value, code_words(codes, one)) for one in known)
-    return Pick(name, words or label, choices=choices)
+    return Pick(name, words or label, choices=numbered(choices))
 
 
 def _ticked(kind: Do, pack: "Pack") -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,8 @@
 """Own the declared form of an act on the concern, shown in place of the steps."""
 
 from datetime import datetime
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,6 +13,7 @@ from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind
 from station_desk.messages import problem_words
 from station_desk.services.do_words import DO_WORDS
+from station_desk.ui.forms.editors import Drop
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral import demand_line, escorts
 from station_desk.ui.pages.referral.act_fields import ActTyped, draft_of, fields_of
@@ -55,6 +58,7 @@ class ActForm(GivenForm):
         self.form: Form[ActTyped] = Form(ActTyped, self._fields)
         self.form.show(shown or ActTyped())
         self._pack = pack
+        self._lead_on()
         self._attend()
         self.form.edited.connect(self._attend)
         column = QVBoxLayout(self)
@@ -66,6 +70,16 @@ class ActForm(GivenForm):
         column.addWidget(label(words, look="heading", wrap=True))
         column.addWidget(self.form.widget)
         self.add_foot(column)
+
+    def _lead_on(self) -> None:
+        """Go to the next field once a digit chose."""
+        for one, after in pairwise(self._fields):
+            made = self.form.field(one.name)
+            if isinstance(made, Drop):
+                made.numbered.connect(partial(self._to, after.name))
+
+    def _to(self, name: str) -> None:
+        self.form.field(name).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _attend(self) -> None:
         if self._kind is ActionKind.DEMAND:

@@ -11,7 +11,7 @@ from station_desk.domain import local
 from station_desk.domain.correcting import is_correction
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action
-from station_desk.services.act_words import more
+from station_desk.services.act_words import NO_NAMES, method_words, more
 from station_desk.services.acts import timely
 from station_desk.services.telling import place_of, times
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
@@ -22,6 +22,8 @@ from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from station_desk.domain.views import ReferralView
 
 ROWS_SEEN = 9
@@ -74,16 +76,16 @@ def _line(view: "ReferralView", one: Action, by: str, *, corrected: bool) -> Act
         action=one,
         when=times(one),
         what=what,
-        detail=" \u00b7 ".join(part for part in (detail(one), place) if part),
+        detail=" \u00b7 ".join(part for part in (detail(one, view.code_names), place) if part),
         by=by,
         corrected=corrected,
     )
 
 
-def detail(one: Action) -> str:
+def detail(one: Action, names: "Mapping[str, str]" = NO_NAMES) -> str:
     """Return what was said of an action, in one line."""
     if is_correction(one):
-        return " \u00b7 ".join((one.note, *more(one)))
+        return " \u00b7 ".join((one.note, *more(one, names)))
     seen = ""
     if one.kind is ActionKind.FOLLOW_UP:
         seen = _("child seen") if one.child_seen else _("child not seen")
@@ -92,9 +94,9 @@ def detail(one: Action) -> str:
         _(RESULT_WORDS[one.result]) if one.result else "",
         one.person,
         one.post,
-        one.method,
+        method_words(one.method),
         seen,
-        *more(one),
+        *more(one, names),
         one.condition,
         one.reason,
         one.note,

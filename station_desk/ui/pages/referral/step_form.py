@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from station_desk.domain import action_rules
 from station_desk.domain.errors import BadInput, Problem
@@ -19,7 +19,7 @@ from station_desk.ui.forms.fields import Field
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral import escorts
 from station_desk.ui.pages.referral.board_form import GivenForm
-from station_desk.ui.pages.referral.steps import StepDraft, action_draft, fields_of
+from station_desk.ui.pages.referral.steps import FOLLOW_UPS, StepDraft, action_draft, fields_of
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
@@ -61,6 +61,8 @@ class StepForm(GivenForm):
         self.form: Form[StepDraft] = Form(StepDraft, fields)
         self.form.show(shown or StepDraft())
         self._lead_on(tuple(one.name for one in fields))
+        self._attend()
+        self.form.edited.connect(self._attend)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -83,6 +85,12 @@ class StepForm(GivenForm):
             if isinstance(made, Drop) and "outcome" in (name, after):
                 made.numbered.connect(partial(self._to, after))
 
+    def _attend(self) -> None:
+        """Ask why the child was not seen only where it was not."""
+        if self._kind is ActionKind.FOLLOW_UP:
+            _words, seen = FOLLOW_UPS.get(self.form.draft().method, ("", False))
+            self.form.field("reason").setEnabled(not seen)
+
     def _to(self, name: str) -> None:
         self.form.field(name).setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -92,6 +100,8 @@ class StepForm(GivenForm):
         fields = fields_of(self._kind)
         first = self.form.field(fields[0].name) if fields else self.save
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(first, QLineEdit):
+            first.selectAll()  # a name that stands there already gives way to another
 
     def _give(self) -> None:
         if self._now is None:

@@ -3,7 +3,7 @@
 What a step asks comes from ``action_rules``; here stand only the words and kinds of the fields.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -185,20 +185,23 @@ def fields_of(
     )
 
 
-def numbered(kind: Do) -> tuple[tuple[str, str], ...]:
-    """Return the outcomes of a step, each with the digit that chooses it."""
-    codes = OUTCOMES[kind]
+def numbered(choices: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return ``choices`` (value, words), each with the digit that chooses it."""
     return tuple(
-        (one.value, f"{at} {_(code_words(codes, one.value))}")
-        for at, one in enumerate((each for each in codes if each), start=1)
+        (value, f"{at} {_(words)}") for at, (value, words) in enumerate(choices, start=1)
     )
+
+
+def _outcomes(kind: Do) -> tuple[tuple[str, str], ...]:
+    codes = OUTCOMES[kind]
+    return numbered((one.value, code_words(codes, one.value)) for one in codes if one)
 
 
 def _field(kind: Do, name: str) -> Field:
     if name == "method":
         return Pick("method", N_("How"), choices=METHODS.get(kind, NOTICES))
     if name == "outcome":
-        return Pick("outcome", OUTCOME_LABELS[kind], choices=numbered(kind))
+        return Pick("outcome", OUTCOME_LABELS[kind], choices=_outcomes(kind))
     asked = ASKED[name]
     words = LABELS.get((kind, name), asked.label)
     made: Field
@@ -227,6 +230,7 @@ def action_draft(
     method, seen = typed.method, None
     if kind is Do.FOLLOW_UP and typed.method in FOLLOW_UPS:
         method, seen = FOLLOW_UPS[typed.method]
+    reason = "" if seen else typed.reason
     by_phone = kind not in ANSWERING or typed.method in BY_PHONE
     return ActionDraft(
         happened_at=times["when"],
@@ -236,7 +240,7 @@ def action_draft(
         method=method,
         result=typed.result,
         condition=typed.condition,
-        reason=typed.reason,
+        reason=reason,
         note=typed.note,
         child_seen=seen,
         next_at=times["next_at"],
@@ -275,14 +279,17 @@ def begun(kind: Do, view: "ReferralView | None", number: str) -> StepDraft | Non
         return None
     place = view.referral.card_id
     spoke = [
-        one.phone
+        one
         for one in live(view.actions)
         if one.kind is Do.CALL_ATTEMPT and one.result in SPOKEN and one.card_id == place
     ]
+    if not spoke:
+        return StepDraft(phone=number or view.referral.to_phone)
+    last = spoke[-1]  # who spoke is asked once (screens.md 3.3.7)
     return StepDraft(
-        phone=spoke[-1] if spoke else number or view.referral.to_phone,
-        method=CALLED if spoke else "",
-    )
+        phone=last.phone, method=CALLED, person=last.person,
+        post=last.post if kind in (Do.ACCEPTED, Do.ACKNOWLEDGED) else "",
+    )  # fmt: skip
 
 
 def again(action: Action) -> StepDraft:

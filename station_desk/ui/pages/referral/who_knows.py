@@ -64,8 +64,10 @@ LIFT_FIELDS: tuple[Field, ...] = (
     Pick("which", N_("Withhold no longer"), choices=()),
     Text("why", N_("Why"), rows=2),
 )
-WITHHELD = N_("Withheld: {item}. No paper tells it from now on.")
-LIFTED = N_("Withheld no longer: {item}. Letters may tell it again, as the profile allows.")
+WITHHELD = N_("Withheld from {whom}: {item}. No paper to them tells it from now on.")
+LIFTED = N_(
+    "Withheld no longer from {whom}: {item}. Letters may tell it again, as the profile allows."
+)
 ABOVE = 120  # px above the first field: the title
 AT_FIELD = {"items": "item", "person": "whom", "reason": "why"}  # a service's names for them
 
@@ -248,7 +250,8 @@ def _save(
     )
 
     def saved(item: str) -> None:
-        following.page.say(_(words).format(item=_(ITEM_WORDS[item])))
+        whom = typed.whom.strip() or _("everybody")
+        following.page.say(_(words).format(item=_(ITEM_WORDS[item]), whom=whom))
         following.board.show_steps()
         following.board.to_top()
 

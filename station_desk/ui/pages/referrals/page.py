@@ -114,6 +114,11 @@ class ReferralsPage(SealedPage):
 
     @override
     def arrive(self, carried: object) -> None:
+        self.search.clear()  # words of an earlier visit would hide what is late now
+        self.arrive_back()
+
+    @override
+    def arrive_back(self) -> None:
         self._minute.start()
         self.lists.take_keys()
         self.ask(partial(drafts.listed, desk=self.desk), self._tell_drafts)
