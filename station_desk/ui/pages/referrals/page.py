@@ -125,13 +125,7 @@ class ReferralsPage(SealedPage):
 
     def _tell_drafts(self, kept: "tuple[KeptDraft, ...]") -> None:
         if kept:
-            words = ngettext(
-                "A draft of {time} is kept. F7 goes on with it.",
-                "{count} drafts are kept, the last of {time}. F7 goes on with one of them.",
-                len(kept),
-            )
-            time = local.when(kept[0].at)
-            self.say(words.format(time=time, count=len(kept)), Mark.SOON)
+            self.say(_kept_words(kept), Mark.SOON)
         else:
             self.bar.clear()
 
@@ -250,6 +244,15 @@ class ReferralsPage(SealedPage):
         super().resizeEvent(event)
         self.lists.show_room(room(self))
         self.filters.show_room(room(self))
+
+
+def _kept_words(kept: "tuple[KeptDraft, ...]") -> str:
+    words = ngettext(
+        "A draft of {time} is kept. F7 goes on with it.",
+        "{count} drafts are kept, the last of {time}. F7 goes on with one of them.",
+        len(kept),
+    )
+    return words.format(time=local.when(kept[0].at), count=len(kept))
 
 
 def _button(words: str, key: str, act: Callable[[], None], *, look: str = "plain") -> BigButton:
