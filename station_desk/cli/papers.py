@@ -7,8 +7,8 @@ from pathlib import Path
 
 from station_desk.cli import naming, opening
 from station_desk.cli.answer import Answer
+from station_desk.cli.out_file import require_place
 from station_desk.cli.verbs import Parsers, login_verb
-from station_desk.cli.working import require_place
 from station_desk.domain.errors import Trouble, Unready
 from station_desk.machine import clock
 from station_desk.messages import sentence

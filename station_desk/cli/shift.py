@@ -8,8 +8,8 @@ from typing import Any
 
 from station_desk.cli import opening
 from station_desk.cli.answer import Answer
+from station_desk.cli.out_file import require_place
 from station_desk.cli.verbs import Parsers, login_verb
-from station_desk.cli.working import require_place
 from station_desk.domain.errors import Unready
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain

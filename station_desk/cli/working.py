@@ -22,6 +22,7 @@ from station_desk.cli import (
 )
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import of_list
+from station_desk.cli.out_file import require_place
 from station_desk.cli.rows import due_row, list_row, view_lines
 from station_desk.cli.sentences import sentence
 from station_desk.cli.verbs import Parsers, login_verb
@@ -302,16 +303,6 @@ def _issued(desk: OpenDesk, job: papers.Job, args: argparse.Namespace) -> tuple[
         chosen=[one.id for one in job.sealed], **how,
     ))  # fmt: skip
     return left.document_id, job.render_sealed(left.texts)
-
-
-def require_place(out: Path) -> None:
-    """Make the file, the user's own, before the paper counts as issued."""
-    try:
-        with out.open("ab"):
-            if out.is_file():
-                out.chmod(0o600)
-    except OSError as error:
-        raise Unready("file_not_written", file=out.name) from error
 
 
 def _due(args: argparse.Namespace) -> Answer:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from station_desk.paper import letter, letter_both, notice_both
+from station_desk.paper import letter, letter_both, notice_both, plain_both
 from station_desk.paper.letter import LetterFacts
 from station_desk.paper.notice import NoticeFacts
 from station_desk.paper.preview import page_count, text
@@ -71,11 +71,12 @@ def test_lines_with_numbers_are_read_beside_english_in_their_order(language: str
         NoticeFacts(frame=one.frame, before=lines, rows=pairs)
         for one, lines, pairs in zip((first, second), (english, own), rows, strict=True)
     ]
-    read = [line.replace(" ", "") for line in poppler(notice_both.of(facts))]
-    whole = "".join(read)
-    for line in (*english, *own):
-        words = flat(line).split()
-        assert all(word in whole for word in words), line
+    plain = [(one.frame, lines) for one, lines in zip(facts, (english, own), strict=True)]
+    for pdf in (notice_both.of(facts), plain_both.of(plain)):
+        whole = "".join(line.replace(" ", "") for line in poppler(pdf))
+        for line in (*english, *own):
+            words = flat(line).split()
+            assert all(word in whole for word in words), line
 
 
 def test_one_language_is_the_letter_as_it_was() -> None:

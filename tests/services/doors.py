@@ -188,6 +188,7 @@ DOORS: dict[str, Act] = {
     "referrals.view": Act.REFERRAL_OPEN,
     "stories.ended": Act.REFERRAL_OPEN,
     "reminding.draft": Act.REFERRAL_OPEN,
+    "reminding.paper": Act.REFERRAL_OPEN,
     "retention.holds": Act.RETENTION_LIST,
     "retention.lift_hold": Act.HOLD,
     "retention.listed": Act.RETENTION_LIST,

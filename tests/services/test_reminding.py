@@ -6,11 +6,13 @@ import pytest
 
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import ActionKind
+from station_desk.paper.preview import text
 from station_desk.services import owed
 from station_desk.services.case.opening import Opened
 from station_desk.services.issuing import reminding
 from station_desk.services.issuing.reminding import Reminder
 from station_desk.services.station import OpenDesk
+from station_desk.words import BOTH, LANGUAGES
 from tests.services.desk_made import later, refer
 from tests.services.test_job import act, draft, letter
 
@@ -80,5 +82,12 @@ def test_the_text_holds_dates_and_codes_and_no_name(opened: OpenDesk, sent: Open
     for one in (first, second, last):
         assert "Canary" not in one.text
         assert sent.number in one.text
-    pdf = reminding.page(opened.desk, last, now=later(80))
-    assert pdf.startswith(b"%PDF")
+    for language in (*LANGUAGES, *BOTH):
+        query = partial(
+            reminding.paper, desk=opened.desk, referral_id=sent.referral_id,
+            language=language, now=later(80),
+        )  # fmt: skip
+        read = "".join(text(opened.database.read(query)()))
+        assert sent.number in read, language
+        assert "Canary" not in read, language
+        assert any(letter > "\u0600" for letter in read) == (language != "en"), language

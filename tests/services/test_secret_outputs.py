@@ -188,7 +188,7 @@ def reminders(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
         later = NOW + timedelta(days=3)
         found = read(opened, reminding.draft, one, now=later)
         yield found.text.encode()
-        yield reminding.page(opened.desk, found, now=later)
+        yield read(opened, reminding.paper, one, now=later)()
 
 
 def restore_pages(opened: OpenDesk, _planted: Planted) -> Iterator[bytes]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import ActionKind
+from station_desk.paper import preview
 from station_desk.services.case import acting
 from station_desk.ui.dialogs.ask import Question
 from tests.ui.at_desk import AtDesk
@@ -58,3 +59,13 @@ def test_it_is_printed_from_the_board(desk: AtDesk) -> None:
     silent(desk)
     asked(desk, "2")
     desk.wait(lambda: desk.preview.paper.pages() > 0)
+    before = desk.preview.sheet
+    for _press in range(4):  # Urdu, Sindhi, Pashto, then English and Urdu
+        desk.press("7")
+    desk.wait(lambda: desk.preview.sheet not in (None, before))
+    desk.settle()
+    assert desk.preview.tongue.language == "en+ur"
+    sheet = desk.preview.sheet
+    assert sheet is not None
+    assert sheet.name == "reminder"
+    assert any(letter > "\u0600" for letter in "".join(preview.text(sheet.pdf)))

@@ -10,11 +10,14 @@ from station_desk.services.desk import Desk
 from station_desk.services.facts import letter_facts
 
 
-def page(
-    desk: Desk, title: str, lines: Sequence[str], *, number: str = "", now: datetime
-) -> bytes:
-    """Return ``lines`` under ``title``; who gives them answers for what they say."""
-    frame = Frame(
+def new_code(desk: Desk) -> str:
+    """Return the code of a page that is about to be made."""
+    return letter_facts.code_of(new_id(), practice=desk.station.practice)
+
+
+def frame(desk: Desk, title: str, *, code: str, number: str = "", now: datetime) -> Frame:
+    """Return the frame of a page under ``title``; who gives its lines answers for them."""
+    return Frame(
         station=desk.station.name,
         place=letter_facts.place_words(desk),
         phone=desk.station.phone,
@@ -22,7 +25,14 @@ def page(
         number=number,
         belt_no=desk.officer.belt_no,
         printed_at=now,
-        code=letter_facts.code_of(new_id(), practice=desk.station.practice),
+        code=code,
         practice=desk.station.practice,
     )
-    return plain_page.make(frame, tuple(lines))
+
+
+def page(
+    desk: Desk, title: str, lines: Sequence[str], *, number: str = "", now: datetime
+) -> bytes:
+    """Return ``lines`` under ``title``."""
+    made = frame(desk, title, code=new_code(desk), number=number, now=now)
+    return plain_page.make(made, tuple(lines))

@@ -39,11 +39,12 @@ from station_desk.words import N_, _
 LETTER, FILE_COPY, CARD = "letter", "file_copy", "contact_card"
 RECEIPT = "receipt"
 ZARRA = ("zarra_notice", "zarra_status", "zarra_found")
+REMINDER = "reminder"  # no record is kept of the page: that it went is a step
 FAMILY, RELEASE, CORRECTION = "family_copy", "release", "correction"
 # Papers that tell somebody of a child and are no letters.
 TELLING = frozenset({RECEIPT, FAMILY, RELEASE, CORRECTION, *ZARRA})
 # What somebody outside the station reads: in one language, or in two beside each other.
-BILINGUAL = frozenset({LETTER, *TELLING})
+BILINGUAL = frozenset({LETTER, REMINDER, *TELLING})
 WALL, POCKET, READINESS = "wall_sheet", "pocket_card", "readiness_card"
 REGISTER, DUE, RETURN = "referral_register", "due_list", "monthly_return"
 PAD, PICTURES = "pad", "picture_cards"

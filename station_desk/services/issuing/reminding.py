@@ -3,21 +3,25 @@
 The text holds numbers, codes and dates, and nothing of the child: it may go by any road.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.local import when
 from station_desk.domain.status import live
 from station_desk.domain.views import ReferralView
+from station_desk.paper import plain_both
 from station_desk.services import owed
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.case import referrals
 from station_desk.services.desk import Desk
 from station_desk.services.facts import plain_paper
+from station_desk.services.issuing.reader import for_reader, for_readers, in_each
 from station_desk.store.database import Session
-from station_desk.words import ENGLISH, N_, _, speaking
+from station_desk.words import N_, _, running
 
 SENT = frozenset({Do.LETTER, Do.HAND_OVER})
 # The pack's clock -> what is written down once it went, the heading of its text.
@@ -43,9 +47,9 @@ class Reminder:
     text: str = field(repr=False)
 
 
-@speaking(ENGLISH)
+@for_reader
 def draft(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Reminder:
-    """Return the reminder that a referral's silent receiver gets next.
+    """Return the reminder that a referral's silent receiver gets next; of its ``language``.
 
     Raises ``NotNow`` ``not_silent`` where nobody owes an answer, or all was sent already.
     """
@@ -68,11 +72,21 @@ def draft(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Remind
     )
 
 
-@speaking(ENGLISH)
-def page(desk: Desk, found: Reminder, *, now: datetime) -> bytes:
-    """Return a reminder as a page to print; it says nothing of the child but its code."""
-    lines = found.text.splitlines()[1:]
-    return plain_paper.page(desk, found.heading, lines, number=found.number, now=now)
+@for_readers
+def paper(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Callable[[], bytes]:
+    """Return what makes the page of a reminder; it says nothing of the child but its code."""
+    code = plain_paper.new_code(desk)
+    pages = in_each(lambda: _page(db, desk, referral_id, code, now))
+    return partial(plain_both.of, pages)
+
+
+def _page(
+    db: Session, desk: Desk, referral_id: str, code: str, now: datetime
+) -> plain_both.Page:
+    """Return frame and lines of the page in the running language."""
+    found = draft(db, desk, referral_id, now=now, language=running())
+    frame = plain_paper.frame(desk, found.heading, code=code, number=found.number, now=now)
+    return frame, tuple(found.text.splitlines()[1:])
 
 
 def _lines(

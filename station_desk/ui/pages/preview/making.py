@@ -15,6 +15,7 @@ from station_desk.services.issuing import (
     picture_paper,
     receipts,
     register_papers,
+    reminding,
     zarra_papers,
 )
 from station_desk.services.issuing.papers import Job
@@ -23,6 +24,8 @@ from station_desk.ui.dialogs.leaving import Sheet
 from station_desk.ui.dialogs.paper_view import pictures
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from station_desk.ui.widgets.sealed_page import SealedPage
     from station_desk.ui.widgets.seat import Shown
 
@@ -65,31 +68,26 @@ class Making(QObject):
         if shown.kind == "paper":
             self.made.emit(Sheet(job=None, pdf=shown.data, called=shown.id or "paper"))
             return
-        desk, now = self._page.desk, self._page.now()
-        if form == papers.CARD:
-            unit = partial(papers.prepare_card, desk=desk, card_id=shown.id, now=now)
-        elif form == papers.PICTURES:
-            unit = partial(picture_paper.prepare, desk=desk, now=now)
-        elif form == papers.PAD:
-            unit = partial(pads.prepare, desk=desk, forms=FORMS, now=now)
-        elif shown.kind == "period":
-            since, until = period_papers.month_of(shown.title.partition(" ")[0], now=now)
-            unit = partial(
-                period_papers.prepare, desk=desk, form=form, since=since, until=until,
-                whole=shown.title.endswith(WHOLE), now=now,
-            )  # fmt: skip
-        elif shown.kind == "board":
-            large = shown.id.endswith(LARGE)
-            unit = partial(register_papers.prepare, desk=desk, form=form, now=now, large=large)
-        else:
-            why = {"reason": reason} if form in REASONED else {}
-            if shown.to:
-                why["person"] = shown.to
-            unit = partial(MAKERS[form], desk=desk, referral_id=shown.id, now=now, **why)
-        unit = partial(unit, language=language)
-        self._page.seat.bridge.write(
-            unit, partial(self._render, self._wanted), owner=self, refused=self.refused.emit
-        )
+        bridge, desk, now = self._page.seat.bridge, self._page.desk, self._page.now()
+        failed = self.refused.emit
+        if shown.kind == papers.REMINDER:
+            query = partial(reminding.paper, desk=desk, referral_id=shown.id, now=now,
+                            language=language)  # fmt: skip
+            bridge.read(
+                query, partial(self._render_page, self._wanted), owner=self, failed=failed
+            )
+            return
+        unit = partial(_unit(shown, form, reason, now), desk=desk, now=now, language=language)
+        bridge.write(unit, partial(self._render, self._wanted), owner=self, refused=failed)
+
+    def _render_page(self, wanted: int, make: Callable[[], bytes]) -> None:
+        """Make a page that no record stands behind."""
+
+        def made(pdf: bytes) -> None:
+            if wanted == self._wanted:
+                self.made.emit(Sheet(job=None, pdf=pdf, called=papers.REMINDER))
+
+        self._page.seat.bridge.run(make, made, owner=self, failed=self.refused.emit)
 
     def _render(self, wanted: int, job: Job) -> None:
         then = partial(self._made, wanted, job, False)  # noqa: FBT003  the text goes not along
@@ -113,3 +111,23 @@ class Making(QObject):
         self._page.seat.bridge.run(
             work, self.painted.emit, owner=self, failed=self.refused.emit
         )
+
+
+def _unit(shown: "Shown", form: str, reason: str, now: "datetime") -> Callable[..., Job]:
+    """Return what prepares the paper ``form`` of what is shown."""
+    if form == papers.CARD:
+        return partial(papers.prepare_card, card_id=shown.id)
+    if form == papers.PICTURES:
+        return picture_paper.prepare
+    if form == papers.PAD:
+        return partial(pads.prepare, forms=FORMS)
+    if shown.kind == "period":
+        since, until = period_papers.month_of(shown.title.partition(" ")[0], now=now)
+        whole = shown.title.endswith(WHOLE)
+        return partial(period_papers.prepare, form=form, since=since, until=until, whole=whole)
+    if shown.kind == "board":
+        return partial(register_papers.prepare, form=form, large=shown.id.endswith(LARGE))
+    why = {"reason": reason} if form in REASONED else {}
+    if shown.to:
+        why["person"] = shown.to
+    return partial(MAKERS[form], referral_id=shown.id, **why)

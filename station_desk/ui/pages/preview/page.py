@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 SIDE, SIDE_SLIM = 330, 290  # px of what they will know; slim on a small screen
 NARROW = 1000  # px of page
 TARGET = 44  # px high, screens.md C2
-OWN = (papers.LETTER, *papers.TELLING)  # what every officer may save as a file
+OWN = (papers.LETTER, papers.REMINDER, *papers.TELLING)  # what every officer may save as a file
 TURN = N_("PgUp and PgDn turn the pages. Esc goes back.")
 
 
@@ -255,4 +255,6 @@ def _form_of(shown: Shown) -> str:
         return shown.id.partition(" ")[0]
     if shown.kind == "of_case":
         return shown.title
+    if shown.kind == papers.REMINDER:
+        return papers.REMINDER
     return papers.CARD if shown.kind == "card" else papers.LETTER

@@ -34,12 +34,16 @@ MAKERS: dict[str, Callable[..., Job]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """Where the paper of one record stands: being made, ready, left, or why it stays."""
+    """Where the paper of one record stands: being made, ready, left, or why it stays.
+
+    ``code`` is that of the ``Trouble`` in the way.
+    """
 
     line: "ReferralLine"
     sheet: Sheet | None = None
     left: bool = False
     stays: str = ""
+    code: str = ""
 
     @property
     def ready(self) -> bool:
@@ -159,7 +163,7 @@ class Batch(QObject):
         self._note(turn, key, sheet=Sheet(job=job, pdf=pdf))
 
     def _stays(self, turn: int, key: str, trouble: Trouble) -> None:
-        self._note(turn, key, stays=sentence(trouble))
+        self._note(turn, key, stays=sentence(trouble), code=trouble.code)
 
     def _note(self, turn: int, key: str, **known: Any) -> None:
         """Keep what is known of a paper, unless nobody wants it any more."""
@@ -206,7 +210,7 @@ class Batch(QObject):
     def _fail(self, trouble: Trouble, recorded: bool) -> None:  # noqa: FBT001  a Qt signal's
         """Keep why the paper on its way stays; no other follows it to a printer that jams."""
         one = self.papers[self._going]
-        self.papers[self._going] = replace(one, stays=sentence(trouble))
+        self.papers[self._going] = replace(one, stays=sentence(trouble), code=trouble.code)
         self.jammed = recorded
         self.changed.emit()
 

@@ -10,6 +10,12 @@ from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.referral_words import state_words
 from station_desk.words import N_, _
 
+# What most often stands in the way, in words that a column has room for.
+SHORT = {
+    "unreached": N_("Nobody reached there yet"),
+    "approval_first": N_("Not approved yet"),
+    "no_hand_over": N_("No hand-over is written"),
+}
 Find = Callable[[ReferralLine], Made | None]
 
 
@@ -54,7 +60,9 @@ def paper_mark(made: Made | None) -> Mark:
 
 
 def _to(one: ReferralLine, made: Made | None) -> str:
-    return made.stays if made is not None and made.stays else one.to_name
+    if made is None or not made.stays:
+        return one.to_name
+    return _(SHORT[made.code]) if made.code in SHORT else made.stays
 
 
 def about(one: ReferralLine, made: Made | None) -> str:

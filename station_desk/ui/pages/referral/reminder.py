@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.kinds import ActionKind
-from station_desk.services.issuing import reminding
+from station_desk.services.issuing import papers, reminding
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.seat import Shown
@@ -42,8 +42,8 @@ def _chosen(following: "Following", found: "Reminder", which: str) -> None:
         clipboard.copy(found.text)
         page.say(_("Copied. M and 3 write down that it went."))
     elif which == PRINT:
-        data = reminding.page(page.desk, found, now=page.now())
-        page.go.emit("preview", Shown(kind="paper", title=found.heading, data=data))
+        shown = Shown(kind=papers.REMINDER, id=found.referral_id, title=found.heading)
+        page.go.emit("preview", shown)
     elif found.kind is ActionKind.ESCALATED:  # the senior is named in the step's own form
         following.board.ask(ActionKind.ESCALATED)
     else:
