@@ -11,7 +11,7 @@ from station_desk.domain.exchange import trust_facts
 from station_desk.domain.plain import to_plain
 from station_desk.exchange import trust
 from station_desk.machine import clock
-from station_desk.services.exchange import enrolling, standing_words
+from station_desk.services.exchange import enrolling, standing_words, stick
 from station_desk.services.issuing import enrol_paper
 from station_desk.services.station import OpenDesk
 from station_desk.vault.signing import computer_publics
@@ -85,8 +85,7 @@ def _papers(path: Path, desk: OpenDesk) -> list[bytes]:
     """Return a paper; of a folder those that are for this computer."""
     if not path.is_dir():
         return [carried.read(path)]
-    found = [carried.read(one) for one in sorted(path.glob(f"*{enrolling.ENDING}"))[:64]]
-    return enrolling.ours(found, computer_publics(desk.unlocked))
+    return stick.papers_on(path, computer_publics(desk.unlocked))
 
 
 def _show(args: argparse.Namespace) -> Answer:

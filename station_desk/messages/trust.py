@@ -111,6 +111,10 @@ SENTENCES: dict[str, str] = {
     "request_not_ours": N_(
         "This request is not of this desk, or its keys have changed. Make a new one."
     ),
+    "no_papers_there": N_(
+        "There are no papers of a district for this PC in {folder}. Look whether it is the "
+        "right stick and folder."
+    ),
     "office_keys_damaged": N_(
         "The keys of this office are not as they were kept. Nothing was signed. Call the "
         "technical officer; the backup has them."

@@ -73,7 +73,7 @@ MORE: dict[str, Callable[[AtDesk], None]] = {
     **{
         name: _page(name)
         for name in ("officers", "journal", "backups", "retention", "holidays", "readiness",
-                     "screen", "callers", "shift", "reviews", "turns")
+                     "screen", "callers", "shift", "reviews", "turns", "enrolment")
     },
     "edit": _edit,
     "nobody-takes": _nobody_takes,

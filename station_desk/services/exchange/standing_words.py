@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from station_desk.domain.direction import ltr
 from station_desk.domain.local import when
 from station_desk.services.exchange.enrolling import Standing, Stands
-from station_desk.words import N_, _
+from station_desk.words import N_, _, mirrored
 
 HEADS: Mapping[Stands, str] = {
     Stands.NOT_YET: N_("This station is not enrolled with its district yet."),
@@ -41,8 +42,15 @@ def lines(one: Standing) -> tuple[str, ...]:
         said.append(_("District: {name}").format(name=one.district))
     if one.until:
         said.append(_("Certificate good until {day}").format(day=when(one.until)))
-    said.append(_("Fingerprint of this PC: {digits}").format(digits=one.fingerprint))
-    said.append(_("In words: {words}").format(words=one.words))
+    said.append(_("Fingerprint of this PC: {digits}").format(digits=_whole(one.fingerprint)))
+    said.append(_("In words: {words}").format(words=_whole(one.words)))
     if one.root_print:
-        said.append(_("Fingerprint of the province: {digits}").format(digits=one.root_print))
+        said.append(
+            _("Fingerprint of the province: {digits}").format(digits=_whole(one.root_print))
+        )
     return tuple(said)
+
+
+def _whole(groups: str) -> str:
+    """Return groups in the order in which they are read out, also in a line from the right."""
+    return ltr(groups) if mirrored() else groups

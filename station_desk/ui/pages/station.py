@@ -108,6 +108,12 @@ PLACES: tuple[Place, ...] = (  # in order of digit, then letters
         detail=N_("Who can go along with a child tonight, women first"),
     ),
     Place(
+        page="enrolment",
+        key="D",
+        words=N_("Exchange with the district"),
+        detail=N_("Ask for the certificate of this PC, take the district's papers"),
+    ),
+    Place(
         page=PERIOD,
         key="P",
         words=N_("Register and return"),

@@ -43,3 +43,14 @@ class FileChoice(QFileDialog):
         self.setDirectory(QDir.homePath())
         self.setHistory([])
         self.deleteLater()
+
+
+def folder_choice(parent: QWidget) -> QFileDialog:
+    """Return a choice of a folder that leaves no name behind; open it with ``open()``."""
+    dialog = QFileDialog(parent, _("Choose the stick or a folder on another disk"))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setDirectory(QDir.rootPath())
+    dialog.finished.connect(dialog.deleteLater)
+    return dialog

@@ -23,6 +23,7 @@ from station_desk.ui.pages.backups import told
 from station_desk.ui.pages.backups.rows import COLUMNS, key_of, rows, standing
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.files import folder_choice
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.qt import override
@@ -179,7 +180,7 @@ class BackupsPage(SealedPage):
         self.say(*told.tried(found))
 
     def _choose(self) -> None:
-        dialog = told.folder_choice(self)
+        dialog = folder_choice(self)
         dialog.fileSelected.connect(self.take_medium)
         dialog.open()
 

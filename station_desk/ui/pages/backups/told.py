@@ -1,8 +1,5 @@
 """Own what the page says after a backup was made, proved or tried: the words and their mark."""
 
-from PySide6.QtCore import QDir
-from PySide6.QtWidgets import QFileDialog, QWidget
-
 from station_desk.messages import sentence
 from station_desk.services.keys.backup_rounds import ByHand
 from station_desk.services.keys.backups import Proof
@@ -48,14 +45,3 @@ def tried(found: Tried) -> Told:
         referrals=rows.get("referral", 0), lines=rows.get("journal", 0), since=found.since
     )
     return said, Mark.GOOD
-
-
-def folder_choice(parent: QWidget) -> QFileDialog:
-    """Return a choice of a folder that leaves no name behind; open it with ``open()``."""
-    dialog = QFileDialog(parent, _("Choose the stick or a folder on another disk"))
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setDirectory(QDir.rootPath())
-    dialog.finished.connect(dialog.deleteLater)
-    return dialog
