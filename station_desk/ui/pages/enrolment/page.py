@@ -79,7 +79,7 @@ class EnrolmentPage(SealedPage):
         whose = label(_("The in-charge does this."), look="small", wrap=True)
         inside.addWidget(whose)
         inside.addStretch(1)
-        column.addWidget(scrolled(frame), 1)
+        column.addWidget(scrolled(frame, keys=True), 1)
         acts = FlowRow()
         mine = may(self.desk.officer, Act.ENROL_TAKE) and not is_district(self.desk)
         for one in (self.request, self.page, self.take):
