@@ -82,9 +82,9 @@ def read(
 
 def _stamp(line: Line, origin: str) -> Stamp | None:
     if line.o in ROWS:
-        return Stamp(line.o == "P", line.t[0], line.t[1], origin, line.s)
+        return Stamp(line.o == "P", line.t[0], line.t[1], origin, line.s, line.x)
     if line.o == "S" and line.of is not None and line.of[4] in ROWS:
-        return Stamp(line.of[4] == "P", *line.of[:4])
+        return Stamp(line.of[4] == "P", *line.of[:4], line.of[7])
     return None
 
 

@@ -36,8 +36,8 @@ Reason = Annotated[str, msgspec.Meta(max_length=20_000)]
 class Line(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """The envelope of one line, its fields in the order of its one writing (``store.journal``).
 
-    ``of`` is of a line said again: clock, count, origin, number, op, officer and wall clock of
-    its first saying.
+    ``of`` is of a line said again: clock, count, origin, number, op, officer, wall clock and
+    salt of its first saying.
     """
 
     a: Word
@@ -47,7 +47,7 @@ class Line(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=Tr
     i: RowId
     k: Word
     o: Op
-    of: tuple[Count, Count, Id, Number, Op, Word, Short] | None = None
+    of: tuple[Count, Count, Id, Number, Op, Word, Short, Word] | None = None
     ok: bool
     r: Reason
     s: Number

@@ -48,6 +48,7 @@ stamp = Table(  # at the district: which line is the word on each row that it to
     Column("kind", Text, primary_key=True, nullable=False),
     Column("id", Text, primary_key=True, nullable=False),
     *wholes("purged", "ms", "count", "origin_no", "seq"),  # where it was said first
+    *texts("salt"),
     *wholes("said_no", "said_seq", "again_no", "again_seq"),  # how it came: first, and last
     sqlite_strict=True,
     sqlite_with_rowid=False,

@@ -17,14 +17,15 @@ from station_desk.store.rows import BY_TABLE, Cell
 from station_desk.store.session import Session
 
 FIND = (
-    "SELECT purged, ms, count, origin_no, seq, said_no, said_seq, again_no FROM stamp "
+    "SELECT purged, ms, count, origin_no, seq, salt, said_no, said_seq, again_no FROM stamp "
     "WHERE site_id = ? AND kind = ? AND id = ?"
 )
 STAMP = (
-    "INSERT INTO stamp (site_id, kind, id, purged, ms, count, origin_no, seq, said_no, "
-    "said_seq, again_no, again_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0) "
+    "INSERT INTO stamp (site_id, kind, id, purged, ms, count, origin_no, seq, salt, said_no, "
+    "said_seq, again_no, again_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0) "
     "ON CONFLICT DO UPDATE SET purged = excluded.purged, ms = excluded.ms, "
     "count = excluded.count, origin_no = excluded.origin_no, seq = excluded.seq, "
+    "salt = excluded.salt, "
     "said_no = excluded.said_no, said_seq = excluded.said_seq, again_no = 0, again_seq = 0"
 )
 AGAIN = "UPDATE stamp SET again_no = ?, again_seq = ? WHERE site_id = ? AND kind = ? AND id = ?"
@@ -85,7 +86,7 @@ def write(db: Session, sender: Sender, came: Sequence[FarRow]) -> int:
         stamp = one.stamp
         stamped.append((
             *key, int(stamp.purged), stamp.ms, stamp.count, names.numbers[stamp.origin],
-            stamp.seq, sender.chain.no, one.said_seq,
+            stamp.seq, stamp.salt, sender.chain.no, one.said_seq,
         ))  # fmt: skip
     for kind in sorted({*fresh, *newer}, key=lambda name: (name != FIRST, name)):
         shape = BY_TABLE[kind]
@@ -110,8 +111,8 @@ def _wins(
     db: Session, sender: Sender, one: FarRow, there: Sequence[Any], names: _Names
 ) -> bool:
     """Tell whether a row takes the place of the one there; note what two computers changed."""
-    purged, ms, count, origin_no, seq, said_no, said_seq, again_no = there
-    before = Stamp(bool(purged), ms, count, names.origin(origin_no), seq)
+    purged, ms, count, origin_no, seq, salt, said_no, said_seq, again_no = there
+    before = Stamp(bool(purged), ms, count, names.origin(origin_no), seq, salt)
     if before == one.stamp:
         where = (sender.site, one.kind, one.id)
         db.connection.exec_driver_sql(AGAIN, (sender.chain.no, one.said_seq, *where))

@@ -8,8 +8,8 @@ from station_desk.store.database import Session
 from station_desk.store.rows import BY_TABLE, record
 
 STAMPED = (
-    "SELECT s.kind, s.id, s.purged, s.ms, s.count, f.origin, s.seq, g.origin, s.said_seq, "
-    "h.origin, s.again_seq "
+    "SELECT s.kind, s.id, s.purged, s.ms, s.count, f.origin, s.seq, s.salt, g.origin, "
+    "s.said_seq, h.origin, s.again_seq "
     "FROM stamp s JOIN far_origin f ON f.no = s.origin_no "
     "JOIN far_origin g ON g.no = s.said_no LEFT JOIN far_origin h ON h.no = s.again_no "
     "WHERE s.site_id = ? ORDER BY s.kind = 'tombstone' DESC, s.kind, s.id"
@@ -27,7 +27,7 @@ def rows(
     """
     found = 0
     for row in db.connection.exec_driver_sql(STAMPED, (site,)).all():
-        kind, row_id, purged, ms, count, origin, seq, *came = row
+        kind, row_id, purged, ms, count, origin, seq, salt, *came = row
         if _covered(holds, *came[:2]) or _covered(holds, *came[2:]):
             continue
         image = _image(db, site, kind, row_id)
@@ -37,7 +37,7 @@ def rows(
         yield {
             "s": found, "t": [ms, count], "w": "", "ok": True, "x": "", "a": "", "a2": "",
             "k": kind, "i": row_id, "o": "S", "v": 1, "b": version - 1 or None, "r": "",
-            "d": image, "of": [ms, count, origin, seq, op, "", ""],
+            "d": image, "of": [ms, count, origin, seq, op, "", "", salt],
         }  # fmt: skip
         if found == limit:
             return

@@ -1,6 +1,7 @@
 """A station gives, the district takes, the answer comes back: over real encrypted databases."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -88,4 +89,21 @@ def test_two_clones_bring_both_their_rows(
     assert twin.children()[one].name == "twin"
     assert whole(station)
     assert whole(twin)
+    twin.close()
+
+
+def test_clones_with_broken_clocks_write_two_words_under_one_place(
+    station: Desk, district: District, tmp_path: Path
+) -> None:
+    one = station.edit(name="a")
+    exchange(station, district)
+    twin = copied(station, tmp_path / "twin")
+    station.skew = twin.skew = timedelta(days=-9000)  # the hybrid clocks now only count
+    station.edit(one, name="first")
+    twin.edit(one, name="twin")
+    for _ in range(4):
+        exchange(station, district)
+        exchange(twin, district)
+    there = district.rows()[one].name
+    assert {station.children()[one].name, twin.children()[one].name} == {there}
     twin.close()

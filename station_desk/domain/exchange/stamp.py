@@ -12,7 +12,9 @@ class Stamp:
     """Where and when an image was first said; the greatest is the row (exchange.md B.2).
 
     An erased row wins over every other, so that nothing brings back what was deleted.
-    ``ms`` and ``count`` are the hybrid clock of the line, ``origin`` and ``seq`` its place.
+    ``ms`` and ``count`` are the hybrid clock of the line, ``origin`` and ``seq`` its place, and
+    ``salt`` its random part: two clones of one disk whose clocks are broken write different
+    lines under the same clock and place.
     """
 
     purged: bool
@@ -20,6 +22,7 @@ class Stamp:
     count: int
     origin: str
     seq: int
+    salt: str
 
 
 def stamp_of(line: Mapping[str, Any], origin: str) -> Stamp | None:
@@ -28,23 +31,29 @@ def stamp_of(line: Mapping[str, Any], origin: str) -> Stamp | None:
     A line that was said again (``S``) keeps the stamp of the first time, its ``of``.
     """
     match line:
-        case {"o": "I" | "U" | "P" as op, "t": [int(ms), int(count)], "s": int(seq)}:
-            return Stamp(op == "P", ms, count, origin, seq)
-        case {"o": "S", "of": [int(ms), int(count), str(first), int(seq), str(was), *_]} if (
-            was in ROWS
-        ):
-            return Stamp(was == "P", ms, count, first, seq)
+        case {
+            "o": "I" | "U" | "P" as op,
+            "t": [int(ms), int(count)],
+            "s": int(seq),
+            "x": str(salt),
+        }:
+            return Stamp(op == "P", ms, count, origin, seq, salt)
+        case {
+            "o": "S",
+            "of": [int(ms), int(count), str(first), int(seq), str(was), _, _, str(salt)],
+        } if was in ROWS:
+            return Stamp(was == "P", ms, count, first, seq, salt)
     return None
 
 
 def said_first(line: Mapping[str, Any], origin: str) -> tuple[Any, ...] | None:
     """Return the ``of`` under which a line is said again; None for an erased line.
 
-    It is clock, count, origin, sequence, op, officer and wall clock of the first time.
+    It is clock, count, origin, sequence, op, officer, wall clock and salt of the first time.
     """
     match line:
         case {"o": "S", "of": [*of]}:
             return tuple(of)
-        case {"o": str(op), "t": [ms, count], "s": seq, "a": officer, "w": wall}:
-            return (ms, count, origin, seq, op, officer, wall)
+        case {"o": str(op), "t": [ms, count], "s": seq, "a": officer, "w": wall, "x": salt}:
+            return (ms, count, origin, seq, op, officer, wall, salt)
     return None

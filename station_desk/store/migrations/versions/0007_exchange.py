@@ -48,8 +48,8 @@ UNJOURNALED = {
 LASTING = ("far_origin", "received", "reject", "stamp")  # what the stations said
 KEYED = {  # without a rowid: the key is the row
     "stamp": (
-        "site_id:N! kind:T! id:T! purged:N ms:N count:N origin_no:N seq:N said_no:N said_seq:N "
-        "again_no:N again_seq:N"
+        "site_id:N! kind:T! id:T! purged:N ms:N count:N origin_no:N seq:N salt:T said_no:N "
+        "said_seq:N again_no:N again_seq:N"
     ),
 }
 TYPES: dict[str, type[sa.types.TypeEngine[Any]]] = {
