@@ -39,7 +39,16 @@ def test_a_line_of_the_journal_is_read_as_it_was_written(image: dict[str, object
 
 
 def test_a_line_said_again_names_its_first_saying() -> None:
-    of = [1_790_000_000_000, 3, "ab" * 16, 9, "U", "officer", "2026-11-22T10:00:00.000000Z", "q9Zr"]
+    of = [
+        1_790_000_000_000,
+        3,
+        "ab" * 16,
+        9,
+        "U",
+        "officer",
+        "2026-11-22T10:00:00.000000Z",
+        "q9Zr",
+    ]
     found = lines.line_of(canonical(PLAIN | {"o": "S", "of": of}))
     assert isinstance(found, Line)
     assert found.of is not None
