@@ -52,6 +52,32 @@ class _Absent(_gettext.NullTranslations):
         return msgid1[:0]
 
 
+class _Over(_gettext.NullTranslations):
+    """The words of a catalogue with others laid over them."""
+
+    def __init__(
+        self, said: Mapping[str, tuple[str, ...]], below: _gettext.NullTranslations
+    ) -> None:
+        """Say ``said`` where it has a text, else what ``below`` says."""
+        super().__init__()
+        self._said = said
+        self.add_fallback(below)
+
+    @override
+    def gettext(self, message: str) -> str:
+        """Return the text laid over, or that below."""
+        said = self._said.get(message)
+        return said[0] if said else super().gettext(message)
+
+    @override
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the form that fits ``n``."""
+        said = self._said.get(msgid1)
+        if said:
+            return said[0 if n == 1 else -1]
+        return super().ngettext(msgid1, msgid2, n)
+
+
 class _Shelf:
     """Hold the folder, the language of the screen and every catalogue that was asked for."""
 
@@ -59,11 +85,14 @@ class _Shelf:
         self.folder: Path | None = None
         self.screen = ENGLISH
         self.read: dict[tuple[str, str], _gettext.NullTranslations] = {}
+        self.over: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
 
     def one(self, domain: str, language: str) -> _gettext.NullTranslations:
         """Return the catalogue of ``language`` alone; an empty one if it is not there."""
         if (domain, language) not in self.read:
             self.read[domain, language] = self._open(domain, language)
+            if said := self.over.get((domain, language)):
+                self.read[domain, language] = _Over(said, self.read[domain, language])
         return self.read[domain, language]
 
     def _open(self, domain: str, language: str) -> _gettext.NullTranslations:
@@ -81,6 +110,16 @@ _shelf = _Shelf()
 def keep_at(folder: Path) -> None:
     """Take catalogues from ``folder``: ``<language>/LC_MESSAGES/<domain>.mo``."""
     _shelf.folder = folder
+    _shelf.read.clear()
+
+
+def lay_over(said: Mapping[tuple[str, str, str], tuple[str, ...]]) -> None:
+    """Say these forms in place of the catalogues': by catalogue, language and English text."""
+    if not said and not _shelf.over:
+        return
+    _shelf.over = {}
+    for (domain, language, text), forms in said.items():
+        _shelf.over.setdefault((domain, language), {})[text] = forms
     _shelf.read.clear()
 
 

@@ -64,6 +64,7 @@ class Program(QObject):
         self._settings, _wrong = settings.read(asked.folder)
         app.setApplicationName("station-desk")
         speech.begin(app, self._settings, asked.language)
+        speech.take_checked(asked.folder)
         theme, percent = style.Theme(self._settings.theme), self._settings.scale_percent
         style.dress(app, theme, percent)
         self._collector = Collector(self)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from station_desk import words
-from station_desk.machine import settings
+from station_desk.machine import settings, words_file
 from station_desk.machine.places import resource
 from station_desk.machine.settings import Settings
 from station_desk.ui.widgets.qt_words import QtWords
@@ -31,6 +31,17 @@ def begin(app: QApplication, kept: Settings, asked: str = "") -> None:
     words.keep_at(resource("translations"))
     words.use(asked or kept.language)
     turn(app)
+
+
+def take_checked(folder: Path) -> None:
+    """Speak the words that readers checked at this desk, where it has any."""
+    if words_file.there(folder):
+        # Imported here: most desks have none, and their start need not pay for it.
+        from station_desk.services import translations  # noqa: PLC0415  measured start-up cost
+
+        translations.lay_over(folder)
+    else:
+        words.lay_over({})
 
 
 def turn(app: QApplication) -> None:

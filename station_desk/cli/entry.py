@@ -44,6 +44,7 @@ from station_desk.cli import (
     shift,
     stations,
     stories,
+    translating,
     working,
 )
 from station_desk.cli.answer import Answer, say
@@ -88,6 +89,7 @@ ROOMS = (
     paper_code,
     child,
     service_record,
+    translating,
 )  # in the order of the help
 
 
@@ -120,6 +122,7 @@ def run(argv: Sequence[str]) -> int:
     args = parser().parse_args(argv)
     as_json: bool = args.json
     try:
+        translating.begin(args)
         answer: Answer = args.run(args)
     except Trouble as trouble:
         return _refused(trouble, args)

@@ -3,7 +3,7 @@
 import argparse
 from functools import partial
 
-from station_desk.cli import opening
+from station_desk.cli import opening, translating
 from station_desk.cli.answer import Answer
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.local import when
@@ -33,10 +33,16 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     line.add_argument(
         "--chain", default="", help="of an earlier chain, as show --json names it"
     )
-    login_verb(commands, common, "check", "check files, chain and anchor", _check)
+    check = login_verb(commands, common, "check", "check files, chain and anchor", _check)
+    check.add_argument(
+        "--translations", action="store_true",
+        help="list the texts no native reader has checked instead; needs no log-in",
+    )  # fmt: skip
 
 
 def _check(args: argparse.Namespace) -> Answer:
+    if args.translations:
+        return translating.drafts(args)
     with opening.opened(args) as desk:
         found = checking.check(desk, now=clock.now())
     lines = [

@@ -119,6 +119,11 @@ SENTENCES: dict[str, str] = {
     "same_line": N_("{where}: the same as row {first}; loaded once."),
     "same_office": N_("{where}: the same office as row {first}, told otherwise; both kept."),
     "po_bad": N_("Line {where} of this catalogue of words cannot be read; nothing was taken."),
+    "words_sheet_bad": N_(
+        "This is no sheet of words: language, part, English, translation and read by stand in "
+        "its first line, or it is a catalogue that names its language. Nothing was taken."
+    ),
+    "words_kind_bad": N_("A sheet of words ends in .csv, .xlsx or .po."),
     # packs
     "empty": N_("{where}: is empty."),
     "keys": N_("{where}: the keys must be 1, 2, 3 in order."),
