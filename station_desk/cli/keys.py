@@ -19,7 +19,7 @@ from station_desk.domain.status import ANSWERING, CONCERN, ON_CONCERN
 from station_desk.machine import packs
 from station_desk.services.act_words import code_words
 from station_desk.services.case.acting import OWN_DOOR
-from station_desk.services.keys.officers import ROLES
+from station_desk.services.keys.officers import EVERY_ROLE
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS, ROLE_WORDS
 from station_desk.words import _
 
@@ -100,7 +100,7 @@ def _results() -> list[Key]:
 
 
 def _roles() -> list[Key]:
-    return [Key(key=one, words=_(ROLE_WORDS[one])) for one in ROLES]
+    return [Key(key=one, words=_(ROLE_WORDS[one])) for one in EVERY_ROLE]
 
 
 def _items() -> list[Key]:

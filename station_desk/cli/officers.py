@@ -15,7 +15,7 @@ from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, triage
 from station_desk.services import station
 from station_desk.services.keys import officers, roll_call
-from station_desk.services.keys.officers import ROLES, OfficerLine
+from station_desk.services.keys.officers import EVERY_ROLE, OfficerLine
 from station_desk.services.station import OfficerDraft
 from station_desk.services.wording import ROLE_WORDS
 from station_desk.vault import keys, passphrase
@@ -31,7 +31,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
         "leave", parents=[common], help="an officer leaves; the keys of the desk are changed"
     )
     role = verbs.add_parser("role", parents=[common], help="give an officer another role")
-    role.add_argument("role", type=one_of(Role, ROLES), choices=ROLES)
+    role.add_argument("role", type=one_of(Role, EVERY_ROLE), choices=EVERY_ROLE)
     for one, run in ((leave, _leave), (role, _role)):
         _add_login(one, four=True)
         one.add_argument("--belt", required=True, help="belt number of the officer meant")
@@ -70,7 +70,9 @@ def _add_verbs(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     add.add_argument("--officer-name", required=True)
     add.add_argument("--rank", default="")
     add.add_argument("--sex", type=one_of(Sex), choices=list(Sex), default=Sex.UNKNOWN)
-    add.add_argument("--role", type=one_of(Role, ROLES), choices=ROLES, default=Role.DUTY)
+    add.add_argument(
+        "--role", type=one_of(Role, EVERY_ROLE), choices=EVERY_ROLE, default=Role.DUTY
+    )
     add.add_argument(
         "--one-time", action="store_true", help="the officer chooses another at the log-in"
     )

@@ -139,3 +139,19 @@ def test_what_a_thief_edits_is_named(offices: tuple[Shell, Shell]) -> None:
         told = district.login("district", "look", name, code=1)
         assert told["error"] == error
     assert asked["fingerprint"]
+
+
+def test_an_office_has_officers_of_its_own_roles(
+    offices: tuple[Shell, Shell], tmp_path: Path
+) -> None:
+    district, station = offices
+    Path("third").write_text("harbor violin meadow copper\n")
+    new = ("officer", "add", "--belt", "303", "--officer-name", "Tester Three",
+           "--new-passphrase-file", "third", "--role")  # fmt: skip
+    district.login(*new, "duty", code=1)
+    district.login(*new, "district_staff")
+    station.login(*new, "district_staff", code=1)
+    third = ("--officer", "303", "--passphrase-file", "third")
+    assert district("district", "stations", *third) == []
+    denied = district("district", "request", "--out", "x.sdp", *third, code=1)
+    assert denied["error"] == "not_allowed"

@@ -9,7 +9,7 @@ from station_desk.domain.errors import BadInput, Trouble
 from station_desk.domain.exchange import trust_facts
 from station_desk.domain.exchange.records import Device
 from station_desk.domain.exchange.trust_facts import Trust, WhyRevoked, key_id
-from station_desk.exchange import held, trust
+from station_desk.exchange import age_keys, held, trust
 from station_desk.services import station
 from station_desk.services.exchange import enrolling
 from station_desk.services.exchange.enrolling import Stands
@@ -17,7 +17,6 @@ from station_desk.services.station import OpenDesk
 from station_desk.store import meta
 from station_desk.store import office as store
 from station_desk.store.database import Session
-from station_desk.vault import boxes
 from station_desk.vault import office as keys
 from tests.district.desks_made import (
     NOW,
@@ -181,8 +180,10 @@ def test_row_27_the_escrow_opens_what_is_on_its_way(
     known = at.database.read(held.held).trust
     assert known is not None
     assert known.escrow is not None
-    sealed = boxes.seal(bytes.fromhex(known.escrow.x_public), b"on its way")
-    assert boxes.unseal(keys.escrow_secret(above.escrow, TWO), sealed) == b"on its way"
+    assert known.certificate
+    to = [bytes.fromhex(one) for one in (keys.make().x_public, known.escrow.x_public)]
+    sealed = age_keys.encrypt(b"on its way", to)  # the first key is the one that was lost
+    assert age_keys.decrypt(sealed, [keys.escrow_secret(above.escrow, TWO)]) == b"on its way"
 
 
 def test_keys_are_rotated_in_two_steps(
@@ -259,7 +260,7 @@ def test_a_station_that_was_away_through_a_rotation_follows_the_root(
     assert known.now.serial == 3
 
 
-def test_the_keys_of_the_office_come_back_with_its_backup(district: OpenDesk) -> None:
+def test_the_keys_of_the_office_lie_in_clear_in_no_file(district: OpenDesk) -> None:
     """They lie in the encrypted database, unlike those of a computer (ruling 7)."""
     kept = district.database.read(store.office_keys).now
     assert kept is not None

@@ -32,6 +32,7 @@ ROLES = (Role.DUTY, Role.CLEARED, Role.IN_CHARGE, Role.TECHNICAL, Role.AUDITOR)
 OFFICE_ROLES = (
     Role.IN_CHARGE, Role.DISTRICT_STAFF, Role.DISTRICT_INTAKE, Role.TECHNICAL, Role.AUDITOR,
 )  # fmt: skip
+EVERY_ROLE = tuple(dict.fromkeys((*ROLES, *OFFICE_ROLES)))
 TOUCHED = frozenset({Topic.OFFICERS})
 
 
@@ -133,7 +134,7 @@ def _faults(db: Session, draft: OfficerDraft) -> list[Problem]:
         found.append(Problem(where="belt_no", code="belt_taken"))
     [here] = db.all(Station)
     if draft.role not in roles_of(here):
-        found.append(Problem(where="role", code="required"))
+        found.append(Problem(where="role", code="another_role"))
     return found
 
 
