@@ -188,6 +188,10 @@ def _long(draft: ReferralDraft) -> Iterator[Problem]:
     for name, limit in LIMITS.items():
         if len(getattr(draft, name)) > limit:
             yield Problem(where=name, code="too_long", facts=(("limit", str(limit)),))
+    for item, reason in draft.share_reasons:
+        if len(reason) > LINE_MAX:
+            most = (("limit", str(LINE_MAX)),)
+            yield Problem(where=f"shared.{item}", code="too_long", facts=most)
 
 
 def is_reason(text: str) -> bool:

@@ -17,6 +17,7 @@ from station_desk.words import mirrored, running
 
 # What Arabic letters need of a line, beside Latin ones: its step, and its base from above.
 HIGHER = (1.1, 1.0)
+MOST_SMALLER = 1.3  # a line that must stay one is set smaller by no more
 WIDE = {"ur": (1.75, 1.6)}
 
 
@@ -125,6 +126,13 @@ class Flow:
         """
         self.y -= style.step
         self.word(line, style, x=x, right=right)
+
+    def name_line(self, line: str, style: Style, *, x: float, room: float) -> None:
+        """Set one line as :meth:`set_line`, smaller and then cut where it is too long."""
+        long = width(line, style.face, style.size) / room
+        if long > 1.0:
+            style = replace(style, size=style.size / min(long, MOST_SMALLER))
+        self.set_line(fitted(line, style, room), style, x=x)
 
     def word(self, line: str, style: Style, *, x: float, right: bool | None = None) -> None:
         """Set one line that is known to fit at ``x``, beside what was set last."""

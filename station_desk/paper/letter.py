@@ -211,7 +211,7 @@ def _close(flow: Flow, facts: LetterFacts, size: float) -> None:
     post, who = signed(facts)
     flow.set_line(post, Style(size=size, face=Face.BOLD), x=left)
     if who:
-        flow.set_line(who, Style(size=size - 1), x=left)
+        flow.name_line(who, Style(size=size - 1), x=left, room=flow.area.right - left)
 
 
 def signed(facts: LetterFacts) -> tuple[str, str]:

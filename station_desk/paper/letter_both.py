@@ -135,6 +135,6 @@ def _close(both: Beside, first: LetterFacts, second: LetterFacts, size: float) -
     flow.y = base
     flow.set_line(post, bold, x=left)
     if who:
-        flow.set_line(who, Style(size=size - 1), x=left)
+        flow.name_line(who, Style(size=size - 1), x=left, room=flow.area.right - left)
     flow.y -= bold.step
     flow.put(ending(other, bold, right=right, y=flow.y + 3, language=both.second))

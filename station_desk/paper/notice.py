@@ -119,7 +119,8 @@ def _signers(flow: Flow, signers: Sequence[Pair]) -> None:
         x = flow.area.left + half * (at % 2)
         flow.y = top
         flow.set_line(one_line(post, 60), Style(face=Face.BOLD, size=10), x=x)
-        flow.set_line(one_line(name, 60) or _("Name, rank or post"), SMALL, x=x)
+        named = one_line(name, 60) or _("Name, rank or post")
+        flow.name_line(named, SMALL, x=x, room=half - 8 * MM)
         flow.y -= SIGN - 6 * MM
         flow.put(Stroke(x=x, y=flow.y, to_x=x + half - 8 * MM, to_y=flow.y, thick=0.6))
         flow.set_line(_("Signature, date and time"), SMALL, x=x)

@@ -141,7 +141,7 @@ def _signers(both: Beside, first: NoticeFacts, second: NoticeFacts) -> None:
         right = x + half - 8 * MM
         _line(both, (one[0], other[0]), Style(face=Face.BOLD, size=10), x, right)
         if name := one_line(one[1], 60):
-            flow.set_line(name, SMALL, x=x)
+            flow.name_line(name, SMALL, x=x, room=half - 8 * MM)
         else:
             _line(both, _two(first, second, NAMED), SMALL, x, right)
         flow.y -= SIGN - 6 * MM

@@ -17,8 +17,9 @@ from typing import Any, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
+from station_desk.domain.direction import FROM_THE_RIGHT
 from station_desk.paper.carrier import Carrier, Part
-from station_desk.paper.marks import Words
+from station_desk.paper.marks import Page, Words
 from station_desk.paper.saying import LEFT, RIGHT
 from station_desk.paper.scripts import blank
 from station_desk.paper.shaping import Line, is_latin, line
@@ -54,6 +55,7 @@ class Pen:
         self._made: list[Carrier] = []
         self._step = STEP
         self._letters = 0  # of this page
+        self._mixed = False
         self._turned = 0  # mixed lines of this page, from the right less from the left
 
     def write(self, mark: Words) -> None:
@@ -61,14 +63,20 @@ class Pen:
         self._letters += len(mark.text) + 1
         if mark.right or not is_latin(mark.text, mark.face):
             self._place(line(mark.text, mark.face, right=mark.right), mark)
-        elif self._right:
+        elif self._right or (self._mixed and not _speaks_for_itself(mark.text)):
             carrier = self._carrier()
             codes, wide = carrier.spelled(mark.text, mark.face)
-            self._turned += 1
+            self._turned += self._right
             self._put(carrier, mark, Run(wide, f">{wide + AWAY + END}<{codes}", wide))
         else:
             self.canvas.setFont(mark.face.latin, mark.size)
             self.canvas.drawString(mark.x, mark.y, mark.text)
+
+    def begin_page(self, page: Page) -> None:
+        """Take in what will stand on the page: one line from the right can turn the others."""
+        self._mixed = not self._right and any(
+            isinstance(mark, Words) and FROM_THE_RIGHT.search(mark.text) for mark in page
+        )
 
     def end_page(self) -> None:
         """Tell a reader that counts letters that the page is read from the right, if it is."""
@@ -126,6 +134,11 @@ class Pen:
         if not self._made or self._made[-1].full:
             self._made.append(Carrier(f"C{len(self._made) + 1}"))
         return self._made[-1]
+
+
+def _speaks_for_itself(text: str) -> bool:
+    """Tell whether a Latin line is read alike on a page from either side."""
+    return text[:1].isalnum() and text[-1:].isalnum()
 
 
 def _way(carrier: Carrier, wide: int, *, right: bool) -> str:

@@ -53,6 +53,7 @@ def press(
     for page in pages:
         if scale != 1.0:
             canvas.scale(scale, scale)
+        pen.begin_page(page)
         for mark in sorted(page, key=_is_above):
             _draw(pen, in_the_mirror(mark) if mirrored(language) else mark)
         pen.end_page()

@@ -50,7 +50,8 @@ def _signers(flow: Flow, signers: Sequence[tuple[str, str]]) -> None:
     for post, name in signers:
         flow.gap(6 * MM)
         flow.set_line(post, LABEL, x=flow.area.left)
-        flow.set_line(one_line(name or _("Name, rank or post"), 90), SMALL, x=flow.area.left)
+        named = one_line(name or _("Name, rank or post"), 90)
+        flow.name_line(named, SMALL, x=flow.area.left, room=flow.wide)
         flow.gap(ROOM)
         right = flow.area.left + flow.wide * 0.6
         flow.put(Stroke(x=flow.area.left, y=flow.y, to_x=right, to_y=flow.y, thick=0.6))

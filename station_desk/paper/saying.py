@@ -41,7 +41,7 @@ def _marked(mark: str) -> str:
     """
     if bidirectional(mark) == "NSM":
         return mark
-    return f"{LEFT}{mark}{RIGHT}" if mark in BRACKETS else f"{mark}{RIGHT}"
+    return f"{LEFT}{mark}{RIGHT}" if mark in BRACKETS else f"{RIGHT}{mark}{RIGHT}"
 
 
 def _speaks(letter: str) -> bool:

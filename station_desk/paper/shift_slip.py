@@ -141,7 +141,8 @@ def _signers(flow: Flow, facts: ShiftSlipFacts) -> None:
         x = flow.area.left + half * (place % 2)
         flow.y = top
         flow.set_line(one.post, FIGURE, x=x)
-        flow.set_line(one_line(one.name or _("Name, rank, belt no."), 60), SUB, x=x)
+        name = one_line(one.name or _("Name, rank, belt no."), 60)
+        flow.name_line(name, SUB, x=x, room=half - 8 * MM)
         at = one.at or _("not yet signed at the desk")
         flow.set_line(at, SMALL, x=x)
         flow.gap(15 * MM)

@@ -27,6 +27,12 @@ BREAK_AFTER = frozenset(
 )  # a word too long for its line is broken here if it can be
 DROPPED = frozenset({"Cc", "Cf", "Co", "Cn"})
 JOINED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")  # letters as old programs wrote them
+MARK = (  # above or below a letter
+    "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+AGAIN = re.compile(rf"({MARK})\1+")
+FLOOD = re.compile(f"({MARK}{{4}}){MARK}+")  # more than any letter carries, over other lines
 STRAY = re.compile(f"(?<![\u0620-\u08ff])[{JOINERS}]+|[{JOINERS}]+(?![\u0620-\u08ff])")
 LONGEST = 40  # letters of a word that is joined; a longer one is broken whatever its width
 
@@ -58,7 +64,8 @@ def unprintable(text: str) -> str:
 def _composed(text: str) -> str:
     """Return ``text`` in its composed form, its Arabic letters not yet joined."""
     apart = JOINED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    return STRAY.sub("", unicodedata.normalize("NFC", apart))
+    whole = AGAIN.sub(r"\1", STRAY.sub("", unicodedata.normalize("NFC", apart)))
+    return FLOOD.sub(r"\1", whole)
 
 
 _good = {" "}  # letters that were found fit for paper as they are

@@ -1,5 +1,6 @@
 """Read papers back with two programs that know nothing of each other, and compare."""
 
+import re
 import shutil
 import subprocess
 import unicodedata
@@ -8,8 +9,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from station_desk.domain.direction import bare
-from station_desk.paper import preview
+from station_desk.domain.direction import FROM_THE_RIGHT, bare
+from station_desk.paper import preview, shaping
 from station_desk.paper.faces import Face
 from station_desk.paper.flow import Area, Flow, Style
 from station_desk.paper.press import press
@@ -17,6 +18,7 @@ from station_desk.words import speaking
 
 POPPLER = shutil.which("pdftotext")
 needs_poppler = pytest.mark.skipif(not POPPLER, reason="poppler-utils is not here")
+NUMBERED = re.compile(r"[+]?\d(?:[\d:/.-]*\d)?(?: [\d:-]{3,}\d)*")
 JOINERS = str.maketrans("", "", "\u200c\u200d")
 
 
@@ -39,6 +41,22 @@ def pdfium(pdf: bytes) -> list[str]:
 
 def _lines(text: str) -> list[str]:
     return [flat(line) for line in text.replace("\f", "\n").splitlines() if flat(line)]
+
+
+def in_sight(text: str, face: Face, *, right: bool | None) -> str:
+    """Return the letters of a line as they stand on paper, from left to right."""
+    pieces = sorted(shaping.line(text, face, right=right).pieces, key=lambda piece: piece.x)
+    words = [word for piece in pieces for word in piece.words]
+    said = "".join(one for word in words for part in reversed(word.said) for one in part)
+    return " ".join(bare(said).split())
+
+
+def flipped(text: str, face: Face, *, right: bool | None) -> list[str]:
+    """Return the phones, dates, times and references of a line that do not stand in order."""
+    if not FROM_THE_RIGHT.search(text):
+        return []
+    seen = in_sight(text, face, right=right)
+    return [one for one in NUMBERED.findall(flat(text)) if one not in seen]
 
 
 def missed(wanted: Sequence[str], got: Sequence[str]) -> Counter[str]:

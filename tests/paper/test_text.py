@@ -69,12 +69,18 @@ def test_another_script_is_named_and_never_dropped_in_silence() -> None:
 
 
 def test_urdu_sindhi_and_pashto_stay_as_they_are_written() -> None:
-    for text in ("Name: \u0639\u0644\u06cc \u062e\u0627\u0646 (9)", *LETTERS.values()):
+    every = ("\u0628".join(letters) for letters in LETTERS.values())  # marks each on a letter
+    for text in ("Name: \u0639\u0644\u06cc \u062e\u0627\u0646 (9)", *every):
         kept = unicodedata.normalize("NFC", text)
         assert clean(kept) == "".join(
             str(unicodedata.decimal(one)) if one.isdecimal() else one for one in kept
         )
         assert not unprintable(text)
+
+
+def test_marks_that_would_tower_over_other_lines_are_few() -> None:
+    assert clean("\u0628" + "\u064e\u0651" * 500 + "\u0627") == "\u0628\u064e\u0651\u0627"
+    assert len(clean("a" + "\u0301\u0327\u0310\u0311\u0313\u0314" * 500)) < 8
 
 
 def test_joined_letters_of_old_programs_and_joiners_are_put_right() -> None:

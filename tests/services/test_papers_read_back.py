@@ -1,27 +1,20 @@
 """Every paper in every language: what its makers put on it is what two readers find there."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 
 from station_desk import words
-from station_desk.domain.pack import Pack
 from station_desk.machine.places import resource
 from station_desk.paper.marks import Words
-from station_desk.paper.pen import Pen
 from station_desk.services.issuing import reader
 from station_desk.services.station import OpenDesk
-from tests.paper.reading import flat, needs_poppler, pdfium, poppler
-from tests.services import test_secret_outputs
+from tests.paper.reading import needs_poppler
+from tests.services import papers_read
+from tests.services.papers_read import check, make_few
 from tests.services.secret_planted import Planted, plant, told
-from tests.services.test_leaks import kinds_by_profile
 from tests.services.test_secret_outputs import PRINTS
-
-EACH = 4  # one in so many profiles, others in each language; with --papers all
 
 
 @pytest.fixture(autouse=True)
@@ -38,26 +31,7 @@ def planted(opened: OpenDesk) -> Planted:
 
 @pytest.fixture
 def put_in(monkeypatch: pytest.MonkeyPatch) -> list[Words]:
-    """Return the lines of the paper that was made last."""
-    lines: list[Words] = []
-    begin, write = Pen.__init__, Pen.write
-
-    def begun(pen: Pen, canvas: Canvas, **how: bool) -> None:
-        lines.clear()
-        begin(pen, canvas, **how)
-
-    def noted(pen: Pen, mark: Words) -> None:
-        lines.append(mark)
-        write(pen, mark)
-
-    monkeypatch.setattr(Pen, "__init__", begun)
-    monkeypatch.setattr(Pen, "write", noted)
-    return lines
-
-
-def _tight(text: str) -> str:
-    """Return ``text`` without blanks: two cells that nearly touch are read without one."""
-    return text.replace(" ", "")
+    return papers_read.put_in(monkeypatch)
 
 
 @needs_poppler
@@ -69,9 +43,7 @@ def test_a_paper_is_read_as_it_was_written(
 ) -> None:  # fmt: skip
     monkeypatch.setattr(words, "_known", lambda _asked: language)  # also what asks for English
     if not request.config.getoption("--papers"):
-        begin = sorted(words.LANGUAGES).index(language)
-        monkeypatch.setattr(test_secret_outputs, "kinds_by_profile", partial(_some, begin))
-        monkeypatch.setattr(Planted, "ids", (planted.shelter,))
+        make_few(monkeypatch, sorted(words.LANGUAGES).index(language))
     count = 0
     with words.speaking(language):
         for pdf in PRINTS[name](opened, planted):
@@ -90,8 +62,7 @@ def test_a_paper_in_two_languages_is_read_as_it_was_written(
 ) -> None:  # fmt: skip
     monkeypatch.setattr(reader, "tongues", lambda _asked: tuple(language.split("+")))
     if not request.config.getoption("--papers"):
-        begin = words.BOTH.index(language)
-        monkeypatch.setattr(test_secret_outputs, "kinds_by_profile", partial(_some, begin))
+        make_few(monkeypatch, words.BOTH.index(language))
     count = 0
     for pdf in PRINTS[name](opened, planted):
         assert b"/Lang (en)" in pdf
@@ -100,22 +71,3 @@ def test_a_paper_in_two_languages_is_read_as_it_was_written(
         assert told(pdf) == set()
         count += 1
     assert count
-
-
-def _some(begin: int, pack: Pack) -> dict[str, tuple[str, str]]:
-    """Return some of the profiles, others where ``begin`` is another."""
-    every = kinds_by_profile(pack)
-    return {profile: every[profile] for profile in sorted(every)[begin::EACH]}
-
-
-def check(pdf: bytes, put_in: Sequence[Words], language: str) -> None:
-    """Fail with what a reader did not find, or found beside what was put in."""
-    lines = [flat(mark.text) for mark in put_in if mark.x >= 0]  # a watermark begins before
-    read = _tight(" ".join(poppler(pdf)))
-    assert [line for line in lines if _tight(line) not in read] == []
-    wanted = flat(" ".join(mark.text for mark in put_in)).split()
-    assert Counter(read) - Counter("".join(wanted)) == {}
-    found = " ".join(pdfium(pdf)).split()
-    assert Counter(wanted) == Counter(found)
-    if words.mirrored(language):  # else this reader sorts what stands in one row
-        assert wanted == found

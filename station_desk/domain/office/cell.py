@@ -10,7 +10,9 @@ from station_desk.domain.fold import fold
 
 TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]*>|<!--[^<>]*-->")
 ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u202a-\u202e\u2066-\u2069]")
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 # What spreadsheets and we put before a formula.
 GUARD = re.compile(r"'(?=[\s\u200b-\u200f\u2060\ufeff]*[=+\-@|%])")
 AS_TEXT = re.compile(r'="([^"]*)"')  # what people type so that a spreadsheet keeps the zero

@@ -335,7 +335,9 @@ def _referral(
         child_told=draft.child_told or None,
         decided_by=sharing.decider(db, desk, draft, now=now),
         shared=shared,
-        share_reasons=tuple(pair for pair in draft.share_reasons if pair[0] in shared),
+        share_reasons=tuple(
+            (item, plain_text(why)) for item, why in draft.share_reasons if item in shared
+        ),
         need_line=plain_text(draft.need_line),
         escort=plain_text(draft.escort),
         vehicle=plain_text(draft.vehicle),
