@@ -76,6 +76,10 @@ SENTENCES: dict[str, str] = {
     "nobody_reached": N_(
         "Nobody at {place} has been reached yet. Call first, so that they expect the child."
     ),
+    "line_names_person": N_(
+        "The line of the need seems to name somebody: \u201c{words}\u201d. They are not to "
+        "know who it was: write what is needed (E), unless it must be said."
+    ),
     "station_phone_missing": N_(
         "No phone of this station is given, so nobody who gets the letter can call back. The "
         "in-charge gives it: F11, 5."

@@ -235,3 +235,16 @@ def test_an_urgent_letter_that_leaves_unapproved_says_so_in_the_record(
     ]
     assert left.note == "Left as urgent, not yet approved by the in-charge"
     assert journaled(opened) == "unapproved"
+
+
+def test_a_need_line_that_names_somebody_is_asked_about_before_the_letter_leaves(
+    opened: OpenDesk,
+) -> None:
+    told = "Hurt by her uncle Karim, needs a safe place"
+    [asked] = [
+        one for one in prepared(opened, refer(opened, draft(opened, need_line=told))).doubts
+        if one.code == "line_names_person"
+    ]  # fmt: skip
+    assert "\u201cuncle Karim\u201d" in sentence(asked)
+    plain = prepared(opened, refer(opened, draft(opened)), hours=3)
+    assert "line_names_person" not in doubts(plain)

@@ -103,6 +103,7 @@ def test_a_desk_is_made_by_keys_alone_and_its_offices_are_loaded(
     keys.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.window.stack.name() == "help_now", timeout=WAIT_MS)
     assert program.window.is_open
+    assert not page.under_way()  # the language may be changed from now on
     title = "Station desk - PS Saddar"
     qtbot.waitUntil(lambda: program.window.windowTitle() == title, timeout=WAIT_MS)
     qtbot.waitUntil((tmp_path / "desk" / "help_now.snapshot").exists, timeout=WAIT_MS)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from station_desk.domain import person_words
 from station_desk.domain.draft import require_reason
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import Topic, Urgency
@@ -145,6 +146,7 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
         knows=tuple((label, text) for _item, label, text in told),
         doubts=(
             *_doubts(db, desk, gathered.referral, [one[0] for one in told], now),
+            *_named(gathered, told),
             *(() if gathered.station_phone else (NotNow("station_phone_missing"),)),
         ),
         sealed=sealed_print.printable(
@@ -171,6 +173,18 @@ def _letter(
         **about,
     )
     return letter_facts.letter(desk, gathered, told, frame, approved=approved)
+
+
+def _named(gathered: Gathered, told: Sequence[tuple[str, str, str]]) -> tuple[NotNow, ...]:
+    """Return that the line of the need seems to name somebody who is no business of theirs."""
+    child, items = gathered.child, {item for item, _label, _text in told}
+    if "suspect" in items:
+        return ()
+    known = [gathered.referral.escort, child.name if "name" in items else ""]
+    known += [child.guardian_name] if "caregiver" in items else []
+    lines = (text for item, _label, text in told if item == "concern")
+    found = (person_words.named(one, known=" ".join(known)) for one in lines)
+    return tuple(NotNow("line_names_person", words=words) for words in found if words)
 
 
 def _doubts(

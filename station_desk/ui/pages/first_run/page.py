@@ -153,6 +153,7 @@ class FirstRunPage(CentredPage):
             same = partial(self._doors.same, self._code, self.steps.typed.text())
             run(same, self._make, owner=self, failed=self._failed)
         elif self._entered is not None:
+            self._at = STATION  # it is over: nothing is under way here any more
             self.entered.emit(self._entered)
 
     def _judged(self, problems: tuple[Problem, ...]) -> None:
