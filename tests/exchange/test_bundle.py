@@ -349,7 +349,7 @@ def test_a_flip_in_the_frame_is_noticed() -> None:
 
 
 def test_more_than_a_bundle_holds_is_not_made() -> None:
-    for given_lines in ([b"{}"] * 10_001, [b"a\nb"], [b"x" * ((1 << 20) + 1)]):
+    for given_lines in ([b"{}"] * 10_001, [b"a\nb"], [b"x" * ((4 << 20) + 1)]):
         with pytest.raises(ValueError, match=r"line|much"):
             bundle.make(made.hello(), given_lines, me=STATION.box, to=[DISTRICT.known])
     many = {f"{number:032x}": (1, "ab" * 32) for number in range(900)}

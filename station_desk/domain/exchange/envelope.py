@@ -28,7 +28,7 @@ SIGNATURE_BYTES = 64
 MANIFEST_BYTES = 65_536
 RAW_BYTES = 48 * MIB
 LINES = 10_000
-LINE_BYTES = MIB
+LINE_BYTES = 4 * MIB  # more than a row of thirty full fields of Urdu
 ADDRESSEES = 60
 STANZAS = 64  # opening an age file takes the square of their number
 
