@@ -79,8 +79,8 @@ def _one(desk: OpenDesk, key: str, args: argparse.Namespace) -> dict[str, str | 
         FORMS[args.form], desk=desk.desk, referral_id=key, language=args.language, now=now
     )
     job = desk.database.write(prepare, officer=desk.desk.officer.id, now=now)
-    if job.unreached:
-        raise next(one for one in job.doubts if one.code == "unreached")
+    if (why := job.alone) is not None:
+        raise why
     pdf = job.render()
     out = args.into / f"{job.form}-{job.code}.pdf"
     require_place(out)

@@ -135,11 +135,12 @@ def _letterhead(frame: Frame) -> list[Mark]:
 
 def _running_head(frame: Frame, beside: Frame | None = None) -> list[Mark]:
     marks, stamps_left = _stamps(frame, TOP)
+    parts = (frame.station, frame.title, frame.number)
     if beside is not None:
         with speaking(beside.language):
             more, stamps_left = _stamps(beside, TOP, stamps_left)
         marks += more
-    parts = (frame.station, frame.title, frame.number)
+        parts = parts[::-1]  # what its stamps leave no room for is the station, not the number
     line = " · ".join(one_line(part) for part in parts if part)
     style = Style(size=8.5)
     base = TOP - 6.4 * MM

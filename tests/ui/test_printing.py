@@ -305,3 +305,18 @@ def test_nothing_of_the_page_is_cut_in_any_language(desk: AtDesk, language: str)
         desk.settle()
         picture(desk).save(str(BUILD / f"printing-{language}-{size[0]}.png"))
         assert faults(desk.program.window) == []
+
+
+def test_enter_while_papers_are_made_asks_for_the_printer_once_they_are(
+    desk: AtDesk, spool: Spool
+) -> None:
+    pending(desk, 3)
+    desk.press(F6)
+    desk.wait(lambda: page(desk).list.current() is not None)
+    desk.keys.press("Ctrl+A", F9, ENTER)  # nobody waits for them
+    desk.wait(lambda: QApplication.activeModalWidget() is not None)
+    assert len(page(desk).batch.ready(page(desk).wanted())) == 3
+    assert desk.read(lambda db: db.all(Document)) == ()
+    desk.keys.press(ENTER)
+    desk.wait(lambda: "3 papers have left" in page(desk).bar.words())
+    desk.settle()

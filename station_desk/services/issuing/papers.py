@@ -44,6 +44,8 @@ REMINDER = "reminder"  # no record is kept of the page: that it went is a step
 FAMILY, RELEASE, CORRECTION = "family_copy", "release", "correction"
 # Papers that tell somebody of a child and are no letters.
 TELLING = frozenset({RECEIPT, FAMILY, RELEASE, CORRECTION, *ZARRA})
+# A letter about which this is said leaves by itself: somebody looks at it and lets it go.
+ALONE = frozenset({"unreached", "line_names_person"})
 # What somebody outside the station reads: in one language, or in two beside each other.
 BILINGUAL = frozenset({LETTER, REMINDER, *TELLING})
 WALL, POCKET, READINESS = "wall_sheet", "pocket_card", "readiness_card"
@@ -108,6 +110,11 @@ class Job:
     def unreached(self) -> bool:
         """Tell whether it would tell a child's name to an office that nobody has reached."""
         return any(one.code == "unreached" for one in self.doubts)
+
+    @property
+    def alone(self) -> NotNow | None:
+        """Return for what it leaves only by itself, looked at, never among many; else None."""
+        return next((one for one in self.doubts if one.code in ALONE), None)
 
 
 @for_readers

@@ -153,8 +153,8 @@ class Batch(QObject):
 
     def _render(self, turn: int, key: str, job: Job) -> None:
         stays = partial(self._stays, turn, key)
-        if job.unreached:
-            stays(next(one for one in job.doubts if one.code == "unreached"))
+        if (why := job.alone) is not None:
+            stays(why)
             return
         made = partial(self._made, turn, key, job)
         self._page.seat.bridge.run(job.render, made, owner=self, failed=stays)

@@ -13,6 +13,7 @@ from station_desk.words import N_, _
 # What most often stands in the way, in words that a column has room for.
 SHORT = {
     "unreached": N_("Nobody reached there yet"),
+    "line_names_person": N_("Its line seems to name somebody"),
     "approval_first": N_("Not approved yet"),
     "no_hand_over": N_("No hand-over is written"),
 }
