@@ -23,6 +23,7 @@ from station_desk.domain.pack.codes import Source
 from station_desk.domain.records import Action, Child, Concern, Officer, Referral
 from station_desk.domain.register import Card
 from station_desk.domain.status import for_place
+from station_desk.machine.ids import new_id
 from station_desk.paper import cut
 from station_desk.paper.frame import Frame
 from station_desk.paper.letter import LABELS, LetterFacts, Signer
@@ -31,7 +32,7 @@ from station_desk.services import charge, packs_kept, station_phone, telling
 from station_desk.services.desk import Desk
 from station_desk.services.owed import ANSWER
 from station_desk.services.wording import RISK_WORDS
-from station_desk.store import concerns, register
+from station_desk.store import concerns, documents, register
 from station_desk.store.database import Session
 from station_desk.words import ENGLISH, N_, _, speaking
 
@@ -105,6 +106,12 @@ def gather(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Gathe
         stands_in=charge.is_standing_in(db, desk, now=now),
         now=now,
     )
+
+
+def numbered(db: Session, desk: Desk, referral_id: str, form: str) -> tuple[str, int, str]:
+    """Return id, number of the copy and code of a paper of a referral that is begun."""
+    document_id, copy_no = new_id(), documents.next_copy(db, referral_id, form)
+    return document_id, copy_no, code_of(document_id, practice=desk.station.practice)
 
 
 def code_of(document_id: str, *, practice: bool = False) -> str:

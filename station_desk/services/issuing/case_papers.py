@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from station_desk.domain.records import Document, Referral
-from station_desk.machine.ids import new_id
 from station_desk.paper import notice_both
 from station_desk.paper.frame import Frame
 from station_desk.paper.notice import NoticeFacts
@@ -22,7 +21,6 @@ from station_desk.services.facts.letter_facts import Gathered
 from station_desk.services.issuing.papers import Job
 from station_desk.services.issuing.reader import in_each
 from station_desk.services.wording import FORM_WORDS
-from station_desk.store import documents
 from station_desk.store.database import Session
 from station_desk.words import _
 
@@ -66,8 +64,7 @@ def begin(  # noqa: PLR0913  which paper of which case, for whom
     referral = db.get(Referral, referral_id)
     reach.require(db, desk, referral.concern_id, now=now)
     gathered = letter_facts.gather(db, desk, referral_id, now=now)
-    document_id, copy_no = new_id(), documents.next_copy(db, referral_id, form)
-    code = letter_facts.code_of(document_id, practice=desk.station.practice)
+    document_id, copy_no, code = letter_facts.numbered(db, desk, referral_id, form)
     old = correcting.replaced(db, referral, form, recipient)
     return Begun(
         form=form, gathered=gathered, document_id=document_id, code=code, copy_no=copy_no,

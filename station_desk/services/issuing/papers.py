@@ -133,8 +133,7 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
     state = state_of(done, now=now)
     if not state.approved and gathered.referral.urgency is not Urgency.NOW:
         raise NotNow("approval_first", number=gathered.referral.number)
-    document_id, copy_no = new_id(), documents.next_copy(db, referral_id, LETTER)
-    code = letter_facts.code_of(document_id, practice=desk.station.practice)
+    document_id, copy_no, code = letter_facts.numbered(db, desk, referral_id, LETTER)
     to_name = addressed.referral(db, desk, gathered.referral).to_name
     old = correcting.replaced(db, gathered.referral, LETTER, to_name)
     about = {"code": code, "copy_no": copy_no}
@@ -224,9 +223,8 @@ def prepare_file_copy(
     require_reason(reason)
     reach.require(db, desk, db.get(Referral, referral_id).concern_id, now=now)
     gathered = letter_facts.gather(db, desk, referral_id, now=now)
-    document_id, copy_no = new_id(), documents.next_copy(db, referral_id, FILE_COPY)
+    document_id, copy_no, code = letter_facts.numbered(db, desk, referral_id, FILE_COPY)
     old = correcting.replaced(db, gathered.referral, FILE_COPY)
-    code = letter_facts.code_of(document_id, practice=desk.station.practice)
     frame = letter_facts.frame(
         desk,
         gathered,

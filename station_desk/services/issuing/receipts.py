@@ -9,7 +9,6 @@ from station_desk.domain.kinds import ActionKind
 from station_desk.domain.local import when
 from station_desk.domain.records import Action, Referral
 from station_desk.domain.status import live
-from station_desk.machine.ids import new_id
 from station_desk.paper import notice_both
 from station_desk.paper.receipt import ReceiptFacts
 from station_desk.services import reach
@@ -20,7 +19,7 @@ from station_desk.services.facts import letter_facts
 from station_desk.services.facts.letter_facts import Gathered
 from station_desk.services.issuing.papers import RECEIPT, Job
 from station_desk.services.issuing.reader import for_readers, in_each
-from station_desk.store import concerns, documents
+from station_desk.store import concerns
 from station_desk.store.database import Session
 from station_desk.words import _
 
@@ -39,8 +38,7 @@ def prepare(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Job:
     given = _last(live(concerns.actions_of_referral(db, referral_id)), ActionKind.HAND_OVER)
     if given is None:
         raise NotNow("no_hand_over", number=referral.number)
-    document_id, copy_no = new_id(), documents.next_copy(db, referral_id, RECEIPT)
-    code = letter_facts.code_of(document_id, practice=desk.station.practice)
+    document_id, copy_no, code = letter_facts.numbered(db, desk, referral_id, RECEIPT)
     about = {"code": code, "copy_no": copy_no}
     facts = in_each(lambda: _facts(desk, gathered, given, **about))
     db.act("referral", referral_id, facts={"act": "prepare_receipt"})

@@ -186,13 +186,13 @@ def scrolled(inside: QWidget, *, keys: bool = False) -> QScrollArea:
     return area
 
 
-def into_sight(field: QWidget, above: int = 50) -> None:
-    """Scroll to ``field``, with so many pixels above it, where it stands in a frame."""
+def into_sight(field: QWidget, above: int = 50, *, beside: int = 50) -> None:
+    """Scroll to ``field``, with so many pixels around it, where it stands in a frame."""
     over = field.parentWidget()
     while over is not None and not isinstance(over, QScrollArea):
         over = over.parentWidget()
     if isinstance(over, QScrollArea):
-        over.ensureWidgetVisible(field, 50, above)
+        over.ensureWidgetVisible(field, beside, above)
 
 
 class Card(QFrame):

@@ -1,11 +1,13 @@
 """Own the offer of police stations under the name that is typed: a key takes one over."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.page import into_sight
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
@@ -60,15 +62,8 @@ class ListedStations(QWidget):
                 button.set_words(found[at].words)
         self.setVisible(bool(found))
         if found:
-            QTimer.singleShot(0, self, self._come_into_sight)
-
-    def _come_into_sight(self) -> None:
-        """Scroll a low window, so that offers and the name above them are both seen."""
-        parent = self.parentWidget()
-        while parent is not None and not isinstance(parent, QScrollArea):
-            parent = parent.parentWidget()
-        if parent is not None:
-            parent.ensureWidgetVisible(self, 0, 0)
+            # a low window is scrolled, so that offers and the name above them are both seen
+            QTimer.singleShot(0, self, partial(into_sight, self, 0, beside=0))
 
     def _choose(self, at: int) -> None:
         if at < len(self._offers):
