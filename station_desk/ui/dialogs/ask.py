@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
@@ -65,12 +65,22 @@ class Dialog(QDialog):
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
+        self._find_room()
+        super().showEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self.isVisible():
+            QTimer.singleShot(0, self, self._find_room)  # letters grew: once they are laid out
+
+    def _find_room(self) -> None:
+        """Be as wide and high as the letters ask for, as far as the window goes."""
         high = letter(self)
         self._take_room(WIDE * high, Side.FAR)
         window = (self.parentWidget() or self).window()
         if self.height() > window.height():  # a low screen would cut the last answers off
             self._take_room(min(WIDEST * high, window.width() - 2 * high), Side.NEAR)
-        super().showEvent(event)
 
     def _take_room(self, wide: int, side: "Side") -> None:
         self.column.setContentsMargins(28, side, 28, side)

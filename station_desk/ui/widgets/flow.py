@@ -9,16 +9,18 @@ from station_desk.ui.widgets.qt import override
 class FlowRow(QLayout):
     """Parts in reading order, each at its own size, on as many lines as they need.
 
-    Parts that are ``even`` share their line in columns of one width.
+    Parts that are ``even`` share their line in columns of one width; of a ``foot`` all but the
+    first stand at the end of their line.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, gap: int = 8, even: bool = False
-    ) -> None:
+        self, parent: QWidget | None = None, *, gap: int = 8, even: bool = False,
+        foot: bool = False,
+    ) -> None:  # fmt: skip
         """Make it empty; ``gap`` is between parts and lines, in pixels."""
         super().__init__(parent)
         self._parts: list[QLayoutItem] = []
-        self._even = even
+        self._even, self._foot = even, foot
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
@@ -76,9 +78,11 @@ class FlowRow(QLayout):
         across = self._across(area.width()) if self._even else 0
         for line in self._lines(area.width(), across):
             high = max(one.sizeHint().height() for one in line)
-            left = area.x()
+            left, spare = area.x(), self._spare(line, area.width())
             for one in line:
                 size = one.sizeHint()
+                if self._foot and one is not self._shown()[0]:
+                    left, spare = left + spare, 0
                 if across:
                     size.setWidth((area.width() + gap) // across - gap)
                 if move:
@@ -94,6 +98,11 @@ class FlowRow(QLayout):
         """Return in which direction the parts follow one another."""
         owner = self.parentWidget()
         return owner.layoutDirection() if owner else Qt.LayoutDirection.LeftToRight
+
+    def _spare(self, line: list[QLayoutItem], width: int) -> int:
+        """Return what a line leaves of ``width``."""
+        used = sum(one.sizeHint().width() for one in line) + self.spacing() * (len(line) - 1)
+        return max(0, width - used)
 
     def _across(self, width: int) -> int:
         """Return how many columns the widest part leaves, the lines about equally full."""

@@ -16,6 +16,7 @@ from station_desk.ui.tables.columns import Column
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
@@ -82,8 +83,8 @@ class CallersPage(SealedPage):
         column.addWidget(self.title)
         column.addWidget(self.list, 1)
         column.addWidget(self.say_words)
-        foot = QHBoxLayout()
-        foot.addWidget(label(_("Tab reaches the list, Enter opens."), look="small"), 1)
+        foot = FlowRow(foot=True)
+        foot.addWidget(label(_("Tab reaches the list, Enter opens."), look="small"))
         copied = BigButton(_("Copy the list"), key="F9")
         copied.clicked.connect(self._copy)
         foot.addWidget(copied)

@@ -13,6 +13,7 @@ from station_desk.ui.tables.rungs import PlaceList
 from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.answers import Answer
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qr_mark import Matrix
 from station_desk.ui.widgets.rung_card import RungCard
@@ -83,17 +84,17 @@ class AnswerPanel(QWidget):
         both.addLayout(left, 5)
         both.addLayout(right, 3)
 
-    def _actions(self) -> QHBoxLayout:
+    def _actions(self) -> FlowRow:
         log = BigButton(_("Log referral"), key="F7", look="main")
         log.clicked.connect(self._log)
         none = BigButton(_("No answer"), key="F8")
         none.clicked.connect(self.no_answer)
         self._print = BigButton(_("Print card"), key="F9")
         self._print.clicked.connect(self._print_card)
-        row = QHBoxLayout()
+        row = FlowRow(even=True)
         row.setSpacing(8)
         for one in (log, none, self._print):
-            row.addWidget(one, 1)
+            row.addWidget(one)
         return row
 
     def sit(self, seat: Seat) -> None:

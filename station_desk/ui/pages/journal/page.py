@@ -18,6 +18,7 @@ from station_desk.ui.pages.journal import own_record, rows
 from station_desk.ui.pages.journal.choosing import NIGHT, Choosing
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
@@ -65,7 +66,7 @@ class JournalPage(SealedPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 12)
         column.setSpacing(8)
-        head, foot = QHBoxLayout(), QHBoxLayout()
+        head, foot = QHBoxLayout(), FlowRow(foot=True)
         head.addWidget(self.which, 1)
         own = BigButton(_("Own record"), key="O", look="quiet")
         own.clicked.connect(partial(own_record.ask, self))
@@ -82,7 +83,7 @@ class JournalPage(SealedPage):
         self.desk_only = (charge, slip, hand)
         for one in self.desk_only:
             one.setEnabled(may(self.desk.officer, Act.SHIFT_SIGN))
-        foot.addWidget(label(_("Enter shows a line whole."), look="small"), 1)
+        foot.addWidget(label(_("Enter shows a line whole."), look="small"))
         for one in (prove, charge, slip, hand):
             foot.addWidget(one)
         for part in (self.stands, self.bar, self.choosing):

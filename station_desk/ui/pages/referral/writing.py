@@ -19,6 +19,7 @@ from station_desk.ui.pages.referral.judged import typed_age
 from station_desk.ui.pages.referral.sheet import ReferralSheet
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.draft_keeper import DraftKeeper
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.seat import Begun, Carried
 from station_desk.ui.widgets.text import label
@@ -66,7 +67,7 @@ class Writing(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        head, foot = QHBoxLayout(), QHBoxLayout()
+        head, foot = QHBoxLayout(), FlowRow(foot=True)
         self._state = label("", look="small")
         head.addWidget(label(_("NEW REFERRAL"), look="section"))
         head.addStretch(1)
@@ -76,7 +77,6 @@ class Writing(QWidget):
         self.print.clicked.connect(partial(self._save, printing=True))
         self.save.clicked.connect(partial(self._save, printing=False))
         foot.addWidget(label(_("Esc keeps the draft"), look="small"))
-        foot.addStretch(1)
         foot.addWidget(self.save)
         foot.addWidget(self.print)
         column.addLayout(head)

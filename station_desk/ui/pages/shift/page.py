@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from station_desk.domain.kinds import Topic
 from station_desk.services import shift, shift_lines
@@ -15,6 +15,7 @@ from station_desk.ui.tables.columns import Column, Heading
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.due_marks import mark_of, rule_in_full, words_of
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
@@ -75,8 +76,8 @@ class ShiftPage(SealedPage):
         column.addWidget(self.stands)
         column.addWidget(self.list, 1)
         column.addWidget(self.about)
-        foot = QHBoxLayout()
-        foot.addWidget(label(_("Enter opens the case."), look="small"), 1)
+        foot = FlowRow(foot=True)
+        foot.addWidget(label(_("Enter opens the case."), look="small"))
         for words, key, look, act in (
             (_("Charge"), "C", "quiet", self.handing.ask_charge),
             (_("Shift slip"), "F9", "plain", self.handing.slip),
