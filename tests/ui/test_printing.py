@@ -30,7 +30,7 @@ NEEDS = ("education", "medical", "protection", "counselling")
 
 def pending(
     desk: AtDesk, count: int, *, called: bool = True, approved: bool = True,
-    needs: tuple[str, ...] = ("education",),
+    needs: tuple[str, ...] = ("education",), need_line: str = "",
 ) -> None:  # fmt: skip
     """Save referrals of as many children; their places were called, and answered."""
     cards = desk.read(partial(directory.cards, desk=desk.desk))
@@ -39,7 +39,7 @@ def pending(
         card = next(one for one in cards if need in one.needs and one.phones)
         draft = ReferralDraft(
             name=f"Canary{nth:02d} Child", age="12", sex=Sex.BOY, need=need, card_id=card.id,
-            situations=judged.fitting_first(desk.desk.pack, need)[:1],
+            situations=judged.fitting_first(desk.desk.pack, need)[:1], need_line=need_line,
         )  # fmt: skip
         about = {"desk": desk.desk, "now": desk.clock.at}
         saved = desk.do(partial(open_referral, draft=draft, **about)).value  # type: ignore[arg-type]  # by name
@@ -320,3 +320,13 @@ def test_enter_while_papers_are_made_asks_for_the_printer_once_they_are(
     desk.keys.press(ENTER)
     desk.wait(lambda: "3 papers have left" in page(desk).bar.words())
     desk.settle()
+
+
+def test_a_letter_that_seems_to_name_somebody_never_leaves_among_many(desk: AtDesk) -> None:
+    pending(desk, 1, needs=("protection",))
+    pending(desk, 1, needs=("protection",), need_line="Beaten by uncle Akram at home")
+    begin(desk, "Ctrl+A", F9)
+    ready(desk, 1)
+    [stays] = [one for one in page(desk).batch.papers.values() if one.stays]
+    assert stays.code == "line_names_person"
+    assert "Akram" in stays.stays
