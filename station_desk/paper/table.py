@@ -180,10 +180,9 @@ class _Table:
             flow.put(Block(x=flow.area.left, y=flow.y - high, wide=flow.wide, high=high,
                            fill=shade, thick=0))  # fmt: skip
         for cell, style, x in zip(cells, styles, self.lefts, strict=True):
-            y = flow.y - PAD
+            step, base = style.step, flow.y - PAD - style.rise
             for line in cell:
-                y -= style.step
-                base = y + style.step - style.rise
                 flow.put(words(line.text, style, x=x + line.moved, y=base, right=line.right))
+                base -= step
         flow.y -= high
         flow.rule(grey=0.75)

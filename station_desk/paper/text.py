@@ -31,6 +31,7 @@ MARK = (  # above or below a letter
     "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
+MARKED_TWICE = re.compile(f"{MARK}{{2}}")
 AGAIN = re.compile(rf"({MARK})\1+")
 FLOOD = re.compile(f"({MARK}{{4}}){MARK}+")  # more than any letter carries, over other lines
 STRAY = re.compile(f"(?<![\u0620-\u08ff])[{JOINERS}]+|[{JOINERS}]+(?![\u0620-\u08ff])")
@@ -63,9 +64,13 @@ def unprintable(text: str) -> str:
 
 def _composed(text: str) -> str:
     """Return ``text`` in its composed form, its Arabic letters not yet joined."""
+    if text.isascii():
+        return text
     apart = JOINED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    whole = AGAIN.sub(r"\1", STRAY.sub("", unicodedata.normalize("NFC", apart)))
-    return FLOOD.sub(r"\1", whole)
+    whole = STRAY.sub("", unicodedata.normalize("NFC", apart))
+    if MARKED_TWICE.search(whole):
+        whole = FLOOD.sub(r"\1", AGAIN.sub(r"\1", whole))
+    return whole
 
 
 _good = {" "}  # letters that were found fit for paper as they are

@@ -13,6 +13,7 @@ from station_desk.domain import fold, phone
 from station_desk.domain.draft import LIMITS, LINE_MAX, ReferralDraft
 from station_desk.domain.errors import BadInput, Trouble
 from station_desk.domain.kinds import ActionKind, Basis
+from station_desk.domain.office.cell import clean as clean_cell
 from station_desk.domain.records import Child, Concern, Referral
 from station_desk.messages import problem_words
 from station_desk.paper.preview import text
@@ -61,6 +62,14 @@ def test_f02_a_non_joiner_inside_an_urdu_word_stays(opened: OpenDesk) -> None:
     assert child_of(opened, draft(opened, name=name)).name == name
 
 
+def test_f03_a_reason_of_sharing_is_a_line_and_named_when_it_is_more(
+    opened: OpenDesk,
+) -> None:
+    reasons = (("name", "because " * 50_000),)
+    said = refused(opened, shared=("name",), share_reasons=reasons)
+    assert list(said) == ["shared.name"]
+
+
 @pytest.mark.parametrize("field", sorted(LIMITS))
 def test_f03_a_megabyte_is_refused_with_the_field_and_its_limit(
     opened: OpenDesk, field: str
@@ -85,6 +94,17 @@ def test_f05_control_marks_are_dropped(opened: OpenDesk) -> None:
 
 def test_f06_a_lone_surrogate_is_dropped(opened: OpenDesk) -> None:
     assert child_of(opened, draft(opened, name="Ayesha\ud800")).name == "Ayesha"
+
+
+def test_f06_a_lone_surrogate_is_dropped_from_a_reason_and_from_a_contact(
+    opened: OpenDesk,
+) -> None:
+    reasons = (("name", "so that they know her\ud800\x00"),)
+    page = draft(opened, shared=("name",), share_reasons=reasons)
+    assert view(opened, refer(opened, page)).referral.share_reasons == (
+        ("name", "so that they know her"),
+    )
+    assert clean_cell("Edhi\ud800 home").text == "Edhi home"
 
 
 def test_f07_marks_that_turn_the_direction_are_dropped(opened: OpenDesk) -> None:

@@ -1,7 +1,8 @@
 """Measure the papers: one page of Nastaliq, and a register of 1,000 pages in Urdu.
 
 The page is compared with Qt, which paints the same lines into a PDF, and with bare Latin lines;
-the register with a bare canvas of the PDF library that writes as many Latin cells. Both sides
+the register with a bare canvas of the PDF library that writes as many Latin cells; a letter of
+hostile text with one second. Both sides
 run in turn, each register in a process of its own, whose memory is told. Times are those of the
 processor, so that what else runs on the computer does not count.
 """
@@ -24,12 +25,14 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from station_desk.machine.places import resource
-from station_desk.paper import faces, shaping, table
+from station_desk.paper import faces, letter, shaping, table
 from station_desk.paper.faces import Face
 from station_desk.paper.flow import Area, Flow, Style
 from station_desk.paper.press import press
 from station_desk.words import speaking
+from tests.paper import sample
 from tests.paper.lines import LINES
+from tests.services.test_hostile_papers import KINDS, MARKUP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,6 +58,7 @@ def main() -> int:
     """Print the table; return 0 even beyond the goals, because a measurement is no judge."""
     words = _words()
     _page()
+    _hostile()
     _register(words.pages)
     return 0
 
@@ -91,6 +95,26 @@ def _page() -> None:
         f"  {middle['desk, words known'] / middle['Qt']:.2f} x Qt (goal {GOALS['page']}), "
         f"{size['desk, words known'] / 1024:.0f} KiB (goal {GOALS['size']})"
     )
+
+
+def _hostile() -> None:
+    """Print what a letter takes whose every free line is one kind of hostile text."""
+    print("a letter of hostile text, 200,000 letters in each of its lines")
+    for language in ("en", "ur"):
+        took: dict[float, str] = {}
+        for kind in (MARKUP, *KINDS):
+            said = (kind * 200)[:200_000] if len(kind) < 1_000 else kind
+            frame = sample.frame(station=said, language=language)
+            lines = dict.fromkeys(("subject", "risk", "restrictions", "police_did"), said)
+            facts = sample.letter(
+                frame=frame, to=(said, said), items=(("Name", said),), **lines
+            )
+            begin = time.process_time()
+            letter.make(facts)
+            took[time.process_time() - begin] = ascii(kind[:12])
+        worst = max(took)
+        print(f"  {language}: {statistics.median(took):5.2f} s, the slowest {worst:5.2f} s "
+              f"(goal 1) of {took[worst]}")  # fmt: skip
 
 
 def _latin_page() -> bytes:

@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 
+from station_desk import words
 from station_desk.domain.draft import ReferralDraft
 from station_desk.domain.items import ITEMS
 from station_desk.domain.kinds import Sex, Shown
@@ -14,10 +15,11 @@ from station_desk.domain.records import Referral
 from station_desk.paper.preview import text
 from station_desk.services import station
 from station_desk.services.case import acting
-from station_desk.services.issuing import papers
+from station_desk.services.issuing import papers, reader
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 from tests.paper import sample
+from tests.paper.reading import needs_poppler, pdfium, poppler
 from tests.services.desk_made import card_for, later, load_starter, make, refer
 
 # A word that occurs nowhere else, and the item that must be told for it to be printed; what has
@@ -114,6 +116,26 @@ def test_a_letter_tells_what_its_profile_allows_and_nothing_else(
     for name, (word, item) in CANARIES.items():
         assert (word in read) is (item in shared), name
         assert (word.encode() in whole) is (item in shared), name
+
+
+@needs_poppler
+@pytest.mark.parametrize("profile", profiles())
+def test_a_letter_in_any_language_tells_no_more(
+    opened: OpenDesk, referral_id: str, request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch, profile: str,
+) -> None:  # fmt: skip
+    shared = allowed(opened, profile, more=True)
+    every = (*sorted(words.RIGHT_TO_LEFT), *words.BOTH)
+    one = every[profiles().index(profile) % len(every)]
+    for language in every if request.config.getoption("--papers") else (one,):
+        monkeypatch.setattr(reader, "tongues", lambda _asked, said=language: said.split("+"))
+        pdf = letter_for(opened, referral_id, profile, shared)
+        assert any(letter > "\u0600" for letter in " ".join(text(pdf)))
+        for read in (" ".join(pdfium(pdf)), " ".join(poppler(pdf))):
+            told = {name for name, (word, _item) in CANARIES.items() if word in read}
+            assert told == {name for name, (_, item) in CANARIES.items() if item in shared}
+        hidden = [word for word, item in CANARIES.values() if item not in shared]
+        assert [word for word in hidden if word.encode() in sample.raw(pdf)] == []
 
 
 @pytest.mark.parametrize("profile", ["education", "economic", "minimum", "shelter"])
