@@ -75,8 +75,9 @@ def test_the_language_is_kept_with_the_paper_and_the_screen_keeps_its_own(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_the_safe_has_two_sides_in_every_language(
-    opened: OpenDesk, language: str, tmp_path: Path
+    opened: OpenDesk, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(words, "_known", lambda _asked: language)  # it asks for English
     words.keep_at(resource("translations"))
     with words.speaking(language):
         assert preview.page_count(restore_paper.make(opened, now=later(2))) == 2
