@@ -51,6 +51,7 @@ PAGES: tuple[PageRow, ...] = (
         name="referrals", key="F3", words=N_("Referrals"), at=AT + "referrals:ReferralsPage"
     ),
     PageRow(name="contacts", key="F4", words=N_("Contacts"), at=AT + "contacts:ContactsPage"),
+    PageRow(name="exchange", key="F5", words=N_("Send"), at=AT + "exchange:ExchangePage"),
     PageRow(name="printing", key="F6", words=N_("Print"), at=AT + "printing:PrintingPage"),
     PageRow(name="station", key="F11", words=N_("This station"), at=AT + "station:StationPage"),
     PageRow(name="preview", at=AT + "preview:PreviewPage"),

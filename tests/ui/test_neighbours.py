@@ -1,7 +1,6 @@
-"""Police stations in the window (F4, F5): one's neighbours, any other by name, by key."""
+"""Police stations in the window (F4, Ctrl+P): one's neighbours, any other by name, by key."""
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from station_desk.services.register import police_stations
@@ -9,14 +8,12 @@ from station_desk.ui.pages.contacts.neighbours import Neighbours
 from station_desk.ui.widgets import clipboard
 from tests.ui.at_desk import DOWN, ENTER, ESC, F4, F9, AtDesk
 
-F5 = Qt.Key.Key_F5
-
 
 @pytest.fixture
 def pane(desk: AtDesk) -> Neighbours:
     desk.press(F4)
     desk.wait(lambda: desk.register.list.current() is not None)
-    desk.press(F5)
+    desk.press("Ctrl+P")
     desk.wait(desk.contacts.stations.isVisible)
     return desk.contacts.stations
 

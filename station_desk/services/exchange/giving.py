@@ -31,7 +31,7 @@ FOLDER = "folder"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far a giving or taking is: bundles done of all, and how many lines."""
+    """How far it is: lines given (or files taken) of all, and how many lines that were."""
 
     done: int
     of: int
@@ -86,7 +86,7 @@ def give(
         owed = outbox.waiting(db)
         parts = outbox.gather(db, district=side.district_number, app=__version__, now=now)
         for part in parts:
-            watch.step(len(made), max(1, owed), sum(one.last - one.first for one in made))
+            watch.step(_lines(made), max(1, owed), _lines(made))
             data = sealed(part, me=side.me, to=side.district, escrow=side.escrow)
             road.put(side.district_code, bundle.file_name(data), data)
             made.append(noted(part, data, now))
@@ -98,13 +98,17 @@ def give(
             _note(opened, made, now)
     for name in before:
         road.done(side.district_code, name)
-    watch.step(len(made), len(made), 0)
-    lines = sum(one.last - one.first + 1 for one in made if one.last)
+    lines = _lines(made)
+    watch.step(lines, lines, lines)
     given = GivenAll(
         bundles=len(made), lines=lines, size_bytes=sum(one.size_bytes for one in made),
         hello=not lines, district=side.district_code,
     )  # fmt: skip
     return Saved(value=given, touched=frozenset({Topic.SETTINGS}))
+
+
+def _lines(made: Sequence[Given]) -> int:
+    return sum(one.last - one.first + 1 for one in made if one.last)
 
 
 def _begin(db: Session, *, opened: OpenDesk) -> StationSide:

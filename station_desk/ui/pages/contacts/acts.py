@@ -54,7 +54,7 @@ class CardActs(QObject):
         self.twice = BigButton(_("Doubles"), key="0")
         self.new = BigButton(_("New"), key="Ctrl+N")
         self.again = BigButton(_("Call round"), key="F8")
-        self.near = BigButton(_("Police stations"), key="F5")
+        self.near = BigButton(_("Police stations"), key="Ctrl+P")
         for button, act in (
             (self.edit, self._edit), (self.note, partial(self._ask_note, NOTE)),
             (self.past, self._history), (self.out, self._out), (self.twice, self.doubles.emit),

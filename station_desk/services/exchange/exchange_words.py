@@ -1,0 +1,77 @@
+"""Own how a giving, a taking and the standing of a station read, in window and commands."""
+
+from station_desk.domain.errors import Unready
+from station_desk.domain.local import when
+from station_desk.messages import sentence
+from station_desk.services.exchange.giving import GivenAll
+from station_desk.services.exchange.outlook import Outlook
+from station_desk.services.exchange.taking import RefusedFile, TakenAll
+from station_desk.words import N_, _
+
+DOUBT = N_(
+    "The district has other entries than this computer, which was restored or copied. A new "
+    "chain began; what is missing there is given again."
+)
+CONFLICTS = N_("Records that two computers changed: {count}; please look at them.")
+
+
+def given_lines(done: GivenAll) -> tuple[str, ...]:
+    """Return what was given; it lies on the medium, read back."""
+    return (
+        _("Given for {district}: {lines} entries in {bundles} files.").format(
+            district=done.district, lines=done.lines, bundles=done.bundles
+        ),
+        _("It was read back and is equal. You may remove the stick."),
+    )
+
+
+def answer_lines(done: TakenAll) -> tuple[str, ...]:
+    """Return what an answer did, in sentences."""
+    if not done.answers:
+        return (_("No new answer of the district lies there."),)
+    lines = [_("Received by the district: {count} entries.").format(count=done.received)]
+    if done.given_back:
+        lines.append(_("Given back to this computer: {count} records.").format(
+            count=done.given_back))  # fmt: skip
+    if done.doubt:
+        lines.append(_(DOUBT))
+    if done.conflicts:
+        lines.append(_(CONFLICTS).format(count=done.conflicts))
+    if done.rejects:
+        lines.append(_("Records that the district could not take: {count}.").format(
+            count=done.rejects))  # fmt: skip
+    if done.unknown:
+        lines.append(unknown_line(done.unknown))
+    return tuple(lines)
+
+
+def refused_lines(files: tuple[RefusedFile, ...]) -> tuple[str, ...]:
+    """Return a sentence for each file that was not taken."""
+    return tuple(_("{name}: {why}").format(name=one.name, why=one.words) for one in files)
+
+
+def unknown_line(count: int) -> str:
+    """Return how many files on a stick are not ours."""
+    return _("Files there that are not ours, and were not touched: {count}.").format(
+        count=count
+    )
+
+
+def outlook_lines(found: Outlook) -> tuple[str, ...]:
+    """Return how a station stands, in sentences."""
+    if found.trouble:
+        return (sentence(Unready(found.trouble)),)
+    given = when(found.last_given) if found.last_given else _("never")
+    back = when(found.heard) if found.heard else _("never")
+    lines = [
+        _("Station {site} of {district}.").format(site=found.site, district=found.district),
+        _("Saved here and not known to be there: {count} entries.").format(count=found.waiting),
+        _("Last given: {when}.").format(when=given),
+        _("Last answer of the district: {when}; received there: {count} entries.").format(
+            when=back, count=found.received),
+    ]  # fmt: skip
+    if found.conflicts:
+        lines.append(_(CONFLICTS).format(count=found.conflicts))
+    if found.is_old:
+        lines.append(_("It is more than a week: give a stick to the district."))
+    return tuple(lines)

@@ -1,0 +1,208 @@
+"""Own the page of send and receive: what waits, which stick, give, take, when to pull it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from station_desk.district import intake, intake_words, stations
+from station_desk.district.intake import TakenIn
+from station_desk.district.stations import Stations, StationState
+from station_desk.domain.errors import Trouble
+from station_desk.domain.kinds import Topic
+from station_desk.domain.records import Saved
+from station_desk.machine import sticks
+from station_desk.messages import sentence
+from station_desk.services.exchange import exchange_words, giving, outlook, taking
+from station_desk.services.exchange.giving import GivenAll, Watch
+from station_desk.services.exchange.outlook import Outlook
+from station_desk.services.exchange.taking import RefusedFile, TakenAll
+from station_desk.services.offices import is_district
+from station_desk.services.station import OpenDesk
+from station_desk.ui.dialogs.second import opened_of
+from station_desk.ui.pages.exchange.rows import COLUMNS, key_of
+from station_desk.ui.pages.exchange.running import Running
+from station_desk.ui.tables.view import RowView
+from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.files import folder_choice
+from station_desk.ui.widgets.flow import FlowRow
+from station_desk.ui.widgets.marks import Badge, Mark
+from station_desk.ui.widgets.page import card_frame
+from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.sealed_page import SealedPage
+from station_desk.ui.widgets.seat import Seat
+from station_desk.ui.widgets.text import label, reveal
+from station_desk.words import _
+
+V = TypeVar("V")
+
+
+class ExchangePage(SealedPage):
+    """Give and take by stick; the page says when the stick may be pulled out."""
+
+    topics = frozenset({Topic.SETTINGS, Topic.CONCERNS, Topic.REFERRALS, Topic.REGISTER})
+
+    def __init__(self, seat: Seat) -> None:
+        """Lay out the page; :meth:`refresh` reads how it stands."""
+        super().__init__(seat)
+        self._folder: Path | None = None
+        self._busy = False
+        self._at_district = is_district(self.desk)
+        self._badge, self._lines = Badge(), label("", wrap=True)
+        self._stick = label("", wrap=True)
+        self.running = Running()
+        self.rows: RowView[StationState] = RowView(_("Stations"), COLUMNS, key=key_of)
+        take = _("Take in and answer") if self._at_district else _("Take from the district")
+        self.give = self._button(_("Give to the district"), "1", self._give)
+        self.take = self._button(take, "2", self._take)
+        self.other = self._button(_("Another folder"), "3", self._choose)
+        self.enrol = self._button(_("Enrolment"), "4", lambda: self.go.emit("enrolment", None))
+        self._lay_out()
+
+    def _button(self, words: str, key: str, act: Callable[[], object]) -> BigButton:
+        made = BigButton(words, key=key, look="main" if key == "1" else "plain")
+        made.clicked.connect(act)
+        return made
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 14)
+        column.setSpacing(10)
+        column.addWidget(label(_("Send and receive"), look="title"))
+        column.addWidget(self.bar)
+        frame, inside = card_frame(margins=16)
+        for part in (self._badge, self._lines, self._stick, self.running):
+            inside.addWidget(part)
+        column.addWidget(frame)
+        column.addWidget(self.rows, 1)
+        acts = FlowRow()
+        for one in (self.give, self.take, self.other, self.enrol):
+            acts.addWidget(one)
+        column.addLayout(acts)
+        if not self._at_district:
+            column.addStretch(1)
+        reveal(self.give, shown=not self._at_district)
+        reveal(self.enrol, shown=not self._at_district)
+        reveal(self.rows, shown=self._at_district)
+
+    @property
+    def _opened(self) -> OpenDesk:
+        return opened_of(self.seat)
+
+    @override
+    def refresh(self) -> None:
+        opened = self._opened
+        if self._at_district:
+            self.ask(partial(stations.stations, opened=opened), self._show_stations)
+        else:
+            self.ask(partial(outlook.outlook, opened=opened, now=self.now()), self._show)
+        self.seat.bridge.run(sticks.sticks, self._show_sticks, owner=self, failed=self.refuse)
+
+    def _show(self, found: Outlook) -> None:
+        mark = Mark.LATE if found.trouble else Mark.SOON if found.is_old else Mark.GOOD
+        if found.conflicts or found.rejects:
+            mark = Mark.SOON
+        self._badge.say(mark, {Mark.GOOD: _("Good"), Mark.LATE: _("Stop")}.get(mark, _("Look")))
+        self._lines.setText("\n".join(exchange_words.outlook_lines(found)))
+
+    def _show_stations(self, found: Stations) -> None:
+        silent = sum(one.heard is None for one in found.stations)
+        mark = Mark.SOON if silent or found.waits else Mark.GOOD
+        self._badge.say(mark, _("Good") if mark is Mark.GOOD else _("Look"))
+        words = _("Stations: {count}, never heard: {silent}.")
+        head = words.format(count=len(found.stations), silent=silent)
+        self._lines.setText("\n".join((head, *intake_words.waits_lines(found))))
+        self.rows.show_rows(found.stations)
+
+    def _show_sticks(self, found: tuple[sticks.Stick, ...]) -> None:
+        if self._folder is not None:
+            self._stick.setText(_("Folder: {folder}").format(folder=self._folder))
+        elif len(found) == 1 and found[0].writable:
+            self._stick.setText(_("Stick found: {folder}").format(folder=found[0].root))
+        elif found:
+            words = _("Sticks here: {count}. Leave only the one that is meant, or choose: 3.")
+            self._stick.setText(words.format(count=len(found)))
+        else:
+            self._stick.setText(
+                _("No stick is plugged in. Plug one in, or choose a folder: 3.")
+            )
+
+    # what can be done
+
+    def _choose(self) -> None:
+        dialog = folder_choice(self)
+        dialog.fileSelected.connect(self.choose_folder)
+        dialog.open()
+
+    def choose_folder(self, folder: str) -> None:
+        """Use ``folder`` instead of a stick, until the desk is closed."""
+        self._folder = Path(folder)
+        self.refresh()
+
+    def _give(self) -> None:
+        if not self._at_district:
+            self._run(giving.give, self._given)
+
+    def _take(self) -> None:
+        if self._at_district:
+            self._run(intake.take, self._taken_in)
+        else:
+            self._run(taking.take, self._taken)
+
+    def _run(self, act: Callable[..., Saved[V]], then: Callable[[V], None]) -> None:
+        """Do one thing at a time on the labour thread; the stick stays where it is."""
+        if self._busy:
+            return
+        self._busy = True
+        opened, now, folder = self._opened, self.now(), self._folder
+        watch = Watch(told=self.running.note, stopped=self.running.is_stopped)
+
+        def job() -> Saved[V]:
+            root = folder or sticks.only(sticks.sticks()).root
+            return act(opened, root, now=now, watch=watch)
+
+        def done(saved: Saved[V]) -> None:
+            self._end()
+            self.saved.emit(saved.touched)
+            then(saved.value)
+
+        self.running.begin(_("Do NOT remove the stick."))
+        self.say(_("Working ..."), Mark.NONE)
+        self.seat.bridge.run(job, done, owner=self, failed=self._failed)
+
+    def _failed(self, trouble: Trouble) -> None:
+        self._end()
+        self.say(sentence(trouble), Mark.LATE)
+
+    def _end(self) -> None:
+        self._busy = False
+        self.running.end()
+        self.refresh()
+
+    @override
+    def back(self) -> bool:
+        """Stop what runs, at its next step; what was written stays whole."""
+        if self._busy:
+            self.running.stop()
+        return self._busy
+
+    @override
+    def under_way(self) -> bool:
+        return self._busy
+
+    def _given(self, done: GivenAll) -> None:
+        self._tell(exchange_words.given_lines(done), ())
+
+    def _taken(self, done: TakenAll) -> None:
+        self._tell(exchange_words.answer_lines(done), done.refused)
+
+    def _taken_in(self, done: TakenIn) -> None:
+        self._tell(intake_words.taken_lines(done), done.refused)
+
+    def _tell(self, lines: tuple[str, ...], refused: tuple[RefusedFile, ...]) -> None:
+        may_go = _("You may remove the stick.")
+        ends = lines if may_go in lines[-1] else (*lines, may_go)
+        told = (*ends, *exchange_words.refused_lines(refused))
+        self.say(" ".join(told), Mark.SOON if refused else Mark.GOOD)
