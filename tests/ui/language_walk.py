@@ -66,6 +66,7 @@ FIRST: dict[str, Callable[[AtDesk], None]] = {  # the way of a night, in order
     "board": _board,
     "referrals": _keys(F3),
     "contacts": _contacts,
+    "send": _keys(Qt.Key.Key_F5),
     "print": _keys(F6),
     "station": _keys(F11),
 }
