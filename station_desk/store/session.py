@@ -66,8 +66,9 @@ class Reading:
         self, kind: type[R], *, where: Mapping[str, str | int | None] | None = None,
         order: str = "id", limit: int | None = None,
     ) -> tuple[R, ...]:  # fmt: skip
-        """Return the records of every home whose fields equal ``where``, in order of a field.
+        """Return the records of this home whose fields equal ``where``, in order of a field.
 
+        With ``site_id`` in ``where`` they are of that home: at a district lie those of others.
         ``order`` is a field's name, with ``-`` before it for newest (greatest) first.
         """
         shape = SHAPES[kind]
@@ -76,6 +77,9 @@ class Reading:
         if unknown := {*wanted, name} - {*shape.names}:
             raise ValueError(f"{shape.table} has no {', '.join(sorted(unknown))}")
         clause = " AND ".join(f'"{column}" IS ?' for column in wanted)
+        if "site_id" not in wanted:  # with +, so that no index of the home alone is chosen
+            clause = " AND ".join([*([clause] if clause else []), "+site_id IS ?"])
+            wanted["site_id"] = self.site_id
         words = f'{shape.select}{" WHERE " + clause if clause else ""} ORDER BY "{name}"'
         words += (" DESC" if order.startswith("-") else "") + ", site_id, id"
         if limit is not None:

@@ -38,7 +38,7 @@ class Both:
 
     def there(self, row_id: str) -> Child | None:
         def look(db: Session) -> Child | None:
-            return next((one for one in db.all(Child) if one.id == row_id), None)
+            return db.find(Child, row_id, site_id=100)
 
         found: Child | None = self.district.database.read(look)
         return found

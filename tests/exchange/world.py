@@ -212,9 +212,8 @@ class District(Desk):
         ]
 
     def rows(self, site: int = SITE) -> dict[str, Child]:
-        return {
-            one.id: one for one in self.read(lambda db: db.all(Child)) if one.site_id == site
-        }
+        found = self.read(lambda db: db.all(Child, where={"site_id": site}))
+        return {one.id: one for one in found}
 
 
 def signing_key() -> SigningKey:
