@@ -81,6 +81,11 @@ def _apart(whole: bytes) -> Parts:
     )
 
 
+def writer(parts: Parts) -> Party:
+    """Return who wrote a good bundle."""
+    return OTHER if parts is good()[5] else STATION
+
+
 def joined(header: bytes, signature: bytes, sealed: bytes) -> bytes:
     return MAGIC + len(header).to_bytes(2, "big") + header + signature + sealed
 
@@ -90,10 +95,14 @@ def signed(
     sealed: bytes,
     odd: dict[str, object] | None = None,
     *,
-    by: Party = STATION,
+    by: Party | None = None,
     said: bytes | None = None,
 ) -> bytes:
-    """Return a whole bundle around ``sealed``, signed by ``by``; ``odd`` header fields last."""
+    """Return a whole bundle around ``sealed``, signed by its writer or ``by``.
+
+    ``odd`` are fields of the header that are set last.
+    """
+    by = by or writer(parts)
     plain = json.loads(parts.header) | {
         "from": by.known.key_id,
         "size": len(sealed),
@@ -275,7 +284,7 @@ def header_odd(parts: Parts, chance: random.Random) -> bytes:
 
 def signed_again(parts: Parts, chance: random.Random) -> bytes:
     """Pass on what another station wrote as one's own."""
-    return signed(parts, parts.sealed, by=OTHER if parts is not good()[5] else STATION)
+    return signed(parts, parts.sealed, by=STATION if writer(parts) is OTHER else OTHER)
 
 
 def hash_of_another(parts: Parts, chance: random.Random) -> bytes:
