@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from station_desk import words
+from station_desk.app import speech
 from station_desk.domain.translation import Entry
 from station_desk.domain.words_sheet import SheetLine, judge
 from station_desk.machine import words_file
@@ -196,3 +197,20 @@ def test_each_line_is_judged_by_itself(said: str, why: str) -> None:
     found = judge([SheetLine(number=7, cells=cells)], known, date(2026, 11, 22))
     assert [(one.number, one.why) for one in found.refused] == ([(7, why)] if why else [])
     assert len(found.taken) == (not why)
+
+
+def test_the_window_speaks_what_a_reader_checked_from_its_start(
+    ready: Shell, tmp_path: Path
+) -> None:
+    path = tmp_path / "sheet.csv"
+    lines = sheet(ready, path)
+    one = next(one for one in lines if one["English"] == TEXT)
+    one.update({"translation": MENDED, "read by": "Reader"})
+    write(path, lines)
+    ready.login("words", "take", str(path))
+    words.lay_over({})
+    assert in_urdu(TEXT) != MENDED
+    speech.take_checked(ready.folder)
+    assert in_urdu(TEXT) == MENDED
+    speech.take_checked(tmp_path / "a desk without any")
+    assert in_urdu(TEXT) != MENDED
