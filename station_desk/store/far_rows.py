@@ -17,8 +17,8 @@ from station_desk.store.rows import BY_TABLE, Cell
 from station_desk.store.session import Session
 
 FIND = (
-    "SELECT purged, ms, count, origin_no, seq, salt, said_no, said_seq, again_no FROM stamp "
-    "WHERE site_id = ? AND kind = ? AND id = ?"
+    "SELECT id, purged, ms, count, origin_no, seq, salt, said_no, said_seq, again_no "
+    "FROM stamp WHERE site_id = ? AND kind = ? AND id IN ({marks})"
 )
 STAMP = (
     "INSERT INTO stamp (site_id, kind, id, purged, ms, count, origin_no, seq, salt, said_no, "
@@ -33,6 +33,7 @@ TWOFOLD = (
     "INSERT OR REPLACE INTO twofold (site_id, kind, id, origin_no, seq, other_no, other_seq, "
     "at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
+AT_ONCE = 500  # rows that are looked for in one statement
 FIRST = "tombstone"  # guards let a row be blanked only once its case has one
 
 
@@ -77,9 +78,10 @@ def write(db: Session, sender: Sender, came: Sequence[FarRow]) -> int:
     fresh: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
     newer: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
     stamped: list[tuple[object, ...]] = []
+    before = _before(driver, sender.site, came)
     for one in came:
         key = (sender.site, one.kind, one.id)
-        there = driver.execute(FIND, key).fetchone()
+        there = before.get((one.kind, one.id))
         if there is not None and not _wins(db, sender, one, there, names):
             continue
         (fresh if there is None else newer)[one.kind].append(one.cells)
@@ -97,6 +99,23 @@ def write(db: Session, sender: Sender, came: Sequence[FarRow]) -> int:
     driver.executemany(STAMP, stamped)
     db.take_in(len(stamped))
     return len(stamped)
+
+
+def _before(
+    driver: Any, site: int, came: Sequence[FarRow]
+) -> dict[tuple[str, str], Sequence[Any]]:
+    """Return the stamps there are of the rows that came."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for one in came:
+        ids[one.kind].append(one.id)
+    found: dict[tuple[str, str], Sequence[Any]] = {}
+    for kind, of_kind in ids.items():
+        for at in range(0, len(of_kind), AT_ONCE):
+            part = of_kind[at : at + AT_ONCE]
+            words = FIND.format(marks=", ".join("?" * len(part)))
+            for row_id, *stamp in driver.execute(words, (site, kind, *part)):
+                found[kind, row_id] = stamp
+    return found
 
 
 def _names(db: Session, site: int, came: Sequence[FarRow]) -> _Names:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import zstandard
 
 from station_desk.exchange import age_keys, bundle, frame, lines
+from tests.bench import _intake
 from tests.exchange import sealed_made as made
 from tests.exchange.sealed_made import DISTRICT, STATION
 
@@ -41,6 +42,7 @@ def main() -> int:
     print(f"lines of {sum(map(len, given)) // len(given)} bytes on average")
     for size in words.sizes:
         _size(given[:size], words.rounds)
+        _intake.measure(size, words.rounds)
     return 0
 
 

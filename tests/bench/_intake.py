@@ -1,0 +1,143 @@
+"""Measure the intake: sealed files into an encrypted SQLite, beside a raw executemany.
+
+The floor writes the same rows, the same stamps and the same packed bodies in one transaction
+for each file, on the same cipher, without opening, checking or reading anything.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from station_desk.domain.records import Child
+from station_desk.exchange import bundle, intake
+from station_desk.machine.ids import new_id
+from station_desk.store.far_rows import STAMP
+from station_desk.store.journal import plain_of
+from station_desk.store.rows import SHAPES, cells
+from tests.exchange.world import DISTRICT, SITE, START, Clock, Desk, District, build
+
+if TYPE_CHECKING:
+    from station_desk.exchange.bundle import Known
+    from station_desk.store.database import Session
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a station gave, to whom it was sealed, and the station's key."""
+
+    files: list[bytes]
+    reader: District
+    station: Known
+
+
+UNIT = 2_000  # records written in one unit
+GOAL = 0.50
+
+
+def measure(count: int, rounds: int) -> None:
+    """Print what taking ``count`` lines in takes, its floor, and the ratio of the pairs."""
+    with tempfile.TemporaryDirectory() as place:
+        given = _given(Path(place), count)
+        took = [
+            (_taken(Path(place) / f"d{n}", given), _floor(Path(place) / f"f{n}", given))
+            for n in range(rounds)
+        ]
+    ours, floor = (median(one) for one in zip(*took, strict=True))
+    ratio = median(below / above for above, below in took)
+    print(
+        f"  intake: {ours * 1000:8.1f} ms, {count / ours:9,.0f} lines/s; "
+        f"floor {floor * 1000:8.1f} ms; {ratio:.2f} of the floor (goal {GOAL})"
+    )
+
+
+def _given(folder: Path, count: int) -> Given:
+    """Return the files of a station that wrote ``count`` children."""
+    clock = Clock()
+    station = Desk(
+        folder=folder / "s", unlocked=build(folder / "s", code="KHI-SDR", now=START),
+        clock=clock, number=SITE,
+    )  # fmt: skip
+    for at in range(0, count, UNIT):
+        station.write(partial(_write, count=min(UNIT, count - at)))
+    district = _district(folder / "key")
+    district.stations[station.known.key_id] = station.known
+    files = station.bundles(district)
+    station.close()
+    district.close()
+    return Given(files, district, station.known)
+
+
+def _write(db: Session, count: int) -> None:
+    for n in range(count):
+        db.put(
+            Child(
+                site_id=1, id=new_id(), code=f"KHI-SDR-C-{n:05}", created_at=db.now,
+                created_by="o1", name=f"Child {n}", home_area="Lyari, near the bus stand",
+                health_alert="asthma, inhaler with the mother", languages=("ur", "sd"),
+            )
+        )  # fmt: skip
+
+
+def _district(folder: Path) -> District:
+    made = build(folder, code="KHI-D", now=START)
+    return District(folder=folder, unlocked=made, clock=Clock(), number=DISTRICT)
+
+
+def _fresh(folder: Path) -> District:
+    """Return an empty district, its database open."""
+    made = _district(folder)
+    made.open()
+    return made
+
+
+def _taken(folder: Path, given: Given) -> float:
+    district = _fresh(folder)
+    box, known = given.reader.box, {given.station.key_id: given.station}.get
+    begin = time.process_time()
+    for data in given.files:
+        came = bundle.opened(data, me=box, known=known)
+        district.write(lambda db, c=came: intake.take(db, c, own_number=DISTRICT))
+    took = time.process_time() - begin
+    district.close()
+    return took
+
+
+def _floor(folder: Path, given: Given) -> float:
+    district = _fresh(folder)
+    known = {given.station.key_id: given.station}.get
+    shape, took = SHAPES[Child], 0.0
+    for no, data in enumerate(given.files, start=1):
+        came = bundle.opened(data, me=given.reader.box, known=known)
+        images = [one for one in map(_image, came.lines) if one is not None]
+        rows = [cells(shape, {**one, "site_id": SITE}) for one in images]
+        stamps = [
+            (SITE, "child", one["id"], 0, 1, 1, 1, n, "x" * 22, 1, n)
+            for n, one in enumerate(images)
+        ]
+
+        begin = time.process_time()
+        district.write(partial(_raw, no=no, rows=rows, stamps=stamps, body=came.frame))
+        took += time.process_time() - begin
+    district.close()
+    return took
+
+
+def _raw(db: Session, *, no: int, rows: list[Any], stamps: list[Any], body: bytes) -> None:
+    driver: Any = db.connection.connection.driver_connection
+    driver.executemany(SHAPES[Child].insert, rows)
+    driver.executemany(STAMP, stamps)
+    driver.execute(
+        "INSERT INTO received VALUES (1, ?, ?, 'x', 'x', x'', x'', x'', ?)", (no, no, body)
+    )
+    db.take_in(len(rows))
+
+
+def _image(line: bytes) -> dict[str, object] | None:
+    plain = plain_of(line)
+    return plain["d"] if plain.get("k") == "child" else None
