@@ -33,16 +33,20 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     line.add_argument(
         "--chain", default="", help="of an earlier chain, as show --json names it"
     )
-    check = login_verb(commands, common, "check", "check files, chain and anchor", _check)
+    check = login_verb(
+        commands, common, "check", "check files, chain and anchor", _check_or_drafts
+    )
     check.add_argument(
         "--translations", action="store_true",
         help="list the texts no native reader has checked instead; needs no log-in",
     )  # fmt: skip
 
 
+def _check_or_drafts(args: argparse.Namespace) -> Answer:
+    return translating.drafts(args) if args.translations else _check(args)
+
+
 def _check(args: argparse.Namespace) -> Answer:
-    if args.translations:
-        return translating.drafts(args)
     with opening.opened(args) as desk:
         found = checking.check(desk, now=clock.now())
     lines = [

@@ -8,6 +8,18 @@ from station_desk.words import N_
 
 # By code; every other sentence is the same for window and command.
 INSTEAD: Mapping[str, str] = {
+    "not_enrolled": N_(
+        "This desk is not enrolled with a district yet. What is written is saved here and "
+        "waits. Use: station-desk enrol request."
+    ),
+    "other_pc": N_(
+        "The certificate of this desk is of another computer. Use: station-desk enrol request."
+    ),
+    "line_names_person": N_(
+        "The line of the need seems to name somebody: \u201c{words}\u201d. They are not to "
+        "know who it was: write what is needed, unless it must be said. Use: station-desk "
+        "facts."
+    ),
     "name_or_unknown": N_("Name: write it, or say that it is not known."),
     "no_cards_yet": N_("There is no contact yet to print. Use: station-desk directory load."),
     "roll_call": N_(

@@ -5,11 +5,11 @@ from station_desk.words import N_
 SENTENCES: dict[str, str] = {
     "not_enrolled": N_(
         "This desk is not enrolled with a district yet. What is written is saved here and "
-        "waits. Use: station-desk enrol, or F11."
+        "waits. The in-charge asks the district for its certificate."
     ),
     "other_pc": N_(
-        "The certificate of this desk is of another computer. Ask the district for a new one: "
-        "station-desk enrol request, or F11."
+        "The certificate of this desk is of another computer. The in-charge asks the district "
+        "for a new one."
     ),
     "exchange_stopped": N_(
         "Stopped. The files that were written are whole; the others are given next time."

@@ -170,7 +170,8 @@ def test_every_key_is_listed_and_found_by_its_words_and_other_names(province: st
 
 def test_keys_are_listed_without_a_desk(shell: Shell) -> None:
     assert [one["key"] for one in shell("keys", "roles")["roles"]] == [
-        "duty", "cleared", "in_charge", "technical", "auditor",
+        "duty", "cleared", "in_charge", "technical", "auditor", "district_staff",
+        "district_intake",
     ]  # fmt: skip
     out, _err = shell.said("keys", "districts", "--province", "sindh")
     assert "karachi-south" in out

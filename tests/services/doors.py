@@ -265,6 +265,7 @@ WITHIN: dict[str, str] = {
     "keeping_from.kept": "a rule, not an act",
     "keeping_from.refuse": "acting.act and concern_acts.act asked",
     "letter_facts.gather": "the papers and amending asked",
+    "letter_facts.numbered": "the papers asked",
     "return_home.judged": "acting.act and concern_acts.act asked",
     "return_home.keep": "acting.act and concern_acts.act asked",
     "reach.is_own": "a rule, not an act",

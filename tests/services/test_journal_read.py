@@ -163,7 +163,12 @@ def test_every_record_and_every_act_of_the_code_has_its_words() -> None:
     assert set(DEEDS) == set(Act)
     said = {
         value.value
-        for _name, _text, tree in sources.code("station_desk/services/", "station_desk/store/")
+        for _name, _text, tree in sources.code(
+            "station_desk/services/",
+            "station_desk/store/",
+            "station_desk/exchange/",
+            "station_desk/district/",
+        )
         for node in ast.walk(tree)
         if isinstance(node, ast.Dict)
         for key, value in zip(node.keys, node.values, strict=True)

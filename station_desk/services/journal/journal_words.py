@@ -171,6 +171,10 @@ ACT_WORDS: dict[str, str] = {
 
 # What an officer was refused, as the table of acts names it.
 DEEDS: dict[Act, str] = {
+    Act.EXCHANGE_GIVE: N_("to give to the district"),
+    Act.EXCHANGE_TAKE: N_("to take the district's answers in"),
+    Act.EXCHANGE_SHOW: N_("to see how the exchange stands"),
+    Act.INTAKE: N_("to take in what stations gave"),
     Act.REGISTER_READ: N_("to read the register"),
     Act.REGISTER_LOAD: N_("to load a register file"),
     Act.REGISTER_EXPORT: N_("to give the register away as a file"),
