@@ -1,6 +1,6 @@
 """Send and receive in the window (F5): give, take, and what is said before the stick leaves."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 from station_desk.app import Program
 from station_desk.district import intake
 from station_desk.services import station
+from station_desk.services.exchange import giving, taking
 from station_desk.services.station import OpenDesk
 from station_desk.ui.pages.exchange import ExchangePage
 from tests.district.desks_made import NOW, AProvince, a_desk, a_province, begin, enrol, later
+from tests.services import desk_made
+from tests.ui import keyboard
 from tests.ui.at_desk import AtDesk
-from tests.ui.keyboard import Clock, KeyCounter
+from tests.ui.keyboard import Clock, KeyCounter, log_in
 
 F5 = Qt.Key.Key_F5
 
@@ -84,3 +87,37 @@ def test_two_keys_give_and_two_keys_take_the_answer(
     assert "You may remove the stick." in page.bar._words.text()
     assert list(stick.rglob("*.sdb")) == []
     assert not page.running.isVisible()
+
+
+def test_a_district_takes_in_and_answers_by_two_keys(
+    open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock, tmp_path: Path,
+    above: AProvince, district: OpenDesk, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(keyboard, "PHRASE", desk_made.PHRASE)  # of the desks made here
+    one = a_desk(tmp_path / "one", "KHI-SDR")
+    enrol(district, one, above, now=NOW)
+    enrol(district, silent := a_desk(tmp_path / "two", "KHI-CLF"), above, now=NOW)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    given = giving.give(one, stick, now=later(1)).value
+    station.close(silent)
+    station.close(district)
+    program = open_program(tmp_path / "district")
+    keys = KeyCounter(program.window)
+    program.window.show_gate("unlock", None)
+    log_in(program, qtbot)
+    qtbot.waitUntil(lambda: program.window.is_open, timeout=20_000)
+    at = AtDesk(program, keys, qtbot, clock)
+    at.press(F5)
+    page = at.page("exchange", ExchangePage)
+    at.wait(lambda: "Stations: 2, never heard: 2." in page._lines.text())
+    page.choose_folder(str(stick))
+    at.settle()
+    at.press("2")
+    at.wait(lambda: f"{given.lines} new entries" in page.bar._words.text())
+    assert "Heard: KHI-SDR. Answers written: 1." in page.bar._words.text()
+    at.wait(lambda: "never heard: 1." in page._lines.text())
+    lines = [page.rows.lines.line(n) for n in range(page.rows.lines.rowCount())]
+    assert [row.code for row in lines if row is not None] == ["KHI-CLF", "KHI-SDR"]
+    assert taking.take(one, stick, now=later(1)).value.received == given.lines
+    station.close(one)
