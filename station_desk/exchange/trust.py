@@ -6,6 +6,7 @@ read only as it would be written: another order, blank or field is no paper of o
 """
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -30,6 +31,10 @@ from station_desk.vault.slots import canonical
 
 PURPOSE = b"station desk trust v1\0"
 WORDS = 6
+HEX = {  # small letters only: another writing of the same bytes is no paper of ours
+    "signer": re.compile(r"[0-9a-f]{64}", re.ASCII),
+    "signature": re.compile(r"[0-9a-f]{128}", re.ASCII),
+}
 KINDS: Sequence[type[Any]] = (
     StationRequest, DistrictRequest, Province, DistrictCertificate, StationCertificate, Trust,
     Ledger,
@@ -99,8 +104,8 @@ def _loaded(data: bytes) -> dict[str, Any]:
     if not isinstance(whole, dict) or set(whole) != {"body", "signature", "signer"}:
         raise Damaged("paper_unreadable")
     fits = all(
-        isinstance(whole[name], str) and len(whole[name]) == length and whole[name].isascii()
-        for name, length in (("signer", 64), ("signature", 128))
+        isinstance(whole[name], str) and HEX[name].fullmatch(whole[name]) is not None
+        for name in HEX
     )
     if not fits or not isinstance(whole["body"], dict):
         raise Damaged("paper_unreadable")
