@@ -12,7 +12,7 @@ from station_desk.machine import clock
 from station_desk.services.keys import escrow as station_escrow
 from station_desk.services.keys.escrow import ComingBack
 from station_desk.vault import escrow
-from station_desk.vault.escrow import AskFile, KeyFile, PublicFile, TwoPhrases
+from station_desk.vault.escrow import AskFile, KeyFile, PublicFile
 from station_desk.words import _
 
 
@@ -58,19 +58,11 @@ def _add_district(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     answer.add_argument("--out", type=Path, required=True, metavar="FILE")
     answer.set_defaults(run=_answer)
     for one in (make, answer):
-        secrets.add_options(one, "first-phrase")
-        secrets.add_options(one, "second-phrase")
-
-
-def _phrases(args: argparse.Namespace) -> TwoPhrases:
-    return TwoPhrases(
-        first=secrets.read(args, "first-phrase", _("Pass phrase of the first person")),
-        second=secrets.read(args, "second-phrase", _("Pass phrase of the second person")),
-    )
+        secrets.add_two_phrases(one)
 
 
 def _make(args: argparse.Namespace) -> Answer:
-    key, public = escrow.make(args.name, _phrases(args))
+    key, public = escrow.make(args.name, secrets.two_phrases(args))
     carried.write(args.out, escrow.data_of(key))
     carried.write(args.public, escrow.data_of(public))
     words = escrow.words_of(public.public)
@@ -94,7 +86,7 @@ def _words(args: argparse.Namespace) -> Answer:
 def _answer(args: argparse.Namespace) -> Answer:
     asked = escrow.parsed(AskFile, carried.read(args.ask))
     key = escrow.parsed(KeyFile, carried.read(args.key))
-    answered = escrow.answer(key, _phrases(args), asked)
+    answered = escrow.answer(key, secrets.two_phrases(args), asked)
     carried.write(args.out, escrow.data_of(answered))
     words = escrow.words_of(asked.x_public)
     lines = (

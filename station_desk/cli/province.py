@@ -17,7 +17,6 @@ from station_desk.vault import office
 from station_desk.vault.two_phrases import (
     BundleEscrowFile,
     RootFile,
-    TwoPhrases,
     data_of,
     key_file,
 )
@@ -58,20 +57,12 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     for one in (make, certify, words):
         one.add_argument("--folder", type=Path, required=True, metavar="DIR")
     for one in (key, make, certify):
-        secrets.add_options(one, "first-phrase")
-        secrets.add_options(one, "second-phrase")
-
-
-def _phrases(args: argparse.Namespace) -> TwoPhrases:
-    return TwoPhrases(
-        first=secrets.read(args, "first-phrase", _("Pass phrase of the first person")),
-        second=secrets.read(args, "second-phrase", _("Pass phrase of the second person")),
-    )
+        secrets.add_two_phrases(one)
 
 
 def _key(args: argparse.Namespace) -> Answer:
     make = office.make_root if args.what == ROOT else office.make_escrow
-    made = make(args.name, _phrases(args))
+    made = make(args.name, secrets.two_phrases(args))
     carried.write(args.out, data_of(made))
     line = _("The key lies in {file}. Put it into the safe, with a copy elsewhere.")
     return Answer(data={"file": args.out.name}, lines=(line.format(file=args.out.name),))
@@ -80,9 +71,9 @@ def _key(args: argparse.Namespace) -> Answer:
 def _make(args: argparse.Namespace) -> Answer:
     sealed = key_file(RootFile, carried.read(args.sealed_root)) if args.sealed_root else None
     escrow = key_file(BundleEscrowFile, carried.read(args.escrow)) if args.escrow else None
+    root, phrases = key_file(RootFile, carried.read(args.root)), secrets.two_phrases(args)
     made = province.make(
-        args.province, args.name, key_file(RootFile, carried.read(args.root)), _phrases(args),
-        now=clock.now(), sealed=sealed, escrow=escrow,
+        args.province, args.name, root, phrases, now=clock.now(), sealed=sealed, escrow=escrow,
     )  # fmt: skip
     carried.write(args.folder / PAPER, made.province.data)
     carried.write(args.folder / LEDGER, made.ledger.data)
@@ -107,7 +98,7 @@ def _certify(args: argparse.Namespace) -> Answer:
         (carried.read(args.folder / PAPER), carried.read(args.folder / LEDGER)),
         page_print=args.page_print,
         root=key_file(RootFile, carried.read(args.root)),
-        phrases=_phrases(args),
+        phrases=secrets.two_phrases(args),
         now=clock.now(),
         block=block,
     )

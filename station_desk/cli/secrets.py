@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 from station_desk.domain.errors import BadInput, Problem, Unready
+from station_desk.vault.two_phrases import TwoPhrases
+from station_desk.words import _
 
 MAX_BYTES = 4096
 
@@ -59,3 +61,17 @@ def require(args: argparse.Namespace, name: str) -> None:
 
 def _text(data: bytes) -> str:
     return data.decode("utf-8", errors="replace").rstrip("\r\n")
+
+
+def add_two_phrases(parser: argparse.ArgumentParser) -> None:
+    """Let two persons give their pass phrases."""
+    add_options(parser, "first-phrase")
+    add_options(parser, "second-phrase")
+
+
+def two_phrases(args: argparse.Namespace) -> TwoPhrases:
+    """Return what two persons gave, each asked in turn."""
+    return TwoPhrases(
+        first=read(args, "first-phrase", _("Pass phrase of the first person")),
+        second=read(args, "second-phrase", _("Pass phrase of the second person")),
+    )

@@ -13,7 +13,7 @@ from station_desk.domain.exchange.envelope import Manifest
 from station_desk.domain.plain import instant_text
 from station_desk.exchange import epoch
 from station_desk.exchange.lines import chain_over, parts
-from station_desk.store import far, journal, own_origins, schema
+from station_desk.store import far, own_origins, schema
 from station_desk.store.database import Session
 from station_desk.store.own_origins import OwnOrigin
 
@@ -100,8 +100,3 @@ def _said(
 def waiting(db: Session) -> int:
     """Return how many lines the district is not known to have."""
     return sum(one.owed for one in own_origins.own_origins(db))
-
-
-def last_line(db: Session) -> tuple[str, int]:
-    """Return the current origin and the number of its last line."""
-    return journal.last(db.connection, db.site_id)

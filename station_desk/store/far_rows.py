@@ -61,19 +61,10 @@ class Sender:
     holds: Mapping[str, tuple[int, str]] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Names:
-    """The numbers of the chains of one home, and back."""
-
-    numbers: dict[str, int]
-
-    def origin(self, no: int) -> str:
-        return next((name for name, one in self.numbers.items() if one == no), "")
-
-
 def write(db: Session, sender: Sender, came: Sequence[FarRow]) -> int:
     """Write the rows whose stamp is greater than that of the row there; return how many."""
-    names = _names(db, sender.site, came)
+    numbers = _numbers(db, sender.site, came)
+    names = {no: origin for origin, no in numbers.items()}
     driver: Any = db.connection.connection.driver_connection
     fresh: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
     newer: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
@@ -87,7 +78,7 @@ def write(db: Session, sender: Sender, came: Sequence[FarRow]) -> int:
         (fresh if there is None else newer)[one.kind].append(one.cells)
         stamp = one.stamp
         stamped.append((
-            *key, int(stamp.purged), stamp.ms, stamp.count, names.numbers[stamp.origin],
+            *key, int(stamp.purged), stamp.ms, stamp.count, numbers[stamp.origin],
             stamp.seq, stamp.salt, sender.chain.no, one.said_seq,
         ))  # fmt: skip
     for kind in sorted({*fresh, *newer}, key=lambda name: (name != FIRST, name)):
@@ -118,26 +109,26 @@ def _before(
     return found
 
 
-def _names(db: Session, site: int, came: Sequence[FarRow]) -> _Names:
+def _numbers(db: Session, site: int, came: Sequence[FarRow]) -> dict[str, int]:
     """Return the numbers of all chains that are named, also of those nothing came of."""
     numbers = {one.origin: one.no for one in far.origins(db, site)}
     for origin in sorted({one.stamp.origin for one in came} - numbers.keys()):
         numbers[origin] = far.named(db, site, origin).no
-    return _Names(numbers)
+    return numbers
 
 
 def _wins(
-    db: Session, sender: Sender, one: FarRow, there: Sequence[Any], names: _Names
+    db: Session, sender: Sender, one: FarRow, there: Sequence[Any], names: Mapping[int, str]
 ) -> bool:
     """Tell whether a row takes the place of the one there; note what two computers changed."""
     purged, ms, count, origin_no, seq, salt, said_no, said_seq, again_no = there
-    before = Stamp(bool(purged), ms, count, names.origin(origin_no), seq, salt)
+    before = Stamp(bool(purged), ms, count, names[origin_no], seq, salt)
     if before == one.stamp:
         where = (sender.site, one.kind, one.id)
         db.connection.exec_driver_sql(AGAIN, (sender.chain.no, one.said_seq, *where))
         return False
     knew = sender.chain.no in (said_no, again_no)
-    knew = knew or sender.holds.get(names.origin(said_no), (0, ""))[0] >= said_seq
+    knew = knew or sender.holds.get(names[said_no], (0, ""))[0] >= said_seq
     if not knew and not (purged or one.stamp.purged):
         db.connection.exec_driver_sql(TWOFOLD, (
             sender.site, one.kind, one.id, said_no, said_seq, sender.chain.no, one.said_seq,

@@ -17,7 +17,7 @@ NOTE = (
     "ON CONFLICT (origin) DO UPDATE SET acked_seq = excluded.acked_seq, "
     "again_seq = excluded.again_seq"
 )
-ENDS = "SELECT origin, max(seq), h FROM journal WHERE site_id = ? GROUP BY origin"
+END = "SELECT seq, h FROM journal WHERE site_id = ? AND origin = ? ORDER BY seq DESC LIMIT 1"
 AFTER = (
     "SELECT line FROM journal WHERE site_id = ? AND origin = ? AND seq > ? AND seq <= ? "
     "ORDER BY seq"
@@ -49,13 +49,13 @@ class OwnOrigin:
 def own_origins(db: Session) -> tuple[OwnOrigin, ...]:
     """Return every chain of this database, oldest first."""
     known = {row[0]: row for row in db.connection.exec_driver_sql(KNOWN)}
-    ends = {row[0]: row for row in db.connection.exec_driver_sql(ENDS, (db.site_id,))}
     current = meta.need(db.connection, meta.ORIGIN)
     found: list[OwnOrigin] = []
     for origin, signer in meta.signers(db.connection).items():
         _origin, acked, again = known.get(origin, (origin, 0, 0))
         start = first_h(origin, db.site_id, signer)
-        _same, seq, h = ends.get(origin, (origin, 0, start))
+        end = db.connection.exec_driver_sql(END, (db.site_id, origin)).first()
+        seq, h = (0, start) if end is None else end
         found.append(
             OwnOrigin(
                 origin=origin,

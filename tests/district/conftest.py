@@ -7,20 +7,10 @@ import pytest
 
 from station_desk.services import station
 from station_desk.services.station import OpenDesk
-from tests.district.desks_made import AProvince, a_desk, a_province, begin
+from tests.district.certified import above, district
+from tests.district.desks_made import a_desk
 
-
-@pytest.fixture
-def above() -> AProvince:
-    return a_province()
-
-
-@pytest.fixture
-def district(tmp_path: Path, above: AProvince) -> Iterator[OpenDesk]:
-    opened = a_desk(tmp_path / "district", "KHI-S", kind="district")
-    begin(opened, above)
-    yield opened
-    station.close(opened)
+__all__ = ["above", "district"]  # fixtures
 
 
 @pytest.fixture

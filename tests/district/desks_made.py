@@ -5,9 +5,12 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from station_desk.district import certifying, office
 from station_desk.district.certifying import Given
 from station_desk.domain.draft import FirstRun
+from station_desk.domain.errors import Trouble
 from station_desk.domain.exchange import trust_facts
 from station_desk.domain.exchange.trust_facts import DistrictRequest, StationRequest
 from station_desk.exchange import province, trust
@@ -117,3 +120,8 @@ def take(at: OpenDesk, *papers: bytes, said: str = "", now: datetime = NOW) -> S
 def stands(at: OpenDesk, now: datetime = NOW) -> Standing:
     publics = computer_publics(at.unlocked)
     return at.database.read(partial(enrolling.standing, desk=at.desk, publics=publics, now=now))
+
+
+def refused(code: str) -> pytest.RaisesExc[Trouble]:
+    """Return what waits for a trouble of this code."""
+    return pytest.RaisesExc(Trouble, check=lambda one: one.code == code)

@@ -1,7 +1,7 @@
 """A station gives by stick, the district takes and answers on it, the station takes that."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,9 @@ from station_desk.domain.errors import NotNow, Unready
 from station_desk.domain.records import Child
 from station_desk.exchange import outbox
 from station_desk.machine.ids import new_id
-from station_desk.services.exchange import giving, taking
+from station_desk.services.exchange import giving, outlook, taking
 from station_desk.services.station import OpenDesk
+from station_desk.store import own_origins
 from station_desk.store.database import Session
 from tests.district.desks_made import NOW, a_desk, a_province, begin, enrol, later
 
@@ -123,3 +124,16 @@ def test_giving_can_be_stopped_and_what_lies_there_is_whole(both: Both) -> None:
     with pytest.raises(NotNow, match="exchange_stopped"):
         giving.give(both.station, both.stick, now=NOW, watch=watch)
     assert not list(both.stick.rglob("*.part"))
+
+
+def test_only_what_the_district_has_is_told_as_received(both: Both) -> None:
+    both.child("a")
+    both.round()
+    one = both.station.database.read(own_origins.own_origins)[0]
+
+    def said_again(db: Session) -> None:
+        own_origins.note(db, replace(one, acked_seq=2, again_seq=5))
+
+    both.station.database.write(said_again, officer="o", now=NOW)
+    shown = both.station.database.read(lambda db: outlook.outlook(db, both.station, now=NOW))
+    assert shown.received == 2

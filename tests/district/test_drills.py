@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from station_desk.district import certifying, office
-from station_desk.domain.errors import BadInput, Trouble
+from station_desk.domain.errors import BadInput
 from station_desk.domain.exchange import trust_facts
 from station_desk.domain.exchange.records import Device
 from station_desk.domain.exchange.trust_facts import Trust, WhyRevoked, key_id
@@ -28,13 +28,10 @@ from tests.district.desks_made import (
     enrol,
     later,
     print_of,
+    refused,
     stands,
     take,
 )
-
-
-def refused(code: str) -> pytest.RaisesExc[Trouble]:
-    return pytest.RaisesExc(Trouble, check=lambda one: one.code == code)
 
 
 def devices(district: OpenDesk) -> list[Device]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from station_desk.district import certifying, office
-from station_desk.domain.errors import BadInput, Trouble
+from station_desk.domain.errors import BadInput
 from station_desk.domain.exchange import trust_facts
 from station_desk.domain.exchange.records import Device, Site
 from station_desk.domain.exchange.trust_facts import StationRequest, Trust, WhyRevoked
@@ -30,13 +30,10 @@ from tests.district.desks_made import (
     enrol,
     later,
     print_of,
+    refused,
     stands,
     take,
 )
-
-
-def refused(code: str) -> pytest.RaisesExc[Trouble]:
-    return pytest.RaisesExc(Trouble, check=lambda one: one.code == code)
 
 
 def problem(code: str) -> pytest.RaisesExc[BadInput]:

@@ -10,11 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from nacl.signing import SigningKey
-
 from station_desk.domain.errors import Damaged
 from station_desk.domain.exchange.codes import BundleRefused, Refusal
-from station_desk.domain.exchange.stamp import Stamp
 from station_desk.domain.kinds import Role
 from station_desk.domain.records import Child, Officer, Station
 from station_desk.exchange import acks, bundle, downlink, intake, outbox
@@ -22,7 +19,7 @@ from station_desk.exchange.bundle import Known, Letterbox
 from station_desk.exchange.downlink import Asked
 from station_desk.machine import places
 from station_desk.machine.ids import new_id
-from station_desk.store import again, chain, far, own_origins, replay
+from station_desk.store import chain, far, own_origins, replay
 from station_desk.store.database import Accepted, Database, Session
 from station_desk.vault import boxes, keys, recovery
 from station_desk.vault.keys import NewSlot, Unlocked
@@ -214,17 +211,6 @@ class District(Desk):
     def rows(self, site: int = SITE) -> dict[str, Child]:
         found = self.read(lambda db: db.all(Child, where={"site_id": site}))
         return {one.id: one for one in found}
-
-
-def signing_key() -> SigningKey:
-    return SigningKey.generate()
-
-
-def stamps(desk: Desk, ids: set[str]) -> dict[tuple[str, str], Stamp]:
-    found: dict[tuple[str, str], Stamp] = desk.read(
-        lambda db: again.stamps(db, {("child", one) for one in ids})
-    )
-    return found
 
 
 def whole(desk: Desk) -> bool:

@@ -1,35 +1,22 @@
 """The page of the station and its district: request to a stick, papers back, standing."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
 from station_desk.district import certifying
-from station_desk.services import station
 from station_desk.services.station import OpenDesk
 from station_desk.ui.dialogs.ask import Asked
 from station_desk.ui.dialogs.second import SecondOfficer
 from station_desk.ui.pages.enrolment import EnrolmentPage
-from tests.district.desks_made import NOW, AProvince, a_desk, a_province, alone, begin, print_of
+from tests.district.certified import above, district
+from tests.district.desks_made import NOW, AProvince, alone, print_of
 from tests.ui.at_desk import ENTER, F9, AtDesk
 from tests.ui.keyboard import Clock, KeyCounter
 
-
-@pytest.fixture
-def above() -> AProvince:
-    return a_province()
-
-
-@pytest.fixture
-def district(tmp_path: Path, above: AProvince) -> Iterator[OpenDesk]:
-    opened = a_desk(tmp_path / "district", "KHI-S", kind="district")
-    begin(opened, above)
-    yield opened
-    station.close(opened)
+__all__ = ["above", "district"]  # fixtures
 
 
 def certify(district: OpenDesk, stick: Path) -> None:

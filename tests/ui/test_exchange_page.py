@@ -1,6 +1,6 @@
 """Send and receive in the window (F5): give, take, and what is said before the stick leaves."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,8 @@ from station_desk.services import station
 from station_desk.services.exchange import giving, taking
 from station_desk.services.station import OpenDesk
 from station_desk.ui.pages.exchange import ExchangePage
-from tests.district.desks_made import NOW, AProvince, a_desk, a_province, begin, enrol, later
+from tests.district.certified import above, district
+from tests.district.desks_made import NOW, AProvince, a_desk, enrol, later
 from tests.services import desk_made
 from tests.ui import keyboard
 from tests.ui.at_desk import AtDesk
@@ -23,18 +24,7 @@ from tests.ui.keyboard import Clock, KeyCounter, log_in
 
 F5 = Qt.Key.Key_F5
 
-
-@pytest.fixture
-def above() -> AProvince:
-    return a_province()
-
-
-@pytest.fixture
-def district(tmp_path: Path, above: AProvince) -> Iterator[OpenDesk]:
-    opened = a_desk(tmp_path / "district", "KHI-S", kind="district")
-    begin(opened, above)
-    yield opened
-    station.close(opened)
+__all__ = ["above", "district"]  # fixtures
 
 
 @pytest.fixture

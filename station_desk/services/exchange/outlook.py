@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 
 from station_desk.domain.errors import Unready
 from station_desk.domain.exchange.records import Conflict
-from station_desk.exchange import outbox, parties
+from station_desk.exchange import parties
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.offices import require_station
 from station_desk.services.station import OpenDesk
-from station_desk.store import bundles, far, own_origins
+from station_desk.store import bundles, own_origins
 from station_desk.store.database import Session
 
 NAG = timedelta(days=7)  # a week without a word is told on the page and in the bar
@@ -33,7 +33,6 @@ class Outlook:
     received: int = 0
     last_given: datetime | None = None
     heard: datetime | None = None
-    rejects: int = 0
     conflicts: int = 0
     is_old: bool = False
 
@@ -44,7 +43,7 @@ def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
     require_station(opened.desk)
     known = own_origins.own_origins(db)
     given, heard = bundles.last_given(db), bundles.last_came(db)
-    waiting = outbox.waiting(db)
+    waiting = sum(one.owed for one in known)
     open_conflicts = sum(one.settled_at is None for one in db.all(Conflict))
     district, site, trouble = "", 0, ""
     try:
@@ -58,10 +57,9 @@ def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
         district=district,
         site=site,
         waiting=waiting,
-        received=sum(max(one.acked_seq, one.again_seq) for one in known),
+        received=sum(one.acked_seq for one in known),
         last_given=given,
         heard=heard,
-        rejects=len(far.rejects(db, site)) if site else 0,
         conflicts=open_conflicts,
         is_old=not trouble and bool(waiting) and (last is None or now - last > NAG),
     )

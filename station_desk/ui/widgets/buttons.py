@@ -1,5 +1,7 @@
 """Own buttons that carry their key: the key is shown, works at once, and is read out."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -142,6 +144,15 @@ class BigButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         return QSize(min(hint.width(), 56), LOWEST) if self._words.wordWrap() else hint
+
+
+def act_button(
+    words: str, key: str, act: Callable[[], object], *, look: str = "plain"
+) -> BigButton:
+    """Return a button with its key that does ``act``."""
+    made = BigButton(words, key=key, look=look)
+    made.clicked.connect(act)
+    return made
 
 
 def back_row(done: BigButton) -> tuple[BigButton, QHBoxLayout]:

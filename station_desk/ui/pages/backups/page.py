@@ -22,7 +22,7 @@ from station_desk.ui.dialogs.ask import Asked
 from station_desk.ui.pages.backups import told
 from station_desk.ui.pages.backups.rows import COLUMNS, key_of, rows, standing
 from station_desk.ui.tables.view import RowView
-from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.buttons import act_button
 from station_desk.ui.widgets.files import folder_choice
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
@@ -46,21 +46,14 @@ class BackupsPage(SealedPage):
         self.rows: RowView[BackupLine] = RowView(_("Backups"), COLUMNS, key=key_of)
         self._badges, self._lines = (Badge(), Badge()), (label(wrap=True), label(wrap=True))
         self._acts = (
-            self._button(_("Back up now"), "F10", self._make, main=True),
-            self._button(_("Prove it"), "1", self._prove),
-            self._button(_("Try it"), "2", self._try),
-            self._button(_("Choose the second medium"), "3", self._choose),
-            self._button(_("Print the restore page"), "F9", self._print),
-            self._button(_(FROM_BACKUPS.words), FROM_BACKUPS.key, self._restore),
+            act_button(_("Back up now"), "F10", self._make, look="main"),
+            act_button(_("Prove it"), "1", self._prove),
+            act_button(_("Try it"), "2", self._try),
+            act_button(_("Choose the second medium"), "3", self._choose),
+            act_button(_("Print the restore page"), "F9", self._print),
+            act_button(_(FROM_BACKUPS.words), FROM_BACKUPS.key, self._restore),
         )
         self._lay_out()
-
-    def _button(
-        self, words: str, key: str, act: Callable[[], object], *, main: bool = False
-    ) -> BigButton:
-        made = BigButton(words, key=key, look="main" if main else "plain")
-        made.clicked.connect(act)
-        return made
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -18,7 +18,7 @@ from station_desk.services.second import Second
 from station_desk.services.station import OpenDesk
 from station_desk.ui.dialogs.ask import Asked
 from station_desk.ui.dialogs.second import ask_second, opened_of
-from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.buttons import act_button
 from station_desk.ui.widgets.files import folder_choice
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
@@ -54,16 +54,13 @@ class EnrolmentPage(SealedPage):
         self._asked = b""
         self._known = False
         self._badge, self._lines = Badge(), label("", wrap=True)
-        self.request = self._button(_("Write the request to a stick"), "F10", self._write)
-        self.page = self._button(_("Print its page"), "F9", self._print)
-        self.take = self._button(_("Take the district's papers"), "1", self._take)
+        self.request = act_button(
+            _("Write the request to a stick"), "F10", self._write, look="main"
+        )
+        self.page = act_button(_("Print its page"), "F9", self._print)
+        self.take = act_button(_("Take the district's papers"), "1", self._take)
         self.page.setEnabled(False)
         self._lay_out()
-
-    def _button(self, words: str, key: str, act: Callable[[], object]) -> BigButton:
-        made = BigButton(words, key=key, look="main" if key == "F10" else "plain")
-        made.clicked.connect(act)
-        return made
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

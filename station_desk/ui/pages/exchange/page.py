@@ -25,7 +25,7 @@ from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.pages.exchange.rows import COLUMNS, key_of
 from station_desk.ui.pages.exchange.running import Running
 from station_desk.ui.tables.view import RowView
-from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.buttons import act_button
 from station_desk.ui.widgets.files import folder_choice
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
@@ -55,16 +55,11 @@ class ExchangePage(SealedPage):
         self.running = Running()
         self.rows: RowView[StationState] = RowView(_("Stations"), COLUMNS, key=key_of)
         take = _("Take in and answer") if self._at_district else _("Take from the district")
-        self.give = self._button(_("Give to the district"), "1", self._give)
-        self.take = self._button(take, "2", self._take)
-        self.other = self._button(_("Another folder"), "3", self._choose)
-        self.enrol = self._button(_("Enrolment"), "4", lambda: self.go.emit("enrolment", None))
+        self.give = act_button(_("Give to the district"), "1", self._give, look="main")
+        self.take = act_button(take, "2", self._take)
+        self.other = act_button(_("Another folder"), "3", self._choose)
+        self.enrol = act_button(_("Enrolment"), "4", lambda: self.go.emit("enrolment", None))
         self._lay_out()
-
-    def _button(self, words: str, key: str, act: Callable[[], object]) -> BigButton:
-        made = BigButton(words, key=key, look="main" if key == "1" else "plain")
-        made.clicked.connect(act)
-        return made
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -102,7 +97,7 @@ class ExchangePage(SealedPage):
 
     def _show(self, found: Outlook) -> None:
         mark = Mark.LATE if found.trouble else Mark.SOON if found.is_old else Mark.GOOD
-        if found.conflicts or found.rejects:
+        if found.conflicts:
             mark = Mark.SOON
         self._badge.say(mark, {Mark.GOOD: _("Good"), Mark.LATE: _("Stop")}.get(mark, _("Look")))
         self._lines.setText("\n".join(exchange_words.outlook_lines(found)))
