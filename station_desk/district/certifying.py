@@ -31,6 +31,7 @@ from station_desk.services.second import Second, require
 from station_desk.services.station import OpenDesk
 from station_desk.store import office as store
 from station_desk.store.database import Session
+from station_desk.store.received import shelf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,7 +267,7 @@ def revoke(  # noqa: PLR0913  which key, why, from which line on, who looks on
             raise BadInput([Problem(where="key", code="no_such_key")])
         if known.revoked_at is not None:
             raise NotNow("key_revoked")
-        origin, seq = position or store.last_heard(db, known.number, of_device(known).ed_public)
+        origin, seq = position or _last_heard(db, known)
         if not trust_facts.fits("origin", origin) or not trust_facts.fits("seq", seq):
             raise BadInput([Problem(where="position", code="no_such_position")])
         gone = replace(
@@ -280,6 +281,11 @@ def revoke(  # noqa: PLR0913  which key, why, from which line on, who looks on
 
     data = opened.database.write(unit, officer=opened.desk.officer.id, now=now)
     return Saved(value=data, touched=frozenset({Topic.SETTINGS}))
+
+
+def _last_heard(db: Session, known: Device) -> tuple[str, int]:
+    signer = of_device(known).ed_public
+    return shelf.within(db, lambda received: received.last_heard(known.number, signer))
 
 
 def stations(db: Session, opened: OpenDesk, *, now: datetime) -> tuple[StationLine, ...]:

@@ -17,15 +17,18 @@ from station_desk.domain.records import Saved
 from station_desk.exchange import bundle, downlink, intake, parties
 from station_desk.exchange.bundle import Known, Opened
 from station_desk.exchange.folder_road import FolderRoad
+from station_desk.exchange.outbox import Part
 from station_desk.exchange.parties import DistrictSide
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.exchange.giving import FOLDER, Watch, earlier, noted, sealed
 from station_desk.services.exchange.taking import RefusedFile, refused_file
 from station_desk.services.offices import require_district, require_writable
 from station_desk.services.station import OpenDesk
-from station_desk.store import bundles, far, office
+from station_desk.store import bundles, office
 from station_desk.store.bundles import TAKEN, Came, Parked
 from station_desk.store.database import Session
+from station_desk.store.received import shelf
+from station_desk.store.received.port import Received
 
 WAITS = frozenset({Refusal.GAP, Refusal.NEWER, Refusal.FORK, Refusal.REVOKED})  # kept
 TRIED_AGAIN = frozenset({Refusal.GAP.value, Refusal.NEWER.value})
@@ -102,21 +105,21 @@ def _take_one(
     name, data, came = file
     sha = intake.sha_of(data)
 
-    def unit(db: Session) -> intake.Taken:
-        parties.note_asked(db, came.sender.key_id, came.manifest)
-        office.note_heard(db, came.sender.key_id, came.header.to)
-        if bundles.is_taken(db, sha):
+    def unit(received: Received) -> intake.Taken:
+        parties.note_asked(received, came.sender.key_id, came.manifest)
+        office.note_heard(received, came.sender.key_id, came.header.to)
+        if received.is_taken(sha):
             return intake.Taken(site=came.sender.site, origin="", again=True)
-        taken = intake.take(db, came, own_number=side.number)
-        bundles.note_came(db, _came(name, sha, came, TAKEN, now))
-        bundles.unpark(db, sha)
+        taken = intake.take(received, came, own_number=side.number)
+        received.note_came(_came(name, sha, came, TAKEN, now))
+        received.unpark(sha)
         return taken
 
     code = side.code_of(came.sender)
     heard = tuple(dict.fromkeys((*done.heard, came.sender)))
     done = replace(done, heard=heard, stations=tuple(dict.fromkeys((*done.stations, code))))
     try:
-        taken = opened.database.write(unit, officer=opened.desk.officer.id, now=now)
+        taken = shelf.of(opened.database).write(unit, officer=opened.desk.officer.id, now=now)
     except BundleRefused as refused:
         return _set_aside(opened, done, (name, data), refused, now, came)
     return replace(
@@ -145,25 +148,25 @@ def _set_aside(
     name, data = file
     sha, why = intake.sha_of(data), refused.refusal
 
-    def unit(db: Session) -> None:
+    def unit(received: Received) -> None:
         if came is not None:
-            parties.note_asked(db, came.sender.key_id, came.manifest)
-            bundles.note_came(db, _came(name, sha, came, why.value, now))
+            parties.note_asked(received, came.sender.key_id, came.manifest)
+            received.note_came(_came(name, sha, came, why.value, now))
         else:
-            bundles.note_came(db, Came(sha=sha, name=name, at=now, code=why.value))
+            received.note_came(Came(sha=sha, name=name, at=now, code=why.value))
         if why not in WAITS:
             return
-        bundles.park(db, Parked(sha=sha, name=name, why=why.value, at=now, data=data))
+        received.park(Parked(sha=sha, name=name, why=why.value, at=now, data=data))
         site = came.sender.site if came is not None else 0
-        known = far.find(db, site, came.manifest.origin) if came is not None else None
+        known = received.find(site, came.manifest.origin) if came is not None else None
         if why is Refusal.FORK and known is not None:
-            far.fork(db, known)
+            received.fork(known)
         facts: dict[str, str | int] = {
             "act": "bundle_set_aside", "site": site, "why": why.value
         }  # fmt: skip
-        db.act("exchange", sha[:32], facts=facts)
+        received.act(sha[:32], facts)
 
-    opened.database.write(unit, officer=opened.desk.officer.id, now=now)
+    shelf.of(opened.database).write(unit, officer=opened.desk.officer.id, now=now)
     one = refused_file(name, refused)
     waits = done.waits + (why in WAITS)
     return replace(done, refused=(*done.refused, one), waits=waits)
@@ -181,7 +184,7 @@ def _try_parked(opened: OpenDesk, side: DistrictSide, done: TakenIn, now: dateti
 
 
 def _openable(opened: OpenDesk, side: DistrictSide) -> Iterator[tuple[str, bytes, Opened]]:
-    waiting = opened.database.read(bundles.parked)
+    waiting = shelf.of(opened.database).read(lambda received: received.parked())
     found: list[tuple[str, bytes, Opened]] = []
     for one in waiting:
         if one.why in TRIED_AGAIN:
@@ -203,6 +206,15 @@ def _answer(
     return replace(done, answers=count)
 
 
+def _gathered(
+    db: Session, received: Received, *, side: DistrictSide, to: Known
+) -> tuple[Part, ...]:
+    return downlink.gather(
+        db, received, site=to.site, own_number=side.number, app=__version__,
+        asked=parties.asked(received, to.key_id),
+    )  # fmt: skip
+
+
 def _answer_one(
     opened: OpenDesk, side: DistrictSide, to: Known, road: FolderRoad, now: datetime
 ) -> int:
@@ -211,11 +223,7 @@ def _answer_one(
 
     def unit(db: Session) -> list[tuple[str, bytes]]:
         made: list[tuple[str, bytes]] = []
-        parts = downlink.gather(
-            db, site=to.site, own_number=side.number, asked=parties.asked(db, to.key_id),
-            app=__version__, now=now,
-        )  # fmt: skip
-        for part in parts:
+        for part in shelf.within(db, partial(_gathered, db, side=side, to=to)):
             data = sealed(part, me=side.me, to=[to], escrow=side.escrow)
             bundles.note_given(db, noted(part, data, now))
             made.append((bundle.file_name(data), data))

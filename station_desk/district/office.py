@@ -38,6 +38,7 @@ from station_desk.services.station import OpenDesk
 from station_desk.store import office as store
 from station_desk.store.database import Session
 from station_desk.store.office import Kept
+from station_desk.store.received import shelf
 from station_desk.vault import office
 from station_desk.vault.office import OfficeKeys
 
@@ -213,7 +214,7 @@ def let_go(opened: OpenDesk, *, second: Second | None, now: datetime) -> Saved[i
 
 def not_heard(db: Session, keys: OfficeKeys | None) -> tuple[Device, ...]:
     """Return the computers that have not written to these keys of ours yet."""
-    heard, mine = store.heard(db), key_id(keys.ed_public) if keys else ""
+    heard, mine = shelf.within(db, store.heard), key_id(keys.ed_public) if keys else ""
     return tuple(
         one
         for one in db.all(Device)

@@ -7,8 +7,9 @@ from station_desk.domain.exchange.records import Site
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.offices import require_district
 from station_desk.services.station import OpenDesk
-from station_desk.store import bundles, far
 from station_desk.store.database import Session
+from station_desk.store.received import shelf
+from station_desk.store.received.port import Received
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,23 +43,27 @@ def stations(db: Session, opened: OpenDesk) -> Stations:
     """Return how the stations stand, the one that was longest silent first."""
     authorize(opened.desk.officer, Act.STATION_LIST)
     require_district(opened.desk)
-    found = [_state(db, one) for one in db.all(Site, order="number")]
+    sites = db.all(Site, order="number")
+    found, waits = shelf.within(
+        db, lambda received: ([_state(received, one) for one in sites], received.waiting())
+    )
     found.sort(
         key=lambda one: (one.heard is not None, one.heard or opened.desk.station.created_at)
     )
-    return Stations(stations=tuple(found), waits=bundles.waiting(db))
+    return Stations(stations=tuple(found), waits=waits)
 
 
-def _state(db: Session, site: Site) -> StationState:
-    chains = [one for one in far.origins(db, site.number) if one.signer]
+def _state(received: Received, site: Site) -> StationState:
+    chains = [one for one in received.origins(site.number) if one.signer]
+    rejects, twofold = received.doubts(site.number)
     return StationState(
         number=site.number,
         code=site.code,
         name=site.name,
-        heard=bundles.last_came(db, site_id=site.number),
+        heard=received.last_came(site.number),
         lines=sum(one.head_seq for one in chains),
         chains=len(chains),
         forks=sum(one.forked for one in chains),
-        rejects=far.count_rejects(db, site.number),
-        twofold=far.count_twofold(db, site.number),
+        rejects=rejects,
+        twofold=twofold,
     )

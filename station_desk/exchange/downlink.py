@@ -6,7 +6,6 @@ chain of the district's own lines cannot be checked in a selection; the signatur
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from station_desk.domain.exchange.codes import BundleKind
@@ -17,10 +16,11 @@ from station_desk.exchange import epoch
 from station_desk.exchange.images import Homes, mapped
 from station_desk.exchange.lines import parts
 from station_desk.exchange.outbox import Part
-from station_desk.store import far, given_back, own_origins, schema
+from station_desk.store import own_origins, schema
 from station_desk.store.database import Session
 from station_desk.store.journal import canonical, plain_of
 from station_desk.store.own_origins import OwnOrigin
+from station_desk.store.received.port import Received
 
 # What of the district's own rows every station gets, and what only the one it is about.
 FOR_ALL = frozenset({
@@ -41,10 +41,10 @@ class Asked:
 
 
 def gather(
-    db: Session, *, site: int, own_number: int, asked: Asked, app: str, now: datetime
+    db: Session, received: Received, *, site: int, own_number: int, asked: Asked, app: str
 ) -> tuple[Part, ...]:
     """Return the parts of one answer to a station."""
-    common = _receipt(db, site, app, now)
+    common = _receipt(received, site, app)
     made: list[Part] = []
     for known in own_origins.own_origins(db):
         since = asked.have.get(known.origin, ("", 0))[1]
@@ -58,7 +58,7 @@ def gather(
             since = until
     homes = Homes(writer=site, as_ours=HOME, us_there=db.site_id, us_here=own_number)
     back = [
-        _said_again(row, homes) for row in given_back.rows(db, site, asked.holds, limit=AGAIN)
+        _said_again(row, homes) for row in received.given_back(site, asked.holds, limit=AGAIN)
     ]
     made += [
         Part(manifest=replace(common, kind=BundleKind.SITE), lines=run) for run in parts(back)
@@ -66,14 +66,15 @@ def gather(
     return tuple(made) or (Part(manifest=common),)
 
 
-def _receipt(db: Session, site: int, app: str, now: datetime) -> Manifest:
-    known = [one for one in far.origins(db, site) if one.signer]
+def _receipt(received: Received, site: int, app: str) -> Manifest:
+    known = [one for one in received.origins(site) if one.signer]
+    made = instant_text(received.now)
     return Manifest(
-        kind=BundleKind.HELLO, site=db.site_id, schema=schema.NUMBER, app=app,
-        made=instant_text(now), epoch=epoch.own(db), no=epoch.next_number(db),
+        kind=BundleKind.HELLO, site=received.home, schema=schema.NUMBER, app=app,
+        made=made, epoch=epoch.own(received), no=epoch.next_number(received),
         acks={one.origin: (one.head_seq, one.head_h.hex()) for one in known},
         forked=tuple(one.origin for one in known if one.forked),
-        rejects=far.rejects(db, site), clock=instant_text(now),
+        rejects=received.rejects(site), clock=made,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import secrets
 
 from station_desk.store import meta
 from station_desk.store.database import Session
+from station_desk.store.received.port import Received
 
 Epoch = tuple[int, str]
 OWN = "exchange.epoch"
@@ -17,43 +18,57 @@ PEER = "exchange.peer_epoch"
 PEER_NUMBER = "exchange.peer_no"
 
 
-def own(db: Session) -> Epoch:
+def own(received: Received) -> Epoch:
     """Return the epoch of this district's database.
 
-    A new one begins with every new chain: the database came out of a backup, or onto another
+    A new one begins with every incarnation of it: it came out of a backup, or onto another
     computer, and may lack what it once acknowledged.
     """
-    found = meta.get(db.connection, OWN)
+    known = _known(received, received.get(OWN))
+    return known or _risen(received, above=0)
+
+
+def _known(received: Received, found: str | None) -> Epoch | None:
+    """Return the epoch that was written down; None where it is of another incarnation."""
     if found is None:
-        return _begin(db, int(db.now.timestamp()))
-    seconds, tail, origin = json.loads(found)
-    if origin != meta.need(db.connection, meta.ORIGIN):
-        return _begin(db, max(int(db.now.timestamp()), int(seconds) + 1))
-    return int(seconds), str(tail)
+        return None
+    seconds, tail, incarnation = json.loads(found)
+    return (int(seconds), str(tail)) if incarnation == received.incarnation else None
 
 
-def _begin(db: Session, seconds: int) -> Epoch:
-    made = (seconds, secrets.token_hex(8))
-    origin = meta.need(db.connection, meta.ORIGIN)
-    meta.put(db.connection, OWN, json.dumps([*made, origin]))
+def _risen(received: Received, *, above: int) -> Epoch:
+    """Begin an epoch greater than the one written down, and than ``above`` in seconds.
+
+    Another worker may have begun one meanwhile.
+    """
+    found = received.held(OWN)
+    known = _known(received, found)
+    if known is not None and known[0] > above:
+        return known
+    before = max(above, int(json.loads(found)[0]) if found else 0)
+    made = (
+        max(before + 1, 0 if above else int(received.now.timestamp())),
+        secrets.token_hex(8),
+    )
+    received.put(OWN, json.dumps([*made, received.incarnation]))
     return made
 
 
-def heed(db: Session, heard: Epoch | None) -> bool:
+def heed(received: Received, heard: Epoch | None) -> bool:
     """Rise above a greater epoch that a station has heard of; tell whether that was needed.
 
     Then this database was restored and its clock is behind (failure matrix 13).
     """
-    if heard is None or heard <= own(db):
+    if heard is None or heard <= own(received):
         return False
-    _begin(db, heard[0] + 1)
+    _risen(received, above=heard[0])
     return True
 
 
-def next_number(db: Session) -> int:
+def next_number(received: Received) -> int:
     """Return the number of the next answer; it only rises within an epoch."""
-    number = int(meta.get(db.connection, NUMBER) or 0) + 1
-    meta.put(db.connection, NUMBER, str(number))
+    number = int(received.held(NUMBER) or 0) + 1
+    received.put(NUMBER, str(number))
     return number
 
 

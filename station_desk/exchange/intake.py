@@ -14,10 +14,10 @@ from station_desk.exchange import epoch, frame, images, shapes
 from station_desk.exchange.bundle import Opened
 from station_desk.exchange.images import Homes
 from station_desk.exchange.lines import chain_over
-from station_desk.store import far, far_rows
-from station_desk.store.database import Session
 from station_desk.store.far import FarOrigin, Kept
+from station_desk.store.far_rows import Sender
 from station_desk.store.journal import first_h
+from station_desk.store.received.port import Brought, Received
 from station_desk.store.rows import TABLES
 
 # What only a district writes: a station's line about one of these is no row of its own.
@@ -37,7 +37,7 @@ class Taken:
     again: bool = False  # nothing in it was new
 
 
-def take(db: Session, came: Opened, *, own_number: int) -> Taken:
+def take(received: Received, came: Opened, *, own_number: int) -> Taken:
     """Take a part in and return what was new; stations call this district ``own_number``.
 
     Raises:
@@ -47,32 +47,31 @@ def take(db: Session, came: Opened, *, own_number: int) -> Taken:
     said = came.manifest
     if said.kind not in (BundleKind.UP, BundleKind.HELLO):
         raise BundleRefused(Refusal.BAD_MANIFEST, id=came.header.id)
-    epoch.heed(db, said.epoch)
+    epoch.heed(received, said.epoch)
     site = came.sender.site
     if said.kind is BundleKind.HELLO:
         return Taken(site=site, origin=said.origin, again=True)
     start = first_h(said.origin, said.site, bytes.fromhex(said.signer))
     parent = ":".join(map(str, said.parent)) if said.parent else ""
-    known = far.begun(db, site, said.origin, signer=said.signer, h=start, parent=parent)
+    known = received.begun(site, said.origin, signer=said.signer, h=start, parent=parent)
     if said.last <= known.head_seq:
-        _need_same(db, known, came)
+        _need_same(received, known, came)
         return Taken(site=site, origin=said.origin, again=True)
     skip = _skip(known, came)
-    homes = Homes(writer=said.site, as_ours=site, us_there=own_number, us_here=db.site_id)
+    homes = Homes(writer=said.site, as_ours=site, us_there=own_number, us_here=received.home)
     read = images.read(
         came.read[skip:], origin=said.origin, homes=homes, kinds=OF_STATION,
         first=said.first + skip,
     )  # fmt: skip
-    sender = far_rows.Sender(site=site, chain=known, holds=said.holds)
-    rows = far_rows.write(db, sender, read.rows)
-    far.reject(db, known, read.bad)
-    far.keep(db, known, _kept(came, skip), db.now)
-    far.grow(db, known, said.last, bytes.fromhex(said.head))
+    rows = received.take(Brought(
+        sender=Sender(site=site, chain=known, holds=said.holds), rows=read.rows, bad=read.bad,
+        kept=_kept(came, skip), head=bytes.fromhex(said.head),
+    ))  # fmt: skip
     facts: dict[str, str | int] = {
         "act": "bundle_taken", "site": site, "origin": said.origin,
         "first": said.first + skip, "last": said.last, "h": said.head,
     }  # fmt: skip
-    db.act("exchange", came.header.id, facts=facts)
+    received.act(came.header.id, facts)
     return Taken(
         site=site, origin=said.origin, lines=said.n - skip, rows=rows, rejects=len(read.bad)
     )
@@ -89,17 +88,17 @@ def _skip(known: FarOrigin, came: Opened) -> int:
     return skip
 
 
-def _need_same(db: Session, known: FarOrigin, came: Opened) -> None:
+def _need_same(received: Received, known: FarOrigin, came: Opened) -> None:
     """Raise ``FORK`` where the district holds another history up to the part's last line."""
-    if h_at(db, known, came.manifest.last) != bytes.fromhex(came.manifest.head):
+    if h_at(received, known, came.manifest.last) != bytes.fromhex(came.manifest.head):
         raise BundleRefused(Refusal.FORK, origin=known.origin, seq=came.manifest.last)
 
 
-def h_at(db: Session, known: FarOrigin, seq: int) -> bytes | None:
+def h_at(received: Received, known: FarOrigin, seq: int) -> bytes | None:
     """Return the hash of a far chain after line ``seq``, from the bundle that brought it."""
     if seq == known.head_seq:
         return known.head_h
-    found = far.part_with(db, known, seq)
+    found = received.part_with(known, seq)
     if found is None:
         return None
     said = shapes.manifest_of(found[0], reads=READS)
@@ -107,10 +106,10 @@ def h_at(db: Session, known: FarOrigin, seq: int) -> bytes | None:
     return chain_over(lines[: seq - said.first + 1], bytes.fromhex(said.prev))
 
 
-def lines(db: Session, known: FarOrigin) -> list[bytes]:
+def lines(received: Received, known: FarOrigin) -> list[bytes]:
     """Return every line of a far chain, from the bundles that brought them."""
     found: list[bytes] = []
-    for manifest, body in far.bodies(db, known):
+    for manifest, body in received.bodies(known):
         said = shapes.manifest_of(manifest, reads=READS)
         there = frame.unpacked(body, raw=said.raw, n=said.n)
         found += there[len(found) - said.first + 1 :]

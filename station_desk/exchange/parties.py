@@ -15,9 +15,10 @@ from station_desk.domain.exchange.trust_facts import (
 from station_desk.exchange import held, trust
 from station_desk.exchange.bundle import Known, Letterbox
 from station_desk.exchange.downlink import Asked
-from station_desk.store import meta, office
+from station_desk.store import office
 from station_desk.store.database import Session
 from station_desk.store.office import Kept
+from station_desk.store.received.port import Received
 from station_desk.vault import keys
 from station_desk.vault.keys import Unlocked
 from station_desk.vault.office import OfficeKeys
@@ -149,14 +150,14 @@ def _of_station(device: Device) -> tuple[Known, str]:
     return known, paper.code
 
 
-def note_asked(db: Session, key: str, said: Manifest) -> None:
+def note_asked(received: Received, key: str, said: Manifest) -> None:
     """Keep what a computer said it has, for the next answer to it."""
-    meta.put(db.connection, ASKED + key, json.dumps({"holds": said.holds, "have": said.have}))
+    received.put(ASKED + key, json.dumps({"holds": said.holds, "have": said.have}))
 
 
-def asked(db: Session, key: str) -> Asked:
+def asked(received: Received, key: str) -> Asked:
     """Return what a computer last said it has; nothing where it was not heard yet."""
-    found = meta.get(db.connection, ASKED + key)
+    found = received.get(ASKED + key)
     if found is None:
         return Asked(holds={}, have={})
     plain = json.loads(found)

@@ -138,6 +138,16 @@ def places(db: Session, known: FarOrigin) -> int:
     return int(db.connection.exec_driver_sql(words, (known.no,)).scalar_one())
 
 
+def last_heard(db: Session, site_id: int, signer: str) -> tuple[str, int]:
+    """Return origin and end of what was received last under a key (hex); "" and 0 if none."""
+    row = db.connection.exec_driver_sql(
+        "SELECT origin, head_seq FROM far_origin WHERE site_id = ? AND signer = ? "
+        "ORDER BY seen_at DESC, no DESC",
+        (site_id, signer),
+    ).first()
+    return ("", 0) if row is None else (str(row.origin), int(row.head_seq))
+
+
 def forget_ends(db: Session, site_id: int) -> None:
     """Want every line of another home again: its database was restored."""
     words = "UPDATE far_origin SET head_seq = 0 WHERE site_id = ?"

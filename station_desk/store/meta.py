@@ -46,6 +46,13 @@ def drop(connection: Connection, key: str) -> None:
     connection.exec_driver_sql("DELETE FROM meta WHERE key = ?", (key,))
 
 
+def beginning(connection: Connection, prefix: str) -> dict[str, str]:
+    """Return every value whose key begins with ``prefix``, by the rest of its key."""
+    words = "SELECT key, value FROM meta WHERE substr(key, 1, ?) = ? ORDER BY rowid"
+    rows = connection.exec_driver_sql(words, (len(prefix), prefix))
+    return {str(row.key).removeprefix(prefix): str(row.value) for row in rows}
+
+
 def signers(connection: Connection) -> dict[str, bytes]:
     """Return the signing key of every origin of this database, oldest first."""
     rows = connection.exec_driver_sql(

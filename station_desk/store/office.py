@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from station_desk.domain.exchange.trust_facts import key_id
 from station_desk.store import meta
+from station_desk.store.received.port import Received
 from station_desk.store.session import Session
 from station_desk.vault import office
 from station_desk.vault.office import OfficeKeys
@@ -109,24 +110,11 @@ def next_number(db: Session, floor: int) -> int:
     return number
 
 
-def note_heard(db: Session, device: str, to: tuple[str, ...]) -> None:
+def note_heard(received: Received, device: str, to: tuple[str, ...]) -> None:
     """Note to which of our keys a station's computer last wrote; all are key ids."""
-    meta.put(db.connection, HEARD + device, " ".join(to))
+    received.put(HEARD + device, " ".join(to))
 
 
-def heard(db: Session) -> Mapping[str, frozenset[str]]:
+def heard(received: Received) -> Mapping[str, frozenset[str]]:
     """Return to which of our keys each computer last wrote, by its key id."""
-    rows = db.connection.exec_driver_sql(
-        "SELECT key, value FROM meta WHERE key LIKE 'office_heard.%'"
-    )
-    return {str(row.key).removeprefix(HEARD): frozenset(str(row.value).split()) for row in rows}
-
-
-def last_heard(db: Session, number: int, signer: str) -> tuple[str, int]:
-    """Return origin and end of what was received last under a key (hex); "" and 0 if none."""
-    row = db.connection.exec_driver_sql(
-        "SELECT origin, head_seq FROM far_origin WHERE site_id = ? AND signer = ? "
-        "ORDER BY seen_at DESC, no DESC",
-        (number, signer),
-    ).first()
-    return ("", 0) if row is None else (str(row.origin), int(row.head_seq))
+    return {key: frozenset(word.split()) for key, word in received.words(HEARD).items()}

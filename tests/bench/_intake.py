@@ -19,6 +19,7 @@ from station_desk.exchange import bundle, intake
 from station_desk.machine.ids import new_id
 from station_desk.store.far_rows import STAMP
 from station_desk.store.journal import plain_of
+from station_desk.store.received.here import Here
 from station_desk.store.rows import SHAPES, cells
 from tests.exchange.world import DISTRICT, SITE, START, Clock, Desk, District, build
 
@@ -102,7 +103,7 @@ def _taken(folder: Path, given: Given) -> float:
     begin = time.process_time()
     for data in given.files:
         came = bundle.opened(data, me=box, known=known)
-        district.write(lambda db, c=came: intake.take(db, c, own_number=DISTRICT))
+        district.write(lambda db, c=came: intake.take(Here(db), c, own_number=DISTRICT))
     took = time.process_time() - begin
     district.close()
     return took

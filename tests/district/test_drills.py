@@ -17,6 +17,7 @@ from station_desk.services.station import OpenDesk
 from station_desk.store import meta
 from station_desk.store import office as store
 from station_desk.store.database import Session
+from station_desk.store.received.here import Here
 from station_desk.vault import office as keys
 from tests.district.desks_made import (
     NOW,
@@ -236,7 +237,7 @@ def test_old_keys_are_kept_until_every_station_wrote_to_the_new_ones(
 
 def _wrote(district: OpenDesk, key: str, to: tuple[str, ...]) -> None:
     def unit(db: Session) -> None:
-        store.note_heard(db, key, to)
+        store.note_heard(Here(db), key, to)
 
     district.database.write(unit, officer=district.desk.officer.id, now=NOW)
 

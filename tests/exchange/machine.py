@@ -16,6 +16,7 @@ from station_desk.exchange import intake
 from station_desk.store import far, own_origins
 from station_desk.store.database import Session
 from station_desk.store.journal import plain_of
+from station_desk.store.received.here import Here
 from tests.exchange.world import DISTRICT, SITE, Clock, Desk, District, build, copied, lines_of
 
 SKEWS = (timedelta(days=-3650), timedelta(), timedelta(), timedelta(days=3650))
@@ -118,7 +119,7 @@ class World:
                 assert known is not None, "I5: a chain went unseen"
                 there = self.district.read(
                     lambda db, k=known, n=seq: (
-                        intake.h_at(db, k, n) if k.head_seq >= n else None
+                        intake.h_at(Here(db), k, n) if k.head_seq >= n else None
                     )
                 )
                 assert there is not None, "I5: a chain went unseen"
@@ -156,7 +157,9 @@ def _own_lines(desk: Desk) -> list[tuple[str, bytes]]:
 
 def _received(db: Session) -> dict[str, list[bytes]]:
     """Return every line that the district holds, by chain, from the bundles it kept."""
-    return {one.origin: intake.lines(db, one) for one in far.origins(db, SITE) if one.signer}
+    return {
+        one.origin: intake.lines(Here(db), one) for one in far.origins(db, SITE) if one.signer
+    }
 
 
 def edit(world: World, desk: Desk) -> str:

@@ -21,6 +21,7 @@ from station_desk.machine import places
 from station_desk.machine.ids import new_id
 from station_desk.store import chain, far, own_origins, replay
 from station_desk.store.database import Accepted, Database, Session
+from station_desk.store.received.here import Here
 from station_desk.vault import boxes, keys, recovery
 from station_desk.vault.keys import NewSlot, Unlocked
 from tests.store.station_made import CHEAP, PHRASE
@@ -180,7 +181,7 @@ class District(Desk):
         said = came.manifest
         self.asked[came.sender.key_id] = Asked(holds=said.holds, have=said.have)
         try:
-            taken = self.write(lambda db: intake.take(db, came, own_number=self.number))
+            taken = self.write(lambda db: intake.take(Here(db), came, own_number=self.number))
             code = "dup" if taken.again else "ok"
         except BundleRefused as refused:
             code = refused.refusal.value
@@ -201,7 +202,7 @@ class District(Desk):
         asked = self.asked.get(to.known.key_id, Asked(holds={}, have={}))
         made = self.write(
             lambda db: downlink.gather(
-                db, site=to.number, own_number=self.number, asked=asked, app=APP, now=db.now
+                db, Here(db), site=to.number, own_number=self.number, asked=asked, app=APP
             )
         )
         return [
