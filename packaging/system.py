@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 HEADERS = Path("/usr/include")
+SERVERS = Path("/usr/lib/postgresql")
 SCREENLESS, WINDOW, TESTS, FREEZE = "screenless", "window", "tests", "freeze"
 
 
@@ -63,6 +64,13 @@ PARTS = (
         "the test that a bundle opens with the public program does not run",
     ),
     Part(
+        "server",
+        "initdb",
+        ("postgresql",),
+        TESTS,
+        "tests of a district on PostgreSQL do not run",
+    ),
+    Part(
         "command",
         "dbus-run-session",
         ("dbus-daemon", "dbus"),
@@ -97,6 +105,8 @@ def _there(part: Part) -> bool:
     if part.kind == "module":
         importlib.invalidate_caches()
         return importlib.util.find_spec(part.name) is not None
+    if part.kind == "server":
+        return server_programs() is not None
     if part.kind == "header":
         return (HEADERS / part.name).exists()
     try:
@@ -104,6 +114,18 @@ def _there(part: Part) -> bool:
     except OSError:
         return False
     return True
+
+
+def server_programs() -> Path | None:
+    """Return the folder of PostgreSQL's programs, newest first; Debian puts it on no path."""
+    there = sorted(SERVERS.glob("*/bin/initdb"), key=_version, reverse=True)
+    found = [*there, *(Path(one) for one in [shutil.which("initdb")] if one)]
+    return found[0].resolve().parent if found else None
+
+
+def _version(path: Path) -> int:
+    name = path.parent.parent.name
+    return int(name) if name.isdecimal() else 0
 
 
 def _install(missing: list[Part]) -> None:
