@@ -37,6 +37,9 @@ OWNERS = {
     "Only the machine room knows this computer": {"machine"},
     "Cryptography stays in the vault": {"vault", "exchange"},
     "Bundles are opened in one place": {"exchange"},
+    "Certificates of X.509 are made in one place": {"vault"},
+    "The road by network is walked in one place": {"exchange"},
+    "Only the district serves": {"district"},
 }
 
 

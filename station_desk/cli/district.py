@@ -4,7 +4,7 @@ import argparse
 from functools import partial
 from pathlib import Path
 
-from station_desk.cli import carried, four_eyes, opening, setting_up
+from station_desk.cli import carried, four_eyes, networking, opening, setting_up
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
 from station_desk.cli.enrol import asked, make_page, page_options
@@ -47,6 +47,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     let_go = login_verb(verbs, common, "let-go", "forget the office's old keys", _let_go)
     for one in (take, rotate, let_go):
         four_eyes.add_options(one)
+    networking.add_district(verbs, common)
 
 
 def _add_stations(verbs: Parsers, common: argparse.ArgumentParser) -> None:

@@ -19,6 +19,8 @@ from station_desk.domain.errors import BadInput, NotNow, Problem, Unready
 from station_desk.domain.exchange import trust_facts
 from station_desk.domain.exchange.records import Device
 from station_desk.domain.exchange.trust_facts import (
+    WITH_ROAD,
+    WITHOUT_ROAD,
     DistrictCertificate,
     DistrictRequest,
     Province,
@@ -36,6 +38,7 @@ from station_desk.services.offices import require_district, require_writable
 from station_desk.services.second import Second, require
 from station_desk.services.station import OpenDesk
 from station_desk.store import office as store
+from station_desk.store import road as roads
 from station_desk.store.database import Session
 from station_desk.store.office import Kept
 from station_desk.store.received import shelf
@@ -267,7 +270,9 @@ def make_trust(db: Session, now: datetime) -> Signed[Trust]:
     """Return a new trust file; the caller journals it."""
     known, keys = certified(db), signing_keys(db)
     paper, later = store.paper(db, Kept.OFFICE), store.paper(db, Kept.OFFICE_NEXT)
+    road = roads.road(db)
     body = Trust(
+        kind=WITH_ROAD if road else WITHOUT_ROAD,
         number=store.next_number(db, int(now.timestamp())),
         made_at=now,
         roots=known.province.roots,
@@ -275,6 +280,7 @@ def make_trust(db: Session, now: datetime) -> Signed[Trust]:
         next_certificate=_text(later),
         escrow=known.province.escrow,
         revoked=_revoked(db),
+        road=road,
     )
     return trust.make(body, keys.ed_public, keys.sign)
 

@@ -12,6 +12,7 @@ FIELD_WORDS: dict[str, str] = {
     "position": N_("Last line that counts"),
     "sealed_root": N_("Sealed root"),
     "pc": N_("Name of the PC"),
+    "address": N_("Address of the server"),
 }
 
 SENTENCES: dict[str, str] = {
@@ -115,6 +116,11 @@ SENTENCES: dict[str, str] = {
         "There are no papers of a district for this PC in {folder}. Look whether it is the "
         "right stick and folder."
     ),
+    "bad_address": N_(
+        "{where}: please give one to four as NAME:PORT, as desk.south.example:8443 or "
+        "192.168.1.5:8443."
+    ),
+    "no_road": N_("This district has no road by network. Sticks go on."),
     "office_keys_damaged": N_(
         "The keys of this office are not as they were kept. Nothing was signed. Call the "
         "technical officer; the backup has them."

@@ -46,3 +46,18 @@ def test_a_child_at_a_station_is_known_at_the_district_and_the_station_knows_tha
     assert "Records equal the journal." in said
     said, _err = district.said_by("check")
     assert "Records equal the journal." in said
+
+
+def test_the_road_of_a_district_is_opened_changed_and_closed(
+    offices: tuple[Shell, Shell],
+) -> None:
+    district, _station = offices
+    assert district.login("district", "road") is None
+    assert district.login("district", "road", "--renew", code=1)["error"] == "no_road"
+    first = district.login("district", "road", "--address", "10.0.0.5", "--address", "desk:1")
+    assert first["addresses"][1] == {"host": "desk", "port": 1}
+    assert district.login("district", "road", "--renew")["next_authority"]
+    said, _err = district.said_by("district", "road")
+    assert "10.0.0.5:8443, desk:1" in said
+    assert "--renew again" in said
+    assert district.login("district", "road", "--close") is None

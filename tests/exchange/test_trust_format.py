@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from station_desk.domain.exchange.road_facts import Address, Road
 from station_desk.domain.exchange.trust_facts import (
+    WITH_ROAD,
     Allotted,
     Escrow,
     Ledger,
@@ -27,9 +29,10 @@ FROZEN = sorted(Path(__file__).with_name("frozen").glob("*.sdp"))
 
 def test_every_field_of_every_paper_is_written_down() -> None:
     said = set(re.findall(r"`([a-z_0-9-]+)`", TEXT))
-    for kind in (*KINDS, Root, Escrow, Revocation, Allotted):
+    for kind in (*KINDS, Root, Escrow, Revocation, Allotted, Road, Address):
         assert {one.name for one in fields(kind)} - said == set(), kind
     assert {str(one.__dataclass_fields__["kind"].default) for one in KINDS} - said == set()
+    assert WITH_ROAD in said
     assert trust.PURPOSE.decode().rstrip("\0") in TEXT
 
 
@@ -39,7 +42,8 @@ def test_a_paper_of_a_former_release_counts(path: Path) -> None:
     kind = trust.kind_of(data)
     assert kind is not None
     found = trust.read(kind, data)
-    assert path.stem == f"v1-{kind.__name__}-{key_id(found.signer)}"
+    number = "v2" if getattr(found.body, "road", None) else "v1"
+    assert path.stem == f"{number}-{kind.__name__}-{key_id(found.signer)}"
     if kind is Trust:
         now, later = trust.certificates(trust.trust(data).body)
         assert later is not None

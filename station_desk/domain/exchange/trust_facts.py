@@ -20,6 +20,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from station_desk.domain.exchange.road_facts import AUTHORITY, HOST, MOST_ADDRESSES, Road
+
 LARGEST = 200_000  # bytes of a file
 FIRST_SITE = 2  # 1 means "this desk itself" in every database
 MOST_SITES = 10_000
@@ -31,6 +33,10 @@ DIGITS = 30
 VALID = timedelta(days=366)  # of a certificate
 EARLY = timedelta(days=30)  # before its end it is told
 SLACK = timedelta(days=2)  # a clock may be wrong by that much unseen
+
+
+WITHOUT_ROAD = "sdesk-trust-1"
+WITH_ROAD = "sdesk-trust-2"  # the kind of a trust paper that names a road by network
 
 
 class WhyRevoked(StrEnum):
@@ -187,10 +193,12 @@ class Revocation:
 class Trust:
     """All that a station has to know of its district; a greater number wins.
 
-    ``certificate`` and ``next_certificate`` are whole papers of the province, as text.
+    ``certificate`` and ``next_certificate`` are whole papers of the province, as text. One with
+    a ``road`` is of the kind ``WITH_ROAD``, which a former program refuses as newer; it keeps
+    what it has and sticks go on.
     """
 
-    kind: str = "sdesk-trust-1"
+    kind: str = WITHOUT_ROAD
     number: int
     made_at: datetime
     roots: tuple[Root, ...]
@@ -198,6 +206,7 @@ class Trust:
     next_certificate: str = ""
     escrow: Escrow | None = None
     revoked: tuple[Revocation, ...] = ()
+    road: Road | None = None
 
 
 _KEY = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -213,6 +222,9 @@ FORMS: Mapping[str, re.Pattern[str]] = {
     "origin": re.compile(r"([0-9a-f]{32})?", re.ASCII),
     "province": re.compile(r"[a-z_]{2,20}", re.ASCII),
     "app": re.compile(r"[0-9A-Za-z.+-]{1,30}", re.ASCII),
+    "host": HOST,
+    "authority": AUTHORITY,
+    "next_authority": re.compile(rf"({AUTHORITY.pattern})?", re.ASCII),
 }
 # Field -> the most characters of its words; a control character fits nowhere.
 WORDS: Mapping[str, int] = {
@@ -229,17 +241,22 @@ NUMBERS: Mapping[str, tuple[int, int]] = {
     "serial": (1, 2**53 - 1),
     "number": (1, 2**53 - 1),
     "seq": (0, 2**53 - 1),
+    "port": (1, 65535),
 }
 COUNTS: Mapping[str, tuple[int, int]] = {
     "roots": (1, MOST_ROOTS),
     "revoked": (0, MOST_REVOKED),
     "allotted": (0, MOST_ALLOTTED),
+    "addresses": (1, MOST_ADDRESSES),
 }
 
 
 def unfit(paper: object) -> str:
     """Return the first field of a paper that no paper of ours has so; empty when all fit."""
-    return next((name for name, value in _parts(paper) if not fits(name, value)), "")
+    wrong = next((name for name, value in _parts(paper) if not fits(name, value)), "")
+    if not wrong and isinstance(paper, Trust) and (paper.kind == WITH_ROAD) != bool(paper.road):
+        return "road"
+    return wrong
 
 
 def _parts(paper: object) -> Iterator[tuple[str, object]]:
