@@ -11,17 +11,18 @@ from functools import partial
 from pathlib import Path
 
 from station_desk import __version__
+from station_desk.district import trust_down
 from station_desk.domain.exchange.codes import BundleRefused, Refusal
 from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Saved
 from station_desk.exchange import bundle, downlink, intake, parties
-from station_desk.exchange.bundle import Known, Opened
+from station_desk.exchange.bundle import Known, Letterbox, Opened
 from station_desk.exchange.folder_road import FolderRoad
 from station_desk.exchange.outbox import Part
 from station_desk.exchange.parties import DistrictSide
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.exchange.found import RefusedFile, refused_file
 from station_desk.services.exchange.giving import FOLDER, Watch, earlier, noted, sealed
-from station_desk.services.exchange.taking import RefusedFile, refused_file
 from station_desk.services.offices import require_district, require_writable
 from station_desk.services.station import OpenDesk
 from station_desk.store import bundles, office
@@ -52,6 +53,7 @@ class TakenIn:
     unknown: int = 0
     refused: tuple[RefusedFile, ...] = ()
     heard: tuple[Known, ...] = field(default=(), repr=False)
+    revoked: tuple[Known, ...] = field(default=(), repr=False)  # are told that, no more
 
 
 def take(
@@ -75,6 +77,7 @@ def take(
             ready.append((one.name, data, bundle.opened(data, me=side.me, known=side.known)))
         except BundleRefused as refused:
             done = _set_aside(opened, done, (one.name, data), refused, now)
+            done = _with_revoked(done, side, data, refused)
     for at, (name, data, came) in enumerate(sorted(ready, key=_order)):
         watch.step(at, len(ready), done.lines)
         done = _take_one(opened, side, done, (name, data, came), now)
@@ -172,6 +175,18 @@ def _set_aside(
     return replace(done, refused=(*done.refused, one), waits=waits)
 
 
+def _with_revoked(
+    done: TakenIn, side: DistrictSide, data: bytes, refused: BundleRefused
+) -> TakenIn:
+    """Remember whose key counts no more: he is told so, also where his bundle waits."""
+    known = None
+    if refused.refusal is Refusal.REVOKED:
+        known = side.known(bundle.peek(data).sender)
+    if known is None or known in done.revoked:
+        return done
+    return replace(done, revoked=(*done.revoked, known))
+
+
 def _try_parked(opened: OpenDesk, side: DistrictSide, done: TakenIn, now: datetime) -> TakenIn:
     """Take in what waited for a part that has come, or for this program."""
     for one in list(_openable(opened, side)):
@@ -201,7 +216,7 @@ def _answer(
 ) -> TakenIn:
     """Write an answer for every computer that was heard."""
     count = 0
-    for known in done.heard:
+    for known in dict.fromkeys((*done.heard, *done.revoked)):
         count += _answer_one(opened, side, known, road, now)
     return replace(done, answers=count)
 
@@ -223,8 +238,8 @@ def _answer_one(
 
     def unit(db: Session) -> list[tuple[str, bytes]]:
         made: list[tuple[str, bytes]] = []
-        for part in shelf.within(db, partial(_gathered, db, side=side, to=to)):
-            data = sealed(part, me=side.me, to=[to], escrow=side.escrow)
+        for part, me in _parts(db, side, to, now):
+            data = sealed(part, me=me, to=[to], escrow=side.escrow)
             bundles.note_given(db, noted(part, data, now))
             made.append((bundle.file_name(data), data))
         facts: dict[str, str | int] = {
@@ -240,3 +255,19 @@ def _answer_one(
     for name in before:
         road.done(code, name)
     return len(made)
+
+
+def _parts(
+    db: Session, side: DistrictSide, to: Known, now: datetime
+) -> Iterator[tuple[Part, Letterbox]]:
+    """Give what one computer is answered, each part with the key of ours that signs it.
+
+    One whose key was revoked gets the trust file alone, which says so.
+    """
+    paper = trust_down.part_for(db, to, now)
+    if paper is not None:
+        yield paper, trust_down.letterbox(db, side, to)
+    if to.revoked is not None:
+        return
+    for part in shelf.within(db, partial(_gathered, db, side=side, to=to)):
+        yield part, side.me

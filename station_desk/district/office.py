@@ -267,14 +267,28 @@ def trust_file(opened: OpenDesk, *, now: datetime) -> Saved[bytes]:
 
 
 def make_trust(db: Session, now: datetime) -> Signed[Trust]:
-    """Return a new trust file; the caller journals it."""
-    known, keys = certified(db), signing_keys(db)
+    """Return a new trust file, and keep it as the newest; the caller journals it."""
+    keys = signing_keys(db)
+    body = _trust(db, store.next_number(db, int(now.timestamp())), now)
+    made = trust.make(body, keys.ed_public, keys.sign)
+    store.keep(db, Kept.TRUST, made.data)
+    return made
+
+
+def is_true(db: Session, made: Signed[Trust]) -> bool:
+    """Tell whether a trust file still says what is so."""
+    same = _trust(db, made.body.number, made.body.made_at) == made.body
+    return same and made.signer == signing_keys(db).ed_public
+
+
+def _trust(db: Session, number: int, made_at: datetime) -> Trust:
+    known = certified(db)
     paper, later = store.paper(db, Kept.OFFICE), store.paper(db, Kept.OFFICE_NEXT)
     road = roads.road(db)
-    body = Trust(
+    return Trust(
         kind=WITH_ROAD if road else WITHOUT_ROAD,
-        number=store.next_number(db, int(now.timestamp())),
-        made_at=now,
+        number=number,
+        made_at=made_at,
         roots=known.province.roots,
         certificate=_text(paper),
         next_certificate=_text(later),
@@ -282,7 +296,6 @@ def make_trust(db: Session, now: datetime) -> Signed[Trust]:
         revoked=_revoked(db),
         road=road,
     )
-    return trust.make(body, keys.ed_public, keys.sign)
 
 
 def _text(paper: bytes | None) -> str:

@@ -11,11 +11,13 @@ from datetime import datetime
 from station_desk.domain.exchange.codes import BundleKind
 from station_desk.domain.exchange.envelope import Manifest
 from station_desk.domain.plain import instant_text
-from station_desk.exchange import epoch
+from station_desk.exchange import epoch, held
 from station_desk.exchange.lines import chain_over, parts
 from station_desk.store import far, own_origins, schema
 from station_desk.store.database import Session
 from station_desk.store.own_origins import OwnOrigin
+
+TRUST = "trust"  # in ``have``: the number of the trust file that a station holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +64,15 @@ def _told(
         made=instant_text(now),
         epoch=epoch.heard(db),
         holds={one.origin: (_shared(one), one.head_h.hex()) for one in known},
-        have={one.origin: (one.origin, one.head_seq) for one in far.origins(db, district)},
+        have=_have(db, district),
     )
+
+
+def _have(db: Session, district: int) -> Mapping[str, tuple[str, int]]:
+    """Return how far we have the district's own lines, and its trust file."""
+    lines = {one.origin: (one.origin, one.head_seq) for one in far.origins(db, district)}
+    known = held.held(db).trust
+    return lines if known is None else {**lines, TRUST: ("", known.number)}
 
 
 def _shared(one: OwnOrigin) -> int:

@@ -25,7 +25,7 @@ NUMBER = "office_number"
 class Kept(StrEnum):
     """A paper that lies in the database as text."""
 
-    TRUST = "trust"  # of a station: what it knows of its district
+    TRUST = "trust"  # of a station: what it knows of its district; of a district: its newest
     CERTIFICATE = "certificate"  # of a station's computer
     PROVINCE = "office_province"  # of a district, as the next two
     OFFICE = "office_certificate"

@@ -7,10 +7,11 @@ import pytest
 
 from station_desk.services import station
 from station_desk.services.station import OpenDesk
+from tests.district.both_ends import both
 from tests.district.certified import above, district
 from tests.district.desks_made import a_desk
 
-__all__ = ["above", "district"]  # fixtures
+__all__ = ["above", "both", "district"]  # fixtures
 
 
 @pytest.fixture

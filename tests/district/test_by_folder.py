@@ -1,67 +1,18 @@
 """A station gives by stick, the district takes and answers on it, the station takes that."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from station_desk.district import intake
 from station_desk.domain.errors import NotNow, Unready
-from station_desk.domain.records import Child
 from station_desk.exchange import outbox
-from station_desk.machine.ids import new_id
-from station_desk.services.exchange import giving, outlook, taking
-from station_desk.services.station import OpenDesk
+from station_desk.services.exchange import giving, outlook
 from station_desk.store import own_origins
 from station_desk.store.database import Session
-from tests.district.desks_made import NOW, a_desk, a_province, begin, enrol, later
-
-
-@dataclass
-class Both:
-    """An enrolled station, its district, and a stick between them."""
-
-    station: OpenDesk
-    district: OpenDesk
-    stick: Path
-
-    def child(self, name: str) -> str:
-        def unit(db: Session) -> str:
-            made = Child(
-                site_id=1, id=new_id(), code="X", created_at=NOW, created_by="o", name=name
-            )
-            db.put(made)
-            return made.id
-
-        found: str = self.station.database.write(unit, officer="o", now=NOW)
-        return found
-
-    def there(self, row_id: str) -> Child | None:
-        def look(db: Session) -> Child | None:
-            return db.find(Child, row_id, site_id=100)
-
-        found: Child | None = self.district.database.read(look)
-        return found
-
-    def round(self, day: float = 1) -> tuple[intake.TakenIn, taking.TakenAll]:
-        giving.give(self.station, self.stick, now=later(day))
-        taken = intake.take(self.district, self.stick, now=later(day)).value
-        return taken, taking.take(self.station, self.stick, now=later(day)).value
-
-
-@pytest.fixture
-def both(tmp_path: Path) -> Iterator[Both]:
-    above = a_province()
-    district = a_desk(tmp_path / "district", "KHI-D", kind="district")
-    begin(district, above)
-    station = a_desk(tmp_path / "station", "KHI-SDR")
-    enrol(district, station, above)
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    yield Both(station, district, stick)
-    station.database.close()
-    district.database.close()
+from tests.district.both_ends import Both
+from tests.district.desks_made import NOW, a_desk
 
 
 def test_three_sticks_and_every_line_is_there_and_the_station_knows_it(both: Both) -> None:

@@ -3,9 +3,12 @@
 from station_desk.domain.errors import Unready
 from station_desk.domain.local import when
 from station_desk.messages import sentence
+from station_desk.services.exchange.enrolling import Stands
+from station_desk.services.exchange.found import RefusedFile
 from station_desk.services.exchange.giving import GivenAll
 from station_desk.services.exchange.outlook import Outlook
-from station_desk.services.exchange.taking import RefusedFile, TakenAll
+from station_desk.services.exchange.standing_words import HEADS
+from station_desk.services.exchange.taking import TakenAll
 from station_desk.words import N_, _
 
 DOUBT = N_(
@@ -27,9 +30,12 @@ def given_lines(done: GivenAll) -> tuple[str, ...]:
 
 def answer_lines(done: TakenAll) -> tuple[str, ...]:
     """Return what an answer did, in sentences."""
+    lines = [_(HEADS[Stands.REVOKED])] if done.revoked else []
     if not done.answers:
-        return (_("No new answer of the district lies there."),)
-    lines = [_("Received by the district: {count} entries.").format(count=done.received)]
+        return (*lines, _("No new answer of the district lies there."))
+    lines.append(_("Received by the district: {count} entries.").format(count=done.received))
+    if done.trust:
+        lines.append(_("A newer trust paper came: number {number}.").format(number=done.trust))
     if done.given_back:
         lines.append(_("Given back to this computer: {count} records.").format(
             count=done.given_back))  # fmt: skip
@@ -63,7 +69,8 @@ def outlook_lines(found: Outlook) -> tuple[str, ...]:
         return (sentence(Unready(found.trouble)),)
     given = when(found.last_given) if found.last_given else _("never")
     back = when(found.heard) if found.heard else _("never")
-    lines = [
+    lines = [_(HEADS[Stands.REVOKED])] if found.revoked else []
+    lines += [
         _("Station {site} of {district}.").format(site=found.site, district=found.district),
         _("Saved here and not known to be there: {count} entries.").format(count=found.waiting),
         _("Last given: {when}.").format(when=given),

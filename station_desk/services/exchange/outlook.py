@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from station_desk.domain.errors import Unready
 from station_desk.domain.exchange.records import Conflict
-from station_desk.exchange import parties
+from station_desk.exchange import held, parties
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.offices import require_station
 from station_desk.services.station import OpenDesk
@@ -35,6 +35,7 @@ class Outlook:
     heard: datetime | None = None
     conflicts: int = 0
     is_old: bool = False
+    revoked: bool = False
 
 
 def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
@@ -61,5 +62,6 @@ def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
         last_given=given,
         heard=heard,
         conflicts=open_conflicts,
+        revoked=held.held(db).revoked is not None,
         is_old=not trouble and bool(waiting) and (last is None or now - last > NAG),
     )

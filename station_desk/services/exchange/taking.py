@@ -1,20 +1,20 @@
 """Take in what the district answered: what lies there now, what it gives back, its own rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from station_desk import messages
-from station_desk.domain.exchange.codes import BundleKind, BundleRefused
+from station_desk.domain.exchange.codes import BundleRefused, Refusal
 from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Saved
-from station_desk.exchange import acks, bundle, held, intake, parties
-from station_desk.exchange.acks import Answered
-from station_desk.exchange.bundle import Opened
+from station_desk.exchange import acks, held, parties
 from station_desk.exchange.folder_road import FolderRoad
 from station_desk.exchange.parties import StationSide
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.exchange import trust_taking
+from station_desk.services.exchange.found import File, Looked, RefusedFile, look, refused_file
 from station_desk.services.exchange.giving import Watch
 from station_desk.services.offices import require_station, require_writable
 from station_desk.services.station import OpenDesk
@@ -22,14 +22,7 @@ from station_desk.store import bundles
 from station_desk.store.bundles import TAKEN, Came
 from station_desk.store.database import Session
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefusedFile:
-    """A file that was not taken, by its neutral name, and why."""
-
-    name: str
-    code: str
-    words: str = ""
+STRANGER = f"bundle_{Refusal.UNKNOWN_KEY.value.lower()}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +39,8 @@ class TakenAll:
     unknown: int = 0  # files on the stick that are not ours
     refused: tuple[RefusedFile, ...] = ()
     rejects: int = 0  # lines whose row the district could not take
+    trust: int = 0  # number of the trust file that came
+    revoked: bool = False  # the key of this computer counts no more
 
 
 def take(
@@ -62,23 +57,22 @@ def take(
     side = opened.database.read(partial(_begin, opened=opened))
     road, watch = FolderRoad(root=root), watch or Watch()
     found = road.found(side.code)
-    done = TakenAll(unknown=found.unknown)
-    ready: list[tuple[str, str, Opened]] = []
-    for name in (one.name for one in found.waiting):
-        try:
-            data = road.get(side.code, name)
-            came = bundle.opened(data, me=side.me, known=side.known)
-            ready.append((name, intake.sha_of(data), came))
-        except BundleRefused as refused:
-            done = _with_refused(done, name, refused)
-    ready.sort(key=lambda one: (one[2].manifest.epoch or (0, ""), one[2].manifest.no))
-    for at, (name, sha, came) in enumerate(ready):
+    looked = look(road, side, [one.name for one in found.waiting])
+    papers = [one for one in looked.files if one.is_trust]
+    done = _take_trust(opened, road, side, papers, now)
+    done = replace(done, unknown=found.unknown)
+    if done.trust:  # whose key we did not know may be known now
+        side = opened.database.read(partial(parties.station_side, unlocked=opened.unlocked))
+        looked = _looked_again(looked, road, side)
+    done = replace(done, refused=(*done.refused, *looked.refused))
+    ready = [one for one in looked.files if not one.is_trust]
+    for at, file in enumerate(ready):
         watch.step(at, len(ready), done.received)
         try:
-            done = _added(done, _take_one(opened, side, (name, sha, came), now))
-            road.done(side.code, name)
+            done = _added(done, _take_one(opened, side, file, now))
+            road.done(side.code, file.name)
         except BundleRefused as refused:
-            done = _with_refused(done, name, refused)
+            done = _with_refused(done, file.name, refused)
     watch.step(len(ready), len(ready), done.received)
     topics = {Topic.SETTINGS, Topic.REFERRALS} if done.given_back else {Topic.SETTINGS}
     return Saved(value=done, touched=frozenset(topics))
@@ -91,25 +85,45 @@ def _begin(db: Session, *, opened: OpenDesk) -> StationSide:
     return parties.station_side(db, opened.unlocked)
 
 
-def _take_one(
-    opened: OpenDesk, side: StationSide, file: tuple[str, str, Opened], now: datetime
+def _take_trust(
+    opened: OpenDesk, road: FolderRoad, side: StationSide, papers: Sequence[File], now: datetime
 ) -> TakenAll:
-    name, sha, came = file
+    """Take the trust files; where one is refused it stays where it lies."""
+    done = TakenAll()
+    for file in papers:
+        taken = trust_taking.take(opened, file, now=now)
+        if taken.refused is not None:
+            done = replace(done, refused=(*done.refused, taken.refused))
+            continue
+        road.done(side.code, file.name)
+        done = replace(done, trust=taken.number or done.trust)
+    revoked = opened.database.read(lambda db: held.held(db).revoked is not None)
+    return replace(done, answers=int(bool(done.trust)), revoked=revoked)
+
+
+def _looked_again(looked: Looked, road: FolderRoad, side: StationSide) -> Looked:
+    """Look once more at what a stranger had signed."""
+    strangers = [one.name for one in looked.refused if one.code == STRANGER]
+    more = look(road, side, strangers)
+    files = sorted((*looked.files, *more.files), key=lambda one: one.order)
+    left = [one for one in looked.refused if one.code != STRANGER]
+    return Looked(files=tuple(files), refused=(*left, *more.refused))
+
+
+def _take_one(opened: OpenDesk, side: StationSide, file: File, now: datetime) -> TakenAll:
+    sha, came = file.sha, file.came
     me = acks.Me(number=side.number, signer=opened.unlocked.device_public)
 
     def unit(db: Session) -> TakenAll:
         if bundles.is_taken(db, sha):
             return TakenAll()
-        if came.manifest.kind is BundleKind.TRUST:
-            held.take_trust(db, came.lines[0])
-            answered = Answered()
-        else:
-            answered = acks.take(db, came, me=me)
+        answered = acks.take(db, came, me=me)
         bundles.note_came(
             db,
             Came(
-                sha=sha, name=name, sender=came.sender.key_id, kind=came.manifest.kind.value,
-                at=now, code=TAKEN, site_id=came.sender.site, lines=len(came.lines),
+                sha=sha, name=file.name, sender=came.sender.key_id,
+                kind=came.manifest.kind.value, at=now, code=TAKEN, site_id=came.sender.site,
+                lines=len(came.lines),
             ),
         )  # fmt: skip
         facts: dict[str, str | int] = {"act": "answer_taken", "received": answered.received}
@@ -136,11 +150,6 @@ def _added(done: TakenAll, one: TakenAll) -> TakenAll:
         doubt=one.doubt or done.doubt,
         rejects=max(done.rejects, one.rejects),
     )
-
-
-def refused_file(name: str, refused: BundleRefused) -> RefusedFile:
-    """Return what is told of a file that was not taken."""
-    return RefusedFile(name=name, code=refused.code, words=messages.sentence(refused))
 
 
 def _with_refused(done: TakenAll, name: str, refused: BundleRefused) -> TakenAll:

@@ -157,6 +157,8 @@ ACT_WORDS: dict[str, str] = {
     "backup_try": N_("tried a backup in a side folder"),
     "enrol_asked": N_("made the request to the district"),
     "enrol_page": N_("made the page that goes beside a request ({code})"),
+    "trust_passed_over": N_("passed an older trust paper over, number {number}"),
+    "trust_refused": N_("refused a trust paper that the district's key has signed ({why})"),
     "trust_taken": N_("took the district's trust paper, number {number}"),
     "certificate_taken": N_("took the certificate of this computer: station {site}, PC {dev}"),
     "office_asked": N_("made the request to the province for key {key}"),

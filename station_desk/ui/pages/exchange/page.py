@@ -16,9 +16,10 @@ from station_desk.domain.records import Saved
 from station_desk.machine import sticks
 from station_desk.messages import sentence
 from station_desk.services.exchange import exchange_words, giving, outlook, taking
+from station_desk.services.exchange.found import RefusedFile
 from station_desk.services.exchange.giving import GivenAll, Watch
 from station_desk.services.exchange.outlook import Outlook
-from station_desk.services.exchange.taking import RefusedFile, TakenAll
+from station_desk.services.exchange.taking import TakenAll
 from station_desk.services.offices import is_district
 from station_desk.services.station import OpenDesk
 from station_desk.ui.dialogs.second import opened_of
@@ -96,9 +97,8 @@ class ExchangePage(SealedPage):
         self.seat.bridge.run(sticks.sticks, self._show_sticks, owner=self, failed=self.refuse)
 
     def _show(self, found: Outlook) -> None:
-        mark = Mark.LATE if found.trouble else Mark.SOON if found.is_old else Mark.GOOD
-        if found.conflicts:
-            mark = Mark.SOON
+        mark = Mark.SOON if found.is_old or found.conflicts else Mark.GOOD
+        mark = Mark.LATE if found.trouble or found.revoked else mark
         self._badge.say(mark, {Mark.GOOD: _("Good"), Mark.LATE: _("Stop")}.get(mark, _("Look")))
         self._lines.setText("\n".join(exchange_words.outlook_lines(found)))
 
