@@ -217,6 +217,11 @@ DOORS: dict[str, Act] = {
 WITHIN: dict[str, str] = {
     "office.certified": "certifying and office.make_trust asked",
     "office.make_trust": "office.trust_file, certifying.certify and revoke asked",
+    "office.is_true": "trust_down.newest, within intake.take that asked",
+    "trust_down.letterbox": "intake.take asked",
+    "trust_down.newest": "intake.take asked",
+    "trust_down.part_for": "intake.take asked",
+    "trust_taking.take": "taking.take asked",
     "office.not_heard": "office.let_go and certifying.stations asked",
     "office.signing_keys": "office.make_trust and certifying.certify asked",
     "offices.require_writable": "a rule, not an act",
