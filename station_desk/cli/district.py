@@ -4,7 +4,7 @@ import argparse
 from functools import partial
 from pathlib import Path
 
-from station_desk.cli import carried, four_eyes, networking, opening, setting_up
+from station_desk.cli import carried, four_eyes, fronting, networking, opening, setting_up
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
 from station_desk.cli.enrol import asked, make_page, page_options
@@ -74,6 +74,7 @@ def _add_stations(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     for one in (certify, revoke):
         four_eyes.add_options(one)
     login_verb(verbs, common, "stations", "the stations of the district", _stations)
+    fronting.add_verbs(verbs, common)
 
 
 def _request(args: argparse.Namespace) -> Answer:

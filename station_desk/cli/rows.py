@@ -29,6 +29,7 @@ from station_desk.services import still_here
 from station_desk.services.act_words import ended_words, method_words, more
 from station_desk.services.acts import timely
 from station_desk.services.basis_words import basis_words, withheld_lines
+from station_desk.services.exchange import answered
 from station_desk.services.owed import step_words
 from station_desk.services.telling import place_of, stay_words, times
 from station_desk.services.wording import ACTION_WORDS, RESULT_WORDS
@@ -55,6 +56,7 @@ def view_lines(view: ReferralView, *, now: datetime) -> list[str]:
         f"{view.need_name} > {view.referral.to_name} {view.referral.to_phone}",
         state.format(status=view.state.status.value, approved=approved),
         *([ended_words(view.ended)] if view.ended else []),
+        *answered.lines(view.answer),
         *view.situation_names,
         _("Where now: {stay}").format(stay=stay_words(view.stay)),
         *filter(None, [still_here.checked_words(view.stay, view.actions, now=now)]),
@@ -159,8 +161,13 @@ def list_row(one: ReferralLine) -> str:
     approved = _("approved") if one.approved else _("not approved")
     return (
         f"{one.number}  {one.label}  {one.status.value}, {approved}  {one.need} > {one.to_name}"
-        f"  [{one.where}]"
+        f"  [{one.where}]{_answer(one)}"
     )
+
+
+def _answer(one: ReferralLine) -> str:
+    """Return what the district said of a referral, where it said anything."""
+    return f"  {answered.words(one.answer)}" if one.answer else ""
 
 
 def due_row(one: DueLine, *, now: datetime) -> str:

@@ -8,6 +8,7 @@ from station_desk.domain.case_records import Caregiver, DutyTurn, SameChild
 from station_desk.domain.clock import RunningClock, WaitingClock
 from station_desk.domain.correcting import NoticeLine
 from station_desk.domain.ending import ConcernEnd
+from station_desk.domain.exchange.answers import NOTHING, Answer
 from station_desk.domain.kinds import ActionKind, Shown, Status
 from station_desk.domain.ladder.order import Rung
 from station_desk.domain.records import (
@@ -67,6 +68,7 @@ class ReferralLine:
     where: str = ""
     where_late: bool = False  # nobody looked after the child in time
     where_in_full: str = field(default="", repr=False)
+    answer: Answer = NOTHING  # of the district
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +126,7 @@ class ReferralView:
     group: tuple[GroupLine, ...] = ()
     tonight: tuple[DutyTurn, ...] = ()
     code_names: Mapping[str, str] = field(default_factory=dict)  # of its pack's codes
+    answer: Answer = NOTHING  # of the district
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

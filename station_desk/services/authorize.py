@@ -68,6 +68,9 @@ class Act(StrEnum):
     EXCHANGE_TAKE = "exchange_take"
     EXCHANGE_SHOW = "exchange_show"
     INTAKE = "intake"
+    DISTRICT_FRONT = "district_front"
+    DISTRICT_OPEN = "district_open"
+    DISTRICT_ANSWER = "district_answer"
 
 
 _DESK = frozenset({Role.DUTY, Role.CLEARED, Role.IN_CHARGE})
@@ -135,6 +138,9 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.EXCHANGE_TAKE: _DESK,
     Act.EXCHANGE_SHOW: _STATION | _OFFICE,
     Act.INTAKE: _STAFF | {Role.DISTRICT_INTAKE},
+    Act.DISTRICT_FRONT: _STAFF | {Role.DISTRICT_INTAKE},
+    Act.DISTRICT_OPEN: _STAFF,
+    Act.DISTRICT_ANSWER: _STAFF,
 }
 
 # A second officer gives the pass phrase in the same dialog (security.md B4, "4").

@@ -120,6 +120,14 @@ def made_of_few(
     return made_of_each(look, name, make, order)
 
 
+def afresh(look: Look, keys: Iterable[str]) -> tuple[tuple[Standing, ...], ...]:
+    """Return how the referrals of the cases ``keys`` stand, each case worked out now.
+
+    Nothing is remembered: so a look at rows of another home mixes with no other.
+    """
+    return tuple(one.standings for _key, one in _some(look, keys))
+
+
 def _is_known(look: Look) -> bool:
     return isinstance(look.db.memory.get(KEY), Remembered)
 

@@ -127,6 +127,26 @@ def to_review(db: Session) -> frozenset[str]:
     return frozenset(str(one) for (one,) in rows)
 
 
+def not_closed(db: Session) -> frozenset[str]:
+    """Return the concerns of which a referral may still be open; all others are closed.
+
+    One that was opened again, or of which a step was corrected, is looked at.
+    """
+    rows = db.connection.exec_driver_sql(
+        "SELECT concern_id FROM referral WHERE site_id = :site AND NOT EXISTS ("
+        "  SELECT 1 FROM action WHERE action.referral_id = referral.id "
+        "  AND action.kind = :closed) "
+        "UNION SELECT concern_id FROM action WHERE site_id = :site "
+        "AND (kind = :reopened OR corrects IS NOT NULL)",
+        {
+            "site": db.site_id,
+            "closed": ActionKind.CLOSED.value,
+            "reopened": ActionKind.REOPENED.value,
+        },
+    )
+    return frozenset(str(one) for (one,) in rows)
+
+
 def count(db: Session) -> int:
     """Return how many concerns there are."""
     found = db.connection.exec_driver_sql(

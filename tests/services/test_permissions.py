@@ -101,6 +101,12 @@ B4: tuple[tuple[str, set[Act], set[Role]], ...] = (
     ("sync bundle: give and take", {Act.EXCHANGE_GIVE, Act.EXCHANGE_TAKE}, {D, C, S}),
     ("see how the exchange stands", {Act.EXCHANGE_SHOW}, {D, C, S, T, A} | OFFICE),
     ("take bundles in", {Act.INTAKE}, {S} | OFFICE),
+    ("what asks for the district, by number", {Act.DISTRICT_FRONT}, {S} | OFFICE),
+    (
+        "a station's case at the district: open, answer",
+        {Act.DISTRICT_OPEN, Act.DISTRICT_ANSWER},
+        {S, Role.DISTRICT_STAFF},
+    ),
     ("shift and charge", {Act.SHIFT_SIGN, Act.CHARGE}, {D, C, S}),
 )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Show referrals: the list of the station, and one referral whole (a read that counts)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -26,6 +26,7 @@ from station_desk.services.authorize import Act, authorize
 from station_desk.services.case import correcting, returning
 from station_desk.services.case.siblings import group_of
 from station_desk.services.desk import Desk
+from station_desk.services.exchange import answered
 from station_desk.services.register import places
 from station_desk.services.sealed import sealing
 from station_desk.store import concerns
@@ -72,7 +73,9 @@ def listed(
         texts: dict[str, tuple[Standing, str]] = db.memory.setdefault("texts", {})
         found = [one for one in found if _holds(texts, one, wanted, line)]
     shown = found[start : start + LIST_LIMIT]
-    return Listed(lines=tuple(map(line, shown)), start=start, total=len(found))
+    said = answered.by_referral(db, (one.referral for one in shown))
+    lines = tuple(replace(line(one), answer=said[one.referral.id]) for one in shown)
+    return Listed(lines=lines, start=start, total=len(found))
 
 
 def _in(which: str, desk: Desk, one: Standing) -> bool:
@@ -154,6 +157,14 @@ def view(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Referra
     return _view(db, desk, referral, now)
 
 
+def there(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> ReferralView:
+    """Return a referral of another home, which ``db`` looks at, as it stands now.
+
+    The district's desk is not bound by whose case it is at the station.
+    """
+    return _view(db, desk, db.get(Referral, referral_id), now)
+
+
 def note_search(db: Session, desk: Desk, *, words: str, hits: int) -> Saved[int]:
     """Journal that the children's list was searched: which fields, how many hits.
 
@@ -208,4 +219,5 @@ def _view(db: Session, desk: Desk, referral: Referral, now: datetime) -> Referra
         stay=one.stay,
         sought=one.sought,
         to_child=still_here.to_child(desk.pack, one.stay, child.languages),
+        answer=answered.of_referral(db, referral),
     )

@@ -107,14 +107,21 @@ def record(
 def counted(db: Session, desk: Desk, *, since: datetime) -> tuple[UnmetCount, ...]:
     """Return how many children had each need unmet since an instant, most first."""
     authorize(desk.officer, Act.REFERRAL_OPEN)
-    acts = live(db.all(Action, where={"kind": ActionKind.UNMET_NEED.value}))
-    seen = {
-        (one.concern_id, need) for one in acts if one.happened_at >= since for need in one.items
-    }
-    counts = Counter(need for _concern, need in seen)
+    counts = Counter(need for _concern, need in written(db, since=since))
     return tuple(
         UnmetCount(need=need, name=need_name(desk, need), count=count)
         for need, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+
+
+def written(db: Session, *, since: datetime | None = None) -> frozenset[tuple[str, str]]:
+    """Return concern and need of everything that was written as unmet."""
+    acts = live(db.all(Action, where={"kind": ActionKind.UNMET_NEED.value}))
+    return frozenset(
+        (one.concern_id, need)
+        for one in acts
+        if since is None or one.happened_at >= since
+        for need in one.items
     )
 
 

@@ -77,6 +77,9 @@ def outlook_lines(found: Outlook) -> tuple[str, ...]:
         _("Last answer of the district: {when}; received there: {count} entries.").format(
             when=back, count=found.received),
     ]  # fmt: skip
+    if found.acknowledged:
+        words = _("Acknowledged, an officer there has read them: {count} cases.")
+        lines.append(words.format(count=found.acknowledged))
     if found.conflicts:
         lines.append(_(CONFLICTS).format(count=found.conflicts))
     if found.is_old:

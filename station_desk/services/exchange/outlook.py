@@ -1,6 +1,7 @@
 """Tell how a desk stands with the other end: what waits, what was given, what came back.
 
-Three things, three words (README 3): saved here, given, received by the district.
+Each its own word (README 3): saved here, given, received by the district; and acknowledged,
+when an officer of the district has read it.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from station_desk.exchange import held, parties
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.offices import require_station
 from station_desk.services.station import OpenDesk
-from station_desk.store import bundles, own_origins
+from station_desk.store import answers, bundles, own_origins
 from station_desk.store.database import Session
 
 NAG = timedelta(days=7)  # a week without a word is told on the page and in the bar
@@ -34,6 +35,7 @@ class Outlook:
     last_given: datetime | None = None
     heard: datetime | None = None
     conflicts: int = 0
+    acknowledged: int = 0  # concerns that an officer of the district has read
     is_old: bool = False
     revoked: bool = False
 
@@ -63,5 +65,6 @@ def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
         heard=heard,
         conflicts=open_conflicts,
         revoked=held.held(db).revoked is not None,
+        acknowledged=answers.count_read(db),
         is_old=not trouble and bool(waiting) and (last is None or now - last > NAG),
     )

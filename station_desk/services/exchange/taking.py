@@ -74,7 +74,8 @@ def take(
         except BundleRefused as refused:
             done = _with_refused(done, file.name, refused)
     watch.step(len(ready), len(ready), done.received)
-    topics = {Topic.SETTINGS, Topic.REFERRALS} if done.given_back else {Topic.SETTINGS}
+    news = done.given_back or done.rows
+    topics = {Topic.SETTINGS, Topic.REFERRALS} if news else {Topic.SETTINGS}
     return Saved(value=done, touched=frozenset(topics))
 
 

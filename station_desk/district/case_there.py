@@ -1,0 +1,95 @@
+"""Open one referral of a station at the district: a read that counts, and nothing is changed.
+
+Sealed texts stay sealed; only which there are is told.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from station_desk.district import there
+from station_desk.domain.errors import NotNow
+from station_desk.domain.exchange.records import Outcome, Receipt, Site
+from station_desk.domain.kinds import Topic
+from station_desk.domain.local import day
+from station_desk.domain.records import Officer, Referral, Saved
+from station_desk.domain.views import ReferralView
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.case import referrals
+from station_desk.services.offices import require_district
+from station_desk.services.station import OpenDesk
+from station_desk.store import answers, bundles, tombstones
+from station_desk.store.database import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseThere:
+    """A referral as its station last told it (``heard``), and what this district said of it.
+
+    ``belts`` are the belt numbers of the district's own officers.
+    """
+
+    site: int
+    station: str
+    station_name: str
+    heard: datetime | None
+    view: ReferralView
+    receipts: tuple[Receipt, ...]
+    outcomes: tuple[Outcome, ...]
+    belts: dict[str, str]
+
+
+def find(db: Session, opened: OpenDesk, number: str) -> tuple[int, str]:
+    """Return station and id of the referral with a printed number.
+
+    Raises:
+        NotNow: ``no_such_record``, ``not_a_district``.
+    """
+    authorize(opened.desk.officer, Act.DISTRICT_OPEN)
+    require_district(opened.desk)
+    for site in db.all(Site, order="number"):
+        where: dict[str, str | int | None] = {
+            "number": number.strip().upper(), "site_id": site.number
+        }  # fmt: skip
+        if found := db.all(Referral, where=where, limit=1):
+            return site.number, found[0].id
+    raise NotNow("no_such_record", kind="referral", id=number)
+
+
+def open_case(
+    db: Session, opened: OpenDesk, site: int, referral_id: str, *, now: datetime
+) -> Saved[CaseThere]:
+    """Return a referral of a station whole; the opening is journaled first (ruling 6).
+
+    Raises:
+        NotNow: ``not_a_district``, ``no_such_record``, ``purged``.
+    """
+    authorize(opened.desk.officer, Act.DISTRICT_OPEN)
+    require_district(opened.desk)
+    station = there.site_of(db, site)
+    referral = require_kept(db, site, referral_id)
+    db.act("referral", referral_id, facts={
+        "act": "open_there", "site": site, "number": referral.number,
+    })  # fmt: skip
+    home, desk = there.home(db, site), there.desk_of(db, opened.desk, station)
+    receipts, outcomes = answers.of_concerns(db, (referral.concern_id,))
+    about = (None, referral_id)
+    seen = CaseThere(
+        site=site,
+        station=station.code,
+        station_name=station.name,
+        heard=bundles.last_came(db, site_id=site),
+        view=referrals.there(home, desk, referral_id, now=now),
+        receipts=tuple(one for one in receipts if one.referral_id in about),
+        outcomes=tuple(one for one in outcomes if one.referral_id in about),
+        belts={one.id: one.belt_no for one in db.all(Officer)},
+    )
+    return Saved(value=seen, touched=frozenset[Topic]())
+
+
+def require_kept(db: Session, site: int, referral_id: str) -> Referral:
+    """Return a referral of a station whose case was not deleted."""
+    referral = db.get(Referral, referral_id, site_id=site)
+    gone = tombstones.of_concern(there.home(db, site), referral.concern_id)
+    if gone is not None:
+        raise NotNow("purged", number=gone.number, day=day(gone.purged_at))
+    return referral
