@@ -17,7 +17,6 @@ from station_desk.services.exchange import answered
 from station_desk.store import history
 from tests.district.asked_of import SITE, Asked, asked_of, open_again, prepare
 from tests.district.desks_made import later
-from tests.services.test_job import CLOSING
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +83,11 @@ def test_a_silent_place_and_a_recalled_letter_are_seen_each_with_since(asked: As
 def test_what_its_station_closed_asks_for_nothing(asked: Asked) -> None:
     asked.refer("closed")
     asked.send("closed")
-    asked.act("closed", ActionKind.CLOSED, day=0.3, reason="the child is safe now",
-              note="closed, law clocks run on", **CLOSING)  # fmt: skip
+    asked.act(
+        "closed", ActionKind.CLOSED, day=0.3, reason="the child is safe now",
+        note="closed, law clocks run on", outcome="service_given",
+        told=("the protection unit",),
+    )  # fmt: skip
     asked.bring(0.4)
     assert asked.front(9).lines == ()
 
