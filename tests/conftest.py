@@ -16,6 +16,7 @@ from typing_extensions import override
 from station_desk import words
 from station_desk.machine import ballast
 from station_desk.machine.places import resource
+from station_desk.vault import cost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +61,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[name] = str(home)
     os.environ["STATION_DESK_HOME"] = str(home / "station-desk")
     ballast.SIZE_BYTES = 64 * 1024  # hundreds of desks are made; one test lays the real one
+    cost.FLOOR_BYTES = cost.START_BYTES = cost.MIB  # so too phrases; test_cost spends the real
     os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)  # nobody's keyring is written to
     runtime = home / "runtime"
     runtime.mkdir(mode=0o700)

@@ -53,7 +53,7 @@ def keep(unlocked: Unlocked, typed: str, belt_no: str, *, spent: Cost | None = N
     digits = plain(typed)
     if digits.lstrip("0") == belt_no.translate(DIGITS).lstrip("0"):
         raise BadInput([Problem(where="pin", code="pin_guessed")])
-    salt, cost_of_pin = secrets.token_bytes(cost.SALT_BYTES), spent or Cost()
+    salt, cost_of_pin = secrets.token_bytes(cost.SALT_BYTES), spent or cost.least()
     return Kept(
         unlocked=unlocked,
         belt_no=belt_no,

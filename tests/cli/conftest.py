@@ -1,21 +1,17 @@
 """A shell that runs commands for real, in a folder that began empty, secrets from files."""
 
+import io
 import json
+import shutil
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from station_desk.cli import run
-from station_desk.vault import cost
 
 PHRASE = "lantern orbit cactus veranda"
-
-
-@pytest.fixture(autouse=True)
-def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Enrol with the floor at once instead of measuring this machine four times."""
-    monkeypatch.setattr(cost, "START_BYTES", cost.FLOOR_BYTES)
 
 
 class Shell:
@@ -67,17 +63,27 @@ def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
     return Shell(tmp_path / "desk", capsys)
 
 
-@pytest.fixture
-def ready(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
-    """A shell on a station set up by ``init``: the code goes to a file and is read back."""
-    shell = Shell(tmp_path / "desk", capsys)
-    code = tmp_path / "code"
-    set_up = shell(
-        "init", "--province", "sindh", "--district", "karachi-south", "--code", "KHI-SDR",
-        "--name", "Police Station Saddar", "--belt", "101", "--officer-name", "Tester One",
-        "--passphrase-file", str(shell.secret),
-        "--recovery-out", str(code), "--recovery-back-file", str(code),
-    )  # fmt: skip
-    loaded = [(one["rows"], one["added"]) for one in set_up["loaded"]]
+@pytest.fixture(scope="session")
+def _set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder beside a desk set up by ``init``: the code goes to a file and back."""
+    place = tmp_path_factory.mktemp("set-up")
+    phrase, code, said = place / "phrase", place / "code", io.StringIO()
+    phrase.write_text(PHRASE + "\n")
+    with redirect_stdout(said):
+        answer = run([
+            "init", "--province", "sindh", "--district", "karachi-south", "--code", "KHI-SDR",
+            "--name", "Police Station Saddar", "--belt", "101", "--officer-name", "Tester One",
+            "--passphrase-file", str(phrase), "--recovery-out", str(code),
+            "--recovery-back-file", str(code), "--data", str(place / "desk"), "--json",
+        ])  # fmt: skip
+    assert answer == 0, said.getvalue()
+    loaded = [(one["rows"], one["added"]) for one in json.loads(said.getvalue())["loaded"]]
     assert loaded == [(36, 36), (200, 200), (11, 11)]
-    return shell
+    return place
+
+
+@pytest.fixture
+def ready(tmp_path: Path, capsys: pytest.CaptureFixture[str], _set_up: Path) -> Shell:
+    """A shell on a station set up by ``init``, which was done once and is copied."""
+    shutil.copytree(_set_up, tmp_path, dirs_exist_ok=True)
+    return Shell(tmp_path / "desk", capsys)

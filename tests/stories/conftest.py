@@ -11,7 +11,7 @@ from station_desk.domain.local import read_when
 from station_desk.machine import packs
 from station_desk.services import station, stories
 from station_desk.services.register import snapshot
-from station_desk.vault import cost, keys
+from station_desk.vault import keys
 
 BEFORE = read_when("01-11-2026 09:00")
 
@@ -37,8 +37,3 @@ def desk_of(made_desks: dict[str, Path], tmp_path: Path) -> Callable[[str, str],
         return Path(shutil.copytree(made_desks[province], tmp_path / player / "desk"))
 
     return copy
-
-
-@pytest.fixture(autouse=True)
-def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cost, "START_BYTES", cost.FLOOR_BYTES)

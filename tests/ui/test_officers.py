@@ -16,7 +16,7 @@ from station_desk.ui.dialogs.second import SecondOfficer
 from station_desk.ui.forms.sheet import Sheet
 from station_desk.ui.pages.officers import OfficersPage
 from station_desk.ui.widgets.files import FileChoice
-from station_desk.vault import cost, escrow, slots
+from station_desk.vault import escrow, slots
 from station_desk.vault.escrow import TwoPhrases
 from tests.ui.at_desk import F10, AtDesk
 from tests.ui.conftest import CHEAP
@@ -26,12 +26,8 @@ ENTER = Qt.Key.Key_Return
 
 
 @pytest.fixture
-def at(
-    unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock,
-    monkeypatch: pytest.MonkeyPatch,
-) -> AtDesk:  # fmt: skip
-    """Sit at the desk, where keys cost no more than the floor."""
-    monkeypatch.setattr(cost, "START_BYTES", cost.FLOOR_BYTES)
+def at(unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock) -> AtDesk:
+    """Sit at the desk."""
     return AtDesk(unlocked, keys, qtbot, clock)
 
 

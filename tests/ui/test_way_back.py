@@ -21,7 +21,7 @@ from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.ui.pages.way_back import WayBackPage
 from station_desk.ui.pages.way_back.sheets import ENVELOPE
 from station_desk.ui.widgets.files import FileChoice
-from station_desk.vault import cost, escrow, keys, slots
+from station_desk.vault import escrow, keys, slots
 from station_desk.vault.escrow import AskFile, TwoPhrases
 from tests.ui.at_desk import F10, AtDesk
 from tests.ui.conftest import CHEAP
@@ -32,9 +32,8 @@ F9 = Qt.Key.Key_F9
 
 
 @pytest.fixture
-def folder(made_station: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(made_station: Path, tmp_path: Path) -> Path:
     """Give a desk whose second officer has a pass phrase for one log-in."""
-    monkeypatch.setattr(cost, "START_BYTES", cost.FLOOR_BYTES)
     folder = shutil.copytree(made_station, tmp_path / "desk")
     [line] = keys.slot_lines(folder)
     opened = station.open_station(folder, line.officer_id, PHRASE, now=NIGHT)

@@ -1,5 +1,7 @@
 """What a slot costs, and the moves that everything rests on."""
 
+import runpy
+
 import pytest
 
 from station_desk.vault import boxes, cost, device, throttle
@@ -8,9 +10,18 @@ from station_desk.vault.keys import Unlocked
 from tests.vault.vault_made import NOW, PHRASE, trouble
 
 
+@pytest.fixture(autouse=True)
+def _as_shipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put back what the program spends; the other tests spend less (conftest)."""
+    shipped = runpy.run_path(cost.__file__)
+    for name in ("FLOOR_BYTES", "START_BYTES"):
+        monkeypatch.setattr(cost, name, shipped[name])
+
+
 def test_a_new_slot_never_costs_less_than_the_floor() -> None:
     assert cost.calibrate().memory_bytes >= cost.FLOOR_BYTES == 64 * MIB
     assert cost.calibrate().passes == 3
+    assert cost.START_BYTES == 256 * MIB
 
 
 def test_a_slow_computer_gets_the_floor(monkeypatch: pytest.MonkeyPatch) -> None:
