@@ -90,7 +90,7 @@ class World:
 
     def check(self) -> None:
         """Hold the world against its invariants."""
-        told = self.district.read(_received)
+        told = self.district.read(received)
         best: dict[str, tuple[Stamp, str]] = {}
         stamps: set[tuple[str, Stamp]] = set()
         for origin, chain in told.items():
@@ -155,7 +155,7 @@ def _own_lines(desk: Desk) -> list[tuple[str, bytes]]:
     return found
 
 
-def _received(db: Session) -> dict[str, list[bytes]]:
+def received(db: Session) -> dict[str, list[bytes]]:
     """Return every line that the district holds, by chain, from the bundles it kept."""
     return {
         one.origin: intake.lines(Here(db), one) for one in far.origins(db, SITE) if one.signer
