@@ -70,7 +70,11 @@ def _note(
 
 def number_words(phone: CardPhone) -> str:
     """Return a number as printed, with what to be warned of."""
-    said = (observed.private_words(phone), observed.wrong_words(phone), phone.doubt)
+    said = (
+        observed.private_words(phone),
+        observed.wrong_words(phone),
+        observed.doubt_words(phone),
+    )
     warnings = ", ".join(one for one in said if one)
     return f"{phone.number}  ({warnings})" if warnings else phone.number
 

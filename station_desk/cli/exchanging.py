@@ -1,10 +1,10 @@
-"""Commands of the exchange: exchange give, take, show; the same words at both ends."""
+"""Commands of the exchange: give, take, show, numbers; the same words at both ends."""
 
 import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from station_desk.cli import opening
+from station_desk.cli import changed_numbers, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.district import intake, intake_words
@@ -35,6 +35,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     for one in (give, take):
         one.add_argument("folder", type=Path, help="the stick, or a shared folder")
     login_verb(verbs, common, "show", "what waits, what was given, what is there", _show)
+    changed_numbers.add_command(verbs, common)
 
 
 def _give(args: argparse.Namespace) -> Answer:

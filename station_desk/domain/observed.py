@@ -153,6 +153,11 @@ def wrong_words(phone: CardPhone) -> str:
     return _("Told wrong {day}").format(day=day(phone.wrong_at)) if phone.wrong_at else ""
 
 
+def doubt_words(phone: CardPhone) -> str:
+    """Return what is doubtful about a number, in the language of the reader; or nothing."""
+    return _(phone.doubt) if phone.doubt else ""
+
+
 def private_words(one: CardPhone | CardPerson) -> str:
     """Return that a number or a person is private, and what that asks; else nothing."""
     return _("private: for police only, not to be told") if one.private else ""

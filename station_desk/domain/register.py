@@ -211,6 +211,23 @@ class KeptApart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NumbersInUse:
+    """The numbers that a station calls at a card of the district; ``id`` is the card's.
+
+    It is kept from the first change of them on: each is (number, dial, kind, marks, language).
+    ``refused`` are the changes that an officer said no to (``domain.office.in_use``).
+    """
+
+    site_id: int
+    id: str
+    version: int = 1
+    numbers: tuple[tuple[str, ...], ...] = field(repr=False)
+    refused: tuple[str, ...] = field(default=(), repr=False)
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """What a station found when it called a card; it never changes the card's own records.
 

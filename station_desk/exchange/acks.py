@@ -13,14 +13,14 @@ from station_desk.domain.exchange.codes import BundleKind, BundleRefused, Refusa
 from station_desk.domain.exchange.envelope import Manifest
 from station_desk.domain.exchange.records import Conflict
 from station_desk.domain.exchange.stamp import Stamp
-from station_desk.exchange import epoch, images
+from station_desk.exchange import directory, epoch, images
 from station_desk.exchange.bundle import Opened
 from station_desk.exchange.downlink import FOR_ALL, FOR_ONE
 from station_desk.exchange.images import Homes
 from station_desk.exchange.intake import OF_STATION
 from station_desk.exchange.lines import Line
 from station_desk.machine.ids import new_id
-from station_desk.store import again, far, far_rows, own_origins
+from station_desk.store import again, far, far_rows, own_origins, register
 from station_desk.store.database import Session
 from station_desk.store.far import Kept
 from station_desk.store.journal import plain_of
@@ -64,6 +64,7 @@ def take(db: Session, came: Opened, *, me: Me) -> Answered:
     if news != "old":
         done = _heed(db, came, me, rose=news == "rose")
     rows = _take_rows(db, came, me) if said.kind is BundleKind.REG else 0
+    directory.note_heard(db, said)
     back = again.Merged()
     if said.kind is BundleKind.SITE:
         back = again.merge(db, _own_rows(came, db.site_id))
@@ -119,7 +120,9 @@ def _take_rows(db: Session, came: Opened, me: Me) -> int:
     read = images.read(
         came.read, origin=said.origin, homes=homes, kinds=FOR_ALL | FOR_ONE, first=1
     )
+    before = register.directory(db)
     rows = far_rows.write(db, far_rows.Sender(site=site, chain=known), read.rows)
+    directory.settle(db, before, site, said)
     place = far.places(db, known) + 1  # a selection has no numbers of its own
     kept = Kept(
         first=place, last=place, bundle_id=came.header.id, header=came.header_bytes,

@@ -43,6 +43,7 @@ RECORD_WORDS: dict[str, str] = {
     "who_answered": N_("Who answered"), "withdrawn": N_("Out of use"),
     "withdrawn_why": N_("Why out of use"), "merged_into": N_("Merged into"),
     "fallback_id": N_("If nobody answers"), "parent_id": N_("Belongs to"),
+    "numbers": N_("Numbers called here"), "refused": N_("Numbers said no to"),
 }  # fmt: skip
 
 

@@ -122,6 +122,9 @@ SENTENCES: dict[str, str] = {
         "This may be a contact that is there already ({cards}). Look at it, or say that it is "
         "none."
     ),
+    "no_such_change": N_(
+        "This change of a number waits no more, or the district changed it again. Look again."
+    ),
     "no_such_suggestion": N_("There is no such suggestion, or it was settled before."),
     "card_changed": N_(
         "Somebody changed this contact meanwhile. Look at it again, then change it."

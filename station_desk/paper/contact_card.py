@@ -92,7 +92,8 @@ def _numbers(flow: Flow, phones: Sequence[CardPhone], *, masked: bool) -> None:
         if phone.wrong_at is not None:
             flow.paragraph(observed.wrong_words(phone), WARNING)
         if phone.doubt:
-            flow.paragraph(_("Doubtful: {why}").format(why=one_line(phone.doubt)), DOUBT)
+            why = one_line(observed.doubt_words(phone))
+            flow.paragraph(_("Doubtful: {why}").format(why=why), DOUBT)
 
 
 def _lines(card: Card, facts: ContactCardFacts) -> list[tuple[str, str]]:

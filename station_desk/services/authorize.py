@@ -19,6 +19,7 @@ class Act(StrEnum):
     REGISTER_EXPORT_ALL = "register_export_all"
     REGISTER_VERIFY = "register_verify"
     REGISTER_EDIT = "register_edit"
+    NUMBER_SETTLE = "number_settle"
     PLACE_OPEN = "place_open"
     HOLIDAYS_SET = "holidays_set"
     REFERRAL_CREATE = "referral_create"
@@ -87,6 +88,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.REGISTER_EXPORT_ALL: _IN_CHARGE,
     Act.REGISTER_VERIFY: _DESK,
     Act.REGISTER_EDIT: _IN_CHARGE,
+    Act.NUMBER_SETTLE: _DESK,
     Act.PLACE_OPEN: _IN_CHARGE,
     Act.HOLIDAYS_SET: _IN_CHARGE,
     Act.REFERRAL_CREATE: _DESK,

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from station_desk.domain.errors import Damaged
 from station_desk.store import meta
 
-NUMBER = 7
+NUMBER = 8
 STEPS = Path(__file__).parent / "migrations"
 
 

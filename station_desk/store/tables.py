@@ -185,6 +185,7 @@ kept_apart = _record(
     texts("one_id", "other_id", "at", "by"),
     wholes("withdrawn"),
 )
+numbers_in_use = _record("numbers_in_use", texts("numbers", "refused", "at", "by"))
 observation = _record(
     "observation",
     texts("card_id", "kind", "at", "by", "phone", "who_answered", "note", "how"),

@@ -8,19 +8,62 @@ from tests.cli.test_enrol import certified, offices
 __all__ = ["offices"]
 
 
-def test_a_child_at_a_station_is_known_at_the_district_and_the_station_knows_that(
-    offices: tuple[Shell, Shell],
-) -> None:
-    district, station = offices
+def joined(district: Shell, station: Shell) -> None:
+    """Enrol the station with the district."""
     Path("above").mkdir()
     Path("stick").mkdir()
-    early = station.login("exchange", "give", "stick", code=1)
-    assert early["error"] == "not_enrolled"
     root = certified(district)
     asked = station.login("enrol", "request", "--out", "station.sdp")
     district.login("district", "certify", "station.sdp", "--out", "stick", "--page-print",
                    asked["words"])  # fmt: skip
     station.login("enrol", "take", "stick", "--root-print", root)
+
+
+def exchanged(district: Shell, station: Shell) -> None:
+    """Let all that waits go up and come down."""
+    station.login("exchange", "give", "stick")
+    district.login("exchange", "take", "stick")
+    station.login("exchange", "take", "stick")
+
+
+def test_a_number_that_the_district_changed_waits_for_a_yes_by_command(
+    offices: tuple[Shell, Shell],
+) -> None:
+    district, station = offices
+    joined(district, station)
+    card = district.login(
+        "directory", "add", "organisation=Umeed helpline", "province=Sindh", "kind=ngo",
+        "services=counselling", "phones=021-34567890", "source=visit",
+    )["card_id"]  # fmt: skip
+    exchanged(district, station)
+    assert station.login("exchange", "numbers")["waiting"] == []
+    district.login(
+        "directory", "change", card, "phones=021-34567891", "--reason", "they moved house"
+    )
+    exchanged(district, station)
+    said, _err = station.said_by("exchange", "numbers")
+    assert "Umeed helpline: 021-34567890 is now 021-34567891" in said
+    told = ("--card", card, "--number", "021 34567891", "--say")
+    assert station.login("exchange", "numbers", *told, "yes")["waiting"] == []
+    shown = station("directory", "show", card)  # from the snapshot
+    assert [one["number"] for one in shown["phones"]] == ["021-34567891"]
+    assert (
+        station.login("exchange", "numbers", *told, "no", code=1)["error"] == "no_such_change"
+    )
+    said, _err = station.said_by("exchange", "show")
+    assert "0 new, 1 changed, 0 out of use." in said
+    said, _err = station.said_by("check")
+    assert "Records equal the journal." in said
+    assert district.login("exchange", "numbers", code=1)["error"] == "not_a_station"
+
+
+def test_a_child_at_a_station_is_known_at_the_district_and_the_station_knows_that(
+    offices: tuple[Shell, Shell],
+) -> None:
+    district, station = offices
+    early = station.login("exchange", "give", "stick", code=1)
+    assert early["error"] == "not_enrolled"
+    joined(district, station)
     station.login(
         "concern", "new", "--name", "Child One", "--age", "9", "--sex", "boy", "--situation",
         "found_alone", "--need", "protection", "--no-place",

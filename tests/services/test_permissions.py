@@ -49,6 +49,7 @@ ASKED_WITHIN: dict[Act, str] = {
 B4: tuple[tuple[str, set[Act], set[Role]], ...] = (
     ("contact register read", {Act.REGISTER_READ}, {D, C, S} | OFFICE),
     ("contact register propose", {Act.REGISTER_VERIFY}, {D, C, S}),
+    ("a number that the district changed", {Act.NUMBER_SETTLE}, {D, C, S}),
     (
         "contact register approve",
         {Act.REGISTER_LOAD, Act.REGISTER_EDIT, Act.HOLIDAYS_SET},

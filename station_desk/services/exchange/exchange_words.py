@@ -1,7 +1,7 @@
 """Own how a giving, a taking and the standing of a station read, in window and commands."""
 
 from station_desk.domain.errors import Unready
-from station_desk.domain.local import when
+from station_desk.domain.local import day, when
 from station_desk.messages import sentence
 from station_desk.services.exchange.enrolling import Stands
 from station_desk.services.exchange.found import RefusedFile
@@ -48,6 +48,9 @@ def answer_lines(done: TakenAll) -> tuple[str, ...]:
             count=done.rejects))  # fmt: skip
     if done.unknown:
         lines.append(unknown_line(done.unknown))
+    if done.rows:
+        lines.append(_("New or changed records of the district: {count}.").format(
+            count=done.rows))  # fmt: skip
     return tuple(lines)
 
 
@@ -82,6 +85,25 @@ def outlook_lines(found: Outlook) -> tuple[str, ...]:
         lines.append(words.format(count=found.acknowledged))
     if found.conflicts:
         lines.append(_(CONFLICTS).format(count=found.conflicts))
+    lines += directory_lines(found)
     if found.is_old:
         lines.append(_("It is more than a week: give a stick to the district."))
+    return tuple(lines)
+
+
+def directory_lines(found: Outlook) -> tuple[str, ...]:
+    """Return how old the district's directory is, what came last, what waits for a yes."""
+    known = found.directory
+    if known.as_of is None:
+        return ()
+    words = _("Directory of the district as of {day}: {new} new, {changed} changed, {gone} out "
+              "of use.")  # fmt: skip
+    lines = [
+        words.format(
+            day=day(known.as_of), new=known.new, changed=known.changed, gone=known.withdrawn
+        )
+    ]
+    if found.numbers:
+        asked = _("Numbers changed by the district that wait for your yes: {count}.")
+        lines.append(asked.format(count=found.numbers))
     return tuple(lines)

@@ -4,14 +4,16 @@ Each its own word (README 3): saved here, given, received by the district; and a
 when an officer of the district has read it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from station_desk.domain.errors import Unready
 from station_desk.domain.exchange.records import Conflict
-from station_desk.exchange import held, parties
+from station_desk.exchange import directory, held, parties
+from station_desk.exchange.directory import News
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.offices import require_station
+from station_desk.services.register import changed_numbers
 from station_desk.services.station import OpenDesk
 from station_desk.store import answers, bundles, own_origins
 from station_desk.store.database import Session
@@ -38,6 +40,8 @@ class Outlook:
     acknowledged: int = 0  # concerns that an officer of the district has read
     is_old: bool = False
     revoked: bool = False
+    directory: News = field(default_factory=News)
+    numbers: int = 0  # changes of numbers that wait for an officer's yes
 
 
 def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
@@ -66,5 +70,7 @@ def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
         conflicts=open_conflicts,
         revoked=held.held(db).revoked is not None,
         acknowledged=answers.count_read(db),
+        directory=directory.news(db),
+        numbers=changed_numbers.count(db),
         is_old=not trouble and bool(waiting) and (last is None or now - last > NAG),
     )

@@ -74,9 +74,8 @@ def take(
         except BundleRefused as refused:
             done = _with_refused(done, file.name, refused)
     watch.step(len(ready), len(ready), done.received)
-    news = done.given_back or done.rows
-    topics = {Topic.SETTINGS, Topic.REFERRALS} if news else {Topic.SETTINGS}
-    return Saved(value=done, touched=frozenset(topics))
+    news = {Topic.REFERRALS, Topic.REGISTER} if done.given_back or done.rows else set()
+    return Saved(value=done, touched=frozenset({Topic.SETTINGS, *news}))
 
 
 def _begin(db: Session, *, opened: OpenDesk) -> StationSide:

@@ -30,7 +30,7 @@ from station_desk.services.wording import (
     RESULT_WORDS,
     RISK_WORDS,
 )
-from station_desk.store import concerns, register
+from station_desk.store import above, concerns, register
 from station_desk.store.database import Session
 from station_desk.words import N_, _
 
@@ -177,7 +177,7 @@ def _basis(referral: Referral) -> str:
 
 def _covered(db: Session, one: Gathered) -> Gathered:
     """Return what was gathered with words in place of every private number of the register."""
-    numbers = db.all(Phone, where={"private": 1})
+    numbers = above.both(db, Phone, {"private": 1})
     private = {known.dial or known.number for known in numbers}
 
     def shown(number: str) -> str:

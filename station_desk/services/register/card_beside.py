@@ -2,18 +2,14 @@
 
 from dataclasses import dataclass
 
-from station_desk.domain.register import (
-    Card,
-    Organization,
-    Service,
-    ServiceAtLocation,
-)
+from station_desk.domain.errors import Trouble
+from station_desk.domain.register import Card, Organization, Service
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.register import card_notes
 from station_desk.services.register.card_notes import CardNote
 from station_desk.services.register.directory import show
-from station_desk.store import register
+from station_desk.store import above, register
 from station_desk.store.database import Session
 from station_desk.words import _
 
@@ -49,7 +45,9 @@ def beside(db: Session, desk: Desk, card_id: str) -> Beside:
     """Return what stands beside a card, also one out of use; ``Trouble`` ``no_such_card``."""
     authorize(desk.officer, Act.REGISTER_READ)
     card = show(db, desk, card_id)
-    at = next(iter(db.all(ServiceAtLocation, where={"id": card.id})))
+    at = above.place(db, card.id)
+    if at is None:
+        raise Trouble("no_such_card", card=card_id)
     return Beside(
         card_id=card.id,
         notes=card_notes.of_card(db, desk, card.id),
@@ -71,7 +69,7 @@ def withdrawn(db: Session, desk: Desk) -> tuple[Card, ...]:
 def _card_link(db: Session, card_id: str | None) -> Link | None:
     if not card_id:
         return None
-    card, at = register.card(db, card_id), _at(db, card_id)
+    card, at = register.card(db, card_id), above.place(db, card_id)
     if card is None or at is None:
         return Link(name=_("a contact that is not here"), dangling=True)
     return Link(
@@ -82,16 +80,13 @@ def _card_link(db: Session, card_id: str | None) -> Link | None:
     )
 
 
-def _at(db: Session, card_id: str) -> ServiceAtLocation | None:
-    return next(iter(db.all(ServiceAtLocation, where={"id": card_id}, limit=1)), None)
-
-
 def _body_link(db: Session, body_id: str | None) -> Link | None:
     """Return the body above, with the first of its cards that is in use."""
-    body = next(iter(db.all(Organization, where={"id": body_id}, limit=1)), None)
-    if body_id is None or body is None:
+    bodies = above.both(db, Organization, {"id": body_id}) if body_id else ()
+    if not bodies:
         return None
-    for service in db.all(Service, where={"organization_id": body.id}):
-        for at in db.all(ServiceAtLocation, where={"service_id": service.id, "withdrawn": 0}):
+    body = bodies[-1]  # the district's, where both have it
+    for service in above.both(db, Service, {"organization_id": body.id}):
+        for at in above.places(db, {"service_id": service.id, "withdrawn": 0}):
             return Link(name=body.name, card_id=at.id)
     return Link(name=body.name)

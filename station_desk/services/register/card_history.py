@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from station_desk.domain.register import Observation, Service, ServiceAtLocation
+from station_desk.domain.errors import Trouble
+from station_desk.domain.register import Observation, Service
 from station_desk.messages.columns import record_words
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
@@ -13,7 +14,7 @@ from station_desk.services.journal.journal_names import Names
 from station_desk.services.register import card_notes
 from station_desk.services.register.directory import show
 from station_desk.services.register.history_words import HistoryWords
-from station_desk.store import history, register
+from station_desk.store import above, history, register
 from station_desk.store.database import Session
 from station_desk.store.history import JournalLine, Wanted
 from station_desk.words import _
@@ -77,7 +78,9 @@ def change_name(change: CardChange) -> str:
 
 
 def _ids(db: Session, card_id: str) -> list[str]:
-    at = next(iter(db.all(ServiceAtLocation, where={"id": card_id})))
+    at = above.place(db, card_id)
+    if at is None:
+        raise Trouble("no_such_card", card=card_id)
     service = db.get(Service, at.service_id, site_id=at.site_id)
     parts = register.parts(db, card_id)
     notes = [one.id for one in db.all(Observation, where={"card_id": card_id})]

@@ -6,13 +6,13 @@ from station_desk.domain.office.fallback import fallback_of, in_use, name_of
 from station_desk.domain.office.fields import Unfit
 from station_desk.domain.office.parents import bodies_of, parent_of
 from station_desk.domain.register import Organization
-from station_desk.store import register
+from station_desk.store import above, register
 from station_desk.store.database import Session
 
 
 def parent(db: Session, text: str, body_id: str) -> str | None:
     """Return the id of the body that ``text`` names; ``BadInput`` names ``parent``."""
-    bodies = bodies_of(db.all(Organization))
+    bodies = bodies_of(above.both(db, Organization))
     try:
         return parent_of(text, bodies, child=body_id)
     except Unfit as unfit:
@@ -23,7 +23,7 @@ def parent_text(db: Session, body_id: str | None) -> str:
     """Return how a form names a body: by its name, by the id where that is not its own."""
     if not body_id:
         return ""
-    known = db.all(Organization)
+    known = above.both(db, Organization)
     name = next((one.name for one in known if one.id == body_id), "")
     return name if bodies_of(known).by_name.get(fold(name)) == (body_id,) else body_id
 

@@ -21,7 +21,7 @@ from station_desk.services.desk import Desk
 from station_desk.services.register import merged_parts, register_edit
 from station_desk.services.register.directory import TOUCHED, show
 from station_desk.services.register.register_edit import Edited
-from station_desk.store import register
+from station_desk.store import above, register
 from station_desk.store.database import Session
 
 
@@ -65,7 +65,8 @@ def create(
 def merge(db: Session, desk: Desk, stays: str, goes: str, *, reason: str) -> Saved[str]:
     """Merge the card ``goes`` into ``stays``; returns the id of the one that stays.
 
-    Raises ``BadInput`` (``reason``, or twice the same card), ``NotNow``: ``card_of_district``
+    A card of the district can stay; it is given nothing, for nobody here may change it. Raises
+    ``BadInput`` (``reason``, or twice the same card), ``NotNow``: ``card_of_district``
     where the one to go is the district's, ``card_withdrawn``.
     """
     authorize(desk.officer, Act.REGISTER_EDIT)
@@ -73,12 +74,13 @@ def merge(db: Session, desk: Desk, stays: str, goes: str, *, reason: str) -> Sav
     if kept.id == gone.id:
         raise BadInput([Problem(where="other", code="same_card")])
     require_reason(reason)
-    if desk.station.site_id != gone.site_id or kept.site_id != gone.site_id:
+    if desk.station.site_id != gone.site_id:
         raise NotNow("card_of_district", card=gone.id)
-    at, into = db.get(ServiceAtLocation, gone.id), db.get(ServiceAtLocation, kept.id)
-    if at.withdrawn or into.withdrawn:
+    at, into = db.get(ServiceAtLocation, gone.id), above.place(db, kept.id)
+    if at.withdrawn or into is None or into.withdrawn:
         raise NotNow("card_withdrawn", card=gone.id)
-    merged_parts.give(db, gone.id, kept.id, reason)
+    if kept.site_id == gone.site_id:
+        merged_parts.give(db, gone.id, kept.id, reason)
     merged = replace(
         at, version=at.version + 1, withdrawn=True, withdrawn_why=reason, merged_into=kept.id
     )

@@ -11,6 +11,7 @@ from typing import Any
 from station_desk.domain import local, observed
 from station_desk.domain.fold import digits, fold
 from station_desk.domain.kinds import ObservationKind, PhoneKind, Sex
+from station_desk.domain.office import in_use
 from station_desk.domain.office.codes import NATIONAL, district_name
 from station_desk.domain.office.load_merge import WHEREABOUTS
 from station_desk.domain.plain import instant_from
@@ -19,7 +20,7 @@ from station_desk.machine import packs
 from station_desk.services.authorize import Act, may
 from station_desk.services.desk import Desk
 from station_desk.services.wording import PHONE_WORDS, SEX_WORDS
-from station_desk.store import register
+from station_desk.store import above, register
 from station_desk.store.database import Session
 from station_desk.words import N_, _
 
@@ -56,7 +57,7 @@ class HistoryWords:
         found = (
             one
             for card_id in cards
-            for one in db.all(Phone, where={"service_at_location_id": card_id})
+            for one in above.both(db, Phone, {"service_at_location_id": card_id})
         )
         self._private = {_key(one.number) for one in found if one.private}
 
@@ -79,8 +80,15 @@ class HistoryWords:
             return _(PRIVATE)
         if (kind, name) == FOUND:
             return _found(str(value), image)
+        if kind == "numbers_in_use":
+            return self._numbers(name, value)
         values = value if isinstance(value, list) else [value]
         return "; ".join(self._one(kind, name, one) for one in values)
+
+    def _numbers(self, name: str, value: Any) -> str:
+        """Return the numbers of a record of those in use, or the changes that it refused."""
+        shown = (one[0] if name == "numbers" else in_use.refused_number(one) for one in value)
+        return "; ".join(_(PRIVATE) if self._is_private(one) else one for one in shown)
 
     def which(self, kind: str, image: Image) -> str:
         """Return which number, person or call a line is about; empty for the card's own."""
@@ -122,8 +130,8 @@ class HistoryWords:
     def _named(self, name: str, text: str) -> str:
         """Return the name of the body or the card that an id is of."""
         if name == "parent_id":
-            body = next(iter(self._db.all(Organization, where={"id": text}, limit=1)), None)
-            return body.name if body else _("(an office that is not here)")
+            body = above.both(self._db, Organization, {"id": text})
+            return body[-1].name if body else _("(an office that is not here)")
         if name in ("fallback_id", "merged_into"):
             card = register.card(self._db, text)
             return card.organization if card else _("(a contact that is not here)")

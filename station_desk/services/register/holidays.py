@@ -7,7 +7,14 @@ from types import MappingProxyType
 
 from station_desk.domain.draft import DIGITS, LINE_MAX, NAME_MAX, is_reason, plain_text
 from station_desk.domain.errors import BadInput, Problem
-from station_desk.domain.hours.holidays import LOCAL, Calendar, Occurrence, calendar, kept_of
+from station_desk.domain.hours.holidays import (
+    LOCAL,
+    Calendar,
+    Kept,
+    Occurrence,
+    calendar,
+    kept_of,
+)
 from station_desk.domain.kinds import Topic
 from station_desk.domain.local import read_day
 from station_desk.domain.pack.codes import Source
@@ -17,6 +24,7 @@ from station_desk.domain.register import HolidayDate
 from station_desk.machine.ids import new_id
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
+from station_desk.store import above
 from station_desk.store.database import Session
 
 TOUCHED = frozenset({Topic.REGISTER})
@@ -101,7 +109,13 @@ def days(db: Session, desk: Desk) -> Calendar:
 
 def of(db: Session, desk: Desk) -> Calendar:
     """Return the calendar for services that have asked for their own act already."""
-    return calendar(desk.pack, kept_of(db.all(HolidayDate)))
+    return calendar(desk.pack, kept(db))
+
+
+def kept(db: Session) -> tuple[Kept, ...]:
+    """Return the words on holidays, the district's first: the last one on a day counts."""
+    theirs = above.theirs(db, HolidayDate)
+    return (*kept_of(theirs), *kept_of(db.all(HolidayDate)))
 
 
 def listed(
@@ -112,7 +126,7 @@ def listed(
     Those that the in-charge said are not kept stand in it too, with no day of their own.
     """
     authorize(desk.officer, Act.REGISTER_READ)
-    rows = {_key(one.holiday, one.year, one.on): one for one in db.all(HolidayDate)}
+    rows = {_key(one.holiday, one.year, one.on): one for one in above.both(db, HolidayDate)}
     return lines(desk.pack, of(db, desk), first=first, last=last, rows=rows)
 
 

@@ -5,14 +5,12 @@ from datetime import datetime
 from pathlib import Path
 
 from station_desk.domain import snapshot as codec
-from station_desk.domain.hours.holidays import kept_of
 from station_desk.domain.office.card import public
-from station_desk.domain.register import HolidayDate
 from station_desk.domain.snapshot import Snapshot
 from station_desk.machine import packs
 from station_desk.machine import snapshot as files
 from station_desk.services.desk import Desk
-from station_desk.services.register import directory
+from station_desk.services.register import directory, holidays
 from station_desk.store import journal, register
 from station_desk.store.database import Session
 
@@ -30,7 +28,7 @@ def build(db: Session, desk: Desk, *, now: datetime) -> Snapshot:
         practice=practice,
         cards=tuple(one for one in shown if one is not None),
         pack=packs.pack_data(desk.station.province),
-        kept=kept_of(db.all(HolidayDate)),
+        kept=holidays.kept(db),
         journal_seq=journal.head(db).seq,
         made_at=now,
     )

@@ -146,7 +146,7 @@ class ContactCard(QFrame):
             _("when the office is closed") if phone.after_hours else "",
             observed.private_words(phone),
             phone.language,
-            phone.doubt,
+            observed.doubt_words(phone),
         )
         words = ", ".join(one for one in parts if one)
         row.addWidget(label(words, look="small", wrap=True))
