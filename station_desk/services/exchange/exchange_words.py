@@ -16,6 +16,12 @@ DOUBT = N_(
     "chain began; what is missing there is given again."
 )
 CONFLICTS = N_("Records that two computers changed: {count}; please look at them.")
+COUNTED = {  # what an answer brought, by the fields of TakenAll
+    "rows": N_("New or changed records of the district: {count}."),
+    "given_back": N_("Given back to this computer: {count} records."),
+    "conflicts": CONFLICTS,
+    "rejects": N_("Records that the district could not take: {count}."),
+}
 
 
 def given_lines(done: GivenAll) -> tuple[str, ...]:
@@ -36,21 +42,12 @@ def answer_lines(done: TakenAll) -> tuple[str, ...]:
     lines.append(_("Received by the district: {count} entries.").format(count=done.received))
     if done.trust:
         lines.append(_("A newer trust paper came: number {number}.").format(number=done.trust))
-    if done.given_back:
-        lines.append(_("Given back to this computer: {count} records.").format(
-            count=done.given_back))  # fmt: skip
     if done.doubt:
         lines.append(_(DOUBT))
-    if done.conflicts:
-        lines.append(_(CONFLICTS).format(count=done.conflicts))
-    if done.rejects:
-        lines.append(_("Records that the district could not take: {count}.").format(
-            count=done.rejects))  # fmt: skip
+    lines += [_(words).format(count=getattr(done, name)) for name, words in COUNTED.items()
+              if getattr(done, name)]  # fmt: skip
     if done.unknown:
         lines.append(unknown_line(done.unknown))
-    if done.rows:
-        lines.append(_("New or changed records of the district: {count}.").format(
-            count=done.rows))  # fmt: skip
     return tuple(lines)
 
 
