@@ -28,14 +28,12 @@ from station_desk.services.register import (
 from station_desk.services.register.changed_numbers import ChangedNumber
 from station_desk.services.station import OpenDesk
 from station_desk.store import register
+from tests.district.both_ends import Both
 from tests.district.desks_made import NOW, later, refused
-from tests.district.test_by_folder import Both, both
 from tests.services.test_register_edit import NEW, WHY, add, shown, texts, write
 
 if TYPE_CHECKING:
     from station_desk.domain.snapshot import Snapshot
-
-__all__ = ["both"]  # a fixture
 
 FIRST, OTHER = "021-34567890", "021-34567891"
 CELLS = NEW | {"phones": FIRST}
