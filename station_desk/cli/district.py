@@ -4,7 +4,15 @@ import argparse
 from functools import partial
 from pathlib import Path
 
-from station_desk.cli import carried, four_eyes, fronting, networking, opening, setting_up
+from station_desk.cli import (
+    carried,
+    district_database,
+    four_eyes,
+    fronting,
+    networking,
+    opening,
+    setting_up,
+)
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
 from station_desk.cli.enrol import asked, make_page, page_options
@@ -40,6 +48,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
         help="digits or words of the province, as it read them out; the first time",
     )  # fmt: skip
     _add_stations(verbs, common)
+    district_database.add_commands(verbs, common)
     rotate = login_verb(verbs, common, "rotate", "change the keys of the office", _rotate)
     rotate.add_argument(
         "--out", type=Path, metavar="FILE", help="the request, at the first step"

@@ -66,6 +66,7 @@ def take(
         NotNow: ``not_a_district``, ``exchange_stopped``.
     """
     side = opened.database.read(partial(_begin, opened=opened))
+    _settle(opened, now)
     road, watch = FolderRoad(root=root), watch or Watch()
     found = road.found(side.code)
     done = TakenIn(unknown=found.unknown)
@@ -85,7 +86,13 @@ def take(
     done = _try_parked(opened, side, done, now)
     watch.step(len(ready), len(ready), done.lines)
     done = _answer(opened, side, done, road, now)
+    _settle(opened, now)
     return Saved(value=done, touched=frozenset(Topic))
+
+
+def _settle(opened: OpenDesk, now: datetime) -> None:
+    """Tell the desk's journal what a server took in; notice where one was restored."""
+    shelf.of(opened.database).settle(officer=opened.desk.officer.id, now=now)
 
 
 def _begin(db: Session, *, opened: OpenDesk) -> DistrictSide:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from station_desk.domain.exchange.codes import BundleKind, BundleRefused, Refusal
 from station_desk.domain.exchange.envelope import READS
-from station_desk.domain.exchange.records import Device, Outcome, PurgeOrder, Receipt, Site
 from station_desk.exchange import epoch, frame, images, shapes
 from station_desk.exchange.bundle import Opened
 from station_desk.exchange.images import Homes
@@ -18,10 +17,8 @@ from station_desk.store.far import FarOrigin, Kept
 from station_desk.store.far_rows import Sender
 from station_desk.store.journal import first_h
 from station_desk.store.received.port import Brought, Received
-from station_desk.store.rows import TABLES
+from station_desk.store.rows import OF_DISTRICT, TABLES
 
-# What only a district writes: a station's line about one of these is no row of its own.
-OF_DISTRICT = frozenset({Site, Device, Receipt, Outcome, PurgeOrder})
 OF_STATION = frozenset(table.name for kind, table in TABLES.items() if kind not in OF_DISTRICT)
 
 

@@ -19,6 +19,7 @@ from station_desk.messages import (
     desk,
     holidays,
     keys,
+    received,
     records,
     retention,
     sealed,
@@ -37,6 +38,7 @@ UNKNOWN = N_("Something stands in the way ({code}). Nothing was lost. Tell the i
 SENTENCES: dict[str, str] = {
     **desk.SENTENCES,
     **records.SENTENCES,
+    **received.SENTENCES,
     **tables.SENTENCES,
     **keys.SENTENCES,
     **sealed.SENTENCES,
@@ -101,6 +103,7 @@ def field_words(where: str) -> str:
         or ITEM_WORDS.get(name)
         or SEALED_NAMES.get(name)
         or trust.FIELD_WORDS.get(name)
+        or received.FIELD_WORDS.get(name)
         or name
     )
 

@@ -9,12 +9,12 @@ from station_desk.domain.plain import instant_text
 from station_desk.store.session import Session
 
 FIND = (
-    "SELECT no, origin, signer, head_seq, head_h, forked FROM far_origin "
+    "SELECT no, origin, signer, head_seq, head_h, forked, site_id FROM far_origin "
     "WHERE site_id = ? AND origin = ?"
 )
 ALL_OF = (
-    "SELECT no, origin, signer, head_seq, head_h, forked FROM far_origin WHERE site_id = ? "
-    "ORDER BY no"
+    "SELECT no, origin, signer, head_seq, head_h, forked, site_id FROM far_origin "
+    "WHERE site_id = ? ORDER BY no"
 )
 ADD = (
     "INSERT INTO far_origin (site_id, origin, signer, head_seq, head_h, parent, forked, "
@@ -43,6 +43,7 @@ class FarOrigin:
     head_seq: int
     head_h: bytes
     forked: bool = False
+    site: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,18 +62,19 @@ class Kept:
 def find(db: Session, site_id: int, origin: str) -> FarOrigin | None:
     """Return a far chain; None when nothing of it came yet."""
     row = db.connection.exec_driver_sql(FIND, (site_id, origin)).first()
-    return None if row is None else _origin(row)
+    return None if row is None else origin_of(row)
 
 
 def origins(db: Session, site_id: int) -> tuple[FarOrigin, ...]:
     """Return every chain of one other home, oldest first."""
-    return tuple(_origin(row) for row in db.connection.exec_driver_sql(ALL_OF, (site_id,)))
+    return tuple(origin_of(row) for row in db.connection.exec_driver_sql(ALL_OF, (site_id,)))
 
 
-def _origin(row: Sequence[Any]) -> FarOrigin:
+def origin_of(row: Sequence[Any]) -> FarOrigin:
+    """Return the chain of a row of ``far_origin``."""
     return FarOrigin(
         no=int(row[0]), origin=row[1], signer=row[2], head_seq=int(row[3]),
-        head_h=bytes(row[4]), forked=bool(row[5]),
+        head_h=bytes(row[4]), forked=bool(row[5]), site=int(row[6]),
     )  # fmt: skip
 
 

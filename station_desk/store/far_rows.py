@@ -92,6 +92,19 @@ def write(db: Session, sender: Sender, came: Sequence[FarRow]) -> int:
     return len(stamped)
 
 
+def is_twofold(
+    sender: Sender, one: FarRow, before: Stamp, said: tuple[str, int, int, int]
+) -> bool:
+    """Tell whether a row's writer did not know the word there was before, of another PC.
+
+    ``said`` is how that came: chain by name and number, its line; the chain that said it again.
+    """
+    origin, said_no, said_seq, again_no = said
+    knew = sender.chain.no in (said_no, again_no)
+    knew = knew or sender.holds.get(origin, (0, ""))[0] >= said_seq
+    return not knew and not (before.purged or one.stamp.purged)
+
+
 def _before(
     driver: Any, site: int, came: Sequence[FarRow]
 ) -> dict[tuple[str, str], Sequence[Any]]:
@@ -127,9 +140,7 @@ def _wins(
         where = (sender.site, one.kind, one.id)
         db.connection.exec_driver_sql(AGAIN, (sender.chain.no, one.said_seq, *where))
         return False
-    knew = sender.chain.no in (said_no, again_no)
-    knew = knew or sender.holds.get(names[said_no], (0, ""))[0] >= said_seq
-    if not knew and not (purged or one.stamp.purged):
+    if is_twofold(sender, one, before, (names[said_no], said_no, said_seq, again_no)):
         db.connection.exec_driver_sql(TWOFOLD, (
             sender.site, one.kind, one.id, said_no, said_seq, sender.chain.no, one.said_seq,
             instant_text(db.now),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from station_desk.domain.exchange.stamp import Stamp
 from station_desk.domain.plain import to_plain
 from station_desk.store.database import Session
 from station_desk.store.rows import BY_TABLE, record
@@ -31,16 +32,22 @@ def rows(
         if _covered(holds, *came[:2]) or _covered(holds, *came[2:]):
             continue
         image = _image(db, site, kind, row_id)
-        version = int(image["version"])
-        op = "P" if purged else ("I" if version == 1 else "U")
         found += 1
-        yield {
-            "s": found, "t": [ms, count], "w": "", "ok": True, "x": "", "a": "", "a2": "",
-            "k": kind, "i": row_id, "o": "S", "v": 1, "b": version - 1 or None, "r": "",
-            "d": image, "of": [ms, count, origin, seq, op, "", "", salt],
-        }  # fmt: skip
+        yield said_again(found, kind, image, Stamp(bool(purged), ms, count, origin, seq, salt))
         if found == limit:
             return
+
+
+def said_again(no: int, kind: str, image: Mapping[str, Any], stamp: Stamp) -> Mapping[str, Any]:
+    """Return a row as the line ``no`` that says it again, with its first stamp."""
+    version = int(image["version"])
+    op = "P" if stamp.purged else ("I" if version == 1 else "U")
+    clock = [stamp.ms, stamp.count]
+    return {
+        "s": no, "t": clock, "w": "", "ok": True, "x": "", "a": "", "a2": "",
+        "k": kind, "i": image["id"], "o": "S", "v": 1, "b": version - 1 or None, "r": "",
+        "d": image, "of": [*clock, stamp.origin, stamp.seq, op, "", "", stamp.salt],
+    }  # fmt: skip
 
 
 def _covered(holds: Mapping[str, tuple[int, str]], origin: str | None, seq: int) -> bool:

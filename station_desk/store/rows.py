@@ -114,6 +114,8 @@ TABLES: Mapping[type[Any], Table] = {
 APPEND_ONLY: frozenset[type[Any]] = frozenset(
     {Action, Document, Disclosure, Observation, Tombstone, Receipt, Outcome, PurgeOrder}
 )
+# What only a district writes: a station's line about one of these is no row of its own.
+OF_DISTRICT: frozenset[type[Any]] = frozenset({Site, Device, Receipt, Outcome, PurgeOrder})
 # Fields that came after the first schema: an older image in the journal lacks them, and its row
 # was given the field's default by the migration.
 LATER: Mapping[type[Any], str] = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from station_desk.exchange import bundle, lines, outbox
-from station_desk.store import far, own_origins
+from station_desk.store import own_origins
 from station_desk.store.journal import canonical, plain_of
 from tests.exchange.machine import World, received
 from tests.exchange.world import APP, DISTRICT, SITE, Desk
@@ -68,12 +68,12 @@ def changed(part: Part, at: int, change: Callable[[dict[str, Any]], None]) -> Pa
 
 
 def kept_lines(world: World) -> list[bytes]:
-    found = world.district.read(received)
+    found = world.district.look(received)
     return [line for chain in found.values() for line in chain]
 
 
 def end(world: World, origin: str) -> int:
-    known = world.district.read(lambda db: far.find(db, SITE, origin))
+    known = world.district.look(lambda there: there.find(SITE, origin))
     return known.head_seq if known else 0
 
 

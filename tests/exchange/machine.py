@@ -8,15 +8,16 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
 from station_desk.domain.exchange.stamp import Stamp, stamp_of
 from station_desk.exchange import intake
-from station_desk.store import far, own_origins
+from station_desk.store import own_origins
 from station_desk.store.database import Session
 from station_desk.store.journal import plain_of
-from station_desk.store.received.here import Here
+from station_desk.store.received.port import Received
 from tests.exchange.world import DISTRICT, SITE, Clock, Desk, District, build, copied, lines_of
 
 SKEWS = (timedelta(days=-3650), timedelta(), timedelta(), timedelta(days=3650))
@@ -38,10 +39,12 @@ class World:
     did: Counter[str] = field(default_factory=Counter)
     truth: set[bytes] = field(default_factory=set)  # every line that a live PC ever held
 
+    office: Callable[..., District] = District
+
     def __post_init__(self) -> None:
         clock = Clock()
         made = build(self.folder / "district", code="KHI-D", now=clock.at)
-        self.district = District(
+        self.district = self.office(
             folder=self.folder / "district", unlocked=made, clock=clock, number=DISTRICT
         )
         unlocked = build(self.folder / "pc1", code="KHI-SDR", now=clock.at)
@@ -80,7 +83,7 @@ class World:
         raise AssertionError("the world does not settle")
 
     def _state(self) -> object:
-        ends = self.district.read(lambda db: far.origins(db, SITE))
+        ends = self.district.look(lambda received: received.origins(SITE))
         return (
             [(one.origin, one.head_seq) for one in ends],
             [sorted((k, v.name) for k, v in one.children().items()) for one in self.live],
@@ -90,7 +93,7 @@ class World:
 
     def check(self) -> None:
         """Hold the world against its invariants."""
-        told = self.district.read(received)
+        told = self.district.look(received)
         best: dict[str, tuple[Stamp, str]] = {}
         stamps: set[tuple[str, Stamp]] = set()
         for origin, chain in told.items():
@@ -114,16 +117,11 @@ class World:
             mine = {key: one.name for key, one in desk.children().items()}
             assert mine == rows, "I4: a station and the district differ"
             origin, seq, h = desk.open().head
-            known = self.district.read(lambda db, o=origin: far.find(db, SITE, o))
+            known, there_h = self.district.look(partial(_end_at, origin=origin, seq=seq))
             if seq:
                 assert known is not None, "I5: a chain went unseen"
-                there = self.district.read(
-                    lambda db, k=known, n=seq: (
-                        intake.h_at(Here(db), k, n) if k.head_seq >= n else None
-                    )
-                )
-                assert there is not None, "I5: a chain went unseen"
-                assert there.hex() == h, "I5: a fork went unseen"
+                assert there_h is not None, "I5: a chain went unseen"
+                assert there_h.hex() == h, "I5: a fork went unseen"
 
     def _held(self, line: bytes) -> bool:
         self.truth |= {one for desk in self.stations for one in lines_of(desk)}
@@ -155,11 +153,18 @@ def _own_lines(desk: Desk) -> list[tuple[str, bytes]]:
     return found
 
 
-def received(db: Session) -> dict[str, list[bytes]]:
+def _end_at(there: Received, *, origin: str, seq: int) -> tuple[object, bytes | None]:
+    """Return what the district knows of a chain, and its hash after line ``seq``."""
+    known = there.find(SITE, origin)
+    if known is None or known.head_seq < seq:
+        return known, None
+    return known, intake.h_at(there, known, seq)
+
+
+def received(there: Received) -> dict[str, list[bytes]]:
     """Return every line that the district holds, by chain, from the bundles it kept."""
-    return {
-        one.origin: intake.lines(Here(db), one) for one in far.origins(db, SITE) if one.signer
-    }
+    known = [one for one in there.origins(SITE) if one.signer]
+    return {one.origin: intake.lines(there, one) for one in known}
 
 
 def edit(world: World, desk: Desk) -> str:
@@ -287,9 +292,11 @@ def chance_of(seed: int) -> Random:
     return Random(seed)  # noqa: S311  chances of a test, no secret
 
 
-def run(seed: int, folder: Path, steps: int = 60) -> Counter[str]:
+def run(
+    seed: int, folder: Path, steps: int = 60, office: Callable[..., District] = District
+) -> Counter[str]:
     """Run one schedule to its end and check it; return what happened."""
-    world = World(folder=folder, chance=chance_of(seed))
+    world = World(folder=folder, chance=chance_of(seed), office=office)
     try:
         for _step in range(steps):
             world.step()

@@ -4,6 +4,7 @@ What may happen to a PC happens to its files: they are copied, put back, lost.
 """
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -19,9 +20,10 @@ from station_desk.exchange.bundle import Known, Letterbox
 from station_desk.exchange.downlink import Asked
 from station_desk.machine import places
 from station_desk.machine.ids import new_id
-from station_desk.store import chain, far, own_origins, replay
+from station_desk.store import chain, own_origins, replay
 from station_desk.store.database import Accepted, Database, Session
 from station_desk.store.received.here import Here
+from station_desk.store.received.port import Received
 from station_desk.vault import boxes, keys, recovery
 from station_desk.vault.keys import NewSlot, Unlocked
 from tests.store.station_made import CHEAP, PHRASE
@@ -181,7 +183,7 @@ class District(Desk):
         said = came.manifest
         self.asked[came.sender.key_id] = Asked(holds=said.holds, have=said.have)
         try:
-            taken = self.write(lambda db: intake.take(Here(db), came, own_number=self.number))
+            taken = self.keep(lambda here: intake.take(here, came, own_number=self.number))
             code = "dup" if taken.again else "ok"
         except BundleRefused as refused:
             code = refused.refusal.value
@@ -191,26 +193,41 @@ class District(Desk):
         return code
 
     def _fork(self, site: int, origin: str) -> None:
-        def act(db: Session) -> None:
-            known = far.find(db, site, origin)
+        def act(received: Received) -> None:
+            known = received.find(site, origin)
             assert known is not None
-            far.fork(db, known)
+            received.fork(known)
 
-        self.write(act)
+        self.keep(act)
+
+    def look(self, look: Callable[[Received], Any]) -> Any:
+        """Return ``look`` of what was received."""
+        return self.read(lambda db: look(Here(db)))
+
+    def keep(self, unit: Callable[[Received], Any]) -> Any:
+        """Run ``unit`` on what was received, whole or not at all."""
+        return self.write(lambda db: unit(Here(db)))
+
+    def within(self, db: Session, act: Callable[[Received], Any]) -> Any:
+        """Return ``act`` of what was received, in a unit of the desk."""
+        return act(Here(db))
 
     def answers(self, to: Desk) -> list[bytes]:
         asked = self.asked.get(to.known.key_id, Asked(holds={}, have={}))
-        made = self.write(
-            lambda db: downlink.gather(
-                db, Here(db), site=to.number, own_number=self.number, asked=asked, app=APP
-            )
-        )
+
+        def unit(db: Session) -> Any:
+            return self.within(db, partial(
+                downlink.gather, db, site=to.number, own_number=self.number, asked=asked,
+                app=APP,
+            ))  # fmt: skip
+
+        made = self.write(unit)
         return [
             bundle.make(one.manifest, one.lines, me=self.box, to=[to.known]) for one in made
         ]
 
     def rows(self, site: int = SITE) -> dict[str, Child]:
-        found = self.read(lambda db: db.all(Child, where={"site_id": site}))
+        found = self.look(lambda received: received.all(Child, where={"site_id": site}))
         return {one.id: one for one in found}
 
 

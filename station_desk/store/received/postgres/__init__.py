@@ -1,0 +1,1 @@
+"""Keep what a district received in a PostgreSQL."""
