@@ -7,7 +7,7 @@ and read. Every check has its code; the first that fails is told and nothing lat
 
 import hashlib
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from station_desk.domain.exchange.codes import (
@@ -34,6 +34,7 @@ from station_desk.exchange.lines import Erased, Line, chain_over, lines_of
 from station_desk.vault.signing import Signature, is_signed
 
 AFTER_MAGIC = len(MAGIC) + 2
+BEGIN_BYTES = AFTER_MAGIC + HEADER_BYTES + SIGNATURE_BYTES  # hold every clear part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,23 @@ class Opened:
     lines: tuple[bytes, ...] = field(repr=False)
     read: tuple[Line | Erased | None, ...] = field(repr=False)
     sender: Known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vouched:
+    """The clear beginning of a file whose sender is known and has signed it.
+
+    The age file begins at ``start``; its length and hash are in the header.
+    """
+
+    header: Header
+    sender: Known
+    start: int
+
+    @property
+    def size(self) -> int:
+        """Return how long the whole file is."""
+        return self.start + self.header.size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +160,27 @@ def peek(data: bytes) -> Header:
         BundleRefused: it is no bundle.
     """
     return _outer(data).header
+
+
+def vouched(
+    begin: bytes, *, to: Collection[str], known: Callable[[str], Known | None]
+) -> Vouched:
+    """Return the beginning of a file that comes by network, before anything of it is kept.
+
+    ``begin`` is the whole file or at least its first ``BEGIN_BYTES``; ``to`` are our key ids.
+    What a revoked key sends is let through: it waits for a person.
+
+    Raises:
+        BundleRefused: it is no bundle, of no known key, not signed by it, or not for us.
+    """
+    outer = _outer(begin)
+    sender = _sender(outer, known, quarantined=True)
+    _need_signed(outer, sender)
+    if outer.start + outer.header.size > FILE_BYTES:
+        raise BundleRefused(Refusal.TOO_BIG, size=outer.header.size)
+    if not set(outer.header.to) & set(to):
+        raise BundleRefused(Refusal.NOT_FOR_US, id=outer.header.id)
+    return Vouched(header=outer.header, sender=sender, start=outer.start)
 
 
 def file_name(data: bytes) -> str:

@@ -22,6 +22,7 @@ BALLAST = "ballast"  # room that is given back when the disk is full
 VIEWING = "viewing.only"  # there in a copy that is only read
 SETTINGS = "settings.json"
 PENDING = "calls.pending"
+NETWORK = "network"  # sealed files on their way by network, in and out
 LOG = "desk.log"
 CRASH = "crash.txt"
 

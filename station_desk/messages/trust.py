@@ -120,6 +120,10 @@ SENTENCES: dict[str, str] = {
         "{where}: please give one to four as NAME:PORT, as desk.south.example:8443 or "
         "192.168.1.5:8443."
     ),
+    "listen_busy": N_(
+        "Another program listens at port {port} of this PC. End it, or choose another port."
+    ),
+    "listen_odd": N_("This PC has no such address, or port {port} needs more rights."),
     "no_road": N_("This district has no road by network. Sticks go on."),
     "office_keys_damaged": N_(
         "The keys of this office are not as they were kept. Nothing was signed. Call the "
