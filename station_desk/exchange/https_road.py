@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from station_desk.domain.errors import NotNow, Unready
@@ -179,7 +180,7 @@ class HttpsRoad:
             left = until - time.monotonic()
             if left <= 0:
                 return
-            time.sleep(min(STEP_S, left))
+            Event().wait(min(STEP_S, left))
 
     def _once(self, method: str, path: str, data: bytes, most: int) -> "_Found":
         url = _url(self._road.addresses[self._at], path)

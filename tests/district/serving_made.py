@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 from station_desk.district import office, road
 from station_desk.district.serving.rates import Limits
@@ -95,7 +96,7 @@ def wait_for(done: Callable[[], bool], wait_s: float = 20.0) -> None:
     until = time.monotonic() + wait_s
     while not done():
         assert time.monotonic() < until, "it took too long"
-        time.sleep(0.02)
+        Event().wait(0.02)
 
 
 def served(folder: Path, limits: Limits | None = None) -> Served:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -90,7 +91,7 @@ def is_cut_off_within(one: socket.socket, data: bytes) -> bool:
     for letter in data:
         try:
             one.sendall(bytes([letter]))
-            time.sleep(0.05)
+            Event().wait(0.05)
             if is_gone(one):
                 return True
         except OSError:
@@ -137,7 +138,7 @@ def test_who_is_refused_too_often_has_to_wait_and_others_do_not(
         other.sendall(b"GET /v1/out/%s HTTP/1.1\r\nHost: d\r\n\r\n" % (b"0" * 64))
         assert b" 404 " in other.recv(100)
         other.close()
-        time.sleep(0.5)
+        Event().wait(0.5)
         road.waiting(sealed(at)[0])  # the bucket has filled again a little
 
 
