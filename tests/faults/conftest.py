@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-ROOMS = ("racer", "saver", "backer", "replacer", "purger")
+ROOMS = ("racer", "saver", "backer", "replacer", "purger", "exchanger")
 PRELOAD = [*(f"tests.faults.{one}" for one in ROOMS), "alembic.command", "alembic.config"]
 NATIVE = Path(__file__).with_name("native")
 Tally = Callable[[str, int, Mapping[str, int]], None]
