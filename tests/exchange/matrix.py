@@ -147,7 +147,7 @@ MATRIX = (
         f"{ROAD}29_a_full_stick_is_told_and_holds_no_half_file",
         f"{STICK}29_a_full_disk_at_the_district_takes_nothing_by_half",
         "tests/faults/test_full_disk.py::test_a_small_disk_that_is_full_at_every_save",
-    ), simulated="the district's disk only says that it is full; stick and station have a small one"),
+    ), simulated="the district's disk only says so; stick and station have a small one"),
     Row(number=30, wrong="100,000 lines in a first sync", shown=(
         f"{DESKS}30_many_lines_go_in_parts_and_a_stopped_taking_goes_on",
         "tests/exchange/test_lines.py::test_lines_are_parted_so_that_each_run_fits",
