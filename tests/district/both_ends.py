@@ -12,6 +12,7 @@ from station_desk.machine.ids import new_id
 from station_desk.services.exchange import giving, taking
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
+from station_desk.store.received import shelf
 from tests.district.desks_made import NOW, AProvince, a_desk, a_province, begin, enrol, later
 
 
@@ -36,11 +37,10 @@ class Both:
         return found
 
     def there(self, row_id: str) -> Child | None:
-        def look(db: Session) -> Child | None:
-            return db.find(Child, row_id, site_id=100)
-
-        found: Child | None = self.district.database.read(look)
-        return found
+        where: dict[str, str | int | None] = {"site_id": 100, "id": row_id}
+        shelf_there = shelf.of(self.district.database)
+        found = shelf_there.read(lambda received: received.all(Child, where=where))
+        return found[0] if found else None
 
     def round(self, day: float = 1) -> tuple[intake.TakenIn, taking.TakenAll]:
         giving.give(self.station, self.stick, now=later(day))

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from station_desk.store.received.postgres import engines
+from tests.exchange import machine
+from tests.postgres.office_made import OnServer
 from tests.postgres.server import Cluster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +30,16 @@ def base(cluster: Cluster) -> Iterator[str]:
     yield name
     engines.forget()
     cluster.drop(name)
+
+
+@pytest.fixture
+def office(cluster: Cluster) -> type[OnServer]:
+    OnServer.cluster = cluster
+    return OnServer
+
+
+@pytest.fixture
+def world(office: type[OnServer], tmp_path: Path) -> Iterator[machine.World]:
+    made = machine.World(folder=tmp_path, chance=machine.chance_of(1), office=office)
+    yield made
+    made.close()

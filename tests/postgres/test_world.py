@@ -12,23 +12,7 @@ from tests.exchange.world import SITE, Clock, Desk, build
 from tests.postgres.office_made import OnServer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-    from tests.postgres.server import Cluster
-
-
-@pytest.fixture
-def office(cluster: Cluster) -> type[OnServer]:
-    OnServer.cluster = cluster
-    return OnServer
-
-
-@pytest.fixture
-def world(office: type[OnServer], tmp_path: Path) -> Iterator[machine.World]:
-    made = machine.World(folder=tmp_path, chance=machine.chance_of(1), office=office)
-    yield made
-    made.close()
 
 
 def _round(world: machine.World, desk: Desk) -> list[str]:

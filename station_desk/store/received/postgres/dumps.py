@@ -49,7 +49,7 @@ def restore(url: URL, data: bytes) -> None:
 
 
 def _name(url: URL) -> str:
-    return url.set(drivername="postgresql", password=None).render_as_string()
+    return engines.bare(url).render_as_string()
 
 
 def _settings(url: URL) -> dict[str, str]:

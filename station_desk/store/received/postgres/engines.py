@@ -61,20 +61,29 @@ def _bad(code: str) -> BadInput:
 
 
 def _is_here(url: URL) -> bool:
-    """Tell whether nothing leaves this computer on the way."""
-    if not url.host:
-        return not url.query.get("host") or str(url.query["host"]).startswith("/")
-    if url.host == "localhost":
+    """Tell whether nothing leaves this computer on the way; a query may name another host."""
+    said = [url.query.get(name, ()) for name in ("host", "hostaddr")]
+    hosts = [one for names in said for one in ((names,) if isinstance(names, str) else names)]
+    return all(map(_is_loop, [*hosts, *([url.host] if url.host else [])]))
+
+
+def _is_loop(host: str) -> bool:
+    if host == "localhost" or host.startswith("/"):
         return True
     try:
-        return ip_address(url.host).is_loopback
+        return ip_address(host).is_loopback
     except ValueError:
         return False
 
 
 def shown(url: URL) -> str:
     """Return an address as a person may see it: host, name, user, no password."""
-    return url.set(drivername="postgresql", password=None, query={}).render_as_string()
+    return bare(url).set(query={}).render_as_string()
+
+
+def bare(url: URL) -> URL:
+    """Return an address without its password, as PostgreSQL's own programs read it."""
+    return url.set(drivername="postgresql")._replace(password=None)
 
 
 def engine(url: URL) -> Engine:

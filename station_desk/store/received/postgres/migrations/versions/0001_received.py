@@ -90,6 +90,7 @@ RECORDS = {
     "sheet_map": "name:T headings:T columns:T day_first:N? made_at:T made_by:T",
     "kept_apart": "one_id:T other_id:T at:T by:T withdrawn:N",
     "observation": "card_id:T kind:T at:T by:T phone:T who_answered:T note:T how:T",
+    "numbers_in_use": "numbers:T refused:T at:T by:T",
     "caregiver": (
         "concern_id:T child_id:T name:T relation:T id_no:T phone:T claims:N flags:T "
         "child_says:T asked_by:T asked_at:T? made_at:T made_by:T"
