@@ -67,6 +67,7 @@ PAGES: tuple[PageRow, ...] = (
     PageRow(name="shift", at=AT + "shift:ShiftPage"),
     PageRow(name="reviews", at=AT + "reviews:ReviewsPage"),
     PageRow(name="turns", at=AT + "turns:TurnsPage"),
+    PageRow(name="changed_numbers", at=AT + "changed_numbers:ChangedNumbersPage"),
     PageRow(name="enrolment", at=AT + "enrolment:EnrolmentPage"),
     PageRow(name="referral", at=AT + "referral:ReferralPage"),
     PageRow(name="child", at=AT + "child:ChildPage"),

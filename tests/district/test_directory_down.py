@@ -94,8 +94,8 @@ def test_a_changed_number_is_not_called_before_an_officer_says_yes(both: Both) -
     assert numbers(public(both.station)[card_id]) == [FIRST]
     (one,) = waits(both.station)
     assert (one.old, one.new) == (FIRST, OTHER)
-    told = exchange_words.outlook_lines(outlook_of(both.station))
-    assert "Numbers changed by the district that wait for your yes: 1." in told
+    told = "\n".join(exchange_words.outlook_lines(outlook_of(both.station)))
+    assert "Numbers changed that wait for your yes: 1." in told
     word(both.station, one, yes=True)
     assert numbers(shown(both.station, card_id)) == [OTHER]
     assert shown(both.station, card_id).phones[0].doubt == ""

@@ -95,12 +95,10 @@ def directory_lines(found: Outlook) -> tuple[str, ...]:
         return ()
     words = _("Directory of the district as of {day}: {new} new, {changed} changed, {gone} out "
               "of use.")  # fmt: skip
-    lines = [
-        words.format(
-            day=day(known.as_of), new=known.new, changed=known.changed, gone=known.withdrawn
-        )
-    ]
+    said = words.format(
+        day=day(known.as_of), new=known.new, changed=known.changed, gone=known.withdrawn
+    )
     if found.numbers:
-        asked = _("Numbers changed by the district that wait for your yes: {count}.")
-        lines.append(asked.format(count=found.numbers))
-    return tuple(lines)
+        asked = _("Numbers changed that wait for your yes: {count}.")
+        said = f"{said} {asked.format(count=found.numbers)}"
+    return (said,)

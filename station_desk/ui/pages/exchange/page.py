@@ -60,6 +60,9 @@ class ExchangePage(SealedPage):
         self.take = act_button(take, "2", self._take)
         self.other = act_button(_("Another folder"), "3", self._choose)
         self.enrol = act_button(_("Enrolment"), "4", lambda: self.go.emit("enrolment", None))
+        self.numbers = act_button(
+            _("Changed numbers"), "5", lambda: self.go.emit("changed_numbers", None)
+        )
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -74,13 +77,14 @@ class ExchangePage(SealedPage):
         column.addWidget(frame)
         column.addWidget(self.rows, 1)
         acts = FlowRow()
-        for one in (self.give, self.take, self.other, self.enrol):
+        for one in (self.give, self.take, self.other, self.enrol, self.numbers):
             acts.addWidget(one)
         column.addLayout(acts)
         if not self._at_district:
             column.addStretch(1)
         reveal(self.give, shown=not self._at_district)
         reveal(self.enrol, shown=not self._at_district)
+        reveal(self.numbers, shown=False)
         reveal(self.rows, shown=self._at_district)
 
     @property
@@ -97,10 +101,12 @@ class ExchangePage(SealedPage):
         self.seat.bridge.run(sticks.sticks, self._show_sticks, owner=self, failed=self.refuse)
 
     def _show(self, found: Outlook) -> None:
-        mark = Mark.SOON if found.is_old or found.conflicts else Mark.GOOD
+        look = found.is_old or found.conflicts or found.numbers
+        mark = Mark.SOON if look else Mark.GOOD
         mark = Mark.LATE if found.trouble or found.revoked else mark
         self._badge.say(mark, {Mark.GOOD: _("Good"), Mark.LATE: _("Stop")}.get(mark, _("Look")))
         self._lines.setText("\n".join(exchange_words.outlook_lines(found)))
+        reveal(self.numbers, shown=bool(found.numbers))
 
     def _show_stations(self, found: Stations) -> None:
         silent = sum(one.heard is None for one in found.stations)
