@@ -18,7 +18,6 @@ from station_desk.services.station import OpenDesk
 from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.pages.changed_numbers import ChangedNumbersPage
 from station_desk.ui.pages.exchange import ExchangePage
-from station_desk.ui.style import Theme
 from tests.district.certified import above, district
 from tests.district.desks_made import NOW, AProvince, enrol, later
 from tests.district.test_directory_down import CELLS, FIRST, OTHER, change, numbers
@@ -100,9 +99,9 @@ def test_both_numbers_are_whole_and_read_from_the_left_in_both_directions(
     changed(at, above, district, tmp_path / "stick")
     if language != words.ENGLISH:
         spoken(at, language)
-    pages = {"send": _send, "changed-numbers": _changed}
-    looks = {"percents": (100,), "themes": (Theme.LIGHT,)}
-    found = walk(at, pages, sizes=tuple(SIZES), pictures=f"changed-{language}", **looks)
+    pages: dict[str, Callable[[AtDesk], None]] = {"send": _send, "changed-numbers": _changed}
+    pictures = f"changed-{language}"
+    found = walk(at, pages, percents=(100,), sizes=tuple(SIZES), pictures=pictures)
     assert [*found] == []
     seen = at.page("changed_numbers", ChangedNumbersPage)
     assert (seen.old.number(), seen.new.number()) == (FIRST, OTHER)
