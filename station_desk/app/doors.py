@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from station_desk.domain.locked_calls import LockedCall
     from station_desk.domain.pack.model import Pack
     from station_desk.domain.records import Saved
+    from station_desk.domain.views import DueLine
     from station_desk.services.desk import Desk
     from station_desk.services.locked_calls import Waiting
     from station_desk.services.register.loading import LoadReport
@@ -167,7 +168,7 @@ def _entered(opened: "OpenDesk", here: Here) -> "Entered":
     from station_desk.messages import sentence  # noqa: PLC0415  start-up: loaded by the caller
 
     # start-up: loaded by the caller
-    from station_desk.services import owed, station  # noqa: PLC0415  see above
+    from station_desk.services import station  # noqa: PLC0415  see above
     from station_desk.services.keys import (  # noqa: PLC0415  see above
         backup_rounds,
         standing,
@@ -187,13 +188,20 @@ def _entered(opened: "OpenDesk", here: Here) -> "Entered":
         opened=opened,
         shut=partial(_shut, opened, here),
         back_up=partial(backup_rounds.in_time, opened),
-        due=lambda db: owed.due_list(db, opened.desk, now=now()),
+        due=partial(_due, opened, now),
         snapshot=lambda db: publishing.build(db, opened.desk, now=now()),
         publish=lambda made: publishing.publish(opened.folder, made, sign),
         check=partial(_check, opened, now),
         calls=partial(_calls, opened),
         notices=tuple(sentence(one) for one in standing.notices(opened, now=now())),
     )
+
+
+def _due(opened: "OpenDesk", now: Clock, db: "Session") -> "tuple[DueLine, ...]":
+    """Return what is due at a station; a district's desk has no cases of its own."""
+    from station_desk.services import offices, owed  # noqa: PLC0415  start-up: loaded by now
+
+    return () if offices.is_district(opened.desk) else owed.due_list(db, opened.desk, now=now())
 
 
 def _shut(opened: "OpenDesk", here: Here) -> None:

@@ -11,10 +11,8 @@ from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.district import answering, case_there, front, front_words
 from station_desk.domain.exchange.answers import Became
 from station_desk.domain.exchange.front import Cause
-from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.services.exchange import answered
 from station_desk.services.station import OpenDesk
 from station_desk.words import _
 
@@ -77,8 +75,7 @@ def _read(args: argparse.Namespace) -> Answer:
             answering.read, opened=desk, site=site, referral_id=key, now=clock.now(),
             note=args.note,
         ))  # fmt: skip
-    line = _("Written: read {time}. The station gets it with the next answer.")
-    return Answer(data=to_plain(made), lines=(line.format(time=when(made.at)),))
+    return Answer(data=to_plain(made), lines=(front_words.read_told(made),))
 
 
 def _outcome(args: argparse.Namespace) -> Answer:
@@ -88,6 +85,4 @@ def _outcome(args: argparse.Namespace) -> Answer:
             answering.outcome, opened=desk, site=site, referral_id=key, became=args.outcome,
             now=clock.now(), note=args.note,
         ))  # fmt: skip
-    line = _("Written: {outcome}. The station gets it with the next answer.")
-    said = line.format(outcome=answered.became_words(made.outcome))
-    return Answer(data=to_plain(made), lines=(said,))
+    return Answer(data=to_plain(made), lines=(front_words.outcome_told(made),))

@@ -65,25 +65,43 @@ def open_case(
     """
     authorize(opened.desk.officer, Act.DISTRICT_OPEN)
     require_district(opened.desk)
-    station = there.site_of(db, site)
     referral = require_kept(db, site, referral_id)
     db.act("referral", referral_id, facts={
         "act": "open_there", "site": site, "number": referral.number,
     })  # fmt: skip
+    return Saved(value=_seen(db, opened, site, referral, now), touched=frozenset[Topic]())
+
+
+def look_again(
+    db: Session, opened: OpenDesk, site: int, referral_id: str, *, now: datetime
+) -> CaseThere:
+    """Return a referral that is open already, as it stands now; not journaled again.
+
+    Raises:
+        NotNow: as :func:`open_case`.
+    """
+    authorize(opened.desk.officer, Act.DISTRICT_OPEN)
+    require_district(opened.desk)
+    return _seen(db, opened, site, require_kept(db, site, referral_id), now)
+
+
+def _seen(
+    db: Session, opened: OpenDesk, site: int, referral: Referral, now: datetime
+) -> CaseThere:
+    station = there.site_of(db, site)
     home, desk = there.home(db, site), there.desk_of(db, opened.desk, station)
     receipts, outcomes = answers.of_concerns(db, (referral.concern_id,))
-    about = (None, referral_id)
-    seen = CaseThere(
+    about = (None, referral.id)
+    return CaseThere(
         site=site,
         station=station.code,
         station_name=station.name,
         heard=bundles.last_came(db, site_id=site),
-        view=referrals.there(home, desk, referral_id, now=now),
+        view=referrals.there(home, desk, referral.id, now=now),
         receipts=tuple(one for one in receipts if one.referral_id in about),
         outcomes=tuple(one for one in outcomes if one.referral_id in about),
         belts={one.id: one.belt_no for one in db.all(Officer)},
     )
-    return Saved(value=seen, touched=frozenset[Topic]())
 
 
 def require_kept(db: Session, site: int, referral_id: str) -> Referral:

@@ -79,7 +79,8 @@ def _of_station(db: Session, opened: OpenDesk, site: Site, now: datetime) -> lis
         FrontLine(
             cause=cause, why=why, site=site.number, station=site.code,
             referral_id=one.referral.id, concern_id=one.concern.id, number=one.referral.number,
-            need=need_name(opened.desk, one.referral.need), to_name=one.referral.to_name,
+            need=need_name(opened.desk, one.referral.need),
+            to_name=one.referral.to_name if one.referral.card_id else "",
             since=since, heard=heard, answer=said[one.referral.id],
         )
         for one, cause, why, since in asks

@@ -6,6 +6,7 @@ from station_desk.district.case_there import CaseThere
 from station_desk.district.front import Front
 from station_desk.domain.clock import span_words
 from station_desk.domain.exchange.front import Cause, FrontLine, Why
+from station_desk.domain.exchange.records import Outcome, Receipt
 from station_desk.domain.local import when
 from station_desk.services.exchange import answered
 from station_desk.words import N_, _
@@ -58,7 +59,7 @@ def about(one: FrontLine) -> str:
     """Return need and service of a line, why it stands there, how old the word of it is."""
     heard = when(one.heard) if one.heard else _("never heard")
     parts = (
-        f"{one.need} > {one.to_name}",
+        f"{one.need} > {one.to_name or _(WHY_WORDS[Why.NOT_KNOWN])}",
         _(WHY_WORDS[one.why]),
         _("as {station} told {time}").format(station=one.station, time=heard),
         answered.words(one.answer),
@@ -88,3 +89,15 @@ def said_lines(one: CaseThere) -> tuple[str, ...]:
         f"{when(at)}  {one.belts.get(by, '-')}  {what}{': ' if note else ''}{note}"
         for at, by, what, note in rows
     )
+
+
+def read_told(made: Receipt) -> str:
+    """Return that it stands written that an officer read it, and how the station hears."""
+    words = _("Written: read {time}. The station gets it with the next answer.")
+    return words.format(time=when(made.at))
+
+
+def outcome_told(made: Outcome) -> str:
+    """Return which outcome stands written, and how the station hears of it."""
+    words = _("Written: {outcome}. The station gets it with the next answer.")
+    return words.format(outcome=answered.became_words(made.outcome))

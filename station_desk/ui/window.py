@@ -20,6 +20,7 @@ from station_desk.bridge.bridge import Bridge
 from station_desk.ui.dialogs.calls_waiting import CallsWaiting
 from station_desk.ui.dialogs.language import Languages
 from station_desk.ui.dialogs.record_check import RecordCheck
+from station_desk.ui.widgets import office
 from station_desk.ui.widgets.frame import ROSTER, Frame
 from station_desk.ui.widgets.front import FrontKeys, clear_front
 from station_desk.ui.widgets.idle import IdleWatch
@@ -69,6 +70,7 @@ PAGES: tuple[PageRow, ...] = (
     PageRow(name="turns", at=AT + "turns:TurnsPage"),
     PageRow(name="changed_numbers", at=AT + "changed_numbers:ChangedNumbersPage"),
     PageRow(name="enrolment", at=AT + "enrolment:EnrolmentPage"),
+    PageRow(name="district", at=AT + "district:DistrictPage"),
     PageRow(name="referral", at=AT + "referral:ReferralPage"),
     PageRow(name="child", at=AT + "child:ChildPage"),
     PageRow(name="unlock", at=AT + "unlock:UnlockPage", sealed=False, passing=True),
@@ -154,6 +156,7 @@ class Window(Frame):
 
         Real numbers of Help now do not go into a practice referral (care.md).
         """
+        name, carried = office.way(self.seat.entered, name, carried)
         if name == LANGUAGE:
             self.languages.choose(carried)
             return
@@ -188,7 +191,7 @@ class Window(Frame):
         self.opened.emit()
         self.news.begin(entered)
         self.check.begin(entered)
-        name, carried = wanted or (HOME, None)
+        name, carried = wanted or (office.first_page(entered), None)
         self.go(name, carried)
         if entered.notices:
             self._say("\n".join(entered.notices), Mark.SOON)
@@ -237,7 +240,7 @@ class Window(Frame):
         self.seat = replace(self.seat, entered=entered)
         for page in self.stack.made():
             page.sit(self.seat)
-        self.nav.show_locked(locked=entered is None)
+        office.sit(self.nav, self.stack, entered)
         self._stand()
 
     def show_public(self, public: Public) -> None:

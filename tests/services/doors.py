@@ -56,6 +56,7 @@ DOORS: dict[str, Act] = {
     "front.front": Act.DISTRICT_FRONT,
     "case_there.find": Act.DISTRICT_OPEN,
     "case_there.open_case": Act.DISTRICT_OPEN,
+    "case_there.look_again": Act.DISTRICT_OPEN,
     "answering.read": Act.DISTRICT_ANSWER,
     "answering.outcome": Act.DISTRICT_ANSWER,
     "acting.act": Act.REFERRAL_ACT,
@@ -342,6 +343,7 @@ WITHIN: dict[str, str] = {
 # Doors that take the draft of a case without opening the case.
 OF_NO_CASE: dict[str, str] = {
     "case_there.open_case": "a district reaches every case that its stations gave",
+    "case_there.look_again": "a district reaches every case that its stations gave",
     "answering.read": "a district answers on every case that its stations gave",
     "answering.outcome": "a district answers on every case that its stations gave",
     "callers.log": "any officer writes down who rang; he sees nothing of the case",

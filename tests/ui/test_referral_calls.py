@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from station_desk.domain.kinds import ActionKind, CallResult
-from station_desk.ui.pages.referral import history
+from station_desk.services.case import history_lines as history
 from station_desk.ui.pages.referral.spoke import WhoSpoke
 from station_desk.ui.widgets.buttons import BigButton
 from tests.ui.at_desk import ESC, F8, TAB, AtDesk

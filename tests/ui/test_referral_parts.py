@@ -29,10 +29,11 @@ from station_desk.domain.views import DueLine
 from station_desk.machine import packs
 from station_desk.machine.places import resource
 from station_desk.services.act_words import pack_words
+from station_desk.services.case import history_lines as history
 from station_desk.services.do_words import DO_WORDS
 from station_desk.services.telling import times
 from station_desk.services.wording import SEX_WORDS
-from station_desk.ui.pages.referral import fields, history, judged, numbers, steps
+from station_desk.ui.pages.referral import fields, judged, numbers, steps
 from station_desk.ui.widgets.due_marks import (
     Group,
     group_of,

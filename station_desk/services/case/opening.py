@@ -26,6 +26,7 @@ from station_desk.services.case import known_child, sharing, siblings, unplaced
 from station_desk.services.case.amending import listed
 from station_desk.services.desk import Desk
 from station_desk.services.facts import letter_facts
+from station_desk.services.offices import require_station
 from station_desk.store import concerns, register
 from station_desk.store.database import Session
 from station_desk.words import _
@@ -62,6 +63,7 @@ def open_referral(
     recipient what it may not know (later no letter could leave); then nothing is saved.
     """
     authorize(desk.officer, Act.REFERRAL_CREATE)
+    require_station(desk)
     if draft.concern_id:
         reach.require(db, desk, draft.concern_id, now=now)
     card = register.card(db, draft.card_id) if draft.card_id else None

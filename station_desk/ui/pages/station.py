@@ -12,6 +12,7 @@ from station_desk.ui.dialogs import period_choice
 from station_desk.ui.dialogs.ask import Asked
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
+from station_desk.ui.widgets.office import OF_STATION, THIS, is_office
 from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
@@ -149,8 +150,10 @@ class StationPage(SealedPage):
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(8)
         column.addWidget(self.bar)
-        column.addWidget(label(_("This station"), look="title"))
-        self._tiles = tuple(self._tile(place) for place in PLACES)
+        column.addWidget(
+            label(_(THIS) if is_office(self.desk) else _("This station"), look="title")
+        )
+        self._tiles = tuple(self._tile(place) for place in self._places())
         inside = QWidget()
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 6, 0)
@@ -181,6 +184,12 @@ class StationPage(SealedPage):
             if self._grid.heightForWidth(port.width()) <= port.height():
                 return
         self._arrange(*ROWS[0])
+
+    def _places(self) -> tuple[Place, ...]:
+        """Return the tiles of this desk: a district's has no shift and no papers of cases."""
+        if not is_office(self.desk):
+            return PLACES
+        return tuple(one for one in PLACES if one.page not in {*OF_STATION, PERIOD})
 
     def _tile(self, place: Place) -> BigButton:
         made = BigButton(_(place.words), key=place.key, look="tile", detail=_(place.detail))

@@ -42,6 +42,7 @@ class Nav(QFrame):
         self._head = self._beginning()
         self._column.addWidget(self._head)
         self._words = {name: words for name, _key, words in rows}
+        self._first, self._stands = dict(self._words), dict[str, str]()
         self._buttons: dict[str, BigButton] = {}
         for name, key, words in rows:
             self._buttons[name] = self._button(name, key, words)
@@ -87,7 +88,18 @@ class Nav(QFrame):
     def show_page(self, name: str) -> None:
         """Mark the button of page ``name``; none if it has no button."""
         for one, button in self._buttons.items():
-            button.setChecked(one == name)
+            button.setChecked(name in (one, self._stands.get(one)))
+
+    def stand_for(self, name: str, page: str, words: str) -> None:
+        """Let the button of ``name`` stand for ``page`` too, under ``words`` of its own."""
+        self._stands[name] = page
+        self._words[name] = words or self._first[name]
+        self._buttons[name].set_words(_(self._words[name]))
+
+    def show_button(self, name: str, *, shown: bool) -> None:
+        """Offer a page, or not; a hidden button has no key either."""
+        self._buttons[name].setVisible(shown)
+        self._fit()
 
     def speak(self) -> None:
         """Show all words in the language now running."""

@@ -47,7 +47,7 @@ class PageStack(QStackedWidget):
         """
         super().__init__()
         self.gate = gate
-        self._home = home
+        self.home = home
         self._wanted: tuple[str, object] | None = None
         self._rows = {one.name: one for one in rows}
         self._connect = connect
@@ -89,11 +89,11 @@ class PageStack(QStackedWidget):
     def back(self, seat: Seat) -> None:
         """Go one step back: inside the page, else to the page before, else home."""
         page, shown = self.currentWidget(), self.name()
-        if (isinstance(page, Page) and page.back()) or shown == self._home:
+        if (isinstance(page, Page) and page.back()) or shown == self.home:
             return
         if shown == self.gate:
             self._wanted = None
-        self.show_page(self._before() or self._home, seat, back=True)
+        self.show_page(self._before() or self.home, seat, back=True)
         self._trail = self._trail[:-1]  # the step just made was a step back
 
     def show_page(

@@ -13,6 +13,7 @@ from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Action
 from station_desk.domain.status import CONCERN, ENDED, State
 from station_desk.services.acts.lateness import late_now
+from station_desk.services.case.history_lines import ActionLine
 from station_desk.services.do_words import DO_WORDS
 from station_desk.services.register.places import MOVABLE, ONWARD
 from station_desk.ui.forms.fields import Field
@@ -23,7 +24,7 @@ from station_desk.ui.pages.referral.calls import CallCard
 from station_desk.ui.pages.referral.digits import Rooms, StepTile
 from station_desk.ui.pages.referral.facts import FactsForm
 from station_desk.ui.pages.referral.head import Head
-from station_desk.ui.pages.referral.history import ActionLine, History
+from station_desk.ui.pages.referral.history import History
 from station_desk.ui.pages.referral.next_steps import NextSteps, Shown
 from station_desk.ui.pages.referral.sealed_form import SealedForm
 from station_desk.ui.pages.referral.sides import Sides

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.services import still_here
 from station_desk.services.act_words import ended_words
+from station_desk.services.exchange import answered
 from station_desk.services.telling import SEX_TOLD, age_words
 from station_desk.ui.pages.referral.sides import here_late, more_of_law, nearest
 from station_desk.ui.widgets.flow import FlowRow
@@ -80,7 +81,8 @@ class Head(QFrame):
         if not view.referral.card_id:
             need = _("{need}: no place is known yet").format(need=view.need_name)
         end = ended_words(view.ended) if view.ended else ""
-        self._need.setText("\n".join(part for part in (need, end) if part))
+        said = answered.words(view.answer)
+        self._need.setText("\n".join(part for part in (need, end, said) if part))
         self._child.setText(child_words(view))
         mark, words = here_late(view, now)
         self._here.say(mark, words)
@@ -89,7 +91,7 @@ class Head(QFrame):
         below = view.referral.card_id and not end  # the place stands right below
         asked = view.need_name if below else need
         where = "" if self._late else self._where.text()
-        parts = (asked, end, self._child.text(), where)
+        parts = (asked, end, said, self._child.text(), where)
         self._brief.setText("  \u00b7  ".join(part for part in parts if part))
         self.show_room(small=self._small)
 

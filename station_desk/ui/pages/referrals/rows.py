@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from station_desk.domain.views import DueLine, ReferralLine, due_what
+from station_desk.services.exchange import answered
 from station_desk.ui.tables.columns import Column, Heading
 from station_desk.ui.widgets.due_marks import (
     GROUP_MARKS,
@@ -115,7 +116,7 @@ def rows_of(
 
 
 def explained(one: ReferralLine | DueLine) -> str:
-    """Return where the child is, to whom, for which step it waits, on which rule it stands."""
+    """Return what the district said, where the child is, to whom, what is waited for, why."""
     due = due_of(one)
     rule = (
         rule_in_full(statute=due.statute, citation=due.citation, confidence=due.confidence)
@@ -125,7 +126,8 @@ def explained(one: ReferralLine | DueLine) -> str:
     place = one.to_name if isinstance(one, ReferralLine) else ""
     here = one.where_in_full if isinstance(one, ReferralLine) else ""
     waits = due_what(due) if due and due.waits_for else ""
-    return "  \u00b7  ".join(part for part in (here, place, waits, rule) if part)
+    said = answered.words(one.answer) if isinstance(one, ReferralLine) else ""
+    return "  \u00b7  ".join(part for part in (said, here, place, waits, rule) if part)
 
 
 def due_text(one: DueLine) -> str:
