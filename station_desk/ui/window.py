@@ -215,8 +215,7 @@ class Window(Frame):
         self.stack.show_page(HOME, self.seat)
         self.stack.drop_sealed()
         self._sit(None)
-        time = clock_words(self._clock)
-        self.status.say(_("Locked {time}.").format(time=time))
+        self.status.say(_("Locked {time}.").format(time=(time := clock_words(self._clock))))
         self._bridge.close(partial(self._kept, time))
         self.locked.emit()
 

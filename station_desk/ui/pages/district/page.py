@@ -7,21 +7,19 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from station_desk.district import answering, case_there, front, front_words
+from station_desk.district import case_there, front, front_words
 from station_desk.domain.errors import NotNow
-from station_desk.domain.exchange.answers import BECAME_WORDS
 from station_desk.domain.kinds import Topic
 from station_desk.services.authorize import Act, may
-from station_desk.ui.dialogs.ask import Asked, Question
 from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.pages.district import rows
 from station_desk.ui.pages.district.case import Case
 from station_desk.ui.pages.district.rows import Row
+from station_desk.ui.pages.district.saying import Saying
 from station_desk.ui.style import letter
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton, act_button
 from station_desk.ui.widgets.flow import FlowRow
-from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.sealed_page import SealedPage
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 
     from station_desk.district.case_there import CaseThere
     from station_desk.district.front import Front
-    from station_desk.domain.exchange.records import Outcome, Receipt
     from station_desk.ui.widgets.seat import Seat
 
 MINUTE_MS = 60_000
@@ -63,9 +60,10 @@ class DistrictPage(SealedPage):
         self._lay_out()
         self.list.opened.connect(self._open)
         self.list.moved.connect(self._tell)
-        self.case.read.connect(self._read)
-        self.case.noted.connect(self._ask_note)
-        self.case.became.connect(self._ask_outcome)
+        self.saying = Saying(self, lambda: self._key)
+        self.case.read.connect(self.saying.read)
+        self.case.noted.connect(self.saying.ask_note)
+        self.case.became.connect(self.saying.ask_outcome)
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self.refresh)
 
@@ -208,45 +206,3 @@ class DistrictPage(SealedPage):
         self.bar.clear()
         self._take_keys()
         return True
-
-    # what the district says
-
-    def _read(self, note: str = "") -> None:
-        if self._key is None:
-            return
-        site, key = self._key
-        unit = partial(
-            answering.read, opened=self._opened, site=site, referral_id=key, now=self.now(),
-            note=note,
-        )  # fmt: skip
-        self.do(unit, self._was_read)
-
-    def _was_read(self, made: "Receipt") -> None:
-        self.say(front_words.read_told(made), Mark.GOOD)
-
-    def _ask_note(self) -> None:
-        words = _("The station sees it on its referral. Write no name of a child here.")
-        asked = Asked(self, _("Read, with a few words"), words, name=_("Words"),
-                      done=_("Save"))  # fmt: skip
-        asked.limit(answering.NOTE_MAX)
-        asked.given.connect(self._read)
-        asked.open()
-
-    def _ask_outcome(self) -> None:
-        choices = [(code, _(words)) for code, words in BECAME_WORDS.items()]
-        asked = Question(self, _("What became of it"), "", choices)
-        asked.chosen.connect(self._became)
-        asked.open()
-
-    def _became(self, code: str) -> None:
-        if self._key is None:
-            return
-        site, key = self._key
-        unit = partial(
-            answering.outcome, opened=self._opened, site=site, referral_id=key, became=code,
-            now=self.now(),
-        )  # fmt: skip
-        self.do(unit, self._was_told)
-
-    def _was_told(self, made: "Outcome") -> None:
-        self.say(front_words.outcome_told(made), Mark.GOOD)
