@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QPalette
@@ -24,6 +25,7 @@ NASKH = "Station Naskh"
 WEIGHTS = ("Regular", "Bold")
 TEXT = 15  # dp, screens.md C4
 BIG = 17  # dp, of a title
+TALL = 2.0  # sizes of a line whose strokes may rise above it: Nastaliq
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,10 +167,8 @@ def sheet(theme: Theme, percent: int = 100, language: str = ENGLISH) -> str:
             return names[name]
         if of == "l":
             return f"{round(max(int(size), script.line * script.size) * percent / 100)}px"
-        letters = script.size / TEXT if of == "s" else 1
-        if letters > 1 and int(size) > BIG:
-            letters = 1 + (letters - 1) / 3  # a title is big enough in any script
-        return f"{round(int(size) * letters * percent / 100)}px"
+        dots = _big(int(size), script) if of == "s" else int(size)
+        return f"{round(dots * percent / 100)}px"
 
     return MARKED.sub(put, resource("style/desk.qss").read_text("utf-8"))
 
@@ -222,6 +222,29 @@ def letter_of(font: QFont) -> int:
     latin = QFont(FAMILY)
     latin.setPixelSize(QFontInfo(font).pixelSize() or TEXT)
     return QFontMetrics(latin).height()
+
+
+def blank() -> int:
+    """Return by how many pixels a blank between words is wider than its letter."""
+    return ceil(QApplication.font().wordSpacing())
+
+
+def rising(words: str, size: int) -> int:
+    """Return how many pixels bold ``words`` of ``size`` sp are drawn above their line."""
+    script = SCRIPTS[screen()]
+    if not words or script.line < TALL:
+        return 0
+    font = QApplication.font()
+    font.setPixelSize(round(_big(size, script) * font.pixelSize() / script.size))
+    font.setBold(True)
+    metrics = QFontMetrics(font)
+    return max(0, -metrics.tightBoundingRect(words).top() - metrics.ascent())
+
+
+def _big(size: int, script: Script) -> float:
+    """Return a size of letters in a script: a title is big enough in any."""
+    letters = script.size / TEXT
+    return size * (1 + (letters - 1) / 3 if letters > 1 and size > BIG else letters)
 
 
 def dress(app: QApplication, theme: Theme, percent: int) -> None:

@@ -121,7 +121,6 @@ class Window(Frame):
         self.languages.spoken.connect(self._stand)
         self.languages.spoken.connect(self.news.renew)
         self.languages.shown.connect(self.go)
-        self.languages.again.connect(self.again)
         self.lay_out(self.stack)
         self._keys()
         for told in (self.nav.show_page, self.status.leave, self.show_plain):

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
+from station_desk import words
 from station_desk.ui import style
 from station_desk.ui.style import TOKENS, Theme
+from station_desk.ui.widgets.text import label
 
 TEXT = 4.5  # WCAG 2.2 AA, text
 EDGE = 3.0  # WCAG 2.2 AA, what must be seen to be used
@@ -80,3 +83,18 @@ def test_every_rule_with_a_ground_names_its_ink() -> None:
         if paints and has_text and not re.search(r"(?<![-\w])color:", body):
             bad.append(names.strip())
     assert bad == []
+
+
+def test_a_big_stroke_of_nastaliq_is_not_cut_above_its_line(qapp: QApplication) -> None:
+    words.use("ur")
+    style.dress(qapp, Theme.LIGHT, 100)
+    try:
+        title = label("\u06a9\u0646\u062c\u06cc\u0627\u06ba", look="title", wrap=True)
+        assert title.contentsMargins().top() > 0
+        assert title.contentsMargins().left() == style.blank() > 0
+        small = label("\u0627\u0641\u0633\u0631", look="title")
+        assert small.contentsMargins().top() == 0
+    finally:
+        words.use("en")
+        style.dress(qapp, Theme.LIGHT, 100)
+    assert label("Keys", look="title", wrap=True).contentsMargins().isNull()

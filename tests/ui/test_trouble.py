@@ -16,6 +16,7 @@ from station_desk.services.keys import backups
 from station_desk.ui.pages.trouble import TroublePage
 from station_desk.ui.widgets.message_bar import MessageBar
 from station_desk.vault import keys as vault
+from station_desk.words import _ as translated
 from tests.ui.at_desk import F10, AtDesk
 from tests.ui.keyboard import NIGHT, PHRASE, Clock, KeyCounter, log_in
 
@@ -54,6 +55,19 @@ def test_damage_found_at_the_log_in_has_a_page_of_its_own(
     assert not program.window.is_open
     assert not page.going_on.isVisible()
     qtbot.waitUntil(lambda: "No whole backup lies on this PC" in words(program))
+
+
+def test_what_was_found_at_the_log_in_is_said_in_another_language_too(
+    damaged: tuple[Program, TroublePage], qtbot: QtBot
+) -> None:
+    program, _page = damaged
+    program.window.languages.speak("ur")
+    assert program.window.stack.name() == "trouble"
+    qtbot.waitUntil(lambda: translated("Nothing was changed, and no new database was made.")
+                    in words(program))  # fmt: skip
+    page = program.window.stack.page("trouble")
+    assert isinstance(page, TroublePage)
+    assert page.on.isVisible()
 
 
 def test_the_newest_whole_backup_is_named_with_the_way_to_bring_it_back(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
@@ -234,3 +234,55 @@ def test_the_words_of_a_refusal_are_whole_in_the_small_window(at: AtDesk) -> Non
     at.settle()
     for words in page.bar.findChildren(QLabel):
         assert words.height() >= words.heightForWidth(words.width()), words.text()
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_what_is_wrong_at_a_field_is_seen_in_the_small_window(
+    at: AtDesk, language: str
+) -> None:
+    at.program.window.languages.speak(language)
+    at.program.window.resize(1024, 560)
+    at.press(Qt.Key.Key_F3)
+    at.wait(lambda: bool(at.page("unlock", UnlockPage)._tiles))
+    at.press("2", F9)
+    at.wait(lambda: at.program.window.stack.name() == "way_back")
+    at.press("1")
+    form = sheet(at, "envelope").form
+    at.press(F10)
+    seen(at, form._notes["recovery_code"])
+    form.set_value(
+        "recovery_code", (at.program.window.seat.doors.folder.parent / "envelope").read_text()
+    )
+    for name in ("passphrase", "repeated"):
+        form.set_value(name, OWN if name == "passphrase" else OWN[:-1])
+    at.press(F10)
+    again = form.field("repeated")
+    at.wait(again.hasFocus)
+    seen(at, again)
+    seen(at, form._notes["repeated"])
+
+
+def test_what_the_district_is_asked_with_is_seen_in_the_small_window(
+    at: AtDesk, folder: Path, tmp_path: Path
+) -> None:
+    _key, public = escrow.make("Karachi South", TWO, given=CHEAP)
+    opened = keys.unlock(folder, in_charge(folder), PHRASE, now=NIGHT)
+    escrow.set_public(opened, public)
+    at.program.window.languages.speak("ur")
+    at.program.window.resize(1024, 560)
+    at.press(Qt.Key.Key_F3)
+    at.wait(lambda: bool(at.page("unlock", UnlockPage)._tiles))
+    at.press("2", F9)
+    at.wait(lambda: at.program.window.stack.name() == "way_back")
+    at.press("2")
+    asking = sheet(at, "ask")
+    for name in ("passphrase", "repeated"):
+        asking.form.set_value(name, OWN)
+    at.press(F10)
+    chosen(at, tmp_path / "ask.json")
+    seen(at, asking.bar)
+
+
+def seen(at: AtDesk, part: QWidget) -> None:
+    """Wait until ``part`` is shown whole."""
+    at.wait(lambda: part.isVisible() and part.visibleRegion().boundingRect() == part.rect())

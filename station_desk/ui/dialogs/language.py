@@ -11,7 +11,6 @@ from station_desk.ui.widgets.stack import PageStack
 from station_desk.words import LANGUAGES, _, screen, use
 
 TITLE = "Language / زبان / ٻولي / ژبه"
-TROUBLE = "trouble"
 # Pages that show what another gave them, and where one finds it again.
 BEGUN_BY = {"referral": "referrals", "child": "referrals", "way_back": "unlock"}
 
@@ -22,12 +21,10 @@ class Languages(QObject):
     Signals:
         spoken: the language everything is shown in now.
         shown: the page to show again, in that language, and what it shows.
-        again: what stands in the way is to be looked at and said again.
     """
 
     spoken = Signal(str)
     shown = Signal(str, object)
-    again = Signal()
 
     def __init__(self, frame: Frame, stack: PageStack) -> None:
         """Change the words of ``frame`` and of the pages of ``stack``."""
@@ -66,7 +63,5 @@ class Languages(QObject):
         self._stack.drop_all()
         self._frame.turn()
         self.spoken.emit(language)
-        if name == TROUBLE:
-            self.again.emit()
-        elif name:
+        if name:
             self.shown.emit(name if kept is not None else BEGUN_BY.get(name, name), kept)

@@ -14,6 +14,7 @@ from station_desk.ui.forms.editors import Editor, editor
 from station_desk.ui.forms.fields import Field, Line, Offer, Tick
 from station_desk.ui.forms.offered import OfferedLine
 from station_desk.ui.widgets.message_bar import announce
+from station_desk.ui.widgets.sight import soon_in_sight
 from station_desk.ui.widgets.text import label, restyle, reveal
 from station_desk.words import _
 
@@ -157,7 +158,9 @@ class Form(Generic[D]):
             restyle(self._editors[name].widget, wrong=wrong is not None)
         for name in self._editors:
             if name in at_field:
-                self._editors[name].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                editor = self._editors[name].widget
+                editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                soon_in_sight(self._notes[name], editor)
                 announce(self.widget, self._said(at_field[name], say))
                 break
         return tuple(one for one in problems if one.where not in self._notes)

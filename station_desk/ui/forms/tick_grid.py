@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from station_desk.domain.listed import listed
 from station_desk.ui.widgets.directed import directed
-from station_desk.ui.widgets.page import into_sight
 from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.sight import into_sight
 from station_desk.ui.widgets.text import reveal
 from station_desk.words import _
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.sight import soon_in_sight
 from station_desk.ui.widgets.text import label, restyle, reveal
 from station_desk.words import N_, _
 
@@ -48,7 +49,14 @@ class MessageBar(QFrame):
         restyle(self, mark=mark.value)
         reveal(self, shown=bool(words))
         self._stay_whole()
+        if words:
+            self._into_sight()
         announce(self, words)
+
+    def _into_sight(self) -> None:
+        """Be seen where the page scrolls, and hide nobody's field by taking its room."""
+        typed = self.window().focusWidget()
+        soon_in_sight(*(one for one in (typed, self) if one is not None))
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:

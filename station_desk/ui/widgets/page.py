@@ -186,15 +186,6 @@ def scrolled(inside: QWidget, *, keys: bool = False) -> QScrollArea:
     return area
 
 
-def into_sight(field: QWidget, above: int = 50, *, beside: int = 50) -> None:
-    """Scroll to ``field``, with so many pixels around it, where it stands in a frame."""
-    over = field.parentWidget()
-    while over is not None and not isinstance(over, QScrollArea):
-        over = over.parentWidget()
-    if isinstance(over, QScrollArea):
-        over.ensureWidgetVisible(field, beside, above)
-
-
 class Card(QFrame):
     """A frame of the style sheet; a bar at its side turns with the window."""
 

@@ -12,13 +12,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from station_desk.ui.style import blank, rising
 from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.qt import override
+from station_desk.words import mirrored
 
 PRIVATE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
 LATIN = PRIVATE | Qt.InputMethodHint.ImhLatinOnly  # a number, a code, a secret
 
+RISING = {"title": 26, "question": 28, "heading": 21, "place": 21}  # sp, as in the sheet
 LONG = 24  # letters that no line of a narrow card holds
 BARRED = frozenset({"say", "verdict"})  # looks with a bar at the side where reading begins
 NAME_SHOWN = 90  # letters of a name that stands above a number: two lines of a card
@@ -45,6 +48,18 @@ class Words(QLabel):
     def setText(self, words: str, /) -> None:
         self._words = words
         super().setText(directed(words))
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Leave room for what Nastaliq draws outside its lines, which would be cut.
+
+        A stroke of a big letter rises above the first line; a line that is broken begins
+        further in by the gap of the blank at its end, and so ends further out.
+        """
+        big = RISING.get(str(self.property("look")))
+        above = rising(self._words, big) if big else 0
+        beyond = blank() if self.wordWrap() and mirrored() else 0
+        self.setContentsMargins(beyond, above, 0, 0)
 
     @override
     def text(self) -> str:
@@ -115,6 +130,7 @@ def label(words: str = "", *, look: str = "body", wrap: bool = False) -> QLabel:
     made.setProperty("look", look)
     turn_bar(made, made.layoutDirection())
     made.setWordWrap(wrap)
+    made.make_room()
     if wrap:
         made.setMinimumWidth(1)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

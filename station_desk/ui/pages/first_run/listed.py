@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.page import into_sight
+from station_desk.ui.widgets.sight import into_sight
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 

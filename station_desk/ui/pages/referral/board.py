@@ -31,9 +31,10 @@ from station_desk.ui.pages.referral.sides import Sides
 from station_desk.ui.pages.referral.step_form import StepForm
 from station_desk.ui.pages.referral.steps import StepDraft, again, begun
 from station_desk.ui.pages.referral.strip import AMONG_STEPS, Strip, form_of
-from station_desk.ui.widgets.page import card_frame, into_sight, scrolled
+from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
+from station_desk.ui.widgets.sight import into_sight
 from station_desk.words import _
 
 if TYPE_CHECKING:

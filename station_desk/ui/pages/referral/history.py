@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from station_desk.services.case.history_lines import ActionLine, lines_of
 from station_desk.ui.tables.columns import Column
 from station_desk.ui.tables.view import RowView
-from station_desk.ui.widgets.page import into_sight
+from station_desk.ui.widgets.sight import into_sight
 from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 

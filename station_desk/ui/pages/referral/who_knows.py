@@ -21,8 +21,9 @@ from station_desk.ui.forms.fields import Field, Line, Pick, Text
 from station_desk.ui.forms.form import Form
 from station_desk.ui.pages.referral.board_form import BoardForm
 from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.page import card_frame, into_sight
+from station_desk.ui.widgets.page import card_frame
 from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.sight import into_sight
 from station_desk.ui.widgets.text import label, reveal
 from station_desk.words import N_, _
 

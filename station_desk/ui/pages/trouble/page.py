@@ -39,6 +39,7 @@ class TroublePage(CentredPage):
         """Lay out the page; :meth:`arrive` brings the trouble."""
         super().__init__(seat)
         self._found = ""
+        self._trouble: Trouble | None = None
         self._badge = Badge()
         self._badge.say(Mark.LATE, _("The records stay closed"))
         self._words = label("", wrap=True)
@@ -93,7 +94,7 @@ class TroublePage(CentredPage):
             self.bar.clear()
             self._words.setText(sentence(carried))
             self._code.setText(_("Code: {code}").format(code=carried.code))
-            self._found = carried.code
+            self._found, self._trouble = carried.code, carried
             self.going_on.take(carried)
             self._ask_backup(carried)
         self._show_choices(form=not self.going_on.isHidden())
@@ -129,6 +130,10 @@ class TroublePage(CentredPage):
     def sit(self, seat: Seat) -> None:
         super().sit(seat)
         self.going_on.seat = seat
+
+    @override
+    def hand_on(self) -> object:
+        return self._trouble
 
     @override
     def leave(self) -> None:
