@@ -26,12 +26,25 @@ _UNIT = re.compile(
 
 
 _LETTER = re.compile("[A-Za-z]")
+_LISTED = re.compile(
+    f"(?:^|\n)[{_DIGIT}]{{1,2}}$"
+)  # up to here: the number of a line of a list
+# A comma that the program put between two parts, one of them read from the right.
+_PAUSE = re.compile(
+    rf"(?<={FROM_THE_RIGHT.pattern})[,;](?=\s)|[,;](?=\s{FROM_THE_RIGHT.pattern})"
+)
+_PAUSES = {",": "\u060c", ";": "\u061b"}
 _GAP = re.compile(r"[.,:]? \(?")  # within one citation: Act 2021 (Chapter 2), s.26 (1)
 
 
 def ltr(text: str) -> str:
     """Return ``text`` isolated: read from the left, whatever stands round it."""
     return f"{OPEN}{text}{CLOSE}" if text else ""
+
+
+def paused(text: str) -> str:
+    """Return ``text`` of a page from the right, with its own comma where parts are joined."""
+    return _PAUSE.sub(lambda found: _PAUSES[found[0]], text)
 
 
 def isolated(text: str) -> str:
@@ -71,6 +84,8 @@ def _units(text: str) -> list[tuple[int, int]]:
         marked = found[0].startswith(OPEN)
         word = not marked and _LETTER.search(found[0]) is not None
         close = bool(units) and _GAP.fullmatch(text, units[-1][1], start) is not None
+        if close and text[units[-1][1]] == "." and _LISTED.search(text[: units[-1][1]]):
+            close = False
         if close and not marked and text[units[-1][0]] != OPEN and (word or worded):
             opened = text[start - 1] == "(" or opened
             closes = opened and text[stop : stop + 1] == ")"

@@ -75,12 +75,20 @@ def reach(found: Reach | None, box: Box, sizes: tuple[float, float]) -> list[Mar
         return [words(said, bold, x=box.x, y=box.top - big)]
     sure = plain if found.verified else Style(face=Face.BOLD, size=small)
     tail = one_line(found.sure)
-    rest = box.wide - width(tail, sure.face, sure.size) - small * 0.6
-    office = fitted(one_line(found.office), plain, max(rest, box.wide * 0.35))
     y = box.top - big - small * 1.25
+    bold, took = Style(face=Face.BOLD, size=big), width(tail, sure.face, sure.size)
+    beside = box.x + width(one_line(found.number), Face.BOLD, big) + small
+    if beside + took <= box.x + box.wide:  # then the office has its line for itself
+        return [
+            number(found.number, bold, box),
+            words(tail, sure, x=beside, y=box.top - bold.rise),
+            words(fitted(one_line(found.office), plain, box.wide), plain, x=box.x, y=y),
+        ]
+    rest = box.wide - took - small * 0.6
+    office = fitted(one_line(found.office), plain, max(rest, box.wide * 0.35))
     after = box.x + width(office, plain.face, plain.size) + small * 0.6
     return [
-        number(found.number, Style(face=Face.BOLD, size=big), box),
+        number(found.number, bold, box),
         words(office, plain, x=box.x, y=y),
         words(fitted(tail, sure, box.x + box.wide - after), sure, x=after, y=y),
     ]

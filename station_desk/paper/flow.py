@@ -8,7 +8,7 @@ on every page (letterhead, foot) is the ``Frame``'s.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from station_desk.domain.direction import FROM_THE_RIGHT
+from station_desk.domain.direction import FROM_THE_RIGHT, paused
 from station_desk.paper.faces import Face
 from station_desk.paper.marks import Mark, Page, Stroke, Words
 from station_desk.paper.shaping import width
@@ -150,8 +150,9 @@ def words(
     language: str = "",
 ) -> Words:  # fmt: skip
     """Return ``text`` set in ``style`` on the base line ``y``."""
+    said = paused(text) if mirrored(language) else text
     return Words(
-        x=x, y=y, text=text, face=style.face, size=style.size, grey=style.grey, right=right,
+        x=x, y=y, text=said, face=style.face, size=style.size, grey=style.grey, right=right,
         language=language,
     )  # fmt: skip
 

@@ -73,7 +73,7 @@ def _form(facts: PadFacts, one: Form) -> list[Page]:
     )
     flow.gap(2 * MM)
     _facts(flow, (_("Day"), *facts.facts))
-    flow.gap(3 * MM)
+    flow.gap(5 * MM)
     _steps(flow)
     flow.turn()
     flow.paragraph(_("Clocks: write when each is due"), HEAD)

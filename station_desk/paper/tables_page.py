@@ -16,7 +16,7 @@ TITLE = Style(face=Face.BOLD, size=16)
 PART = Style(face=Face.BOLD, size=11)
 TEXT = Style(size=10)
 SMALL = Style(size=9, grey=0.2)
-SIGN = 20 * MM
+SIGN = 16 * MM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,7 @@ def _part(flow: Flow, part: Part) -> None:
     ]
     if part.title:
         table.stay(flow, columns, part.rows, title=14 * MM)
-        flow.paragraph(part.title, PART)
+        flow.set_line(one_line(part.title, 80), PART, x=flow.area.left)
         flow.gap(1 * MM)
     if not part.rows:
         flow.paragraph(_("None"), TEXT)
@@ -92,7 +92,7 @@ def _signers(flow: Flow, posts: Sequence[str]) -> None:
     for at, post in enumerate(posts):
         if at % 2 == 0:
             flow.gap(6 * MM)
-            flow.need(SIGN + 2 * SMALL.step)
+            flow.need(SIGN + 1.3 * SMALL.step)
             top = flow.y
         x = flow.area.left + half * (at % 2)
         flow.y = top

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from station_desk.domain.direction import FROM_THE_RIGHT, ltr, numbered
+from station_desk.domain.direction import FROM_THE_RIGHT, ltr, numbered, paused
 from station_desk.paper import faces, scripts
 from station_desk.paper.faces import Face, measures
 from station_desk.paper.levels import from_the_right
-from station_desk.paper.saying import JOINERS
+from station_desk.paper.saying import JOINERS, UNBROKEN
 from station_desk.paper.shaping import is_latin, width
 from station_desk.words import _, mirrored
 
@@ -25,6 +25,7 @@ BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 BREAK_AFTER = frozenset(
     "-/_@.,;:|\\"
 )  # a word too long for its line is broken here if it can be
+WHEN = re.compile(r"(?<!\S)(\(?\d\d-\d\d-\d{4}) (\d\d:\d\d)")  # a date with its time
 DROPPED = frozenset({"Cc", "Cf", "Co", "Cn"})
 JOINED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")  # letters as old programs wrote them
 MARK = (  # above or below a letter
@@ -134,6 +135,7 @@ class Broken:
 def broken(text: str, face: Face, size: float, room: float) -> list[Broken]:
     """Return the lines of a clean ``text``, each with the direction of its paragraph."""
     page = mirrored()
+    text = paused(text) if page else text
     found: list[Broken] = []
     for paragraph in text.split("\n") if text else ():
         right = from_the_right(paragraph, page=page)
@@ -190,7 +192,7 @@ def _fill(paragraph: str, face: Face, size: float, room: float) -> Iterator[str]
     blank = width(" ", face, size)
     line: list[str] = []
     used = 0.0
-    for word in paragraph.split(" "):
+    for word in _words(paragraph, face, size, room):
         for part, wide in _parts(word, face, size, room):
             if line and used + blank + wide > room:
                 yield " ".join(line)
@@ -198,6 +200,16 @@ def _fill(paragraph: str, face: Face, size: float, room: float) -> Iterator[str]
             used += wide + (blank if line else 0.0)
             line.append(part)
     yield " ".join(line)
+
+
+def _words(paragraph: str, face: Face, size: float, room: float) -> Iterator[str]:
+    """Give what may stand on a line of its own: a date keeps its time where there is room."""
+    for piece in WHEN.sub(rf"\1{UNBROKEN}\2", paragraph).split(" "):
+        word = piece.replace(UNBROKEN, " ")
+        if word != piece and width(word, face, size) > room:
+            yield from word.split(" ")
+        else:
+            yield word
 
 
 def _parts(word: str, face: Face, size: float, room: float) -> Iterator[tuple[str, float]]:

@@ -46,8 +46,8 @@ def make(facts: WallSheetFacts) -> bytes:
     marks: list[Mark] = [words(_("Help for a child"), TITLE, x=room.left, y=top - 17)]
     told = _("Numbers as known on {day}, valid until verified again. NOT VERIFIED: nobody has "
              "called lately.").format(day=facts.day)  # fmt: skip
-    marks.append(words(fitted(told, SUB, room.right - room.left), SUB, x=room.left, y=top - 30))
-    top -= 36
+    marks.append(words(fitted(told, SUB, room.right - room.left), SUB, x=room.left, y=top - 32))
+    top -= 38
     marks += _helplines(facts.helplines[:LINES], room, top)
     rows = -(-len(facts.helplines[:LINES]) // ACROSS)
     top -= rows * LINE_HIGH + 2 * MM

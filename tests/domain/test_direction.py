@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station_desk.domain.direction import CLOSE, OPEN, bare, isolated, ltr
+from station_desk.domain.direction import CLOSE, OPEN, bare, isolated, ltr, paused
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,20 @@ from station_desk.domain.direction import CLOSE, OPEN, bare, isolated, ltr
 )  # fmt: skip
 def test_each_number_among_urdu_words_is_isolated_as_one(unit: str) -> None:
     assert isolated(f"فون {unit} پر") == f"فون {OPEN}{unit}{CLOSE} پر"
+
+
+def test_the_number_of_a_line_of_a_list_is_not_drawn_into_the_latin_word_after_it() -> None:
+    listed = "1. F10 لکھتا ہے\n2. USB ضلع جاتی ہے"
+    first, second = isolated(listed).split("\n")
+    assert first.startswith(f"{ltr('1')}. {ltr('F10')} ")
+    assert second.startswith(f"{ltr('2')}. USB ")
+    assert ltr("FIR No. 12") in isolated("ایف FIR No. 12 ہے")
+
+
+def test_what_is_joined_on_a_page_from_the_right_has_its_own_comma() -> None:
+    assert paused("نام, عمر; 9") == "نام، عمر؛ 9"
+    assert paused("Tester, Inspector, بیلٹ 1,000") == "Tester, Inspector، بیلٹ 1,000"
+    assert paused("one, two; 3") == "one, two; 3"
 
 
 def test_marks_of_the_sentence_stay_outside() -> None:

@@ -108,3 +108,11 @@ def test_mark_up_is_only_letters() -> None:
 
 def test_digits_of_another_script_become_western() -> None:
     assert clean("\u06f0\u06f2\u06f1-\u0660\u0661") == "021-01"
+
+
+@pytest.mark.parametrize("before", ["due ", "(", ""])
+def test_a_date_keeps_its_time_beside_it_where_a_line_has_room(before: str) -> None:
+    words = f"{before}21-11-2026 10:14, done"
+    wide = width("(21-11-2026 10:14,", Face.REGULAR, 10)
+    assert any("21-11-2026 10:14" in line for line in wrap(words, Face.REGULAR, 10, wide + 1))
+    assert wrap("21-11-2026 10:14", Face.REGULAR, 10, wide * 0.7) == ["21-11-2026", "10:14"]

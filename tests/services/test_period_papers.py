@@ -7,7 +7,7 @@ import pytest
 from station_desk.domain.errors import BadInput, NotAllowed
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Sex
-from station_desk.paper.preview import page_count
+from station_desk.paper.preview import page_count, text
 from station_desk.services.issuing import papers, period_papers
 from station_desk.services.issuing.papers import Job
 from station_desk.services.journal import journal_read
@@ -108,3 +108,11 @@ def test_the_return_masks_small_counts_and_never_counts_an_offence_apart(
     )):  # fmt: skip
         assert offence not in cut
     assert page_count(made(opened, papers.RETURN).render()) == 1
+
+
+def test_the_return_counts_ages_from_the_youngest(opened: OpenDesk) -> None:
+    for age in ("15", "11", "7"):
+        refer(opened, draft(opened, age=age))
+    found = " ".join(text(made(opened, papers.RETURN).render()))
+    at = [found.index(band) for band in ("5 to 9", "10 to 13", "14 to 17")]
+    assert at == sorted(at)

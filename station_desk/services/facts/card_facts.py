@@ -67,7 +67,7 @@ def frame(desk: Desk, title: str, *, code: str, now: datetime, phone: str = "") 
 def _hours(card: Card, days: Calendar, now: datetime) -> Iterator[Pair]:
     """Give the hours in words, and what they mean on the day of printing."""
     on = local.when(now)
-    yield _("At {time}").format(time=on), opening.state(card, now, days).words
+    yield _("When printed"), f"{on}: {opening.state(card, now, days).words}"
     yield _("In Ramadan"), card.ramadan_hours
     yield _("On holidays"), card.holiday_hours
     yield _("Other days"), "\n".join(card.exceptions)

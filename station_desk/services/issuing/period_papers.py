@@ -269,8 +269,8 @@ def _due(db: Session, desk: Desk, frame: Frame, asked: Asked) -> TablesFacts:
     columns = tuple(
         Column(heading=heading, share=share, bold=bold)
         for heading, share, bold in (
-            (_("Number"), 27, True), (_("What is owed"), 33, False), (_("Due"), 20, False),
-            (_("Law or policy"), 17, False),
+            (_("Number"), 24, True), (_("What is owed"), 31, False), (_("Due"), 17, False),
+            (_("Law or policy"), 25, False),
             (_("Done"), 7, False),
         )
     )  # fmt: skip
@@ -333,7 +333,10 @@ def _return(db: Session, desk: Desk, frame: Frame, asked: Asked) -> TablesFacts:
 
 def _counted(title: str, counts: Mapping[str, int], *, whole: bool) -> Part:
     words, total = masking.shown(counts, whole=whole)
-    rows = tuple((name, words[name]) for name in sorted(counts))
+    bands = [_(each) for _upto, each in disclosure.AGE_BANDS]  # from small to big
+    at = {name: place for place, name in enumerate(bands)}
+    order = sorted(counts, key=lambda name: (at.get(name, len(bands)), name))
+    rows = tuple((name, words[name]) for name in order)
     return Part(
         title=title,
         columns=(Column(heading="", share=70), Column(heading="", share=30, bold=True)),

@@ -24,7 +24,7 @@ from station_desk.words import ENGLISH, _, speaking
 CARDS: tuple[tuple[str, tuple[str, str, str, str]], ...] = (
     ("hurt", ("It hurts", "درد ہے", "سور آهي", "درد کوي")),
     ("hungry", ("Hungry", "بھوک لگی ہے", "بک لڳي آهي", "وږی یم")),
-    ("afraid", ("Afraid of", "ڈر لگتا ہے", "ڊپ ٿو لڳي", "وېرېږم")),
+    ("afraid", ("Afraid", "ڈر لگتا ہے", "ڊپ ٿو لڳي", "وېرېږم")),
     ("home", ("Home", "گھر", "گهر", "کور")),
     ("mother", ("Mother", "ماں", "ماء", "مور")),
     ("yes", ("Yes", "ہاں", "ها", "هو")),

@@ -55,8 +55,8 @@ class MessageBar(QFrame):
 
     def _into_sight(self) -> None:
         """Be seen where the page scrolls, and hide nobody's field by taking its room."""
-        typed = self.window().focusWidget()
-        soon_in_sight(*(one for one in (typed, self) if one is not None))
+        typed: QWidget | None = self.window().focusWidget()
+        soon_in_sight(self) if typed is None else soon_in_sight(typed, self)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
