@@ -20,7 +20,7 @@ _UNIT = re.compile(
     rf"(?: (?!0\d{{2,4}}[ -]\d)\d{{2,8}}){{1,3}}(?![\w/-])"
     rf"|(?:\+\d{{1,3}} ?)?\([+0]?\d{{2,5}}\)[ -]?\d{{3,8}}"  # a phone as (021) 99231028
     rf"(?:[ -]\d{{1,8}}){{0,2}}(?![\w/-])"
-    rf"|[+#]?{_SIGN}(?:[-A-Za-z{_DIGIT}/.:,@_]*{_SIGN})?"  # one word
+    rf"|(?:[+#]|/(?=\w))?{_SIGN}(?:[-A-Za-z{_DIGIT}/.:,@_]*{_SIGN})?"  # one word
     rf"(?:\((?:{_SIGN}|-){{1,5}}\))*%?"
 )
 
@@ -68,7 +68,8 @@ def numbered(text: str) -> list[tuple[int, int]]:
     return [
         (start, stop)
         for start, stop in _units(text)
-        if text[start] != OPEN and any(one.isdecimal() for one in text[start:stop])
+        if text[start] != OPEN
+        and (text[start] == "/" or any(one.isdecimal() for one in text[start:stop]))
     ]
 
 

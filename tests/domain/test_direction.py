@@ -13,7 +13,7 @@ from station_desk.domain.direction import CLOSE, OPEN, bare, isolated, ltr, paus
         "021-99205040", "+92 21 99205040", "0300 1234567",
         "(021) 99231028", "+92 (21) 99231028-30", "15", "1121", "22-11-2026",
         "22-11-2026 02:14", "02:14", "SDR-2026-00012-K", "123/2026", "35%",
-        "#12", "1.5", "۱۲۳", "info7@example.pk",
+        "#12", "1.5", "/media/stick", "/media/stick_2/a-b", "۱۲۳", "info7@example.pk",
     ],
 )  # fmt: skip
 def test_each_number_among_urdu_words_is_isolated_as_one(unit: str) -> None:

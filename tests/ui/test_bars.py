@@ -1,8 +1,11 @@
 """The bar of what is to be said stands where reading begins, in each direction."""
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QLabel
 
+from station_desk.ui.style import colour, theme_now
+from station_desk.ui.widgets.marks import Mark
+from station_desk.ui.widgets.page import Page
 from tests.ui.at_desk import F2, AtDesk
 from tests.ui.page_walk import BUILD, LOOKS, RTL, looking, picture
 
@@ -35,3 +38,20 @@ def test_the_bar_of_the_guides_result_turns_too(desk: AtDesk) -> None:
     for look in LOOKS:
         with looking(desk, look):
             picture(desk).save(str(BUILD / f"verdict-bar-{look.name}.png"))
+
+
+def test_the_words_of_the_message_bar_have_its_colour_whatever_it_said_before(
+    desk: AtDesk,
+) -> None:
+    desk.press(F2)
+    page = desk.program.window.stack.currentWidget()
+    assert isinstance(page, Page)
+    for mark, ink in (
+        (Mark.GOOD, "open_ink"),
+        (Mark.LATE, "late_ink"),
+        (Mark.GOOD, "open_ink"),
+    ):
+        page.say("Said", mark)
+        desk.settle()
+        shown = page.bar._words.palette().color(QPalette.ColorRole.WindowText)
+        assert shown == colour(theme_now(), ink), mark

@@ -4,8 +4,8 @@ The system's dialog would add files to its list of recent ones (security.md B8);
 folders in its settings, so they are taken out before it closes.
 """
 
-from PySide6.QtCore import QDir
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from station_desk.words import _
 
@@ -36,6 +36,8 @@ class FileChoice(QFileDialog):
             self.setFileMode(QFileDialog.FileMode.ExistingFile)
         self.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder"))
         self.setLabelText(QFileDialog.DialogLabel.FileName, _("File"))
+        self.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind"))
+        paths_from_left(self)
         self.finished.connect(self._forget)
 
     def _forget(self) -> None:
@@ -45,6 +47,12 @@ class FileChoice(QFileDialog):
         self.deleteLater()
 
 
+def paths_from_left(dialog: QFileDialog) -> None:
+    """Let paths begin at the left in a dialog that is read from the right: ``/home``."""
+    for box in dialog.findChildren(QComboBox, "lookInCombo"):
+        box.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 def folder_choice(parent: QWidget) -> QFileDialog:
     """Return a choice of a folder that leaves no name behind; open it with ``open()``."""
     dialog = QFileDialog(parent, _("Choose the stick or a folder on another disk"))
@@ -52,5 +60,9 @@ def folder_choice(parent: QWidget) -> QFileDialog:
     dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setDirectory(QDir.rootPath())
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileName, _("Folder"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind"))
+    paths_from_left(dialog)
     dialog.finished.connect(dialog.deleteLater)
     return dialog

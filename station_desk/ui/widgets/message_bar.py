@@ -47,6 +47,7 @@ class MessageBar(QFrame):
         self._badge.say(mark, _(HEADS.get(mark, HEADS[Mark.SOON])))
         self._words.setText(words)
         restyle(self, mark=mark.value)
+        restyle(self._words, mark=mark.value)  # the sheet gives it the bar's colour
         reveal(self, shown=bool(words))
         self._stay_whole()
         if words:

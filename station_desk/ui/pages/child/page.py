@@ -62,8 +62,8 @@ class ChildPage(SealedPage):
         column.addWidget(self.list, 1)
         column.addWidget(self.about)
         foot = QHBoxLayout()
-        foot.addWidget(label(_("Enter opens the referral. Esc goes back."), look="small"))
-        foot.addStretch(1)
+        hint = _("Enter opens the referral. Esc goes back.")
+        foot.addWidget(label(hint, look="small", wrap=True), 1)
         for one in (self.did, self.same, self.other, self.new):
             foot.addWidget(one)
         column.addLayout(foot)
