@@ -17,7 +17,7 @@ from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
 from station_desk.cli.enrol import asked, make_page, page_options
 from station_desk.cli.verbs import Parsers, login_verb
-from station_desk.district import certifying, office
+from station_desk.district import certifying, intake_words, office, purge_orders
 from station_desk.district.certifying import Looked, StationLine
 from station_desk.domain.exchange.trust_facts import DistrictRequest, WhyRevoked
 from station_desk.domain.local import when
@@ -82,6 +82,14 @@ def _add_stations(verbs: Parsers, common: argparse.ArgumentParser) -> None:
         one.add_argument("--out", type=Path, required=True, metavar="FILE")
     for one in (certify, revoke):
         four_eyes.add_options(one)
+    order = login_verb(
+        verbs, common, "order-delete", "order a station to delete cases for good", _order
+    )
+    order.add_argument("case", nargs="+", help="numbers of the cases")
+    order.add_argument("--site", type=int, required=True, help="number of the station")
+    order.add_argument("--ground", required=True, help="who has ordered it, and when")
+    four_eyes.add_options(order)
+    login_verb(verbs, common, "orders", "what stations were ordered to delete", _orders)
     login_verb(verbs, common, "stations", "the stations of the district", _stations)
     fronting.add_verbs(verbs, common)
 
@@ -186,6 +194,23 @@ def _let_go(args: argparse.Namespace) -> Answer:
         count = office.let_go(desk, second=second, now=clock.now()).value
     line = _("Old keys forgotten: {count}.").format(count=count)
     return Answer(data={"count": count}, lines=(line,))
+
+
+def _order(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        made = purge_orders.order(
+            desk, args.site, args.case, ground=args.ground, now=clock.now(),
+            second=four_eyes.given(args, desk),
+        ).value  # fmt: skip
+    line = _("Ordered. The station deletes them when it takes the next answer.")
+    return Answer(data={"order": made}, lines=(line,))
+
+
+def _orders(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        found = desk.database.read(partial(purge_orders.orders, opened=desk))
+    lines = tuple(intake_words.order_line(one) for one in found)
+    return Answer(data=to_plain(found), lines=lines or (_("No order to delete was given."),))
 
 
 def _stations(args: argparse.Namespace) -> Answer:

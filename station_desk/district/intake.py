@@ -20,6 +20,7 @@ from station_desk.exchange.bundle import Known, Letterbox, Opened
 from station_desk.exchange.folder_road import FolderRoad
 from station_desk.exchange.outbox import Part
 from station_desk.exchange.parties import DistrictSide
+from station_desk.services import retention
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.exchange.found import RefusedFile, refused_file
 from station_desk.services.exchange.giving import FOLDER, Watch, earlier, noted, sealed
@@ -48,6 +49,7 @@ class TakenIn:
     rows: int = 0
     rejects: int = 0
     waits: int = 0
+    erased: int = 0  # lines of deleted cases, in what had come before
     stations: tuple[str, ...] = ()
     answers: int = 0
     unknown: int = 0
@@ -86,6 +88,8 @@ def take(
     done = _try_parked(opened, side, done, now)
     watch.step(len(ready), len(ready), done.lines)
     done = _answer(opened, side, done, road, now)
+    if done.erased:
+        retention.compact(opened)
     _settle(opened, now)
     return Saved(value=done, touched=frozenset(Topic))
 
@@ -139,6 +143,7 @@ def _take_one(
         lines=done.lines + taken.lines,
         rows=done.rows + taken.rows,
         rejects=done.rejects + taken.rejects,
+        erased=done.erased + taken.erased,
     )
 
 

@@ -1,6 +1,7 @@
 """Own how a taking in and the list of stations read at a district, in window and commands."""
 
 from station_desk.district.intake import TakenIn
+from station_desk.district.purge_orders import OrderLine
 from station_desk.district.stations import Stations, StationState
 from station_desk.domain.local import when
 from station_desk.services.exchange.exchange_words import unknown_line
@@ -28,6 +29,9 @@ def taken_lines(done: TakenIn) -> tuple[str, ...]:
     if done.rejects:
         lines.append(_("Records that could not be taken: {count}; the station is told.").format(
             count=done.rejects))  # fmt: skip
+    if done.erased:
+        lines.append(_("Lines of deleted cases erased here too: {count}.").format(
+            count=done.erased))  # fmt: skip
     if done.unknown:
         lines.append(unknown_line(done.unknown))
     return tuple(lines)
@@ -36,6 +40,14 @@ def taken_lines(done: TakenIn) -> tuple[str, ...]:
 def waits_lines(found: Stations) -> tuple[str, ...]:
     """Return which files wait, and for what."""
     return tuple(f"{count} {_(WHY[why])}" for why, count in found.waits)
+
+
+def order_line(one: OrderLine) -> str:
+    """Return one case of an order, and whether its station has deleted it."""
+    state = _("waits for the station")
+    if one.done_at is not None:
+        state = _("deleted {day}").format(day=when(one.done_at))
+    return f"{one.code}  {one.number}  {state}  {one.ground}"
 
 
 def station_line(one: StationState) -> str:

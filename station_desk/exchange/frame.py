@@ -60,6 +60,28 @@ def unpacked(frame: bytes, *, raw: int, n: int) -> tuple[bytes, ...]:
     return lines
 
 
+def kept(frame: bytes) -> tuple[bytes, ...]:
+    """Return the lines of a frame that lies with us: it may have lost lines since it came.
+
+    Its size is its own word, within the limit; it stood every check when it came.
+
+    Raises:
+        BundleRefused: ``BAD_SIZE``: damaged.
+    """
+    if not frame:
+        return ()
+    try:
+        raw = zstandard.get_frame_parameters(frame).content_size
+    except zstandard.ZstdError:
+        raise BundleRefused(Refusal.BAD_SIZE) from None
+    if not 0 < raw <= RAW_BYTES:
+        raise BundleRefused(Refusal.BAD_SIZE)
+    data = _body(frame, raw)
+    if not data.endswith(b"\n"):
+        raise BundleRefused(Refusal.BAD_SIZE)
+    return tuple(data[:-1].split(b"\n"))
+
+
 def _body(frame: bytes, raw: int) -> bytes:
     try:
         said = zstandard.get_frame_parameters(frame)

@@ -5,11 +5,12 @@ and a second history of one chain is set aside for a person. The clock decides n
 """
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from station_desk.domain.exchange.codes import BundleKind, BundleRefused, Refusal
 from station_desk.domain.exchange.envelope import READS
-from station_desk.exchange import epoch, frame, images, shapes
+from station_desk.exchange import epoch, frame, images, redacting, shapes
 from station_desk.exchange.bundle import Opened
 from station_desk.exchange.images import Homes
 from station_desk.exchange.lines import chain_over
@@ -32,6 +33,7 @@ class Taken:
     rows: int = 0
     rejects: int = 0
     again: bool = False  # nothing in it was new
+    erased: int = 0  # lines of deleted rows, in what had come before
 
 
 def take(received: Received, came: Opened, *, own_number: int) -> Taken:
@@ -62,16 +64,27 @@ def take(received: Received, came: Opened, *, own_number: int) -> Taken:
     )  # fmt: skip
     rows = received.take(Brought(
         sender=Sender(site=site, chain=known, holds=said.holds), rows=read.rows, bad=read.bad,
-        kept=_kept(came, skip), head=bytes.fromhex(said.head),
+        kept=_kept(came, skip, redacting.gone(received, site)), head=bytes.fromhex(said.head),
     ))  # fmt: skip
     facts: dict[str, str | int] = {
         "act": "bundle_taken", "site": site, "origin": said.origin,
         "first": said.first + skip, "last": said.last, "h": said.head,
     }  # fmt: skip
     received.act(came.header.id, facts)
+    lost = _redacted(received, site, came) if any(one.stamp.purged for one in read.rows) else 0
     return Taken(
-        site=site, origin=said.origin, lines=said.n - skip, rows=rows, rejects=len(read.bad)
-    )
+        site=site, origin=said.origin, lines=said.n - skip, rows=rows, rejects=len(read.bad),
+        erased=lost,
+    )  # fmt: skip
+
+
+def _redacted(received: Received, site: int, came: Opened) -> int:
+    """Erase what came before of the rows that a part says are deleted."""
+    lost = redacting.redact(received, site)
+    if lost:
+        facts: dict[str, str | int] = {"act": "bodies_redacted", "site": site, "lines": lost}
+        received.act(came.header.id, facts)
+    return lost
 
 
 def _skip(known: FarOrigin, came: Opened) -> int:
@@ -99,7 +112,7 @@ def h_at(received: Received, known: FarOrigin, seq: int) -> bytes | None:
     if found is None:
         return None
     said = shapes.manifest_of(found[0], reads=READS)
-    lines = frame.unpacked(found[1], raw=said.raw, n=said.n)
+    lines = frame.kept(found[1])
     return chain_over(lines[: seq - said.first + 1], bytes.fromhex(said.prev))
 
 
@@ -108,17 +121,19 @@ def lines(received: Received, known: FarOrigin) -> list[bytes]:
     found: list[bytes] = []
     for manifest, body in received.bodies(known):
         said = shapes.manifest_of(manifest, reads=READS)
-        there = frame.unpacked(body, raw=said.raw, n=said.n)
+        there = frame.kept(body)
         found += there[len(found) - said.first + 1 :]
     return found
 
 
-def _kept(came: Opened, skip: int) -> Kept:
+def _kept(came: Opened, skip: int, gone: Collection[str]) -> Kept:
+    """Return what is kept of a part: its proof, and its lines but those of deleted rows."""
     said = came.manifest
+    body, _lost = redacting.body(came.frame, first=said.first, gone=gone)
     return Kept(
         first=said.first + skip, last=said.last, bundle_id=came.header.id,
         header=came.header_bytes, signature=came.signature, manifest=came.manifest_bytes,
-        body=came.frame,
+        body=body,
     )  # fmt: skip
 
 

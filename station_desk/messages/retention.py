@@ -21,5 +21,10 @@ SENTENCES: dict[str, str] = {
         "The clock of this PC does not fit the journal, so nothing can be said to be due. "
         "Nothing was deleted. Set date and time of the PC, then log in again."
     ),
+    "order_given": N_(
+        "An order to delete case {number} was given before. The station carries it out with "
+        "the next answer that it takes."
+    ),
+    "case_gone": N_("The station has deleted case {number} already."),
     "cases_missing": N_("Choose the cases to delete first."),
 }

@@ -72,6 +72,7 @@ class Act(StrEnum):
     DISTRICT_FRONT = "district_front"
     DISTRICT_OPEN = "district_open"
     DISTRICT_ANSWER = "district_answer"
+    PURGE_ORDER = "purge_order"
 
 
 _DESK = frozenset({Role.DUTY, Role.CLEARED, Role.IN_CHARGE})
@@ -143,6 +144,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.DISTRICT_FRONT: _STAFF | {Role.DISTRICT_INTAKE},
     Act.DISTRICT_OPEN: _STAFF,
     Act.DISTRICT_ANSWER: _STAFF,
+    Act.PURGE_ORDER: _STAFF,
 }
 
 # A second officer gives the pass phrase in the same dialog (security.md B4, "4").
@@ -163,6 +165,7 @@ FOUR_EYES: frozenset[Act] = frozenset(
         Act.OFFICE_KEYS,
         Act.STATION_CERTIFY,
         Act.STATION_REVOKE,
+        Act.PURGE_ORDER,
     }
 )
 

@@ -2,6 +2,7 @@
 
 from station_desk.domain.local import day
 from station_desk.domain.records import Tombstone
+from station_desk.services import retention
 from station_desk.services.retention import HoldLine, KeptLine, Purged
 from station_desk.services.wording import BLOCKED_WORDS
 from station_desk.words import _, ngettext
@@ -32,11 +33,16 @@ def hold_words(one: HoldLine) -> str:
     return words.format(day=day(one.set_at), belt=one.belt_no, reason=one.reason)
 
 
+def policy_words(policy: str) -> str:
+    """Return under what a case was deleted: the id of a rule, or an order."""
+    return _("order of the district") if policy == retention.ORDERED else policy
+
+
 def gone_words(one: Tombstone) -> str:
     """Return what stays of a deleted case."""
     words = _("Deleted {day}, rule {policy}. Opened {entered}, ended {ended}.")
     return words.format(
-        day=day(one.purged_at), policy=one.policy, entered=day(one.entered_at),
+        day=day(one.purged_at), policy=policy_words(one.policy), entered=day(one.entered_at),
         ended=day(one.ended_at),
     )  # fmt: skip
 

@@ -35,6 +35,7 @@ from station_desk.words import _
 
 T = TypeVar("T", Referral, LegalHold)
 HELD = frozenset({Topic.SETTINGS})
+ORDERED = "district_order"  # stands for a rule where the district has ordered it
 PURGED = frozenset({Topic.CONCERNS, Topic.REFERRALS, Topic.DOCUMENTS, Topic.CLOCKS})
 
 
@@ -243,7 +244,23 @@ def purge(
         return _purge(db, opened.desk, due, _id(second))
 
     value = opened.database.write(unit, officer=opened.desk.officer.id, now=now)
-    return Saved(value=replace(value, compacted=_compact(opened)), touched=PURGED)
+    return Saved(value=replace(value, compacted=compact(opened)), touched=PURGED)
+
+
+def purge_ordered(opened: OpenDesk, concern_ids: Sequence[str], *, now: datetime) -> Purged:
+    """Delete the cases that an order of the district names, whatever their day.
+
+    One that still runs or is held by law stays; the order waits for it.
+    """
+
+    def unit(db: Session) -> Purged:
+        found = {one.concern_id: one for one in keepings(opened.desk.pack, _cases(db))}
+        named = [found[one] for one in dict.fromkeys(concern_ids) if one in found]
+        free = [one for one in named if not {Blocked.RUNS, Blocked.HELD} & {*one.blocked}]
+        return _purge(db, opened.desk, free, "", policy=ORDERED)
+
+    value = opened.database.write(unit, officer=opened.desk.officer.id, now=now)
+    return replace(value, compacted=compact(opened)) if value.numbers else value
 
 
 def _require_clock(db: Session) -> None:
@@ -268,13 +285,17 @@ def _require_due(
     return tuple(found[each] for each in wanted)
 
 
-def _purge(db: Session, desk: Desk, due: Sequence[Keeping], second: str) -> Purged:
+def _purge(
+    db: Session, desk: Desk, due: Sequence[Keeping], second: str, *, policy: str = ""
+) -> Purged:
     for one in due:
-        db.put(_tombstone(db, desk, one, second), second=second)
+        stone = _tombstone(db, desk, one, second)
+        db.put(replace(stone, policy=policy or stone.policy), second=second)
     lines = purging.purge(db, [one.concern_id for one in due], second=second)
     for one in due:
         facts: dict[str, str | int] = {
-            "act": purging.PURGE, "policy": one.rule.id, "lines": lines[one.concern_id]
+            "act": purging.PURGE, "policy": policy or one.rule.id,
+            "lines": lines[one.concern_id],
         }  # fmt: skip
         db.act("concern", one.concern_id, facts=facts, second=second)
     numbers = tuple(one.number for one in due)
@@ -299,7 +320,7 @@ def _tombstone(db: Session, desk: Desk, one: Keeping, second: str) -> Tombstone:
     )
 
 
-def _compact(opened: OpenDesk) -> bool:
+def compact(opened: OpenDesk) -> bool:
     """Write the file anew; where the disk refuses, the deletion stands all the same."""
     try:
         opened.database.compact()

@@ -134,6 +134,26 @@ def bodies(db: Session, known: FarOrigin) -> Iterator[tuple[bytes, bytes]]:
         yield bytes(row[0]), bytes(row[1])
 
 
+def kept(db: Session, known: FarOrigin) -> Iterator[tuple[int, bytes, bytes]]:
+    """Give place, manifest and body of each bundle of a chain, in the order of its lines."""
+    words = "SELECT first, manifest, body FROM received WHERE origin_no = ? ORDER BY first"
+    for row in db.connection.exec_driver_sql(words, (known.no,)):
+        yield int(row[0]), bytes(row[1]), bytes(row[2])
+
+
+def redact(db: Session, known: FarOrigin, first: int, body: bytes) -> None:
+    """Put a body without the words of deleted rows in place of the one that came."""
+    words = "UPDATE received SET body = ? WHERE origin_no = ? AND first = ?"
+    db.connection.exec_driver_sql(words, (body, known.no, first))
+
+
+def gone(db: Session, site_id: int) -> frozenset[str]:
+    """Return the ids of the rows of another home that were deleted there."""
+    words = "SELECT id FROM stamp WHERE site_id = ? AND purged = 1"
+    rows = db.connection.exec_driver_sql(words, (site_id,))
+    return frozenset(str(row[0]) for row in rows)
+
+
 def places(db: Session, known: FarOrigin) -> int:
     """Return how many bundles of a chain are kept."""
     words = "SELECT count(*) FROM received WHERE origin_no = ?"

@@ -95,8 +95,8 @@ B4: tuple[tuple[str, set[Act], set[Role]], ...] = (
     ("ask the province", {Act.OFFICE_ASK}, {S}),
     ("keys of the district's office", {Act.OFFICE_KEYS}, {S}),
     (
-        "certify and revoke stations",
-        {Act.STATION_CERTIFY, Act.STATION_REVOKE},
+        "certify and revoke stations, order them to delete",
+        {Act.STATION_CERTIFY, Act.STATION_REVOKE, Act.PURGE_ORDER},
         {S, Role.DISTRICT_STAFF},
     ),
     ("see the stations", {Act.STATION_LIST}, {S} | OFFICE),

@@ -17,11 +17,18 @@ DOUBT = N_(
 )
 CONFLICTS = N_("Records that two computers changed: {count}; please look at them.")
 COUNTED = {  # what an answer brought, by the fields of TakenAll
+    "trust": N_("A newer trust paper came: number {count}."),
     "rows": N_("New or changed records of the district: {count}."),
     "given_back": N_("Given back to this computer: {count} records."),
     "conflicts": CONFLICTS,
     "rejects": N_("Records that the district could not take: {count}."),
 }
+
+DELETED = N_("Deleted for good by order of the district: {numbers}.")
+ORDERED = N_(
+    "The district has ordered to delete {numbers}. It waits: such a case still runs, or is "
+    "held by law."
+)
 
 
 def given_lines(done: GivenAll) -> tuple[str, ...]:
@@ -37,11 +44,12 @@ def given_lines(done: GivenAll) -> tuple[str, ...]:
 def answer_lines(done: TakenAll) -> tuple[str, ...]:
     """Return what an answer did, in sentences."""
     lines = [_(HEADS[Stands.REVOKED])] if done.revoked else []
+    for words, numbers in ((DELETED, done.deleted), (ORDERED, done.ordered)):
+        if numbers:
+            lines.append(_(words).format(numbers=", ".join(numbers)))
     if not done.answers:
         return (*lines, _("No new answer of the district lies there."))
     lines.append(_("Received by the district: {count} entries.").format(count=done.received))
-    if done.trust:
-        lines.append(_("A newer trust paper came: number {number}.").format(number=done.trust))
     if done.doubt:
         lines.append(_(DOUBT))
     lines += [_(words).format(count=getattr(done, name)) for name, words in COUNTED.items()
@@ -83,6 +91,8 @@ def outlook_lines(found: Outlook) -> tuple[str, ...]:
     if found.conflicts:
         lines.append(_(CONFLICTS).format(count=found.conflicts))
     lines += directory_lines(found)
+    if found.ordered:
+        lines.append(_(ORDERED).format(numbers=", ".join(found.ordered)))
     if found.is_old:
         lines.append(_("It is more than a week: give a stick to the district."))
     return tuple(lines)

@@ -12,6 +12,7 @@ from station_desk.domain.exchange.records import Conflict
 from station_desk.exchange import directory, held, parties
 from station_desk.exchange.directory import News
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.exchange import ordered
 from station_desk.services.offices import require_station
 from station_desk.services.register import changed_numbers
 from station_desk.services.station import OpenDesk
@@ -42,6 +43,7 @@ class Outlook:
     revoked: bool = False
     directory: News = field(default_factory=News)
     numbers: int = 0  # changes of numbers that wait for an officer's yes
+    ordered: tuple[str, ...] = ()  # cases whose order to delete waits
 
 
 def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
@@ -53,9 +55,11 @@ def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
     waiting = sum(one.owed for one in known)
     open_conflicts = sum(one.settled_at is None for one in db.all(Conflict))
     district, site, trouble = "", 0, ""
+    waits: tuple[str, ...] = ()
     try:
         side = parties.station_side(db, opened.unlocked)
         district, site = side.district_code, side.number
+        waits = ordered.waiting(db, opened)
     except Unready as error:
         trouble = error.code
     last = heard or given
@@ -72,5 +76,6 @@ def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
         acknowledged=answers.count_read(db),
         directory=directory.news(db),
         numbers=changed_numbers.count(db),
+        ordered=waits,
         is_old=not trouble and bool(waiting) and (last is None or now - last > NAG),
     )

@@ -12,8 +12,9 @@ from station_desk.domain.records import Saved
 from station_desk.exchange import acks, held, parties
 from station_desk.exchange.folder_road import FolderRoad
 from station_desk.exchange.parties import StationSide
+from station_desk.services import retention
 from station_desk.services.authorize import Act, authorize
-from station_desk.services.exchange import trust_taking
+from station_desk.services.exchange import ordered, trust_taking
 from station_desk.services.exchange.found import File, Looked, RefusedFile, look, refused_file
 from station_desk.services.exchange.giving import Watch
 from station_desk.services.offices import require_station, require_writable
@@ -39,6 +40,8 @@ class TakenAll:
     unknown: int = 0  # files on the stick that are not ours
     refused: tuple[RefusedFile, ...] = ()
     rejects: int = 0  # lines whose row the district could not take
+    deleted: tuple[str, ...] = ()  # cases, by order of the district
+    ordered: tuple[str, ...] = ()  # cases whose order to delete has to wait
     trust: int = 0  # number of the trust file that came
     revoked: bool = False  # the key of this computer counts no more
 
@@ -74,8 +77,12 @@ def take(
         except BundleRefused as refused:
             done = _with_refused(done, file.name, refused)
     watch.step(len(ready), len(ready), done.received)
-    news = {Topic.REFERRALS, Topic.REGISTER} if done.given_back or done.rows else set()
-    return Saved(value=done, touched=frozenset({Topic.SETTINGS, *news}))
+    told = ordered.carry_out(opened, now=now)
+    done = replace(done, deleted=told.deleted, ordered=told.waiting)
+    topics = {Topic.SETTINGS}
+    if done.given_back or done.rows or done.deleted:
+        topics |= {Topic.REGISTER, *retention.PURGED}
+    return Saved(value=done, touched=frozenset(topics))
 
 
 def _begin(db: Session, *, opened: OpenDesk) -> StationSide:

@@ -69,6 +69,18 @@ class Here:
         """Give manifest and body of each bundle of a chain, in the order of its lines."""
         return far.bodies(self._db, known)
 
+    def kept(self, known: FarOrigin) -> Iterator[tuple[int, bytes, bytes]]:
+        """Give place (``first``), manifest and body of each bundle of a chain, in order."""
+        return far.kept(self._db, known)
+
+    def redact(self, known: FarOrigin, first: int, body: bytes) -> None:
+        """Put ``body`` in place of the body at ``first``: lines in it were erased."""
+        far.redact(self._db, known, first, body)
+
+    def gone(self, site: int) -> frozenset[str]:
+        """Return the ids of the rows of a station whose last word is that they were deleted."""
+        return far.gone(self._db, site)
+
     def rejects(self, site: int) -> tuple[tuple[str, int, str], ...]:
         """Return the newest lines whose rows could not be taken: origin, sequence, code."""
         return far.rejects(self._db, site)

@@ -67,6 +67,15 @@ class Received(Protocol):
     def bodies(self, known: FarOrigin) -> Iterator[tuple[bytes, bytes]]:
         """Give manifest and body of each bundle of a chain, in the order of its lines."""
 
+    def kept(self, known: FarOrigin) -> Iterator[tuple[int, bytes, bytes]]:
+        """Give place (``first``), manifest and body of each bundle of a chain, in order."""
+
+    def redact(self, known: FarOrigin, first: int, body: bytes) -> None:
+        """Put ``body`` in place of the body at ``first``: lines in it were erased."""
+
+    def gone(self, site: int) -> frozenset[str]:
+        """Return the ids of the rows of a station whose last word is that they were deleted."""
+
     def rejects(self, site: int) -> tuple[tuple[str, int, str], ...]:
         """Return the newest lines whose rows could not be taken: origin, sequence, code."""
 

@@ -183,3 +183,12 @@ def given_back(
         for row in cursor.execute(statement, values).fetchall():
             count += 1
             yield kind, row[: len(STAMP)], row[len(STAMP) :]
+
+
+def gone(cursor: Cursor[Any], site: int) -> frozenset[str]:
+    """Return the ids of the rows of a station whose last word is that they were deleted."""
+    found: set[str] = set()
+    for kind in records:
+        statement = f"SELECT id FROM {kind} WHERE site_id = %s AND v_purged <> 0"
+        found.update(str(row[0]) for row in cursor.execute(statement, (site,)))
+    return frozenset(found)

@@ -117,6 +117,26 @@ class There(Files):
         for row in self.driver.execute(words, (known.site, known.no)):
             yield bytes(row[0]), bytes(row[1])
 
+    def kept(self, known: FarOrigin) -> Iterator[tuple[int, bytes, bytes]]:
+        """Give place (``first``), manifest and body of each bundle of a chain, in order."""
+        words = (
+            "SELECT first, manifest, body FROM received WHERE site_id = %s AND origin_no = %s "
+            "ORDER BY first"
+        )
+        for row in self.cursor.execute(words, (known.site, known.no)).fetchall():
+            yield int(row[0]), bytes(row[1]), bytes(row[2])
+
+    def redact(self, known: FarOrigin, first: int, body: bytes) -> None:
+        """Put ``body`` in place of the body at ``first``: lines in it were erased."""
+        words = (
+            "UPDATE received SET body = %s WHERE site_id = %s AND origin_no = %s AND first = %s"
+        )
+        self.cursor.execute(words, (body, known.site, known.no, first))
+
+    def gone(self, site: int) -> frozenset[str]:
+        """Return the ids of the rows of a station whose last word is that they were deleted."""
+        return records.gone(self.cursor, site)
+
     def rejects(self, site: int) -> tuple[tuple[str, int, str], ...]:
         """Return the newest lines whose rows could not be taken: origin, sequence, code."""
         rows = self.cursor.execute(REJECTED, (site, REJECTS_TOLD))

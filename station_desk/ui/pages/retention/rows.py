@@ -6,7 +6,13 @@ from station_desk.domain.local import day
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Tombstone
 from station_desk.domain.retention import Blocked
-from station_desk.services.kept_words import gone_words, hold_words, state_words, why_words
+from station_desk.services.kept_words import (
+    gone_words,
+    hold_words,
+    policy_words,
+    state_words,
+    why_words,
+)
 from station_desk.services.retention import Kept, KeptLine
 from station_desk.ui.tables.columns import Column, Heading
 from station_desk.ui.widgets.marks import Mark
@@ -81,7 +87,7 @@ COLUMNS: tuple[Column[CaseRow], ...] = (
 def _deleted(gone: Tombstone, pack: Pack) -> CaseRow:
     """Return the row of a deleted case; a rule that the pack has lost is told by its code."""
     rule = pack.retention.get(gone.policy)
-    return CaseRow(rule=pack.say(rule.name) if rule else gone.policy, gone=gone)
+    return CaseRow(rule=pack.say(rule.name) if rule else policy_words(gone.policy), gone=gone)
 
 
 def grouped(kept: Kept, pack: Pack) -> tuple[CaseRow | Heading, ...]:
