@@ -46,7 +46,7 @@ def order_line(one: OrderLine) -> str:
     """Return one case of an order, and whether its station has deleted it."""
     state = _("waits for the station")
     if one.done_at is not None:
-        state = _("deleted {day}").format(day=when(one.done_at))
+        state = _("Deleted {day}").format(day=when(one.done_at))
     return f"{one.code}  {one.number}  {state}  {one.ground}"
 
 

@@ -20,7 +20,7 @@ from station_desk.exchange.images import Homes
 from station_desk.exchange.intake import OF_STATION
 from station_desk.exchange.lines import Line
 from station_desk.machine.ids import new_id
-from station_desk.store import again, far, far_rows, own_origins, register
+from station_desk.store import again, far, far_rows, own_origins, purging, register
 from station_desk.store.database import Session
 from station_desk.store.far import Kept
 from station_desk.store.journal import plain_of
@@ -39,6 +39,7 @@ class Answered:
     given_back: int = 0
     said_again: int = 0
     conflicts: int = 0
+    erased: int = 0  # lines about rows that came back deleted
     doubt: str = ""  # why a new chain began
 
 
@@ -69,7 +70,10 @@ def take(db: Session, came: Opened, *, me: Me) -> Answered:
     if said.kind is BundleKind.SITE:
         back = again.merge(db, _own_rows(came, db.site_id))
         _keep_conflicts(db, back.conflicts)
-    return replace(done, rows=rows, given_back=back.written, conflicts=len(back.conflicts))
+    return replace(
+        done, rows=rows, given_back=back.written, conflicts=len(back.conflicts),
+        erased=purging.forget(db, back.gone) if back.gone else 0,
+    )  # fmt: skip
 
 
 def _heed(db: Session, came: Opened, me: Me, *, rose: bool) -> Answered:

@@ -5,6 +5,7 @@ from station_desk.domain.records import Tombstone
 from station_desk.services import retention
 from station_desk.services.retention import HoldLine, KeptLine, Purged
 from station_desk.services.wording import BLOCKED_WORDS
+from station_desk.store import purging
 from station_desk.words import _, ngettext
 
 
@@ -35,7 +36,11 @@ def hold_words(one: HoldLine) -> str:
 
 def policy_words(policy: str) -> str:
     """Return under what a case was deleted: the id of a rule, or an order."""
-    return _("order of the district") if policy == retention.ORDERED else policy
+    known = {
+        retention.ORDERED: _("order of the district"),
+        purging.ELSEWHERE: _("deleted on another PC of the station"),
+    }
+    return known.get(policy, policy)
 
 
 def gone_words(one: Tombstone) -> str:

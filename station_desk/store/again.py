@@ -5,7 +5,7 @@ district that has them already loses nothing and gains nothing (exchange.md B.8)
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from station_desk.domain.exchange.stamp import Stamp, said_first, stamp_of
@@ -55,6 +55,7 @@ class Merged:
 
     written: int = 0
     conflicts: tuple[tuple[str, str, Stamp, Stamp], ...] = ()  # kind, id, kept, other
+    gone: Mapping[str, str] = field(default_factory=dict)  # rows deleted elsewhere, their case
 
 
 def merge(db: Session, came: Iterable[Mapping[str, Any]]) -> Merged:
@@ -69,6 +70,7 @@ def merge(db: Session, came: Iterable[Mapping[str, Any]]) -> Merged:
     acked = {one.origin: one.acked_seq for one in own_origins.own_origins(db)}
     written = 0
     conflicts: list[tuple[str, str, Stamp, Stamp]] = []
+    gone: dict[str, str] = {}
     for stamp, one in sorted(sound, key=lambda pair: (pair[1]["k"] != "tombstone", pair[0])):
         mine = ours.get((one["k"], one["i"]))
         if mine == stamp:
@@ -79,11 +81,19 @@ def merge(db: Session, came: Iterable[Mapping[str, Any]]) -> Merged:
             changes = _write(db, one["k"], one["d"], is_new=mine is None)
             ours[one["k"], one["i"]] = stamp
             written += 1
-        if mine is not None and (held >= version or mine.seq > acked.get(mine.origin, END)):
+            if stamp.purged and mine is not None:
+                gone[one["i"]] = str(one["d"].get("concern_id") or one["i"])
+        erased = stamp.purged or (mine is not None and mine.purged)
+        if mine is not None and not erased and _unseen(mine, held, version, acked):
             conflicts.append((one["k"], one["i"], max(mine, stamp), min(mine, stamp)))
         _adopt_clock(db, stamp)
         db.take_in(changes, [_entry(one, one["of"])])
-    return Merged(written=written, conflicts=tuple(conflicts))
+    return Merged(written=written, conflicts=tuple(conflicts), gone=gone)
+
+
+def _unseen(mine: Stamp, held: int, version: int, acked: Mapping[str, int]) -> bool:
+    """Tell whether the writer of an image of ``version`` had not seen ours."""
+    return held >= version or mine.seq > acked.get(mine.origin, END)
 
 
 def _version(db: Session, kind: str, row_id: str) -> int:

@@ -18,6 +18,7 @@ from station_desk.store.journal import erased, plain_of
 from station_desk.store.session import Session
 
 PURGE = "purge"  # the act of the line that says so
+ELSEWHERE = "deleted_elsewhere"  # stands for a rule where another computer has deleted it
 
 
 def hanging(db: Session, concern_id: str) -> tuple[Any, ...]:
@@ -50,6 +51,21 @@ def purge(db: Session, concern_ids: Sequence[str], *, second: str = "") -> Count
         owner |= {one.id: concern_id for one in records}
     _drop_drafts(db, owner)
     return _erase(db, owner)
+
+
+def forget(db: Session, owner: Mapping[str, str]) -> int:
+    """Erase what this database says of rows that came back deleted; return the lines.
+
+    ``owner`` names the case of each row. Another computer of the station has deleted them.
+    """
+    for one in owner:
+        _drop_bytes(db, one)
+    _drop_drafts(db, owner)
+    lines = _erase(db, owner)
+    for concern_id, count in lines.items():
+        facts: dict[str, str | int] = {"act": PURGE, "policy": ELSEWHERE, "lines": count}
+        db.act("concern", concern_id, facts=facts)
+    return lines.total()
 
 
 def _of_child(db: Session, child_id: str) -> tuple[Any, ...]:

@@ -124,7 +124,8 @@ def test_four_eyes_are_on_the_rows_that_the_paper_marks_with_a_4() -> None:
     marked = {
         "merge, purge, legal hold", "users, clearance, key rotation", "restore backup",
         "bulk export", "a secret place told", "enrol: take the district's papers",
-        "keys of the district's office", "certify and revoke stations",
+        "keys of the district's office",
+        "certify and revoke stations, order them to delete",
     }  # fmt: skip
     said = {one for row, acts, _roles in B4 if row in marked for one in acts}
     # A forgotten phrase: the in-charge alone gives one that opens one log-in (security.md B3).

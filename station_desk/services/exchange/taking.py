@@ -36,6 +36,7 @@ class TakenAll:
     given_back: int = 0
     said_again: int = 0
     conflicts: int = 0
+    erased: int = 0
     doubt: str = ""
     unknown: int = 0  # files on the stick that are not ours
     refused: tuple[RefusedFile, ...] = ()
@@ -77,6 +78,8 @@ def take(
         except BundleRefused as refused:
             done = _with_refused(done, file.name, refused)
     watch.step(len(ready), len(ready), done.received)
+    if done.erased:
+        retention.compact(opened)
     told = ordered.carry_out(opened, now=now)
     done = replace(done, deleted=told.deleted, ordered=told.waiting)
     topics = {Topic.SETTINGS}
@@ -138,7 +141,7 @@ def _take_one(opened: OpenDesk, side: StationSide, file: File, now: datetime) ->
         return TakenAll(
             answers=1, received=answered.received, rows=answered.rows,
             given_back=answered.given_back, said_again=answered.said_again,
-            conflicts=answered.conflicts, doubt=answered.doubt,
+            conflicts=answered.conflicts, erased=answered.erased, doubt=answered.doubt,
             rejects=len(came.manifest.rejects),
         )  # fmt: skip
 
@@ -154,6 +157,7 @@ def _added(done: TakenAll, one: TakenAll) -> TakenAll:
         given_back=done.given_back + one.given_back,
         said_again=done.said_again + one.said_again,
         conflicts=done.conflicts + one.conflicts,
+        erased=done.erased + one.erased,
         doubt=one.doubt or done.doubt,
         rejects=max(done.rejects, one.rejects),
     )
