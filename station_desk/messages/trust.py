@@ -7,6 +7,7 @@ FIELD_WORDS: dict[str, str] = {
     "root_print": N_("Fingerprint of the province"),
     "papers": N_("Papers of the district"),
     "site": N_("Number of the station"),
+    "cases": N_("Cases"),
     "sites": N_("Numbers for stations"),
     "key": N_("Key"),
     "position": N_("Last line that counts"),
@@ -95,6 +96,7 @@ SENTENCES: dict[str, str] = {
         "under that number."
     ),
     "site_other_code": N_("{where}: that number belongs to another station."),
+    "no_such_case": N_("{where}: the station has no case of this number here."),
     "no_such_site": N_("{where}: no station has that number."),
     "no_site_free": N_(
         "All numbers that the province gave to this district are used. Ask the province."
