@@ -12,6 +12,7 @@ from station_desk.district.stations import StationState, stations
 from station_desk.domain.exchange.front import Cause, FrontLine, Why, without_place
 from station_desk.domain.exchange.records import Site
 from station_desk.domain.kinds import ActionKind, Status
+from station_desk.domain.pack import Pack
 from station_desk.domain.standing import Standing
 from station_desk.domain.status import live
 from station_desk.services import owed, standings
@@ -21,10 +22,11 @@ from station_desk.services.case.referrals import need_name
 from station_desk.services.exchange import answered
 from station_desk.services.exchange.outlook import NAG
 from station_desk.services.offices import require_district
-from station_desk.services.standings import Look
+from station_desk.services.standings import CaseNow, Look
 from station_desk.services.station import OpenDesk
-from station_desk.store import bundles, concerns
+from station_desk.store import bundles, concerns, far, tombstones
 from station_desk.store.database import Session
+from station_desk.words import running
 
 ORDER = tuple(Cause)
 
@@ -64,8 +66,9 @@ def _of_station(db: Session, opened: OpenDesk, site: Site, now: datetime) -> lis
     home = there.home(db, site.number)
     look = Look(db=home, desk=opened.desk, derive=owed.standing, now=now)
     heard, needs = bundles.last_came(db, site_id=site.number), unmet.written(home)
+    known = _known(db, opened, site)
     asks: list[tuple[Standing, Cause, Why, datetime]] = []
-    for case in standings.afresh(look, concerns.not_closed(home)):
+    for case in standings.of_cases(look, concerns.not_closed(home), known):
         unmet_here = {need for concern, need in needs if concern == case[0].concern.id}
         wanting = without_place(case, unmet_here) if case else None
         if wanting is not None:
@@ -86,6 +89,29 @@ def _of_station(db: Session, opened: OpenDesk, site: Site, now: datetime) -> lis
         for one, cause, why, since in asks
     ]  # fmt: skip
     return [one for one in made if not _is_settled(one)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """The cases of a station that were worked out; ``stamp`` tells what they rest on."""
+
+    stamp: tuple[object, ...]
+    pack: Pack
+    cases: dict[str, CaseNow]
+
+
+def _known(db: Session, opened: OpenDesk, site: Site) -> dict[str, CaseNow]:
+    """Return what was worked out of a station; nothing once more of it came."""
+    chains = tuple((one.origin, one.head_seq) for one in far.origins(db, site.number))
+    gone = len(tombstones.concern_ids(there.home(db, site.number)))
+    stamp, pack = (chains, gone, running()), opened.desk.pack
+    memory: dict[int, _Known] = db.memory.setdefault("front", {})
+    found = memory.get(site.number)
+    if found is None or found.stamp != stamp or found.pack is not pack:
+        found = _Known(stamp=stamp, pack=pack, cases={})
+        if db.head is None:  # what a writing unit saw may still be undone
+            memory[site.number] = found
+    return found.cases
 
 
 def _silent(case: tuple[Standing, ...]) -> Iterator[tuple[Standing, datetime]]:

@@ -120,12 +120,21 @@ def made_of_few(
     return made_of_each(look, name, make, order)
 
 
-def afresh(look: Look, keys: Iterable[str]) -> tuple[tuple[Standing, ...], ...]:
-    """Return how the referrals of the cases ``keys`` stand, each case worked out now.
+def of_cases(
+    look: Look, keys: Iterable[str], known: dict[str, CaseNow]
+) -> tuple[tuple[Standing, ...], ...]:
+    """Return how the referrals of the cases ``keys`` stand, of another home that ``look`` sees.
 
-    Nothing is remembered: so a look at rows of another home mixes with no other.
+    ``known`` are those of this home worked out before, while nothing came from it; what no
+    longer holds at this instant is worked out anew and put there.
     """
-    return tuple(one.standings for _key, one in _some(look, keys))
+    asked = tuple(keys)
+    known.update(_some(look, [key for key in asked if not _holds(known.get(key), look.now)]))
+    return tuple(known[key].standings for key in asked if key in known)
+
+
+def _holds(one: CaseNow | None, now: datetime) -> bool:
+    return one is not None and one.since <= now <= one.until
 
 
 def _is_known(look: Look) -> bool:

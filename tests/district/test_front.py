@@ -83,6 +83,10 @@ def test_a_silent_place_and_a_recalled_letter_are_seen_each_with_since(asked: As
 def test_what_its_station_closed_asks_for_nothing(asked: Asked) -> None:
     asked.refer("closed")
     asked.send("closed")
+    asked.bring(0.25)
+    assert seen(asked, Cause.NO_PLACE) == {"closed": Why.AT_STATION}
+    assert seen(asked, Cause.SILENT, 9) == {"closed": Why.SILENT}  # a limit passes by itself
+    asked.take(0.25)
     asked.act(
         "closed", ActionKind.CLOSED, day=0.3, reason="the child is safe now",
         note="closed, law clocks run on", outcome="service_given",

@@ -116,7 +116,10 @@ def counted(db: Session, desk: Desk, *, since: datetime) -> tuple[UnmetCount, ..
 
 def written(db: Session, *, since: datetime | None = None) -> frozenset[tuple[str, str]]:
     """Return concern and need of everything that was written as unmet."""
-    acts = live(db.all(Action, where={"kind": ActionKind.UNMET_NEED.value}))
+    asked: dict[str, str | int | None] = {
+        "site_id": db.site_id, "kind": ActionKind.UNMET_NEED.value
+    }  # fmt: skip
+    acts = live(db.all(Action, where=asked))
     return frozenset(
         (one.concern_id, need)
         for one in acts
