@@ -34,6 +34,9 @@ NO_DAY = datetime(2026, 11, 22, tzinfo=UTC)
 Key = tuple[str, str]  # a text and its plural, or nothing
 
 
+OWN_GROUNDS = ("Desk default", "Desk policy", "Placeholder: ")  # a law has its English name
+
+
 @cache
 def texts_of(domain: str) -> tuple[Entry, ...]:
     """Return every text of a domain in the order of the files, each once."""
@@ -78,6 +81,8 @@ def _english(part: Any) -> Iterator[str]:
     if isinstance(part, Mapping):
         if isinstance(part.get("en"), str) and part["en"].strip():
             yield part["en"]
+        if str(part.get("citation", "")).startswith(OWN_GROUNDS):
+            yield part["citation"]
         for key, one in part.items():
             if key != "en":
                 yield from _english(one)

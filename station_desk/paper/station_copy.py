@@ -16,7 +16,7 @@ from station_desk.paper.frame import Frame, area, dress, in_its_language
 from station_desk.paper.marks import MM, Stroke
 from station_desk.paper.press import press
 from station_desk.paper.table import Column
-from station_desk.words import N_, _
+from station_desk.words import N_, _, pack_name
 
 SIZE = 9.0
 TITLED = 60.0  # points of a heading with something below it
@@ -150,7 +150,7 @@ def _clock(clock: RunningClock) -> tuple[str, ...]:
         done = _("{done}, late").format(done=done)
     kind = _("law") if clock.statute else _("policy")
     ground = _("{citation} ({kind}, confidence {confidence})").format(
-        citation=clock.citation or "-", kind=kind, confidence=clock.confidence.value
+        citation=pack_name(clock.citation) or "-", kind=kind, confidence=clock.confidence.value
     )
     return (clock.name, when(clock.started_at), due, done, ground)
 

@@ -6,7 +6,7 @@ from station_desk.services import retention
 from station_desk.services.retention import HoldLine, KeptLine, Purged
 from station_desk.services.wording import BLOCKED_WORDS
 from station_desk.store import purging
-from station_desk.words import _, ngettext
+from station_desk.words import _, ngettext, pack_name
 
 
 def state_words(one: KeptLine) -> str:
@@ -23,7 +23,7 @@ def why_words(one: KeptLine) -> str:
     """Return the rule, what decides the day, and what the figure rests on."""
     words = _("{rule}: {because}. {citation} [{confidence}]")
     return words.format(
-        rule=one.rule, because=one.because, citation=one.citation,
+        rule=one.rule, because=one.because, citation=pack_name(one.citation),
         confidence=one.confidence.value,
     )  # fmt: skip
 

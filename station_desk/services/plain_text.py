@@ -9,7 +9,7 @@ from datetime import datetime
 
 from station_desk.domain.disclosure import age_band
 from station_desk.domain.records import Child, Concern, Referral, Saved
-from station_desk.services import reach
+from station_desk.services import reach, station_phone
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.case.referrals import need_name
 from station_desk.services.desk import Desk
@@ -40,12 +40,15 @@ def take(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Saved[P
     child = db.get(Child, db.get(Concern, referral.concern_id).child_id)
     years = _(age_band(child.age_years)) if child.age_years is not None else ""
     age = _("age {band}").format(band=years) if years else _("age not known")
-    words = _("Child {code}, {age}. Needed: {need}. Please call {station}, {phone}.").format(
+    asked = _("Child {code}, {age}. Needed: {need}. Please call {station}, {phone}.")
+    if not (phone := station_phone.of(db, desk)):
+        asked = _("Child {code}, {age}. Needed: {need}. Please call {station}.")
+    words = asked.format(
         code=child.code,
         age=age,
         need=need_name(desk, referral.need),
         station=desk.station.name,
-        phone=desk.station.phone or "-",
+        phone=phone,
     )
     stamp = _("PRACTICE. {text}") if desk.station.practice else "{text}"
     made = PlainText(

@@ -1,16 +1,19 @@
 """A text without a name goes by any phone: code, age band, need, station phone, no more."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
 from station_desk.domain.errors import NotAllowed
+from station_desk.domain.records import Station
 from station_desk.services import plain_text
 from station_desk.services.case.opening import Opened
 from station_desk.services.journal import journal_read
 from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.services.plain_text import PlainText
 from station_desk.services.station import OpenDesk
+from station_desk.store.database import Session
 from tests.services.desk_made import later, refer
 from tests.services.test_job import draft
 from tests.services.test_reach import as_other, do, ended
@@ -36,6 +39,16 @@ def test_it_says_code_age_band_need_and_phone_and_nothing_else(opened: OpenDesk)
         f"Child {saved.child_code}, age 5 to 9. Needed: {need}. "
         "Please call Police Station Saddar, 021-99200000."
     )
+
+
+def test_a_station_without_a_phone_gives_no_dash_for_it(opened: OpenDesk) -> None:
+    saved = refer(opened, draft(opened))
+
+    def gone(db: Session) -> None:
+        db.put(replace(db.get(Station, opened.desk.station.id), phone="", version=2))
+
+    opened.database.write(gone, officer=opened.desk.officer.id, now=later(0.5))
+    assert taken(opened, saved).text.endswith("Please call Police Station Saddar.")
 
 
 def test_an_age_that_nobody_knows_is_said_so(opened: OpenDesk) -> None:

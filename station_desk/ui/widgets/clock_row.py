@@ -8,7 +8,7 @@ from station_desk.domain.pack.model import Pack
 from station_desk.domain.pack.rules import ClockRule
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.text import label
-from station_desk.words import N_, _
+from station_desk.words import N_, _, pack_name
 
 SURE: dict[tuple[bool, Confidence], str] = {
     (True, Confidence.HIGH): N_("law, its text was read"),
@@ -33,7 +33,7 @@ def within(hours: float) -> str:
 
 def ground(source: Source) -> str:
     """Return citation and how sure it is, in words."""
-    return f"{source.citation}  \u00b7  {_(SURE[source.statute, source.confidence])}"
+    return f"{pack_name(source.citation)}  \u00b7  {_(SURE[source.statute, source.confidence])}"
 
 
 def is_sure(source: Source) -> bool:

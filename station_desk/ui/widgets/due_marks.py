@@ -8,7 +8,7 @@ from station_desk.domain.kinds import Confidence
 from station_desk.domain.views import DueLine
 from station_desk.ui.widgets.clock_row import SURE
 from station_desk.ui.widgets.marks import Mark
-from station_desk.words import N_, _
+from station_desk.words import N_, _, pack_name
 
 CRITICAL_AFTER = timedelta(hours=24)  # policy; a law clock is critical as soon as it is late
 
@@ -83,5 +83,5 @@ def rule_in_full(*, statute: bool, citation: str, confidence: str) -> str:
     """Return what a clock stands on: its citation, law or policy, how sure that is."""
     sure = _(SURE[statute, Confidence(confidence)])
     return _("{citation}: {sure} ({confidence})").format(
-        citation=citation, sure=sure, confidence=confidence
+        citation=pack_name(citation), sure=sure, confidence=confidence
     )

@@ -25,7 +25,7 @@ from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label
-from station_desk.words import N_, _, ngettext
+from station_desk.words import N_, _, ngettext, pack_name
 
 if TYPE_CHECKING:
     from station_desk.domain.pack.model import Pack
@@ -153,7 +153,9 @@ class HomeForm(GivenForm):
             return
         self.badge.say(MARKS[found.decision], _(code_words(ReturnDecision, found.decision)))
         said = [one for one in found.grounds if not one.unanswered]
-        shown = [f"{one.words} ({one.source.citation})" for one in said[:GROUNDS_SHOWN]]
+        shown = [
+            f"{one.words} ({pack_name(one.source.citation)})" for one in said[:GROUNDS_SHOWN]
+        ]
         rest = len(found.grounds) - len(said)
         count = ngettext("{count} question without an answer",
                          "{count} questions without an answer", rest)  # fmt: skip

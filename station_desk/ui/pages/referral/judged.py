@@ -8,7 +8,7 @@ from station_desk.domain.guide import Result
 from station_desk.domain.kinds import AgeBasis
 from station_desk.domain.pack.model import Pack
 from station_desk.services.case.opening import FOLLOW_UP_HOURS
-from station_desk.words import _
+from station_desk.words import _, pack_name
 
 
 def typed_age(draft: ReferralDraft) -> int | None:
@@ -49,7 +49,7 @@ def path_words(pack: Pack, draft: ReferralDraft, now: datetime) -> str:
     ).format(
         age=pack.ages.responsible_from,
         situation=now_is,
-        citation=source.citation,
+        citation=pack_name(source.citation),
         confidence=source.confidence.value,
     )
 
