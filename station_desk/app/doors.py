@@ -188,6 +188,7 @@ def _entered(opened: "OpenDesk", here: Here) -> "Entered":
         opened=opened,
         shut=partial(_shut, opened, here),
         back_up=partial(backup_rounds.in_time, opened),
+        look_there=partial(_look_there, opened),
         due=partial(_due, opened, now),
         snapshot=lambda db: publishing.build(db, opened.desk, now=now()),
         publish=lambda made: publishing.publish(opened.folder, made, sign),
@@ -212,6 +213,13 @@ def _shut(opened: "OpenDesk", here: Here) -> None:
         backup_rounds.at_lock(opened, now=here.now())
     finally:
         here.drawer.shut(opened)
+
+
+def _look_there(opened: "OpenDesk", at: datetime, is_enough: Callable[[], bool]) -> None:
+    from station_desk.services.exchange import network  # noqa: PLC0415  start-up: rarely asked
+    from station_desk.services.exchange.giving import Watch  # noqa: PLC0415  start-up: same
+
+    network.look(opened, now=at, watch=Watch(stopped=is_enough))
 
 
 def _calls(opened: "OpenDesk") -> "Waiting":

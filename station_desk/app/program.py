@@ -19,6 +19,7 @@ from station_desk.app.backing import BackupWatch
 from station_desk.app.crashes import Crashes
 from station_desk.app.doors import doors_of
 from station_desk.app.drawer import Drawer
+from station_desk.app.networking import NetworkWatch
 from station_desk.app.outside import Outside
 from station_desk.app.renewal import Renewal
 from station_desk.app.speech import Speech
@@ -91,6 +92,7 @@ class Program(QObject):
 
     def _tie(self) -> None:
         """Tie what may lock the desk or end the process."""
+        NetworkWatch(self.window, self.bridge, self._now, self._asked.folder)
         self.window.locked.connect(self.renewal.begin)
         self.window.languages.spoken.connect(self._speak)
         self.window.locked.connect(self.window.status.clip.clear)

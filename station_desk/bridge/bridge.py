@@ -1,4 +1,4 @@
-"""Own the four worker threads and the way back to the GUI thread.
+"""Own the five worker threads and the way back to the GUI thread.
 
 Never does work itself, never knows SQL: a database is what has ``read``, ``write``, ``close``.
 """
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from station_desk.store.database import Session
 
 V = TypeVar("V")
-READ, WRITE, LABOUR = "read", "write", "labour"
-THREADS = {READ: 2, WRITE: 1, LABOUR: 1}
+READ, WRITE, LABOUR, ROAD = "read", "write", "labour", "road"
+THREADS = {READ: 2, WRITE: 1, LABOUR: 1, ROAD: 1}
 LAST_ANSWER_S = 10.0  # a closing desk waits so long for queries and papers that still run
 
 
@@ -205,13 +205,20 @@ class Bridge(QObject):
         """Do long work without the database: paper, sealing, key derivation, big files."""
         self._send(LABOUR, fn, _Waiting(then=then, failed=failed, owner=owner))
 
+    def walk(
+        self, fn: Callable[[], V], then: Callable[[V], None] = _nothing, *, owner: QObject,
+        failed: Callable[[Trouble], None] | None = None,
+    ) -> None:  # fmt: skip
+        """Do work that waits for a network, so that no paper and no backup waits for it."""
+        self._send(ROAD, fn, _Waiting(then=then, failed=failed, owner=owner))
+
     def stop(self) -> None:
         """End the workers: what only reads or computes is dropped, every write sent is done.
 
         Questions after it are not asked: the window that asked is going.
         """
         self._ended = True
-        for lane in (READ, LABOUR, WRITE):
+        for lane in (READ, LABOUR, ROAD, WRITE):
             if lane in self._pools:
                 self._pools[lane].shutdown(wait=True, cancel_futures=lane != WRITE)
         self._waiting.clear()

@@ -14,7 +14,14 @@ from station_desk.domain.errors import NotNow
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
 from station_desk.services import offices
-from station_desk.services.exchange import exchange_words, giving, outlook, taking
+from station_desk.services.exchange import (
+    exchange_words,
+    giving,
+    network,
+    network_words,
+    outlook,
+    taking,
+)
 from station_desk.services.exchange.taking import TakenAll
 from station_desk.services.station import OpenDesk
 from station_desk.words import _
@@ -34,6 +41,13 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     )
     for one in (give, take):
         one.add_argument("folder", type=Path, help="the stick, or a shared folder")
+    walk = login_verb(
+        verbs, common, "network", "the station: give and take by network, in one", _network
+    )
+    walk.add_argument(
+        "--by-itself", choices=("on", "off"), default="",
+        help="whether an open desk tries the network by itself; nothing is sent now",
+    )  # fmt: skip
     login_verb(verbs, common, "show", "what waits, what was given, what is there", _show)
     changed_numbers.add_command(verbs, common)
 
@@ -53,6 +67,20 @@ def _take(args: argparse.Namespace) -> Answer:
             return _said(replace(taken, heard=()), intake_words.taken_lines(taken))
         done = taking.take(desk, args.folder, now=clock.now()).value
         return _said(done, exchange_words.answer_lines(done))
+
+
+def _network(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        if args.by_itself:
+            wanted = args.by_itself == "on"
+            network.by_itself(desk, wanted=wanted, now=clock.now())
+            on, off = _("The open desk tries by itself."), _("The desk tries by hand only.")
+            return Answer(data={"by_itself": wanted}, lines=(on if wanted else off,))
+        done = network.exchange(desk, now=clock.now()).value
+    notes = exchange_words.refused_lines(done.taken.refused)
+    bad = bool(notes or done.refused)
+    lines = network_words.round_lines(done)
+    return Answer(data=to_plain(done), lines=lines, notes=notes, code=1 if bad else 0)
 
 
 def _said(done: TakenAll | TakenIn, lines: tuple[str, ...]) -> Answer:

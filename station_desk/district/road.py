@@ -36,10 +36,10 @@ def open_road(
     Raises:
         BadInput: ``bad_address`` at ``address``.
     """
-    meant = _addresses(addresses)
 
     def unit(db: Session) -> Road:
         _begin(opened, second)
+        meant = _addresses(addresses)
         if store.authority(db) is None:
             made = authority.make(_name(opened), now)
             store.keep_authority(db, made.kept)

@@ -25,9 +25,10 @@ from station_desk.domain.exchange.road_facts import Address, Road
 if TYPE_CHECKING:
     import httpx
 
-CONNECT_S, STILL_S = 10.0, 30.0
-PAUSES_S = (1.0, 3.0, 9.0)  # between tries of one request
+CONNECT_S, STILL_S = 5.0, 9.0  # a closing desk waits ten seconds for what still runs
+PAUSES_S = (1.0, 3.0)  # between tries of one request
 LONGEST_PAUSE_S = 30.0
+PIECE = 64 * 1024
 STEP_S = 0.2  # how long it takes at most to stop while it waits
 ANSWER_BYTES = 256 * 1024
 NAME = re.compile(r"[0-9a-f]{16}-[0-9a-f]{32}\.sdb", re.ASCII)
@@ -162,6 +163,7 @@ class HttpsRoad:
                 last = gone
                 self._at = (self._at + 1) % len(self._road.addresses)
                 continue
+            self._rest(0)  # a desk that was closed meanwhile is not asked any more
             if found.status not in (429, 500, 502, 503, 504):
                 return found
             last, later = Unready("net_busy"), min(found.later, LONGEST_PAUSE_S)
@@ -185,8 +187,9 @@ class HttpsRoad:
     def _once(self, method: str, path: str, data: bytes, most: int) -> "_Found":
         url = _url(self._road.addresses[self._at], path)
         with self._translated():
-            content = data or None
-            with self._client.stream(method, url, content=content) as answer:
+            sent = self._pieces(data) if data else None
+            length = {"Content-Length": str(len(data))} if data else None
+            with self._client.stream(method, url, content=sent, headers=length) as answer:
                 later = answer.headers.get("retry-after", "")
                 body = bytearray()
                 for piece in answer.iter_raw():
@@ -197,6 +200,12 @@ class HttpsRoad:
                     status=answer.status_code, body=bytes(body),
                     later=float(later[:4]) if later.isascii() and later.isdecimal() else 0.0,
                 )  # fmt: skip
+
+    def _pieces(self, data: bytes) -> Iterator[bytes]:
+        """Give a file by pieces, so that it can be stopped in between."""
+        for at in range(0, len(data), PIECE):
+            self._rest(0)
+            yield data[at : at + PIECE]
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

@@ -15,6 +15,7 @@ from station_desk.exchange import epoch, held
 from station_desk.exchange.lines import chain_over, parts
 from station_desk.store import far, own_origins, schema
 from station_desk.store.database import Session
+from station_desk.store.journal import plain_of
 from station_desk.store.own_origins import OwnOrigin
 
 TRUST = "trust"  # in ``have``: the number of the trust file that a station holds
@@ -41,6 +42,24 @@ def gather(db: Session, *, district: int, app: str, now: datetime) -> Iterator[P
     if not owed:
         current = next(one for one in known if one.is_current)
         yield Part(manifest=_said(told, current, BundleKind.HELLO))
+
+
+def hello(db: Session, *, district: int, app: str, now: datetime) -> Part:
+    """Return a part without lines: who this station is, and what it holds."""
+    known = own_origins.own_origins(db)
+    current = next(one for one in known if one.is_current)
+    told = _told(db, known, district, app, now)
+    return Part(manifest=_said(told, current, BundleKind.HELLO))
+
+
+def has_news(db: Session) -> bool:
+    """Tell whether more is owed than what giving and taking themselves wrote down."""
+    for one in own_origins.own_origins(db):
+        if one.owed:
+            lines = own_origins.lines(db, one.origin, max(one.acked_seq, 0), one.head_seq)
+            if any(plain_of(line).get("k") != "exchange" for line in lines):
+                return True
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

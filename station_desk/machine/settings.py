@@ -33,6 +33,8 @@ class Settings:
         keep_minutes: a locked desk forgets its keys after so many minutes, 1 to 60.
         screen_pictures: whether pictures of the screen may show the desk, for training.
         backup_folder: where copies of backups go: a folder of a stick or another disk.
+        network_by_itself: whether an open desk tries the network by itself, every quarter of an
+            hour; it needs a road that the district has told of.
     """
 
     language: str = "en"
@@ -43,6 +45,7 @@ class Settings:
     keep_minutes: int = 10
     screen_pictures: bool = False
     backup_folder: str = ""
+    network_by_itself: bool = False
 
 
 def _are_chosen(value: Mapping[str, object]) -> bool:
@@ -61,6 +64,7 @@ ALLOWED: Mapping[str, Callable[[object], bool]] = {
     "keep_minutes": lambda value: type(value) is int and 1 <= value <= 60,
     "screen_pictures": lambda value: isinstance(value, bool),
     "backup_folder": lambda value: isinstance(value, str) and len(value) <= FOLDER_LONGEST,
+    "network_by_itself": lambda value: isinstance(value, bool),
 }
 
 

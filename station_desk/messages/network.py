@@ -21,7 +21,7 @@ SENTENCES: dict[str, str] = {
         "it. Telephone the district; give by stick."
     ),
     "net_refused": N_(
-        "The district's server does not take files of this computer ({code}). Telephone the "
+        "The district's server does not take files of this computer ({why}). Telephone the "
         "district; give by stick."
     ),
 }

@@ -16,12 +16,13 @@ CAME = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 PARK = "INSERT OR REPLACE INTO parked (sha, name, why, at, data) VALUES (?, ?, ?, ?, ?)"
+NETWORK = "network"  # a road whose files are sealed first and sent afterwards
 TAKEN = "OK"  # the code of a file that was taken in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """A bundle that was written out; ``road`` is ``folder``."""
+    """A bundle that was written out; ``road`` is ``folder`` or ``network``."""
 
     id: str
     kind: str
@@ -92,8 +93,9 @@ def given_ids(db: Session, ids: Sequence[str]) -> frozenset[str]:
 
 
 def last_given(db: Session) -> datetime | None:
-    """Return when something was given last."""
-    found = db.connection.exec_driver_sql("SELECT max(at) FROM bundle_out").scalar()
+    """Return when something was given last; by network it is given when it has arrived."""
+    words = "SELECT max(at) FROM bundle_out WHERE road != ?"
+    found = db.connection.exec_driver_sql(words, (NETWORK,)).scalar()
     return None if found is None else instant_from(str(found))
 
 

@@ -104,3 +104,24 @@ def test_the_road_of_a_district_is_opened_changed_and_closed(
     assert "10.0.0.5:8443, desk:1" in said
     assert "--renew again" in said
     assert district.login("district", "road", "--close") is None
+
+
+def test_a_station_whose_district_has_no_road_is_told_and_tries_by_itself_when_wanted(
+    offices: tuple[Shell, Shell],
+) -> None:
+    district, station = offices
+    Path("above").mkdir()
+    Path("stick").mkdir()
+    root = certified(district)
+    asked = station.login("enrol", "request", "--out", "station.sdp")
+    district.login("district", "certify", "station.sdp", "--out", "stick", "--page-print",
+                   asked["words"])  # fmt: skip
+    station.login("enrol", "take", "stick", "--root-print", root)
+    assert station.login("exchange", "network", code=1)["error"] == "no_road_known"
+    for wanted in ("on", "off"):
+        done = station.login("exchange", "network", "--by-itself", wanted)
+        assert done == {"by_itself": wanted == "on"}
+    assert district.login("exchange", "network", code=1)["error"] == "not_a_station"
+    for where, code in (("127.0.0.1:0", "no_road"), ("nowhere at all", "bad_input")):
+        told = district.login("district", "serve", "--listen", where, code=1)
+        assert told["error"] == code

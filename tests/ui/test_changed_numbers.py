@@ -73,7 +73,7 @@ def test_one_number_is_taken_and_one_is_kept_by_keys(
     at.press(F5)
     page = at.page("exchange", ExchangePage)
     at.wait(lambda: "wait for your yes: 2." in page._lines.text())
-    at.press("5")
+    at.press("6")
     seen = at.page("changed_numbers", ChangedNumbersPage)
     at.wait(lambda: seen.name.text() == "Aman helpline")
     assert (seen.old.number(), seen.new.number()) == (FIRST, OTHER)

@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
+from station_desk.app.networking import NetworkWatch
 from station_desk.district import intake
 from station_desk.services import station
-from station_desk.services.exchange import giving, taking
+from station_desk.services.exchange import giving, network, taking
 from station_desk.services.station import OpenDesk
 from station_desk.ui.pages.exchange import ExchangePage
+from tests.district import serving_made
 from tests.district.certified import above, district
 from tests.district.desks_made import NOW, AProvince, a_desk, enrol, later
 from tests.services import desk_made
@@ -47,7 +49,7 @@ def test_before_enrolment_the_page_says_what_to_do_and_gives_nothing(
     at.press("1")
     at.wait(lambda: "not enrolled" in page.bar._words.text())
     assert not (tmp_path / "STATION-DESK").exists()
-    at.press("4")
+    at.press("5")
     at.wait(lambda: at.program.window.stack.name() == "enrolment")
 
 
@@ -105,9 +107,65 @@ def test_a_district_takes_in_and_answers_by_two_keys(
     at.settle()
     at.press("2")
     at.wait(lambda: f"{given.lines} new entries" in page.bar._words.text())
-    assert "Heard: KHI-SDR. Answers written: 1." in page.bar._words.text()
+    assert "Heard: KHI-SDR. Answers written: 2." in page.bar._words.text()
     at.wait(lambda: "never heard: 1." in page._lines.text())
     lines = [page.rows.lines.line(n) for n in range(page.rows.lines.rowCount())]
     assert [row.code for row in lines if row is not None] == ["KHI-CLF", "KHI-SDR"]
     assert taking.take(one, stick, now=later(1)).value.received == given.lines
     station.close(one)
+
+
+def test_one_key_gives_and_takes_by_network(at: AtDesk, tmp_path: Path, qtbot: QtBot) -> None:
+    at.press(F5)
+    page = at.page("exchange", ExchangePage)
+    at.settle()
+    assert page.network.isHidden()
+    served = serving_made.served(tmp_path / "served")
+    with ThreadPoolExecutor(max_workers=1) as other:  # the window's thread may not wait
+        other.submit(served.enrol, open_of(page)).result()
+        other.submit(served.tell, open_of(page)).result()
+    page.refresh()
+    at.wait(lambda: "not tried yet" in page._road.text())
+    assert page.network.isVisible()
+    at.keys.count = 0
+    at.press("3")
+    at.wait(lambda: "Received by the district:" in page.bar._words.text())
+    assert at.keys.count == 1
+    assert "1 files arrived at KHI-S." in page.bar._words.text()
+    at.wait(lambda: "all arrived" in page._road.text())
+    served.stop()
+    at.press("3")
+    at.wait(lambda: "No connection" in page.bar._words.text())
+    assert not page.running.isVisible()
+    station.close(served.district)
+
+
+def test_an_open_desk_tries_the_network_by_itself_only_where_that_is_wanted(
+    at: AtDesk, tmp_path: Path
+) -> None:
+    at.press(F5)
+    page = at.page("exchange", ExchangePage)
+    at.settle()
+    served = serving_made.served(tmp_path / "served")
+    with ThreadPoolExecutor(max_workers=1) as other:
+        other.submit(served.enrol, open_of(page)).result()
+        other.submit(served.tell, open_of(page)).result()
+        [watch] = at.program.window.findChildren(NetworkWatch)
+        watch.beat()
+        tried = watch._busy
+        wanted = partial(network.by_itself, open_of(page), wanted=True, now=NOW)
+        other.submit(wanted).result()
+    assert not tried
+    for _minute in range(15):
+        watch.beat()
+    at.wait(lambda: watch._busy)
+    at.wait(lambda: not watch._busy)
+    served.settle()
+    served.stop()
+    for _minute in range(15):
+        watch.beat()
+    at.wait(lambda: watch._failed == 1 and not watch._busy)
+    assert watch._left_min == 30
+    page.refresh()
+    at.wait(lambda: "No connection" in page._road.text())
+    station.close(served.district)

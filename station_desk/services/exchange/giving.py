@@ -5,7 +5,7 @@ given lies on the medium, read back and compared (exchange.md B.7, B.12).
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -68,9 +68,10 @@ class GivenAll:
 
 
 def give(
-    opened: OpenDesk, root: Path, *, now: datetime, watch: Watch | None = None
-) -> Saved[GivenAll]:
-    """Write all that is owed for the district below ``root``, and note it.
+    opened: OpenDesk, root: Path, *, now: datetime, watch: Watch | None = None,
+    by: str = FOLDER,
+) -> Saved[GivenAll]:  # fmt: skip
+    """Write all that is owed for the district below ``root``, and note it; ``by`` which road.
 
     Raises:
         Unready: ``not_enrolled``, ``other_pc``; the stick's, as ``FolderRoad.put``.
@@ -89,7 +90,7 @@ def give(
             watch.step(_lines(made), max(1, owed), _lines(made))
             data = sealed(part, me=side.me, to=side.district, escrow=side.escrow)
             road.put(side.district_code, bundle.file_name(data), data)
-            made.append(noted(part, data, now))
+            made.append(replace(noted(part, data, now), road=by))
 
     try:
         opened.database.read(pack)
@@ -144,7 +145,7 @@ def _note(opened: OpenDesk, made: Sequence[Given], now: datetime) -> None:
         for one in made:
             bundles.note_given(db, one)
         facts: dict[str, str | int] = {
-            "act": "bundles_given", "bundles": len(made), "road": FOLDER
+            "act": "bundles_given", "bundles": len(made), "road": made[-1].road
         }  # fmt: skip
         db.act("exchange", made[-1].id, facts=facts)
 

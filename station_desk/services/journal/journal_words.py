@@ -175,6 +175,8 @@ ACT_WORDS: dict[str, str] = {
     "office_next": N_("made the keys that follow today's: {key}"),
     "office_turned": N_("changed the keys of the office to {key}"),
     "office_let_go": N_("let old keys of the office go: {count}"),
+    "network_by_itself": N_("let the desk try the network by itself"),
+    "network_by_hand": N_("let the desk try the network by hand only"),
     "road_opened": N_("opened the road by network, or changed its addresses"),
     "road_next": N_("made the authority of the network that follows"),
     "road_turned": N_("put the next authority of the network to use"),

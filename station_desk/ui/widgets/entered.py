@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from station_desk.bridge.bridge import Database
     from station_desk.domain.snapshot import Snapshot
     from station_desk.domain.views import DueLine
@@ -21,7 +23,8 @@ class Entered:
 
     ``back_up(now=...)`` makes the backup that is due. ``check`` reads every page and line anew
     and gives what is wrong, in words. ``notices`` are sentences about what is not as it should
-    be and yet does not keep the desk closed.
+    be and yet does not keep the desk closed. ``look_there`` tries the network, now, until the
+    second tells that it is enough.
     """
 
     opened: "OpenDesk"
@@ -31,6 +34,7 @@ class Entered:
     publish: "Callable[[Snapshot], None]"
     check: Callable[[], tuple[str, ...]]
     back_up: "Callable[..., Round]"
+    look_there: Callable[["datetime", Callable[[], bool]], None]
     calls: "Callable[[], Waiting]"
     notices: tuple[str, ...] = ()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -15,7 +16,14 @@ from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Saved
 from station_desk.machine import sticks
 from station_desk.messages import sentence
-from station_desk.services.exchange import exchange_words, giving, outlook, taking
+from station_desk.services.exchange import (
+    exchange_words,
+    giving,
+    network,
+    network_words,
+    outlook,
+    taking,
+)
 from station_desk.services.exchange.found import RefusedFile
 from station_desk.services.exchange.giving import GivenAll, Watch
 from station_desk.services.exchange.outlook import Outlook
@@ -52,16 +60,17 @@ class ExchangePage(SealedPage):
         self._busy = False
         self._at_district = is_district(self.desk)
         self._badge, self._lines = Badge(), label("", wrap=True)
-        self._stick = label("", wrap=True)
+        self._stick, self._road = label("", wrap=True), label("", wrap=True)
         self.running = Running()
         self.rows: RowView[StationState] = RowView(_("Stations"), COLUMNS, key=key_of)
         take = _("Take in and answer") if self._at_district else _("Take from the district")
         self.give = act_button(_("Give to the district"), "1", self._give, look="main")
         self.take = act_button(take, "2", self._take)
-        self.other = act_button(_("Another folder"), "3", self._choose)
-        self.enrol = act_button(_("Enrolment"), "4", lambda: self.go.emit("enrolment", None))
+        self.network = act_button(_("By network"), "3", self._walk)
+        self.other = act_button(_("Another folder"), "4", self._choose)
+        self.enrol = act_button(_("Enrolment"), "5", lambda: self.go.emit("enrolment", None))
         self.numbers = act_button(
-            _("Changed numbers"), "5", lambda: self.go.emit("changed_numbers", None)
+            _("Changed numbers"), "6", lambda: self.go.emit("changed_numbers", None)
         )
         self._lay_out()
 
@@ -72,12 +81,13 @@ class ExchangePage(SealedPage):
         column.addWidget(label(_("Send and receive"), look="title"))
         column.addWidget(self.bar)
         frame, inside = card_frame(margins=16)
-        for part in (self._badge, self._lines, self._stick, self.running):
+        for part in (self._badge, self._lines, self._stick, self._road, self.running):
             inside.addWidget(part)
         column.addWidget(frame)
         column.addWidget(self.rows, 1)
         acts = FlowRow()
-        for one in (self.give, self.take, self.other, self.enrol, self.numbers):
+        acts_of = (self.give, self.take, self.network, self.other, self.enrol, self.numbers)
+        for one in acts_of:
             acts.addWidget(one)
         column.addLayout(acts)
         if not self._at_district:
@@ -86,6 +96,7 @@ class ExchangePage(SealedPage):
         reveal(self.enrol, shown=not self._at_district)
         reveal(self.numbers, shown=False)
         reveal(self.rows, shown=self._at_district)
+        self._offer_road(there=False)
 
     @property
     def _opened(self) -> OpenDesk:
@@ -98,6 +109,7 @@ class ExchangePage(SealedPage):
             self.ask(partial(stations.stations, opened=opened), self._show_stations)
         else:
             self.ask(partial(outlook.outlook, opened=opened, now=self.now()), self._show)
+            self.ask(partial(network.shown, opened=opened), self._show_road)
         self.seat.bridge.run(sticks.sticks, self._show_sticks, owner=self, failed=self.refuse)
 
     def _show(self, found: Outlook) -> None:
@@ -107,6 +119,14 @@ class ExchangePage(SealedPage):
         self._badge.say(mark, {Mark.GOOD: _("Good"), Mark.LATE: _("Stop")}.get(mark, _("Look")))
         self._lines.setText("\n".join(exchange_words.outlook_lines(found)))
         reveal(self.numbers, shown=bool(found.numbers))
+
+    def _show_road(self, found: network.Shown) -> None:
+        self._offer_road(there=found.there)
+        self._road.setText(network_words.road_line(found))
+
+    def _offer_road(self, *, there: bool) -> None:
+        reveal(self.network, shown=there)
+        reveal(self._road, shown=there)
 
     def _show_stations(self, found: Stations) -> None:
         silent = sum(one.heard is None for one in found.stations)
@@ -123,11 +143,11 @@ class ExchangePage(SealedPage):
         elif len(found) == 1 and found[0].writable:
             self._stick.setText(_("Stick found: {folder}").format(folder=found[0].root))
         elif found:
-            words = _("Sticks here: {count}. Leave only the one that is meant, or choose: 3.")
+            words = _("Sticks here: {count}. Leave only the one that is meant, or choose: 4.")
             self._stick.setText(words.format(count=len(found)))
         else:
             self._stick.setText(
-                _("No stick is plugged in. Plug one in, or choose a folder: 3.")
+                _("No stick is plugged in. Plug one in, or choose a folder: 4.")
             )
 
     # what can be done
@@ -172,6 +192,31 @@ class ExchangePage(SealedPage):
         self.running.begin(_("Do NOT remove the stick."))
         self.say(_("Working ..."), Mark.NONE)
         self.seat.bridge.run(job, done, owner=self, failed=self._failed)
+
+    def _walk(self) -> None:
+        """Give and take by network, on a thread of its own; Esc and a lock stop it."""
+        if self._busy or self._at_district or not self.network.isVisibleTo(self):
+            return
+        self._busy = True
+        opened, now, gone = self._opened, self.now(), Event()
+        self.destroyed.connect(gone.set)
+        running = self.running
+        watch = Watch(told=running.note, stopped=lambda: gone.is_set() or running.is_stopped())
+
+        def done(saved: Saved[network.ByNetwork]) -> None:
+            self._end()
+            self.saved.emit(saved.touched)
+            told = (
+                *network_words.round_lines(saved.value),
+                *exchange_words.refused_lines(saved.value.taken.refused),
+            )
+            good = not saved.value.taken.refused and not saved.value.refused
+            self.say(" ".join(told), Mark.GOOD if good else Mark.SOON)
+
+        self.running.begin(_("By network: giving and taking."))
+        self.say(_("Working ..."), Mark.NONE)
+        job = partial(network.exchange, opened, now=now, watch=watch)
+        self.seat.bridge.walk(job, done, owner=self, failed=self._failed)
 
     def _failed(self, trouble: Trouble) -> None:
         self._end()
