@@ -33,6 +33,7 @@ from station_desk.services.station import OpenDesk
 from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.pages.exchange.rows import COLUMNS, key_of
 from station_desk.ui.pages.exchange.running import Running
+from station_desk.ui.pages.exchange.stick_words import stick_line
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import act_button
 from station_desk.ui.widgets.files import folder_choice
@@ -138,17 +139,7 @@ class ExchangePage(SealedPage):
         self.rows.show_rows(found.stations)
 
     def _show_sticks(self, found: tuple[sticks.Stick, ...]) -> None:
-        if self._folder is not None:
-            self._stick.setText(_("Folder: {folder}").format(folder=self._folder))
-        elif len(found) == 1 and found[0].writable:
-            self._stick.setText(_("Stick found: {folder}").format(folder=found[0].root))
-        elif found:
-            words = _("Sticks here: {count}. Leave only the one that is meant, or choose: 4.")
-            self._stick.setText(words.format(count=len(found)))
-        else:
-            self._stick.setText(
-                _("No stick is plugged in. Plug one in, or choose a folder: 4.")
-            )
+        self._stick.setText(stick_line(found, self._folder))
 
     # what can be done
 
