@@ -117,7 +117,7 @@ def lint(_words: argparse.Namespace, _rest: list[str]) -> int:
 
 def bench(words: argparse.Namespace, rest: list[str]) -> int:
     """Measure ``tests/bench/<name>.py``."""
-    system.ensure(system.SCREENLESS)
+    system.ensure(system.SCREENLESS, *((system.TESTS,) if words.name == "exchange" else ()))
     environment.ensure("dev")
     if not (ROOT / "tests" / "bench" / f"{words.name}.py").is_file():
         names = sorted(path.stem for path in (ROOT / "tests" / "bench").glob("[a-z]*.py"))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
+from operator import itemgetter
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -156,11 +157,15 @@ def _reader(table: str) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
     hints = get_type_hints(shape.kind)
     names = [(name, shape.later.get(name, _NONE)) for name in shape.names]
     kinds = [(at, _kind(hints[name])) for at, name in enumerate(shape.names)]
+    whole = itemgetter(*shape.names)
     judged = [(at, kind) for at, kind in kinds if kind is not None]
 
     def read(image: Mapping[str, Any]) -> tuple[Any, ...]:
         msgspec.convert(image, type=shape.kind, strict=True)
-        row = [image.get(name, later) for name, later in names]
+        try:
+            row = list(whole(image))
+        except KeyError:  # an older image lacks what came later
+            row = [image.get(name, later) for name, later in names]
         for at, kind in judged:
             if row[at] is not None:
                 row[at] = kind(row[at])

@@ -37,7 +37,7 @@ AT_ONCE = 500  # rows that are looked for in one statement
 FIRST = "tombstone"  # guards let a row be blanked only once its case has one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # not frozen: that would double what making one takes
 class FarRow:
     """A row that came: its cells with the homes already ours, its stamp, the line that told it.
 

@@ -44,9 +44,9 @@ GOAL = 0.50
 def measure(count: int, rounds: int) -> None:
     """Print what taking ``count`` lines in takes, its floor, and the ratio of the pairs."""
     with tempfile.TemporaryDirectory() as place:
-        given = _given(Path(place), count)
+        found = given(Path(place), count)
         took = [
-            (_taken(Path(place) / f"d{n}", given), _floor(Path(place) / f"f{n}", given))
+            (_taken(Path(place) / f"d{n}", found), _floor(Path(place) / f"f{n}", found))
             for n in range(rounds)
         ]
     ours, floor = (median(one) for one in zip(*took, strict=True))
@@ -57,7 +57,7 @@ def measure(count: int, rounds: int) -> None:
     )
 
 
-def _given(folder: Path, count: int) -> Given:
+def given(folder: Path, count: int) -> Given:
     """Return the files of a station that wrote ``count`` children."""
     clock = Clock()
     station = Desk(

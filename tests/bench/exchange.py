@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import zstandard
 
 from station_desk.exchange import age_keys, bundle, frame, lines
-from tests.bench import _intake
+from tests.bench import _intake, _postgres
 from tests.exchange import sealed_made as made
 from tests.exchange.sealed_made import DISTRICT, STATION
 
@@ -36,14 +36,21 @@ def main() -> int:
     """Print the figures; return 0 even beyond the goals, because a measurement is no judge."""
     parser = argparse.ArgumentParser(prog="dev.py bench exchange", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only-postgres", action="store_true", help="the server alone")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     words = parser.parse_args()
+    if not words.only_postgres:
+        _station_and_desk(words)
+    _postgres.measure(words.sizes, words.rounds)
+    return 0
+
+
+def _station_and_desk(words: argparse.Namespace) -> None:
     given = made.run(max(words.sizes))
     print(f"lines of {sum(map(len, given)) // len(given)} bytes on average")
     for size in words.sizes:
         _size(given[:size], words.rounds)
         _intake.measure(size, words.rounds)
-    return 0
 
 
 def _size(given: list[bytes], rounds: int) -> None:

@@ -77,7 +77,7 @@ TWOFOLD = (
 
 
 @dataclass(slots=True)
-class _Sorted:
+class Sorted:
     """The rows of a part, by what has to be done with them."""
 
     fresh: dict[str, list[Row]]
@@ -86,9 +86,8 @@ class _Sorted:
     twofold: list[Row]
 
 
-def write(cursor: Cursor[Any], part: Brought, now: datetime, names: Mapping[int, str]) -> int:
-    """Write the rows whose stamp is greater than that of the row there; return how many."""
-    done = _sorted(cursor, part, now, names)
+def write(cursor: Cursor[Any], done: Sorted) -> int:
+    """Write the rows that are new words; return how many."""
     for kind, rows in done.fresh.items():
         if len(rows) < AT_ONCE:
             cursor.executemany(words(kind).upsert, rows)
@@ -114,14 +113,14 @@ def _copy(cursor: Cursor[Any], statement: str, rows: Sequence[Row]) -> None:
             copy.write_row(row)
 
 
-def _sorted(
+def judged(
     cursor: Cursor[Any], part: Brought, now: datetime, names: Mapping[int, str]
-) -> _Sorted:
-    """Judge every row against the one there."""
+) -> Sorted:
+    """Judge every row of a part against the one there."""
     sender = part.sender
     site, chain = sender.site, sender.chain.no
     before = _before(cursor, site, part.rows)
-    done = _Sorted(defaultdict(list), defaultdict(list), defaultdict(list), [])
+    done = Sorted(defaultdict(list), defaultdict(list), defaultdict(list), [])
     for one in part.rows:
         stamp = one.stamp
         cells = (
@@ -156,9 +155,17 @@ def _before(
         ids[one.kind].append(one.id)
     found: dict[tuple[str, str], Row] = {}
     for kind, of_kind in ids.items():
+        if len(of_kind) >= AT_ONCE and _is_new(cursor, kind, site):
+            continue  # a first exchange: there is nothing to look for
         for row_id, *stamp in cursor.execute(words(kind).before, (site, of_kind)):
             found[kind, row_id] = tuple(stamp)
     return found
+
+
+def _is_new(cursor: Cursor[Any], kind: str, site: int) -> bool:
+    """Tell whether a table has no row of a station."""
+    found = f"SELECT 1 FROM {kind} WHERE site_id = %s LIMIT 1"
+    return cursor.execute(found, (site,)).fetchone() is None
 
 
 def given_back(

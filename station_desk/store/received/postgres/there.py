@@ -6,6 +6,7 @@ of several workers takes them; parts of different stations do not wait.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
 
@@ -80,10 +81,16 @@ class There(Files):
 
     def take(self, part: Brought) -> int:
         """Keep a part and let its chain grow; return how many rows are new words."""
-        site, known, kept = part.sender.site, part.sender.chain, part.kept
+        site = part.sender.site
         names = {one.no: one.origin for one in self.origins(site)}
-        rows = records.write(self.cursor, part, self.now, names)
-        at = instant_text(self.now)
+        done = records.judged(self.cursor, part, self.now, names)
+        is_small = len(part.rows) < records.AT_ONCE  # COPY does not go in a pipeline
+        with self.driver.pipeline() if is_small else nullcontext():
+            return self._write(part, done)
+
+    def _write(self, part: Brought, done: records.Sorted) -> int:
+        site, known, kept = part.sender.site, part.sender.chain, part.kept
+        rows, at = records.write(self.cursor, done), instant_text(self.now)
         if part.bad:
             bad = [(site, known.no, seq, code) for seq, code in part.bad.items()]
             self.cursor.executemany(REJECT, bad)
