@@ -62,7 +62,6 @@ def measure(sizes: Sequence[int], rounds: int) -> None:
         with tempfile.TemporaryDirectory() as place:
             _small(cluster, Path(place))
     finally:
-        gc.enable()
         cluster.end()
 
 
