@@ -17,8 +17,10 @@ from station_desk.services.authorize import Act, authorize
 from station_desk.services.case import referrals
 from station_desk.services.offices import require_district
 from station_desk.services.station import OpenDesk
-from station_desk.store import answers, bundles, tombstones
+from station_desk.store import answers, tombstones
 from station_desk.store.database import Session
+from station_desk.store.received import homes, shelf
+from station_desk.store.received.port import Received
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +48,19 @@ def find(db: Session, opened: OpenDesk, number: str) -> tuple[int, str]:
     """
     authorize(opened.desk.officer, Act.DISTRICT_OPEN)
     require_district(opened.desk)
-    for site in db.all(Site, order="number"):
-        where: dict[str, str | int | None] = {
-            "number": number.strip().upper(), "site_id": site.number
-        }  # fmt: skip
-        if found := db.all(Referral, where=where, limit=1):
-            return site.number, found[0].id
-    raise NotNow("no_such_record", kind="referral", id=number)
+    wanted, sites = number.strip().upper(), db.all(Site, order="number")
+
+    def look(received: Received) -> tuple[int, str] | None:
+        for site in sites:
+            where: dict[str, str | int | None] = {"number": wanted, "site_id": site.number}
+            if found := received.all(Referral, where=where, limit=1):
+                return site.number, found[0].id
+        return None
+
+    found = shelf.within(db, look)
+    if found is None:
+        raise NotNow("no_such_record", kind="referral", id=number)
+    return found
 
 
 def open_case(
@@ -89,15 +97,22 @@ def _seen(
     db: Session, opened: OpenDesk, site: int, referral: Referral, now: datetime
 ) -> CaseThere:
     station = there.site_of(db, site)
-    home, desk = there.home(db, site), there.desk_of(db, opened.desk, station)
     receipts, outcomes = answers.of_concerns(db, (referral.concern_id,))
     about = (None, referral.id)
+
+    def look(received: Received) -> tuple[datetime | None, ReferralView]:
+        home = homes.home(db, received, site)
+        desk = there.desk_of(home, opened.desk, station)
+        view = referrals.there(home, desk, referral.id, now=now)
+        return received.last_came(site), view
+
+    heard, view = shelf.within(db, look)
     return CaseThere(
         site=site,
         station=station.code,
         station_name=station.name,
-        heard=bundles.last_came(db, site_id=site),
-        view=referrals.there(home, desk, referral.id, now=now),
+        heard=heard,
+        view=view,
         receipts=tuple(one for one in receipts if one.referral_id in about),
         outcomes=tuple(one for one in outcomes if one.referral_id in about),
         belts={one.id: one.belt_no for one in db.all(Officer)},
@@ -106,8 +121,13 @@ def _seen(
 
 def require_kept(db: Session, site: int, referral_id: str) -> Referral:
     """Return a referral of a station whose case was not deleted."""
-    referral = db.get(Referral, referral_id, site_id=site)
-    gone = tombstones.of_concern(there.home(db, site), referral.concern_id)
-    if gone is not None:
-        raise NotNow("purged", number=gone.number, day=day(gone.purged_at))
-    return referral
+
+    def look(received: Received) -> Referral:
+        home = homes.home(db, received, site)
+        referral = home.get(Referral, referral_id)
+        gone = tombstones.of_concern(home, referral.concern_id)
+        if gone is not None:
+            raise NotNow("purged", number=gone.number, day=day(gone.purged_at))
+        return referral
+
+    return shelf.within(db, look)

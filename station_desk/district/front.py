@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from station_desk.district import there
 from station_desk.district.stations import StationState, stations
 from station_desk.domain.exchange.front import Cause, FrontLine, Why, without_place
 from station_desk.domain.exchange.records import Site
@@ -24,8 +23,10 @@ from station_desk.services.exchange.outlook import NAG
 from station_desk.services.offices import require_district
 from station_desk.services.standings import CaseNow, Look
 from station_desk.services.station import OpenDesk
-from station_desk.store import bundles, concerns, far, tombstones
+from station_desk.store import concerns, tombstones
 from station_desk.store.database import Session
+from station_desk.store.received import homes, shelf
+from station_desk.store.received.port import Received
 from station_desk.words import running
 
 ORDER = tuple(Cause)
@@ -51,67 +52,94 @@ def front(db: Session, opened: OpenDesk, *, now: datetime) -> Front:
     """Return what asks for the district's office now."""
     authorize(opened.desk.officer, Act.DISTRICT_FRONT)
     require_district(opened.desk)
-    lines = [
-        line
-        for site in db.all(Site, order="number")
-        for line in _of_station(db, opened, site, now)
-    ]
+    sites = db.all(Site, order="number")
+
+    def look(received: Received) -> list[FrontLine]:
+        looks = (_Look(db, received, opened, site, now) for site in sites)
+        return [line for one in looks for line in _of_station(one)]
+
+    lines = shelf.within(db, look)
     lines.sort(key=lambda one: (ORDER.index(one.cause), one.since, one.number))
     known = stations(db, opened).stations
     silent = tuple(one for one in known if one.heard is None or now - one.heard > NAG)
     return Front(lines=tuple(lines), silent=silent, count=len(known))
 
 
-def _of_station(db: Session, opened: OpenDesk, site: Site, now: datetime) -> list[FrontLine]:
-    home = there.home(db, site.number)
-    look = Look(db=home, desk=opened.desk, derive=owed.standing, now=now)
-    heard, needs = bundles.last_came(db, site_id=site.number), unmet.written(home)
-    known = _known(db, opened, site)
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look at one station: the district's unit, what was received, the desk, when."""
+
+    db: Session
+    received: Received
+    opened: OpenDesk
+    site: Site
+    now: datetime
+
+    @property
+    def home(self) -> Session:
+        """Return a look at the station's own rows."""
+        return homes.home(self.db, self.received, self.site.number)
+
+
+def _of_station(one: _Look) -> list[FrontLine]:
+    home, site, desk = one.home, one.site, one.opened.desk
+    look = Look(db=home, desk=desk, derive=owed.standing, now=one.now)
+    known = _known(one, home)
     asks: list[tuple[Standing, Cause, Why, datetime]] = []
-    for case in standings.of_cases(look, concerns.not_closed(home), known):
-        unmet_here = {need for concern, need in needs if concern == case[0].concern.id}
+    for case in standings.of_cases(look, known.keys, known.cases):
+        unmet_here = {need for concern, need in known.unmet if concern == case[0].concern.id}
         wanting = without_place(case, unmet_here) if case else None
         if wanting is not None:
             asks.append((wanting.standing, Cause.NO_PLACE, wanting.why, wanting.since))
-        asks += [(one, Cause.SILENT, Why.SILENT, since) for one, since in _silent(case)]
+        asks += [(each, Cause.SILENT, Why.SILENT, since) for each, since in _silent(case)]
         asks += [
-            (one, Cause.RECALLED, Why.RECALLED, since) for one, since in _recalled(home, case)
+            (each, Cause.RECALLED, Why.RECALLED, since) for each, since in _recalled(home, case)
         ]
-    said = answered.by_referral(db, (one.referral for one, *_rest in asks))
+    said = answered.by_referral(one.db, (each.referral for each, *_rest in asks))
+    heard = one.received.last_came(site.number)
     made = [
         FrontLine(
             cause=cause, why=why, site=site.number, station=site.code,
-            referral_id=one.referral.id, concern_id=one.concern.id, number=one.referral.number,
-            need=need_name(opened.desk, one.referral.need),
-            to_name=one.referral.to_name if one.referral.card_id else "",
-            since=since, heard=heard, answer=said[one.referral.id],
+            referral_id=each.referral.id, concern_id=each.concern.id,
+            number=each.referral.number, need=need_name(desk, each.referral.need),
+            to_name=each.referral.to_name if each.referral.card_id else "", since=since,
+            heard=heard, answer=said[each.referral.id],
         )
-        for one, cause, why, since in asks
+        for each, cause, why, since in asks
     ]  # fmt: skip
-    return [one for one in made if not _is_settled(one)]
+    return [line for line in made if not _is_settled(line)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """The cases of a station that were worked out; ``stamp`` tells what they rest on."""
+    """What was worked out of a station; ``stamp`` tells what it rests on.
+
+    ``keys`` are the concerns that may be open, ``unmet`` what was written as unmet.
+    """
 
     stamp: tuple[object, ...]
     pack: Pack
+    keys: frozenset[str]
+    unmet: frozenset[tuple[str, str]]
     cases: dict[str, CaseNow]
 
 
-def _known(db: Session, opened: OpenDesk, site: Site) -> dict[str, CaseNow]:
-    """Return what was worked out of a station; nothing once more of it came."""
-    chains = tuple((one.origin, one.head_seq) for one in far.origins(db, site.number))
-    gone = len(tombstones.concern_ids(there.home(db, site.number)))
-    stamp, pack = (chains, gone, running()), opened.desk.pack
-    memory: dict[int, _Known] = db.memory.setdefault("front", {})
-    found = memory.get(site.number)
-    if found is None or found.stamp != stamp or found.pack is not pack:
-        found = _Known(stamp=stamp, pack=pack, cases={})
-        if db.head is None:  # what a writing unit saw may still be undone
-            memory[site.number] = found
-    return found.cases
+def _known(one: _Look, home: Session) -> _Known:
+    """Return what was worked out of a station; worked out anew once more of it came."""
+    chains = tuple(
+        (each.origin, each.head_seq) for each in one.received.origins(one.site.number)
+    )
+    stamp = (chains, len(tombstones.concern_ids(home)), running())
+    memory: dict[int, _Known] = one.db.memory.setdefault("front", {})
+    found = memory.get(one.site.number)
+    if found is None or found.stamp != stamp or found.pack is not one.opened.desk.pack:
+        found = _Known(
+            stamp=stamp, pack=one.opened.desk.pack, keys=homes.not_closed(home),
+            unmet=unmet.written(home), cases={},
+        )  # fmt: skip
+        if one.db.head is None:  # what a writing unit saw may still be undone
+            memory[one.site.number] = found
+    return found
 
 
 def _silent(case: tuple[Standing, ...]) -> Iterator[tuple[Standing, datetime]]:

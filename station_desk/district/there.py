@@ -8,14 +8,9 @@ from station_desk.services.desk import Desk
 from station_desk.store.database import Session
 
 
-def home(db: Session, number: int) -> Session:
-    """Return a look at the rows of station ``number``; nothing can be written through it."""
-    return Session(db.connection, site_id=number)
-
-
-def desk_of(db: Session, desk: Desk, site: Site) -> Desk:
+def desk_of(home: Session, desk: Desk, site: Site) -> Desk:
     """Return the district's desk as if it stood in the station: its code, its district."""
-    found = home(db, site.number).all(Station, limit=1)
+    found = home.all(Station, limit=1)
     known = found[0] if found else replace(
         desk.station, code=site.code, name=site.name, district=site.district
     )  # fmt: skip

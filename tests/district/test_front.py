@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from station_desk.district import answering, case_there, front
+from station_desk.domain.draft import ReferralDraft
 from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.exchange.front import Cause, Why
 from station_desk.domain.exchange.records import Outcome, Receipt
 from station_desk.domain.kinds import ActionKind, Status
+from station_desk.domain.records import Tombstone
+from station_desk.machine.ids import new_id
 from station_desk.services import station
+from station_desk.services.case.opening import open_referral
 from station_desk.services.exchange import answered
 from station_desk.store import history
 from tests.district.asked_of import SITE, Asked, asked_of, open_again, prepare
@@ -177,6 +181,31 @@ def test_the_newest_word_holds_and_all_stay(asked: Asked) -> None:
     [line] = asked.front(1).of(Cause.NO_PLACE)
     assert line.answer.outcome == "place_found"
     assert len(open_there(asked, "one").outcomes) == 2
+
+
+def test_a_case_that_its_station_deleted_is_neither_seen_nor_answered(asked: Asked) -> None:
+    made = asked.refer("gone")
+    asked.bring(0.3)
+    assert seen(asked, Cause.NO_PLACE) == {"gone": Why.AT_STATION}
+    asked.take(0.3)
+    grave = Tombstone(
+        site_id=1, id=new_id(), concern_id=made.concern_id, number=made.concern_number,
+        policy="child", pack_id="sindh", pack_version="1", entered_at=later(0.1),
+        ended_at=later(0.2), purged_at=later(0.4), purged_by="o",
+    )  # fmt: skip
+    asked.write(asked.at(), lambda db: db.put(grave), later(0.4))
+    asked.bring(0.5)
+    assert asked.front(1).lines == ()
+    for act in (asked.read, partial(open_there, asked)):
+        with pytest.raises(NotNow, match="purged"):
+            act("gone")
+
+
+def test_a_district_writes_no_referral(asked: Asked) -> None:
+    desk = asked.district
+    unit = partial(open_referral, desk=desk.desk, draft=ReferralDraft(), now=later(1))
+    with pytest.raises(NotNow, match="not_a_station"):
+        asked.write(desk, unit, later(1))
 
 
 def test_only_codes_of_the_table_and_short_notes_are_written(asked: Asked) -> None:

@@ -214,7 +214,6 @@ WITHIN: dict[str, str] = {
     "office.not_heard": "office.let_go and certifying.stations asked",
     "office.signing_keys": "office.make_trust and certifying.certify asked",
     "offices.require_writable": "a rule, not an act",
-    "there.home": "a look, not an act",
     "there.desk_of": "case_there.open_case asked",
     "there.site_of": "case_there.open_case asked",
     "case_there.require_kept": "case_there.open_case and answering asked",
