@@ -1,11 +1,13 @@
 """The bar of what is to be said stands where reading begins, in each direction."""
 
 from PySide6.QtGui import QImage, QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
+from shiboken6 import delete
 
 from station_desk.ui.style import colour, theme_now
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.page import Page
+from station_desk.ui.widgets.sight import soon_in_sight
 from tests.ui.at_desk import F2, AtDesk
 from tests.ui.page_walk import BUILD, LOOKS, RTL, looking, picture
 
@@ -55,3 +57,11 @@ def test_the_words_of_the_message_bar_have_its_colour_whatever_it_said_before(
         desk.settle()
         shown = page.bar._words.palette().color(QPalette.ColorRole.WindowText)
         assert shown == colour(theme_now(), ink), mark
+
+
+def test_what_is_gone_by_then_is_not_scrolled_to(desk: AtDesk) -> None:
+    field, shown = QLineEdit(desk.program.window), desk.program.window.stack
+    soon_in_sight(field, shown)
+    delete(field)
+    desk.qtbot.wait(30)
+    assert shown.isVisible()

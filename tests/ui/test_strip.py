@@ -203,3 +203,17 @@ def test_a_boy_is_arrested_in_the_window_and_the_hours_of_the_court_begin(
     done = desk.view().actions[-1]
     assert (done.kind, done.late_why) == (Do.COURT_PRODUCED, "journey")
     assert "late: The journey" in desk.referral.following.board.sides.words()
+
+
+def test_the_acts_of_a_letter_are_seen_in_the_small_window(desk: AtDesk) -> None:
+    desk.program.window.languages.speak("ur")
+    desk.program.window.resize(1024, 560)
+    desk.made()
+    board = desk.referral.following.board
+    desk.wait(lambda: bool(board._inside_steps.findChildren(BigButton)))
+    desk.settle()
+    for letter in "hg":
+        desk.press(letter)
+        tile = board._inside_steps.findChild(BigButton)
+        assert tile is not None
+        desk.wait(lambda one=tile: one.visibleRegion().boundingRect() == one.rect())  # type: ignore[misc]  # bound now

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
+from shiboken6 import isValid
 
 
 def into_sight(field: QWidget, above: int = 50, *, beside: int = 50) -> None:
@@ -16,7 +17,10 @@ def into_sight(field: QWidget, above: int = 50, *, beside: int = 50) -> None:
 
 
 def soon_in_sight(*parts: QWidget) -> None:
-    """Scroll to each of ``parts`` once all is laid out; where not all have room, the last."""
+    """Scroll to each of ``parts`` once all is laid out; where not all have room, the last.
+
+    A part that is gone by then is passed by.
+    """
     QTimer.singleShot(0, parts[-1], partial(_laid_out, parts))
 
 
@@ -28,7 +32,7 @@ def _laid_out(parts: tuple[QWidget, ...]) -> None:
 def _show(parts: tuple[QWidget, ...]) -> None:
     """Scroll every frame around each of ``parts``, from the innermost outwards."""
     for part in parts:
-        over = part.parentWidget() if part.isVisible() else None
+        over = part.parentWidget() if isValid(part) and part.isVisible() else None
         while over is not None:
             if isinstance(over, QScrollArea):
                 over.ensureWidgetVisible(part, 0, 0)

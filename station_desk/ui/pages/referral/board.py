@@ -31,10 +31,11 @@ from station_desk.ui.pages.referral.sides import Sides
 from station_desk.ui.pages.referral.step_form import StepForm
 from station_desk.ui.pages.referral.steps import StepDraft, again, begun
 from station_desk.ui.pages.referral.strip import AMONG_STEPS, Strip, form_of
+from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
-from station_desk.ui.widgets.sight import into_sight
+from station_desk.ui.widgets.sight import into_sight, soon_in_sight
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -147,6 +148,7 @@ class Board(QWidget):
             self._rooms.turn()
         self.strip.group = letter
         self.show_steps()
+        _tiles_in_sight(self._inside_steps)
 
     def _free(self) -> bool:
         """Tell whether a key may act on what is shown; say so when it may not."""
@@ -285,6 +287,12 @@ def _into_sight(form: BoardForm) -> None:
     into_sight(form.save)
     if (first := form.focusWidget()) is not None:
         into_sight(first, ABOVE)
+
+
+def _tiles_in_sight(steps: QWidget) -> None:
+    """Scroll to the digits of what was turned to: on a low screen they are below."""
+    if (tile := steps.findChild(BigButton)) is not None:
+        soon_in_sight(steps, tile)
 
 
 def _routed(board: Board, kind: ActionKind, draft: ActionDraft) -> None:
