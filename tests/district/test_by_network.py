@@ -13,7 +13,7 @@ from station_desk.exchange import outbox, parties
 from station_desk.exchange.folder_road import FolderRoad
 from station_desk.machine import places
 from station_desk.services import station
-from station_desk.services.exchange import giving, network, taking
+from station_desk.services.exchange import giving, network, network_words, outlook, taking
 from station_desk.services.exchange.giving import Watch
 from station_desk.services.exchange.network import ByNetwork
 from station_desk.services.station import OpenDesk
@@ -66,6 +66,11 @@ def test_one_walk_and_every_line_is_there_and_the_station_knows_it(
     told = at.database.read(lambda db: network.shown(db, at))
     assert told.there
     assert (told.last.code, told.last.tried) == ("", told.last.arrived)
+    assert "all arrived" in network_words.road_line(told)
+    seen = at.database.read(lambda db: outlook.outlook(db, at, now=now()))
+    assert seen.last_given == told.last.arrived
+    other = replace(told, last=replace(told.last, code="disk_full"))
+    assert "not finished" in network_words.road_line(other)
     assert at.database.read(outbox.has_news) is False
     road.close_road(served.district, second=alone(served.district), now=now())
     take(at, office.trust_file(served.district, now=now()).value, now=now())

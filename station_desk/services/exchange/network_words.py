@@ -7,6 +7,8 @@ from station_desk.services.exchange import exchange_words
 from station_desk.services.exchange.network import ByNetwork, Shown
 from station_desk.words import _
 
+OF_THE_WAY = "net_"  # codes of what the way itself says
+
 
 def round_lines(done: ByNetwork) -> tuple[str, ...]:
     """Return what a round did, in sentences."""
@@ -29,7 +31,9 @@ def road_line(shown: Shown) -> str:
         return _("By network: the district has told of no road.")
     if last.tried is None:
         return _("By network: not tried yet.")
-    if last.code:
+    if last.code.startswith(OF_THE_WAY):
         words = _("By network: tried {when}. {why}")
         return words.format(when=when(last.tried), why=sentence(Unready(last.code, why="-")))
+    if last.code:
+        return _("By network: tried {when}, not finished.").format(when=when(last.tried))
     return _("By network: {when}, all arrived.").format(when=when(last.tried))

@@ -16,7 +16,7 @@ from station_desk.services.exchange import ordered
 from station_desk.services.offices import require_station
 from station_desk.services.register import changed_numbers
 from station_desk.services.station import OpenDesk
-from station_desk.store import answers, bundles, own_origins
+from station_desk.store import answers, bundles, network, own_origins
 from station_desk.store.database import Session
 
 NAG = timedelta(days=7)  # a week without a word is told on the page and in the bar
@@ -51,7 +51,7 @@ def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
     authorize(opened.desk.officer, Act.EXCHANGE_SHOW)
     require_station(opened.desk)
     known = own_origins.own_origins(db)
-    given, heard = bundles.last_given(db), bundles.last_came(db)
+    given, heard = _given(db), bundles.last_came(db)
     waiting = sum(one.owed for one in known)
     open_conflicts = sum(one.settled_at is None for one in db.all(Conflict))
     district, site, trouble = "", 0, ""
@@ -79,3 +79,9 @@ def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
         ordered=waits,
         is_old=not trouble and bool(waiting) and (last is None or now - last > NAG),
     )
+
+
+def _given(db: Session) -> datetime | None:
+    """Return when something was given last: written to a stick, or arrived by network."""
+    by_both = (bundles.last_given(db), network.last(db).arrived)
+    return max((one for one in by_both if one is not None), default=None)
