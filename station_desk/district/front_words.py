@@ -17,7 +17,7 @@ CAUSE_WORDS: dict[Cause, str] = {
     Cause.RECALLED: N_("Letters taken back"),
 }
 WHY_WORDS: dict[Why, str] = {
-    Why.AT_STATION: N_("At the station, nobody has accepted"),
+    Why.AT_STATION: N_("Still at the station"),
     Why.NOT_KNOWN: N_("No place is known"),
     Why.DECLINED: N_("The service has declined"),
     Why.UNMET: N_("No place takes the child"),
