@@ -97,10 +97,10 @@ def test_matrix_22_what_no_enrolled_key_signed_reaches_no_parser(
     parsers.clear()
     for sealed in mutated.hostile_ages():
         assert refusal(mutated.signed(parts, sealed, by=STRANGER)) is Refusal.UNKNOWN_KEY
-        begin = time.perf_counter()
+        begin = time.process_time()
         claimed = mutated.signed(parts, sealed, {"from": STATION.known.key_id}, by=STRANGER)
         assert refusal(claimed) is Refusal.BAD_SIG
-        assert time.perf_counter() - begin < 2
+        assert time.process_time() - begin < 2
     for _number in range(20):
         bomb = mutated.bomb_of_a_stranger(parts, chance)
         assert refusal(bomb) is Refusal.UNKNOWN_KEY

@@ -119,12 +119,13 @@ def test_a_keyring_that_hangs_costs_the_log_in_its_limit_and_saves_nothing(
     place.db.close()
     begin = time.monotonic()
     place.again()
-    assert 0.3 <= time.monotonic() - begin < 2
+    assert time.monotonic() - begin >= 0.3
     assert place.db._files.copy.state is State.LATE
     begin = time.monotonic()
-    place.put(child())
+    for _save in range(20):
+        place.put(child())
     place.db.close()
-    assert time.monotonic() - begin < 1
+    assert time.monotonic() - begin < 20 * 0.3  # if each waited again
     hanging.released.set()
 
 
