@@ -24,7 +24,9 @@ TOUR = Path("build") / "tour"
 # A test file stays in one process, for what its tests share. One process more than cores: many
 # tests wait for the processes that they start and kill. Never one for each of many cores: the
 # tests break desks, and a container may own fewer than it shows.
-SPREAD = ("-n", str(max(2, min(4, (os.cpu_count() or 2) + 1))), "--dist", "loadfile")
+# The long files go first (tests/conftest.py), so that no process is left with one at the end.
+PROCESSES = str(max(2, min(4, (os.cpu_count() or 2) + 1)))
+SPREAD = ("-n", PROCESSES, "--dist", "loadfile", "--no-loadscope-reorder")
 # Hundreds of programs are started by the tests; compiling all modules anew takes each seconds.
 UNWANTED = frozenset({"PYTHONDONTWRITEBYTECODE"})
 # The longest first. The last reads every test, so that those who run them find them compiled.

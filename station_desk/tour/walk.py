@@ -242,7 +242,7 @@ class Walk(QObject):
         picture, front = self.window.grab(), QApplication.activeModalWidget()
         if front is not None:
             _lay_over(picture, front)
-        if not picture.save(str(self._pictures / file)):
+        if not picture.save(str(self._pictures / file), quality=QUICK):
             raise StuckError(f"the picture {file} could not be saved")
         self.made.append(file)
 
