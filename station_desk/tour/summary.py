@@ -11,12 +11,14 @@ from station_desk.machine import clock
 from station_desk.services import checking, station
 from station_desk.services.case import referrals
 from station_desk.services.desk import Desk
+from station_desk.services.exchange import outlook
 from station_desk.services.journal import journal_read
 from station_desk.services.journal.journal_read import JournalAsk
 from station_desk.services.station import OpenDesk
 from station_desk.store import documents
 from station_desk.store.database import Session
 from station_desk.tour import proofs
+from station_desk.tour.exchanged import Counted
 from station_desk.tour.seen import BELT, Told
 from station_desk.vault import keys
 
@@ -24,7 +26,9 @@ OF_KEYS = ("key", "phrase", "recovery code", "escrow")
 LIMIT = 500  # lines
 
 
-def write(out: Path, told_of: Told, *, pressed: int, pictures: tuple[str, ...]) -> int:
+def write(
+    out: Path, told_of: Told, *, pressed: int, pictures: tuple[str, ...], exchange: Counted
+) -> int:
     """Reopen ``out/desk``, write ``out/papers`` and ``out/summary.json``; return the papers."""
     opened = _open(out / "desk", told_of.phrase)
     try:
@@ -32,9 +36,14 @@ def write(out: Path, told_of: Told, *, pressed: int, pictures: tuple[str, ...]) 
         told = _told(opened, papers)
         who = opened.database.read(lambda db: {one.belt_no: one.id for one in db.all(Officer)})
         done = opened.database.read(partial(_key_lines, desk=opened.desk))
+        known = opened.database.read(partial(outlook.outlook, opened=opened, now=clock.now()))
     finally:
         station.close(opened)
     told["keys_of_desk"] = {**proofs.of(out / "desk", told_of, who), "journal": done}
+    told["exchange"] = {
+        "received": known.received, "acknowledged": known.acknowledged,
+        "keys": {"station": exchange.station, "district": exchange.district},
+    }  # fmt: skip
     for document, data in papers:
         name = f"{document.form}-{document.code}-{document.copy_no}.pdf"
         (out / "papers" / name).write_bytes(data)

@@ -66,7 +66,7 @@ class Walk(QObject):
         self.window = window
         self.keys = 0
         self.made: list[str] = []
-        self._theme = Theme.LIGHT
+        self._theme = window.theme
         self.papers = papers
         self._pictures = pictures
         self._script: Script = iter(())

@@ -104,6 +104,11 @@ class Frame(QMainWindow):
         else:
             self.show_title(self._station)
 
+    @property
+    def theme(self) -> style.Theme:
+        """Return what the window is dressed in."""
+        return self._theme
+
     def begin_look(self, theme: style.Theme, percent: int) -> None:
         """Take over the look that the program was dressed in before the window was made.
 
