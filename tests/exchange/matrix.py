@@ -28,7 +28,9 @@ STICK = "tests/district/test_matrix_by_stick.py::test_matrix_"
 DRILL = "tests/district/test_drills.py::test_row_"
 KILL = "tests/faults/test_exchange_kill.py::test_matrix_"
 RULES = "tests/exchange/test_schedules.py::test_long_schedules_by_chance"
-NETWORK = "needs the road by network or a PostgreSQL"
+PURGE = "tests/district/test_purge_orders.py::test_28_"
+SERVER = "tests/postgres/test_"
+NET = "tests/district/test_serving.py::test_"
 
 MATRIX = (
     Row(number=1, wrong="a stick is lost", shown=(
@@ -58,7 +60,8 @@ MATRIX = (
     )),
     Row(number=7, wrong="the power goes while a district takes in", shown=(
         f"{KILL}7_a_kill_at_any_step_of_the_taking_leaves_all_or_nothing",
-    ), simulated="a district on SQLite; on PostgreSQL it stands with that"),
+        f"{SERVER}workers.py::test_c7_a_server_killed_in_mid_intake_took_nothing_and_takes_it_again",
+    )),
     Row(number=8, wrong="a station's database comes out of a backup", shown=(
         f"{DESKS}8_a_restored_database_begins_anew_and_gets_its_rows_back",
         "tests/exchange/test_core.py::test_a_restored_station_gets_its_rows_back",
@@ -142,7 +145,16 @@ MATRIX = (
         f"{DRILL}27_the_sealed_root_certifies_when_the_working_one_is_lost",
         f"{DRILL}27_the_escrow_opens_what_is_on_its_way",
     )),
-    Row(number=28, wrong="a purge order", open="purge orders are being built"),
+    Row(number=28, wrong="a purge order", shown=(
+        f"{PURGE}no_word_is_left_at_either_end_and_both_prove_themselves",
+        f"{PURGE}it_is_carried_out_once",
+        f"{PURGE}an_answer_that_is_lost_delays_the_order_and_loses_nothing",
+        f"{PURGE}a_case_that_runs_or_is_held_waits_and_that_is_told",
+        f"{PURGE}what_a_station_deletes_by_itself_is_erased_at_the_district_too",
+        f"{PURGE}words_that_a_disk_of_before_says_again_are_not_kept",
+        f"{PURGE}only_two_officers_with_a_ground_order_and_only_known_cases",
+        f"{PURGE}a_deletion_by_order_needs_the_order",
+    )),
     Row(number=29, wrong="a disk is full", shown=(
         f"{ROAD}29_a_full_stick_is_told_and_holds_no_half_file",
         f"{STICK}29_a_full_disk_at_the_district_takes_nothing_by_half",
@@ -153,15 +165,25 @@ MATRIX = (
         "tests/exchange/test_lines.py::test_lines_are_parted_so_that_each_run_fits",
         "tests/district/test_by_folder.py::test_giving_can_be_stopped_and_what_lies_there_is_whole",
     ), simulated="small parts; time and memory of 100,000 lines: dev.py bench exchange"),
-    Row(number=31, wrong="the network drops", open=NETWORK),
-    Row(number=32, wrong="two workers take in for one station", open=NETWORK),
+    Row(number=31, wrong="the network drops", shown=(
+        f"{NET}31_the_network_drops_in_mid_put_and_the_part_is_put_again",
+    )),
+    Row(number=32, wrong="two workers take in for one station", shown=(
+        f"{SERVER}workers.py::test_c32_two_workers_take_the_same_files_once",
+        f"{SERVER}workers.py::test_two_workers_that_meet_try_again",
+    )),
     Row(number=33, wrong="sticks of two stations are mixed", shown=(
         f"{FILES}33_sticks_of_two_stations_mixed_are_told_apart",
         f"{STICK}33_the_stick_of_two_stations_brings_each_its_own",
+        f"{NET}33_a_file_that_is_not_for_this_district_is_refused",
     )),
     Row(number=34, wrong="a station comes to another district",
         open="its number is of the former district's block: the province cannot move it yet"),
-    Row(number=35, wrong="staff of one district ask for another's", open=NETWORK),
+    Row(number=35, wrong="staff of one district ask for another's", shown=(
+        f"{SERVER}staff.py::test_c35_staff_of_district_a_see_nothing_of_b",
+        f"{SERVER}staff.py::test_c35_staff_neither_copy_nor_change_anything",
+        f"{SERVER}staff.py::test_copy_into_the_tables_is_refused_even_to_staff_that_may_insert",
+    )),
     Row(number=36, wrong="a stick repaired by Windows or a virus scanner", shown=(
         f"{ROAD}36_what_a_repair_renamed_is_counted_and_left",
     ), simulated="the repair: its names are made by hand, no Windows did it"),
