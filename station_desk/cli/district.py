@@ -11,6 +11,7 @@ from station_desk.cli import (
     fronting,
     networking,
     opening,
+    rules_given,
     setting_up,
 )
 from station_desk.cli.answer import Answer
@@ -92,6 +93,7 @@ def _add_stations(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     login_verb(verbs, common, "orders", "what stations were ordered to delete", _orders)
     login_verb(verbs, common, "stations", "the stations of the district", _stations)
     fronting.add_verbs(verbs, common)
+    rules_given.add_command(verbs, common)
 
 
 def _request(args: argparse.Namespace) -> Answer:

@@ -68,4 +68,5 @@ def doubts(one: StationState) -> tuple[str, ...]:
         (one.forks, _("{count} forked chains")), (one.rejects, _("{count} records not taken")),
         (one.twofold, _("{count} records changed twice")),
     )  # fmt: skip
-    return tuple(words.format(count=count) for count, words in told if count)
+    found = tuple(words.format(count=count) for count, words in told if count)
+    return (*found, _("former directory")) if one.behind and one.heard else found

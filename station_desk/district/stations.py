@@ -1,9 +1,11 @@
 """Tell how every station stands with this district: last word, gaps, forks, what waits."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from station_desk.domain.exchange.records import Site
+from station_desk.domain.exchange.records import Device, Site
+from station_desk.exchange import parties, published
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.offices import require_district
 from station_desk.services.station import OpenDesk
@@ -29,6 +31,7 @@ class StationState:
     forks: int
     rejects: int
     twofold: int
+    behind: bool = False  # newer rows of the district wait for its next giving
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +46,31 @@ def stations(db: Session, opened: OpenDesk) -> Stations:
     """Return how the stations stand, the one that was longest silent first."""
     authorize(opened.desk.officer, Act.STATION_LIST)
     require_district(opened.desk)
-    sites = db.all(Site, order="number")
-    found, waits = shelf.within(
-        db, lambda received: ([_state(received, one) for one in sites], received.waiting())
-    )
+    sites, last = db.all(Site, order="number"), published.newest(db)
+    keys: dict[int, list[str]] = {}
+    for device in db.all(Device):
+        keys.setdefault(device.number, []).append(device.key_id)
+
+    def states(there: Received) -> tuple[list[StationState], tuple[tuple[str, int], ...]]:
+        known = [
+            replace(_state(there, one), behind=_behind(there, keys.get(one.number, []), last))
+            for one in sites
+        ]
+        return known, there.waiting()
+
+    found, waits = shelf.within(db, states)
     found.sort(
         key=lambda one: (one.heard is not None, one.heard or opened.desk.station.created_at)
     )
     return Stations(stations=tuple(found), waits=waits)
+
+
+def _behind(there: Received, keys: Iterable[str], last: Mapping[str, int]) -> bool:
+    """Tell whether no computer of a station said that it has the newest directory.
+
+    A station is asked by its last giving: what it took since it says with the next.
+    """
+    return all(published.is_behind(last, parties.asked(there, one).have) for one in keys)
 
 
 def _state(received: Received, site: Site) -> StationState:

@@ -11,6 +11,12 @@ SENTENCES: dict[str, str] = {
         "The certificate of this desk is of another computer. The in-charge asks the district "
         "for a new one."
     ),
+    "pack_unfit": N_(
+        "{where}: these are no rules of this province that fit together with this program."
+    ),
+    "pack_not_newer": N_(
+        "Rules of version {version} or newer were given already. Give them a higher version."
+    ),
     "exchange_stopped": N_(
         "Stopped. The files that were written are whole; the others are given next time."
     ),

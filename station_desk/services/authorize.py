@@ -65,6 +65,7 @@ class Act(StrEnum):
     STATION_CERTIFY = "station_certify"
     STATION_REVOKE = "station_revoke"
     STATION_LIST = "station_list"
+    PACK_PUBLISH = "pack_publish"
     EXCHANGE_GIVE = "exchange_give"
     EXCHANGE_TAKE = "exchange_take"
     EXCHANGE_SHOW = "exchange_show"
@@ -136,6 +137,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.OFFICE_KEYS: _IN_CHARGE,
     Act.STATION_CERTIFY: _STAFF,
     Act.STATION_REVOKE: _STAFF,
+    Act.PACK_PUBLISH: _STAFF,
     Act.STATION_LIST: _STAFF | {Role.DISTRICT_INTAKE},
     Act.EXCHANGE_GIVE: _DESK,
     Act.EXCHANGE_TAKE: _DESK,
@@ -163,6 +165,7 @@ FOUR_EYES: frozenset[Act] = frozenset(
         Act.PURGE,
         Act.ENROL_TAKE,
         Act.OFFICE_KEYS,
+        Act.PACK_PUBLISH,
         Act.STATION_CERTIFY,
         Act.STATION_REVOKE,
         Act.PURGE_ORDER,

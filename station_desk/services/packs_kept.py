@@ -1,15 +1,22 @@
-"""Keep the rules that a case was opened under, and give the desk as it was then."""
+"""Keep the rules that a case was opened under, and give the desk as it was then.
+
+A district gives its newer rules to its stations; they hold for new cases from the next opening
+of the desk. A lower version never takes the place of a higher.
+"""
 
 from dataclasses import replace
 from datetime import datetime
 
 from station_desk.domain.case_records import PackCopy
 from station_desk.domain.pack import copy as pack_copy
+from station_desk.domain.pack import problems
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.plain import BadShape
 from station_desk.domain.records import Concern
+from station_desk.machine import packs
 from station_desk.machine.ids import new_id
 from station_desk.services.desk import Desk
+from station_desk.store import above
 from station_desk.store.database import Session
 from station_desk.words import _
 
@@ -29,6 +36,35 @@ def keep(db: Session, desk: Desk, *, now: datetime) -> None:
                 kept_at=now,
             )
         )
+
+
+def in_force(db: Session, pack: Pack) -> Pack:
+    """Return ``pack`` of the program, or with the rules of a newer copy of the district.
+
+    A copy that does not fit together with this program is left until the program is newer.
+    """
+    known = above.theirs(db, PackCopy, {"pack_id": pack.id})
+    newer = [one for one in known if number(one.pack_version) > number(pack.version)]
+    for one in sorted(newer, key=lambda one: number(one.pack_version), reverse=True):
+        try:
+            made = pack_copy.over(pack, one.data, version=one.pack_version)
+        except BadShape:
+            continue
+        if not problems(made):
+            return made
+    return pack
+
+
+def number(version: str) -> tuple[int, ...]:
+    """Return a version as numbers in order; none for one that is no version."""
+    parts = version.split(".")
+    return tuple(map(int, parts)) if all(one.isdecimal() for one in parts) else ()
+
+
+def newer_there(db: Session, desk: Desk) -> str:
+    """Return the version of the district's rules that hold from the next opening on."""
+    waiting = in_force(db, packs.load(desk.station.province)).version
+    return waiting if number(waiting) > number(desk.pack.version) else ""
 
 
 def under(db: Session, desk: Desk, concern: Concern, kept: Kept | None = None) -> Desk:

@@ -1,7 +1,7 @@
 """Set up a station and open it: the first run, the log-in, who may log in."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from station_desk.domain.plain import instant_text
 from station_desk.domain.records import Officer, Station
 from station_desk.machine import packs
 from station_desk.machine.ids import new_id
-from station_desk.services import station_phone
+from station_desk.services import packs_kept, station_phone
 from station_desk.services.desk import Desk
 from station_desk.services.sealed import sealed_own
 from station_desk.store.database import Accepted, Database, Session
@@ -190,6 +190,8 @@ def enter(
         station, officer = database.write(logged_in, officer=officer_id, now=now)
         keys.failures_journaled(unlocked)
         desk = _desk(station, officer, unlocked)
+        pack = database.read(partial(packs_kept.in_force, pack=desk.pack))
+        desk = replace(desk, pack=pack)
     except BaseException:
         database.close()
         raise

@@ -52,6 +52,12 @@ def test_a_number_that_the_district_changed_waits_for_a_yes_by_command(
     )
     said, _err = station.said_by("exchange", "show")
     assert "0 new, 1 changed, 0 out of use." in said
+    given = district.login("district", "rules")["version"]
+    assert district.login("district", "rules", code=1)["error"] == "pack_not_newer"
+    wrong = district.login("district", "rules", "--folder", "stick", code=1)
+    assert wrong["error"] == "bad_input"
+    assert given
+    exchanged(district, station)
     said, _err = station.said_by("check")
     assert "Records equal the journal." in said
     assert district.login("exchange", "numbers", code=1)["error"] == "not_a_station"

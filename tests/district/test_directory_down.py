@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from station_desk.district import intake
+from station_desk.district import intake, stations
 from station_desk.domain.errors import NotNow
-from station_desk.domain.kinds import Role
+from station_desk.domain.kinds import ObservationKind, Role
+from station_desk.domain.observed import CallNote
 from station_desk.domain.office import in_use
 from station_desk.domain.register import Card, Observation
 from station_desk.services.exchange import exchange_words, giving, outlook, taking
@@ -18,6 +19,7 @@ from station_desk.services.exchange.outlook import Outlook
 from station_desk.services.register import (
     card_beside,
     card_history,
+    card_notes,
     changed_numbers,
     directory,
     doubles,
@@ -256,6 +258,44 @@ def test_no_row_of_versions_changes_a_number_without_a_yes(both: Both) -> None:
             if yes:
                 said = (said - {one.old}) | ({one.new} if one.new else set())
         assert set(numbers(public(both.station)[card_id])) == said
+
+
+def test_the_district_sees_what_its_stations_know_beside_its_card(both: Both) -> None:
+    card_id = add(both.district, CELLS)
+    both.round()
+    write(both.station, card_notes.add, card_id, "Phones: 021-1", suggestion=True, now=NOW)
+    call = CallNote(kind=ObservationKind.WRONG_NUMBER, phone=FIRST)
+    write(both.station, directory.note_call, card_id, call, now=later(0.5))
+    both.round(2)
+    found = both.district.database.read(
+        partial(card_notes.of_card, desk=both.district.desk, card_id=card_id)
+    )
+    assert [(one.belt_no, one.note, one.waits) for one in found] == [
+        ("KHI-SDR 101", f"Wrong number, {FIRST}", False),
+        ("KHI-SDR 101", "Phones: 021-1", True),
+    ]
+    assert shown(both.district, card_id).phones[0].wrong_at is None  # its card stays its own
+    write(both.district, card_notes.settle, found[1].id, taken=True, now=later(3))
+    after = both.district.database.read(
+        partial(card_notes.of_card, desk=both.district.desk, card_id=card_id)
+    )
+    assert not any(one.waits for one in after)
+
+
+def test_the_district_sees_which_station_has_a_former_directory(both: Both) -> None:
+    def behind() -> bool:
+        found = both.district.database.read(
+            lambda db: stations.stations(db, opened=both.district)
+        )
+        return found.stations[0].behind
+
+    card_id = add(both.district, CELLS)
+    both.round()
+    assert behind()  # it was given the new one, and did not say yet that it has it
+    both.round(2)
+    assert not behind()
+    change(both.district, card_id, hours="09:00-17:00")
+    assert behind()
 
 
 def test_the_history_of_a_card_tells_the_yes(both: Both) -> None:

@@ -99,6 +99,7 @@ B4: tuple[tuple[str, set[Act], set[Role]], ...] = (
         {Act.STATION_CERTIFY, Act.STATION_REVOKE, Act.PURGE_ORDER},
         {S, Role.DISTRICT_STAFF},
     ),
+    ("give rules to the stations", {Act.PACK_PUBLISH}, {S, Role.DISTRICT_STAFF}),
     ("see the stations", {Act.STATION_LIST}, {S} | OFFICE),
     ("sync bundle: give and take", {Act.EXCHANGE_GIVE, Act.EXCHANGE_TAKE}, {D, C, S}),
     ("see how the exchange stands", {Act.EXCHANGE_SHOW}, {D, C, S, T, A} | OFFICE),
@@ -125,7 +126,7 @@ def test_four_eyes_are_on_the_rows_that_the_paper_marks_with_a_4() -> None:
         "merge, purge, legal hold", "users, clearance, key rotation", "restore backup",
         "bulk export", "a secret place told", "enrol: take the district's papers",
         "keys of the district's office",
-        "certify and revoke stations, order them to delete",
+        "certify and revoke stations, order them to delete", "give rules to the stations",
     }  # fmt: skip
     said = {one for row, acts, _roles in B4 if row in marked for one in acts}
     # A forgotten phrase: the in-charge alone gives one that opens one log-in (security.md B3).

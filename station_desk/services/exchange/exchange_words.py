@@ -111,4 +111,10 @@ def directory_lines(found: Outlook) -> tuple[str, ...]:
     if found.numbers:
         asked = _("Numbers changed that wait for your yes: {count}.")
         said = f"{said} {asked.format(count=found.numbers)}"
-    return (said,)
+    return (said, *rules_lines(found))
+
+
+def rules_lines(found: Outlook) -> tuple[str, ...]:
+    """Return that newer rules of the district came; nothing where they hold already."""
+    words = _("Rules of the district, version {version}: they hold when the desk opens next.")
+    return (words.format(version=found.rules),) if found.rules else ()

@@ -11,6 +11,7 @@ from station_desk.domain.errors import Unready
 from station_desk.domain.exchange.records import Conflict
 from station_desk.exchange import directory, held, parties
 from station_desk.exchange.directory import News
+from station_desk.services import packs_kept
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.exchange import ordered
 from station_desk.services.offices import require_station
@@ -42,6 +43,7 @@ class Outlook:
     is_old: bool = False
     revoked: bool = False
     directory: News = field(default_factory=News)
+    rules: str = ""  # version of the district's rules that hold from the next opening on
     numbers: int = 0  # changes of numbers that wait for an officer's yes
     ordered: tuple[str, ...] = ()  # cases whose order to delete waits
 
@@ -75,6 +77,7 @@ def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
         revoked=held.held(db).revoked is not None,
         acknowledged=answers.count_read(db),
         directory=directory.news(db),
+        rules=packs_kept.newer_there(db, opened.desk),
         numbers=changed_numbers.count(db),
         ordered=waits,
         is_old=not trouble and bool(waiting) and (last is None or now - last > NAG),

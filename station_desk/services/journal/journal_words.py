@@ -113,6 +113,7 @@ ACT_WORDS: dict[str, str] = {
     "bundle_set_aside": N_("set a bundle of station {site} aside ({why})"),
     "open_there": N_("opened referral {number} of station {site} at the district"),
     "bodies_redacted": N_("erased {lines} lines of deleted cases of station {site}"),
+    "rules_given": N_("gave rules to the stations, version {version}"),
     "answer_taken": N_("took an answer of the district in: {received} lines are there"),
     "purge": N_("deleted {record} under the rule {policy}, {lines} journal lines erased"),
     "prepare_letter": N_("looked at the letter of {record}"),
@@ -247,6 +248,7 @@ DEEDS: dict[Act, str] = {
     Act.OFFICE_KEYS: N_("to handle the keys of the district's office"),
     Act.STATION_CERTIFY: N_("to certify a station"),
     Act.STATION_REVOKE: N_("to let a station's key count no more"),
+    Act.PACK_PUBLISH: N_("to give rules to the stations"),
     Act.STATION_LIST: N_("to see the stations of the district"),
 }
 # Refusals by a rule that is no act of the table.

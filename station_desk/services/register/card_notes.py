@@ -16,6 +16,7 @@ from station_desk.machine.ids import new_id
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.journal.journal_names import Names
+from station_desk.services.register import station_notes
 from station_desk.services.register.directory import TOUCHED, show
 from station_desk.store import register
 from station_desk.store.database import Session
@@ -75,15 +76,16 @@ def settle(
     """
     authorize(desk.officer, Act.REGISTER_EDIT)
     asked = next(iter(db.all(Observation, where={"id": note_id}, limit=1)), None)
-    if asked is None or note_id not in {
-        one.id for one in of_card(db, desk, asked.card_id) if one.waits
+    card_id = asked.card_id if asked else station_notes.card_of(db, note_id)
+    if not card_id or note_id not in {
+        one.id for one in of_card(db, desk, card_id) if one.waits
     }:
         raise NotNow("no_such_suggestion", note=note_id)
     said = plain_text(why)[:LINE_MAX]
     made = Observation(
         site_id=desk.station.site_id,
         id=new_id(),
-        card_id=asked.card_id,
+        card_id=card_id,
         kind=ObservationKind.NOTE,
         at=now,
         by=desk.officer.id,
@@ -95,25 +97,31 @@ def settle(
 
 
 def of_card(db: Session, desk: Desk, card_id: str) -> tuple[CardNote, ...]:
-    """Return the notes beside a card and those merged into it, newest first."""
+    """Return the notes beside a card and those merged into it, newest first.
+
+    At a district those of its stations too, each with the station's code.
+    """
     authorize(desk.officer, Act.REGISTER_READ)
     belts = Names(db).belts
+    family = register.family(db, show(db, desk, card_id).id)
     seen = [
         one
-        for of in register.family(db, show(db, desk, card_id).id)
+        for of in family
         for one in db.all(Observation, where={"card_id": of})
         if one.kind in KINDS
     ]
-    settled = {one.how.removeprefix(SETTLES) for one in seen}
+    told = [(belts.get(one.by, ""), one) for one in seen]
+    told += station_notes.of_cards(db, family)
+    settled = {one.how.removeprefix(SETTLES) for _who, one in told}
     found = [
         CardNote(
             id=one.id,
             kind=one.kind,
             at=one.at,
-            belt_no=belts.get(one.by, ""),
-            note=_(one.note) if one.how.startswith(SETTLES) else one.note,
+            belt_no=who,
+            note=_(one.note) if one.how.startswith(SETTLES) else station_notes.words(one),
             waits=one.kind is ObservationKind.SUGGESTION and one.id not in settled,
         )
-        for one in seen
+        for who, one in told
     ]
     return tuple(sorted(found, key=lambda one: (one.at, one.id), reverse=True))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from station_desk.domain import snapshot as codec
 from station_desk.domain.office.card import public
+from station_desk.domain.pack import to_data
 from station_desk.domain.snapshot import Snapshot
 from station_desk.machine import packs
 from station_desk.machine import snapshot as files
@@ -27,11 +28,19 @@ def build(db: Session, desk: Desk, *, now: datetime) -> Snapshot:
         district=desk.station.district,
         practice=practice,
         cards=tuple(one for one in shown if one is not None),
-        pack=packs.pack_data(desk.station.province),
+        pack=_pack_data(desk),
         kept=holidays.kept(db),
         journal_seq=journal.head(db).seq,
         made_at=now,
     )
+
+
+def _pack_data(desk: Desk) -> dict[str, object]:
+    """Return the rules of the desk; those of the program are made to data once."""
+    province = desk.station.province
+    if desk.pack is packs.load(province):
+        return packs.pack_data(province)
+    return to_data(desk.pack)
 
 
 def publish(folder: Path, snapshot: Snapshot, sign: Callable[[bytes], bytes]) -> None:
