@@ -319,27 +319,6 @@ WITHIN: dict[str, str] = {
     "sealing.lines_of": "the doors of a referral asked",
 }
 
-# Doors that take the draft of a case without opening the case.
-OF_NO_CASE: dict[str, str] = {
-    "case_there.open_case": "a district reaches every case that its stations gave",
-    "case_there.look_again": "a district reaches every case that its stations gave",
-    "answering.read": "a district answers on every case that its stations gave",
-    "answering.outcome": "a district answers on every case that its stations gave",
-    "callers.log": "any officer writes down who rang; he sees nothing of the case",
-    "drafts.keep": "only its author sees a draft",
-    "glass.break_glass": "it opens the way, with a second officer",
-    "glass.outline": "service and state are for every officer (care.md)",
-    "paper_kept.drop": "only its author sees a draft",
-    "paper_kept.keep": "only its author sees a draft",
-    "paper_kept.kept": "only its author sees a draft",
-    "facts_kept.drop": "only its author sees a draft",
-    "facts_kept.keep": "only its author sees a draft",
-    "facts_kept.kept": "only its author sees a draft",
-    "sealed_kept.drop": "only its author sees a draft",
-    "sealed_kept.keep": "only its author sees a draft",
-    "sealed_kept.kept": "only its author sees a draft",
-}
-
 
 @cache
 def all_doors() -> Mapping[str, Door]:

@@ -31,8 +31,8 @@ from station_desk.store import history
 from station_desk.vault import keys
 from tests import sources
 from tests.services.desk_made import NOW, PHRASE, later, refer
-from tests.services.doors import DOORS, OF_NO_CASE, WITHIN, all_doors, hints
-from tests.services.free_doors import FREE
+from tests.services.doors import DOORS, WITHIN, all_doors, hints
+from tests.services.free_doors import FREE, OF_NO_CASE
 from tests.services.made_arguments import Known, arguments, in_a_unit, run
 from tests.services.test_job import act, approve, draft, letter
 
