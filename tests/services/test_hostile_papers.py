@@ -9,7 +9,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -53,8 +53,36 @@ KINDS: tuple[str, ...] = (
     "{}\ufdfa \ufefb\ufeed \u0645\u064f\u062d\u064e " + "\u0661\u06f2 " * 90_000,
 )
 FREE = frozenset({"person", "post", "condition", "place", "escort", "reason", "note"})
+ADDED = frozenset({"vehicle", "crew", "reference", "late_why"})  # to each action, asked or not
 MARKED = ("name", "organisation", "station_name", "person")
 CELLS = ("organisation", "address", "landmark", "access", "note", "hours")
+RUN = ("station_name", "officer_name", "rank")
+# Every text of a form: typed hostile here (True), or why not. A new one has no row, and fails.
+CODE, NUMBER = "a code, chosen from a list", "digits and signs; its door refuses other letters"
+STORED = "an id of the database"
+ROWS: dict[object, dict[str, bool | str]] = {
+    ActionDraft: {
+        **dict.fromkeys(FREE | ADDED, True),
+        "correct_why": "one with what it corrects, of the same door as late_why",
+        **dict.fromkeys(("result", "method", "outcome", "whereabouts", "authority",
+                         "escort_sex"), CODE),
+        **dict.fromkeys(("phone", "pad_no"), NUMBER),
+        **dict.fromkeys(("card_id", "document_id", "corrects", "escort_id"), STORED),
+    },
+    ReferralDraft: {
+        **dict.fromkeys(LIMITS, True),
+        **dict.fromkeys(("need",), CODE),
+        **dict.fromkeys(("age", "phone", "decided_by", "follow_up", "happened", "child_code"),
+                        NUMBER),
+        **dict.fromkeys(("card_id", "concern_id", "previous_id", "sibling_of"), STORED),
+    },
+    FirstRun: {
+        **dict.fromkeys(RUN, True),
+        **dict.fromkeys(("province", "district", "office"), CODE),
+        **dict.fromkeys(("station_code", "station_phone", "belt_no"), NUMBER),
+        "passphrase": "printed nowhere: test_secret_outputs",
+    },
+}  # fmt: skip
 FLOOD = re.compile("[\u0300-\u036f\u064b-\u0655]{3}")
 OPENED: list[str] = []
 
@@ -93,12 +121,12 @@ class Hostile:
         return {**given, **{name: self.text(name, NAME_MAX) for name in CELLS}}
 
     def action(self, **given: Any) -> ActionDraft:
-        free = {name: self.text(name, NAME_MAX) for name in given if name in FREE}
+        typed = [name for name in given if name in FREE]
+        free = {name: self.text(name, NAME_MAX) for name in (*typed, *sorted(ADDED))}
         return ActionDraft(**{**given, **free})
 
     def first_run(self, **given: Any) -> FirstRun:
-        names = ("station_name", "officer_name", "rank")
-        return FirstRun(**{**given, **{name: self.text(name, 60) for name in names}})
+        return FirstRun(**{**given, **{name: self.text(name, 60) for name in RUN}})
 
 
 @pytest.fixture
@@ -135,6 +163,12 @@ def attacked(stations: Path, tmp_path: Path) -> Iterator[OpenDesk]:
     opened = station.open_station(tmp_path / "desk", slot.officer_id, PHRASE, now=NOW)
     yield opened
     station.close(opened)
+
+
+@pytest.mark.parametrize("form", ROWS, ids=lambda form: form.__name__)
+def test_every_text_of_a_form_has_its_row(form: type) -> None:
+    texts = {one.name for one in fields(form) if one.type in (str, "str")}
+    assert texts == set(ROWS[form])
 
 
 @needs_poppler

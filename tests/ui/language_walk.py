@@ -74,7 +74,8 @@ MORE: dict[str, Callable[[AtDesk], None]] = {
     **{
         name: _page(name)
         for name in ("officers", "journal", "backups", "retention", "holidays", "readiness",
-                     "screen", "callers", "shift", "reviews", "turns", "enrolment")
+                     "screen", "callers", "shift", "reviews", "turns", "enrolment",
+                     "changed_numbers")
     },
     "edit": _edit,
     "nobody-takes": _nobody_takes,

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QRadioButton,
     QWidget,
@@ -46,6 +45,7 @@ from station_desk.ui.forms.fields import (
 from station_desk.ui.forms.offered import OfferedLine
 from station_desk.ui.forms.tick_grid import TickGrid
 from station_desk.ui.widgets.directed import directed
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.secret import SecretLine
 from station_desk.ui.widgets.text import LATIN, ended, furnish, line, lines
@@ -146,16 +146,13 @@ class ChoiceRow(QWidget):
         self._group = QButtonGroup(self)
         self._values = tuple(value for value, _words in choices)
         self._latin = tuple(words.casefold() for _value, words in choices)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = FlowRow(self)
         for at, (_value, words) in enumerate(choices):
             button = QRadioButton(directed(_(words)))
             button.setAccessibleName(f"{name}: {_(words)}")
             button.installEventFilter(self)
             self._group.addButton(button, at)
             row.addWidget(button)
-        row.addStretch(1)
         self.setFocusProxy(self._group.button(0))
         self._group.idToggled.connect(self._tell)
 

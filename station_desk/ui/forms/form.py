@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields as names_of
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget, QWidgetItem
 
 from station_desk.domain.errors import Problem
 from station_desk.messages import field_words
@@ -14,22 +15,79 @@ from station_desk.ui.forms.editors import Editor, editor
 from station_desk.ui.forms.fields import Field, Line, Offer, Tick
 from station_desk.ui.forms.offered import OfferedLine
 from station_desk.ui.widgets.message_bar import announce
+from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sight import soon_in_sight
 from station_desk.ui.widgets.text import label, restyle, reveal
 from station_desk.words import _
 
 D = TypeVar("D")
+GAP = 16  # px between columns
 NUMBERED = re.compile(r"^[0-9] ")  # a digit before the name of a field is no part of it
 
 
 class FormWidget(QWidget):
-    """The widgets of a form in one or two columns.
+    """The widgets of a form in one or two columns; in one where two have no room.
 
     Signals:
         edited: a person changed something.
     """
 
     edited = Signal()
+
+    def __init__(self, columns: int) -> None:
+        """Make it empty; :meth:`add` fills it."""
+        super().__init__()
+        self._columns = self._across = columns
+        self._cells: list[tuple[tuple[QWidget | None, QWidget, QWidget], bool]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(4)
+
+    def add(self, name: QWidget | None, field: QWidget, note: QWidget, *, wide: bool) -> None:
+        """Add a field with its name above and its note below; a ``wide`` one fills a row."""
+        self._cells.append(((name, field, note), wide))
+
+    def place(self) -> None:
+        """Put the fields into the grid, in reading order."""
+        at = 0
+        for (name, field, note), wide in self._cells:
+            span = self._across if wide else 1
+            at += -at % span  # a wide one begins a row
+            row, column = 3 * (at // self._across), at % self._across
+            if name is not None:
+                self._grid.addWidget(name, row, column, Qt.AlignmentFlag.AlignBottom)
+            self._grid.addWidget(field, row + 1, column, 1, span)
+            self._grid.addWidget(note, row + 2, column, 1, span)
+            at += span
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, int(column < self._across))
+
+    def _least(self, across: int) -> int:
+        """Return the width that the fields need in so many columns."""
+        widths = [0] * across
+        at = 0
+        for parts, wide in self._cells:
+            at += -at % across if wide else 0
+            need = max(QWidgetItem(one).minimumSize().width() for one in parts if one)
+            if wide:
+                need = (need - GAP * (across - 1)) // across
+            for column in range(at % across, across) if wide else (at % across,):
+                widths[column] = max(widths[column], need)
+            at += across if wide else 1
+        return sum(widths) + GAP * (across - 1)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least(1), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        across = self._columns if self._least(self._columns) <= self.width() else 1
+        if across != self._across:
+            self._across = across
+            self.place()
 
 
 class Form(Generic[D]):
@@ -46,39 +104,28 @@ class Form(Generic[D]):
         self._kind = kind
         self._kept: dict[str, object] = {}
         self._quiet = False
-        self.widget = FormWidget()
+        self.widget = FormWidget(columns)
         self._editors: dict[str, Editor] = {one.name: editor(one) for one in fields}
         self._notes: dict[str, QLabel] = {}
         self._names = {one.name: _(one.label) for one in fields}
-        grid = QGridLayout(self.widget)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
-        at = 0
         for one in fields:
-            span = columns if isinstance(one, Line) and one.wide else 1
-            at += -at % span  # a wide one begins a row
-            self._place(grid, one, (3 * (at // columns), at % columns, span))
-            at += span
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
+            self._add(one)
+        self.widget.place()
 
-    def _place(self, grid: QGridLayout, field: Field, where: tuple[int, int, int]) -> None:
-        row, column, span = where
+    def _add(self, field: Field) -> None:
         made = self._editors[field.name]
         made.changed.connect(self._tell)
         if isinstance(made.widget, OfferedLine):
             made.widget.picked.connect(self._take)
-        if not isinstance(field, Tick):
-            name = label(_(field.label), look="field")
+        name = None if isinstance(field, Tick) else label(_(field.label), look="field")
+        if name is not None:
             name.setBuddy(made.widget)
-            grid.addWidget(name, row, column, Qt.AlignmentFlag.AlignBottom)
-        grid.addWidget(made.widget, row + 1, column, 1, span)
         note = label(_(field.below), look="small", wrap=True)
         note.setProperty("below", _(field.below))
         reveal(note, shown=bool(field.below))
         self._notes[field.name] = note
-        grid.addWidget(note, row + 2, column, 1, span)
+        wide = isinstance(field, Line) and field.wide
+        self.widget.add(name, made.widget, note, wide=wide)
 
     def _take(self, offer: Offer) -> None:
         """Write what an offer says of the other fields."""

@@ -137,9 +137,8 @@ class Sheet(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolled(frame), 1)
         column.addWidget(self.bar)
-        back, foot = back_row(self.do)
+        back, foot = back_row(self.see, self.do)
         back.clicked.connect(self.left)
-        foot.insertWidget(foot.count() - 1, self.see)
         reveal(self.see, shown=bool(self.form.widget.findChildren(SecretLine)))
         column.addLayout(foot)
 

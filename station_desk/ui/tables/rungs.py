@@ -143,6 +143,15 @@ class PlaceList(QListView):
         self.selectionModel().blockSignals(False)  # noqa: FBT003  Qt's own
         self.viewport().update()
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, round(2.5 * self.sizeHintForRow(0)))
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Return what it needs at least: as a list of its own size it would press others."""
+        return self.minimumSizeHint()
+
     def _move(self, index: QModelIndex) -> None:
         if index.isValid():
             self.moved.emit(index.row())

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,13 +18,16 @@ from station_desk.ui import style
 from station_desk.ui.style import letter_of
 from station_desk.ui.tables.columns import Column, Heading
 from station_desk.ui.tables.rows import HEADING, MARK, STRONG, Index, RowModel
+from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.marks import Mark, paint_badge
 from station_desk.ui.widgets.painted import mirrored, paint_words
 from station_desk.ui.widgets.qt import override
+from station_desk.words import _
 
 L = TypeVar("L")
 ROW = 44  # px at 100 %, screens.md C2
 GAP = 10
+LEAST = 9  # letters of a shared column; a narrower list scrolls sideways
 LAST = Qt.AlignmentFlag.AlignRight  # numbers that are added up
 
 
@@ -121,9 +124,44 @@ class RowView(QTableView, Generic[L]):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
-        mode = QHeaderView.ResizeMode
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._share()
+
+    def _share(self) -> None:
+        """Let columns share the spare width; where there is none the list scrolls sideways."""
+        head, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        seen = [at for at in range(len(self.lines.columns)) if not self.isColumnHidden(at)]
+        least = {at: self._least(at) for at in seen}
+        needs = sum(least.values())
+        tight = needs > self.viewport().width()
         for at, one in enumerate(self.lines.columns):
-            head.setSectionResizeMode(at, mode.Stretch if one.share else mode.ResizeToContents)
+            usual = mode.Stretch if one.share else mode.ResizeToContents
+            wanted = mode.Fixed if tight and one.share else usual
+            if head.sectionResizeMode(at) != wanted:
+                head.setSectionResizeMode(at, wanted)
+            if wanted is mode.Fixed and at in least:
+                head.resizeSection(at, least[at])
+
+    def _least(self, at: int) -> int:
+        """Return how wide a column must be for its title and for words that can be read."""
+        column, head = self.lines.columns[at], self.horizontalHeader()
+        title = 0
+        if not head.isHidden():
+            title = head.fontMetrics().horizontalAdvance(directed(_(column.title))) + GAP
+        if not column.share:
+            return max(title, self.sizeHintForColumn(at))
+        return max(title, self.fontMetrics().averageCharWidth() * LEAST + GAP * 2)
+
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._share()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        self._share()
+        super().resizeEvent(event)
 
     def show_rows(self, rows: Sequence[L | Heading]) -> None:
         """Show ``rows``; the line that was current stays current if it is still there."""
@@ -138,6 +176,7 @@ class RowView(QTableView, Generic[L]):
         for at, one in enumerate(self.lines.rows):
             if isinstance(one, Heading) and wide > 1:
                 self.setSpan(at, 0, 1, wide)
+        self._share()
         self.choose(self._row_of(kept))
 
     @override
@@ -164,9 +203,7 @@ class RowView(QTableView, Generic[L]):
         """Show the same lines again: their texts have changed."""
         self._wide.clear()
         self.horizontalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
-        for at, one in enumerate(self.lines.columns):
-            if one.share:
-                self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        self._share()
         self.viewport().update()
 
     def _row_of(self, line: L | None) -> int:

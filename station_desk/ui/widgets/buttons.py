@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label, restyle, reveal
 from station_desk.words import _
@@ -94,6 +95,8 @@ class BigButton(QPushButton):
         """Change the words, seen and read out."""
         self._words.setText(words)
         self.setAccessibleName(f"{self._chip.text()} {words}".strip())
+        if self._words.isHidden():  # the key stands alone
+            self.setToolTip(words)
         self.updateGeometry()
 
     def set_key(self, shown: str) -> None:
@@ -117,8 +120,10 @@ class BigButton(QPushButton):
         side = 12 if shown else 4
         inner = self.layout()
         if inner is not None:
-            inner.setContentsMargins(side, 6, side + 2, 6)
+            high = inner.contentsMargins().top()
+            inner.setContentsMargins(side, high, side + 2, high)
         self.setToolTip("" if shown else self._words.text())
+        self.updateGeometry()
 
     def show_big(self, *, big: bool, detail: bool = True) -> None:
         """Show a tile big, with its ``detail`` where there is room, or slim."""
@@ -155,11 +160,10 @@ def act_button(
     return made
 
 
-def back_row(done: BigButton) -> tuple[BigButton, QHBoxLayout]:
-    """Return ``Back`` with its key, and the row that it shares with ``done``."""
+def back_row(*others: BigButton) -> tuple[BigButton, FlowRow]:
+    """Return ``Back`` with its key, and the row that it shares with ``others``."""
     back = BigButton(_("Back"), shown_key="Esc", look="quiet")
-    row = QHBoxLayout()
-    row.addWidget(back)
-    row.addStretch(1)
-    row.addWidget(done)
+    row = FlowRow(foot=True)
+    for one in (back, *others):
+        row.addWidget(one)
     return back, row

@@ -15,12 +15,12 @@ class FlowRow(QLayout):
 
     def __init__(
         self, parent: QWidget | None = None, *, gap: int = 8, even: bool = False,
-        foot: bool = False,
+        foot: bool = False, most: int = 99,
     ) -> None:  # fmt: skip
-        """Make it empty; ``gap`` is between parts and lines, in pixels."""
+        """Make it empty; ``gap`` is between parts, in pixels; ``most`` are even columns."""
         super().__init__(parent)
         self._parts: list[QLayoutItem] = []
-        self._even, self._foot = even, foot
+        self._even, self._foot, self._most = even, foot, most
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
@@ -77,18 +77,17 @@ class FlowRow(QLayout):
         top, gap = area.y(), self.spacing()
         across = self._across(area.width()) if self._even else 0
         for line in self._lines(area.width(), across):
-            high = max(one.sizeHint().height() for one in line)
+            high = max(_size(one, area.width()).height() for one in line)
             left, spare = area.x(), self._spare(line, area.width())
             for one in line:
-                size = one.sizeHint()
+                size = _size(one, area.width())
                 if self._foot and one is not self._shown()[0]:
                     left, spare = left + spare, 0
                 if across:
                     size.setWidth((area.width() + gap) // across - gap)
                 if move:
                     at = QPoint(left, top + (high - size.height()) // 2)
-                    wide = min(size.width(), area.width())
-                    place = QRect(at, QSize(wide, size.height()))
+                    place = QRect(at, size)
                     one.setGeometry(QStyle.visualRect(self._way(), area, place))
                 left += size.width() + gap
             top += high + gap
@@ -108,7 +107,7 @@ class FlowRow(QLayout):
         """Return how many columns the widest part leaves, the lines about equally full."""
         parts = self._shown()
         widest = max((one.sizeHint().width() for one in parts), default=0) + self.spacing()
-        most = max(1, (width + self.spacing()) // max(1, widest))
+        most = max(1, min((width + self.spacing()) // max(1, widest), self._most))
         lines = -(-len(parts) // most)
         return -(-len(parts) // max(1, lines))
 
@@ -126,3 +125,11 @@ class FlowRow(QLayout):
             lines[-1].append(one)
             used += wide + self.spacing()
         return lines
+
+
+def _size(one: QLayoutItem, most: int) -> QSize:
+    """Return the size of a part that gets at most ``most`` pixels: its words may break."""
+    hint = one.sizeHint()
+    wide = min(hint.width(), most)
+    breaks = wide < hint.width() and one.hasHeightForWidth()
+    return QSize(wide, one.heightForWidth(wide) if breaks else hint.height())

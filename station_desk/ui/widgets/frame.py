@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from station_desk.ui import style
@@ -117,7 +117,7 @@ class Frame(QMainWindow):
         """
         self._theme, self._percent = theme, percent
         self.setStyleSheet(style.sheet(theme, percent, screen()))
-        self.nav.show_scale(percent)
+        self.nav.show_scale(percent, self.width())
 
     def turn_light(self) -> None:
         """Change between day and night."""
@@ -155,6 +155,12 @@ class Frame(QMainWindow):
         for one in QApplication.allWidgets():
             if isinstance(one, Words):
                 one.turn(way)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.nav.show_scale(self._percent, event.size().width())
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from station_desk.ui.widgets.text import label, restyle
 from station_desk.words import LANGUAGES, _, screen
 
 WIDE = 184  # px at 100 %
+ROOMY = 700  # px at 100 %: a narrower window leaves the names to its pages
 
 
 class Nav(QFrame):
@@ -54,6 +55,7 @@ class Nav(QFrame):
         self._area = scrolled(inside)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole.addWidget(self._area)
+        self._slim = False
         self.show_scale(100)
 
     def _beginning(self) -> QWidget:
@@ -122,10 +124,24 @@ class Nav(QFrame):
         self._foot.setVisible(not locked)
         self._fit()
 
-    def show_scale(self, percent: int) -> None:
-        """Follow the size of the letters."""
-        self.setFixedWidth(round(WIDE * (100 + (percent - 100) * 0.7) / 100))
+    def show_scale(self, percent: int, window: int = ROOMY * 2) -> None:
+        """Follow the size of the letters; keys alone stay where ``window`` pixels are few."""
+        self._percent, self._slim = percent, window * 100 < ROOMY * percent
+        side = 4 if self._slim else 10
+        self._column.setContentsMargins(side, 8, side, 6)
+        for one in self.findChildren(BigButton):
+            one.show_words(shown=not self._slim)
+        self._widen()
+        if self._slim:
+            QTimer.singleShot(0, self, self._widen)  # once the keys have their new letters
+
+    def _widen(self) -> None:
         self._fit()
+        wide = round(WIDE * (100 + (self._percent - 100) * 0.7) / 100)
+        if self._slim:
+            bar = self._area.verticalScrollBar().sizeHint().width()
+            wide = self._column.totalMinimumSize().width() + bar
+        self.setFixedWidth(wide)
 
     def _fit(self) -> None:
         """Take low letters where the tall ones of a script do not fit, then leave the head.
@@ -133,7 +149,7 @@ class Nav(QFrame):
         What fits neither way scrolls.
         """
         for level in range(3):
-            self._head.setVisible(level < 2)
+            self._head.setVisible(level < 2 and not self._slim)
             for one in self.findChildren(BigButton):
                 one.show_dense(dense=level > 0)
             restyle(self._brand, dense=level > 0)

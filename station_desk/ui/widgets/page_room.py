@@ -5,9 +5,10 @@ Big letters in a small window would else be pressed together until they are cut.
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.sight import soon_in_sight
 from station_desk.ui.widgets.stack import PageStack
 from station_desk.words import _
 
@@ -28,7 +29,19 @@ class PageRoom(QScrollArea):
         self.setWidget(stack)
         stack.installEventFilter(self)
         stack.shown.connect(self._begin)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]  # there is one
         self._fit()
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what got the keys, once it is laid out.
+
+        Qt does so only within a frame that the keys were in before.
+        """
+        if now is None or not self._stack.isAncestorOf(now):
+            return
+        large = now.height() > self.viewport().height() // 2  # a list: enough that some is seen
+        if not large or now.visibleRegion().isEmpty():
+            soon_in_sight(now)
 
     def _begin(self, _name: str) -> None:
         self._fit()

@@ -7,9 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from station_desk.domain.fold import digits
-from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.text import PRIVATE
+from station_desk.ui.widgets.text import PRIVATE, show_hint
 from station_desk.words import _
 
 LIMIT = 80  # letters
@@ -31,7 +30,7 @@ class SearchLine(QLineEdit):
         super().__init__()
         self._offered = offered
         self.setAccessibleName(_("What does the child need?"))
-        self.setPlaceholderText(directed(_("Type a word, a place or a number, or press 1-8")))
+        show_hint(self, _("Type a word, a place or a number, or press 1-8"))
         self.setProperty("look", "search")
         self.setMaxLength(LIMIT)
         self.setInputMethodHints(PRIVATE)

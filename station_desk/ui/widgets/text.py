@@ -159,10 +159,16 @@ def line(
 def furnish(made: QLineEdit, name: str, *, hint: str = "", limit: int = 300) -> None:
     """Give a one-line field its name and hint, and keep what is typed to itself."""
     made.setAccessibleName(name)
-    made.setPlaceholderText(directed(hint))
+    show_hint(made, hint)
     made.setMaxLength(limit)
     made.setInputMethodHints(PRIVATE)
     made.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+
+def show_hint(made: QLineEdit, hint: str) -> None:
+    """Show ``hint`` in the empty field, and whole under the pointer: a field may be narrow."""
+    made.setPlaceholderText(directed(hint))
+    made.setToolTip(directed(hint))
 
 
 def see_box(words: str, *secrets: QLineEdit) -> QCheckBox:

@@ -14,7 +14,7 @@ from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.contacts.agreeing import Agreed, Agreeing, named
 from station_desk.ui.pages.contacts.edit_form import EditForm
 from station_desk.ui.pages.contacts.suggested import Suggestions
-from station_desk.ui.widgets.buttons import BigButton, back_row
+from station_desk.ui.widgets.buttons import BigButton, act_button, back_row
 from station_desk.ui.widgets.draft_keeper import DraftKeeper
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import announce
@@ -68,15 +68,13 @@ class Editing(QWidget):
         self._state = label("", look="small")
         self.save = BigButton(_("Save"), key="F10", look="main")
         self.save.clicked.connect(self.ask_save)
-        back, foot = back_row(self.save)
+        groups = ((_("Group before"), "PgUp", -1), (_("Next group"), "PgDown", 1))
+        turns = [
+            act_button(words, key, partial(self.form.turn, step), look="quiet")
+            for words, key, step in groups
+        ]
+        back, foot = back_row(*turns, self.save)
         back.clicked.connect(self.left)
-        for key, step, words in (
-            ("PgUp", -1, _("Group before")),
-            ("PgDown", 1, _("Next group")),
-        ):
-            turn = BigButton(words, key=key, look="quiet")
-            turn.clicked.connect(partial(self.form.turn, step))
-            foot.insertWidget(foot.count() - 1, turn)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._state)

@@ -3,7 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.domain.draft import Call
 from station_desk.domain.register import CardPhone
@@ -12,10 +13,12 @@ from station_desk.ui.style import letter
 from station_desk.ui.tables.rungs import PlaceList
 from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.answers import Answer
-from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.buttons import act_button
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qr_mark import Matrix
+from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.room import beside, room
 from station_desk.ui.widgets.rung_card import RungCard
 from station_desk.ui.widgets.seat import Carried, Public, Seat
 from station_desk.ui.widgets.sureness import caution
@@ -24,6 +27,8 @@ from station_desk.words import N_, _
 
 SHARE = N_("Say the name only after a named person there has accepted.")
 REST_MS = 400  # an answer that stands so long is being used
+NARROW = 620  # px; below it the places stand under the one to call
+SEEN = 11  # heights of a line: of a narrow panel the number is seen
 ROOM = 24  # heights of a line; a lower panel has no room for the square
 
 
@@ -69,12 +74,13 @@ class AnswerPanel(QWidget):
         self.hide()
 
     def _lay_out(self) -> None:
-        both = QHBoxLayout(self)
+        self._both = both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(14)
         left = QVBoxLayout()
         left.setSpacing(10)
-        left.addWidget(scrolled(self.card, keys=True), 1)
+        self._area = scrolled(self.card, keys=True)
+        left.addWidget(self._area, 1)
         left.addLayout(self._actions())
         right = QVBoxLayout()
         right.setSpacing(6)
@@ -84,13 +90,17 @@ class AnswerPanel(QWidget):
         both.addLayout(left, 5)
         both.addLayout(right, 3)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        roomy = room(self) >= NARROW
+        beside(self._both, roomy=roomy)
+        self._area.setMinimumHeight(0 if roomy else SEEN * letter(self))
+
     def _actions(self) -> FlowRow:
-        log = BigButton(_("Log referral"), key="F7", look="main")
-        log.clicked.connect(self._log)
-        none = BigButton(_("No answer"), key="F8")
-        none.clicked.connect(self.no_answer)
-        self._print = BigButton(_("Print card"), key="F9")
-        self._print.clicked.connect(self._print_card)
+        log = act_button(_("Log referral"), "F7", self._log, look="main")
+        none = act_button(_("No answer"), "F8", self.no_answer)
+        self._print = act_button(_("Print card"), "F9", self._print_card)
         row = FlowRow(even=True)
         row.setSpacing(8)
         for one in (log, none, self._print):
@@ -148,13 +158,10 @@ class AnswerPanel(QWidget):
     def _ask_qr(self) -> None:
         """Ask for the square of the number shown, where there is room for it."""
         number = self.number()
-        if number is None or not number.dial or self.height() < ROOM * self._letter():
+        if number is None or not number.dial or self.height() < ROOM * letter(self):
             return
         bridge, qr = self._seat.bridge, self._seat.doors.qr
         bridge.run(partial(qr, number.dial), partial(self._show_qr, number.number), owner=self)
-
-    def _letter(self) -> int:
-        return letter(self)
 
     def _show_qr(self, number: str, matrix: Matrix) -> None:
         shown = self.number()

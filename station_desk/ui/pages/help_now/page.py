@@ -224,8 +224,8 @@ class HelpNowPage(Page):
         idle = not self._is_answered()
         for one in self._idle:
             one.setVisible(idle)
-        high = letter(self)
-        low, narrow = self.height() < LOW * high, self.width() < NARROW * high
+        seen, high = min(self.height(), self.window().height()), letter(self)  # it may scroll
+        low, narrow = seen < LOW * high, self.width() < NARROW * high
         self.tiles.show_slim(slim=not idle, low=low, narrow=narrow)
         self.due.give_way(away=low and not idle)
         self._column.setStretchFactor(self.tiles, 1 if idle else 0)

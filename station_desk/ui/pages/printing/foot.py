@@ -1,15 +1,15 @@
 """Own the keys of printing: which paper, in which language, how often, and where it goes."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from station_desk.services.issuing import papers
 from station_desk.ui.dialogs.copies import Copies
 from station_desk.ui.dialogs.tongue import Tongue
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.words import N_, _
 
-NARROW = 780  # px of page; below it the keys stand in two rows
 PAPERS = {papers.LETTER: N_("Letter"), papers.RECEIPT: N_("Receipt")}
 
 
@@ -45,14 +45,19 @@ class Foot(QWidget):
         others = BigButton(_("Register, return, forms"), key="5")
         others.clicked.connect(self.others)
         self._save = save
-        self.beside = (others, alone)  # they stand above the list
-        self._keys = (self._paper, tongue, copies, save, self._main)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(8)
-        self.show_room(NARROW)
+        self._above = (others, alone)
+        row = FlowRow(self, even=True)
+        for one in (self._paper, tongue, copies, save, self._main):
+            row.addWidget(one)
         self.reset()
         self.show_step(ready=0, busy=False)
+
+    def above(self) -> FlowRow:
+        """Return a row of the keys that stand above the list."""
+        made = FlowRow()
+        for one in self._above:
+            made.addWidget(one)
+        return made
 
     def reset(self) -> None:
         """Take the letter again."""
@@ -72,9 +77,3 @@ class Foot(QWidget):
         words = _("Print {count}").format(count=ready) if ready else _("Make ready")
         self._main.set_words(words)
         self._save.setEnabled(ready > 0 and not busy)
-
-    def show_room(self, wide: int) -> None:
-        """Lay the keys out for so many pixels of the page."""
-        across = len(self._keys) if wide >= NARROW else 3
-        for at, one in enumerate(self._keys):
-            self._grid.addWidget(one, at // across, at % across)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import Topic
@@ -25,7 +25,7 @@ from station_desk.ui.pages.printing.out import Out
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.room import room
+from station_desk.ui.widgets.room import beside, room, row
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Shown, Ticked
 from station_desk.ui.widgets.text import label
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from station_desk.ui.widgets.seat import Seat
 
 WIDE = {3: 1100, 4: 900}  # columns that are shown from so many pixels of the page on
+NARROW = 640  # px of page; below it the paper stands under the list
 
 
 class PrintingPage(SealedPage):
@@ -67,12 +68,11 @@ class PrintingPage(SealedPage):
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(8)
         column.addWidget(self.bar)
-        top = QHBoxLayout()
-        top.addWidget(self.stands, 1)
-        for one in self.foot.beside:
-            top.addWidget(one)
-        column.addLayout(top)
-        both = QHBoxLayout()
+        self._top, self._both = row(), row()
+        self._top.addWidget(self.stands, 1)
+        self._top.addLayout(self.foot.above())
+        column.addLayout(self._top)
+        both = self._both
         both.setSpacing(12)
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
@@ -235,4 +235,4 @@ class PrintingPage(SealedPage):
         super().resizeEvent(event)
         for at, least in WIDE.items():
             self.list.setColumnHidden(at, room(self) < least)
-        self.foot.show_room(room(self))
+        beside(self._top, self._both, roomy=room(self) >= NARROW)

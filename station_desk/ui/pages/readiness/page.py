@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from station_desk.domain.freshness import DueCount, due_words
 from station_desk.domain.kinds import Topic
@@ -16,9 +16,10 @@ from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.readiness.grid import Grid
 from station_desk.ui.pages.readiness.side import CellView, todo_list
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.room import room
+from station_desk.ui.widgets.room import beside, room, row
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Shown
 from station_desk.ui.widgets.text import label
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 LARGE = "large"
 NARROW = 1000  # px of page; the cell then stands below the table, beside the list
+NARROWEST = 580  # px; below it they stand one over the other
 PAPERS: tuple[tuple[str, str], ...] = (
     (papers.READINESS, N_("Readiness card")),
     (papers.WALL, N_("Wall sheet, A4")),
@@ -72,11 +74,11 @@ class ReadinessPage(SealedPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 10)
         column.setSpacing(8)
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
+        head, foot = FlowRow(gap=12), QHBoxLayout()
+        self._upper, self._lower = QHBoxLayout(), row()
         head.addWidget(label(_("Readiness"), look="title"))
-        self.counts = label("", look="small", wrap=True)
-        head.addWidget(self.counts, 1)
+        self.counts = label("", look="small")
+        head.addWidget(self.counts)
         self.late, self.soon = Badge(), Badge()
         head.addWidget(self.late)
         head.addWidget(self.soon)
@@ -101,7 +103,8 @@ class ReadinessPage(SealedPage):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        there = self._lower if room(self) < NARROW else self._upper
+        there: QBoxLayout = self._lower if room(self) < NARROW else self._upper
+        beside(self._lower, roomy=room(self) >= NARROWEST)
         self.todo.setColumnHidden(0, there is self._lower)  # the table says it of each cell
         if there.indexOf(self.side) < 0:
             for one in (self._upper, self._lower):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.domain import local
 from station_desk.domain.draft import ActionDraft
@@ -23,6 +23,7 @@ from station_desk.ui.pages.referral.paper_keeping import PaperKeeping
 from station_desk.ui.pages.referral.sealing import Sealing
 from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.seat import Shown, SlipBack
 from station_desk.ui.widgets.sureness import copied
 from station_desk.ui.widgets.text import label
@@ -70,12 +71,10 @@ class Following(QWidget):
         column.addWidget(self.waits)
         self.foot = QWidget()
         self.foot.setProperty("look", "clear")
-        foot = QHBoxLayout(self.foot)
-        foot.setContentsMargins(0, 0, 0, 0)
+        foot = FlowRow(self.foot, foot=True)
         self.letter = BigButton(_("Letter, station copy"), key="F9")
         self.letter.clicked.connect(self._print)
         foot.addWidget(label(_("Esc goes back. Tab reaches the history."), look="small"))
-        foot.addStretch(1)
         foot.addWidget(self.letter)
         column.addWidget(self.board, 1)
         column.addWidget(self.foot)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from station_desk.domain import disclosure, suspect
 from station_desk.domain.draft import ReferralDraft
@@ -22,7 +22,7 @@ from station_desk.ui.pages.referral.ticks import ShareTicks
 from station_desk.ui.pages.referral.where_to import WhereTo
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.room import room
+from station_desk.ui.widgets.room import beside, room, row
 from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
@@ -81,7 +81,7 @@ class ReferralSheet(QWidget):
         column.setSpacing(8)
         column.addWidget(self.where_to)
         column.addWidget(self._care)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves = row()
         self._halves.setSpacing(12)
         left = (self._child, self.who.widget, self.sex.widget, self.where.widget,
                 self.need.widget, self._follow)  # fmt: skip
@@ -233,8 +233,8 @@ class ReferralSheet(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        way = QBoxLayout.Direction
-        self._halves.setDirection(way.TopToBottom if room(self) < NARROW else way.LeftToRight)
+        beside(self._halves, roomy=room(self) >= NARROW)
+        self.where_to.show_room(room(self))
 
 
 LAYOUT: tuple[tuple[Sequence["Field"], int], ...] = tuple(

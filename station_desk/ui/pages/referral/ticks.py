@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from station_desk.domain import disclosure
 from station_desk.domain.draft import LINE_MAX
@@ -13,6 +13,7 @@ from station_desk.domain.kinds import Shown
 from station_desk.domain.pack.codes import Profile
 from station_desk.messages import problem_words
 from station_desk.ui.widgets.directed import directed
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.text import label, line, restyle, reveal
 from station_desk.words import _
 
@@ -76,12 +77,15 @@ class ShareTicks(QWidget):
         self._inside.hide()
         self._inside.deleteLater()
         self._inside = inside
+        before: QWidget = self  # what is made late would be reached last of the whole page
+        for one in (*self._ticks.values(), *self._reasons.values()):
+            QWidget.setTabOrder(before, one)
+            before = one
 
-    def _grid(self, items: list[str], ticked: tuple[str, ...]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(0)
-        for at, item in enumerate(items):
-            grid.addWidget(self._tick(item, on=item in ticked), at // COLUMNS, at % COLUMNS)
+    def _grid(self, items: list[str], ticked: tuple[str, ...]) -> FlowRow:
+        grid = FlowRow(gap=0, even=True, most=COLUMNS)
+        for item in items:
+            grid.addWidget(self._tick(item, on=item in ticked))
         return grid
 
     def _tick(self, item: str, *, on: bool) -> QCheckBox:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from station_desk.domain.ladder.order import Rung
 from station_desk.domain.pack.model import Pack
@@ -12,12 +12,14 @@ from station_desk.ui.forms.editors import Drop
 from station_desk.ui.pages.referral.judged import fitting_first, only_fitting, to_say
 from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.marks import Badge, Mark
+from station_desk.ui.widgets.room import beside, row
 from station_desk.ui.widgets.rung_card import OPENNESS
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
 
 PLACES_SHOWN = 30  # rungs in the list; the others are found under Contacts
 SEPARATOR = "|"
+NARROW = 660  # px of the sheet; below it the lists stand one over the other
 NOWHERE = "-"
 
 
@@ -61,31 +63,31 @@ class WhereTo(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(6)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(2)
-        drops = (
-            (_("Need"), self.need),
-            (_("Situation"), self.situation),
-            (_("To"), self.place),
-        )
-        for at, (words, drop) in enumerate(drops):
+        self._drops, self._called = row(), row()
+        self._drops.setSpacing(16)
+        drops = ((3, _("Need"), self.need), (4, _("Situation"), self.situation),
+                 (5, _("To"), self.place))  # fmt: skip
+        for share, words, drop in drops:
             name = label(words, look="field")
             name.setBuddy(drop)
-            grid.addWidget(name, 0, at)
-            grid.addWidget(drop, 1, at)
-        for at, share in enumerate((3, 4, 5)):
-            grid.setColumnStretch(at, share)
-        column.addLayout(grid)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._number)
-        row.addWidget(self._open)
-        row.addWidget(self._reasons, 1)
-        column.addLayout(row)
+            both = QVBoxLayout()
+            both.setSpacing(2)
+            both.addWidget(name)
+            both.addWidget(drop)
+            self._drops.addLayout(both, share)
+        column.addLayout(self._drops)
+        self._called.setSpacing(12)
+        for one in (self._number, self._open):
+            self._called.addWidget(one)
+        self._called.addWidget(self._reasons, 1)
+        column.addLayout(self._called)
         column.addWidget(self._say)
         column.addWidget(self._wrong)
         self._wrong.hide()
+
+    def show_room(self, wide: int) -> None:
+        """Lay lists and reasons out for so many pixels of the sheet."""
+        beside(self._drops, self._called, roomy=wide >= NARROW)
 
     def fill(self, need: str, situations: tuple[str, ...]) -> None:
         """Show what was carried; the only situation that fits is chosen.
