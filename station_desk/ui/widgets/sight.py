@@ -26,7 +26,8 @@ def soon_in_sight(*parts: QWidget) -> None:
 
 def _laid_out(parts: tuple[QWidget, ...]) -> None:
     """Wait once more: what was shown a moment ago moves what stands below it."""
-    QTimer.singleShot(0, parts[-1], partial(_show, parts))
+    if isValid(parts[-1]):
+        QTimer.singleShot(0, parts[-1], partial(_show, parts))
 
 
 def _show(parts: tuple[QWidget, ...]) -> None:
