@@ -169,6 +169,7 @@ def _entered(opened: "OpenDesk", here: Here) -> "Entered":
 
     # start-up: loaded by the caller
     from station_desk.services import station  # noqa: PLC0415  see above
+    from station_desk.services.exchange import outlook  # noqa: PLC0415  start-up: same
     from station_desk.services.keys import (  # noqa: PLC0415  see above
         backup_rounds,
         standing,
@@ -184,6 +185,7 @@ def _entered(opened: "OpenDesk", here: Here) -> "Entered":
     here.drawer.sit(opened)
     now = here.now
     sign = partial(keys.sign, opened.unlocked)
+    found = (*standing.notices(opened, now=now()), *outlook.nags(opened, now=now()))
     return Entered(
         opened=opened,
         shut=partial(_shut, opened, here),
@@ -194,7 +196,7 @@ def _entered(opened: "OpenDesk", here: Here) -> "Entered":
         publish=lambda made: publishing.publish(opened.folder, made, sign),
         check=partial(_check, opened, now),
         calls=partial(_calls, opened),
-        notices=tuple(sentence(one) for one in standing.notices(opened, now=now())),
+        notices=tuple(map(sentence, found)),
     )
 
 

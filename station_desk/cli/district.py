@@ -18,7 +18,14 @@ from station_desk.cli.answer import Answer
 from station_desk.cli.coded import one_of
 from station_desk.cli.enrol import asked, make_page, page_options
 from station_desk.cli.verbs import Parsers, login_verb
-from station_desk.district import certifying, intake_words, office, purge_orders
+from station_desk.district import (
+    certifying,
+    intake_words,
+    office,
+    purge_orders,
+    waiting,
+    waiting_words,
+)
 from station_desk.district.certifying import Looked, StationLine
 from station_desk.domain.exchange.trust_facts import DistrictRequest, WhyRevoked
 from station_desk.domain.local import when
@@ -91,6 +98,14 @@ def _add_stations(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     order.add_argument("--ground", required=True, help="who has ordered it, and when")
     four_eyes.add_options(order)
     login_verb(verbs, common, "orders", "what stations were ordered to delete", _orders)
+    login_verb(verbs, common, "waits", "files that wait: whose, why, what to do", _waits)
+    for name, words, run in (
+        ("take-waiting", "take a file of a revoked key in after all", _take_waiting),
+        ("let-go-waiting", "delete a file that waits, for good", _let_go_waiting),
+    ):
+        one = login_verb(verbs, common, name, words, run)
+        one.add_argument("file", help="as district waits names it")
+        one.add_argument("--reason", required=True)
     login_verb(verbs, common, "stations", "the stations of the district", _stations)
     fronting.add_verbs(verbs, common)
     rules_given.add_command(verbs, common)
@@ -213,6 +228,26 @@ def _orders(args: argparse.Namespace) -> Answer:
         found = desk.database.read(partial(purge_orders.orders, opened=desk))
     lines = tuple(intake_words.order_line(one) for one in found)
     return Answer(data=to_plain(found), lines=lines or (_("No order to delete was given."),))
+
+
+def _waits(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        found = desk.database.read(partial(waiting.waiting, opened=desk))
+    lines = tuple(waiting_words.line(one) for one in found) or (_("Nothing waits."),)
+    return Answer(data=to_plain(found), lines=lines)
+
+
+def _take_waiting(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        done = waiting.take_in(desk, args.file, reason=args.reason, now=clock.now()).value
+    line = _("Taken in: {lines} new entries.").format(lines=done.lines)
+    return Answer(data=to_plain(done), lines=(line,))
+
+
+def _let_go_waiting(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        waiting.let_go(desk, args.file, reason=args.reason, now=clock.now())
+    return Answer(data={"file": args.file}, lines=(_("The file is gone."),))
 
 
 def _stations(args: argparse.Namespace) -> Answer:

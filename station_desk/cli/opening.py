@@ -28,6 +28,7 @@ from station_desk.machine import clock, dumps, one_instance, packs, places, repl
 from station_desk.machine import snapshot as files
 from station_desk.machine.logbook import Logbook
 from station_desk.services import station
+from station_desk.services.exchange import outlook
 from station_desk.services.keys import backup_rounds, standing
 from station_desk.services.register import snapshot
 from station_desk.services.station import OpenDesk
@@ -69,7 +70,8 @@ def opened(args: argparse.Namespace) -> Iterator[OpenDesk]:
 
 def tell(desk: OpenDesk) -> None:
     """Say on the error stream what is not as it should be and yet does not stop the command."""
-    for one in standing.notices(desk, now=clock.now()):
+    now = clock.now()
+    for one in (*standing.notices(desk, now=now), *outlook.nags(desk, now=now)):
         print(sentence(one), file=sys.stderr)
 
 

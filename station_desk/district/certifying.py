@@ -136,7 +136,7 @@ def certify(
         made = _certificate(db, asked, site, now)
         looked_on = second.officer_id if second else ""
         _keep_device(db, opened, made, looked_on, now)
-        given = office.make_trust(db, now)
+        given = office.newest(db, now)
         facts: dict[str, str | int] = {
             "act": "station_certified", "site": site.number, "dev": made.body.dev,
         }  # fmt: skip

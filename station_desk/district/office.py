@@ -275,6 +275,22 @@ def make_trust(db: Session, now: datetime) -> Signed[Trust]:
     return made
 
 
+def newest(db: Session, now: datetime, *, above: int = 0) -> Signed[Trust]:
+    """Return the newest trust file; a new one where something changed since it was made.
+
+    A station that holds number ``above`` already gets none below it: this database was brought
+    back, and does not know what it said.
+    """
+    data = store.paper(db, Kept.TRUST)
+    if data is not None:
+        made = trust.read(Trust, data)
+        if made.body.number >= above and is_true(db, made):
+            return made
+    made = make_trust(db, now)
+    db.act("exchange", "trust", facts={"act": "trust_made", "number": made.body.number})
+    return made
+
+
 def is_true(db: Session, made: Signed[Trust]) -> bool:
     """Tell whether a trust file still says what is so."""
     same = _trust(db, made.body.number, made.body.made_at) == made.body

@@ -11,41 +11,23 @@ from station_desk import __version__
 from station_desk.district import office
 from station_desk.domain.exchange.codes import BundleKind
 from station_desk.domain.exchange.envelope import Manifest
-from station_desk.domain.exchange.trust_facts import Trust, key_id
+from station_desk.domain.exchange.trust_facts import key_id
 from station_desk.domain.plain import instant_text
-from station_desk.exchange import parties, trust
+from station_desk.exchange import parties
 from station_desk.exchange.bundle import Known, Letterbox
 from station_desk.exchange.outbox import TRUST, Part
 from station_desk.exchange.parties import DistrictSide
-from station_desk.exchange.trust import Signed
 from station_desk.store import office as store
 from station_desk.store import schema
 from station_desk.store.database import Session
-from station_desk.store.office import Kept
 from station_desk.store.received import shelf
-
-
-def newest(db: Session, now: datetime, *, above: int = 0) -> Signed[Trust]:
-    """Return the newest trust file; a new one where something changed since it was made.
-
-    A station that holds number ``above`` already gets none below it: this database was brought
-    back, and does not know what it said.
-    """
-    data = store.paper(db, Kept.TRUST)
-    if data is not None:
-        made = trust.read(Trust, data)
-        if made.body.number >= above and office.is_true(db, made):
-            return made
-    made = office.make_trust(db, now)
-    db.act("exchange", "trust", facts={"act": "trust_made", "number": made.body.number})
-    return made
 
 
 def part_for(db: Session, to: Known, now: datetime) -> Part | None:
     """Return the newest trust file as a part for a computer; None where it has that."""
     asked = shelf.within(db, partial(parties.asked, key=to.key_id))
     has = asked.have.get(TRUST, ("", 0))[1]
-    made = newest(db, now, above=has)
+    made = office.newest(db, now, above=has)
     if made.body.number == has:
         return None
     said = Manifest(

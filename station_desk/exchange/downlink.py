@@ -12,7 +12,7 @@ from station_desk.domain.exchange.codes import BundleKind
 from station_desk.domain.exchange.envelope import Manifest
 from station_desk.domain.exchange.stamp import stamp_of
 from station_desk.domain.plain import instant_text
-from station_desk.exchange import epoch
+from station_desk.exchange import epoch, told
 from station_desk.exchange.images import Homes, mapped
 from station_desk.exchange.lines import parts
 from station_desk.exchange.outbox import Part
@@ -38,13 +38,14 @@ class Asked:
 
     holds: Mapping[str, tuple[int, str]]
     have: Mapping[str, tuple[str, int]]
+    ahead: int = 0  # seconds by which its clock is ahead for sure
 
 
 def gather(
     db: Session, received: Received, *, site: int, own_number: int, asked: Asked, app: str
 ) -> tuple[Part, ...]:
     """Return the parts of one answer to a station."""
-    common = _receipt(received, site, app)
+    common = _receipt(received, site, app, asked.ahead)
     made: list[Part] = []
     for known in own_origins.own_origins(db):
         since = asked.have.get(known.origin, ("", 0))[1]
@@ -66,7 +67,7 @@ def gather(
     return tuple(made) or (Part(manifest=common),)
 
 
-def _receipt(received: Received, site: int, app: str) -> Manifest:
+def _receipt(received: Received, site: int, app: str, ahead: int) -> Manifest:
     known = [one for one in received.origins(site) if one.signer]
     made = instant_text(received.now)
     return Manifest(
@@ -74,7 +75,7 @@ def _receipt(received: Received, site: int, app: str) -> Manifest:
         made=made, epoch=epoch.own(received), no=epoch.next_number(received),
         acks={one.origin: (one.head_seq, one.head_h.hex()) for one in known},
         forked=tuple(one.origin for one in known if one.forked),
-        rejects=received.rejects(site), clock=made,
+        rejects=received.rejects(site), clock=told.clock_word(ahead, made),
     )  # fmt: skip
 
 

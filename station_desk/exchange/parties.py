@@ -12,7 +12,7 @@ from station_desk.domain.exchange.trust_facts import (
     StationCertificate,
     key_id,
 )
-from station_desk.exchange import held, trust
+from station_desk.exchange import held, told, trust
 from station_desk.exchange.bundle import Known, Letterbox
 from station_desk.exchange.downlink import Asked
 from station_desk.store import office
@@ -152,7 +152,9 @@ def _of_station(device: Device) -> tuple[Known, str]:
 
 def note_asked(received: Received, key: str, said: Manifest) -> None:
     """Keep what a computer said it has, for the next answer to it."""
-    received.put(ASKED + key, json.dumps({"holds": said.holds, "have": said.have}))
+    ahead = told.ahead_of(said.made, received.now)
+    plain = {"holds": said.holds, "have": said.have, "ahead": ahead}
+    received.put(ASKED + key, json.dumps(plain))
 
 
 def asked(received: Received, key: str) -> Asked:
@@ -164,4 +166,5 @@ def asked(received: Received, key: str) -> Asked:
     return Asked(
         holds={name: (int(seq), str(h)) for name, (seq, h) in plain["holds"].items()},
         have={name: (str(origin), int(seq)) for name, (origin, seq) in plain["have"].items()},
+        ahead=int(plain.get("ahead", 0)),
     )

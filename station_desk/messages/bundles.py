@@ -3,6 +3,22 @@
 from station_desk.words import N_
 
 SENTENCES: dict[str, str] = {
+    "exchange_late": N_(
+        "What waits for the district was not given for more than a week: {count} entries. "
+        "F5, 1 gives it."
+    ),
+    "clock_ahead": N_(
+        "By the district's answer the clock of this PC is ahead, in days: {days}. Set date "
+        "and time of the PC. What is saved keeps its order."
+    ),
+    "clock_behind": N_(
+        "By the district's answer the clock of this PC is behind, in days: {days}. Set date "
+        "and time of the PC. What is saved keeps its order."
+    ),
+    "no_such_wait": N_("No file of this name waits here. The list says which do."),
+    "wait_not_taken": N_(
+        "This file is not taken in by hand. The list says why it waits and what to do."
+    ),
     "not_enrolled": N_(
         "This desk is not enrolled with a district yet. What is written is saved here and "
         "waits. The in-charge asks the district for its certificate."

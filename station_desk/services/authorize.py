@@ -74,6 +74,7 @@ class Act(StrEnum):
     DISTRICT_OPEN = "district_open"
     DISTRICT_ANSWER = "district_answer"
     PURGE_ORDER = "purge_order"
+    WAITING_SETTLE = "waiting_settle"
 
 
 _DESK = frozenset({Role.DUTY, Role.CLEARED, Role.IN_CHARGE})
@@ -147,6 +148,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.DISTRICT_OPEN: _STAFF,
     Act.DISTRICT_ANSWER: _STAFF,
     Act.PURGE_ORDER: _STAFF,
+    Act.WAITING_SETTLE: _IN_CHARGE,
 }
 
 # A second officer gives the pass phrase in the same dialog (security.md B4, "4").

@@ -5,14 +5,20 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from station_desk.domain.errors import Unready
+from station_desk.domain.exchange.records import Site
+from station_desk.exchange import parties, proving
+from station_desk.exchange.proving import Proof
 from station_desk.services import shift
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.journal import differing
 from station_desk.services.journal.differing import Differing
+from station_desk.services.offices import is_district
 from station_desk.services.station import OpenDesk
 from station_desk.store import checks
 from station_desk.store.checks import CheckReport
 from station_desk.store.database import Session
+from station_desk.store.received import shelf
 from station_desk.vault import signing
 from station_desk.words import _
 
@@ -47,7 +53,7 @@ def check(opened: OpenDesk, *, now: datetime) -> tuple[Check, ...]:
     report = checks.full_check(opened.database)
     unlike = opened.database.read(partial(differing.named, keys=report.records))
     *proved, tidy = _checks(report, unlike, opened.folder)
-    found = (*proved, _signatures(opened), tidy)
+    found = (*proved, _signatures(opened), *_received(opened), tidy)
     good = all(one.good for one in found)
 
     def note(db: Session) -> None:
@@ -69,6 +75,28 @@ def _signatures(opened: OpenDesk) -> Check:
     seq = proof.bad[0] if proof.bad else 0
     words = words.format(count=proof.signed, unknown=proof.unknown, seq=seq)
     return Check(id="signatures", good=not proof.bad, words=words)
+
+
+def _received(opened: OpenDesk) -> tuple[Check, ...]:
+    """Return, at a district, what all that it received is worth."""
+    if not is_district(opened.desk):
+        return ()
+    proof = opened.database.read(_proof)
+    words = _("Received: {lines} lines, signed and whole; {rows} records as they say.")
+    if proof.why:
+        words = _("NOT true: what was received of station {site} is as it came ({why}).")
+    words = words.format(lines=proof.lines, rows=proof.rows, site=proof.site, why=proof.why)
+    return (Check(id="received", good=not proof.why, words=words),)
+
+
+def _proof(db: Session) -> Proof:
+    try:
+        side = parties.district_side(db)
+    except Unready:
+        return Proof()  # not certified yet: nothing was received
+    sites = [one.number for one in db.all(Site, order="number")]
+    look = partial(proving.prove, sites=sites, known=side.known, own_number=side.number)
+    return shelf.within(db, look)
 
 
 def demand(opened: OpenDesk, act: Act) -> None:

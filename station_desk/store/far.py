@@ -141,6 +141,16 @@ def kept(db: Session, known: FarOrigin) -> Iterator[tuple[int, bytes, bytes]]:
         yield int(row[0]), bytes(row[1]), bytes(row[2])
 
 
+def proofs(db: Session, known: FarOrigin) -> Iterator[tuple[int, bytes, bytes, bytes, bytes]]:
+    """Give place, header, signature, manifest and body of each bundle, in order."""
+    words = (
+        "SELECT first, header, signature, manifest, body FROM received WHERE origin_no = ? "
+        "ORDER BY first"
+    )
+    for row in db.connection.exec_driver_sql(words, (known.no,)):
+        yield int(row[0]), bytes(row[1]), bytes(row[2]), bytes(row[3]), bytes(row[4])
+
+
 def redact(db: Session, known: FarOrigin, first: int, body: bytes) -> None:
     """Put a body without the words of deleted rows in place of the one that came."""
     words = "UPDATE received SET body = ? WHERE origin_no = ? AND first = ?"

@@ -7,18 +7,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from station_desk.app import Program
 from station_desk.app.networking import NetworkWatch
-from station_desk.district import intake
+from station_desk.district import certifying, intake
+from station_desk.domain.exchange.trust_facts import WhyRevoked
 from station_desk.services import station
 from station_desk.services.exchange import giving, network, taking
 from station_desk.services.station import OpenDesk
 from station_desk.ui.pages.exchange import ExchangePage
 from tests.district import serving_made
 from tests.district.certified import above, district
-from tests.district.desks_made import NOW, AProvince, a_desk, enrol, later
+from tests.district.desks_made import NOW, AProvince, a_desk, alone, enrol, later
 from tests.services import desk_made
 from tests.ui import keyboard
 from tests.ui.at_desk import AtDesk
@@ -169,3 +171,42 @@ def test_an_open_desk_tries_the_network_by_itself_only_where_that_is_wanted(
     page.refresh()
     at.wait(lambda: "No connection" in page._road.text())
     station.close(served.district)
+
+
+def test_a_file_that_waits_is_settled_by_three_answers(
+    open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock, tmp_path: Path,
+    above: AProvince, district: OpenDesk, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(keyboard, "PHRASE", desk_made.PHRASE)  # of the desks made here
+    one = a_desk(tmp_path / "one", "KHI-SDR")
+    enrol(district, one, above, now=NOW)
+    (line,) = district.database.read(partial(certifying.stations, opened=district, now=NOW))
+    certifying.revoke(
+        district, line.key_id, why=WhyRevoked.LOST, reason="lost at the market", now=later(1),
+        second=alone(district),
+    )  # fmt: skip
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    giving.give(one, stick, now=later(1))
+    intake.take(district, stick, now=later(1))
+    station.close(one)
+    station.close(district)
+    program = open_program(tmp_path / "district")
+    keys = KeyCounter(program.window)
+    program.window.show_gate("unlock", None)
+    log_in(program, qtbot)
+    qtbot.waitUntil(lambda: program.window.is_open, timeout=20_000)
+    at = AtDesk(program, keys, qtbot, clock)
+    at.press(F5)
+    page = at.page("exchange", ExchangePage)
+    at.wait(page.waits.isVisible)
+    page.waits.click()
+    for key in ("1", "2"):
+        at.settle()
+        at.press(key)
+    at.settle()
+    reason = at.dialog().findChild(QLineEdit)
+    assert isinstance(reason, QLineEdit)
+    reason.setText("the station knows none of it")
+    at.press(Qt.Key.Key_Return)
+    at.wait(lambda: not page.waits.isVisible())

@@ -6,9 +6,11 @@ from station_desk.messages import sentence
 from station_desk.services.exchange.enrolling import Stands
 from station_desk.services.exchange.found import RefusedFile
 from station_desk.services.exchange.giving import GivenAll
+from station_desk.services.exchange.not_taken import NotTaken
 from station_desk.services.exchange.outlook import Outlook
 from station_desk.services.exchange.standing_words import HEADS
 from station_desk.services.exchange.taking import TakenAll
+from station_desk.services.journal.journal_words import KIND_WORDS
 from station_desk.words import N_, _
 
 DOUBT = N_(
@@ -29,6 +31,12 @@ ORDERED = N_(
     "The district has ordered to delete {numbers}. It waits: such a case still runs, or is "
     "held by law."
 )
+
+NOT_TAKEN = N_(
+    "The district could not take {record}: an entry in it has a form that its program does not "
+    "know. Correct the record here; it goes again by itself."
+)
+MOST = 5  # records named one by one
 
 
 def given_lines(done: GivenAll) -> tuple[str, ...]:
@@ -93,9 +101,18 @@ def outlook_lines(found: Outlook) -> tuple[str, ...]:
     lines += directory_lines(found)
     if found.ordered:
         lines.append(_(ORDERED).format(numbers=", ".join(found.ordered)))
+    lines += [_(NOT_TAKEN).format(record=_named(one)) for one in found.not_taken[:MOST]]
+    if found.clock_days:
+        code = "clock_ahead" if found.clock_days > 0 else "clock_behind"
+        lines.append(sentence(Unready(code, days=abs(found.clock_days))))
     if found.is_old:
         lines.append(_("It is more than a week: give a stick to the district."))
     return tuple(lines)
+
+
+def _named(one: NotTaken) -> str:
+    """Return a record by its kind and number."""
+    return f"{_(KIND_WORDS.get(one.kind, one.kind))} {one.number}".strip()
 
 
 def directory_lines(found: Outlook) -> tuple[str, ...]:

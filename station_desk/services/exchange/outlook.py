@@ -6,15 +6,17 @@ when an officer of the district has read it.
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
-from station_desk.domain.errors import Unready
+from station_desk.domain.errors import Trouble, Unready
 from station_desk.domain.exchange.records import Conflict
-from station_desk.exchange import directory, held, parties
+from station_desk.exchange import directory, held, parties, told
 from station_desk.exchange.directory import News
 from station_desk.services import packs_kept
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.exchange import ordered
-from station_desk.services.offices import require_station
+from station_desk.services.exchange.not_taken import NotTaken, not_taken
+from station_desk.services.offices import is_district, require_station
 from station_desk.services.register import changed_numbers
 from station_desk.services.station import OpenDesk
 from station_desk.store import answers, bundles, network, own_origins
@@ -46,6 +48,8 @@ class Outlook:
     rules: str = ""  # version of the district's rules that hold from the next opening on
     numbers: int = 0  # changes of numbers that wait for an officer's yes
     ordered: tuple[str, ...] = ()  # cases whose order to delete waits
+    not_taken: tuple[NotTaken, ...] = ()  # records that the district could not take
+    clock_days: int = 0  # by which the clock of this PC is ahead, or behind where negative
 
 
 def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
@@ -80,6 +84,8 @@ def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
         rules=packs_kept.newer_there(db, opened.desk),
         numbers=changed_numbers.count(db),
         ordered=waits,
+        not_taken=not_taken(db),
+        clock_days=told.told(db).clock_days(now),
         is_old=not trouble and bool(waiting) and (last is None or now - last > NAG),
     )
 
@@ -88,3 +94,15 @@ def _given(db: Session) -> datetime | None:
     """Return when something was given last: written to a stick, or arrived by network."""
     by_both = (bundles.last_given(db), network.last(db).arrived)
     return max((one for one in by_both if one is not None), default=None)
+
+
+def nags(opened: OpenDesk, *, now: datetime) -> tuple[Trouble, ...]:
+    """Return what the officer should hear of at the log-in: an old giving, a wrong clock."""
+    if is_district(opened.desk):
+        return ()
+    found = opened.database.read(partial(outlook, opened=opened, now=now))
+    late = (Unready("exchange_late", count=found.waiting),) if found.is_old else ()
+    if not found.clock_days:
+        return late
+    code = "clock_ahead" if found.clock_days > 0 else "clock_behind"
+    return (Unready(code, days=abs(found.clock_days)), *late)

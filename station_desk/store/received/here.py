@@ -73,6 +73,10 @@ class Here:
         """Give place (``first``), manifest and body of each bundle of a chain, in order."""
         return far.kept(self._db, known)
 
+    def proofs(self, known: FarOrigin) -> Iterator[tuple[int, bytes, bytes, bytes, bytes]]:
+        """Give place, header, signature, manifest and body of each bundle, in order."""
+        return far.proofs(self._db, known)
+
     def redact(self, known: FarOrigin, first: int, body: bytes) -> None:
         """Put ``body`` in place of the body at ``first``: lines in it were erased."""
         far.redact(self._db, known, first, body)

@@ -70,6 +70,9 @@ class Received(Protocol):
     def kept(self, known: FarOrigin) -> Iterator[tuple[int, bytes, bytes]]:
         """Give place (``first``), manifest and body of each bundle of a chain, in order."""
 
+    def proofs(self, known: FarOrigin) -> Iterator[tuple[int, bytes, bytes, bytes, bytes]]:
+        """Give place, header, signature, manifest and body of each bundle, in order."""
+
     def redact(self, known: FarOrigin, first: int, body: bytes) -> None:
         """Put ``body`` in place of the body at ``first``: lines in it were erased."""
 

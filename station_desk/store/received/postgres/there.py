@@ -133,6 +133,15 @@ class There(Files):
         for row in self.cursor.execute(words, (known.site, known.no)).fetchall():
             yield int(row[0]), bytes(row[1]), bytes(row[2])
 
+    def proofs(self, known: FarOrigin) -> Iterator[tuple[int, bytes, bytes, bytes, bytes]]:
+        """Give place, header, signature, manifest and body of each bundle, in order."""
+        words = (
+            "SELECT first, header, signature, manifest, body FROM received "
+            "WHERE site_id = %s AND origin_no = %s ORDER BY first"
+        )
+        for row in self.cursor.execute(words, (known.site, known.no)).fetchall():
+            yield int(row[0]), bytes(row[1]), bytes(row[2]), bytes(row[3]), bytes(row[4])
+
     def redact(self, known: FarOrigin, first: int, body: bytes) -> None:
         """Put ``body`` in place of the body at ``first``: lines in it were erased."""
         words = (

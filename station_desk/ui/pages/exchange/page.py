@@ -34,6 +34,7 @@ from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.pages.exchange.rows import COLUMNS, key_of
 from station_desk.ui.pages.exchange.running import Running
 from station_desk.ui.pages.exchange.stick_words import stick_line
+from station_desk.ui.pages.exchange.waiting import Settling
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import act_button
 from station_desk.ui.widgets.files import folder_choice
@@ -73,6 +74,8 @@ class ExchangePage(SealedPage):
         self.numbers = act_button(
             _("Changed numbers"), "6", lambda: self.go.emit("changed_numbers", None)
         )
+        self._settling = Settling(self)
+        self.waits = act_button(_("What waits"), "5", self._settling.look)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -88,14 +91,15 @@ class ExchangePage(SealedPage):
         column.addWidget(self.rows, 1)
         acts = FlowRow()
         acts_of = (self.give, self.take, self.network, self.other, self.enrol, self.numbers)
-        for one in acts_of:
+        for one in (*acts_of, self.waits):
             acts.addWidget(one)
         column.addLayout(acts)
         if not self._at_district:
             column.addStretch(1)
         reveal(self.give, shown=not self._at_district)
         reveal(self.enrol, shown=not self._at_district)
-        reveal(self.numbers, shown=False)
+        for one in (self.numbers, self.waits):
+            reveal(one, shown=False)
         reveal(self.rows, shown=self._at_district)
         self._offer_road(there=False)
 
@@ -137,6 +141,7 @@ class ExchangePage(SealedPage):
         head = words.format(count=len(found.stations), silent=silent)
         self._lines.setText("\n".join((head, *intake_words.waits_lines(found))))
         self.rows.show_rows(found.stations)
+        reveal(self.waits, shown=bool(found.waits))
 
     def _show_sticks(self, found: tuple[sticks.Stick, ...]) -> None:
         self._stick.setText(stick_line(found, self._folder))

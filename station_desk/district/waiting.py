@@ -1,0 +1,158 @@
+"""Tell which files wait at the district and why, and let a person settle those set aside.
+
+A file waits by itself for a missing part or a newer program. One that tells another history, or
+is of a revoked key, waits for a person: it may hold a real child's case (exchange.md B.11). It
+is looked at without being taken, taken in where that is sound, or let go with a reason.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from station_desk.domain.draft import plain_text, require_reason
+from station_desk.domain.errors import NotNow
+from station_desk.domain.exchange.codes import BundleRefused, Refusal
+from station_desk.domain.kinds import Topic
+from station_desk.domain.records import Saved
+from station_desk.exchange import bundle, intake, parties
+from station_desk.exchange.bundle import Opened
+from station_desk.exchange.intake import Taken
+from station_desk.exchange.lines import Line
+from station_desk.exchange.parties import DistrictSide
+from station_desk.services.authorize import Act, authorize
+from station_desk.services.offices import require_district, require_writable
+from station_desk.services.station import OpenDesk
+from station_desk.store.bundles import TAKEN, Came, Parked
+from station_desk.store.database import Session
+from station_desk.store.received import shelf
+from station_desk.store.received.port import Received
+
+SHORT = 12  # letters of a file's hash that name it to a person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A file that waits: whose, since when, why, and what is in it where that can be read.
+
+    ``kinds`` are the records in it and how many lines each has; ``may_take`` where taking it
+    in is sound.
+    """
+
+    id: str
+    code: str
+    why: str
+    since: datetime
+    lines: int = 0
+    kinds: tuple[tuple[str, int], ...] = ()
+    may_take: bool = False
+
+
+def waiting(db: Session, opened: OpenDesk) -> tuple[Waiting, ...]:
+    """Return every file that waits, oldest first.
+
+    Raises:
+        Unready: ``office_not_certified``.
+    """
+    authorize(opened.desk.officer, Act.STATION_LIST)
+    require_district(opened.desk)
+    side = parties.district_side(db)
+    parked = shelf.within(db, lambda received: received.parked())
+    return tuple(_told(side, one) for one in parked)
+
+
+def _told(side: DistrictSide, one: Parked) -> Waiting:
+    found = Waiting(id=one.sha[:SHORT], code=_code(side, one), why=one.why, since=one.at)
+    try:
+        came = _opened(side, one)
+    except BundleRefused:
+        return found
+    kinds = Counter(line.k for line in came.read if isinstance(line, Line))
+    return Waiting(
+        id=found.id, code=found.code, why=one.why, since=one.at, lines=came.manifest.n,
+        kinds=tuple(sorted(kinds.items())), may_take=one.why == Refusal.REVOKED,
+    )  # fmt: skip
+
+
+def _code(side: DistrictSide, one: Parked) -> str:
+    known = side.known(bundle.peek(one.data).sender)
+    return side.code_of(known) if known is not None else ""
+
+
+def _opened(side: DistrictSide, one: Parked) -> Opened:
+    return bundle.opened(one.data, me=side.me, known=side.known, quarantined=True)
+
+
+def let_go(opened: OpenDesk, file: str, *, reason: str, now: datetime) -> Saved[str]:
+    """Delete a file that waits, for good; return the code of its station.
+
+    Raises:
+        BadInput: ``reason``. NotNow: ``no_such_wait``.
+    """
+
+    def unit(db: Session) -> tuple[str, str]:
+        one, side = _begin(db, opened, file, reason)
+        code = _code(side, one)
+        facts: dict[str, str | int] = {"act": "bundle_let_go", "station": code, "why": one.why}
+        db.act("exchange", one.sha[:32], facts=facts, reason=plain_text(reason))
+        return one.sha, code
+
+    officer = opened.desk.officer.id
+    sha, code = opened.database.write(unit, officer=officer, now=now)
+    shelf.of(opened.database).write(
+        lambda received: received.unpark(sha), officer=officer, now=now
+    )
+    return Saved(value=code, touched=frozenset({Topic.SETTINGS}))
+
+
+def _begin(
+    db: Session, opened: OpenDesk, file: str, reason: str
+) -> tuple[Parked, DistrictSide]:
+    authorize(opened.desk.officer, Act.WAITING_SETTLE)
+    require_district(opened.desk)
+    require_writable(opened)
+    require_reason(reason)
+    parked = shelf.within(db, lambda received: received.parked())
+    found = [one for one in parked if file and one.sha.startswith(file)]
+    if len(found) != 1:
+        raise NotNow("no_such_wait")
+    return found[0], parties.district_side(db)
+
+
+def take_in(opened: OpenDesk, file: str, *, reason: str, now: datetime) -> Saved[Taken]:
+    """Take a file of a revoked key in after all: the in-charge answers for its lines.
+
+    Raises:
+        BadInput: ``reason``. NotNow: ``no_such_wait``, ``wait_not_taken``. BundleRefused:
+            ``GAP`` or ``FORK``: its chain does not go on there; it waits on.
+    """
+
+    def yes(db: Session) -> tuple[Parked, DistrictSide]:
+        one, side = _begin(db, opened, file, reason)
+        if one.why != Refusal.REVOKED:
+            raise NotNow("wait_not_taken")
+        facts: dict[str, str | int] = {
+            "act": "bundle_accepted", "station": _code(side, one), "why": one.why
+        }  # fmt: skip
+        db.act("exchange", one.sha[:32], facts=facts, reason=plain_text(reason))
+        return one, side
+
+    officer = opened.desk.officer.id
+    one, side = opened.database.write(yes, officer=officer, now=now)
+    came = _opened(side, one)
+    unit = partial(_take, one=one, came=came, number=side.number, now=now)
+    taken = shelf.of(opened.database).write(unit, officer=officer, now=now)
+    shelf.of(opened.database).settle(officer=officer, now=now)
+    return Saved(value=taken, touched=frozenset(Topic))
+
+
+def _take(
+    received: Received, *, one: Parked, came: Opened, number: int, now: datetime
+) -> Taken:
+    taken = intake.take(received, came, own_number=number)
+    received.note_came(Came(
+        sha=one.sha, name=one.name, sender=came.sender.key_id, kind=came.manifest.kind.value,
+        at=now, code=TAKEN, site_id=came.sender.site, lines=came.manifest.n,
+    ))  # fmt: skip
+    received.unpark(one.sha)
+    return taken
