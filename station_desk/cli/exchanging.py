@@ -4,7 +4,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from station_desk.cli import changed_numbers, opening
+from station_desk.cli import changed_numbers, opening, two_versions
 from station_desk.cli.answer import Answer
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.district import intake, intake_words
@@ -50,6 +50,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     login_verb(verbs, common, "show", "what waits, what was given, what is there", _show)
     changed_numbers.add_command(verbs, common)
+    two_versions.add_command(verbs, common)
 
 
 def _give(args: argparse.Namespace) -> Answer:

@@ -75,6 +75,7 @@ class Act(StrEnum):
     DISTRICT_ANSWER = "district_answer"
     PURGE_ORDER = "purge_order"
     WAITING_SETTLE = "waiting_settle"
+    VERSIONS_SETTLE = "versions_settle"
 
 
 _DESK = frozenset({Role.DUTY, Role.CLEARED, Role.IN_CHARGE})
@@ -149,6 +150,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.DISTRICT_ANSWER: _STAFF,
     Act.PURGE_ORDER: _STAFF,
     Act.WAITING_SETTLE: _IN_CHARGE,
+    Act.VERSIONS_SETTLE: _IN_CHARGE,
 }
 
 # A second officer gives the pass phrase in the same dialog (security.md B4, "4").

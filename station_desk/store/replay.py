@@ -4,7 +4,8 @@ Not journaled and therefore not rebuilt: drafts, bytes of papers, ``meta`` (ruli
 other homes lie in the bundles that brought them (``exchange.proving``).
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from station_desk.domain.errors import BadInput
@@ -16,6 +17,7 @@ from station_desk.store.rows import BY_TABLE, Shape, cells
 from station_desk.store.session import Session
 
 Key = tuple[str, int, str]  # table, site_id, id
+Line = Mapping[str, Any]
 
 
 def images(db: Session) -> Mapping[Key, Mapping[str, Any]]:
@@ -27,6 +29,17 @@ def images(db: Session) -> Mapping[Key, Mapping[str, Any]]:
         if key not in found or stamp > found[key][0]:
             found[key] = stamp, image
     return {key: image for key, (_stamp, image) in found.items()}
+
+
+def versions(
+    db: Session, wanted: Container[tuple[str, str]]
+) -> Mapping[tuple[str, str], Mapping[Stamp, Line]]:
+    """Return every line about some rows (kind and id), by its stamp."""
+    found: dict[tuple[str, str], dict[Stamp, Line]] = defaultdict(dict)
+    for stamp, line in _changes(db):
+        if (line["k"], line["i"]) in wanted:
+            found[line["k"], line["i"]][stamp] = line
+    return found
 
 
 def _changes(db: Session) -> Iterator[tuple[Stamp, Mapping[str, Any]]]:

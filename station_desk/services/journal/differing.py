@@ -58,6 +58,11 @@ class Differing:
         return _(HOW_WORDS[self.how]).format(record=name, id=self.id)
 
 
+def number_of(db: Session, key: Key) -> str:
+    """Return the number of a record or of what it belongs to; empty where there is none."""
+    return next(_numbers(key, replay.images(db)), "")
+
+
 def named(db: Session, keys: tuple[Key, ...]) -> tuple[Differing, ...]:
     """Return the records of ``keys`` by kind, id and number; the journal's number first."""
     if not keys:

@@ -239,6 +239,7 @@ DEEDS: dict[Act, str] = {
     Act.RETENTION_LIST: N_("to see what is due to be deleted"),
     Act.HOLD: N_("to set or lift a legal hold"),
     Act.WAITING_SETTLE: N_("to settle a file that waits"),
+    Act.VERSIONS_SETTLE: N_("to settle two versions of a record"),
     Act.PURGE_ORDER: N_("to order a station to delete cases"),
     Act.PURGE: N_("to delete records for good"),
     Act.JOURNAL_OWN: N_("to read the journal"),

@@ -16,6 +16,7 @@ from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Saved
 from station_desk.machine import sticks
 from station_desk.messages import sentence
+from station_desk.services.authorize import Act, may
 from station_desk.services.exchange import (
     exchange_words,
     giving,
@@ -34,6 +35,7 @@ from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.pages.exchange.rows import COLUMNS, key_of
 from station_desk.ui.pages.exchange.running import Running
 from station_desk.ui.pages.exchange.stick_words import stick_line
+from station_desk.ui.pages.exchange.versions import Versions
 from station_desk.ui.pages.exchange.waiting import Settling
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import act_button
@@ -74,6 +76,8 @@ class ExchangePage(SealedPage):
         self.numbers = act_button(
             _("Changed numbers"), "6", lambda: self.go.emit("changed_numbers", None)
         )
+        self._two = Versions(self)
+        self.versions = act_button(_("Two versions"), "7", self._two.look)
         self._settling = Settling(self)
         self.waits = act_button(_("What waits"), "5", self._settling.look)
         self._lay_out()
@@ -91,14 +95,14 @@ class ExchangePage(SealedPage):
         column.addWidget(self.rows, 1)
         acts = FlowRow()
         acts_of = (self.give, self.take, self.network, self.other, self.enrol, self.numbers)
-        for one in (*acts_of, self.waits):
+        for one in (*acts_of, self.versions, self.waits):
             acts.addWidget(one)
         column.addLayout(acts)
         if not self._at_district:
             column.addStretch(1)
         reveal(self.give, shown=not self._at_district)
         reveal(self.enrol, shown=not self._at_district)
-        for one in (self.numbers, self.waits):
+        for one in (self.numbers, self.versions, self.waits):
             reveal(one, shown=False)
         reveal(self.rows, shown=self._at_district)
         self._offer_road(there=False)
@@ -124,6 +128,8 @@ class ExchangePage(SealedPage):
         self._badge.say(mark, {Mark.GOOD: _("Good"), Mark.LATE: _("Stop")}.get(mark, _("Look")))
         self._lines.setText("\n".join(exchange_words.outlook_lines(found)))
         reveal(self.numbers, shown=bool(found.numbers))
+        in_charge = may(self.desk.officer, Act.VERSIONS_SETTLE)
+        reveal(self.versions, shown=bool(found.conflicts) and in_charge)
 
     def _show_road(self, found: network.Shown) -> None:
         self._offer_road(there=found.there)
