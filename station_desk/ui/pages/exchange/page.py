@@ -76,10 +76,8 @@ class ExchangePage(SealedPage):
         self.numbers = act_button(
             _("Changed numbers"), "6", lambda: self.go.emit("changed_numbers", None)
         )
-        self._two = Versions(self)
-        self.versions = act_button(_("Two versions"), "7", self._two.look)
-        self._settling = Settling(self)
-        self.waits = act_button(_("What waits"), "5", self._settling.look)
+        self.versions = act_button(_("Two versions"), "7", Versions(self).look)
+        self.waits = act_button(_("What waits"), "5", Settling(self).look)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -128,8 +126,8 @@ class ExchangePage(SealedPage):
         self._badge.say(mark, {Mark.GOOD: _("Good"), Mark.LATE: _("Stop")}.get(mark, _("Look")))
         self._lines.setText("\n".join(exchange_words.outlook_lines(found)))
         reveal(self.numbers, shown=bool(found.numbers))
-        in_charge = may(self.desk.officer, Act.VERSIONS_SETTLE)
-        reveal(self.versions, shown=bool(found.conflicts) and in_charge)
+        may_settle = may(self.desk.officer, Act.VERSIONS_SETTLE)
+        reveal(self.versions, shown=may_settle and bool(found.conflicts))
 
     def _show_road(self, found: network.Shown) -> None:
         self._offer_road(there=found.there)
