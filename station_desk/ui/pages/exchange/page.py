@@ -76,8 +76,9 @@ class ExchangePage(SealedPage):
         self.numbers = act_button(
             _("Changed numbers"), "6", lambda: self.go.emit("changed_numbers", None)
         )
-        self.versions = act_button(_("Two versions"), "7", Versions(self).look)
-        self.waits = act_button(_("What waits"), "5", Settling(self).look)
+        self._asks = Versions(self), Settling(self)
+        self.versions = act_button(_("Two versions"), "7", self._asks[0].look)
+        self.waits = act_button(_("What waits"), "5", self._asks[1].look)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -96,10 +97,9 @@ class ExchangePage(SealedPage):
         for one in (*acts_of, self.versions, self.waits):
             acts.addWidget(one)
         column.addLayout(acts)
-        if not self._at_district:
-            column.addStretch(1)
-        reveal(self.give, shown=not self._at_district)
-        reveal(self.enrol, shown=not self._at_district)
+        column.addStretch(0 if self._at_district else 1)
+        for one in (self.give, self.enrol):
+            reveal(one, shown=not self._at_district)
         for one in (self.numbers, self.versions, self.waits):
             reveal(one, shown=False)
         reveal(self.rows, shown=self._at_district)
@@ -126,8 +126,8 @@ class ExchangePage(SealedPage):
         self._badge.say(mark, {Mark.GOOD: _("Good"), Mark.LATE: _("Stop")}.get(mark, _("Look")))
         self._lines.setText("\n".join(exchange_words.outlook_lines(found)))
         reveal(self.numbers, shown=bool(found.numbers))
-        may_settle = may(self.desk.officer, Act.VERSIONS_SETTLE)
-        reveal(self.versions, shown=may_settle and bool(found.conflicts))
+        settles = found.conflicts and may(self.desk.officer, Act.VERSIONS_SETTLE)
+        reveal(self.versions, shown=bool(settles))
 
     def _show_road(self, found: network.Shown) -> None:
         self._offer_road(there=found.there)
@@ -141,8 +141,8 @@ class ExchangePage(SealedPage):
         silent = sum(one.heard is None for one in found.stations)
         mark = Mark.SOON if silent or found.waits else Mark.GOOD
         self._badge.say(mark, _("Good") if mark is Mark.GOOD else _("Look"))
-        words = _("Stations: {count}, never heard: {silent}.")
-        head = words.format(count=len(found.stations), silent=silent)
+        words, count = _("Stations: {count}, never heard: {silent}."), len(found.stations)
+        head = words.format(count=count, silent=silent)
         self._lines.setText("\n".join((head, *intake_words.waits_lines(found))))
         self.rows.show_rows(found.stations)
         reveal(self.waits, shown=bool(found.waits))
