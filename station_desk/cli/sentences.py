@@ -46,6 +46,10 @@ INSTEAD: Mapping[str, str] = {
     "backup_late": N_(
         "The last backup is {hours} hours old. Make one now: station-desk backup now."
     ),
+    "exchange_late": N_(
+        "What waits for the district was not given for more than a week: {count} entries. "
+        "Use: station-desk exchange give FOLDER."
+    ),
     "medium_late": N_(
         "The last copy on the second medium is {days} days old. Plug the stick in, then: "
         "station-desk backup now."

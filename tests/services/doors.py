@@ -210,7 +210,6 @@ WITHIN: dict[str, str] = {
     "trust_taking.take": "taking.take asked",
     "ordered.carry_out": "taking.take asked; two officers of the district have ordered it",
     "not_taken.not_taken": "outlook.outlook asked",
-    "outlook.nags": "outlook.outlook within it asks",
     "ordered.waiting": "outlook.outlook asked",
     "retention.purge_ordered": "taking.take asked; two officers of the district ordered it",
     "retention.compact": "retention.purge and intake.take asked",

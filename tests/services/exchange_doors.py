@@ -35,6 +35,7 @@ EXCHANGE: dict[str, Act] = {
     "network.by_itself": Act.EXCHANGE_GIVE,
     "network.shown": Act.EXCHANGE_SHOW,
     "outlook.outlook": Act.EXCHANGE_SHOW,
+    "outlook.nags": Act.EXCHANGE_SHOW,
     "intake.take": Act.INTAKE,
     "database.where": Act.STATION_LIST,
     "database.use": Act.OFFICE_KEYS,
