@@ -125,6 +125,7 @@ def bench(words: argparse.Namespace, rest: list[str]) -> int:
         names = sorted(path.stem for path in (ROOT / "tests" / "bench").glob("[a-z]*.py"))
         print(f"No such measurement. There are: {', '.join(names)}")
         return 2
+    os.environ["PYTHONPATH"] = str(ROOT / "packaging")  # as the tests have it (pyproject.toml)
     return _call("python", "-m", f"tests.bench.{words.name}", *rest, offscreen=True)
 
 
