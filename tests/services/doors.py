@@ -263,6 +263,7 @@ WITHIN: dict[str, str] = {
     "closing.require_reason": "acting.act and closing.ready asked",
     "checking.demand": "it is the question",
     "differing.named": "checking.check asked",
+    "differing.number_of": "two_versions.waiting and settle asked",
     "secret_place.note_reading": "card_kept or secret_place.where asked",
     "card_links.fallback": "register_edit asked",
     "station_notes.card_of": "card_notes.settle asked",

@@ -101,7 +101,7 @@ def _drawn(found: Sequence[Cost]) -> Drawing:
     drawing.add(String(10, HIGH - 20, title, fontSize=10))
     for one in found:
         drawing.add(String(
-            WIDE - 200, HIGH - 40 - 12 * found.index(one),
+            WIDE - 200, 130 - 12 * found.index(one),
             f"{one.stations:,}: {one.each_ms:.1f} ms, {one.size_bytes / 1e6:.0f} MB",
             fontSize=8,
         ))  # fmt: skip
