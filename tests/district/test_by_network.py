@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from station_desk.district import certifying, intake, office, road
+from station_desk.district import certifying, intake, office, purge_orders, road
 from station_desk.domain.errors import NotNow, Unready
 from station_desk.domain.exchange.trust_facts import WhyRevoked, key_id
+from station_desk.domain.records import Concern
 from station_desk.exchange import outbox, parties
 from station_desk.exchange.folder_road import FolderRoad
 from station_desk.machine import places
@@ -21,6 +22,8 @@ from station_desk.store import own_origins
 from tests.district import serving_made
 from tests.district.desks_made import a_desk, alone, take
 from tests.district.serving_made import Served, child, now, there
+from tests.services.desk_made import load_starter
+from tests.services.test_retention import closed
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +94,28 @@ def test_a_quiet_look_writes_nothing_down_and_carries_news_of_both_sides(
     served.settle()
     assert known_there(served, at, one) == "b"
     assert network.look(at, now=now()).value.taken.received > 0
+
+
+def test_28_a_round_tells_what_was_deleted_by_order_though_answers_came_twice(
+    served: Served, at: OpenDesk
+) -> None:
+    served.tell(at)
+    load_starter(at)
+    case = closed(at)
+    walk(at)
+    number = at.database.read(lambda db: db.get(Concern, case.concern_id).number)
+    site = at.database.read(lambda db: parties.station_side(db, at.unlocked)).number
+    purge_orders.order(
+        served.district, site, [number], ground="order of the court",
+        second=alone(served.district), now=now(),
+    )  # fmt: skip
+    child(at, "whose answer is not waited for")
+    network.exchange(at, now=now(), pauses=(), patience_s=0)
+    served.settle()
+    done = walk(at)
+    assert (done.taken.answers, done.taken.deleted) == (2, (number,))
+    assert any(number in words for words in network_words.round_lines(done))
+    assert walk(at).taken.deleted == ()
 
 
 def test_both_roads_at_once_double_nothing(

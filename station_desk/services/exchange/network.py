@@ -263,24 +263,8 @@ def _take(one: _Round, found: Waiting) -> bool:
         taken = taking.take(one.opened, road.root, now=one.now, watch=quiet).value
         for file in taken.refused:  # it waits at the district, if it is to be tried again
             road.done(code, file.name)
-        one.done = replace(one.done, taken=_both(one.done.taken, taken))
+        one.done = replace(one.done, taken=taking.together(one.done.taken, taken))
     return new
-
-
-def _both(before: TakenAll, after: TakenAll) -> TakenAll:
-    """Return what two takings of one round did together."""
-    return replace(
-        after,
-        answers=before.answers + after.answers,
-        received=before.received + after.received,
-        rows=before.rows + after.rows,
-        given_back=before.given_back + after.given_back,
-        said_again=before.said_again + after.said_again,
-        conflicts=before.conflicts + after.conflicts,
-        doubt=after.doubt or before.doubt,
-        refused=(*before.refused, *after.refused),
-        trust=after.trust or before.trust,
-    )
 
 
 def _wait(one: _Round, patience_s: float) -> bool:

@@ -64,7 +64,6 @@ def take(
     looked = look(road, side, [one.name for one in found.waiting])
     papers = [one for one in looked.files if one.is_trust]
     done = _take_trust(opened, road, side, papers, now)
-    done = replace(done, unknown=found.unknown)
     if done.trust:  # whose key we did not know may be known now
         side = opened.database.read(partial(parties.station_side, unlocked=opened.unlocked))
         looked = _looked_again(looked, road, side)
@@ -73,7 +72,7 @@ def take(
     for at, file in enumerate(ready):
         watch.step(at, len(ready), done.received)
         try:
-            done = _added(done, _take_one(opened, side, file, now))
+            done = together(done, _take_one(opened, side, file, now))
             road.done(side.code, file.name)
         except BundleRefused as refused:
             done = _with_refused(done, file.name, refused)
@@ -81,7 +80,9 @@ def take(
     if done.erased:
         retention.compact(opened)
     told = ordered.carry_out(opened, now=now)
-    done = replace(done, deleted=told.deleted, ordered=told.waiting)
+    done = replace(
+        done, unknown=found.unknown, deleted=told.deleted, ordered=told.waiting
+    )  # fmt: skip
     topics = {Topic.SETTINGS}
     if done.given_back or done.rows or done.deleted:
         topics |= {Topic.REGISTER, *retention.PURGED}
@@ -148,18 +149,24 @@ def _take_one(opened: OpenDesk, side: StationSide, file: File, now: datetime) ->
     return opened.database.write(unit, officer=opened.desk.officer.id, now=now)
 
 
-def _added(done: TakenAll, one: TakenAll) -> TakenAll:
-    return replace(
-        done,
-        answers=done.answers + one.answers,
-        received=done.received + one.received,
-        rows=done.rows + one.rows,
-        given_back=done.given_back + one.given_back,
-        said_again=done.said_again + one.said_again,
-        conflicts=done.conflicts + one.conflicts,
-        erased=done.erased + one.erased,
-        doubt=one.doubt or done.doubt,
-        rejects=max(done.rejects, one.rejects),
+def together(before: TakenAll, after: TakenAll) -> TakenAll:
+    """Return what two answers did, or two takings; what stands now is as of the later one."""
+    return TakenAll(
+        answers=before.answers + after.answers,
+        received=before.received + after.received,
+        rows=before.rows + after.rows,
+        given_back=before.given_back + after.given_back,
+        said_again=before.said_again + after.said_again,
+        conflicts=before.conflicts + after.conflicts,
+        erased=before.erased + after.erased,
+        doubt=after.doubt or before.doubt,
+        unknown=after.unknown,
+        refused=(*before.refused, *after.refused),
+        rejects=max(before.rejects, after.rejects),
+        deleted=(*before.deleted, *after.deleted),
+        ordered=after.ordered,
+        trust=after.trust or before.trust,
+        revoked=after.revoked or before.revoked,
     )
 
 
