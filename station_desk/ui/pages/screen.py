@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from station_desk.domain.records import Saved
 from station_desk.services import screen_pictures
@@ -30,11 +30,7 @@ class ScreenPage(SealedPage):
         self._badge, self._words = Badge(), label("", wrap=True)
         self.change = BigButton("", key="F10", look="main")
         self.change.clicked.connect(self._ask)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(10)
-        column.addWidget(label(_("Pictures of the screen"), look="title"))
-        column.addWidget(self.bar)
+        column = self.column(_("Pictures of the screen"))
         frame, inside = card_frame(margins=20)
         row = QHBoxLayout()
         row.setSpacing(10)

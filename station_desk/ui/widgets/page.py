@@ -13,7 +13,7 @@ from station_desk.ui.widgets.language_row import LanguageRow
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import MessageBar
 from station_desk.ui.widgets.qt import override
-from station_desk.ui.widgets.text import turn_bar
+from station_desk.ui.widgets.text import label, turn_bar
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from station_desk.domain.views import DueLine
     from station_desk.ui.widgets.seat import Public, Seat
 
-MARGIN = 20  # px
+MARGIN, HIGH = 20, 14  # px beside what a page shows, and above and below it
 LOW = 14  # lines of letters that a frame is seen at least, before its foot
 
 
@@ -103,6 +103,15 @@ class Page(QWidget):
         made.activated.connect(act)
         return made
 
+    def column(self, head: str | QWidget, *, spacing: int = 10) -> QVBoxLayout:
+        """Lay the page out as a column that begins with its title and the message bar."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, HIGH, MARGIN, HIGH)
+        column.setSpacing(spacing)
+        column.addWidget(label(head, look="title") if isinstance(head, str) else head)
+        column.addWidget(self.bar)
+        return column
+
     def say(self, words: str, mark: Mark = Mark.GOOD) -> None:
         """Answer on the page's message bar."""
         self.bar.say(mark, words)
@@ -125,7 +134,7 @@ class CentredPage(Page):
         row.addWidget(frame)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 14, MARGIN, 14)
+        column.setContentsMargins(MARGIN, HIGH, MARGIN, HIGH)
         if not tall:
             column.addStretch(2)
         column.addLayout(row, 1 if tall else 0)

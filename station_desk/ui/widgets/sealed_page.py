@@ -51,6 +51,15 @@ class SealedPage(Page):
 
         self.seat.bridge.write(act, done, owner=self, refused=refused or self.refuse)
 
+    def labour(self, job: "Callable[[], Saved[V]]") -> None:
+        """Do what is a transaction of its own, tell the window what it touched, read again."""
+
+        def done(saved: "Saved[V]") -> None:
+            self.saved.emit(saved.touched)
+            self.refresh()
+
+        self.seat.bridge.run(job, done, owner=self, failed=self.refuse)
+
     def refuse(self, trouble: Trouble) -> None:
         """Say what stands in the way and what to do next."""
         self.say(messages.sentence(trouble), Mark.LATE)

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from station_desk.domain.kinds import Topic
 from station_desk.domain.office import in_use
@@ -52,11 +52,7 @@ class ChangedNumbersPage(SealedPage):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(10)
-        column.addWidget(label(_("Changed numbers"), look="title"))
-        column.addWidget(self.bar)
+        column = self.column(_("Changed numbers"))
         words = _(
             "The former number is called until you say yes. Ask the office on it, or the "
             "district, before you do. A no tells the district with the next giving."

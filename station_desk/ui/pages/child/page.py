@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from station_desk.domain.draft import ReferralDraft
 from station_desk.domain.kinds import Topic, Verdict
@@ -54,11 +54,7 @@ class ChildPage(SealedPage):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(10)
-        column.addWidget(self.head)
-        column.addWidget(self.bar)
+        column = self.column(self.head)
         column.addWidget(self.list, 1)
         column.addWidget(self.about)
         foot = QHBoxLayout()

@@ -68,12 +68,8 @@ class DistrictPage(SealedPage):
         self._minute.timeout.connect(self.refresh)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(8)
         self._title = label(_("What asks for the district"), look="title")
-        column.addWidget(self._title)
-        column.addWidget(self.bar)
+        column = self.column(self._title, spacing=8)
         self._front = QWidget()
         self._front.setProperty("look", "clear")
         inside = QVBoxLayout(self._front)

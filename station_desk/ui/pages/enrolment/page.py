@@ -5,8 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
 from station_desk.services.authorize import Act, may
@@ -63,11 +61,7 @@ class EnrolmentPage(SealedPage):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(10)
-        column.addWidget(label(_("Exchange with the district"), look="title"))
-        column.addWidget(self.bar)
+        column = self.column(_("Exchange with the district"))
         frame, inside = card_frame(margins=16)
         inside.addWidget(self._badge)
         inside.addWidget(self._lines)

@@ -6,8 +6,6 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from station_desk.district import intake, intake_words, stations
 from station_desk.district.intake import TakenIn
 from station_desk.district.stations import Stations, StationState
@@ -82,11 +80,7 @@ class ExchangePage(SealedPage):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(10)
-        column.addWidget(label(_("Send and receive"), look="title"))
-        column.addWidget(self.bar)
+        column = self.column(_("Send and receive"))
         frame, inside = card_frame(margins=16)
         for part in (self._badge, self._lines, self._stick, self._road, self.running):
             inside.addWidget(part)

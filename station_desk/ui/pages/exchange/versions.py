@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from station_desk.domain.records import Saved
 from station_desk.services.exchange import two_versions, two_versions_words
 from station_desk.services.exchange.two_versions import KEPT, OTHER, TwoVersions
 from station_desk.ui.dialogs.ask import Question
@@ -45,12 +44,5 @@ class Versions:
         dialog.open()
 
     def _settle(self, one: TwoVersions, choice: str) -> None:
-        page = self._page
-        opened, now = opened_of(page.seat), page.now()
-
-        def done(saved: Saved[TwoVersions]) -> None:
-            page.saved.emit(saved.touched)
-            page.refresh()
-
-        job = partial(two_versions.settle, opened, one.id, choice, now=now)
-        page.seat.bridge.run(job, done, owner=page, failed=page.refuse)
+        opened, now = opened_of(self._page.seat), self._page.now()
+        self._page.labour(partial(two_versions.settle, opened, one.id, choice, now=now))

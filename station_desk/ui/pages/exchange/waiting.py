@@ -55,16 +55,11 @@ class Settling:
         dialog.open()
 
     def _do(self, one: Waiting, what: str, reason: str) -> None:
-        page = self._page
-        opened, now = opened_of(page.seat), page.now()
+        opened, now = opened_of(self._page.seat), self._page.now()
 
         def job() -> Saved[object]:
             act = waiting.take_in if what == TAKE else waiting.let_go
             saved = act(opened, one.id, reason=reason, now=now)
             return Saved(value=saved.value, touched=saved.touched)
 
-        def done(saved: Saved[object]) -> None:
-            page.saved.emit(saved.touched)
-            page.refresh()
-
-        page.seat.bridge.run(job, done, owner=page, failed=page.refuse)
+        self._page.labour(job)

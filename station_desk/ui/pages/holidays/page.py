@@ -3,7 +3,7 @@
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from station_desk.domain.hours.holidays import LOCAL
 from station_desk.domain.kinds import Topic
@@ -43,11 +43,7 @@ class HolidaysPage(SealedPage):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(10)
-        column.addWidget(label(_("Holidays and Ramadan"), look="title"))
-        column.addWidget(self.bar)
+        column = self.column(_("Holidays and Ramadan"))
         words = _(
             "On a day in doubt no office that the holiday would close is called open. Set the "
             "day when it is announced; the ladder and Help now follow at once."

@@ -93,11 +93,7 @@ class OfficersPage(SealedPage):
                 row.addWidget(button)
         inside.addLayout(row)
         self._stack.addWidget(main)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(10)
-        column.addWidget(label(_("Officers and keys"), look="title"))
-        column.addWidget(self.bar)
+        column = self.column(_("Officers and keys"))
         column.addWidget(self._stack, 1)
 
     @override

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from station_desk.domain.errors import Trouble
 from station_desk.domain.kinds import Topic
@@ -54,11 +54,7 @@ class RetentionPage(SealedPage):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(10)
-        column.addWidget(label(_("Keeping and deleting"), look="title"))
-        column.addWidget(self.bar)
+        column = self.column(_("Keeping and deleting"))
         words = _(
             "Nothing is deleted by itself. What is due is deleted by two officers; a legal "
             "hold keeps a case whatever the day. Space ticks several."

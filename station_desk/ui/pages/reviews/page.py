@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from station_desk.domain.kinds import Topic
 from station_desk.domain.local import when
@@ -70,11 +70,7 @@ class ReviewsPage(SealedPage):
         )
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(8)
-        column.addWidget(label(_("Waits for the in-charge"), look="title"))
-        column.addWidget(self.bar)
+        column = self.column(_("Waits for the in-charge"), spacing=8)
         column.addWidget(self.stands)
         column.addWidget(self.list, 1)
         column.addWidget(self.about)

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from station_desk.domain.case_records import DutyTurn
 from station_desk.domain.kinds import Sex, Topic
@@ -59,11 +59,7 @@ class TurnsPage(SealedPage):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
-        column.setSpacing(10)
-        column.addWidget(label(_("Tonight's roster"), look="title"))
-        column.addWidget(self.bar)
+        column = self.column(_("Tonight's roster"))
         words = _(
             "Who can go along or stay with a child. A form that asks who goes along offers "
             "them by a digit; a woman goes along with a girl."
