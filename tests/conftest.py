@@ -21,6 +21,9 @@ from station_desk.vault import cost
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.postgres.on_both import InDesk
+    from tests.postgres.server import Cluster
+
 # A skip with such a reason is about another system; any other is a test that did not run.
 ELSEWHERE = "only on "
 PLACES = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
@@ -148,3 +151,31 @@ def rounds(request: pytest.FixtureRequest) -> int:
     """Return how often a test that breaks things goes round: few, or what ``--rounds`` says."""
     asked = request.config.getoption("--rounds")
     return 10 if asked is None else int(asked)
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """Start one real PostgreSQL for a session; each test gets a database of its own."""
+    from tests.postgres.server import Cluster  # noqa: PLC0415  few tests pay for its driver
+
+    made = Cluster.made()
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def keeps(request: pytest.FixtureRequest) -> Iterator[InDesk]:
+    """Say where a district keeps what comes: in its desk; with ``ON_BOTH`` on a server too."""
+    made = _kept_by(request)
+    yield made
+    made.end()
+
+
+def _kept_by(request: pytest.FixtureRequest) -> InDesk:
+    from tests.postgres.on_both import InDesk  # noqa: PLC0415  as above
+
+    if getattr(request, "param", "desk") == "desk":
+        return InDesk()
+    from tests.postgres.kept_there import OnServer  # noqa: PLC0415  as above
+
+    return OnServer(request.getfixturevalue("cluster"))

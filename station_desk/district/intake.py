@@ -88,9 +88,9 @@ def take(
     done = _try_parked(opened, side, done, now)
     watch.step(len(ready), len(ready), done.lines)
     done = _answer(opened, side, done, road, now)
+    _settle(opened, now)
     if done.erased:
         retention.compact(opened)
-    _settle(opened, now)
     return Saved(value=done, touched=frozenset(Topic))
 
 

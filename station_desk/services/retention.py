@@ -31,6 +31,7 @@ from station_desk.services.station import OpenDesk
 from station_desk.services.wording import BECAUSE_WORDS
 from station_desk.store import concerns, journal, purging, tombstones
 from station_desk.store.database import Session
+from station_desk.store.received import shelf
 from station_desk.words import _
 
 T = TypeVar("T", Referral, LegalHold)
@@ -323,7 +324,7 @@ def _tombstone(db: Session, desk: Desk, one: Keeping, second: str) -> Tombstone:
 def compact(opened: OpenDesk) -> bool:
     """Write the file anew; where the disk refuses, the deletion stands all the same."""
     try:
-        opened.database.compact()
+        shelf.of(opened.database).compact()
     except Unready:
         return False
     return True

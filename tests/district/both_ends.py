@@ -1,8 +1,9 @@
 """A station and its district with a stick between them, for tests."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -10,10 +11,20 @@ from station_desk.district import intake
 from station_desk.domain.records import Child
 from station_desk.machine.ids import new_id
 from station_desk.services.exchange import giving, taking
-from station_desk.services.station import OpenDesk
-from station_desk.store.database import Session
 from station_desk.store.received import shelf
-from tests.district.desks_made import NOW, AProvince, a_desk, a_province, begin, enrol, later
+from tests.district.desks_made import NOW, a_desk, a_province, begin, enrol, later
+from tests.postgres.on_both import InDesk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from station_desk.services.station import OpenDesk
+    from station_desk.store.database import Session
+    from station_desk.store.received.port import Received
+    from tests.district.desks_made import AProvince
+
+V = TypeVar("V")
 
 
 @dataclass
@@ -24,6 +35,7 @@ class Both:
     district: OpenDesk
     stick: Path
     above: AProvince
+    keeps: InDesk = field(default_factory=InDesk)
 
     def child(self, name: str) -> str:
         def unit(db: Session) -> str:
@@ -38,9 +50,12 @@ class Both:
 
     def there(self, row_id: str) -> Child | None:
         where: dict[str, str | int | None] = {"site_id": 100, "id": row_id}
-        shelf_there = shelf.of(self.district.database)
-        found = shelf_there.read(lambda received: received.all(Child, where=where))
+        found = self.received(lambda received: received.all(Child, where=where))
         return found[0] if found else None
+
+    def received(self, look: Callable[[Received], V]) -> V:
+        """Return ``look`` of what the district received, wherever it lies."""
+        return shelf.of(self.district.database).read(look)
 
     def round(self, day: float = 1) -> tuple[intake.TakenIn, taking.TakenAll]:
         giving.give(self.station, self.stick, now=later(day))
@@ -49,14 +64,15 @@ class Both:
 
 
 @pytest.fixture
-def both(tmp_path: Path) -> Iterator[Both]:
+def both(tmp_path: Path, keeps: InDesk) -> Iterator[Both]:
     above = a_province()
     district = a_desk(tmp_path / "district", "KHI-D", kind="district")
     begin(district, above)
+    keeps.turn(district)
     station = a_desk(tmp_path / "station", "KHI-SDR")
     enrol(district, station, above)
     stick = tmp_path / "stick"
     stick.mkdir()
-    yield Both(station, district, stick, above)
+    yield Both(station, district, stick, above, keeps)
     station.database.close()
     district.database.close()

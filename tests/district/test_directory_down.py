@@ -32,6 +32,7 @@ from station_desk.services.station import OpenDesk
 from station_desk.store import register
 from tests.district.both_ends import Both
 from tests.district.desks_made import NOW, later, refused
+from tests.postgres.on_both import ON_BOTH
 from tests.services.test_register_edit import NEW, WHY, add, shown, texts, write
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def public(station: OpenDesk) -> Mapping[str, Card]:
     return {one.id: one for one in made.cards}
 
 
+@ON_BOTH
 def test_a_card_of_the_district_is_a_card_of_the_station_at_once(both: Both) -> None:
     card_id = add(both.district, CELLS)
     both.round()
@@ -105,6 +107,7 @@ def test_a_changed_number_is_not_called_before_an_officer_says_yes(both: Both) -
     assert waits(both.station) == ()
 
 
+@ON_BOTH
 def test_a_no_keeps_the_number_and_goes_up_as_a_suggestion(both: Both) -> None:
     card_id = add(both.district, CELLS)
     both.round()
@@ -114,7 +117,7 @@ def test_a_no_keeps_the_number_and_goes_up_as_a_suggestion(both: Both) -> None:
     both.round(3)
     assert numbers(shown(both.station, card_id)) == [FIRST]
     assert waits(both.station) == ()  # it is not asked again
-    seen = both.district.database.read(lambda db: db.all(Observation, where={"site_id": 100}))
+    seen = both.received(lambda there: there.all(Observation, where={"site_id": 100}))
     assert [one.card_id for one in seen] == [card_id]
     assert FIRST in seen[0].note
     assert OTHER in seen[0].note
@@ -260,6 +263,7 @@ def test_no_row_of_versions_changes_a_number_without_a_yes(both: Both) -> None:
         assert set(numbers(public(both.station)[card_id])) == said
 
 
+@ON_BOTH
 def test_the_district_sees_what_its_stations_know_beside_its_card(both: Both) -> None:
     card_id = add(both.district, CELLS)
     both.round()
@@ -282,6 +286,7 @@ def test_the_district_sees_what_its_stations_know_beside_its_card(both: Both) ->
     assert not any(one.waits for one in after)
 
 
+@ON_BOTH
 def test_the_district_sees_which_station_has_a_former_directory(both: Both) -> None:
     def behind() -> bool:
         found = both.district.database.read(

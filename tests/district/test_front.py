@@ -21,6 +21,7 @@ from station_desk.services.exchange import answered
 from station_desk.store import history
 from tests.district.asked_of import SITE, Asked, asked_of, open_again, prepare
 from tests.district.desks_made import later
+from tests.postgres.on_both import ON_BOTH, InDesk
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +30,9 @@ def stations(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def asked(stations: Path, tmp_path: Path) -> Iterator[Asked]:
+def asked(stations: Path, tmp_path: Path, keeps: InDesk) -> Iterator[Asked]:
     with asked_of(stations, tmp_path / "desks") as made:
+        keeps.turn(made.district)
         yield made
 
 
@@ -49,6 +51,7 @@ def open_there(asked: Asked, name: str, day: float = 1) -> case_there.CaseThere:
     return found
 
 
+@ON_BOTH
 def test_children_without_a_place_stand_first_the_longest_first_and_no_name(
     asked: Asked,
 ) -> None:
@@ -66,6 +69,7 @@ def test_children_without_a_place_stand_first_the_longest_first_and_no_name(
     assert "Canary" not in repr(asked.front(0.6))
 
 
+@ON_BOTH
 def test_a_silent_place_and_a_recalled_letter_are_seen_each_with_since(asked: Asked) -> None:
     for name in ("silent", "recalled"):
         asked.refer(name)
@@ -114,6 +118,7 @@ def test_a_station_has_no_such_page(asked: Asked) -> None:
         at.database.read(partial(front.front, opened=at, now=later(1)))
 
 
+@ON_BOTH
 def test_opening_one_is_a_read_that_counts_and_shows_what_the_station_wrote(
     asked: Asked,
 ) -> None:
@@ -183,6 +188,7 @@ def test_the_newest_word_holds_and_all_stay(asked: Asked) -> None:
     assert len(open_there(asked, "one").outcomes) == 2
 
 
+@ON_BOTH
 def test_a_case_that_its_station_deleted_is_neither_seen_nor_answered(asked: Asked) -> None:
     made = asked.refer("gone")
     asked.bring(0.3)
@@ -219,6 +225,7 @@ def test_only_codes_of_the_table_and_short_notes_are_written(asked: Asked) -> No
         asked.read("one", site=999)
 
 
+@ON_BOTH
 def test_a_station_that_was_restored_gets_its_receipt_again(asked: Asked) -> None:
     asked.refer("one")
     asked.bring(0.4)

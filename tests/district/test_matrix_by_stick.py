@@ -22,6 +22,7 @@ from station_desk.store.received import shelf
 from station_desk.store.received.port import Received
 from tests.district.both_ends import Both, both
 from tests.district.desks_made import a_desk, alone, enrol, later
+from tests.postgres.on_both import ON_BOTH
 from tests.services.desk_made import PHRASE
 
 __all__ = ["both"]  # fixture
@@ -50,6 +51,7 @@ def twin_of(both: Both, folder: Path) -> OpenDesk:
     return station.open_station(folder, who, PHRASE, now=later(1))
 
 
+@ON_BOTH
 def test_matrix_3_a_part_that_came_too_early_waits_and_is_taken_with_its_neighbour(
     both: Both, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -87,6 +89,7 @@ def _first(both: Both, folder: Path) -> Path:
     return min(folder.glob("*.sdb"), key=first)
 
 
+@ON_BOTH
 def test_matrix_10_the_second_history_of_a_chain_is_kept_for_a_person(
     both: Both, tmp_path: Path
 ) -> None:
@@ -121,6 +124,7 @@ def _children(both: Both, site: int) -> tuple[Child, ...]:
     return shelf.of(both.district.database).read(look)
 
 
+@ON_BOTH
 def test_matrix_16_what_a_newer_program_wrote_waits_for_this_one_and_is_then_taken(
     both: Both, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,6 +149,7 @@ def test_matrix_16_what_a_newer_program_wrote_waits_for_this_one_and_is_then_tak
     assert parked(both) == []
 
 
+@ON_BOTH
 def test_matrix_26_what_a_revoked_computer_says_later_is_kept_for_a_person(
     both: Both,
 ) -> None:

@@ -16,12 +16,12 @@ from station_desk.services import checking, retention, station
 from station_desk.services.case.opening import Opened
 from station_desk.services.exchange import giving, outlook, taking
 from station_desk.services.station import OpenDesk
-from station_desk.store.database import Session
-from station_desk.store.received.here import Here
+from station_desk.store.received.port import Received
 from station_desk.vault.signing import Signature, is_signed
 from tests.district.asked_of import open_again
 from tests.district.both_ends import Both
 from tests.district.desks_made import alone, later, refused
+from tests.postgres.on_both import ON_BOTH
 from tests.services.desk_made import load_starter, refer
 from tests.services.test_job import draft
 from tests.services.test_retention import CANARY, closed, do, everything, seal
@@ -60,39 +60,45 @@ def raw(opened: OpenDesk) -> bytes:
     return pages(opened.unlocked) + (wal.read_bytes() if wal.exists() else b"")
 
 
-def assert_proved(district: OpenDesk) -> int:
+def raw_there(both: Both) -> bytes:
+    """Return every byte of what the district keeps, in its desk and outside it."""
+    return raw(both.district) + both.keeps.raw()
+
+
+def everything_there(both: Both) -> str:
+    return everything(both.district) + both.keeps.everything()
+
+
+def assert_proved(both: Both) -> int:
     """Check every kept body against head and signature; return how many lines are erased."""
 
-    def prove(db: Session) -> int:
-        received, erased = Here(db), 0
+    def prove(received: Received) -> int:
+        erased = 0
         for known in received.origins(100):
             held = lines(received, known)
             assert not [one for one in held if CANARY.encode() in one]
             h = None
-            rows = db.connection.exec_driver_sql(
-                "SELECT header, signature, manifest FROM received WHERE origin_no = ? "
-                "ORDER BY first",
-                (known.no,),
-            ).all()
-            for header, signature, manifest in rows:
-                said = shapes.manifest_of(bytes(manifest), reads=1)
-                key = Signature(key=known.signer, signature=bytes(signature).hex())
-                assert is_signed(b"station-desk bundle v1\0" + bytes(header), key)
+            for _first, header, signature, manifest, _body in received.proofs(known):
+                said = shapes.manifest_of(manifest, reads=1)
+                key = Signature(key=known.signer, signature=signature.hex())
+                assert is_signed(b"station-desk bundle v1\0" + header, key)
                 h = bytes.fromhex(said.prev) if h is None else h
             assert h is not None
             assert chain_over(held, h) == known.head_h
             erased += sum(one.startswith(b'{"s":') for one in held)
         return erased
 
-    return district.database.read(prove)
+    return both.received(prove)
 
 
+@ON_BOTH
 def test_28_no_word_is_left_at_either_end_and_both_prove_themselves(
     both: Both, case: Opened
 ) -> None:
     for one in (both.station, both.district):
         one.database.checkpoint()
-        assert CANARY.encode() in raw(one), "the hunt finds what is there"
+    for found in (raw(both.station), raw_there(both)):
+        assert CANARY.encode() in found, "the hunt finds what is there"
     number = number_of(both, case)
     order(both, number)
     taken, answered = both.round(3)
@@ -103,11 +109,11 @@ def test_28_no_word_is_left_at_either_end_and_both_prove_themselves(
     taken, answered = both.round(4)
     assert taken.erased > 10
     assert answered.deleted == ()
-    assert CANARY not in everything(both.district)
-    assert CANARY.encode() not in raw(both.district)
-    child = both.district.database.read(lambda db: db.all(Child, where={"site_id": 100}))
+    assert CANARY not in everything_there(both)
+    assert CANARY.encode() not in raw_there(both)
+    child = both.received(lambda there: there.all(Child, where={"site_id": 100}))
     assert [one.name for one in child] == [""]
-    assert assert_proved(both.district) >= taken.erased
+    assert assert_proved(both) >= taken.erased
     for one in (both.station, both.district):
         assert [each for each in checking.check(one, now=later(4)) if not each.good] == []
     (line,) = orders(both)
@@ -152,15 +158,17 @@ def test_28_a_case_that_runs_or_is_held_waits_and_that_is_told(both: Both) -> No
     assert both.station.database.read(lambda db: db.all(Tombstone)) == ()
 
 
+@ON_BOTH
 def test_28_what_a_station_deletes_by_itself_is_erased_at_the_district_too(
     both: Both, case: Opened
 ) -> None:
     retention.purge_ordered(both.station, [case.concern_id], now=later(2))
     taken = both.round(3)[0]
     assert taken.erased > 10
-    assert CANARY.encode() not in raw(both.district)
+    assert CANARY.encode() not in raw_there(both)
 
 
+@ON_BOTH
 def test_28_words_that_a_disk_of_before_says_again_are_not_kept(
     both: Both, case: Opened
 ) -> None:
@@ -180,9 +188,9 @@ def test_28_words_that_a_disk_of_before_says_again_are_not_kept(
     for day in (6, 7):
         taken, answered = both.round(day)
         assert (taken.refused, answered.refused) == ((), ())
-    assert CANARY not in everything(both.district)
-    assert_proved(both.district)
-    assert CANARY.encode() not in raw(both.district)
+    assert CANARY not in everything_there(both)
+    assert_proved(both)
+    assert CANARY.encode() not in raw_there(both)
     blank = both.station.database.read(lambda db: db.all(Child))
     assert [one.name for one in blank] == [""]
     assert CANARY.encode() not in raw(both.station)

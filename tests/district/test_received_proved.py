@@ -5,9 +5,9 @@ import pytest
 from station_desk.services import checking, retention
 from station_desk.services.checking import Check
 from station_desk.services.station import OpenDesk
-from station_desk.store.database import Session
 from tests.district.both_ends import Both
 from tests.district.desks_made import later
+from tests.postgres.on_both import ON_BOTH
 from tests.services.desk_made import load_starter
 from tests.services.test_retention import closed
 
@@ -17,14 +17,7 @@ def received(opened: OpenDesk, day: float = 5) -> Check:
     return found
 
 
-def change(opened: OpenDesk, words: str) -> None:
-    def unit(db: Session) -> None:
-        db.connection.exec_driver_sql(words)
-        db.take_in(int("child" in words))
-
-    opened.database.write(unit, officer="o", now=later(4))
-
-
+@ON_BOTH
 def test_all_that_came_is_proved_also_after_cases_were_deleted(both: Both) -> None:
     load_starter(both.station)
     saved = closed(both.station)
@@ -38,12 +31,13 @@ def test_all_that_came_is_proved_also_after_cases_were_deleted(both: Both) -> No
     assert "received" not in {one.id for one in checking.check(both.station, now=later(5))}
 
 
+@ON_BOTH
 @pytest.mark.parametrize(
     ("words", "why"),
     [
         ("UPDATE child SET name = 'other', version = version + 1 WHERE site_id = 100", "rows"),
         ("UPDATE far_origin SET head_seq = head_seq - 1", "end"),
-        ("UPDATE received SET signature = zeroblob(64)", "signature"),
+        ("UPDATE received SET signature = header", "signature"),
         ("UPDATE received SET first = first + 1", "chain"),
         ("UPDATE received SET body = substr(body, 1, length(body) - 1)", "chain"),
     ],
@@ -52,7 +46,7 @@ def test_what_an_insider_changed_is_found(both: Both, words: str, why: str) -> N
     both.child("a")
     both.round()
     assert received(both.district).good
-    change(both.district, words)
+    both.keeps.change(both.district, words)
     found = received(both.district)
     assert not found.good
     assert f"({why})" in found.words

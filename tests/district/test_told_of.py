@@ -13,6 +13,7 @@ from station_desk.services.exchange.outlook import Outlook
 from station_desk.store.database import Session
 from tests.district.both_ends import Both
 from tests.district.desks_made import later
+from tests.postgres.on_both import ON_BOTH
 
 
 def shown(both: Both, day: float) -> Outlook:
@@ -24,27 +25,14 @@ def notices(both: Both, day: float) -> set[str]:
     return {one.code for one in outlook.nags(both.station, now=later(day))}
 
 
-def rejected(both: Both, row_id: str, day: float) -> None:
-    """Let the district have said that it could not take the last line about a row."""
-
-    def unit(db: Session) -> None:
-        rows = db.connection.exec_driver_sql(
-            "SELECT s.said_no, s.said_seq FROM stamp s WHERE s.id = ?", (row_id,)
-        ).all()
-        ((no, seq),) = rows
-        words = "INSERT INTO reject (origin_no, seq, code) VALUES (?, ?, 'BAD_ROW')"
-        db.connection.exec_driver_sql(words, (no, seq))
-
-    both.district.database.write(unit, officer="o", now=later(day))
-
-
+@ON_BOTH
 def test_18_a_record_that_was_not_taken_is_named_until_its_correction_is_taken(
     both: Both,
 ) -> None:
     one = both.child("a")
     both.round(1)
     assert shown(both, 1).not_taken == ()
-    rejected(both, one, 1)
+    both.keeps.reject(both.district, one)
     both.round(2)
     (found,) = shown(both, 2).not_taken
     assert (found.kind, found.id, found.number, found.code) == ("child", one, "X", "BAD_ROW")

@@ -17,6 +17,7 @@ from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 from tests.district.both_ends import Both
 from tests.district.desks_made import later, refused
+from tests.postgres.on_both import ON_BOTH
 from tests.services.desk_made import PHRASE
 
 
@@ -73,6 +74,7 @@ def test_both_versions_are_shown_with_who_wrote_them_and_where_they_differ(
         assert "1 stands now" in told
 
 
+@ON_BOTH
 def test_the_other_version_becomes_a_correction_and_reaches_everybody(
     both: Both, twins: tuple[OpenDesk, OpenDesk, str]
 ) -> None:

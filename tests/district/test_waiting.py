@@ -14,6 +14,7 @@ from station_desk.store import own_origins
 from station_desk.store.database import Session
 from tests.district.both_ends import Both
 from tests.district.desks_made import alone, later, refused
+from tests.postgres.on_both import ON_BOTH
 
 WHY = "the station has named its entries on the telephone"
 
@@ -43,6 +44,7 @@ def late(both: Both) -> str:
     return one
 
 
+@ON_BOTH
 def test_26_what_a_revoked_key_sent_is_looked_at_and_not_taken(both: Both, late: str) -> None:
     (one,) = waits(both)
     assert (one.code, one.why, one.since, one.may_take) == (
@@ -60,6 +62,7 @@ def test_26_what_a_revoked_key_sent_is_looked_at_and_not_taken(both: Both, late:
     assert "child 1" in waiting_words.inside(one)
 
 
+@ON_BOTH
 def test_26_the_in_charge_takes_it_in_with_a_reason(both: Both, late: str) -> None:
     (one,) = waits(both)
     taken = waiting.take_in(both.district, one.id, reason=WHY, now=later(4)).value
@@ -70,6 +73,7 @@ def test_26_the_in_charge_takes_it_in_with_a_reason(both: Both, late: str) -> No
         waiting.take_in(both.district, one.id, reason=WHY, now=later(4))
 
 
+@ON_BOTH
 def test_26_it_is_let_go_with_a_reason_and_no_copy_stays(both: Both, late: str) -> None:
     (one,) = waits(both)
     for bad in ("", "x"):
@@ -82,6 +86,7 @@ def test_26_it_is_let_go_with_a_reason_and_no_copy_stays(both: Both, late: str) 
         waiting.let_go(both.district, "", reason=WHY, now=later(4))
 
 
+@ON_BOTH
 def test_a_file_that_waits_for_a_part_is_not_taken_by_hand(both: Both, tmp_path: Path) -> None:
     both.round()
     both.child("a")

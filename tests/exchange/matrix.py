@@ -152,6 +152,7 @@ MATRIX = (
         f"{PURGE}a_case_that_runs_or_is_held_waits_and_that_is_told",
         f"{PURGE}what_a_station_deletes_by_itself_is_erased_at_the_district_too",
         f"{PURGE}words_that_a_disk_of_before_says_again_are_not_kept",
+        f"{SERVER}left_behind.py::test_28_a_case_deleted_after_the_move_is_gone_from_the_desks_former_copy",
         f"{PURGE}only_two_officers_with_a_ground_order_and_only_known_cases",
         f"{PURGE}a_deletion_by_order_needs_the_order",
     )),

@@ -1,4 +1,4 @@
-"""Start one real PostgreSQL for a session of tests; each test gets a database of its own."""
+"""A fresh database for each test, and districts that keep there what they receive."""
 
 from __future__ import annotations
 
@@ -9,18 +9,12 @@ import pytest
 from station_desk.store.received.postgres import engines
 from tests.exchange import machine
 from tests.postgres.office_made import OnServer
-from tests.postgres.server import Cluster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-
-@pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
-    made = Cluster.made()
-    yield made
-    made.end()
+    from tests.postgres.server import Cluster
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def _address(url: URL) -> str:
     return engines.bare(url).render_as_string()
 
 
-def _move(ends: Both, url: URL, day: int = 1) -> moving.Moved:
+def move_to(ends: Both, url: URL, day: int = 1) -> moving.Moved:
     return database.move(
         ends.district, _address(url), password=str(url.password), second=alone(ends.district),
         now=later(day),
@@ -63,7 +63,7 @@ def test_all_that_was_received_comes_along(both: Both, empty: URL) -> None:
     both.child("a")
     both.round()
     before, chains = _stands(both), _received(both)
-    moved = _move(both, empty)
+    moved = move_to(both, empty)
     assert (moved.stations, moved.chains, moved.bundles) == (1, 1, 1)
     assert moved.rows > 1
     assert (_stands(both), _received(both)) == (before, chains)
@@ -77,7 +77,7 @@ def test_all_that_was_received_comes_along(both: Both, empty: URL) -> None:
     assert found.name == "b"
     assert both.round(3)[0].lines == 2
     with pytest.raises(NotNow, match="database_not_empty"):
-        _move(both, empty, 3)
+        move_to(both, empty, 3)
 
 
 def test_the_password_is_seen_nowhere(both: Both, empty: URL) -> None:
@@ -88,7 +88,7 @@ def test_the_password_is_seen_nowhere(both: Both, empty: URL) -> None:
             second=alone(both.district), now=later(1),
         )  # fmt: skip
     assert [one.code for one in told.value.problems] == ["password_shown"]
-    _move(both, empty)
+    move_to(both, empty)
     where = both.district.database.read(partial(database.where, opened=both.district))
     assert where.address == _address(empty)
     lines = both.district.database.read(
@@ -112,10 +112,10 @@ def test_a_move_that_differs_changes_nothing(
 
     monkeypatch.setattr(moving, "_copied", lossy)
     with pytest.raises(Damaged, match="received_differs"):
-        _move(both, empty)
+        move_to(both, empty)
     monkeypatch.undo()
     assert both.round(2)[0].refused == ()
-    assert _move(both, empty, 2).rows > 0  # the server was left empty
+    assert move_to(both, empty, 2).rows > 0  # the server was left empty
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_what_is_an_address(address: str, code: str) -> None:
 def test_a_copy_is_sealed_and_comes_back_with_a_greater_epoch(both: Both, empty: URL) -> None:
     one = both.child("a")
     both.round()
-    _move(both, empty)
+    move_to(both, empty)
     copy = database.copy_out(both.district, now=later(1)).value
     assert b"PGDMP" not in copy
     assert b"child" not in copy

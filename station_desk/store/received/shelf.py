@@ -34,6 +34,13 @@ class Shelf(Protocol):
         runs on and on every minute.
         """
 
+    def compact(self) -> None:
+        """Write anew what holds the received, so that nothing of deleted rows is left in it.
+
+        Raises:
+            Unready: as the disk, or the server; the deletion stands all the same.
+        """
+
 
 class ShelfHere:
     """The received lies in the desk's own database."""
@@ -53,6 +60,10 @@ class ShelfHere:
     def settle(self, *, officer: str, now: datetime) -> int:  # noqa: ARG002  as the shelf says
         """Do nothing: each act was told with its part."""
         return 0
+
+    def compact(self) -> None:
+        """Write the desk's own file anew."""
+        self._database.compact()
 
 
 ADDRESS = "received.url"  # in the encrypted database, with its password

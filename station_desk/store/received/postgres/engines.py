@@ -5,7 +5,7 @@ passes on, because it may quote a row: its code does.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from ipaddress import ip_address
@@ -164,6 +164,24 @@ def transaction(url: URL, unit: Callable[[Connection], V]) -> V:
                     raise
         with engine(url).begin() as connection:
             return unit(connection)
+
+
+def compact(url: URL, names: Sequence[str]) -> None:
+    """Write these tables anew, without anything of what was in their rows before.
+
+    What the server's planner noted of a column holds words of it too.
+
+    Raises:
+        Unready: as :func:`translated`.
+    """
+    with translated(), engine(url).connect() as connection:
+        run = connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql
+        run("SET statement_timeout = 0")
+        try:
+            run(f"VACUUM (FULL, ANALYZE) {', '.join(names)}")
+            run("VACUUM (FULL) pg_catalog.pg_statistic")
+        finally:
+            run("RESET statement_timeout")
 
 
 def driver(connection: Connection) -> psycopg.Connection[Any]:

@@ -1,7 +1,8 @@
 """Own the way of what was received from the desk's own database to a PostgreSQL.
 
 All of it goes in one transaction; counts and the ends of all chains are compared before it
-ends. The desk's own copy stays as it was that day: nothing is ever deleted from it.
+ends. The desk's own copy stays and is not read any more; what is deleted later is
+blanked there too (``left_behind``).
 """
 
 from collections.abc import Iterator, Mapping, Sequence

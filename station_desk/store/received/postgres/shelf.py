@@ -16,8 +16,9 @@ from sqlalchemy.engine import URL
 
 from station_desk.store import meta
 from station_desk.store.database import Database
+from station_desk.store.far_rows import FarRow
 from station_desk.store.received.port import Received
-from station_desk.store.received.postgres import engines
+from station_desk.store.received.postgres import engines, left_behind, tables
 from station_desk.store.received.postgres.there import There
 from station_desk.store.received.postgres.there_files import INCARNATION
 from station_desk.store.session import Session
@@ -25,6 +26,7 @@ from station_desk.store.session import Session
 V = TypeVar("V")
 MARK = "received.mark"  # of the desk: acts told last, and a bundle that the server had
 DESK = "desk"  # of the server: the desk's chain
+REDACTED = "bodies_redacted"  # an act of the taking in
 AT_ONCE = 500  # acts told in one unit
 TOLD = "SELECT no, row_id, facts FROM told WHERE no <> ALL(%s) ORDER BY no LIMIT %s"
 HAS = (
@@ -65,21 +67,24 @@ class ShelfThere:
         known, chain = self._database.read(_remembered)
         nos, place = known
 
-        def look(there: There) -> tuple[bool, list[Act]]:
+        def look(there: There) -> tuple[bool, list[Act], dict[int, list[FarRow]]]:
             lost = heed(there, chain, place)
             there.cursor.execute("DELETE FROM told WHERE no = ANY(%s)", (nos,))
             rows = there.cursor.execute(TOLD, (nos, AT_ONCE)).fetchall()
-            return lost, [
-                (int(no), str(row_id), json.loads(facts)) for no, row_id, facts in rows
-            ]
+            found = [(int(no), str(row_id), json.loads(facts)) for no, row_id, facts in rows]
+            return lost, found, left_behind.deleted(there.cursor, _sites_redacted(found))
 
-        lost, acts = engines.within(self._url, look, home=self._database.site_id, now=now)
+        lost, acts, deleted = engines.within(
+            self._url, look, home=self._database.site_id, now=now
+        )
         if not acts and not lost:
             return 0
 
         def tell(db: Session) -> None:
             for _no, row_id, facts in acts:
                 db.act("exchange", row_id, facts=facts)
+            for site, rows in deleted.items():
+                left_behind.forget(db, site, rows)
             found = (one for one in map(_place, reversed(acts)) if one)
             mark = [[no for no, _row, _facts in acts], next(found, None if lost else place)]
             meta.put(db.connection, MARK, json.dumps(mark))
@@ -87,11 +92,22 @@ class ShelfThere:
         self._database.write(tell, officer=officer, now=now)
         return len(acts)
 
+    def compact(self) -> None:
+        """Write the server's tables anew, and the desk's file, which may hold what was left."""
+        self._database.compact()
+        engines.compact(self._url, [one.name for one in (*tables.OF_STATIONS, tables.told)])
+
 
 def _remembered(db: Session) -> tuple[tuple[list[int], Place | None], str]:
     found = meta.get(db.connection, MARK)
     nos, place = json.loads(found) if found else ([], None)
     return (nos, place), meta.need(db.connection, meta.ORIGIN)
+
+
+def _sites_redacted(acts: list[Act]) -> frozenset[int]:
+    """Return the stations of which something was deleted."""
+    told = (facts for _no, _row, facts in acts if facts.get("act") == REDACTED)
+    return frozenset(int(facts["site"]) for facts in told)
 
 
 def _place(act: Act) -> Place | None:
