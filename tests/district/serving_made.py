@@ -24,6 +24,7 @@ from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 from station_desk.store.received import shelf
 from tests.district.desks_made import AProvince, a_desk, a_province, alone, begin, enrol, take
+from tests.postgres.on_both import InDesk
 from tests.services.desk_made import PHRASE
 
 HOST = "127.0.0.1"
@@ -99,11 +100,12 @@ def wait_for(done: Callable[[], bool], wait_s: float = 20.0) -> None:
         Event().wait(0.02)
 
 
-def served(folder: Path, limits: Limits | None = None) -> Served:
+def served(folder: Path, limits: Limits | None = None, keeps: InDesk | None = None) -> Served:
     """Return a district that serves; its certificate is good for the address of loopback."""
     above = a_province()
     district = a_desk(folder / "district", "KHI-S", kind="district")
     begin(district, above, now=now() - timedelta(days=1))
+    (keeps or InDesk()).turn(district)
     road.open_road(district, [HOST], second=alone(district), now=now())
     return Served(district, above, limits or Limits()).start()
 
@@ -128,11 +130,9 @@ def child(at: OpenDesk, name: str) -> str:
 
 
 def there(district: OpenDesk, row_id: str, number: int = 100) -> Child | None:
-    def look(db: Session) -> Child | None:
-        return db.find(Child, row_id, site_id=number)
-
-    found: Child | None = district.database.read(look)
-    return found
+    where: dict[str, str | int | None] = {"site_id": number, "id": row_id}
+    found = shelf.of(district.database).read(lambda received: received.all(Child, where=where))
+    return found[0] if found else None
 
 
 def sealed(at: OpenDesk) -> list[bytes]:

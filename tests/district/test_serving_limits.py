@@ -35,6 +35,7 @@ from tests.district.serving_made import (
     wait_for,
     way,
 )
+from tests.postgres.on_both import ON_BOTH, InDesk
 from tests.services.desk_made import PHRASE
 
 QUICK = Limits(
@@ -209,8 +210,11 @@ def begun(folder: Path, secret: Path) -> tuple[subprocess.Popen[str], int]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
-def test_a_server_killed_in_mid_intake_goes_on_where_it_was(tmp_path: Path) -> None:
-    made = serving_made.served(tmp_path)
+@ON_BOTH
+def test_matrix_7_a_server_killed_with_files_that_wait_goes_on_where_it_was(
+    tmp_path: Path, keeps: InDesk
+) -> None:
+    made = serving_made.served(tmp_path, keeps=keeps)
     opened = a_desk(tmp_path / "station", "KHI-SDR")
     made.enrol(opened)
     road_of = made.road

@@ -40,6 +40,7 @@ MATRIX = (
     )),
     Row(number=2, wrong="the same bundle twice, or by three roads", shown=(
         f"{DESKS}2_each_file_three_times_changes_no_row",
+        "tests/district/test_by_network.py::test_both_roads_at_once_double_nothing",
     )),
     Row(number=3, wrong="parts out of order, one missing", shown=(
         f"{DESKS}3_parts_in_any_order_leave_nothing_half",
@@ -60,7 +61,10 @@ MATRIX = (
     )),
     Row(number=7, wrong="the power goes while a district takes in", shown=(
         f"{KILL}7_a_kill_at_any_step_of_the_taking_leaves_all_or_nothing",
-        f"{SERVER}workers.py::test_c7_a_server_killed_in_mid_intake_took_nothing_and_takes_it_again",
+        f"{SERVER}workers.py::test_matrix_7_a_server_killed_in_mid_intake_took_nothing_and_takes_it_again",
+        f"{SERVER}workers.py::test_matrix_7_a_worker_killed_in_mid_intake_leaves_all_or_nothing",
+        f"{SERVER}serving_there.py::test_matrix_7_the_rows_server_is_killed_while_this_one_takes_in",
+        "tests/district/test_serving_limits.py::test_matrix_7_a_server_killed_with_files_that_wait_goes_on_where_it_was",
     )),
     Row(number=8, wrong="a station's database comes out of a backup", shown=(
         f"{DESKS}8_a_restored_database_begins_anew_and_gets_its_rows_back",
@@ -82,6 +86,8 @@ MATRIX = (
     Row(number=12, wrong="the district comes out of its own backup", shown=(
         f"{DESKS}12_and_13_a_restored_district_is_given_everything_again",
         "tests/district/test_brought_back.py::test_a_district_goes_on_with_its_keys_and_higher_numbers",
+        f"{SERVER}world.py::test_a_restored_server_is_noticed_and_asks_for_everything",
+        f"{SERVER}choosing.py::test_a_copy_is_sealed_and_comes_back_with_a_greater_epoch",
         RULES,
     )),
     Row(number=13, wrong="and its clock is behind", shown=(
@@ -159,8 +165,9 @@ MATRIX = (
     Row(number=29, wrong="a disk is full", shown=(
         f"{ROAD}29_a_full_stick_is_told_and_holds_no_half_file",
         f"{STICK}29_a_full_disk_at_the_district_takes_nothing_by_half",
+        f"{SERVER}full_disk_there.py::test_matrix_29_a_full_disk_of_the_server_takes_nothing_by_half",
         "tests/faults/test_full_disk.py::test_a_small_disk_that_is_full_at_every_save",
-    ), simulated="the district's disk only says so; stick and station have a small one"),
+    ), simulated="the district's disk only says so; stick, station, server have a small one"),
     Row(number=30, wrong="100,000 lines in a first sync", shown=(
         f"{DESKS}30_many_lines_go_in_parts_and_a_stopped_taking_goes_on",
         "tests/exchange/test_lines.py::test_lines_are_parted_so_that_each_run_fits",
@@ -168,9 +175,13 @@ MATRIX = (
     ), simulated="small parts; time and memory of 100,000 lines: dev.py bench exchange"),
     Row(number=31, wrong="the network drops", shown=(
         f"{NET}31_the_network_drops_in_mid_put_and_the_part_is_put_again",
+        f"{SERVER}serving_there.py::test_matrix_31_the_network_drops_in_mid_put_before_rows_on_a_server",
+        f"{SERVER}workers.py::test_matrix_31_the_way_to_the_server_breaks_off_in_mid_intake",
     )),
     Row(number=32, wrong="two workers take in for one station", shown=(
-        f"{SERVER}workers.py::test_c32_two_workers_take_the_same_files_once",
+        f"{SERVER}workers.py::test_matrix_32_two_workers_take_the_same_files_once",
+        f"{SERVER}workers.py::test_matrix_32_the_parts_of_one_chain_at_three_workers_leave_no_gap",
+        f"{SERVER}serving_there.py::test_matrix_32_stations_come_at_once_by_both_roads_while_the_office_reads",
         f"{SERVER}workers.py::test_two_workers_that_meet_try_again",
     )),
     Row(number=33, wrong="sticks of two stations are mixed", shown=(

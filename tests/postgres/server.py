@@ -12,13 +12,16 @@ import subprocess
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 from sqlalchemy.engine import URL
 
 import system
 from station_desk.store.received.postgres import engines, schema
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 OWNER, INGEST = "postgres", "ingest"
 TEMPLATE = "received_template"
@@ -38,15 +41,22 @@ class Cluster:
     port: int
     secret: str = field(repr=False)
     user: str | None = None
+    disk: Path | None = None  # where its rows lie, if not in the folder
     count: Any = field(default_factory=itertools.count)
 
     @classmethod
     def made(cls, **settings: str) -> Cluster:
         """Make, start and fill a cluster with a template of what a district receives."""
+        return cls.made_on(None, settings)
+
+    @classmethod
+    def made_on(cls, disk: Path | None, settings: Mapping[str, str]) -> Cluster:
+        """Do so with the rows on ``disk``, if one is named; the log never lies there."""
         programs = system.server_programs()
         assert programs is not None, "packaging/dev.py test brings PostgreSQL"
         folder = Path(tempfile.mkdtemp(prefix="desk-pg-"))
-        made = cls(programs, folder, _free_port(), secrets.token_hex(8), _other_user())
+        secret, user = secrets.token_hex(8), _other_user()
+        made = cls(programs, folder, _free_port(), secret, user, disk)
         made._initdb({**SETTINGS, **settings})
         made.start()
         made._prepare()
@@ -56,11 +66,11 @@ class Cluster:
         word = self.folder / "word"
         word.write_text(self.secret, "ascii")
         if self.user:
-            for one in (self.folder, word):
+            for one in (self.folder, word, self.disk or self.folder):
                 shutil.chown(one, self.user)
         self._run(
             "initdb", "-D", str(self.data), "-U", OWNER, "-A", "scram-sha-256", "--no-sync",
-            "-E", "UTF8", "--locale=C", f"--pwfile={word}",
+            "-E", "UTF8", "--locale=C", f"--pwfile={word}", "-X", str(self.folder / "wal"),
         )  # fmt: skip
         lines = [f"{key} = '{value}'" for key, value in settings.items()]
         lines += [f"port = {self.port}", f"unix_socket_directories = '{self.folder}'"]
@@ -69,7 +79,7 @@ class Cluster:
 
     @property
     def data(self) -> Path:
-        return self.folder / "data"
+        return (self.disk or self.folder) / "data"
 
     def _run(self, name: str, *words: str) -> None:
         subprocess.run(

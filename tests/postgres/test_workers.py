@@ -1,13 +1,16 @@
-"""The failure matrix on a server: several workers (C 32), one killed in mid-intake (C 7)."""
+"""The failure matrix on a server: several workers, one of them or the server is killed."""
 
 from __future__ import annotations
 
+import random
+import shutil
 import subprocess
 import sys
 import threading
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -59,47 +62,96 @@ def _parts(desk: Desk, district: OnServer, most: int = 5) -> list[bytes]:
         return desk.bundles(district)
 
 
+def _begun(folder: Path) -> subprocess.Popen[str]:
+    """Return a worker that waits for the word."""
+    one = subprocess.Popen(
+        [sys.executable, "-m", "tests.postgres.worker", str(folder)], text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    assert one.stdout is not None
+    assert one.stdout.readline() == "ready\n"
+    return one
+
+
 def _work(folders: Sequence[Path]) -> list[Counter[str]]:
     """Let a worker for each folder begin at one moment; return what each said."""
-    at_work = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.postgres.worker", str(folder)], text=True,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        )
-        for folder in folders
-    ]  # fmt: skip
+    at_work = [_begun(folder) for folder in folders]
     for one in at_work:
-        assert one.stdout is not None
-        assert one.stdout.readline() == "ready\n"
-    said = [one.communicate("go\n", timeout=90)[0] for one in at_work]
+        assert one.stdin is not None
+        one.stdin.write("go\n")
+        one.stdin.flush()
+    said = [one.communicate(timeout=90)[0] for one in at_work]
     assert [one.returncode for one in at_work] == [0] * len(at_work)
     return [Counter(words.split()) for words in said]
 
 
-def test_c32_two_workers_take_the_same_files_once(
-    given: tuple[Desk, OnServer, Path], world: World
+def _assert_once(desk: Desk, district: OnServer, world: World, cluster: Cluster) -> None:
+    """Every row is there as its station has it, each file once, nothing waits, no gap."""
+    district.settle()
+    assert {key: one.name for key, one in district.rows().items()} == {
+        key: one.name for key, one in desk.children().items()
+    }
+    assert district.look(lambda there: there.parked()) == ()
+    spans = cluster.ask("SELECT first, last FROM received ORDER BY first", base=district.base)
+    assert [first for first, _last in spans] == [1, *(last + 1 for _first, last in spans[:-1])]
+    world.settle()
+    world.check()
+
+
+def test_matrix_32_two_workers_take_the_same_files_once(
+    given: tuple[Desk, OnServer, Path], world: World, cluster: Cluster
 ) -> None:
     desk, district, folder = given
     one, other = _work((folder, folder))
     said = one + other
     files = len(list(folder.glob("*.sdb")))
-    assert said["ok"] == files
-    assert said.total() == 2 * files
+    assert (said["ok"], said["dup"]) == (files, files)
     assert set(said) <= {"ok", "dup", "GAP"}
-    district.settle()
-    assert {key: one.name for key, one in district.rows().items()} == {
-        key: one.name for key, one in desk.children().items()
-    }
-    world.settle()
-    world.check()
+    _assert_once(desk, district, world, cluster)
 
 
-class _CutError(Exception):
-    """Says that the server was stopped on purpose."""
+def test_matrix_32_the_parts_of_one_chain_at_three_workers_leave_no_gap(
+    given: tuple[Desk, OnServer, Path], world: World, cluster: Cluster, tmp_path: Path
+) -> None:
+    """Each has every third part, and the last of them two parts that another has too."""
+    desk, district, folder = given
+    folders = [tmp_path / f"worker {n}" for n in range(3)]
+    files = sorted(folder.glob("*.sdb"))
+    for no, there in enumerate(folders):
+        shutil.copytree(folder, there, ignore=shutil.ignore_patterns("*.sdb"))
+        for path in (*files[no::3], *(files[:2] if no == 2 else ())):
+            shutil.copy(path, there)
+    said = sum(_work(folders), Counter[str]())
+    assert (said["ok"], said["dup"]) == (len(files), 2)
+    assert set(said) <= {"ok", "dup", "GAP"}
+    _assert_once(desk, district, world, cluster)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only on systems with kill -9")
+def test_matrix_7_a_worker_killed_in_mid_intake_leaves_all_or_nothing(
+    given: tuple[Desk, OnServer, Path], world: World, cluster: Cluster
+) -> None:
+    """Killed six times wherever it is; beside it another works on."""
+    desk, district, folder = given
+    chance = random.Random(7)  # noqa: S311  a schedule, no secret
+    for _kill in range(3):
+        at_work = [_begun(folder) for _one in range(2)]
+        for one in at_work:
+            assert one.stdin is not None
+            one.stdin.write("go\n")
+            one.stdin.flush()
+        for one in at_work:
+            assert one.stdout is not None
+            one.stdout.readline()
+            Event().wait(chance.random() * 0.02)
+            one.kill()
+            one.communicate()
+    _work((folder,))
+    _assert_once(desk, district, world, cluster)
 
 
 @pytest.mark.parametrize("at", ["rows", "end"])
-def test_c7_a_server_killed_in_mid_intake_took_nothing_and_takes_it_again(
+def test_matrix_7_a_server_killed_in_mid_intake_took_nothing_and_takes_it_again(
     at: str, given: tuple[Desk, OnServer, Path], cluster: Cluster, world: World,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
@@ -159,6 +211,30 @@ def test_two_workers_that_meet_try_again(cluster: Cluster, base: str) -> None:
     act("a", "b")
     other.join()
     assert sorted(seen) == [1, 2]
+
+
+def test_matrix_31_the_way_to_the_server_breaks_off_in_mid_intake(
+    given: tuple[Desk, OnServer, Path], cluster: Cluster, world: World,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """Between desk and server the connection is gone: nothing is kept, the next try works."""
+    desk, district, _folder = given
+    real = records.write
+    cut: list[int] = []
+
+    def gone(cursor: Any, done: records.Sorted) -> int:
+        if not cut:
+            cut.append(1)
+            cluster.ask("SELECT pg_terminate_backend(%s)", cursor.connection.info.backend_pid)
+        return real(cursor, done)
+
+    monkeypatch.setattr(records, "write", gone)
+    first, *rest = _parts(desk, district)
+    with pytest.raises(Unready, match="received_away"):
+        district.take(first)
+    assert district.rows() == {}
+    assert [district.take(one) for one in (first, *rest)] == ["ok"] * (len(rest) + 1)
+    _assert_once(desk, district, world, cluster)
 
 
 def test_many_rows_are_copied_and_newer_ones_come_by_a_stage(world: World) -> None:
