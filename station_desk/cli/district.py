@@ -6,6 +6,7 @@ from pathlib import Path
 
 from station_desk.cli import (
     carried,
+    copying,
     district_database,
     four_eyes,
     fronting,
@@ -106,6 +107,7 @@ def _add_stations(verbs: Parsers, common: argparse.ArgumentParser) -> None:
         one = login_verb(verbs, common, name, words, run)
         one.add_argument("file", help="as district waits names it")
         one.add_argument("--reason", required=True)
+    copying.add_commands(verbs, common)
     login_verb(verbs, common, "stations", "the stations of the district", _stations)
     fronting.add_verbs(verbs, common)
     rules_given.add_command(verbs, common)

@@ -42,7 +42,7 @@ def _front(args: argparse.Namespace) -> Answer:
             lines.append(f"{_(front_words.CAUSE_WORDS[cause])} ({len(of_it)})")
             lines += [f"  {front_words.line(one, now)}" for one in of_it]
     lines = lines or [_("Nothing asks for the district.")]
-    lines.append(front_words.silent_words(found, now))
+    lines += [*front_words.copies_told(found), front_words.silent_words(found, now)]
     return Answer(data=to_plain(found), lines=tuple(lines))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from station_desk.district.copies import Copies
 from station_desk.district.stations import StationState, stations
 from station_desk.domain.exchange.front import Cause, FrontLine, Why, without_place
 from station_desk.domain.exchange.records import Site
@@ -36,12 +37,13 @@ ORDER = tuple(Cause)
 class Front:
     """The first page: what asks for the district, the longest first, and silent stations.
 
-    ``count`` is how many stations there are in all.
+    ``count`` is how many stations there are in all, ``copies`` whose records have two copies.
     """
 
     lines: tuple[FrontLine, ...]
     silent: tuple[StationState, ...]
     count: int
+    copies: tuple[Copies, ...] = ()
 
     def of(self, cause: Cause) -> tuple[FrontLine, ...]:
         """Return the lines of one cause."""
@@ -60,9 +62,11 @@ def front(db: Session, opened: OpenDesk, *, now: datetime) -> Front:
 
     lines = shelf.within(db, look)
     lines.sort(key=lambda one: (ORDER.index(one.cause), one.since, one.number))
-    known = stations(db, opened).stations
-    silent = tuple(one for one in known if one.heard is None or now - one.heard > NAG)
-    return Front(lines=tuple(lines), silent=silent, count=len(known))
+    known = stations(db, opened)
+    silent = tuple(one for one in known.stations if one.heard is None or now - one.heard > NAG)
+    return Front(
+        lines=tuple(lines), silent=silent, count=len(known.stations), copies=known.copies
+    )
 
 
 @dataclass(frozen=True, slots=True)

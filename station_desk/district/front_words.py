@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from station_desk.district import copies_words
 from station_desk.district.case_there import CaseThere
 from station_desk.district.front import Front
 from station_desk.domain.clock import span_words
@@ -44,6 +45,13 @@ def silent_words(found: Front, now: datetime) -> str:
     names = ", ".join(f"{one.code} ({_heard(one.heard, now)})" for one in found.silent)
     words = _("Silent for a week or more ({count}): {names}")
     return words.format(count=len(found.silent), names=names)
+
+
+def copies_told(found: Front) -> tuple[str, ...]:
+    """Return which stations run from two copies of their records; nothing when none does."""
+    return tuple(
+        f"{copies_words.head(one)}. {copies_words.meaning(one)}" for one in found.copies
+    )
 
 
 def _heard(at: datetime | None, now: datetime) -> str:

@@ -15,7 +15,7 @@ from station_desk.district import trust_down
 from station_desk.domain.exchange.codes import BundleRefused, Refusal
 from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Saved
-from station_desk.exchange import bundle, downlink, intake, parties
+from station_desk.exchange import bundle, downlink, intake, lives, parties
 from station_desk.exchange.bundle import Known, Letterbox, Opened
 from station_desk.exchange.folder_road import FolderRoad
 from station_desk.exchange.outbox import Part
@@ -120,7 +120,7 @@ def _take_one(
     sha = intake.sha_of(data)
 
     def unit(received: Received) -> intake.Taken:
-        parties.note_asked(received, came.sender.key_id, came.manifest)
+        _note(received, came)
         office.note_heard(received, came.sender.key_id, came.header.to)
         if received.is_taken(sha):
             return intake.Taken(site=came.sender.site, origin="", again=True)
@@ -147,6 +147,12 @@ def _take_one(
     )
 
 
+def _note(received: Received, came: Opened) -> None:
+    """Keep what a computer said of itself, also where its lines are refused."""
+    parties.note_asked(received, came.sender.key_id, came.manifest)
+    lives.note(received, came.sender.site, came.sender.key_id, came.manifest)
+
+
 def _came(name: str, sha: str, came: Opened, code: str, now: datetime) -> Came:
     said = came.manifest
     return Came(
@@ -165,7 +171,7 @@ def _set_aside(
 
     def unit(received: Received) -> None:
         if came is not None:
-            parties.note_asked(received, came.sender.key_id, came.manifest)
+            _note(received, came)
             received.note_came(_came(name, sha, came, why.value, now))
         else:
             received.note_came(Came(sha=sha, name=name, at=now, code=why.value))

@@ -1,5 +1,6 @@
 """Own how a taking in and the list of stations read at a district, in window and commands."""
 
+from station_desk.district import copies_words
 from station_desk.district.intake import TakenIn
 from station_desk.district.purge_orders import OrderLine
 from station_desk.district.stations import Stations, StationState
@@ -38,8 +39,9 @@ def taken_lines(done: TakenIn) -> tuple[str, ...]:
 
 
 def waits_lines(found: Stations) -> tuple[str, ...]:
-    """Return which files wait, and for what."""
-    return tuple(f"{count} {_(WHY[why])}" for why, count in found.waits)
+    """Return which files wait, and for what; which stations run from two copies."""
+    waits = tuple(f"{count} {_(WHY[why])}" for why, count in found.waits)
+    return waits + tuple(copies_words.line(one) for one in found.copies)
 
 
 def order_line(one: OrderLine) -> str:
@@ -65,7 +67,8 @@ def state_words(one: StationState) -> str:
 def doubts(one: StationState) -> tuple[str, ...]:
     """Return what somebody should look at, in words; nothing when all is well."""
     told = (
-        (one.forks, _("{count} forked chains")), (one.rejects, _("{count} records not taken")),
+        (one.forks, _("two copies of its records")),
+        (one.rejects, _("{count} records not taken")),
         (one.twofold, _("{count} records changed twice")),
     )  # fmt: skip
     found = tuple(words.format(count=count) for count, words in told if count)

@@ -1,9 +1,11 @@
 """Tell how every station stands with this district: last word, gaps, forks, what waits."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from station_desk.district.copies import Copies, unsettled
 from station_desk.domain.exchange.records import Device, Site
 from station_desk.exchange import parties, published
 from station_desk.services.authorize import Act, authorize
@@ -18,8 +20,8 @@ from station_desk.store.received.port import Received
 class StationState:
     """One station: when it was last heard, how many lines it said, and what is doubtful.
 
-    ``forks`` are chains of which two histories came; ``rejects`` rows that could not be taken;
-    ``twofold`` records that two of its computers changed.
+    ``rejects`` are rows that could not be taken, ``twofold`` records that two of its computers
+    changed, ``forks`` chains that two computers had and nobody has settled.
     """
 
     number: int
@@ -28,18 +30,19 @@ class StationState:
     heard: datetime | None
     lines: int
     chains: int
-    forks: int
     rejects: int
     twofold: int
+    forks: int = 0
     behind: bool = False  # newer rows of the district wait for its next giving
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stations:
-    """Every station of the district, the silent ones first, and the files that wait."""
+    """Every station of the district, the silent ones first; what waits, what is asked."""
 
     stations: tuple[StationState, ...]
     waits: tuple[tuple[str, int], ...]
+    copies: tuple[Copies, ...] = ()
 
 
 def stations(db: Session, opened: OpenDesk) -> Stations:
@@ -51,18 +54,23 @@ def stations(db: Session, opened: OpenDesk) -> Stations:
     for device in db.all(Device):
         keys.setdefault(device.number, []).append(device.key_id)
 
-    def states(there: Received) -> tuple[list[StationState], tuple[tuple[str, int], ...]]:
+    def states(there: Received) -> Stations:
+        asked = unsettled(db, there, sites)
+        forks = Counter(one.number for one in asked)
         known = [
-            replace(_state(there, one), behind=_behind(there, keys.get(one.number, []), last))
+            replace(
+                _state(there, one), forks=forks[one.number],
+                behind=_behind(there, keys.get(one.number, []), last),
+            )
             for one in sites
-        ]
-        return known, there.waiting()
+        ]  # fmt: skip
+        return Stations(stations=tuple(known), waits=there.waiting(), copies=asked)
 
-    found, waits = shelf.within(db, states)
-    found.sort(
-        key=lambda one: (one.heard is not None, one.heard or opened.desk.station.created_at)
+    found, never = shelf.within(db, states), opened.desk.station.created_at
+    ordered = sorted(
+        found.stations, key=lambda one: (one.heard is not None, one.heard or never)
     )
-    return Stations(stations=tuple(found), waits=waits)
+    return replace(found, stations=tuple(ordered))
 
 
 def _behind(there: Received, keys: Iterable[str], last: Mapping[str, int]) -> bool:
@@ -83,7 +91,6 @@ def _state(received: Received, site: Site) -> StationState:
         heard=received.last_came(site.number),
         lines=sum(one.head_seq for one in chains),
         chains=len(chains),
-        forks=sum(one.forked for one in chains),
         rejects=rejects,
         twofold=twofold,
     )

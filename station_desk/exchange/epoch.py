@@ -72,6 +72,11 @@ def next_number(received: Received) -> int:
     return number
 
 
+def newest_number(received: Received) -> tuple[int, str, int]:
+    """Return epoch and number of the newest answer that this district has given."""
+    return (*own(received), int(received.get(NUMBER) or 0))
+
+
 def heard(db: Session) -> Epoch | None:
     """Return the newest epoch that this station has heard of its district."""
     found = meta.get(db.connection, PEER)
@@ -84,12 +89,13 @@ def heard(db: Session) -> Epoch | None:
 def hear(db: Session, said: Epoch, number: int) -> str:
     """Keep what an answer says; ``old`` if it is not newer, ``rose`` for a greater epoch."""
     known = heard(db)
-    if known is not None and (said, number) <= (known, _heard_number(db)):
+    if known is not None and (said, number) <= (known, heard_number(db)):
         return "old"
     meta.put(db.connection, PEER, json.dumps(said))
     meta.put(db.connection, PEER_NUMBER, str(number))
     return "rose" if known is not None and said > known else "new"
 
 
-def _heard_number(db: Session) -> int:
+def heard_number(db: Session) -> int:
+    """Return the number of the newest answer of that epoch that this station has heard."""
     return int(meta.get(db.connection, PEER_NUMBER) or 0)

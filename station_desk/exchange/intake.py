@@ -5,6 +5,7 @@ and a second history of one chain is set aside for a person. The clock decides n
 """
 
 import hashlib
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -13,13 +14,14 @@ from station_desk.domain.exchange.envelope import READS
 from station_desk.exchange import epoch, frame, images, redacting, shapes
 from station_desk.exchange.bundle import Opened
 from station_desk.exchange.images import Homes
-from station_desk.exchange.lines import chain_over
+from station_desk.exchange.lines import BadLine, Line, chain_over, data_of
 from station_desk.store.far import FarOrigin, Kept
 from station_desk.store.far_rows import Sender
 from station_desk.store.journal import first_h
 from station_desk.store.received.port import Brought, Received
 from station_desk.store.rows import OF_DISTRICT, TABLES
 
+PARENT = re.compile(r"[0-9a-f]{32}:[0-9]{1,15}:[0-9a-f]{64}:[a-z_]{1,40}")
 OF_STATION = frozenset(table.name for kind, table in TABLES.items() if kind not in OF_DISTRICT)
 
 
@@ -51,8 +53,7 @@ def take(received: Received, came: Opened, *, own_number: int) -> Taken:
     if said.kind is BundleKind.HELLO:
         return Taken(site=site, origin=said.origin, again=True)
     start = first_h(said.origin, said.site, bytes.fromhex(said.signer))
-    parent = ":".join(map(str, said.parent)) if said.parent else ""
-    known = received.begun(site, said.origin, signer=said.signer, h=start, parent=parent)
+    known = received.begun(site, said.origin, signer=said.signer, h=start, parent=_parent(came))
     if said.last <= known.head_seq:
         _need_same(received, known, came)
         return Taken(site=site, origin=said.origin, again=True)
@@ -76,6 +77,21 @@ def take(received: Received, came: Opened, *, own_number: int) -> Taken:
         site=site, origin=said.origin, lines=said.n - skip, rows=rows, rejects=len(read.bad),
         erased=lost,
     )  # fmt: skip
+
+
+def _parent(came: Opened) -> str:
+    """Return where a chain began, as its first line tells (``FarOrigin.parent``)."""
+    first = came.read[0] if came.manifest.first == 1 else None
+    if not isinstance(first, Line) or first.k != "origin":
+        return ""
+    try:
+        told = data_of(first.d)
+    except BadLine:
+        return ""
+    facts = told.get("facts") if isinstance(told, dict) else None
+    names = ("parent", "seq", "h", "code")
+    found = ":".join(str(facts.get(one)) for one in names) if isinstance(facts, dict) else ""
+    return found if PARENT.fullmatch(found) else ""
 
 
 def _redacted(received: Received, site: int, came: Opened) -> int:

@@ -70,6 +70,7 @@ class _Told:
     app: str
     made: str
     epoch: tuple[int, str] | None
+    no: int
     holds: Mapping[str, tuple[int, str]]
     have: Mapping[str, tuple[str, int]]
 
@@ -82,6 +83,7 @@ def _told(
         app=app,
         made=instant_text(now),
         epoch=epoch.heard(db),
+        no=epoch.heard_number(db),
         holds={one.origin: (_shared(one), one.head_h.hex()) for one in known},
         have=_have(db, district),
     )
@@ -120,7 +122,7 @@ def _said(
     return Manifest(
         kind=kind, site=told.site, origin=one.origin, first=span[0], last=span[1],
         prev=ends[0].hex(), head=ends[1].hex(), schema=schema.NUMBER, app=told.app,
-        made=told.made, epoch=told.epoch, holds=told.holds, have=told.have,
+        made=told.made, epoch=told.epoch, no=told.no, holds=told.holds, have=told.have,
         signer=one.signer.hex() if chained else "",
     )  # fmt: skip
 

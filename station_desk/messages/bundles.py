@@ -17,6 +17,7 @@ SENTENCES: dict[str, str] = {
     ),
     "no_such_versions": N_("No record with two versions waits under this name; see the list."),
     "versions_gone": N_("The other version cannot be chosen: it was erased, or it is sealed."),
+    "no_such_copies": N_("Nothing of this name is asked here. The list says what is."),
     "no_such_wait": N_("No file of this name waits here. The list says which do."),
     "wait_not_taken": N_(
         "This file is not taken in by hand. The list says why it waits and what to do."

@@ -75,6 +75,7 @@ class Act(StrEnum):
     DISTRICT_ANSWER = "district_answer"
     PURGE_ORDER = "purge_order"
     WAITING_SETTLE = "waiting_settle"
+    COPIES_SETTLE = "copies_settle"
     VERSIONS_SETTLE = "versions_settle"
 
 
@@ -150,6 +151,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.DISTRICT_ANSWER: _STAFF,
     Act.PURGE_ORDER: _STAFF,
     Act.WAITING_SETTLE: _IN_CHARGE,
+    Act.COPIES_SETTLE: _IN_CHARGE,
     Act.VERSIONS_SETTLE: _IN_CHARGE,
 }
 

@@ -9,11 +9,11 @@ from station_desk.domain.plain import instant_text
 from station_desk.store.session import Session
 
 FIND = (
-    "SELECT no, origin, signer, head_seq, head_h, forked, site_id FROM far_origin "
+    "SELECT no, origin, signer, head_seq, head_h, forked, site_id, parent FROM far_origin "
     "WHERE site_id = ? AND origin = ?"
 )
 ALL_OF = (
-    "SELECT no, origin, signer, head_seq, head_h, forked, site_id FROM far_origin "
+    "SELECT no, origin, signer, head_seq, head_h, forked, site_id, parent FROM far_origin "
     "WHERE site_id = ? ORDER BY no"
 )
 ADD = (
@@ -44,6 +44,7 @@ class FarOrigin:
     head_h: bytes
     forked: bool = False
     site: int = 0
+    parent: str = ""  # "<chain>:<line>:<hash>:<doubt>" at which it began; empty for a first one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,7 @@ def origin_of(row: Sequence[Any]) -> FarOrigin:
     return FarOrigin(
         no=int(row[0]), origin=row[1], signer=row[2], head_seq=int(row[3]),
         head_h=bytes(row[4]), forked=bool(row[5]), site=int(row[6]),
+        parent=row[7],
     )  # fmt: skip
 
 
@@ -87,7 +89,7 @@ def begun(
         return known
     words = "UPDATE far_origin SET signer = ?, head_h = ?, parent = ? WHERE no = ?"
     db.connection.exec_driver_sql(words, (signer, h, parent, known.no))
-    return replace(known, signer=signer, head_h=h)
+    return replace(known, signer=signer, head_h=h, parent=parent)
 
 
 def named(db: Session, site_id: int, origin: str) -> FarOrigin:

@@ -68,7 +68,8 @@ def _year(plan: Plan) -> int:
         f"  {len(proof.lost):,} LOST; {len(proof.gaps)} gaps; {len(proof.odd)} stations differ"
     )
     print(f"{proof.rows:,} rows equal at both ends, {proof.chains} chains")
-    print(f"forks shown: {', '.join(proof.forks_shown) or 'none'}")
+    shown, asked = len(proof.clones_shown), ", ".join(proof.asked) or "none"
+    print(f"clones shown: {shown} of {len(proof.clones)}; asked about besides: {asked}")
     for one in (*proof.lost[:20], *proof.gaps[:20], *proof.odd):
         print(f"  {one}")
     wall, worked = time.monotonic() - begun, time.process_time() - worked

@@ -1,5 +1,6 @@
 """A station gives, its district takes in and answers, the station takes that: by commands."""
 
+import shutil
 from pathlib import Path
 
 from tests.cli.conftest import Shell
@@ -131,3 +132,30 @@ def test_a_station_whose_district_has_no_road_is_told_and_tries_by_itself_when_w
     for where, code in (("127.0.0.1:0", "no_road"), ("nowhere at all", "bad_input")):
         told = district.login("district", "serve", "--listen", where, code=1)
         assert told["error"] == code
+
+
+def test_two_copies_of_a_stations_records_are_told_and_settled(
+    offices: tuple[Shell, Shell],
+) -> None:
+    district, station = offices
+    joined(district, station)
+    exchanged(district, station)
+    said, _err = district.said_by("district", "copies")
+    assert "No station's records have two copies." in said
+    twin = Shell(station.folder.with_name("twin"), station.capsys)
+    shutil.copytree(station.folder, twin.folder)
+    station.login("exchange", "give", "stick")
+    district.login("exchange", "take", "stick")
+    twin.login("exchange", "take", "stick")  # it hears of lines that it lacks
+    twin.login("exchange", "give", "stick")
+    district.login("exchange", "take", "stick")
+    said, _err = district.said_by("district", "front")
+    assert "KHI-SDR: two copies of its records" in said
+    [one] = district.login("district", "copies")
+    assert (one["code"], one["both_run"], len(one["sides"])) == ("KHI-SDR", False, 2)
+    settle = ("district", "settle-copies", "--as", "restored", "--reason", "the disk broke")
+    assert district.login(*settle, "0", code=1)["error"] == "no_such_copies"
+    assert district.login(*settle, one["id"]) == {"copies": one["id"]}
+    assert district.login("district", "copies") == []
+    said, _err = district.said_by("journal", "show")
+    assert "said of two copies of the records of station KHI-SDR" in said

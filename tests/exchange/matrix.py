@@ -29,6 +29,7 @@ DRILL = "tests/district/test_drills.py::test_row_"
 KILL = "tests/faults/test_exchange_kill.py::test_matrix_"
 RULES = "tests/exchange/test_schedules.py::test_long_schedules_by_chance"
 PURGE = "tests/district/test_purge_orders.py::test_28_"
+COPIES = "tests/district/test_two_copies.py::test_"
 SERVER = "tests/postgres/test_"
 NET = "tests/district/test_serving.py::test_"
 
@@ -77,6 +78,11 @@ MATRIX = (
     Row(number=10, wrong="a PC is cloned and both are used", shown=(
         f"{DESKS}10_both_of_two_clones_arrive_and_nothing_is_spliced",
         f"{STICK}10_the_second_history_of_a_chain_is_kept_for_a_person",
+        f"{COPIES}10_a_clone_that_heard_an_answer_first_is_shown",
+        f"{COPIES}10_two_that_are_heard_by_turns_are_known_to_run_both",
+        f"{COPIES}10_a_pc_that_came_out_of_a_backup_is_no_second_one",
+        f"{COPIES}10_a_late_stick_of_the_former_pc_makes_no_second_one",
+        f"{COPIES}10_a_copy_that_goes_on_beside_its_original_is_known_to",
         RULES,
     )),
     Row(number=11, wrong="a PC is stolen or destroyed", shown=(

@@ -23,6 +23,8 @@ EXCHANGE: dict[str, Act] = {
     "waiting.waiting": Act.STATION_LIST,
     "waiting.let_go": Act.WAITING_SETTLE,
     "waiting.take_in": Act.WAITING_SETTLE,
+    "copies.copies": Act.STATION_LIST,
+    "copies.settle": Act.COPIES_SETTLE,
     "two_versions.waiting": Act.VERSIONS_SETTLE,
     "two_versions.settle": Act.VERSIONS_SETTLE,
     "purge_orders.order": Act.PURGE_ORDER,

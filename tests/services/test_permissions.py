@@ -101,6 +101,7 @@ B4: tuple[tuple[str, set[Act], set[Role]], ...] = (
     ),
     ("give rules to the stations", {Act.PACK_PUBLISH}, {S, Role.DISTRICT_STAFF}),
     ("settle a file that waits", {Act.WAITING_SETTLE}, {S}),
+    ("settle two copies of a station's records", {Act.COPIES_SETTLE}, {S}),
     ("settle two versions of a record", {Act.VERSIONS_SETTLE}, {S}),
     ("see the stations", {Act.STATION_LIST}, {S} | OFFICE),
     ("sync bundle: give and take", {Act.EXCHANGE_GIVE, Act.EXCHANGE_TAKE}, {D, C, S}),

@@ -91,6 +91,7 @@ class Simulated:
     serves: bool = True
     pcs: list[Pc] = field(default_factory=list)
     did: Counter[str] = field(default_factory=Counter)
+    cloned: set[str] = field(default_factory=set)  # codes of stations
 
     def __post_init__(self) -> None:
         self.start = clock.now() - timedelta(weeks=self.weeks)
@@ -211,6 +212,7 @@ class Simulated:
         made = Pc(opened=twin, number=pc.number, key_id=pc.key_id, children=[*pc.children])
         self.pcs.append(made)
         self.did["cloned"] += 1
+        self.cloned.add(pc.code)
         return made
 
     def steal(self, pc: Pc) -> Pc:

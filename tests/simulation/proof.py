@@ -29,7 +29,9 @@ class Proof:
 
     ``lost`` are lines of living computers that the district lacks, ``gaps`` chains whose
     numbers do not follow, ``under_way`` what was written after the last giving, ``odd``
-    stations whose rows differ from the district's.
+    stations whose rows differ from the district's. ``clones`` are the stations of which a PC
+    was cloned, ``clones_shown`` those that the district knows to run from two PCs, ``asked``
+    those of which it asks whether they do.
     """
 
     computers: int
@@ -39,14 +41,16 @@ class Proof:
     under_way: int
     rows: int
     chains: int
-    forks_shown: tuple[str, ...]
+    clones: tuple[str, ...]
+    clones_shown: tuple[str, ...]
+    asked: tuple[str, ...]
     lost: tuple[str, ...]
     gaps: tuple[str, ...]
     odd: tuple[str, ...]
 
     @property
     def is_well(self) -> bool:
-        return not (self.lost or self.gaps or self.odd)
+        return not (self.lost or self.gaps or self.odd) and self.clones == self.clones_shown
 
 
 def prove(world: Simulated) -> Proof:
@@ -68,12 +72,13 @@ def prove(world: Simulated) -> Proof:
             if mine != rows:
                 odd.append(f"{pc.code}: {len(mine)} rows, the district has {len(rows)}")
     shown = world.district.database.read(lambda db: stations.stations(db, world.district))
-    forks = tuple(sorted(one.code for one in shown.stations if one.forks))
+    run = sorted({one.code for one in shown.copies if one.both_run})
+    asked = sorted({one.code for one in shown.copies} - {*run})
     return Proof(
         computers=len(world.pcs), lines=count["lines"], there=count["there"],
         said_again=count["again"], under_way=count["under way"], rows=count["rows"],
-        chains=count["chains"], forks_shown=forks, lost=tuple(lost), gaps=tuple(gaps),
-        odd=tuple(odd),
+        chains=count["chains"], clones=tuple(sorted(world.cloned)), clones_shown=tuple(run),
+        asked=tuple(asked), lost=tuple(lost), gaps=tuple(gaps), odd=tuple(odd),
     )  # fmt: skip
 
 

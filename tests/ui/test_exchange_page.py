@@ -17,9 +17,11 @@ from station_desk.domain.exchange.trust_facts import WhyRevoked
 from station_desk.services import station
 from station_desk.services.exchange import giving, network, taking
 from station_desk.services.station import OpenDesk
+from station_desk.ui.pages.district import DistrictPage
 from station_desk.ui.pages.exchange import ExchangePage
 from tests.district import serving_made
 from tests.district.certified import above, district
+from tests.district.cloned import clone
 from tests.district.desks_made import NOW, AProvince, a_desk, alone, enrol, later
 from tests.services import desk_made
 from tests.ui import keyboard
@@ -210,3 +212,34 @@ def test_a_file_that_waits_is_settled_by_three_answers(
     reason.setText("the station knows none of it")
     at.press(Qt.Key.Key_Return)
     at.wait(lambda: not page.waits.isVisible())
+
+
+def test_two_copies_of_records_are_told_and_settled_by_two_answers(
+    open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock, tmp_path: Path,
+    above: AProvince, district: OpenDesk, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(keyboard, "PHRASE", desk_made.PHRASE)  # of the desks made here
+    clone(district, above, tmp_path)
+    station.close(district)
+    program = open_program(tmp_path / "district")
+    keys = KeyCounter(program.window)
+    program.window.show_gate("unlock", None)
+    log_in(program, qtbot)
+    qtbot.waitUntil(lambda: program.window.is_open, timeout=20_000)
+    at = AtDesk(program, keys, qtbot, clock)
+    front = at.page("district", DistrictPage)
+    at.wait(lambda: "KHI-SDR: two copies of its records" in front.silent.text())
+    at.press(F5)
+    page = at.page("exchange", ExchangePage)
+    at.wait(page.copies.isVisible)
+    assert "Ask the station which" in page._lines.text()
+    at.press("6")
+    at.settle()
+    at.press("1")
+    at.settle()
+    reason = at.dialog().findChild(QLineEdit)
+    assert isinstance(reason, QLineEdit)
+    reason.setText("the former PC burned")
+    at.press(Qt.Key.Key_Return)
+    at.wait(lambda: not page.copies.isVisible())
+    assert "two copies" not in page._lines.text()

@@ -21,7 +21,10 @@ from station_desk.store.received.postgres.there_files import INCARNATION
 from station_desk.store.rows import BY_TABLE
 from station_desk.store.session import Session
 
-WORDS = ("exchange.asked.", "exchange.epoch", "exchange.down_no", "office_heard.")
+WORDS = (
+    "exchange.asked.", "exchange.epoch", "exchange.down_no", "exchange.lives.",
+    "exchange.settled.", "office_heard.",
+)  # fmt: skip
 OF_CHAIN = "FROM {table} x JOIN far_origin f ON f.no = x.origin_no ORDER BY x.origin_no"
 BATCH = 500
 

@@ -19,7 +19,7 @@ from station_desk.store.received.postgres import records
 from station_desk.store.received.postgres.there_files import Files
 from station_desk.store.rows import BY_TABLE, SHAPES, R, record
 
-CHAIN = "SELECT no, origin, signer, head_seq, head_h, forked, site_id FROM far_origin "
+CHAIN = "SELECT no, origin, signer, head_seq, head_h, forked, site_id, parent FROM far_origin "
 BEGIN = (
     "INSERT INTO far_origin (site_id, no, origin, signer, head_seq, head_h, parent, forked, "
     "seen_at) SELECT %s, coalesce(max(no), 0) + 1, %s, %s, 0, %s, %s, 0, %s FROM far_origin "
@@ -71,7 +71,7 @@ class There(Files):
             "WHERE site_id = %s AND no = %s"
         )
         self.cursor.execute(words, (signer, h, parent, site, known.no))
-        return replace(known, signer=signer, head_h=h)
+        return replace(known, signer=signer, head_h=h, parent=parent)
 
     def _hold(self, site: int) -> None:
         words = "SELECT 1 FROM home WHERE site_id = %s FOR UPDATE"

@@ -131,7 +131,8 @@ class DistrictPage(SealedPage):
         self._at = now
         nothing = _("Nothing asks for the district.")
         self.head.setText(front_words.head(found) if found.lines else nothing)
-        self.silent.setText(front_words.silent_words(found, now))
+        told = (*front_words.copies_told(found), front_words.silent_words(found, now))
+        self.silent.setText("\n".join(told))
         self.list.show_rows(rows.rows_of(found))
         self._tell(self.list.current())
 

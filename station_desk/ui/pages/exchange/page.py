@@ -30,6 +30,7 @@ from station_desk.services.exchange.taking import TakenAll
 from station_desk.services.offices import is_district
 from station_desk.services.station import OpenDesk
 from station_desk.ui.dialogs.second import opened_of
+from station_desk.ui.pages.exchange.copying import Copying
 from station_desk.ui.pages.exchange.rows import COLUMNS, key_of
 from station_desk.ui.pages.exchange.running import Running
 from station_desk.ui.pages.exchange.stick_words import stick_line
@@ -74,9 +75,10 @@ class ExchangePage(SealedPage):
         self.numbers = act_button(
             _("Changed numbers"), "6", lambda: self.go.emit("changed_numbers", None)
         )
-        self._asks = Versions(self), Settling(self)
+        self._asks = Versions(self), Settling(self), Copying(self)
         self.versions = act_button(_("Two versions"), "7", self._asks[0].look)
         self.waits = act_button(_("What waits"), "5", self._asks[1].look)
+        self.copies = act_button(_("Two copies"), "6", self._asks[2].look)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -88,13 +90,13 @@ class ExchangePage(SealedPage):
         column.addWidget(self.rows, 1)
         acts = FlowRow()
         acts_of = (self.give, self.take, self.network, self.other, self.enrol, self.numbers)
-        for one in (*acts_of, self.versions, self.waits):
+        for one in (*acts_of, self.versions, self.waits, self.copies):
             acts.addWidget(one)
         column.addLayout(acts)
         column.addStretch(0 if self._at_district else 1)
         for one in (self.give, self.enrol):
             reveal(one, shown=not self._at_district)
-        for one in (self.numbers, self.versions, self.waits):
+        for one in (self.numbers, self.versions, self.waits, self.copies):
             reveal(one, shown=False)
         reveal(self.rows, shown=self._at_district)
         self._offer_road(there=False)
@@ -133,13 +135,14 @@ class ExchangePage(SealedPage):
 
     def _show_stations(self, found: Stations) -> None:
         silent = sum(one.heard is None for one in found.stations)
-        mark = Mark.SOON if silent or found.waits else Mark.GOOD
+        mark = Mark.SOON if silent or found.waits or found.copies else Mark.GOOD
         self._badge.say(mark, _("Good") if mark is Mark.GOOD else _("Look"))
         words, count = _("Stations: {count}, never heard: {silent}."), len(found.stations)
         head = words.format(count=count, silent=silent)
         self._lines.setText("\n".join((head, *intake_words.waits_lines(found))))
         self.rows.show_rows(found.stations)
         reveal(self.waits, shown=bool(found.waits))
+        reveal(self.copies, shown=bool(found.copies))
 
     def _show_sticks(self, found: tuple[sticks.Stick, ...]) -> None:
         self._stick.setText(stick_line(found, self._folder))
