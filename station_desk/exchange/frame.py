@@ -51,11 +51,10 @@ def unpacked(frame: bytes, *, raw: int, n: int) -> tuple[bytes, ...]:
     if not frame.startswith(MAGIC) or not 0 < raw <= RAW_BYTES or not 0 < n <= LINES:
         raise BundleRefused(Refusal.BAD_SIZE)
     body = _body(frame, raw)
-    if len(body) != raw or body.count(b"\n") != n or not body.endswith(b"\n"):
+    if len(body) != raw or body.count(LINE_END) != n or not body.endswith(b"\n"):
         raise BundleRefused(Refusal.BAD_SIZE)
     lines = tuple(body[:-1].split(b"\n"))
-    sizes = [len(line) for line in lines]
-    if not 2 <= min(sizes) <= max(sizes) <= LINE_BYTES:
+    if not 2 <= min(map(len, lines)) <= max(map(len, lines)) <= LINE_BYTES:
         raise BundleRefused(Refusal.BAD_SIZE)
     return lines
 

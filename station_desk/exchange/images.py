@@ -4,27 +4,16 @@ A row that fails here never stops the chain that carries it: its line is told ba
 ``BAD_ROW`` with the reason (exchange.md B.7).
 """
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from functools import cache
-from operator import itemgetter
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
-import msgspec
-
-from station_desk.domain.errors import BadInput
 from station_desk.domain.exchange.codes import BAD_ROW
 from station_desk.domain.exchange.stamp import ROWS, Stamp
+from station_desk.exchange import row_images
 from station_desk.exchange.lines import BadLine, Erased, Line, data_of
+from station_desk.exchange.row_images import HOMES
 from station_desk.store.far_rows import FarRow
-from station_desk.store.rows import BY_TABLE, Shape
-
-WIDTH = len("2026-11-21T17:35:00.000000Z")  # instants are ordered as texts
-NUL = b"\\u0000"  # as JSON writes it; it may also be a text about it
-LARGEST = 1 << 63  # what a cell of the store holds
-HOMES = ("site_id", "card_site")  # fields that name a home
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,25 +82,36 @@ def _stamp(line: Line, origin: str) -> Stamp | None:
 
 def _row(line: Line, stamp: Stamp, homes: Homes, kinds: frozenset[str]) -> FarRow | None:
     """Return the row of a line; None for a deletion of somebody else's row, which is his."""
-    shape = BY_TABLE.get(line.k)
-    try:
-        image = data_of(line.d)
-    except BadLine:
-        raise _NotTakenError from None
-    if shape is None or not isinstance(image, dict):
+    reader = row_images.reader(line.k)
+    if reader is None:
         raise _NotTakenError
-    if image.get("site_id") != homes.writer:
+    try:
+        image = reader.image(bytes(line.d))
+        cells = reader.cells(image)
+    except (ValueError, RecursionError):
+        if stamp.purged and _is_of_another(line, homes):
+            return None
+        raise _NotTakenError from None
+    if image.site_id != homes.writer:
         if stamp.purged:
             return None
         raise _NotTakenError
-    if line.k not in kinds or image.get("id") != line.i:
+    if line.k not in kinds or image.id != line.i:
         raise _NotTakenError
-    if NUL in bytes(line.d) and "\x00" in "".join(_texts(image)):
-        raise _NotTakenError  # no file keeps it
+    for at in reader.homes:
+        cells[at] = homes.ours(cells[at])
     return FarRow(
-        kind=line.k, id=line.i, cells=_cells(shape, mapped(image, homes)), stamp=stamp,
-        said_seq=line.s, seen=line.b,
-    )  # fmt: skip
+        kind=line.k, id=line.i, cells=tuple(cells), stamp=stamp, said_seq=line.s, seen=line.b
+    )
+
+
+def _is_of_another(line: Line, homes: Homes) -> bool:
+    """Tell whether an image that does not fit is of another home than the writer's."""
+    try:
+        image = data_of(line.d)
+    except BadLine:
+        return False
+    return isinstance(image, dict) and image.get("site_id") != homes.writer
 
 
 def is_row(line: Line, homes: Homes, kinds: frozenset[str]) -> bool:
@@ -127,88 +127,3 @@ def mapped(image: Mapping[str, Any], homes: Homes) -> dict[str, Any]:
     """Return an image with our numbers of homes in place of the writer's."""
     numbers = {name: homes.ours(image[name]) for name in HOMES if type(image.get(name)) is int}
     return {**image, **numbers}
-
-
-def _texts(part: Any) -> Iterator[str]:
-    """Give every text of an image."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, (dict, list)):
-        for one in part.values() if isinstance(part, dict) else part:
-            yield from _texts(one)
-
-
-def _cells(shape: Shape, image: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Return the cells of an image that a record can be made of."""
-    try:
-        return _reader(shape.table)(image)
-    except (BadInput, KeyError, TypeError, ValueError, OverflowError):
-        raise _NotTakenError from None
-
-
-@cache
-def _reader(table: str) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
-    """Return what makes the cells of an image of ``table``, or raises ``ValueError``.
-
-    It is ``store.rows.cells`` (a test compares them) for an image whose types were judged
-    first: a part has 10,000 rows.
-    """
-    shape = BY_TABLE[table]
-    hints = get_type_hints(shape.kind)
-    names = [(name, shape.later.get(name, _NONE)) for name in shape.names]
-    kinds = [(at, _kind(hints[name])) for at, name in enumerate(shape.names)]
-    whole = itemgetter(*shape.names)
-    judged = [(at, kind) for at, kind in kinds if kind is not None]
-
-    def read(image: Mapping[str, Any]) -> tuple[Any, ...]:
-        msgspec.convert(image, type=shape.kind, strict=True)
-        try:
-            row = list(whole(image))
-        except KeyError:  # an older image lacks what came later
-            row = [image.get(name, later) for name, later in names]
-        for at, kind in judged:
-            if row[at] is not None:
-                row[at] = kind(row[at])
-        if _NONE in row:
-            raise ValueError("a field lacks")
-        return tuple(row)
-
-    return read
-
-
-_NONE = object()
-
-
-def _kind(hint: Any) -> Callable[[Any], Any] | None:
-    """Return what makes a judged value a cell; None where it is one."""
-    inner = {hint, *get_args(hint)}
-    if get_origin(hint) is tuple:
-        return _list
-    if datetime in inner:
-        return _instant
-    if bool in inner:
-        return int
-    if int in inner:
-        return _number
-    return None
-
-
-def _list(value: list[Any]) -> str:
-    if not value:
-        return "[]"
-    return _ENCODER.encode(value)
-
-
-def _instant(value: str) -> str:
-    if len(value) != WIDTH or not value.endswith("Z"):
-        raise ValueError("an instant of another width has another order")
-    return value
-
-
-def _number(value: int) -> int:
-    if not -LARGEST <= value < LARGEST:
-        raise ValueError("no cell holds it")
-    return value
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

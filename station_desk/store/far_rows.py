@@ -4,9 +4,12 @@ They are written here and nowhere else, and not journaled line by line: the bund
 them is kept with its proof, and one act in the journal says so.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
 from typing import Any
 
 from station_desk.domain.exchange.stamp import Stamp
@@ -20,6 +23,7 @@ FIND = (
     "SELECT id, purged, ms, count, origin_no, seq, salt, said_no, said_seq, again_no "
     "FROM stamp WHERE site_id = ? AND kind = ? AND id IN ({marks})"
 )
+ANY = "SELECT 1 FROM stamp WHERE site_id = ? AND kind = ? AND id BETWEEN ? AND ? LIMIT 1"
 STAMP = (
     "INSERT INTO stamp (site_id, kind, id, purged, ms, count, origin_no, seq, salt, said_no, "
     "said_seq, again_no, again_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0) "
@@ -34,6 +38,7 @@ TWOFOLD = (
     "at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 AT_ONCE = 500  # rows that are looked for in one statement
+TOGETHER = 20  # rows that one statement inserts
 FIRST = "tombstone"  # guards let a row be blanked only once its case has one
 
 
@@ -66,30 +71,57 @@ def write(db: Session, sender: Sender, came: Sequence[FarRow]) -> int:
     numbers = _numbers(db, sender.site, came)
     names = {no: origin for origin, no in numbers.items()}
     driver: Any = db.connection.connection.driver_connection
-    fresh: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
-    newer: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
-    stamped: list[tuple[object, ...]] = []
-    before = _before(driver, sender.site, came)
+    kinds: dict[str, list[FarRow]] = defaultdict(list)
     for one in came:
-        key = (sender.site, one.kind, one.id)
-        there = before.get((one.kind, one.id))
-        if there is not None and not _wins(db, sender, one, there, names):
-            continue
-        (fresh if there is None else newer)[one.kind].append(one.cells)
-        stamp = one.stamp
-        stamped.append((
-            *key, int(stamp.purged), stamp.ms, stamp.count, numbers[stamp.origin],
-            stamp.seq, stamp.salt, sender.chain.no, one.said_seq,
-        ))  # fmt: skip
-    for kind in sorted({*fresh, *newer}, key=lambda name: (name != FIRST, name)):
-        shape = BY_TABLE[kind]
-        sets = ", ".join(f'"{name}" = ?' for name in shape.names)
-        words = f"UPDATE {shape.table} SET {sets} WHERE site_id = ? AND id = ?"  # noqa: S608  our own names
-        driver.executemany(shape.insert, fresh[kind])
-        driver.executemany(words, [(*row, row[0], row[1]) for row in newer[kind]])
-    driver.executemany(STAMP, stamped)
-    db.take_in(len(stamped))
-    return len(stamped)
+        kinds[one.kind].append(one)
+    written = 0
+    for kind in sorted(kinds, key=lambda name: (name != FIRST, name)):
+        before = _before(driver, sender.site, kind, kinds[kind])
+        fresh = [one for one in kinds[kind] if one.id not in before] if before else kinds[kind]
+        newer = [
+            one
+            for one in kinds[kind]
+            if one.id in before and _wins(db, sender, one, before[one.id], names)
+        ] if before else []  # fmt: skip
+        _insert(driver, BY_TABLE[kind].insert, [one.cells for one in fresh])
+        driver.executemany(_update(kind), [(*one.cells, *one.cells[:2]) for one in newer])
+        _insert(driver, STAMP, [_told(one, sender, numbers) for one in (*fresh, *newer)])
+        written += len(fresh) + len(newer)
+    db.take_in(written)
+    return written
+
+
+def _told(one: FarRow, sender: Sender, numbers: Mapping[str, int]) -> tuple[Any, ...]:
+    """Return the cells of a row's stamp."""
+    purged, ms, count, origin, seq, salt = one.stamp
+    return (
+        sender.site, one.kind, one.id, int(purged), ms, count, numbers[origin], seq, salt,
+        sender.chain.no, one.said_seq,
+    )  # fmt: skip
+
+
+def _insert(driver: Any, words: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows, many with one statement: each statement has its own cost."""
+    head, marks, tail = _parted(words)
+    whole = len(rows) - len(rows) % TOGETHER
+    groups = (
+        tuple(chain.from_iterable(rows[at : at + TOGETHER])) for at in range(0, whole, TOGETHER)
+    )
+    driver.executemany(head + ", ".join([marks] * TOGETHER) + tail, groups)
+    driver.executemany(words, rows[whole:])
+
+
+@cache
+def _parted(words: str) -> tuple[str, str, str]:
+    """Return an INSERT in three: up to its marks, the marks of one row, what follows."""
+    head, marks, tail = re.split(r"(?<=VALUES )(\([^)]+\))", words)
+    return head, marks, tail
+
+
+@cache
+def _update(kind: str) -> str:
+    sets = ", ".join(f'"{name}" = ?' for name in BY_TABLE[kind].names)
+    return f"UPDATE {kind} SET {sets} WHERE site_id = ? AND id = ?"  # noqa: S608  our own names
 
 
 def is_twofold(
@@ -106,19 +138,18 @@ def is_twofold(
 
 
 def _before(
-    driver: Any, site: int, came: Sequence[FarRow]
-) -> dict[tuple[str, str], Sequence[Any]]:
-    """Return the stamps there are of the rows that came."""
-    ids: dict[str, list[str]] = defaultdict(list)
-    for one in came:
-        ids[one.kind].append(one.id)
-    found: dict[tuple[str, str], Sequence[Any]] = {}
-    for kind, of_kind in ids.items():
-        for at in range(0, len(of_kind), AT_ONCE):
-            part = of_kind[at : at + AT_ONCE]
-            words = FIND.format(marks=", ".join("?" * len(part)))
-            for row_id, *stamp in driver.execute(words, (site, kind, *part)):
-                found[kind, row_id] = stamp
+    driver: Any, site: int, kind: str, came: Sequence[FarRow]
+) -> dict[str, Sequence[Any]]:
+    """Return the stamps there are of the rows that came, by their ids."""
+    ids = [one.id for one in came]
+    found: dict[str, Sequence[Any]] = {}
+    if driver.execute(ANY, (site, kind, min(ids), max(ids))).fetchone() is None:
+        return found  # ids rise with time: new records lie beyond all that are there
+    for at in range(0, len(ids), AT_ONCE):
+        part = ids[at : at + AT_ONCE]
+        words = FIND.format(marks=", ".join("?" * len(part)))
+        for row_id, *stamp in driver.execute(words, (site, kind, *part)):
+            found[row_id] = stamp
     return found
 
 

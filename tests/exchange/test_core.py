@@ -6,11 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from station_desk.domain.plain import to_plain
-from station_desk.exchange import images
-from station_desk.store.rows import BY_TABLE, cells
 from tests.exchange.world import DISTRICT, SITE, Clock, Desk, District, build, copied, whole
-from tests.store.station_made import example
 
 
 @pytest.fixture
@@ -111,9 +107,3 @@ def test_clones_with_broken_clocks_write_two_words_under_one_place(
     there = district.rows()[one].name
     assert {station.children()[one].name, twin.children()[one].name} == {there}
     twin.close()
-
-
-def test_the_quick_cells_of_a_row_that_came_are_those_of_the_store() -> None:
-    for shape in BY_TABLE.values():
-        image = to_plain(example(shape.kind))
-        assert images._cells(shape, image) == cells(shape, image)
