@@ -1,111 +1,139 @@
-"""Walk the pages in another language, each at several sizes of letters."""
+"""Walk the pages in another language, each at several sizes of letters.
 
-from collections.abc import Callable, Iterator
+A stop is named by the page that it shows, and after a comma by what of it; where a dialog is in
+front, by its class. The walk checks that it stands where its stop says.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from station_desk.ui.style import Theme
+from station_desk.ui.window import PAGES
 from tests.ui.at_desk import F1, F2, F3, F4, F6, AtDesk
 from tests.ui.measure import faults
 from tests.ui.page_walk import BUILD, SIZES, picture, settle
+from tests.ui.read_out import unread
 
-F11 = Qt.Key.Key_F11
+F5, F11 = Qt.Key.Key_F5, Qt.Key.Key_F11
+Stops = Mapping[str, Callable[[AtDesk], object]]
+Looks = tuple[tuple[Theme, int], ...]
+PLAIN: Looks = ((Theme.LIGHT, 100),)
+EVERY: Looks = (*PLAIN, (Theme.DARK, 100), (Theme.LIGHT, 150), (Theme.LIGHT, 200))
 
 
-def _keys(*keys: Qt.Key | str) -> Callable[[AtDesk], None]:
-    return lambda desk: desk.press(*keys)
+def keys(*pressed: Qt.Key | str) -> Callable[[AtDesk], None]:
+    """Return a way to a page by keys."""
+    return lambda desk: desk.press(*pressed)
 
 
-def _page(name: str) -> Callable[[AtDesk], None]:
+def page(name: str) -> Callable[[AtDesk], None]:
+    """Return the way to a page by its name."""
     return lambda desk: desk.program.window.go(name)
 
 
-def _sheet(desk: AtDesk) -> None:
-    desk.begin()
+def asks(show: Callable[[AtDesk], object], *pressed: Qt.Key | str) -> Callable[[AtDesk], None]:
+    """Return the way to a question: what it stands upon, then its keys."""
+
+    def shown(desk: AtDesk) -> None:
+        show(desk)
+        desk.press(*pressed)
+        desk.dialog()
+
+    return shown
 
 
-def _board(desk: AtDesk) -> None:
-    desk.made()
+def visits(*others: str) -> dict[str, Callable[[AtDesk], None]]:
+    """Return the way to every page behind the log-in but ``others``."""
+    return {one.name: page(one.name) for one in PAGES if one.sealed and one.name not in others}
 
 
-def _contacts(desk: AtDesk) -> None:
+def contacts(desk: AtDesk) -> None:
+    """Go to the contacts, a card under the light."""
     desk.press(F4)
     desk.wait(lambda: desk.register.list.current() is not None)
 
 
-def _edit(desk: AtDesk) -> None:
-    _contacts(desk)
-    desk.press("4")
-    desk.wait(desk.contacts.editing.isVisible)
-
-
-def _nobody_takes(desk: AtDesk) -> None:
-    desk.front()
-    _board(desk)
+def board(desk: AtDesk) -> None:
+    """Save a referral and wait until all of it is laid out."""
+    desk.made()
     desk.wait(lambda: desk.program.window.stack.name() == "referral")
     desk.qtbot.wait(600)  # the parts of the board are made one after the other
-    desk.press("u")
-    desk.dialog()
 
 
-def _locked(desk: AtDesk) -> None:
-    desk.keys.press("Ctrl+L")
-    desk.wait(lambda: not desk.program.bridge.is_open)
-
-
-def _gate(desk: AtDesk) -> None:
-    desk.press(F3)
-
-
-FIRST: dict[str, Callable[[AtDesk], None]] = {  # the way of a night, in order
-    "help-now": _keys(F1),
-    "answer": _keys(F1, "3"),
-    "guide": _keys(F2),
-    "sheet": _sheet,
-    "board": _board,
-    "referrals": _keys(F3),
-    "contacts": _contacts,
-    "send": _keys(Qt.Key.Key_F5),
-    "print": _keys(F6),
-    "station": _keys(F11),
+NIGHT: Stops = {  # the way of a night, in order
+    "help_now": keys(F1),
+    "help_now, answer": keys(F1, "3"),
+    "guide": keys(F2),
+    "referral, sheet": lambda desk: desk.begin(),
+    "referral, board": board,
+    "referrals": keys(F3),
+    "contacts": contacts,
+    "exchange": keys(F5),
+    "printing": keys(F6),
+    "station": keys(F11),
 }
-MORE: dict[str, Callable[[AtDesk], None]] = {
-    **{
-        name: _page(name)
-        for name in ("officers", "journal", "backups", "retention", "holidays", "readiness",
-                     "screen", "callers", "shift", "reviews", "turns", "enrolment",
-                     "changed_numbers")
-    },
-    "edit": _edit,
-    "nobody-takes": _nobody_takes,
-    "locked": _locked,
-    "gate": _gate,
-}  # fmt: skip
 
 
 def walk(
-    desk: AtDesk, pages: dict[str, Callable[[AtDesk], None]], *, percents: tuple[int, ...],
-    sizes: tuple[str, ...], themes: tuple[Theme, ...] = (Theme.LIGHT,), pictures: str = "",
+    desk: AtDesk, pages: Stops, *, looks: Looks = PLAIN, sizes: tuple[str, ...] = (*SIZES,),
+    pictures: str = "",
 ) -> Iterator[str]:  # fmt: skip
-    """Show each page in each look of the running language; give what is cut or overlaps."""
-    window = desk.program.window
+    """Show each page in each look of the running language; give what is wrong with it.
+
+    Wrong is what is cut, overlaps, has no name to be read out or is not translated.
+    """
     for name, show in pages.items():
-        window.idle.start()
-        show(desk)
+        desk.program.window.idle.start()
+        _clear(desk)
+        try:
+            show(desk)
+        except Exception as stuck:  # noqa: BLE001  the walk goes on
+            yield f"{name}: no way there, {stuck!r}"
+            continue
         settle(desk)
-        for theme, percent in ((theme, percent) for theme in themes for percent in percents):
-            if (theme, percent) != (Theme.LIGHT, 100):
-                window.dress(theme, percent)
-            for size in sizes:
-                window.resize(*SIZES[size])
-                settle(desk)
-                front = QApplication.activeModalWidget() or window
-                look = f"{name} {size} {theme} {percent} %"
-                if pictures:
-                    folder = BUILD / pictures
-                    folder.mkdir(parents=True, exist_ok=True)
-                    picture(desk).save(str(folder / f"{look.replace(' ', '-')}.png"))
-                yield from (f"{look}: {one}" for one in faults(front))
-        if len(themes) * len(percents) > 1:
-            window.dress(Theme.LIGHT, 100)
+        yield from (f"{name}: {one}" for one in _elsewhere(desk, name))
+        yield from _looked_at(desk, name, looks, sizes, pictures)
+
+
+def _looked_at(
+    desk: AtDesk, name: str, looks: Looks, sizes: tuple[str, ...], pictures: str
+) -> Iterator[str]:
+    """Give what is wrong with what is shown, in each look; leave it in the first one."""
+    window = desk.program.window
+    front = QApplication.activeModalWidget() or window
+    for theme, percent in looks:
+        if len(looks) > 1:
+            window.dress(theme, percent)
+        for size in sizes:
+            window.resize(*SIZES[size])
+            settle(desk)
+            look = f"{name} {size} {theme} {percent} %"
+            if pictures:
+                folder = BUILD / pictures
+                folder.mkdir(parents=True, exist_ok=True)
+                file = look.replace(", ", "-").replace(" ", "-")
+                picture(desk).save(str(folder / f"{file}.png"))
+            yield from (f"{look}: {one}" for one in faults(front))
+        if (theme, percent) == looks[0]:
+            yield from (f"{name}: {one}" for one in unread(front))
+    if len(looks) > 1:
+        window.dress(*looks[0])
+
+
+def _clear(desk: AtDesk) -> None:
+    """Close what is in front."""
+    for _each in range(3):
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            dialog.close()
+            desk.front()
+            desk.settle()
+
+
+def _elsewhere(desk: AtDesk, name: str) -> Iterator[str]:
+    wanted, _comma, what = name.partition(", ")
+    shown, front = desk.program.window.stack.name(), QApplication.activeModalWidget()
+    if shown != wanted or (front is not None and not what.startswith(type(front).__name__)):
+        yield f"the walk stands at {shown} {type(front).__name__ if front else ''}"

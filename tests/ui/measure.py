@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QRadioButton,
     QScrollArea,
+    QSizeGrip,
     QWidget,
 )
 
@@ -163,6 +164,7 @@ def _overlapping(parent: QWidget) -> list[str]:
         one
         for one in parent.children()
         if isinstance(one, QWidget) and one.isVisible() and not one.isWindow()
+        and not isinstance(one, QSizeGrip)  # a corner to pull at; it shows no words
         and not one.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         and _says(one)
     ]  # fmt: skip

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from station_desk.services.register import giving, register_edit
 from station_desk.ui.style import Theme, theme_now
-from tests.ui.at_desk import DOWN, ENTER, F4, F8, F10, AtDesk
+from tests.ui.at_desk import ENTER, F4, F8, F10, AtDesk
 
 BUILD = Path(__file__).parents[2] / "build" / "pages"
 SIZES = {"1366x768": (1366, 728), "1024x600": (1024, 560)}  # the task bar has the rest
@@ -150,6 +150,7 @@ def _doubles(desk: AtDesk) -> None:
 
 def _mapping(desk: AtDesk) -> None:
     _contacts(desk)
+    BUILD.mkdir(parents=True, exist_ok=True)
     file = BUILD / "A list of offices.csv"
     file.write_text(SHEET, "utf-8")
     desk.contacts.loading.load(str(file))
@@ -159,6 +160,7 @@ def _mapping(desk: AtDesk) -> None:
 def _trial(desk: AtDesk) -> None:
     _contacts(desk)
     given = desk.do(lambda db: giving.export(db, desk.desk).value)
+    BUILD.mkdir(parents=True, exist_ok=True)
     file = BUILD / "All the contacts.csv"
     text = giving.as_csv(given).decode("utf-8").replace("Government", "Govt")
     lines = text.splitlines()
@@ -174,17 +176,6 @@ def _report(desk: AtDesk) -> None:
         desk.contacts.loading.trial.agreed.setChecked(True)
     desk.press(F10)
     desk.wait(desk.contacts.loading.report.isVisible)
-
-
-def _station(digit: str, desk: AtDesk) -> None:
-    desk.press(Qt.Key.Key_F11, digit)
-    desk.settle()
-
-
-def _holiday_asked(desk: AtDesk) -> None:
-    _station("7", desk)
-    desk.press(DOWN, F10)
-    desk.dialog()
 
 
 def _stations(desk: AtDesk) -> None:
@@ -214,7 +205,4 @@ STATES: dict[str, Callable[[AtDesk], None]] = {
     "mapping": _mapping,
     "trial": _trial,
     "report": _report,
-    "holidays": partial(_station, "7"),
-    "holiday-asked": _holiday_asked,
-    "readiness": partial(_station, "8"),
 }

@@ -25,7 +25,6 @@ from tests.services.test_register_edit import add, shown
 from tests.ui.at_desk import AtDesk
 from tests.ui.keyboard import Clock, KeyCounter
 from tests.ui.language_walk import walk
-from tests.ui.page_walk import SIZES
 from tests.ui.test_in_languages import spoken
 
 F5, F9, F10, DOWN = Qt.Key.Key_F5, Qt.Key.Key_F9, Qt.Key.Key_F10, Qt.Key.Key_Down
@@ -99,9 +98,12 @@ def test_both_numbers_are_whole_and_read_from_the_left_in_both_directions(
     changed(at, above, district, tmp_path / "stick")
     if language != words.ENGLISH:
         spoken(at, language)
-    pages: dict[str, Callable[[AtDesk], None]] = {"send": _send, "changed-numbers": _changed}
+    pages: dict[str, Callable[[AtDesk], None]] = {
+        "exchange": _send,
+        "changed_numbers": _changed,
+    }
     pictures = f"changed-{language}"
-    found = walk(at, pages, percents=(100,), sizes=tuple(SIZES), pictures=pictures)
+    found = walk(at, pages, pictures=pictures)
     assert [*found] == []
     seen = at.page("changed_numbers", ChangedNumbersPage)
     assert (seen.old.number(), seen.new.number()) == (FIRST, OTHER)

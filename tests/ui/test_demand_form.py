@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel
 
 from station_desk.ui.forms.tick_grid import TickGrid
 from station_desk.ui.pages.referral.act_form import ActForm
-from tests.ui.at_desk import AtDesk
+from tests.ui.at_desk import TAB, AtDesk
 from tests.ui.page_walk import BUILD, LOOKS, looking, picture, settle
 
 
@@ -55,6 +55,25 @@ def test_the_fixed_line_of_a_power_is_read_before_anything_is_given(desk: AtDesk
     for look in LOOKS[:2]:
         with looking(desk, look):
             picture(desk).save(str(BUILD / f"demand-court-{look.name}.png"))
+
+
+def test_tab_goes_past_ticks_that_are_not_offered_yet(desk: AtDesk) -> None:
+    desk.made()
+    desk.press("d", "2")
+    form = desk.referral.following.board.form
+    assert isinstance(form, ActForm)
+    assert offered_at(form) == []
+    for _stop in range(12):
+        desk.keys.press(TAB)
+        if form.save.hasFocus():
+            break
+    assert form.save.hasFocus()
+
+
+def offered_at(form: ActForm) -> list[str]:
+    grid = form.form.field("items")
+    assert isinstance(grid, TickGrid)
+    return offered(grid)
 
 
 def said(form: ActForm) -> str:

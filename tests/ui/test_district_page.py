@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from station_desk import words
 from station_desk.app import Program
 from station_desk.domain.exchange.records import Outcome, Receipt
 from station_desk.services import station
@@ -25,7 +24,6 @@ from tests.services import desk_made
 from tests.ui import keyboard
 from tests.ui.at_desk import ENTER, ESC, F1, F3, AtDesk
 from tests.ui.keyboard import Clock, KeyCounter, log_in
-from tests.ui.language_walk import walk
 
 F6, F11 = Qt.Key.Key_F6, Qt.Key.Key_F11
 
@@ -169,12 +167,3 @@ def test_a_station_sees_on_its_referral_that_the_district_has_read_it(
     head = at.referral.following.board.head
     assert read in head._need.text()
     assert "The service was asked again" in head._brief.text()
-
-
-@pytest.mark.parametrize("language", sorted(words.RIGHT_TO_LEFT))
-def test_the_page_is_whole_in_every_language_and_size(at: AtDesk, language: str) -> None:
-    at.program.window.languages.speak(language)
-    at.settle()
-    shown = {"district": lambda desk: desk.program.window.go("district")}
-    percents = (100, 200) if language == "ur" else (100,)
-    assert [*walk(at, shown, percents=percents, sizes=("1366x768", "1024x600"))] == []

@@ -175,23 +175,28 @@ def test_an_open_desk_tries_the_network_by_itself_only_where_that_is_wanted(
     station.close(served.district)
 
 
-def test_a_file_that_waits_is_settled_by_three_answers(
-    open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock, tmp_path: Path,
-    above: AProvince, district: OpenDesk, monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
-    monkeypatch.setattr(keyboard, "PHRASE", desk_made.PHRASE)  # of the desks made here
-    one = a_desk(tmp_path / "one", "KHI-SDR")
+def one_waits(folder: Path, above: AProvince, district: OpenDesk) -> None:
+    """Let a file of a station whose certificate was taken back wait at the district."""
+    one = a_desk(folder / "one", "KHI-SDR")
     enrol(district, one, above, now=NOW)
     (line,) = district.database.read(partial(certifying.stations, opened=district, now=NOW))
     certifying.revoke(
         district, line.key_id, why=WhyRevoked.LOST, reason="lost at the market", now=later(1),
         second=alone(district),
     )  # fmt: skip
-    stick = tmp_path / "stick"
+    stick = folder / "stick"
     stick.mkdir()
     giving.give(one, stick, now=later(1))
     intake.take(district, stick, now=later(1))
     station.close(one)
+
+
+def test_a_file_that_waits_is_settled_by_three_answers(
+    open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock, tmp_path: Path,
+    above: AProvince, district: OpenDesk, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(keyboard, "PHRASE", desk_made.PHRASE)  # of the desks made here
+    one_waits(tmp_path, above, district)
     station.close(district)
     program = open_program(tmp_path / "district")
     keys = KeyCounter(program.window)

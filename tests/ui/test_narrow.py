@@ -20,7 +20,7 @@ from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import scrolled
 from tests.ui.at_desk import TAB
-from tests.ui.language_walk import FIRST
+from tests.ui.language_walk import NIGHT
 from tests.ui.measure import SLACK
 from tests.ui.page_walk import SIZES, settle
 
@@ -53,10 +53,12 @@ def seen(one: QWidget) -> QRect:
     return whole
 
 
-@pytest.mark.parametrize("name", ["help-now", "answer", "sheet", "print", "station"])
+@pytest.mark.parametrize(
+    "name", ["help_now", "help_now, answer", "referral, sheet", "printing", "station"]
+)
 def test_what_takes_the_keys_is_seen_whole(desk: "AtDesk", name: str) -> None:
     narrow(desk)
-    FIRST[name](desk)
+    NIGHT[name](desk)
     settle(desk)
     page = desk.program.window.stack.currentWidget()
     room = desk.program.window.stack.parentWidget()

@@ -50,13 +50,13 @@ class TickGrid(QWidget):
         self._hold(next(iter(self._boxes.values()), None))
 
     def _hold(self, box: QCheckBox | None) -> None:
-        """Let Tab stop at ``box``, the one of the grid."""
-        if box is None:
-            return
+        """Let Tab stop at ``box``, the one of the grid; without one it passes the grid by."""
         for one in self._boxes.values():
             one.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocusProxy(box)
+        if box is not None:
+            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # a hidden one would keep the keys where they are
+        self.setFocusProxy(box)  # type: ignore[arg-type]  # its stubs miss None
 
     def offer(self, values: Collection[str]) -> None:
         """Show only the boxes of ``values``; what is not offered is not ticked."""
@@ -64,8 +64,7 @@ class TickGrid(QWidget):
             reveal(box, shown=name in values)
             if name not in values:
                 box.setChecked(False)
-        if values:
-            self._hold(next((box for name, box in self._boxes.items() if name in values), None))
+        self._hold(next((box for name, box in self._boxes.items() if name in values), None))
 
     def value(self) -> str:
         """Return what is ticked: in the order it was shown in, then what was added."""

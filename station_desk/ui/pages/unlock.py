@@ -5,6 +5,7 @@ soon as the page is left.
 """
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -149,6 +150,8 @@ class UnlockPage(CentredPage):
             self._tiles.append(tile)
             across = 2 if len(slots) > ONE_COLUMN else 1
             self._officers.addWidget(tile, (at - 1) // across, (at - 1) % across)
+        for before, after in pairwise((self, *self._tiles, self._belt)):
+            self.setTabOrder(before, after)
         names = (f"{at} {tile.words()}" for at, tile in enumerate(self._tiles, start=1))
         self.setAccessibleName("  ".join((_(WHO), *names)))
         self._choose("")

@@ -56,7 +56,8 @@ class Frame(QMainWindow):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.nav)
-        row.addWidget(PageRoom(stack), 1)
+        self._room = PageRoom(stack)
+        row.addWidget(self._room, 1)
         column.addLayout(row, 1)
         column.addWidget(self.status)
         self.setCentralWidget(inside)
@@ -148,6 +149,7 @@ class Frame(QMainWindow):
             self.begin_look(self._theme, self._percent)
         self._strip.setText(_(STRIP))
         self.nav.speak()
+        self._room.speak()
         self.status.forget()
         self.show_title(self._station)
 

@@ -53,6 +53,7 @@ class Nav(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._area = scrolled(inside)
+        self._area.setAccessibleName(_("Pages"))
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole.addWidget(self._area)
         self._slim = False
@@ -105,7 +106,8 @@ class Nav(QFrame):
 
     def speak(self) -> None:
         """Show all words in the language now running."""
-        self.setAccessibleName(_("Pages"))
+        for one in (self, self._area):
+            one.setAccessibleName(_("Pages"))
         self._brand.setText(_("Station desk"))
         for name, button in self._buttons.items():
             button.set_words(_(self._words[name]))

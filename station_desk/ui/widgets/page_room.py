@@ -21,7 +21,7 @@ class PageRoom(QScrollArea):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(_("More of this page"))
+        self.speak()
         self.setProperty("look", "scroll")
         self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -31,6 +31,10 @@ class PageRoom(QScrollArea):
         stack.shown.connect(self._begin)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]  # there is one
         self._fit()
+
+    def speak(self) -> None:
+        """Be read out in the language now running."""
+        self.setAccessibleName(_("More of this page"))
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Scroll to what got the keys, once it is laid out.

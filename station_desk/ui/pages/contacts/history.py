@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from station_desk.domain.local import when
 from station_desk.services.register import card_history
 from station_desk.services.register.card_history import change_name
+from station_desk.services.register.rounds import NOT_GIVEN
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.text import breakable, label
@@ -107,8 +108,8 @@ def _lines(changes: "Iterable[CardChange]") -> QGridLayout:
 def _said(changes: "Iterable[CardChange]") -> "Iterator[tuple[str, str]]":
     for one in changes:
         name = change_name(one)
-        if not one.before:
-            yield name, one.after
+        if not one.before:  # a round writes down that nobody said a name
+            yield name, _(one.after) if one.after == NOT_GIVEN else one.after
         elif one.after:
             words = _("{after} (before: {before})")
             yield name, words.format(before=one.before, after=one.after)

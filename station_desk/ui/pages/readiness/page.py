@@ -1,6 +1,7 @@
 """Own the page of readiness: the table, the cell at its side, what to do next, its papers."""
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -99,6 +100,8 @@ class ReadinessPage(SealedPage):
         column.addLayout(self._upper, 5)
         column.addLayout(self._lower, 3)
         column.addLayout(foot)
+        for before, after in pairwise((self.grid, self.todo, self.side, printed, self.call)):
+            self.setTabOrder(before, after)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
