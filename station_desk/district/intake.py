@@ -114,13 +114,15 @@ def _order(file: tuple[str, bytes, Opened]) -> tuple[int, str, int]:
 
 def _take_one(
     opened: OpenDesk, side: DistrictSide, done: TakenIn, file: tuple[str, bytes, Opened],
-    now: datetime,
+    now: datetime, *, waited: bool = False,
 ) -> TakenIn:  # fmt: skip
+    """Take one file in; what one that ``waited`` says of its sender was noted when it came."""
     name, data, came = file
     sha = intake.sha_of(data)
 
     def unit(received: Received) -> intake.Taken:
-        _note(received, came)
+        if not waited:
+            _note(received, came)
         office.note_heard(received, came.sender.key_id, came.header.to)
         if received.is_taken(sha):
             return intake.Taken(site=came.sender.site, origin="", again=True)
@@ -135,6 +137,9 @@ def _take_one(
     try:
         taken = shelf.of(opened.database).write(unit, officer=opened.desk.officer.id, now=now)
     except BundleRefused as refused:
+        if not waited:
+            note = partial(_note, came=came)
+            shelf.of(opened.database).write(note, officer=opened.desk.officer.id, now=now)
         return _set_aside(opened, done, (name, data), refused, now, came)
     return replace(
         done,
@@ -171,7 +176,6 @@ def _set_aside(
 
     def unit(received: Received) -> None:
         if came is not None:
-            _note(received, came)
             received.note_came(_came(name, sha, came, why.value, now))
         else:
             received.note_came(Came(sha=sha, name=name, at=now, code=why.value))
@@ -210,9 +214,9 @@ def _try_parked(opened: OpenDesk, side: DistrictSide, done: TakenIn, now: dateti
     for one in list(_openable(opened, side)):
         name, data, came = one
         before = done
-        done = _take_one(opened, side, done, (name, data, came), now)
+        done = _take_one(opened, side, done, (name, data, came), now, waited=True)
         if len(done.refused) > len(before.refused):  # it waits on, and was told before
-            done = replace(done, refused=before.refused, waits=before.waits)
+            done = before
     return done
 
 

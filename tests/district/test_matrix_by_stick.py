@@ -60,7 +60,7 @@ def test_matrix_3_a_part_that_came_too_early_waits_and_is_taken_with_its_neighbo
     giving.give(both.station, both.stick, now=later(1))
     folder, held = both.stick / "STATION-DESK" / "to-KHI-D", tmp_path / "held back"
     held.mkdir()
-    early = _first(both, folder)
+    early = first_part(both, folder)
     shutil.move(early, held / early.name)
     taken = intake.take(both.district, both.stick, now=later(1)).value
     assert taken.lines == 0
@@ -75,7 +75,7 @@ def test_matrix_3_a_part_that_came_too_early_waits_and_is_taken_with_its_neighbo
     assert both.there(two) is not None
 
 
-def _first(both: Both, folder: Path) -> Path:
+def first_part(both: Both, folder: Path) -> Path:
     """Return the file that holds the first lines of all."""
 
     def first(path: Path) -> int:

@@ -8,6 +8,8 @@ import pytest
 
 from station_desk.district import copies, copies_words, intake, stations
 from station_desk.district.copies import Choice, Copies
+from station_desk.domain.records import Child
+from station_desk.exchange import lines, outbox
 from station_desk.services import station
 from station_desk.services.exchange import giving, taking
 from station_desk.services.keys import backups, restoring
@@ -15,7 +17,7 @@ from station_desk.services.keys.restoring import Wish
 from station_desk.services.station import OpenDesk
 from tests.district.both_ends import Both, both
 from tests.district.desks_made import NOW, enrol, later, refused
-from tests.district.test_matrix_by_stick import twin_of
+from tests.district.test_matrix_by_stick import first_part, twin_of
 from tests.services.desk_made import PHRASE
 
 __all__ = ["both"]  # fixture
@@ -188,3 +190,27 @@ def test_only_a_district_has_a_list_of_copies(both: Both) -> None:
         both.station.database.read(partial(copies.copies, opened=both.station))
     with refused("not_a_district"):
         copies.settle(both.station, "0", Choice.RESTORED, reason=WHY, now=NOW)
+
+
+def test_an_old_file_that_waits_hides_no_row_from_the_clone_that_gave_it(
+    both: Both, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was tried again with every taking, and what it said then counted as the newest."""
+    both.child("a")
+    both.round()
+    twin = other_of(both, twin_of(both, tmp_path / "twin"))
+    for at in range(16):  # more than the other writes in its time
+        twin.child(f"of the twin {at}")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(outbox, "parts", partial(lines.parts, most=4))
+        giving.give(twin.station, both.stick, now=later(2))
+    first_part(twin, both.stick / "STATION-DESK" / "to-KHI-D").unlink()
+    intake.take(both.district, both.stick, now=later(2))  # it waits for the part before it
+    theirs = both.child("of the first")
+    both.round(3)
+    for day in (4, 5, 6):
+        twin.round(day)
+    there = twin.station.database.read(lambda db: db.find(Child, theirs))
+    assert there is not None
+    station.close(twin.station)
