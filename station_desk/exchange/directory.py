@@ -14,7 +14,7 @@ from station_desk.domain.office import in_use
 from station_desk.domain.office.load_merge import Whole
 from station_desk.domain.plain import instant_from, instant_text
 from station_desk.domain.register import Card, NumbersInUse
-from station_desk.store import above, meta, register
+from station_desk.store import above, card_parts, meta, register
 from station_desk.store.database import Session
 
 NEWS = "exchange.directory"  # in meta: as of when the directory is, and what came last
@@ -39,7 +39,7 @@ def settle(db: Session, before: Before, site: int, said: Manifest) -> None:
     """
     above.note(db, site)
     after = register.directory(db)
-    known = register.numbers_in_use(db)
+    known = card_parts.numbers_in_use(db)
     for key, was in before.items():
         now = after.get(key)
         if now is None or key in known:

@@ -12,6 +12,11 @@ MOST = 2_000  # lines; after more of them everything is looked at again
 LINES = "SELECT line FROM journal WHERE site_id = ? AND origin = ? AND seq > ?"
 OF_CASE = frozenset({"action", "referral", "tombstone"})  # their rows name their concern
 ALL = frozenset({"pack_copy"})  # what every case is counted by
+OF_CARDS = frozenset({
+    "organization", "service", "location", "service_at_location", "phone", "person",
+    "numbers_in_use",
+})  # fmt: skip
+TOOK = "answer_taken"  # what an answer of the district brought is not told line by line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +49,29 @@ def since(db: Session, *, origin: str, seq: int) -> Changed | None:
     return Changed(concerns=frozenset(concerns), children=frozenset(children))
 
 
+def are_cards_as_at(db: Session, *, origin: str, seq: int) -> bool:
+    """Tell whether nothing was written about a card since a line, nor taken in."""
+    now_origin, now_seq = journal.last(db.connection, db.site_id)
+    if now_origin != origin or now_seq - seq > MOST:
+        return False
+    return not any(
+        line.get("k") in OF_CARDS or _act_of(line) == TOOK for line in _lines(db, origin, seq)
+    )
+
+
+def _act_of(line: Mapping[str, Any]) -> object:
+    image = line.get("d")
+    facts = image.get("facts") if isinstance(image, Mapping) else None
+    return facts.get("act") if isinstance(facts, Mapping) else None
+
+
 def _changes(db: Session, origin: str, seq: int) -> Iterator[Mapping[str, Any]]:
-    rows = db.connection.exec_driver_sql(LINES, (db.site_id, origin, seq))
-    for (line,) in rows:
-        plain = journal.plain_of(line)
+    for plain in _lines(db, origin, seq):
         if stamp_of(plain, origin) is not None:
             yield plain
+
+
+def _lines(db: Session, origin: str, seq: int) -> Iterator[Mapping[str, Any]]:
+    rows = db.connection.exec_driver_sql(LINES, (db.site_id, origin, seq))
+    for (line,) in rows:
+        yield journal.plain_of(line)

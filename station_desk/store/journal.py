@@ -17,7 +17,7 @@ version the editor saw, ``r`` reason, ``d`` the full row image, or for an act
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
@@ -31,6 +31,7 @@ ROW_SCHEMA = 1
 BUILT = datetime(2026, 11, 1, tzinfo=UTC)  # no clock can be right that is before the program
 BACK = timedelta(minutes=2)  # a clock may step back so far and still be trusted
 AHEAD = timedelta(days=400)
+END = "end of the journal"  # in the memory of the open database
 TAIL = 1000  # lines looked at before the pages open (ruling 14)
 
 INSERT = "INSERT INTO journal (site_id, origin, seq, line, lh, h) VALUES (?, ?, ?, ?, ?, ?)"
@@ -139,11 +140,17 @@ class Unit(Protocol):
 
     connection: Connection
     site_id: int
+    memory: dict[str, Any]
+    head: Head | None
 
 
 def head(db: Unit) -> Head:
     """Return the end of the current origin's chain, as this unit sees it."""
-    return load_head(db.connection, db.site_id)
+    known = db.memory.get(END)
+    found = load_head(db.connection, db.site_id, known if isinstance(known, Head) else None)
+    if db.head is None:  # what a writing unit saw may still be undone
+        db.memory[END] = found
+    return found
 
 
 def last(connection: Connection, site_id: int) -> tuple[str, int]:
@@ -154,17 +161,35 @@ def last(connection: Connection, site_id: int) -> tuple[str, int]:
     return origin, int(found or 0)
 
 
-def load_head(connection: Connection, site_id: int) -> Head:
-    """Return the end of the current origin's chain."""
+def load_head(connection: Connection, site_id: int, known: Head | None = None) -> Head:
+    """Return the end of the current origin's chain; no line up to ``known`` is read again."""
     origin = meta.need(connection, meta.ORIGIN)
     signer = bytes.fromhex(meta.need(connection, meta.SIGNER + origin))
-    rows = connection.exec_driver_sql(LAST, (site_id, origin, TAIL)).all()
     empty = Head(site_id=site_id, origin=origin, seq=0, h=first_h(origin, site_id, signer))
-    if not rows:
+    with connection.exec_driver_sql(LAST, (site_id, origin, TAIL)) as rows:
+        return _end_of(rows, known if known and known.origin == origin else empty, empty)
+
+
+def _end_of(rows: Iterable[Any], known: Head, empty: Head) -> Head:
+    """Return the head from lines, the newest first; no more of them are read than it takes.
+
+    An erased line has no clock, and one of a wrong clock is not trusted: so look further back.
+    """
+    last, clock, trusted = None, None, None
+    for row in rows:
+        last = last or row
+        if 0 < row.seq == known.seq:
+            clock, trusted = clock or (known.ms, known.count), trusted or known.trusted
+            break
+        plain = plain_of(row.line)
+        clock = clock or _clock_of(plain)
+        trusted = trusted or _trusted_of(plain)
+        if clock and trusted:
+            break
+    if last is None:
         return empty
-    ms, count = _clock_of(rows)
-    trusted = next((at for row in rows if (at := _trusted_of(row.line))), BUILT)
-    return replace(empty, seq=rows[0].seq, h=rows[0].h, ms=ms, count=count, trusted=trusted)
+    ms, count = clock or (0, 0)
+    return replace(empty, seq=last.seq, h=last.h, ms=ms, count=count, trusted=trusted or BUILT)
 
 
 def plain_of(line: bytes) -> Mapping[str, Any]:
@@ -176,17 +201,14 @@ def plain_of(line: bytes) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _clock_of(rows: Any) -> tuple[int, int]:
-    """Return the newest clock; an erased line has none, so look further back."""
-    for row in rows:
-        match plain_of(row.line).get("t"):
-            case [int() as ms, int() as count]:
-                return ms, count
-    return 0, 0
+def _clock_of(plain: Mapping[str, Any]) -> tuple[int, int] | None:
+    match plain.get("t"):
+        case [int() as ms, int() as count]:
+            return ms, count
+    return None
 
 
-def _trusted_of(line: bytes) -> datetime | None:
-    plain = plain_of(line)
+def _trusted_of(plain: Mapping[str, Any]) -> datetime | None:
     try:
         return instant_from(str(plain.get("w"))) if plain.get("ok") is True else None
     except ValueError:

@@ -4,7 +4,7 @@ At a station that takes its district's directory these are the cards of both hom
 in both is one card, the district's (ruling 5), with the numbers that were said yes to.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,14 +12,12 @@ from station_desk.domain import answering, observed
 from station_desk.domain.answering import Called
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.office import in_use
-from station_desk.domain.office.card import card_of
 from station_desk.domain.office.load_merge import Whole
 from station_desk.domain.office.load_plan import Known
 from station_desk.domain.records import Officer
 from station_desk.domain.register import (
     Card,
     Location,
-    NumbersInUse,
     Observation,
     Organization,
     Person,
@@ -27,15 +25,13 @@ from station_desk.domain.register import (
     Service,
     ServiceAtLocation,
 )
-from station_desk.store import above, card_calls, journal
-from station_desk.store.rows import R
+from station_desk.store import above, card_calls, card_parts, journal
 from station_desk.store.session import Session
 
 
 def cards(db: Session) -> tuple[Card, ...]:
     """Return every card that is in use, by id, with what all calls of 90 days found."""
-    found = _cards(db, above.places(db, {"withdrawn": 0}), counted=True)
-    return tuple(found)
+    return tuple(_seen(db, card_parts.standing(db).cards, counted=True))
 
 
 def known(db: Session) -> Known:
@@ -84,17 +80,12 @@ def _wholes(db: Session, site_id: int) -> dict[str, Whole]:
 
 def _in_use(db: Session) -> tuple[Whole, ...]:
     """Return the cards in use with the numbers in use."""
-    said = numbers_in_use(db)
+    said = card_parts.numbers_in_use(db)
     return tuple(
         replace(one, phones=in_use.used(one.phones, said[key])) if key in said else one
         for key, one in directory(db).items()
         if not one.at.withdrawn
     )
-
-
-def numbers_in_use(db: Session) -> Mapping[str, NumbersInUse]:
-    """Return by card which numbers this station calls, where the district changed them."""
-    return {one.id: one for one in db.all(NumbersInUse)}
 
 
 def plain_cards(db: Session) -> tuple[Card, ...]:
@@ -134,7 +125,7 @@ def verified_days(db: Session) -> Mapping[str, datetime]:
 
 def withdrawn(db: Session) -> tuple[Card, ...]:
     """Return the cards that were taken out of use or merged into another."""
-    return tuple(_cards(db, above.places(db, {"withdrawn": 1})))
+    return tuple(_seen(db, card_parts.laid(db, above.places(db, {"withdrawn": 1}))))
 
 
 def family(db: Session, card_id: str) -> tuple[str, ...]:
@@ -166,83 +157,32 @@ def card(db: Session, card_id: str, *, counted: bool = False) -> Card | None:
     """
     if not card_id:
         return None
-    found = above.places(db, {"id": card_id})
-    return next(iter(_cards(db, found, counted=counted)), None)
+    found = card_parts.laid(db, above.places(db, {"id": card_id}))
+    return next(iter(_seen(db, found, card_id, counted=counted)), None)
 
 
-def _cards(
-    db: Session, places: Collection[ServiceAtLocation], *, counted: bool = False
+def _seen(
+    db: Session, cards: Iterable[Card], card_id: str | None = None, *, counted: bool = False
 ) -> Iterable[Card]:
-    one = next(iter(places)).id if len(places) == 1 else None
-    parts = _Parts(db, one)
-    calls = _calls(db, one)
+    """Give cards (or the one of ``card_id``) with what the station found on them."""
+    calls = _calls(db, card_id)
     officers = {officer.id: officer for officer in db.all(Officer)} if calls else {}
     since = journal.head(db).trusted - answering.COUNTED_FOR
     told = _told(db, since) if counted else {}
-    for at in places:
-        card = parts.card(at)
-        if card is None:
-            continue
-        seen = calls.get(at.id, ())
-        found = observed.standing(seen, card)
+    for one in cards:
+        seen = calls.get(one.id, ())
+        found = observed.standing(seen, one)
         by = officers.get(found.verified.by) if found.verified else None
+        marked = one
         if found.last or found.filed:
-            card = observed.marked(card, found, verified_by=_who(by))
-        yield answering.counted(card, told.get(at.id, ()), seen, since)
-
-
-class _Parts:
-    """What cards are made of, read at once; of a single card only what is asked."""
-
-    def __init__(self, db: Session, card_id: str | None) -> None:
-        self._db = db
-        by_card = {"service_at_location_id": card_id} if card_id else None
-        self._phones: dict[tuple[int, str], list[Phone]] = {}
-        for phone in above.both(db, Phone, by_card):
-            key = (phone.site_id, phone.service_at_location_id)
-            self._phones.setdefault(key, []).append(phone)
-        self._persons: dict[tuple[int, str], list[Person]] = {}
-        for person in above.both(db, Person, by_card):
-            key = (person.site_id, person.service_at_location_id)
-            self._persons.setdefault(key, []).append(person)
-        self._services: dict[tuple[int, str], Service] = {}
-        self._locations: dict[tuple[int, str], Location] = {}
-        self._bodies: dict[tuple[int, str], Organization] = {}
-        self._said = {one.id: one for one in db.all(NumbersInUse)}
-        if card_id is None:
-            self._services = {(one.site_id, one.id): one for one in above.both(db, Service)}
-            self._locations = {(one.site_id, one.id): one for one in above.both(db, Location)}
-            self._bodies = {(one.site_id, one.id): one for one in above.both(db, Organization)}
-
-    def card(self, at: ServiceAtLocation) -> Card | None:
-        """Return a card as it was written, with the numbers in use; None where a part lacks.
-
-        Of a card of the district a part may have been refused when it came.
-        """
-        site_id = at.site_id
-        service = self._one(self._services, Service, site_id, at.service_id)
-        location = self._one(self._locations, Location, site_id, at.location_id)
-        if service is None or location is None:
-            return None
-        body = self._one(self._bodies, Organization, site_id, service.organization_id)
-        if body is None:
-            return None
-        phones = self._phones.get((site_id, at.id), ())
-        said = None if site_id == self._db.site_id else self._said.get(at.id)
-        numbers = in_use.used(phones, said)
-        persons = self._persons.get((site_id, at.id), ())
-        return card_of(body, service, location, at, numbers, tuple(persons))
-
-    def _one(
-        self, known: Mapping[tuple[int, str], R], kind: type[R], site_id: int, row_id: str
-    ) -> R | None:
-        return known.get((site_id, row_id)) or self._db.find(kind, row_id, site_id=site_id)
+            marked = observed.marked(one, found, verified_by=_who(by))
+        yield answering.counted(marked, told.get(one.id, ()), seen, since)
 
 
 def _told(db: Session, since: datetime) -> dict[str, list[Called]]:
     """Return how calls about children ended, those to a merged card with the one that stays."""
     found: dict[str, list[Called]] = {}
-    into = _merged(db)
+    into = card_parts.standing(db).into
     for card_id, calls in card_calls.since(db, since).items():
         found.setdefault(into.get(card_id, card_id), []).extend(calls)
     return found
@@ -255,25 +195,10 @@ def _calls(db: Session, card_id: str | None) -> dict[str, list[Observation]]:
         asked = family(db, card_id)
         seen = (one for of in asked for one in db.all(Observation, where={"card_id": of}))
         return {card_id: list(seen)}
-    into = _merged(db)
+    into = card_parts.standing(db).into
     for one in db.all(Observation):
         found.setdefault(into.get(one.card_id, one.card_id), []).append(one)
     return found
-
-
-def _merged(db: Session) -> dict[str, str]:
-    """Return where the calls to merged cards are shown: by card, the one that stays."""
-    gone = above.places(db, {"withdrawn": 1})
-    step = {one.id: one.merged_into for one in gone if one.merged_into}
-    return {one: _last(one, step) for one in step}
-
-
-def _last(card_id: str, step: Mapping[str, str]) -> str:
-    seen = {card_id}
-    while card_id in step and step[card_id] not in seen:
-        card_id = step[card_id]
-        seen.add(card_id)
-    return card_id
 
 
 def _who(officer: Officer | None) -> str:
