@@ -37,9 +37,9 @@ def take_checked(folder: Path) -> None:
     """Speak the words that readers checked at this desk, where it has any."""
     if words_file.there(folder):
         # Imported here: most desks have none, and their start need not pay for it.
-        from station_desk.services import translations  # noqa: PLC0415  measured start-up cost
+        from station_desk.services import words_checked  # noqa: PLC0415  measured start-up cost
 
-        translations.lay_over(folder)
+        words_checked.lay_over(folder)
     else:
         words.lay_over({})
 

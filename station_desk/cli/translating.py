@@ -1,7 +1,6 @@
 """Commands of translations: which texts are drafts, a sheet for a reader, its return."""
 
 import argparse
-from functools import partial
 from pathlib import Path
 
 from station_desk import words
@@ -9,10 +8,8 @@ from station_desk.cli import opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.errors import BadInput, Problem, Unready
-from station_desk.domain.local import local
 from station_desk.machine import clock, files, places, words_file
-from station_desk.services import translations
-from station_desk.vault import keys
+from station_desk.services import translations, words_checked
 from station_desk.words import LANGUAGES, _
 
 SHOWN = 70  # letters of a text in a list
@@ -46,7 +43,7 @@ def begin(args: argparse.Namespace) -> None:
         getattr(args, "data", None), practice=getattr(args, "practice", False)
     )
     if words_file.there(folder):
-        translations.lay_over(folder)
+        words_checked.lay_over(folder)
     else:
         words.lay_over({})
 
@@ -105,10 +102,7 @@ def _take(args: argparse.Namespace) -> Answer:
         raise Unready("file_unreadable", file=file.name)
     lines, torn = translations.lines_of(data, kind)
     with opening.opened(args) as desk:
-        judged = translations.take(
-            desk.folder, desk.desk, lines, local(clock.now()).date(),
-            sign=partial(keys.sign, desk.unlocked),
-        )  # fmt: skip
+        judged = translations.take(desk, lines, now=clock.now()).value
     refused = tuple(sorted((*torn, *judged.refused), key=lambda one: one.number))
     head = _("{taken} taken, {unread} without a reader's name, {refused} refused.")
     told = _("Line {line}: {why}: {text}")

@@ -44,6 +44,8 @@ def ltr(text: str) -> str:
 
 def paused(text: str) -> str:
     """Return ``text`` of a page from the right, with its own comma where parts are joined."""
+    if "," not in text and ";" not in text:
+        return text
     return _PAUSE.sub(lambda found: _PAUSES[found[0]], text)
 
 

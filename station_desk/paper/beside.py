@@ -11,7 +11,7 @@ from station_desk.paper.faces import Face
 from station_desk.paper.flow import Flow, Style, words
 from station_desk.paper.marks import Block, Words
 from station_desk.paper.shaping import width
-from station_desk.paper.table import GUTTER, PAD, SHARES
+from station_desk.paper.table import APART, GUTTER, PAD, SHARES
 from station_desk.paper.text import broken, clean
 from station_desk.words import mirrored, running, speaking
 
@@ -101,16 +101,16 @@ class Beside:
         names, values = (share * flow.wide for share in SHARES)
         at = flow.area.left
         shared = one[1] == other[1]
-        found = [cell(one[0], label, left=at, room=names - GUTTER)]
+        found = [cell(one[0], label, left=at, room=names - APART)]
         room = values * (2 if shared else 1) - GUTTER
         found.append(cell(one[1], value, left=at + names, room=room))
         if not shared:
             middle = at + names + values
             found.append(cell(other[1], value, left=middle, room=room, language=self.second))
         if one[0] != other[0]:
-            last = at + flow.wide - names + GUTTER
+            last = at + flow.wide - names + APART
             found.append(
-                cell(other[0], label, left=last, room=names - GUTTER, language=self.second)
+                cell(other[0], label, left=last, room=names - APART, language=self.second)
             )
         return tuple(found)
 

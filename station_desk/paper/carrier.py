@@ -23,10 +23,13 @@ from reportlab.pdfbase.pdfdoc import (
 
 from station_desk.paper.faces import Face, measures
 from station_desk.paper.outlines import font_file
-from station_desk.paper.scripts import Cut, Script, Shaped, letter_of
+from station_desk.paper.saying import LEFT, RIGHT
+from station_desk.paper.scripts import Cut, Script, Shaped, blank, letter_of
 
 MOST = 60_000  # codes of one font; 65,535 shapes are the format's end
 STEP = 5  # units by which widths of blank codes differ, so that words share them
+END = 5  # the width of the mark with which a line begins and ends
+BETWEEN = "\u202c"  # parts two marks where rows from the left must outnumber the others
 TOP, BOTTOM = 0.9, -0.3  # of an em: what readers take for the height of a line
 
 
@@ -55,7 +58,8 @@ class Carrier:
         """``name`` is what pages call the font."""
         self.name: Final = f"/{name}"
         self._slots: dict[Slot, int] = {Slot("", None, 0): 0}
-        self._said: dict[Shaped, tuple[Part, ...]] = {}
+        self._said: dict[str, tuple[Part, ...]] = {}  # by the key of the word
+        self._ends: dict[tuple[int, bool], str] = {}
         self._letters: dict[bool, dict[str, tuple[str, int]]] = {}
 
     @property
@@ -65,9 +69,20 @@ class Carrier:
 
     def said(self, word: Shaped) -> tuple[Part, ...]:
         """Return the parts of ``word`` in the order of reading, their codes in hexadecimal."""
-        known = self._said.get(word)
+        known = self._said.get(word.key)
         if known is None:
-            known = self._said[word] = tuple(self._parts(word))[::-1]
+            known = self._said[word.key] = tuple(self._parts(word))[::-1]
+        return known
+
+    def ends(self, rows: int, *, right: bool) -> str:
+        """Return the codes of the mark beside a line; ``rows`` of its letters are turned."""
+        known = self._ends.get((rows // 2, right))
+        if known is None:
+            said = f"{LEFT}{BETWEEN}" * (rows // 2 + 1) + LEFT
+            if right:  # the way to it belongs to the line
+                said = RIGHT + said
+            [end] = self.said(blank(END, said))
+            known = self._ends[rows // 2, right] = end.codes
         return known
 
     def spelled(self, text: str, face: Face) -> tuple[str, int]:

@@ -14,27 +14,26 @@ from station_desk.machine.places import resource
 
 
 class Face(StrEnum):
-    """How text is set; the open ones in flowing text, where Urdu has room for Nastaliq."""
+    """How text is set; the open ones in flowing text, where Urdu has room for Nastaliq.
+
+    ``bold``: the letters are heavy; ``opened``: the same face for flowing text; ``latin``: the
+    font of Latin letters, named as its file is. Asked for each word, so known beforehand.
+    """
 
     REGULAR = "regular"
     BOLD = "bold"
     OPEN = "open"
     OPEN_BOLD = "open bold"
 
-    @property
-    def bold(self) -> bool:
-        """Tell whether the letters are heavy."""
-        return self in (Face.BOLD, Face.OPEN_BOLD)
+    bold: bool
+    opened: "Face"
+    latin: str
 
-    @property
-    def opened(self) -> "Face":
-        """Return the same face for flowing text."""
-        return Face.OPEN_BOLD if self.bold else Face.OPEN
 
-    @property
-    def latin(self) -> str:
-        """Return the font of Latin letters, named as its file is."""
-        return f"StationSans-{'Bold' if self.bold else 'Regular'}"
+for _face in Face:
+    _face.bold = _face in (Face.BOLD, Face.OPEN_BOLD)
+    _face.opened = Face.OPEN_BOLD if _face.bold else Face.OPEN
+    _face.latin = f"StationSans-{'Bold' if _face.bold else 'Regular'}"
 
 
 @cache

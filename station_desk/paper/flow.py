@@ -7,6 +7,7 @@ on every page (letterhead, foot) is the ``Frame``'s.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from station_desk.domain.direction import FROM_THE_RIGHT, paused
 from station_desk.paper.faces import Face
@@ -33,23 +34,25 @@ class Style:
     @property
     def step(self) -> float:
         """Return the height of one line in points."""
-        return self.size * self.leading * self._room[0]
+        return self.size * self.leading * _room(self.face, running())[0]
 
     @property
     def rise(self) -> float:
         """Return how far below its upper edge a line stands on its base."""
-        return self.size * self._room[1]
+        return self.size * _room(self.face, running())[1]
 
     @property
     def flowing(self) -> "Style":
         """Return the style for flowing text, where Urdu has room for Nastaliq."""
         return replace(self, face=self.face.opened) if running() in WIDE else self
 
-    @property
-    def _room(self) -> tuple[float, float]:
-        if self.face is self.face.opened:
-            return WIDE.get(running(), (1.0, 1.0))
-        return HIGHER if mirrored() else (1.0, 1.0)
+
+@cache
+def _room(face: Face, language: str) -> tuple[float, float]:
+    """Return what a line of ``face`` needs beside a Latin one: its step, and its rise."""
+    if face is face.opened:
+        return WIDE.get(language, (1.0, 1.0))
+    return HIGHER if mirrored(language) else (1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,7 +97,7 @@ def dress(
         counted = _("Page {page} of {pages}").format(page=page_no, pages=len(pages))
         if beside is not None:
             trace = traced(frame, counted)
-            dressed.append([*_watermark(frame), *_head(frame, beside, page_no), *page,
+            dressed.append([*_watermark(frame, beside), *_head(frame, beside, page_no), *page,
                             *_foot_of_both(frame, beside, trace, lift)])  # fmt: skip
             continue
         head = _letterhead(frame) if page_no == 1 else _running_head(frame)
@@ -107,13 +107,21 @@ def dress(
     return dressed
 
 
-def _watermark(frame: Frame) -> list[Mark]:
-    lines: list[str] = []
-    if frame.confidentiality:
-        lines += [_("CONFIDENTIAL"), _("child's identity protected by law")]
+def _watermark(frame: Frame, beside: Frame | None = None) -> list[Mark]:
+    lines = _across(frame)
+    if beside is None or not lines:
+        return [Watermark(lines=lines)] if lines else []
+    with speaking(beside.language):
+        return [Watermark(lines=lines, beside=_across(frame), language=beside.language)]
+
+
+def _across(frame: Frame) -> tuple[str, ...]:
+    """Return the words of the watermark in the running language; none where none is owed."""
     if frame.practice:
-        lines = [_("PRACTICE"), _("no real child, not a police record")]
-    return [Watermark(lines=tuple(lines))] if lines else []
+        return _("PRACTICE"), _("no real child, not a police record")
+    if frame.confidentiality:
+        return _("CONFIDENTIAL"), _("child's identity protected by law")
+    return ()
 
 
 def _letterhead(frame: Frame) -> list[Mark]:

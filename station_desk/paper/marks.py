@@ -66,9 +66,14 @@ class Code:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watermark:
-    """Large pale words from corner to corner, under everything else; at most two lines."""
+    """Large pale words from corner to corner, under everything else; at most two lines.
+
+    ``beside`` are the same in ``language``, on a page that speaks two.
+    """
 
     lines: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    language: str = ""
     grey: float = 0.93
 
 

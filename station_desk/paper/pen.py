@@ -18,20 +18,18 @@ from typing import Any, NamedTuple
 from reportlab.pdfgen.canvas import Canvas
 
 from station_desk.domain.direction import FROM_THE_RIGHT
-from station_desk.paper.carrier import Carrier, Part
+from station_desk.paper.carrier import END, Carrier, Part
 from station_desk.paper.marks import Page, Words
 from station_desk.paper.saying import LEFT, RIGHT
 from station_desk.paper.scripts import blank
-from station_desk.paper.shaping import Line, is_latin, line
+from station_desk.paper.shaping import Line, is_latin, line, width
 
 UNSEEN = 1200  # marks of direction at a page's end, beyond its letters: one reader counts
 TOGETHER = 4  # of them in one code
 OF_BOTH = 8  # for each letter of a page that English fills to the half
 WEIGHT = 4  # marks for each letter, which may be said with marks of the other direction
 STEP = 0.03  # points by which lines differ in height
-END = 5  # the width of the mark with which a line begins and ends
 AWAY = 120  # how far from the line it stands: nearer, and poppler takes it for a second print
-BETWEEN = "\u202c"  # parts two marks where rows from the left must outnumber the others
 
 
 class Run(NamedTuple):
@@ -58,19 +56,25 @@ class Pen:
         self._mixed = False
         self._turned = 0  # mixed lines of this page, from the right less from the left
 
-    def write(self, mark: Words) -> None:
-        """Write one line where the mark says, in the colour that is set."""
-        self._letters += len(mark.text) + 1
-        if mark.right or not is_latin(mark.text, mark.face):
-            self._place(line(mark.text, mark.face, right=mark.right), mark)
-        elif self._right or (self._mixed and not _speaks_for_itself(mark.text)):
+    def write(self, mark: Words, *, within: float | None = None) -> None:
+        """Write one line where the mark says; ``within`` a sheet so wide that is turned round.
+
+        There it ends where the mark begins, counted from the other edge.
+        """
+        text, face = mark.text, mark.face
+        self._letters += len(text) + 1
+        if mark.right or not is_latin(text, face):
+            self._place(line(text, face, right=mark.right), mark, within)
+        elif self._right or (self._mixed and not _speaks_for_itself(text)):
             carrier = self._carrier()
-            codes, wide = carrier.spelled(mark.text, mark.face)
+            codes, wide = carrier.spelled(text, face)
             self._turned += self._right
-            self._put(carrier, mark, Run(wide, f">{wide + AWAY + END}<{codes}", wide))
+            self._put(carrier, mark, Run(wide, f">{wide + AWAY + END}<{codes}", wide), within)
         else:
-            self.canvas.setFont(mark.face.latin, mark.size)
-            self.canvas.drawString(mark.x, mark.y, mark.text)
+            x = mark.x if within is None else within - mark.x - width(text, face, mark.size)
+            self.canvas.setFillGray(mark.grey)
+            self.canvas.setFont(face.latin, mark.size)
+            self.canvas.drawString(x, mark.y, text)
 
     def begin_page(self, page: Page) -> None:
         """Take in what will stand on the page: one line from the right can turn the others."""
@@ -96,38 +100,40 @@ class Pen:
         for carrier in self._made:
             carrier.embed(canvas._doc)  # noqa: SLF001  the library has no other way in
 
-    def _place(self, set_line: Line, mark: Words) -> None:
+    def _place(self, set_line: Line, mark: Words, within: float | None) -> None:
         """Write a line part by part, going back and forth between them."""
-        if set_line.mixed or set_line.right or self._right:
-            self._turned += 1 if set_line.right or self._right else -1
+        right = set_line.right
+        if set_line.mixed or right or self._right:
+            self._turned += 1 if right or self._right else -1
         carrier = self._carrier()
         at = set_line.wide + AWAY + END
         codes: list[str] = []
-        for x, part, right in _parts(carrier, set_line):
-            codes.append(_way(carrier, x - at, right=right) + part.codes)
+        for x, part, turned in _parts(carrier, set_line):
+            codes += _way(carrier, x - at, right=turned), part.codes
             at = x + part.wide
         if codes:
             rows = sum(
-                len(word.said)
-                for piece in set_line.pieces
-                if piece.right
-                for word in piece.words
+                [
+                    len(word.said)
+                    for piece in set_line.pieces
+                    if piece.right
+                    for word in piece.words
+                ]
             )
-            run = Run(set_line.wide, "".join(codes), at, rows, set_line.right)
-            self._put(carrier, mark, run)
+            self._put(
+                carrier, mark, Run(set_line.wide, "".join(codes), at, rows, right), within
+            )
 
-    def _put(self, carrier: Carrier, mark: Words, run: Run) -> None:
+    def _put(self, carrier: Carrier, mark: Words, run: Run, within: float | None) -> None:
         """Write a line between the marks beside it."""
-        said = f"{LEFT}{BETWEEN}" * (run.rows // 2 + 1) + LEFT
-        if run.right:  # the way to it belongs to the line
-            said = RIGHT + said
-        [end] = carrier.said(blank(END, said))
+        end = carrier.ends(run.rows, right=run.right)
         self._step = -self._step
-        beside = run.wide + AWAY
-        x, y = mark.x + beside * mark.size / 1000, mark.y + self._step
+        beside, size = run.wide + AWAY, mark.size
+        x = mark.x if within is None else within - mark.x - run.wide * size / 1000
         self.canvas.addLiteral(
-            f"BT {carrier.name} {mark.size:.4g} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm "
-            f"[<{end.codes}{run.codes}>{run.at - beside + 2 * END}<{end.codes}>] TJ ET"
+            f"{mark.grey:.3g} g BT {carrier.name} {size:.4g} Tf "
+            f"1 0 0 1 {x + beside * size / 1000:.2f} {mark.y + self._step:.2f} Tm "
+            f"[<{end}{run.codes}>{run.at - beside + 2 * END}<{end}>] TJ ET"
         )
 
     def _carrier(self) -> Carrier:

@@ -68,11 +68,11 @@ class Shaped:
 
     ``said`` are its parts in the order of reading, the codes of each from left to right; they
     stand from the right if it is read from there. ``wide`` is measured beside Latin letters of
-    size 1,000. Two of one cut are the same word if their ``key`` is.
+    size 1,000. Two are the same word if their ``key`` is.
     """
 
     key: str
-    cut: Cut
+    cut: Cut = field(compare=False)
     said: tuple[tuple[str, ...], ...] = field(compare=False)
     glyphs: tuple[Glyph, ...] = field(compare=False)
     box: tuple[int, ...] = field(compare=False)  # of what is drawn: its edges
@@ -155,7 +155,7 @@ def shaped(word: str, cut: Cut, language: str, *, right: bool = True) -> Shaped:
         pen += at.x_advance
     said = from_right(word) if right else from_left(word)
     wide = max(round(pen * face.scale), sum(map(len, said)))
-    key = f"{language} {right} {word}"
+    key = f"{cut.file} {language} {right} {word}"
     return Shaped(key, cut, said, tuple(glyphs), _box(glyphs, face), wide)
 
 
@@ -184,7 +184,7 @@ def letter_of(letter: str, cut: Cut, wide: int) -> Shaped:
     said = f"{LEFT}{letter}{LEFT}" if letter in BRACKETS else letter
     said = SPACE if letter == " " else said
     box = _box(glyphs, source(cut))
-    return Shaped(f"letter {letter}", cut, ((said,),), tuple(glyphs), box, wide)
+    return Shaped(f"letter {cut.file} {letter}", cut, ((said,),), tuple(glyphs), box, wide)
 
 
 @cache

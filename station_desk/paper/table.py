@@ -15,16 +15,21 @@ from station_desk.paper.text import Broken, broken, clean
 SHARES = (0.165, 0.335)  # of the width: a label and its value, two of them to a row
 PAD = 2.0  # points above and below the text of a row
 GUTTER = 6.0  # points between two columns
+APART = 9.0  # between a label and its value: nearer, and a reader takes both for one line
 HEAD = Style(face=Face.BOLD, size=8.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a table: its heading, its share of the width, how its text is set."""
+    """A column of a table: its heading, its share of the width, how its text is set.
+
+    ``apart`` are the points up to the next column.
+    """
 
     heading: str = ""
     share: float
     style: Style
+    apart: float = GUTTER
 
 
 def pairs(
@@ -47,7 +52,8 @@ def pairs(
         shares = SHARES * 2 if len(row) == 4 else (SHARES[0], 1 - SHARES[0])
         styles = (label, value, label, value)
         columns = [
-            Column(share=one, style=two) for one, two in zip(shares, styles, strict=False)
+            Column(share=one, style=two, apart=APART if two is label else GUTTER)
+            for one, two in zip(shares, styles, strict=False)
         ]
         fill(flow, columns, [row], shade=shade)
 
@@ -89,7 +95,7 @@ def _shared(
         short = (
             "\n" not in text
             and width(text, value.face, value.size) <= SHARES[1] * wide - GUTTER
-            and width(name, label.face, label.size) <= SHARES[0] * wide - GUTTER
+            and width(name, label.face, label.size) <= SHARES[0] * wide - APART
         )
         if short and waiting >= 0:
             rows[waiting] = (*rows[waiting], name, text)
@@ -110,7 +116,9 @@ class _Table:
         whole = sum(column.share for column in columns)
         shares = [flow.wide * column.share / whole for column in columns]
         self.lefts = [flow.area.left + sum(shares[:n]) for n in range(len(shares))]
-        self.rooms = [share - GUTTER for share in shares]
+        self.rooms = [
+            share - column.apart for share, column in zip(shares, columns, strict=True)
+        ]
         self.headed = any(column.heading for column in columns)
         self.step = max(column.style.step for column in columns)
 

@@ -35,6 +35,7 @@ MARK = (  # above or below a letter
 MARKED_TWICE = re.compile(f"{MARK}{{2}}")
 AGAIN = re.compile(rf"({MARK})\1+")
 FLOOD = re.compile(f"({MARK}{{4}}){MARK}+")  # more than any letter carries, over other lines
+TOUCHED = re.compile(f"{JOINED.pattern}|{MARK}")
 STRAY = re.compile(f"(?<![\u0620-\u08ff])[{JOINERS}]+|[{JOINERS}]+(?![\u0620-\u08ff])")
 LONGEST = 40  # letters of a word that is joined; a longer one is broken whatever its width
 
@@ -45,6 +46,8 @@ def clean(text: str, limit: int = FIELD_LIMIT) -> str:
     Lines stay lines; other white space becomes one blank; digits of any script become 0 to 9. A
     text that was cut ends in ``[cut]``.
     """
+    if len(text) <= limit and _plain.issuperset(text) and "  " not in text:
+        return text.strip(" ")
     cut = len(text) > limit
     kept = BREAKS.sub("\n", _composed(text[:limit]))
     lines = (SPACES.sub(" ", _harmless(line)).strip() for line in kept.split("\n"))
@@ -75,6 +78,7 @@ def _composed(text: str) -> str:
 
 
 _good = {" "}  # letters that were found fit for paper as they are
+_plain = set(map(chr, range(32, 127)))  # those that nothing beside them changes either
 
 
 @cache
@@ -109,8 +113,15 @@ def _harmless(line: str) -> str:
         lost = lost and sort == "blank"
         parts.append(letter)
         if sort == "kept" and letter == raw:
-            _good.add(raw)
+            _remember(raw)
     return "".join(parts).replace("\ufffc", _("[not printable]"))
+
+
+def _remember(letter: str) -> None:
+    """Keep in mind that ``letter`` stays as it is, wherever or beside whatever it stands."""
+    _good.add(letter)
+    if not (letter in JOINERS or unicodedata.combining(letter) or TOUCHED.match(letter)):
+        _plain.add(letter)
 
 
 def _western(letter: str) -> str:
@@ -185,7 +196,7 @@ def wrap(text: str, face: Face, size: float, room: float) -> list[str]:
 
 
 def _fill(paragraph: str, face: Face, size: float, room: float) -> Iterator[str]:
-    whole = len(paragraph) <= LONGEST * 5 and not is_latin(paragraph, face)
+    whole = len(paragraph) <= LONGEST * 5
     if whole and width(paragraph, face, size) <= room:  # measured once, and drawn as measured
         yield paragraph
         return

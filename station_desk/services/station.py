@@ -13,7 +13,7 @@ from station_desk.domain.plain import instant_text
 from station_desk.domain.records import Officer, Station
 from station_desk.machine import packs
 from station_desk.machine.ids import new_id
-from station_desk.services import packs_kept, station_phone
+from station_desk.services import packs_kept, station_phone, words_checked
 from station_desk.services.desk import Desk
 from station_desk.services.sealed import sealed_own
 from station_desk.store.database import Accepted, Database, Session
@@ -192,6 +192,7 @@ def enter(
         desk = _desk(station, officer, unlocked)
         pack = database.read(partial(packs_kept.in_force, pack=desk.pack))
         desk = replace(desk, pack=pack)
+        words_checked.bring_back(database, unlocked)
     except BaseException:
         database.close()
         raise

@@ -1,33 +1,35 @@
 """List the texts that no native reader has checked, send them out as a sheet, take it back.
 
-What is taken is signed by this computer and laid over the words of the program at each start; a
-file that this computer did not sign is left alone. Every text is judged again when it is read.
+What is taken is laid over the words of the program at each start (``words_checked``).
 """
 
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from station_desk import words
 from station_desk.domain import words_sheet
 from station_desk.domain.errors import BadInput, Problem
+from station_desk.domain.local import local
 from station_desk.domain.office.table import Line, read_table
+from station_desk.domain.records import Saved
 from station_desk.domain.translation import Entry
 from station_desk.domain.words_sheet import COLUMNS, Judged, Key, RefusedLine, SheetLine
 from station_desk.interop import csv_out, po, xlsx_in, xlsx_out
 from station_desk.machine import words_file
+from station_desk.services import words_checked
 from station_desk.services.authorize import Act, authorize
-from station_desk.services.desk import Desk
-from station_desk.vault import keys
+from station_desk.services.station import OpenDesk
+from station_desk.store import words_kept
+from station_desk.store.database import Session
 
 PARTS = (words.DOMAIN, words.PACKS)
 SPOKEN = tuple(one for one in words.LANGUAGES if one != words.ENGLISH)
 KINDS = ("csv", "xlsx", "po")
 LANGUAGE = re.compile(r"Language: (\w+)\\n")  # in the head of a catalogue
 SHEET = "words"
+TAKEN = "words_taken"  # act of the journal
 
 
 def known(folder: Path, languages: Iterable[str] = SPOKEN) -> dict[Key, Entry]:
@@ -38,7 +40,7 @@ def known(folder: Path, languages: Iterable[str] = SPOKEN) -> dict[Key, Entry]:
         for part in PARTS
         for one in po.read(words_file.catalogue(language, part))
     }
-    own = {key: one for key, one in kept(folder).items() if key in found}
+    own = {key: one for key, one in words_checked.kept(folder).items() if key in found}
     return {**found, **own}
 
 
@@ -111,46 +113,27 @@ def _texts(language: str, part: str) -> frozenset[tuple[str, str]]:
     return frozenset((one.one, one.many) for one in read)
 
 
-def take(
-    folder: Path, desk: Desk, lines: Iterable[SheetLine], today: date,
-    *, sign: Callable[[bytes], bytes],
-) -> Judged:  # fmt: skip
-    """Take every sound line that carries a reader's name; the others change nothing."""
-    authorize(desk.officer, Act.SETTINGS)
-    judged = words_sheet.judge(lines, known(folder), today)
-    if judged.taken:
-        payload = _written({**kept(folder), **judged.taken})
-        words_file.write(folder, payload, sign(payload))
-    return judged
+def take(opened: OpenDesk, lines: tuple[SheetLine, ...], *, now: datetime) -> Saved[Judged]:
+    """Take every sound line that carries a reader's name; the others change nothing.
 
+    What is taken is journaled, and kept in the database, so that a backup holds it.
+    """
 
-def _written(all_of: Mapping[Key, Entry]) -> bytes:
-    rows = [
-        [*key, list(one.said), one.reviewed_by, one.reviewed_on]
-        for key, one in sorted(all_of.items())
-    ]
-    return json.dumps(rows, ensure_ascii=False).encode()
+    def unit(db: Session) -> Saved[Judged]:
+        authorize(opened.desk.officer, Act.SETTINGS)
+        judged = words_sheet.judge(lines, known(opened.folder), local(now).date())
+        if judged.taken:
+            every = {**words_checked.kept(opened.folder), **judged.taken}
+            told = words_kept.put(db, words_checked.written(every))
+            facts: dict[str, str | int] = {
+                "act": TAKEN,
+                "texts": len(judged.taken),
+                "sum": told,
+            }
+            db.act("station", opened.desk.station.id, facts=facts)
+        return Saved(value=judged, touched=frozenset())
 
-
-def kept(folder: Path) -> dict[Key, Entry]:
-    """Return what readers checked at this desk; nothing of a file that it did not sign."""
-    payload, signature = words_file.read(folder)
-    if not payload or not keys.device_verify(folder, payload, signature):
-        return {}
-    try:
-        return dict(_row(one) for one in json.loads(payload))
-    except (ValueError, TypeError, RecursionError):
-        return {}
-
-
-def _row(one: Any) -> tuple[Key, Entry]:
-    language, part, text, many, said, by, on = one
-    entry = Entry(one=text, many=many, said=tuple(said), reviewed_by=by, reviewed_on=on)
-    return (language, part, text, many), entry
-
-
-def lay_over(folder: Path) -> int:
-    """Let the program speak the words checked at this desk; return how many."""
-    sound = {key: one for key, one in kept(folder).items() if not words_sheet.wrong(one)}
-    words.lay_over({(key[1], key[0], key[2]): one.said for key, one in sound.items()})
-    return len(sound)
+    done = opened.database.write(unit, officer=opened.desk.officer.id, now=now)
+    if done.value.taken:
+        words_checked.bring_back(opened.database, opened.unlocked)
+    return done

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,11 +15,10 @@ from station_desk.app import speech
 from station_desk.domain.translation import Entry
 from station_desk.domain.words_sheet import SheetLine, judge
 from station_desk.machine import words_file
-from station_desk.services import translations
+from station_desk.services import translations, words_checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.cli.conftest import Shell
 
@@ -146,7 +146,7 @@ def test_a_file_that_this_computer_did_not_sign_is_not_spoken(
     assert in_urdu(TEXT) not in (MENDED, "دوسرے نمبر پر کال کریں")
     for torn in (b"", b"\n", data[:200], b"\xff" * 128 + b"\n[]"):
         kept.write_bytes(torn)
-        assert translations.kept(ready.folder) == {}
+        assert words_checked.kept(ready.folder) == {}
 
 
 def test_only_who_may_set_the_desk_takes_a_sheet(ready: Shell, tmp_path: Path) -> None:
@@ -214,3 +214,40 @@ def test_the_window_speaks_what_a_reader_checked_from_its_start(
     assert in_urdu(TEXT) == MENDED
     speech.take_checked(tmp_path / "a desk without any")
     assert in_urdu(TEXT) != MENDED
+
+
+def taken(shell: Shell, path: Path) -> None:
+    """Let the desk take one text that a reader checked."""
+    lines = sheet(shell, path)
+    one = next(one for one in lines if one["English"] == TEXT)
+    one.update({"translation": MENDED, "read by": "Reader"})
+    write(path, lines)
+    assert shell.login("words", "take", str(path))["taken"] == 1
+
+
+def test_the_journal_says_that_words_were_taken(ready: Shell, tmp_path: Path) -> None:
+    taken(ready, tmp_path / "sheet.csv")
+    said = ready.login("journal", "show", "--last", "5")
+    assert any("took translations that a reader had checked: 1" in str(one) for one in said)
+
+
+def test_a_backup_brings_the_checked_words_to_another_computer(
+    ready: Shell, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken(ready, tmp_path / "sheet.csv")
+    newest = Path(ready.folder, "backups", ready.login("backup", "now")["line"]["name"])
+    new = type(ready)(tmp_path / "new", capsys)
+    new.said_by("backup", "restore", str(newest), "--reason", "a new PC for the desk")
+    new.login("check")  # whoever logs in first
+    new("words", "drafts", "--language", "ur")
+    assert in_urdu(TEXT) == MENDED
+
+
+def test_a_lost_file_of_checked_words_is_written_anew_at_the_next_log_in(
+    ready: Shell, tmp_path: Path
+) -> None:
+    taken(ready, tmp_path / "sheet.csv")
+    (ready.folder / words_file.NAME).unlink()
+    ready.login("check")
+    ready("words", "drafts", "--language", "ur")
+    assert in_urdu(TEXT) == MENDED

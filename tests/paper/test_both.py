@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from station_desk.paper import letter, letter_both, notice_both, plain_both
+from station_desk.paper.frame import dress
 from station_desk.paper.letter import LetterFacts
+from station_desk.paper.marks import Watermark
 from station_desk.paper.notice import NoticeFacts
 from station_desk.paper.preview import page_count, text
 from station_desk.words import BOTH, _, speaking, tongues
@@ -82,3 +84,13 @@ def test_lines_with_numbers_are_read_beside_english_in_their_order(language: str
 def test_one_language_is_the_letter_as_it_was() -> None:
     [only] = letters("en")
     assert letter_both.of((only,)) == letter.make(only)
+
+
+def test_the_watermark_stands_in_both_languages() -> None:
+    first, second = (one.frame for one in letters("en+ur"))
+    [[mark, *_rest]] = dress([[]], first, beside=second)
+    assert isinstance(mark, Watermark)
+    assert mark.lines == ("CONFIDENTIAL", "child's identity protected by law")
+    with speaking("ur"):
+        assert mark.beside == (_("CONFIDENTIAL"), _("child's identity protected by law"))
+    assert not set(mark.beside) & set(mark.lines)

@@ -1,9 +1,11 @@
 """Lines as they are set: as wide as HarfBuzz says, whatever anybody types into them."""
 
 import re
+from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
 
+import pypdfium2 as pdfium
 import pytest
 import uharfbuzz as hb
 from hypothesis import given, settings
@@ -15,7 +17,7 @@ from station_desk.paper import letter, preview, shaping
 from station_desk.paper.faces import Face
 from station_desk.paper.flow import Area, Flow, Style
 from station_desk.paper.marks import SHEET, Words
-from station_desk.paper.press import in_the_mirror, press
+from station_desk.paper.press import press
 from station_desk.paper.scripts import RELATIVE, Script
 from station_desk.paper.shaping import width
 from station_desk.paper.text import broken, clean, wrap
@@ -148,7 +150,11 @@ def test_no_part_of_a_line_lies_on_another(text: str, right: bool) -> None:
 
 
 def test_a_page_in_the_mirror_begins_at_the_right() -> None:
-    mark = Words(x=50, y=100, text="\u0628\u0686\u06c1")
-    turned = in_the_mirror(mark)
-    assert isinstance(turned, Words)
-    assert turned.x + width(mark.text, mark.face, mark.size) == pytest.approx(SHEET[0] - 50)
+    for text in ("\u0628\u0686\u06c1", "021-99205040"):
+        with speaking("ur"):
+            pdf = press([[Words(x=50, y=100, text=text)]])
+        with closing(pdfium.PdfDocument(pdf)) as document:
+            letters = document[0].get_textpage()
+            boxes = [letters.get_charbox(at, loose=True) for at in range(letters.count_chars())]
+        seen = [one for one in boxes if one[2] > one[0] and one[0] < SHEET[0] - 50]
+        assert max(one[2] for one in seen) == pytest.approx(SHEET[0] - 50, abs=0.2)

@@ -196,6 +196,7 @@ DOORS: dict[str, Act] = {
     "sealing.unseal": Act.UNSEAL,
     "sealing.write": Act.SEAL_WRITE,
     "station_phone.give": Act.SETTINGS,
+    "translations.take": Act.SETTINGS,
 }
 
 # Parts of doors: nothing but another service calls them (a test looks at window and commands),

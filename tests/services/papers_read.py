@@ -12,7 +12,7 @@ from station_desk.domain.pack import Pack
 from station_desk.paper.marks import Words
 from station_desk.paper.pen import Pen
 from tests.paper.reading import flat, flipped, pdfium, poppler
-from tests.services import test_secret_outputs
+from tests.services import prints
 from tests.services.secret_planted import Planted
 from tests.services.test_leaks import kinds_by_profile
 
@@ -28,11 +28,11 @@ def put_in(patch: pytest.MonkeyPatch) -> list[Words]:
         lines.clear()
         begin(pen, canvas, **how)
 
-    def noted(pen: Pen, mark: Words) -> None:
+    def noted(pen: Pen, mark: Words, *, within: float | None = None) -> None:
         lines.append(mark)
         turned_round = flipped(mark.text, mark.face, right=mark.right)
         assert not turned_round, turned_round
-        write(pen, mark)
+        write(pen, mark, within=within)
 
     patch.setattr(Pen, "__init__", begun)
     patch.setattr(Pen, "write", noted)
@@ -41,7 +41,7 @@ def put_in(patch: pytest.MonkeyPatch) -> list[Words]:
 
 def make_few(patch: pytest.MonkeyPatch, begin: int) -> None:
     """Let papers be made for some profiles only."""
-    patch.setattr(test_secret_outputs, "kinds_by_profile", partial(_some, begin))
+    patch.setattr(prints, "kinds_by_profile", partial(_some, begin))
     patch.setattr(Planted, "ids", property(lambda planted: (planted.shelter,)))
 
 

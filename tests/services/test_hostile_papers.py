@@ -29,12 +29,12 @@ from station_desk.services import station
 from station_desk.services.station import OpenDesk
 from station_desk.vault import keys
 from tests.paper.reading import needs_poppler
-from tests.services import desk_made, papers_read, secret_planted, test_secret_outputs
+from tests.services import desk_made, papers_read, prints, secret_planted
 from tests.services.desk_made import NOW, PHRASE
 from tests.services.papers_read import check, make_few
+from tests.services.prints import PRINTS
 from tests.services.secret_planted import plant
 from tests.services.test_leaks import draft_for
-from tests.services.test_secret_outputs import PRINTS
 
 FILE = "planted-for-hostile-papers.png"
 # Each with a word and a number of its own: the same words in two lines would be refused.
@@ -134,10 +134,10 @@ def hostile(monkeypatch: pytest.MonkeyPatch) -> Hostile:
     """Let every maker of papers type hostile text."""
     made = Hostile(0)
     usual, cells = draft_for, secret_planted.cells
-    monkeypatch.setattr(test_secret_outputs, "draft_for",
+    monkeypatch.setattr(prints, "draft_for",
                         lambda *what, **more: made.draft(usual(*what, **more)))  # fmt: skip
-    monkeypatch.setattr(test_secret_outputs, "ActionDraft", made.action)
-    monkeypatch.setattr(test_secret_outputs, "WHY", made.text("why because of it", 100))
+    monkeypatch.setattr(prints, "ActionDraft", made.action)
+    monkeypatch.setattr(prints, "WHY", made.text("why because of it", 100))
     monkeypatch.setattr(secret_planted, "cells", lambda name, *, by_file=False: (
         cells(name, by_file=True) if by_file else made.cells(cells(name))))  # fmt: skip
     monkeypatch.setattr(desk_made, "FirstRun", made.first_run)

@@ -13,8 +13,8 @@ from station_desk.services.station import OpenDesk
 from tests.paper.reading import needs_poppler
 from tests.services import papers_read
 from tests.services.papers_read import check, make_few
+from tests.services.prints import PRINTS
 from tests.services.secret_planted import Planted, plant, told
-from tests.services.test_secret_outputs import PRINTS
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +55,7 @@ def test_a_paper_is_read_as_it_was_written(
 
 @needs_poppler
 @pytest.mark.parametrize("language", words.BOTH)
-@pytest.mark.parametrize("name", ["letter", "receipt", "notice"])
+@pytest.mark.parametrize("name", ["letter", "receipt", "notice", "release", "correction"])
 def test_a_paper_in_two_languages_is_read_as_it_was_written(
     opened: OpenDesk, planted: Planted, put_in: list[Words], request: pytest.FixtureRequest,
     monkeypatch: pytest.MonkeyPatch, name: str, language: str,

@@ -160,6 +160,7 @@ ACT_WORDS: dict[str, str] = {
     "backup_failed": N_("could not make a backup ({what})"),
     "backup_verify": N_("opened and proved backup no. {no}"),
     "backup_unproved": N_("could not prove a backup ({what})"),
+    "words_taken": N_("took translations that a reader had checked: {texts}"),
     "pictures_shown": N_("let pictures of the screen show the desk"),
     "pictures_left_out": N_("left the desk out of pictures of the screen again"),
     "medium": N_("chose a second medium for the backups"),
