@@ -20,3 +20,11 @@ def write(path: Path, data: bytes) -> None:
     if path.exists():
         raise NotNow("file_there_already", file=path.name)
     files.write_whole(path, data)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder where there is none; ``Unready`` where the disk refuses."""
+    try:
+        files.own_folder(path)
+    except OSError as error:
+        raise files.trouble(error, path) from error

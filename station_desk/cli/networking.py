@@ -14,7 +14,7 @@ from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.exchange import road_facts
 from station_desk.domain.exchange.road_facts import Address, Road
 from station_desk.domain.plain import to_plain
-from station_desk.machine import clock
+from station_desk.machine import clock, one_instance
 from station_desk.services.keys import backup_rounds
 from station_desk.services.station import OpenDesk
 from station_desk.words import _
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SIGNALS = ("SIGINT", "SIGTERM", "SIGBREAK")  # the last of Windows
 BEAT_S, BACKUP_BEATS = 1.0, 600
+GAVE_WAY = 4  # the exit code, by which a service knows that it is to start again
 
 
 def add_district(verbs: Parsers, common: argparse.ArgumentParser) -> None:
@@ -89,7 +90,7 @@ def _serve(args: argparse.Namespace) -> Answer:
     from station_desk.district.serving.rates import Limits  # noqa: PLC0415  as above
 
     at = _listen(args.listen)
-    with opening.opened(args) as desk:
+    with opening.opened(args, asks=False) as desk, one_instance.giving_way(desk.folder):
         server = serving.Server(desk, at.host, at.port, Limits())
         words = _("Listening at {address}. Ctrl+C ends it; what came is on the disk.")
         said = Address(host=at.host, port=server.port).said
@@ -100,10 +101,14 @@ def _serve(args: argparse.Namespace) -> Answer:
             _until(ended, server, desk)
         finally:
             server.stop()
-        counts = server.house.counts
+        counts, asked = server.house.counts, one_instance.is_asked(desk.folder)
     told = _("Kept: {kept}, had already: {again}, refused: {refused}.")
     line = told.format(kept=counts.kept, again=counts.again, refused=counts.refused)
-    return Answer(data=to_plain(counts), lines=(line,))
+    gave_way = (_("A window or a command wanted the desk. Start the server again after it."),)
+    return Answer(
+        data=to_plain(counts), lines=(line,), code=GAVE_WAY if asked else 0,
+        notes=gave_way if asked else (),
+    )  # fmt: skip
 
 
 def _listen(text: str) -> Address:
@@ -126,9 +131,9 @@ def _ended_by_signal() -> threading.Event:
 
 
 def _until(ended: threading.Event, server: "Server", desk: OpenDesk) -> None:
-    """Wait for the end; make a backup in its time."""
+    """Wait for the end, or for who wants the desk; make a backup in its time."""
     beats = 0
-    while server.is_well and not ended.wait(BEAT_S):
+    while server.is_well and not ended.wait(BEAT_S) and not one_instance.is_asked(desk.folder):
         beats += 1
         if beats % BACKUP_BEATS == 0:
             for trouble in backup_rounds.in_time(desk, now=clock.now()).troubles:

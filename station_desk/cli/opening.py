@@ -52,9 +52,9 @@ def add_login(parser: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def opened(args: argparse.Namespace) -> Iterator[OpenDesk]:
+def opened(args: argparse.Namespace, *, asks: bool = True) -> Iterator[OpenDesk]:
     """Give the opened desk; afterwards publish the snapshot if it is stale, and close."""
-    with held(args) as folder:
+    with held(args, asks=asks) as folder:
         officer_id = officer_of(folder, args.officer)
         phrase = secrets.read(args, "passphrase", "Pass phrase")
         desk = station.open_station(folder, officer_id, phrase, now=clock.now())
@@ -76,15 +76,18 @@ def tell(desk: OpenDesk) -> None:
 
 
 @contextmanager
-def held(args: argparse.Namespace) -> Iterator[Path]:
-    """Give the folder of a desk that was set up, held against other programs, with its log."""
+def held(args: argparse.Namespace, *, asks: bool = True) -> Iterator[Path]:
+    """Give the folder of a desk that was set up, held against other programs, with its log.
+
+    A server that has it gives way, unless ``asks`` is off.
+    """
     folder = folder_of(args)
     replacing.settle(folder)
     dumps.forbid()
     if not folder.is_dir():  # holding would make it
         triage.look(folder)
         raise Unready("not_set_up")
-    with one_instance.hold(folder):
+    with one_instance.hold(folder, asks=asks):
         if triage.look(folder) is not triage.Found.STATION:
             raise Unready("not_set_up")
         with closing(Logbook(folder)):

@@ -75,6 +75,7 @@ def _make(args: argparse.Namespace) -> Answer:
     made = province.make(
         args.province, args.name, root, phrases, now=clock.now(), sealed=sealed, escrow=escrow,
     )  # fmt: skip
+    carried.make_folder(args.folder)
     carried.write(args.folder / PAPER, made.province.data)
     carried.write(args.folder / LEDGER, made.ledger.data)
     return _told(made.province.data)

@@ -18,6 +18,7 @@ THROTTLE = "throttle.json"
 ANCHOR = "head.anc"
 UNFINISHED = "first-run.part"  # there while a first run has not been finished
 LOCK = "desk.lock"
+SERVING, ASKED = "desk.serving", "desk.asked"  # a server holds the lock; somebody wants it
 BALLAST = "ballast"  # room that is given back when the disk is full
 VIEWING = "viewing.only"  # there in a copy that is only read
 SETTINGS = "settings.json"

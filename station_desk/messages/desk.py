@@ -66,7 +66,7 @@ SENTENCES: dict[str, str] = {
         "The data folder cannot be written. Nothing was lost. "
         "Free the folder or ask who looks after this PC."
     ),
-    "folder_missing": N_("The data folder is not there: {folder}."),
+    "folder_missing": N_("The folder is not there: {folder}."),
     "not_a_database": N_(
         "The database cannot be read with its key: its first page is damaged. "
         "Nothing was changed. Bring it back from backup."

@@ -15,10 +15,13 @@ from threading import Event
 
 import pytest
 
+from station_desk import cli
+from station_desk.cli import networking
 from station_desk.district.serving.rates import Limits, Rates
 from station_desk.district.serving.spool import Spool
 from station_desk.domain.errors import Unready
 from station_desk.exchange.https_road import HttpsRoad, PartRefused
+from station_desk.machine import one_instance
 from station_desk.services import station
 from station_desk.services.station import OpenDesk
 from tests.district import serving_made
@@ -248,3 +251,23 @@ def test_matrix_7_a_server_killed_with_files_that_wait_goes_on_where_it_was(
         assert there(after, row) is not None
     station.close(after)
     station.close(opened)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only on systems whose server was tried")
+def test_a_server_gives_way_to_a_window_or_a_command_and_says_so(tmp_path: Path) -> None:
+    made = serving_made.served(tmp_path)
+    made.stop()
+    station.close(made.district)
+    secret = tmp_path / "secret"
+    secret.write_text(PHRASE)
+    server, _port = begun(tmp_path / "district", secret)
+    who = ("--officer", "101", "--passphrase-file", str(secret))
+    assert cli.run(["district", "front", *who, "--data", str(tmp_path / "district")]) == 0
+    out, err = server.communicate(timeout=30)
+    assert server.returncode == networking.GAVE_WAY
+    assert json.loads(out)["kept"] == 0
+    assert "Start the server again" in err
+    with one_instance.hold(tmp_path / "district"):  # as a window that stays open
+        words = [sys.executable, *SERVE, "--data", str(tmp_path / "district")]
+        words += ["--listen", f"{HOST}:0", "--passphrase-file", str(secret)]
+        assert subprocess.run(words, capture_output=True, check=False).returncode == 3

@@ -85,6 +85,8 @@ def test_a_word_on_the_clock_that_is_none_says_nothing(word: str) -> None:
 
 
 def test_the_log_in_says_when_nothing_was_given_for_a_week(both: Both) -> None:
+    assert "exchange_late" not in notices(both, 6)  # it was enrolled then
+    assert "exchange_late" in notices(both, 8)
     both.child("a")
     both.round(1)
     assert "exchange_late" not in notices(both, 7)

@@ -110,3 +110,52 @@ def test_a_folder_that_knows_no_locks_is_not_called_open(
     with pytest.raises(Unready) as refused, one_instance.hold(tmp_path):
         pass
     assert refused.value.code == "file_unusable"
+
+
+SERVE = (
+    "import sys, time, pathlib\n"
+    "from station_desk.machine import one_instance\n"
+    "folder = pathlib.Path(sys.argv[1])\n"
+    "with one_instance.hold(folder), one_instance.giving_way(folder):\n"
+    "    print('held', flush=True)\n"
+    "    while not one_instance.is_asked(folder): time.sleep(0.02)\n"
+)
+
+
+def server(folder: Path) -> subprocess.Popen[str]:
+    found = subprocess.Popen(
+        [sys.executable, "-c", SERVE, str(folder)], stdout=subprocess.PIPE, text=True
+    )
+    assert found.stdout is not None
+    assert found.stdout.readline() == "held\n"
+    return found
+
+
+def test_a_server_gives_way_to_who_wants_the_desk_but_not_to_another_server(
+    tmp_path: Path,
+) -> None:
+    other = server(tmp_path)
+    with pytest.raises(Locked), one_instance.hold(tmp_path, asks=False):
+        pass
+    assert other.poll() is None
+    with one_instance.hold(tmp_path):
+        assert not one_instance.is_asked(tmp_path)
+        with pytest.raises(Locked), one_instance.hold(tmp_path):  # this one does not serve
+            pass
+    other.communicate(timeout=10)
+    assert other.returncode == 0
+
+
+def test_what_a_killed_server_left_hinders_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end(server(tmp_path))
+    (tmp_path / places.ASKED).touch()
+    with one_instance.hold(tmp_path), one_instance.giving_way(tmp_path):
+        assert not one_instance.is_asked(tmp_path)
+    (tmp_path / places.SERVING).touch()
+    monkeypatch.setattr(one_instance, "PATIENCE_S", 0.3)
+    with one_instance.hold(tmp_path):  # a window, beside which such a file lies
+        with pytest.raises(Locked), one_instance.hold(tmp_path):
+            pass
+        assert not (tmp_path / places.ASKED).exists()

@@ -68,7 +68,8 @@ def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
         waits = ordered.waiting(db, opened)
     except Unready as error:
         trouble = error.code
-    last = heard or given
+    holds = held.held(db)
+    last = heard or given or (holds.certificate.not_before if holds.certificate else None)
     return Outlook(
         trouble=trouble,
         district=district,
@@ -78,7 +79,7 @@ def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
         last_given=given,
         heard=heard,
         conflicts=open_conflicts,
-        revoked=held.held(db).revoked is not None,
+        revoked=holds.revoked is not None,
         acknowledged=answers.count_read(db),
         directory=directory.news(db),
         rules=packs_kept.newer_there(db, opened.desk),
