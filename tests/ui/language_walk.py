@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from station_desk.ui.dialogs.paper_view import PaperView
 from station_desk.ui.style import Theme
 from station_desk.ui.window import PAGES
 from tests.ui.at_desk import F1, F2, F3, F4, F6, AtDesk
@@ -109,6 +110,8 @@ def _looked_at(
         for size in sizes:
             window.resize(*SIZES[size])
             settle(desk)
+            for one in front.findChildren(PaperView):
+                desk.wait(one.fits)
             look = f"{name} {size} {theme} {percent} %"
             if pictures:
                 folder = BUILD / pictures

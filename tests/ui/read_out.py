@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from station_desk import words
 from station_desk.domain.direction import bare
+from station_desk.ui.pages.preview.known import Known
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import Page
@@ -106,10 +107,16 @@ def _untranslated(front: QWidget) -> Iterator[str]:
     if words.screen() == words.ENGLISH:
         return
     for one in (front, *front.findChildren(QWidget)):
-        if one.isVisible() and one.window() is front.window():
+        if one.isVisible() and one.window() is front.window() and not _of_paper(one):
             for text in {bare(said) for said in _said(one) if said} - GIVEN:
                 if words._(text) != text:
                     yield f"untranslated: {text!r} of {type(one).__name__}"
+
+
+def _of_paper(one: QWidget) -> bool:
+    """Tell whether it says what a paper says, in the language of the paper."""
+    above = one.parentWidget()
+    return above is not None and (isinstance(above, Known) or _of_paper(above))
 
 
 def _said(one: QWidget) -> tuple[str, ...]:

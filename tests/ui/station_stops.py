@@ -197,6 +197,12 @@ def _letter(desk: AtDesk) -> None:
     desk.wait(lambda: desk.preview.paper.pages() > 0)
 
 
+def _turned(desk: AtDesk) -> None:
+    _letter(desk)
+    desk.press("7")
+    desk.wait(lambda: desk.preview.paper.pages() > 0)
+
+
 def _batch(desk: AtDesk) -> None:
     desk.press(Qt.Key.Key_F6)
     desk.settle()
@@ -207,10 +213,10 @@ PAPERS: Stops = {
     "preview": page("preview"),
     "preview, letter": _letter,
     "preview, Why": asks(_letter, "5"),
-    "preview, FileChoice": asks(_letter, "2"),
+    "preview, Question of doubt": asks(_letter, "2"),
+    "preview, in two languages": _turned,
     "printing": keys(Qt.Key.Key_F6),
     "printing, ticked": _batch,
-    "preview, Question": asks(_letter, "7"),
 }
 
 

@@ -91,14 +91,18 @@ class PaperView(QScrollArea):
     def show_pictures(self, pictures: Sequence[Picture]) -> None:
         """Show ``pictures`` from the top."""
         images = [image_of(one) for one in pictures]
-        self._made_for = self.wanted_width()
+        self._made_for = pictures[0][0] if pictures else 0  # asked for before the room changed
         self._pages.show_images(images, self.devicePixelRatioF())
         self.verticalScrollBar().setValue(0)
         self._rest.start()
 
     def _look(self) -> None:
-        if self.pages() and self.wanted_width() != self._made_for:
+        if not self.fits():
             self.resized.emit()
+
+    def fits(self) -> bool:
+        """Tell whether the pages are as wide as there is room; a picture is rounded up."""
+        return not self.pages() or abs(self.wanted_width() - self._made_for) <= 1
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:

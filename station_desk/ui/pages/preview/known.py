@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from station_desk.services.issuing import papers
 from station_desk.services.issuing.papers import Job
 from station_desk.services.sealed import sealed_print
+from station_desk.ui.style import letter
 from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.text import label, reveal
+from station_desk.ui.widgets.text import breakable, label, reveal
 from station_desk.words import N_, _
 
 TELLS = N_("THIS IS WHAT THEY WILL KNOW")
@@ -126,12 +127,18 @@ class Known(QFrame):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
+        narrow = self.width() < NARROW * letter(self)
+        grid.setColumnStretch(0 if narrow else 1, 1)
         for at, (name, words) in enumerate(knows):
             title = label(name, look="small", wrap=True)
+            value = label(breakable(words), look="strong", wrap=True)
+            if narrow:  # one below the other: a code keeps its line
+                grid.addWidget(title, 2 * at, 0)
+                grid.addWidget(value, 2 * at + 1, 0)
+                continue
             title.setFixedWidth(NAME_WIDE)
             grid.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(words, look="strong", wrap=True), at, 1)
+            grid.addWidget(value, at, 1)
         self._column.replaceWidget(self._rows, made)
         self._rows.hide()
         self._rows.deleteLater()
@@ -139,3 +146,4 @@ class Known(QFrame):
 
 
 NAME_WIDE = 104  # px
+NARROW = 13  # heights of a line

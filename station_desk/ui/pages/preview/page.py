@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 SIDE, SIDE_SLIM = 330, 290  # px of what they will know; slim on a small screen
 NARROW = 1000  # px of page
+LEAST = 240  # px of paper that are seen, whatever is said above it
 TARGET = 44  # px high, screens.md C2
 OWN = (papers.LETTER, papers.REMINDER, *papers.TELLING)  # what every officer may save as a file
 TURN = N_("PgUp and PgDn turn the pages. Esc goes back.")
@@ -81,6 +82,7 @@ class PreviewPage(SealedPage):
         both, foot = QHBoxLayout(), QHBoxLayout()
         both.setSpacing(12)
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(LEAST)
         self._stack.addWidget(self.paper)
         self._stack.addWidget(self.absent)
         both.addWidget(self._stack, 1)
