@@ -20,6 +20,7 @@ from station_desk.cli.coded import one_of
 from station_desk.cli.enrol import asked, make_page, page_options
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.district import (
+    arriving,
     certifying,
     intake_words,
     office,
@@ -78,6 +79,9 @@ def _add_stations(verbs: Parsers, common: argparse.ArgumentParser) -> None:
     )
     certify.add_argument("--site", type=int, default=0, help="its number, for a new PC")
     certify.add_argument("--out", type=Path, required=True, metavar="DIR")
+    certify.add_argument(
+        "--release", type=Path, metavar="FILE", help="of the district from which it comes"
+    )
     revoke = login_verb(verbs, common, "revoke", "let a PC's key count no more", _revoke)
     revoke.add_argument("key", help="as district stations names it")
     revoke.add_argument(
@@ -91,6 +95,16 @@ def _add_stations(verbs: Parsers, common: argparse.ArgumentParser) -> None:
         one.add_argument("--out", type=Path, required=True, metavar="FILE")
     for one in (certify, revoke):
         four_eyes.add_options(one)
+    _add_orders(verbs, common)
+
+
+def _add_orders(verbs: Parsers, common: argparse.ArgumentParser) -> None:
+    go = login_verb(verbs, common, "release", "let a station go to another district", _release)
+    go.add_argument("--site", type=int, required=True, help="number of the station")
+    go.add_argument("--to", required=True, metavar="DISTRICT", help="as the rules name it")
+    go.add_argument("--reason", required=True)
+    go.add_argument("--out", type=Path, required=True, metavar="FILE")
+    four_eyes.add_options(go)
     order = login_verb(
         verbs, common, "order-delete", "order a station to delete cases for good", _order
     )
@@ -162,6 +176,7 @@ def _certify(args: argparse.Namespace) -> Answer:
         given = certifying.certify(
             desk, carried.read(args.request), page_print=args.page_print,
             second=four_eyes.given(args, desk), now=clock.now(), number=args.site,
+            release=carried.read(args.release) if args.release else b"",
         ).value  # fmt: skip
     one = given.body
     name = f"{one.code}-{one.site}-{one.dev}{ENDING}"
@@ -172,6 +187,17 @@ def _certify(args: argparse.Namespace) -> Answer:
     )
     give = _("Give {file} and {paper} to the station.").format(file=name, paper=TRUST)
     return Answer(data=to_plain(one), lines=(line, give))
+
+
+def _release(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        data = arriving.release(
+            desk, args.site, args.to, reason=args.reason, now=clock.now(),
+            second=four_eyes.given(args, desk),
+        ).value  # fmt: skip
+        carried.write(args.out, data)
+    line = _("Give {file} to the station, and to the district to which it goes.")
+    return Answer(data={"site": args.site}, lines=(line.format(file=args.out.name),))
 
 
 def _revoke(args: argparse.Namespace) -> Answer:

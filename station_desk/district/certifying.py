@@ -8,7 +8,7 @@ stolen or lost. Revoking deletes nothing: what comes later under the key waits f
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from station_desk.district import office
+from station_desk.district import arriving, office
 from station_desk.domain.draft import require_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.exchange import trust_facts
@@ -109,30 +109,35 @@ def _sites(db: Session, code: str) -> tuple[Site, ...]:
 def _next_free(db: Session) -> int:
     """Return the next number that was never given; 0 when the province's block is used up."""
     block = office.certified(db).now
-    used = [one.number for one in db.all(Site)]
+    every = [one.number for one in db.all(Site)]
+    used = [one for one in every if block.sites_from <= one <= block.sites_until]
     free = max([block.sites_from, *(one + 1 for one in used)])
     return free if free <= block.sites_until else 0
 
 
-def certify(
+def certify(  # noqa: PLR0913  who asks, by which pages, under which number
     opened: OpenDesk, data: bytes, *, page_print: str, second: Second | None, now: datetime,
-    number: int = 0,
+    number: int = 0, release: bytes = b"",
 ) -> Saved[Given]:  # fmt: skip
     """Certify the computer that asks, after its fingerprint was read from the page.
 
     ``number`` names the station whose new computer it is, or the number that a station had
-    before this district lost all; 0 gives the next free one.
+    before this district lost all; 0 gives the next free one. ``release`` is the word of the
+    district from which it comes, whose number it keeps.
 
     Raises:
         BadInput: ``page_print``, ``site``. Damaged, NotNow: as :func:`look`; ``site_known``,
-            ``no_site_free``, ``key_revoked``. Unready: ``office_not_certified``.
+            ``no_site_free``, ``key_revoked``, ``station_moved``; as
+            ``arriving.site``. Unready: ``office_not_certified``.
     """
 
     def unit(db: Session) -> Given:
         _begin(opened, Act.STATION_CERTIFY, second)
         asked = _asked(opened, data).body
         trust.require_page(page_print, asked)
-        site = _site(db, opened, asked, number)
+        moved = arriving.site(db, opened, asked, release) if release else None
+        site = moved or _site(db, opened, asked, number)
+        arriving.require_here(opened, site)
         made = _certificate(db, asked, site, now)
         looked_on = second.officer_id if second else ""
         _keep_device(db, opened, made, looked_on, now)

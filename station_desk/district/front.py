@@ -63,7 +63,8 @@ def front(db: Session, opened: OpenDesk, *, now: datetime) -> Front:
     lines = shelf.within(db, look)
     lines.sort(key=lambda one: (ORDER.index(one.cause), one.since, one.number))
     known = stations(db, opened)
-    silent = tuple(one for one in known.stations if one.heard is None or now - one.heard > NAG)
+    asked = [one for one in known.stations if not one.moved]
+    silent = tuple(one for one in asked if one.heard is None or now - one.heard > NAG)
     return Front(
         lines=tuple(lines), silent=silent, count=len(known.stations), copies=known.copies
     )

@@ -72,4 +72,6 @@ def doubts(one: StationState) -> tuple[str, ...]:
         (one.twofold, _("{count} records changed twice")),
     )  # fmt: skip
     found = tuple(words.format(count=count) for count, words in told if count)
+    if one.moved:
+        return (*found, _("went to {district}").format(district=one.moved))
     return (*found, _("former directory")) if one.behind and one.heard else found

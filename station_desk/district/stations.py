@@ -33,6 +33,7 @@ class StationState:
     rejects: int
     twofold: int
     forks: int = 0
+    moved: str = ""  # the district to which it went; it is not asked for here any more
     behind: bool = False  # newer rows of the district wait for its next giving
 
 
@@ -59,7 +60,7 @@ def stations(db: Session, opened: OpenDesk) -> Stations:
         forks = Counter(one.number for one in asked)
         known = [
             replace(
-                _state(there, one), forks=forks[one.number],
+                _state(there, one), forks=forks[one.number], moved=_moved(opened, one),
                 behind=_behind(there, keys.get(one.number, []), last),
             )
             for one in sites
@@ -79,6 +80,10 @@ def _behind(there: Received, keys: Iterable[str], last: Mapping[str, int]) -> bo
     A station is asked by its last giving: what it took since it says with the next.
     """
     return all(published.is_behind(last, parties.asked(there, one).have) for one in keys)
+
+
+def _moved(opened: OpenDesk, site: Site) -> str:
+    return "" if site.district == opened.desk.station.district else site.district
 
 
 def _state(received: Received, site: Site) -> StationState:

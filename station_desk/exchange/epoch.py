@@ -86,6 +86,12 @@ def heard(db: Session) -> Epoch | None:
     return int(seconds), str(tail)
 
 
+def forget(db: Session) -> None:
+    """Let this station hear another district: what the former one said last counts no more."""
+    meta.drop(db.connection, PEER)
+    meta.drop(db.connection, PEER_NUMBER)
+
+
 def hear(db: Session, said: Epoch, number: int) -> str:
     """Keep what an answer says; ``old`` if it is not newer, ``rose`` for a greater epoch."""
     known = heard(db)

@@ -58,6 +58,11 @@ def keep(db: Session, said: Manifest) -> None:
     meta.put(db.connection, KEY, json.dumps(plain))
 
 
+def forget(db: Session) -> None:
+    """Forget it: another district will tell."""
+    meta.drop(db.connection, KEY)
+
+
 def told(db: Session) -> Told:
     """Return what the newest answer told."""
     found = meta.get(db.connection, KEY)

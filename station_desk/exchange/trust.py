@@ -22,6 +22,7 @@ from station_desk.domain.exchange.trust_facts import (
     Province,
     Root,
     StationCertificate,
+    StationRelease,
     StationRequest,
     Trust,
 )
@@ -38,7 +39,7 @@ HEX = {  # small letters only: another writing of the same bytes is no paper of 
 }
 KINDS: Sequence[type[Any]] = (
     StationRequest, DistrictRequest, Province, DistrictCertificate, StationCertificate, Trust,
-    Ledger,
+    Ledger, StationRelease,
 )  # fmt: skip
 
 LATER = {WITH_ROAD: Trust}  # kinds of a paper besides the one that stands in its declaration
@@ -200,10 +201,33 @@ def district_certificate(data: bytes, roots: Sequence[Root]) -> Signed[DistrictC
     return found
 
 
+def release(data: bytes, roots: Sequence[Root]) -> Signed[StationRelease]:
+    """Return a release by the district that had the station's number, from its block or before.
+
+    Raises:
+        Damaged: as :func:`read`. NotNow: ``not_by_root``, ``not_by_district``,
+            ``other_district``, ``site_outside``.
+    """
+    found = read(StationRelease, data)
+    one = found.body
+    by = district_certificate(one.certificate.encode(), roots).body
+    if found.signer != by.ed_public:
+        raise NotNow("not_by_district")
+    if (one.province, one.district, one.practice) != (by.province, by.district, by.practice):
+        raise NotNow("other_district")
+    if not by.sites_from <= one.site <= by.sites_until:
+        came = release(one.before.encode(), roots).body if one.before else None
+        if came is None or (came.site, came.to_district) != (one.site, one.district):
+            raise NotNow("site_outside", site=one.site)
+    return found
+
+
 def station_certificate(
-    data: bytes, districts: Sequence[DistrictCertificate]
+    data: bytes, districts: Sequence[DistrictCertificate], moved: StationRelease | None = None
 ) -> Signed[StationCertificate]:
     """Return a station's certificate that one of the keys of its district has signed.
+
+    One that has ``moved`` there keeps the number that its former district gave.
 
     Raises:
         Damaged: as :func:`read`. NotNow: ``not_by_district``; ``site_outside``: the province
@@ -214,7 +238,8 @@ def station_certificate(
     if by is None:
         raise NotNow("not_by_district")
     one = found.body
-    if not by.sites_from <= one.site <= by.sites_until:
+    brought = moved is not None and (moved.site, moved.to_district) == (one.site, by.district)
+    if not brought and not by.sites_from <= one.site <= by.sites_until:
         raise NotNow("site_outside", site=one.site)
     if (one.province, one.district, one.practice) != (by.province, by.district, by.practice):
         raise NotNow("other_district")

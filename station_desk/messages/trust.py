@@ -47,6 +47,10 @@ SENTENCES: dict[str, str] = {
         "The number {site} is not one that the province gave to this district. Nothing was "
         "taken. Telephone the district."
     ),
+    "station_moved": N_(
+        "{station} went to the district {district}. Ask that district; to take it back, take "
+        "the release that it gives."
+    ),
     "other_district": N_("This paper is of another district. Nothing was taken."),
     "other_root": N_(
         "This paper names other roots of the province than the ones known here. Nothing was "

@@ -64,6 +64,7 @@ class Act(StrEnum):
     OFFICE_KEYS = "office_keys"
     STATION_CERTIFY = "station_certify"
     STATION_REVOKE = "station_revoke"
+    STATION_RELEASE = "station_release"
     STATION_LIST = "station_list"
     PACK_PUBLISH = "pack_publish"
     EXCHANGE_GIVE = "exchange_give"
@@ -140,6 +141,7 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.OFFICE_KEYS: _IN_CHARGE,
     Act.STATION_CERTIFY: _STAFF,
     Act.STATION_REVOKE: _STAFF,
+    Act.STATION_RELEASE: _STAFF,
     Act.PACK_PUBLISH: _STAFF,
     Act.STATION_LIST: _STAFF | {Role.DISTRICT_INTAKE},
     Act.EXCHANGE_GIVE: _DESK,
@@ -174,6 +176,7 @@ FOUR_EYES: frozenset[Act] = frozenset(
         Act.PACK_PUBLISH,
         Act.STATION_CERTIFY,
         Act.STATION_REVOKE,
+        Act.STATION_RELEASE,
         Act.PURGE_ORDER,
     }
 )

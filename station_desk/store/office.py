@@ -21,12 +21,15 @@ KEY_OLD = "office_key.old."  # + key id
 HEARD = "office_heard."  # + key id of a station's computer
 NUMBER = "office_number"
 
+RELEASED = "office_release."  # + number of a station
+
 
 class Kept(StrEnum):
     """A paper that lies in the database as text."""
 
     TRUST = "trust"  # of a station: what it knows of its district; of a district: its newest
     CERTIFICATE = "certificate"  # of a station's computer
+    RELEASE = "release"  # of a station: by which it came to its district
     PROVINCE = "office_province"  # of a district, as the next two
     OFFICE = "office_certificate"
     OFFICE_NEXT = "office_certificate.next"
@@ -98,6 +101,22 @@ def turn(db: Session) -> None:
 def forget_old(db: Session, keys: OfficeKeys) -> None:
     """Let old keys go for good: no station writes to them any more."""
     meta.drop(db.connection, KEY_OLD + key_id(keys.ed_public))
+
+
+def release_of(db: Session, number: int) -> bytes | None:
+    """Return the release by which a station came to this district; None where it began here."""
+    found = meta.get(db.connection, f"{RELEASED}{number}")
+    return None if found is None else found.encode()
+
+
+def keep_release(db: Session, number: int, data: bytes) -> None:
+    """Keep the release by which a station came to this district."""
+    meta.put(db.connection, f"{RELEASED}{number}", data.decode())
+
+
+def drop(db: Session, kept: Kept) -> None:
+    """Forget a paper: it counts no more."""
+    meta.drop(db.connection, kept.value)
 
 
 def next_number(db: Session, floor: int) -> int:

@@ -42,16 +42,23 @@ def certified(district: Shell) -> str:
         "--root", "root.key", "--escrow", "escrow.key", *TWO,
     )  # fmt: skip
     assert district("province", "words", "--folder", "above") == told
-    asked = district.login("district", "request", "--out", "district.sdp")
+    province_certifies(district, str(told["fingerprint"]))
+    return str(told["fingerprint"])
+
+
+def province_certifies(
+    district: Shell, root: str, sites: str = "100-199", name: str = "district"
+) -> None:
+    """Let the province that was made certify a district with these numbers."""
+    asked = district.login("district", "request", "--out", f"{name}.sdp")
     district(
-        "province", "certify", "district.sdp", "--folder", "above", "--root", "root.key",
-        "--page-print", asked["words"], "--sites", "100-199", "--out", "answer.sdp", *TWO,
+        "province", "certify", f"{name}.sdp", "--folder", "above", "--root", "root.key",
+        "--page-print", asked["words"], "--sites", sites, "--out", f"{name}-answer.sdp", *TWO,
     )  # fmt: skip
     district.login(
-        "district", "take-certificate", "answer.sdp", "--province-paper", "above/province.sdp",
-        "--root-print", told["fingerprint"],
+        "district", "take-certificate", f"{name}-answer.sdp", "--province-paper",
+        "above/province.sdp", "--root-print", root,
     )  # fmt: skip
-    return str(told["fingerprint"])
 
 
 def test_a_station_is_enrolled_by_commands(offices: tuple[Shell, Shell]) -> None:
@@ -155,3 +162,37 @@ def test_an_office_has_officers_of_its_own_roles(
     assert district("district", "stations", *third) == []
     denied = district("district", "request", "--out", "x.sdp", *third, code=1)
     assert denied["error"] == "not_allowed"
+
+
+def test_a_station_goes_to_another_district_by_command(
+    offices: tuple[Shell, Shell], capsys: pytest.CaptureFixture[str]
+) -> None:
+    district, station = offices
+    Path("above").mkdir()
+    root = certified(district)
+    Path("stick").mkdir()
+    asked = station.login("enrol", "request", "--out", "station.sdp")
+    district.login("district", "certify", "station.sdp", "--out", "stick", "--page-print",
+                   asked["words"])  # fmt: skip
+    station.login("enrol", "take", "stick", "--root-print", root)
+    go = ("district", "release", "--site", "100", "--reason", "order no. 12", "--out", "go.sdp")
+    assert district.login(*go, "--to", "nowhere", code=1)["error"] == "bad_input"
+    district.login(*go, "--to", "karachi-east")
+    said, _err = district.said_by("exchange", "show")
+    assert "went to karachi-east" in said
+    said, _err = station.said_by("enrol", "take", "go.sdp")
+    assert "Released to karachi-east" in said
+    east = Shell(Path("east").absolute(), capsys)
+    east(
+        "district", "init", "--province", "sindh", "--district", "karachi-east", "--code",
+        "KHI-E", "--name", "Office East", "--belt", "101", "--officer-name", "Tester One",
+        "--passphrase-file", str(east.secret), "--recovery-out", "code-east",
+        "--recovery-back-file", "code-east", "--no-directory",
+    )  # fmt: skip
+    province_certifies(east, root, "500-599", "east")
+    asked = station.login("enrol", "request", "--out", "again.sdp")
+    certify = ("district", "certify", "again.sdp", "--out", "stick", "--page-print",
+               asked["words"])  # fmt: skip
+    assert east.login(*certify, "--release", "go.sdp")["site"] == 100
+    taken = station.login("enrol", "take", "stick")
+    assert (taken["site"], taken["district"]) == (100, "Office East")

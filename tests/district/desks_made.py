@@ -75,10 +75,15 @@ def print_of(asked: bytes) -> str:
 
 
 def a_desk(
-    folder: Path, code: str, *, kind: str = "station", practice: bool = False
+    folder: Path,
+    code: str,
+    *,
+    kind: str = "station",
+    practice: bool = False,
+    district: str = "karachi-south",
 ) -> OpenDesk:
     draft = FirstRun(
-        province="sindh", district="karachi-south", station_code=code,
+        province="sindh", district=district, station_code=code,
         station_name=f"Office {code}", officer_name="Tester One", belt_no="101",
         passphrase=PHRASE, practice=practice, office=kind,
     )  # fmt: skip

@@ -30,6 +30,7 @@ KILL = "tests/faults/test_exchange_kill.py::test_matrix_"
 RULES = "tests/exchange/test_schedules.py::test_long_schedules_by_chance"
 PURGE = "tests/district/test_purge_orders.py::test_28_"
 COPIES = "tests/district/test_two_copies.py::test_"
+MOVED = "tests/district/test_moved.py::test_"
 SERVER = "tests/postgres/test_"
 NET = "tests/district/test_serving.py::test_"
 
@@ -195,8 +196,13 @@ MATRIX = (
         f"{STICK}33_the_stick_of_two_stations_brings_each_its_own",
         f"{NET}33_a_file_that_is_not_for_this_district_is_refused",
     )),
-    Row(number=34, wrong="a station comes to another district",
-        open="its number is of the former district's block: the province cannot move it yet"),
+    Row(number=34, wrong="a station comes to another district", shown=(
+        f"{MOVED}34_number_chain_and_records_go_along",
+        f"{MOVED}34_a_late_stick_to_the_former_district_loses_nothing",
+        f"{MOVED}34_no_district_takes_a_station_that_was_not_released",
+        f"{MOVED}34_a_station_comes_back_and_goes_on_with_its_number",
+        f"{MOVED}34_the_block_of_the_new_district_is_not_used_up_by_it",
+    )),
     Row(number=35, wrong="staff of one district ask for another's", shown=(
         f"{SERVER}staff.py::test_c35_staff_of_district_a_see_nothing_of_b",
         f"{SERVER}staff.py::test_c35_staff_neither_copy_nor_change_anything",

@@ -20,6 +20,7 @@ EXCHANGE: dict[str, Act] = {
     "certifying.look": Act.STATION_LIST,
     "certifying.certify": Act.STATION_CERTIFY,
     "certifying.revoke": Act.STATION_REVOKE,
+    "arriving.release": Act.STATION_RELEASE,
     "waiting.waiting": Act.STATION_LIST,
     "waiting.let_go": Act.WAITING_SETTLE,
     "waiting.take_in": Act.WAITING_SETTLE,

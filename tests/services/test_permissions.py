@@ -96,7 +96,7 @@ B4: tuple[tuple[str, set[Act], set[Role]], ...] = (
     ("keys of the district's office", {Act.OFFICE_KEYS}, {S}),
     (
         "certify and revoke stations, order them to delete",
-        {Act.STATION_CERTIFY, Act.STATION_REVOKE, Act.PURGE_ORDER},
+        {Act.STATION_CERTIFY, Act.STATION_REVOKE, Act.STATION_RELEASE, Act.PURGE_ORDER},
         {S, Role.DISTRICT_STAFF},
     ),
     ("give rules to the stations", {Act.PACK_PUBLISH}, {S, Role.DISTRICT_STAFF}),

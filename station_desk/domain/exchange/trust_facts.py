@@ -6,6 +6,7 @@
     district request         signed by the office key that asks
     province                 roots and escrow, signed by a root
     district certificate     signed by a root: whose keys, which numbers it may allot
+    station release          signed by the district that a station leaves: its number goes along
     station certificate      signed by the district: whose keys, which number
     trust                    signed by the district: the whole of it, in one file
 
@@ -178,6 +179,27 @@ class StationCertificate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StationRelease:
+    """A district's word: this station goes to another one, and takes its number along.
+
+    ``certificate`` is the province's paper for the district that signs; ``before``, where the
+    number is not of its block, is the release by which the station had come to it.
+    """
+
+    kind: str = "sdesk-station-release-1"
+    site: int
+    code: str
+    name: str
+    province: str
+    district: str
+    to_district: str
+    practice: bool
+    certificate: str
+    before: str = ""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Revocation:
     """A key that counts no more; what it sends after the position waits for a person."""
 
@@ -229,10 +251,10 @@ FORMS: Mapping[str, re.Pattern[str]] = {
 # Field -> the most characters of its words; a control character fits nowhere.
 WORDS: Mapping[str, int] = {
     "code": 20, "name": 120, "district": 80, "pc": 60,
-    "certificate": 4000, "next_certificate": 4000,
+    "certificate": 4000, "next_certificate": 4000, "to_district": 80, "before": 40_000,
 }  # fmt: skip
 JOINERS = {0x200C: None, 0x200D: None}  # part of Urdu and Sindhi words
-EMPTY = frozenset({"next_certificate"})  # may have no text
+EMPTY = frozenset({"next_certificate", "before"})  # may have no text
 NUMBERS: Mapping[str, tuple[int, int]] = {
     "site": (FIRST_SITE, 2**31 - 1),
     "sites_from": (FIRST_SITE, 2**31 - 1),

@@ -5,7 +5,7 @@ telephone; so a request that was exchanged on its way is found before it is cert
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -15,11 +15,12 @@ from station_desk.domain.errors import BadInput, NotNow, Problem, Trouble
 from station_desk.domain.exchange import trust_facts
 from station_desk.domain.exchange.trust_facts import (
     StationCertificate,
+    StationRelease,
     StationRequest,
     Trust,
 )
 from station_desk.domain.kinds import Topic
-from station_desk.domain.records import Saved
+from station_desk.domain.records import Saved, Station
 from station_desk.exchange import held as holding
 from station_desk.exchange import trust
 from station_desk.exchange.held import Held
@@ -36,6 +37,7 @@ from station_desk.vault.signing import computer_publics
 
 ENDING = ".sdp"  # of a paper that is carried as a file
 MOST_PAPERS = 8  # taken at once
+ORDER: Sequence[type[object]] = (StationRelease, Trust, StationCertificate)
 
 
 class Stands(StrEnum):
@@ -62,6 +64,7 @@ class Standing:
     dev: int = 0
     until: datetime | None = None
     trust_number: int = 0
+    goes_to: str = ""  # a district to which ours has released this station
     doubts: tuple[str, ...] = ()
 
 
@@ -71,7 +74,8 @@ def request(opened: OpenDesk, *, now: datetime, pc: str = "") -> Saved[bytes]:
     def unit(db: Session) -> bytes:
         authorize(opened.desk.officer, Act.ENROL_ASK)
         require_station(opened.desk)
-        made = _request(opened, pc or this_pc.label(), now)
+        district = db.get(Station, opened.desk.station.id).district
+        made = _request(opened, district, pc or this_pc.label(), now)
         db.act("station", opened.desk.station.id, facts={"act": "enrol_asked"})
         return made.data
 
@@ -79,7 +83,7 @@ def request(opened: OpenDesk, *, now: datetime, pc: str = "") -> Saved[bytes]:
     return Saved(value=data, touched=frozenset())
 
 
-def _request(opened: OpenDesk, pc: str, now: datetime) -> Signed[StationRequest]:
+def _request(opened: OpenDesk, district: str, pc: str, now: datetime) -> Signed[StationRequest]:
     station, (ed, x) = opened.desk.station, computer_publics(opened.unlocked)
     body = StationRequest(
         device_id=opened.unlocked.device_id,
@@ -89,7 +93,7 @@ def _request(opened: OpenDesk, pc: str, now: datetime) -> Signed[StationRequest]
         code=station.code,
         name=station.name,
         province=station.province,
-        district=station.district,
+        district=district,
         pc=pc,
         practice=station.practice,
         app=__version__,
@@ -106,6 +110,8 @@ def take(
 ) -> Saved[Standing]:  # fmt: skip
     """Keep the trust file and the certificate that the district gave, in either order.
 
+    A release comes before them: it lets this station go to another district.
+
     ``root_print`` is the fingerprint of the province, read out by the district: it is asked for
     the first time only. Nothing is kept unless all is right.
 
@@ -119,7 +125,7 @@ def take(
         require_station(opened.desk)
         require_writable(opened)
         looked_on = second.officer_id if second else ""
-        for kind, data in _in_order(papers):
+        for kind, data in _wanted(db, _in_order(papers)):
             facts = _keep(db, opened, kind, data, root_print)
             station = opened.desk.station.id
             db.act("station", station, facts=facts, second=looked_on)
@@ -145,6 +151,8 @@ def _newness(data: bytes, publics: tuple[str, str]) -> tuple[type[object], int]:
     try:
         if trust.kind_of(data) is Trust:
             return Trust, trust.read(Trust, data).body.number
+        if trust.kind_of(data) is StationRelease:
+            return StationRelease, int(trust.read(StationRelease, data).body.at.timestamp())
         body = trust.read(StationCertificate, data).body
     except Trouble:
         return object, 0
@@ -153,7 +161,7 @@ def _newness(data: bytes, publics: tuple[str, str]) -> tuple[type[object], int]:
 
 
 def _in_order(papers: Sequence[bytes]) -> list[tuple[type[object], bytes]]:
-    """Return the papers that a station takes, the trust file first.
+    """Return the papers that a station takes: a release, the trust file, the certificate.
 
     Raises:
         BadInput: there is none, or too many. NotNow: ``paper_other``.
@@ -161,16 +169,36 @@ def _in_order(papers: Sequence[bytes]) -> list[tuple[type[object], bytes]]:
     if not 0 < len(papers) <= MOST_PAPERS:
         raise BadInput([Problem(where="papers", code="required")])
     found = [(trust.kind_of(one), one) for one in papers]
-    known = [(kind, one) for kind, one in found if kind in (Trust, StationCertificate)]
+    known = [(kind, one) for kind, one in found if kind is not None and kind in ORDER]
     if len(known) < len(found):
         raise NotNow("paper_other")
-    return sorted(known, key=lambda one: one[0] is not Trust)
+    return sorted(known, key=lambda one: ORDER.index(one[0]))
+
+
+def _wanted(
+    db: Session, papers: list[tuple[type[object], bytes]]
+) -> list[tuple[type[object], bytes]]:
+    """Leave out of several papers other stations' releases, and the one that was taken."""
+    known = holding.held(db)
+
+    def counts(data: bytes) -> bool:
+        body = trust.read(StationRelease, data).body
+        mine = known.certificate is not None and body.site == known.certificate.site
+        return mine and body != known.release
+
+    return [
+        (kind, data)
+        for kind, data in papers
+        if kind is not StationRelease or len(papers) == 1 or counts(data)
+    ]
 
 
 def _keep(
     db: Session, opened: OpenDesk, kind: type[object], data: bytes, root_print: str
 ) -> dict[str, str | int]:
     """Keep one paper and return the facts of its journal line."""
+    if kind is StationRelease:
+        return _go(db, opened, data)
     if kind is Trust:
         taken = holding.take_trust(db, data, said=root_print)
         return {"act": "trust_taken", "number": taken.body.number}
@@ -179,6 +207,14 @@ def _keep(
         practice=opened.desk.station.practice,
     ).body  # fmt: skip
     return {"act": "certificate_taken", "site": certificate.site, "dev": certificate.dev}
+
+
+def _go(db: Session, opened: OpenDesk, data: bytes) -> dict[str, str | int]:
+    """Keep a release; this station is of the district that it names from here on."""
+    district = holding.take_release(db, data).body.to_district
+    station = db.get(Station, opened.desk.station.id)
+    db.put(replace(station, version=station.version + 1, district=district))
+    return {"act": "release_taken", "district": district}
 
 
 def standing(db: Session, *, desk: Desk, publics: tuple[str, str], now: datetime) -> Standing:
@@ -205,6 +241,15 @@ def _stands(known: Held, publics: tuple[str, str]) -> Stands:
     return Stands.REVOKED if known.revoked else Stands.ENROLLED
 
 
+def _goes_to(known: Held) -> str:
+    """Return to which district ours has released this station; empty where it is there."""
+    if known.release is None or known.now is None:
+        return ""
+    here = known.release.to_district == known.now.district
+    left = known.release.district == known.now.district
+    return known.release.to_district if left and not here else ""
+
+
 def _with_district(plain: Standing, known: Held, now: datetime) -> Standing:
     """Return the standing with what the papers say of district, number and time."""
     if known.trust is None or known.now is None:
@@ -222,5 +267,6 @@ def _with_district(plain: Standing, known: Held, now: datetime) -> Standing:
         dev=one.dev if one else 0,
         until=one.not_after if one else None,
         trust_number=known.trust.number,
+        goes_to=_goes_to(known),
         doubts=tuple(dict.fromkeys(doubt for doubt in doubts if doubt)),
     )

@@ -40,6 +40,9 @@ def lines(one: Standing) -> tuple[str, ...]:
     said += [_(DOUBTS[doubt]) for doubt in one.doubts]
     if one.district:
         said.append(_("District: {name}").format(name=one.district))
+    if one.goes_to:
+        words = _("Released to {district}: close the desk, open it again, ask that district.")
+        said.append(words.format(district=one.goes_to))
     if one.until:
         said.append(_("Certificate good until {day}").format(day=when(one.until)))
     said.append(_("Fingerprint of this PC: {digits}").format(digits=_whole(one.fingerprint)))

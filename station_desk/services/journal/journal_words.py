@@ -187,6 +187,8 @@ ACT_WORDS: dict[str, str] = {
     "road_turned": N_("put the next authority of the network to use"),
     "road_closed": N_("closed the road by network"),
     "trust_made": N_("made the trust paper for the stations, number {number}"),
+    "station_released": N_("released station {site} to the district {district}"),
+    "release_taken": N_("took the release to the district {district}"),
     "station_certified": N_("certified {record}: number {site}, PC {dev}"),
     "restore": N_("brought the desk back from backup no. {no}; lines lost: {lost}"),
 }
@@ -255,6 +257,7 @@ DEEDS: dict[Act, str] = {
     Act.OFFICE_KEYS: N_("to handle the keys of the district's office"),
     Act.STATION_CERTIFY: N_("to certify a station"),
     Act.STATION_REVOKE: N_("to let a station's key count no more"),
+    Act.STATION_RELEASE: N_("to release a station to another district"),
     Act.PACK_PUBLISH: N_("to give rules to the stations"),
     Act.STATION_LIST: N_("to see the stations of the district"),
 }
