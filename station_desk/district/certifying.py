@@ -1,8 +1,10 @@
 """Certify the stations of a district: compare the page, give a number, revoke a key.
 
-A number is given once and never again. A new computer of a station gets a certificate of its
-own under the number that the station has; the key of the one before is revoked where it was
-stolen or lost. Revoking deletes nothing: what comes later under the key waits for a person.
+A number is given once and never again: a desk that came back from a backup leaves a gap, for
+it may have given numbers since, and a station that has one gets it again by name. A new
+computer of a station gets a certificate of its own under the number that the station has; the
+key of the one before is revoked where it was stolen or lost. Revoking deletes nothing: what
+comes later under the key waits for a person.
 """
 
 from dataclasses import dataclass, replace
@@ -106,12 +108,17 @@ def _sites(db: Session, code: str) -> tuple[Site, ...]:
     return db.all(Site, where={"code": code}, order="number")
 
 
+GAP = 10  # numbers that a desk which came back does not give by itself
+
+
 def _next_free(db: Session) -> int:
     """Return the next number that was never given; 0 when the province's block is used up."""
     block = office.certified(db).now
     every = [one.number for one in db.all(Site)]
     used = [one for one in every if block.sites_from <= one <= block.sites_until]
     free = max([block.sites_from, *(one + 1 for one in used)])
+    if store.came_back(db) and free + GAP <= block.sites_until:
+        return free + GAP
     return free if free <= block.sites_until else 0
 
 
@@ -170,6 +177,12 @@ def _site(db: Session, opened: OpenDesk, asked: StationRequest, number: int) -> 
         if site.code != asked.code or device is not None:
             raise BadInput([Problem(where="site", code="site_other_code")])
         return site
+    if number and device is not None and not _is_heard(db, _numbered(db, device.number)):
+        given = _numbered(db, device.number)  # it has another, of before this desk came back
+        site = replace(given, version=given.version + 1, number=number)
+        _require_of_block(db, number)
+        db.put(site)
+        return site
     if known:
         raise NotNow("site_known", site=known[0].number, station=asked.code)
     made = _new_site(db, opened, asked, number or _next_free(db))
@@ -181,13 +194,23 @@ def _new_site(db: Session, opened: OpenDesk, asked: StationRequest, number: int)
     """Return a new station; a number is named where a district that lost all begins anew."""
     if not number:
         raise NotNow("no_site_free")
-    block = office.certified(db).now
-    if not block.sites_from <= number <= block.sites_until:
-        raise BadInput([Problem(where="site", code="no_such_site")])
+    _require_of_block(db, number)
+    store.note_given(db)
     return Site(
         site_id=opened.desk.station.site_id, id=new_id(), number=number, code=asked.code,
         name=asked.name, district=asked.district, since=db.now,
     )  # fmt: skip
+
+
+def _require_of_block(db: Session, number: int) -> None:
+    block = office.certified(db).now
+    if not block.sites_from <= number <= block.sites_until:
+        raise BadInput([Problem(where="site", code="no_such_site")])
+
+
+def _is_heard(db: Session, site: Site) -> bool:
+    """Tell whether anything of a station came under its number."""
+    return shelf.within(db, lambda received: bool(received.origins(site.number)))
 
 
 def _numbered(db: Session, number: int) -> Site:
@@ -241,7 +264,9 @@ def _keep_device(
     """Write the computer down, or its new certificate."""
     known = _device(db, key_id(made.body.ed_public))
     if known is not None:
-        one = replace(known, version=known.version + 1, certificate=made.text)
+        one = replace(
+            known, version=known.version + 1, certificate=made.text, number=made.body.site
+        )
         db.put(one, second=second)
         return
     one = Device(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from station_desk import __version__
 from station_desk.district import trust_down
+from station_desk.domain.errors import NotNow
 from station_desk.domain.exchange.codes import BundleRefused, Refusal
 from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Saved
@@ -20,6 +21,7 @@ from station_desk.exchange.bundle import Known, Letterbox, Opened
 from station_desk.exchange.folder_road import FolderRoad
 from station_desk.exchange.outbox import Part
 from station_desk.exchange.parties import DistrictSide
+from station_desk.messages import sentence
 from station_desk.services import retention
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.exchange.found import RefusedFile, refused_file
@@ -193,6 +195,8 @@ def _set_aside(
 
     shelf.of(opened.database).write(unit, officer=opened.desk.officer.id, now=now)
     one = refused_file(name, refused)
+    if why is Refusal.UNKNOWN_KEY:
+        one = replace(one, words=sentence(NotNow("computer_not_known", **refused.facts)))
     waits = done.waits + (why in WAITS)
     return replace(done, refused=(*done.refused, one), waits=waits)
 

@@ -55,6 +55,12 @@ SENTENCES: dict[str, str] = {
         "The file comes from a computer that is not enrolled here (key {key}). It was not "
         "opened. If the computer is one of ours, enrol it first."
     ),
+    "computer_not_known": N_(
+        "The file comes from a computer that is not enrolled here (key {key}). It was not "
+        "opened; its station keeps everything and gives it again. If it was certified after "
+        "the backup from which this desk came back: let the station write a request anew, "
+        "and certify it again with the number that it has."
+    ),
     "bundle_revoked": N_(
         "The file comes from a key that was revoked (key {key}). It is put aside: a person "
         "must look, for it may hold a real child's case."

@@ -20,6 +20,11 @@ SENTENCES: dict[str, str] = {
         "The district's server gives an answer that is none of ours. Nothing was taken from "
         "it. Telephone the district; give by stick."
     ),
+    "net_not_known": N_(
+        "The district does not know this computer. Nothing is lost. Telephone the district; "
+        "if its desk came back from an older backup, write a request to it anew and take the "
+        "new certificate: then everything is given."
+    ),
     "net_refused": N_(
         "The district's server does not take files of this computer ({why}). Telephone the "
         "district; give by stick."

@@ -20,6 +20,7 @@ KEY_NEXT = "office_key.next"
 KEY_OLD = "office_key.old."  # + key id
 HEARD = "office_heard."  # + key id of a station's computer
 NUMBER = "office_number"
+GIVEN_IN = "office_sites.given_in"  # the chain in which a number was given last
 
 RELEASED = "office_release."  # + number of a station
 
@@ -127,6 +128,17 @@ def next_number(db: Session, floor: int) -> int:
     number = max(floor, int(meta.get(db.connection, NUMBER) or 0) + 1)
     meta.put(db.connection, NUMBER, str(number))
     return number
+
+
+def came_back(db: Session) -> bool:
+    """Tell whether this desk came out of a backup since it last gave a station a number."""
+    before = meta.get(db.connection, GIVEN_IN)
+    return before not in (None, meta.need(db.connection, meta.ORIGIN))
+
+
+def note_given(db: Session) -> None:
+    """Note in which chain of this desk a number was given."""
+    meta.put(db.connection, GIVEN_IN, meta.need(db.connection, meta.ORIGIN))
 
 
 def note_heard(received: Received, device: str, to: tuple[str, ...]) -> None:

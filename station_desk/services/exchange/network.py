@@ -170,7 +170,7 @@ def _walked(
             )  # fmt: skip
             walk(one)
     except PartRefused as refused:
-        code = "net_refused"
+        code = "net_not_known" if refused.code == "unknown_key" else "net_refused"
         raise Unready(code, why=refused.code) from refused
     except Trouble as trouble:
         code = trouble.code

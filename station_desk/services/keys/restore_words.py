@@ -11,7 +11,7 @@ def lost_words(prepared: Prepared) -> str:
     """Return what is brought back, and what of the present desk would be lost."""
     lost = _lost_words(prepared)
     everybody = everybody_words(prepared.head.made_at) if prepared.roll_call else ""
-    return f"{lost} {everybody}".strip()
+    return " ".join(one for one in (lost, _again_words(prepared), everybody) if one)
 
 
 def known_words(prepared: Prepared) -> str:
@@ -26,12 +26,28 @@ def known_words(prepared: Prepared) -> str:
 
 def done_words(prepared: Prepared) -> str:
     """Return what was lost, for the back of the printed page, once the desk is back."""
+    return " ".join(one for one in (_done_words(prepared), _again_words(prepared)) if one)
+
+
+def _done_words(prepared: Prepared) -> str:
     if prepared.fresh:
         return known_words(prepared)
     words = _("Backup number {no} of {made}. Lost lines: {count}.")
     count = _("not known") if prepared.lost is None else str(prepared.lost)
     made = when(prepared.head.made_at)
     return words.format(no=prepared.head.no, made=made, count=count)
+
+
+def _again_words(prepared: Prepared) -> str:
+    """Return what an office of a district does again after its desk came back."""
+    if not prepared.district:
+        return ""
+    words = _(
+        "What stations gave since {made} comes again by itself. What this office did since "
+        "then it does again: revoke each key that it revoked, certify each computer that it "
+        "certified, with the number that it has."
+    )
+    return words.format(made=when(prepared.head.made_at))
 
 
 def everybody_words(made_at: datetime) -> str:
@@ -52,7 +68,9 @@ def _lost_words(prepared: Prepared) -> str:
         words = _("What was saved since {made} would be lost; how much cannot be told.")
         return words.format(made=made)
     words = _(
-        "You would lose {count} journal lines since {made}. The district has none of them: "
-        "nothing was sent yet."
+        "You would lose {count} journal lines since {made}. Of what the district has the "
+        "records come back with its next answer."
     )
+    if prepared.district:
+        words = _("You would lose {count} journal lines since {made}.")
     return words.format(count=prepared.lost, made=made)

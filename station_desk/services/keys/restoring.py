@@ -17,11 +17,13 @@ from pathlib import Path
 from station_desk.domain.backups import BY_CODE
 from station_desk.domain.draft import require_reason
 from station_desk.domain.errors import BadInput, Damaged, Locked, Problem, Trouble
+from station_desk.domain.records import Station
 from station_desk.machine import files, places, replacing, triage
 from station_desk.services.keys import restore_entries, restore_keys
 from station_desk.services.keys.restore_entries import Entry
 from station_desk.services.keys.restore_keys import Basis, Present
 from station_desk.services.keys.rotating import Why
+from station_desk.services.offices import DISTRICT
 from station_desk.store import backup, backup_file, backup_since, opening, rotating
 from station_desk.store.backup import Note
 from station_desk.store.backup_file import BackupHead
@@ -67,6 +69,7 @@ class Prepared:
 
     ``lost``: journal lines of the present desk that the backup has not; None when that cannot
     be told. ``fresh``: there is no present desk. ``roll_call``: who serves has to be said.
+    ``district``: it is the desk of a district's office.
     """
 
     folder: Path
@@ -76,6 +79,7 @@ class Prepared:
     fresh: bool
     records: int
     roll_call: bool = False
+    district: bool = False
 
 
 def asked(folder: Path, path: Path) -> Asked:
@@ -187,6 +191,7 @@ def _proved(
                 today=given.serving if given.todays else None,
             )  # fmt: skip
             records, serving = restore_entries.write(database, unlocked, entry, now=now)
+            [own] = database.read(lambda db: db.all(Station, where={"site_id": db.site_id}))
             if given.todays:
                 restore_keys.drop_others(staged, unlocked, serving)
             _change_keys(database, unlocked, given, wish, now)
@@ -197,7 +202,7 @@ def _proved(
         keys.forget(unlocked)
     return Prepared(
         folder=folder, head=head, seq=note.seq, lost=lost, fresh=fresh, records=records,
-        roll_call=not given.todays,
+        roll_call=not given.todays, district=own.office == DISTRICT,
     )  # fmt: skip
 
 
