@@ -1,7 +1,8 @@
 """Own what a directory that came changes: which numbers stay in use, and what is told of it.
 
-New cards and other changes hold at once. The numbers of a card that was in use stay those they
-were, kept as a record of the station's own, until an officer says yes (``in_use``).
+New cards and other changes hold at once. The numbers of a card that was in use, or of one out
+of use that a new card is once more, stay those they were, kept as a record of the station's
+own, until an officer says yes (``in_use``).
 """
 
 import json
@@ -9,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from station_desk.domain import doubles
 from station_desk.domain.exchange.envelope import Manifest
 from station_desk.domain.office import in_use
 from station_desk.domain.office.load_merge import Whole
 from station_desk.domain.plain import instant_from, instant_text
-from station_desk.domain.register import Card, NumbersInUse
+from station_desk.domain.register import Card, NumbersInUse, Phone
 from station_desk.store import above, card_parts, meta, register
 from station_desk.store.database import Session
 
@@ -40,17 +42,33 @@ def settle(db: Session, before: Before, site: int, said: Manifest) -> None:
     above.note(db, site)
     after = register.directory(db)
     known = card_parts.numbers_in_use(db)
-    for key, was in before.items():
-        now = after.get(key)
-        if now is None or key in known:
+    gone = {key: one for key, one in after.items() if one.at.withdrawn and key in before}
+    for key, now in after.items():
+        was = before.get(key)
+        if key in known or (was is None and now.at.withdrawn):
             continue
-        if numbers := in_use.to_keep(was.phones, now.phones):
+        kept = _in_place_of(now, gone, known) if was is None else was.phones
+        if numbers := in_use.to_keep(kept, now.phones):
             db.put(
                 NumbersInUse(
                     site_id=db.site_id, id=key, numbers=numbers, at=db.now, by=db.officer
                 )
             )
     _count(db, before, after, said.no)
+
+
+def _in_place_of(
+    new: Whole, gone: Mapping[str, Whole], known: Mapping[str, NumbersInUse]
+) -> tuple[Phone, ...]:
+    """Return the numbers of the card out of use that a new one is once more; none if of none.
+
+    Else a card taken out of use and written anew would bring a number that nobody said yes to.
+    """
+    for found in doubles.like(new.card(), (one.card() for one in gone.values())):
+        old = gone[found.one.id]
+        if numbers := in_use.used(old.phones, known.get(old.at.id)):
+            return numbers
+    return ()
 
 
 def _count(db: Session, before: Before, after: Mapping[str, Whole], no: int) -> None:

@@ -198,6 +198,36 @@ def test_a_card_taken_out_of_use_is_told_and_stays_to_be_read(both: Both) -> Non
     assert (told.new, told.changed, told.withdrawn) == (0, 0, 1)
 
 
+@pytest.mark.parametrize("days", [2, 3], ids=["at once", "in two answers"])
+def test_a_card_in_place_of_one_out_of_use_brings_no_number_without_a_yes(
+    both: Both, days: int
+) -> None:
+    gone = add(both.district, CELLS)
+    both.round()
+    write(both.district, register_edit.withdraw, gone, reason=WHY)
+    if days > 2:
+        both.round(2)
+    other_name = CELLS["organisation"].replace("children's", "childrens")
+    card_id = add(both.district, CELLS | {"organisation": other_name, "phones": OTHER})
+    both.round(days)
+    assert card_id != gone
+    assert numbers(shown(both.station, card_id)) == [FIRST]
+    (one,) = waits(both.station)
+    assert (one.old, one.new) == (FIRST, OTHER)
+    word(both.station, one, yes=True)
+    assert numbers(shown(both.station, card_id)) == [OTHER]
+
+
+def test_a_card_of_another_place_is_in_place_of_none(both: Both) -> None:
+    gone = add(both.district, CELLS | {"district": "Karachi South"})
+    both.round()
+    write(both.district, register_edit.withdraw, gone, reason=WHY)
+    card_id = add(both.district, CELLS | {"district": "Sukkur", "phones": OTHER})
+    both.round(2)
+    assert numbers(shown(both.station, card_id)) == [OTHER]
+    assert waits(both.station) == ()
+
+
 def test_what_came_is_counted_and_dated(both: Both) -> None:
     for name in ("One", "Two"):
         add(both.district, CELLS | {"organisation": name})
