@@ -30,6 +30,7 @@ MOST = 60_000  # codes of one font; 65,535 shapes are the format's end
 STEP = 5  # units by which widths of blank codes differ, so that words share them
 END = 5  # the width of the mark with which a line begins and ends
 BETWEEN = "\u202c"  # parts two marks where rows from the left must outnumber the others
+LONGEST = 60  # letters that one code says; one reader passes a longer row over
 TOP, BOTTOM = 0.9, -0.3  # of an em: what readers take for the height of a line
 
 
@@ -81,8 +82,9 @@ class Carrier:
             said = f"{LEFT}{BETWEEN}" * (rows // 2 + 1) + LEFT
             if right:  # the way to it belongs to the line
                 said = RIGHT + said
-            [end] = self.said(blank(END, said))
-            known = self._ends[rows // 2, right] = end.codes
+            parts = [said[at : at + LONGEST] for at in range(0, len(said), LONGEST)]
+            codes = [self.said(blank(0 if at else END, one)) for at, one in enumerate(parts)]
+            known = self._ends[rows // 2, right] = "".join(one.codes for [one] in codes)
         return known
 
     def spelled(self, text: str, face: Face) -> tuple[str, int]:

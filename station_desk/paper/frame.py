@@ -4,19 +4,22 @@
 copy) and checked (code). The words of confidentiality and their law come from the pack.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
 from typing import ParamSpec
 
+from station_desk.domain.direction import FROM_THE_RIGHT
 from station_desk.domain.local import when
 from station_desk.paper.faces import Face
 from station_desk.paper.flow import Area, Style, fitted, words
 from station_desk.paper.marks import MM, SHEET, Block, Code, Mark, Page, Stroke, Watermark
+from station_desk.paper.saying import UNBROKEN
 from station_desk.paper.shaping import width
 from station_desk.paper.text import Broken, broken, one_line
-from station_desk.words import _, running, speaking
+from station_desk.words import _, mirrored, running, speaking
 
 LEFT, RIGHT = 18 * MM, SHEET[0] - 18 * MM
 TOP = SHEET[1] - 13 * MM
@@ -27,6 +30,7 @@ RUNNING_HIGH = 10 * MM
 QR_SIDE = 15 * MM
 P = ParamSpec("P")
 TALLER = 7 * MM  # more of a foot for the law in two languages
+CITED = re.compile(r"\s(?P<acts>[A-Za-z][^\u0590-\u08ff]*?)[.\u06d4\s]*$")
 FOOT_SIZES = (7.5, 7.0, 6.5, 6.0)
 
 
@@ -237,6 +241,9 @@ def _small_print(
 
     ``more`` is how much higher than usual it is.
     """
+    law = _cited_apart(law)
+    parts = [part.replace(" ", UNBROKEN) for part in trace.split(" · ")]
+    trace = " · ".join(parts)  # a count of pages stands on one line
     lines: list[tuple[Broken, Style]] = []
     for size in FOOT_SIZES:
         bold, plain = Style(face=Face.BOLD, size=size), Style(size=size)
@@ -249,6 +256,15 @@ def _small_print(
         if not cut:
             break
     return lines
+
+
+def _cited_apart(law: str) -> str:
+    """Return words of a law with what they cite in Latin letters on lines of its own.
+
+    Within words that are read from the right, a list of acts would stand in another order.
+    """
+    found = CITED.search(law) if mirrored() and FROM_THE_RIGHT.search(law) else None
+    return f"{law[: found.start()]}\n{found['acts']}" if found else law
 
 
 def traced(frame: Frame, counted: str) -> str:

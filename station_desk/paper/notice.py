@@ -19,8 +19,11 @@ from station_desk.words import _
 
 TITLE = Style(face=Face.BOLD, size=16)
 SIZES = (11.0, 9.5)  # the first by which a notice is one page
+WAYS = (*((size, close) for close in (False, True) for size in SIZES), (9.0, True))
+LEADING = (1.35, 1.27)  # of lines apart, and close
 SMALL = Style(size=9, grey=0.2)
 ROW = 7.6 * MM  # high enough for a hand
+CLOSE_ROW = 6.8 * MM
 SIGN = 17 * MM
 Pair = tuple[str, str]
 
@@ -47,18 +50,18 @@ class NoticeFacts:
 def make(facts: NoticeFacts) -> bytes:
     """Return the notice as a PDF: one page if a readable size allows it, else more."""
     flow = _lay(facts, SIZES[0])
-    for size in SIZES[1:]:
+    for size, close in WAYS[1:]:
         if len(flow.pages) == 1:
             break
-        smaller = _lay(facts, size)
+        smaller = _lay(facts, size, close=close)
         flow = smaller if len(smaller.pages) == 1 else flow
     return press(dress(flow.pages, facts.frame), language=facts.frame.language)
 
 
-def _lay(facts: NoticeFacts, size: float) -> Flow:
-    text = Style(size=size, leading=1.35)
+def _lay(facts: NoticeFacts, size: float, *, close: bool = False) -> Flow:
+    text = Style(size=size, leading=LEADING[close])
     bold = replace(text, face=Face.BOLD)
-    flow = Flow(area(1), area)
+    flow = Flow(area(1), area, close=close)
     flow.gap(3 * MM)
     flow.paragraph(facts.frame.title, TITLE)
     if facts.frame.replaces:
@@ -73,7 +76,7 @@ def _lay(facts: NoticeFacts, size: float) -> Flow:
         flow.rule(grey=0.75)
         table.pairs(flow, rows, size, shared=False)
     _paragraphs(flow, facts.after, text)
-    _by_hand(flow, facts, bold)
+    _by_hand(flow, facts, bold, CLOSE_ROW if close else ROW)
     _signers(flow, facts.signers)
     return flow
 
@@ -92,16 +95,16 @@ def _paragraphs(flow: Flow, lines: Sequence[str], text: Style) -> None:
         flow.paragraph(line, text)
 
 
-def _by_hand(flow: Flow, facts: NoticeFacts, bold: Style) -> None:
+def _by_hand(flow: Flow, facts: NoticeFacts, bold: Style, row: float) -> None:
     """Set each label with a line to write on, up to the edge."""
     if not facts.by_hand:
         return
     flow.gap(4 * MM)
-    flow.need(ROW * 2 + bold.step)
+    flow.need(row * 2 + bold.step)
     flow.paragraph(facts.hand_title, bold)
     for label in facts.by_hand:
-        flow.need(ROW)
-        flow.y -= ROW - SMALL.step
+        flow.need(row)
+        flow.y -= row - SMALL.step
         flow.set_line(one_line(label, 80), SMALL, x=flow.area.left)
         left = flow.area.left + width(label, SMALL.face, SMALL.size) + 5
         base = flow.y + 1

@@ -13,7 +13,7 @@ from station_desk.paper.faces import Face
 from station_desk.paper.flow import Area, Flow, Style, words
 from station_desk.paper.frame import TALLER, Frame, area, dress, in_its_language
 from station_desk.paper.marks import MM, Stroke
-from station_desk.paper.notice import ROW, SIGN, SIZES, SMALL, NoticeFacts
+from station_desk.paper.notice import CLOSE_ROW, ROW, SIGN, SIZES, SMALL, NoticeFacts
 from station_desk.paper.press import press
 from station_desk.paper.receipt import GIVEN, ReceiptFacts
 from station_desk.paper.text import one_line
@@ -22,7 +22,6 @@ from station_desk.words import N_, _, speaking
 TITLE = Style(face=Face.BOLD, size=15)
 ON = (N_("Number"), N_("Date and time"))
 SIGNED, NAMED = N_("Signature, date and time"), N_("Name, rank or post")
-CLOSE_ROW = 6.8 * MM
 SMALLER = (*((size, close) for size in SIZES for close in (False, True)), (9.0, True))
 
 

@@ -16,7 +16,7 @@ from station_desk.domain.direction import CLOSE, OPEN
 from station_desk.paper.faces import Face, measures
 from station_desk.paper.levels import PLAIN, from_the_right, levels, settled
 from station_desk.paper.saying import BLANK, IN_NUMBER, LEFT, SPACE, UNBROKEN
-from station_desk.paper.scripts import Cut, Script, Shaped, blank, cuts, scripts, shaped
+from station_desk.paper.scripts import Script, Shaped, blank, cuts, scripts, shaped
 from station_desk.words import mirrored, running
 
 SPLIT = re.compile("( +)")
@@ -141,11 +141,11 @@ def _latin(run: str, face: Face, *, turned: bool) -> tuple[Shaped, ...]:
 
     ``turned``: it follows one from the right on a line from the left, and says so.
     """
-    cut = Cut(Script.SANS, face.bold)
     words: list[Shaped] = []
     for part in SPLIT.split(IN_NUMBER.sub(UNBROKEN, run)):
-        if part.strip(" "):
-            words.append(shaped(part, cut, "en", right=False))
+        if part.strip(" "):  # an Arabic comma between Latin words comes from the other font
+            known = cuts(part, (Script.SANS, Script.NASKH), bold=face.bold)
+            words += [shaped(word, cut, "en", right=False) for word, cut in known]
         elif part:
             words += [blank(measures(face)[" "], SPACE)] * len(part)
     if turned:

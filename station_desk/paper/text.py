@@ -152,7 +152,7 @@ def broken(text: str, face: Face, size: float, room: float) -> list[Broken]:
         right = from_the_right(paragraph, page=page)
         lines = list(_fill(paragraph, face, size, room))
         if right and len(lines) > 1:
-            lines = _held(paragraph, lines)
+            lines = _held(paragraph.replace(UNBROKEN, " "), lines)
         against = right != page and len(lines) > 1 and (right or any(map(str.isalpha, text)))
         for one in lines:
             moved = room - width(one, face, size) if against else 0.0
@@ -196,10 +196,11 @@ def wrap(text: str, face: Face, size: float, room: float) -> list[str]:
 
 
 def _fill(paragraph: str, face: Face, size: float, room: float) -> Iterator[str]:
-    whole = len(paragraph) <= LONGEST * 5
-    if whole and width(paragraph, face, size) <= room:  # measured once, and drawn as measured
-        yield paragraph
-        return
+    if len(paragraph) <= LONGEST * 5:
+        whole = paragraph.replace(UNBROKEN, " ")
+        if width(whole, face, size) <= room:  # measured once, and drawn as measured
+            yield whole
+            return
     blank = width(" ", face, size)
     line: list[str] = []
     used = 0.0
@@ -214,7 +215,10 @@ def _fill(paragraph: str, face: Face, size: float, room: float) -> Iterator[str]
 
 
 def _words(paragraph: str, face: Face, size: float, room: float) -> Iterator[str]:
-    """Give what may stand on a line of its own: a date keeps its time where there is room."""
+    """Give what may stand on a line of its own: a date keeps its time where there is room.
+
+    So does what the program joined by :data:`UNBROKEN`.
+    """
     for piece in WHEN.sub(rf"\1{UNBROKEN}\2", paragraph).split(" "):
         word = piece.replace(UNBROKEN, " ")
         if word != piece and width(word, face, size) > room:

@@ -31,6 +31,7 @@ def poppler(pdf: bytes) -> list[str]:
     """Return the lines that pdftotext reads."""
     tool = [POPPLER or "pdftotext", "-", "-"]
     done = subprocess.run(tool, input=pdf, capture_output=True, check=True)
+    assert not done.stderr, done.stderr  # it passed over something of the file
     return _lines(done.stdout.decode())
 
 

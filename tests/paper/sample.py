@@ -72,11 +72,11 @@ def raw(pdf: bytes) -> bytes:
 
 def _streams(pdf: bytes) -> Iterator[bytes]:
     for found in STREAM.finditer(pdf):
-        data = found[1].strip(b"\r\n")
-        if data.endswith(b"~>"):
-            data = base64.a85decode(b"<~" + data, adobe=True)
+        data = found[1]
+        if data.rstrip().endswith(b"~>"):
+            data = base64.a85decode(b"<~" + data.strip(), adobe=True)
         try:
-            yield zlib.decompress(data)
+            yield zlib.decompressobj().decompress(data)  # line ends may follow
         except zlib.error:
             yield data
 

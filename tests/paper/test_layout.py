@@ -4,6 +4,7 @@ from itertools import combinations
 
 import pytest
 
+from station_desk.domain.direction import bare
 from station_desk.paper import letter, table
 from station_desk.paper.faces import Face
 from station_desk.paper.flow import Flow, Style
@@ -13,6 +14,7 @@ from station_desk.paper.marks import SHEET, Code, Page, Watermark, Words
 from station_desk.paper.shaping import width
 from station_desk.paper.slip import SLIP_HIGH
 from station_desk.paper.table import Column
+from station_desk.words import _, speaking
 from tests.paper import sample
 
 Box = tuple[float, float, float, float]
@@ -109,3 +111,30 @@ def test_no_heading_of_a_table_stands_alone_at_the_foot(above: int) -> None:
     table.fill(flow, columns, rows)
     texts = [[mark.text for mark in page if isinstance(mark, Words)] for page in flow.pages]
     assert [page[:3] for page in texts if "Title" in page] == [["Title", "Left", "a"]]
+
+
+@pytest.mark.parametrize("language", ["ur", "sd", "ps"])
+def test_acts_stand_in_their_order_under_words_that_are_read_from_the_right(
+    language: str,
+) -> None:
+    acts = "Child Protection Act 2011, s.20-A (2021); Penal Code, s.376A; Act 2021, s.26"
+    for end in (".", "\u06d4"):
+        law = f"\u062a\u062d\u0641\u0638: {acts}{end}"
+        with speaking(language):
+            [page] = dress([[]], sample.frame(confidentiality=law))
+        said = [mark for mark in page if isinstance(mark, Words)]
+        assert acts in [mark.text for mark in said if mark.right is False]
+    with speaking("en"):
+        [page] = dress([[]], sample.frame(confidentiality=f"Protected by: {acts}."))
+    said = [mark for mark in page if isinstance(mark, Words)]
+    assert "Protected by: Child" in " ".join(mark.text for mark in said)
+
+
+def test_the_count_of_pages_is_not_parted() -> None:
+    with speaking("ur"):
+        for many in range(30, 61):
+            frame = sample.frame(station="S" * many, replaces="corrected " * 4)
+            [page] = dress([[]], frame)
+            lines = [mark.text for mark in page if isinstance(mark, Words)]
+            counted = _("Page {page} of {pages}").format(page=1, pages=1)
+            assert any(bare(line).endswith(counted) for line in lines), lines

@@ -158,3 +158,24 @@ def test_a_page_in_the_mirror_begins_at_the_right() -> None:
             boxes = [letters.get_charbox(at, loose=True) for at in range(letters.count_chars())]
         seen = [one for one in boxes if one[2] > one[0] and one[0] < SHEET[0] - 50]
         assert max(one[2] for one in seen) == pytest.approx(SHEET[0] - 50, abs=0.2)
+
+
+MIXED = (
+    "ab PC USB 12-()\u060c\u061b\u061f\u06d4\u066a\u00b7\u0628\u06cc\u0627\u0680\u06d0\u0689"
+)
+
+
+@given(st.text(alphabet=MIXED, min_size=1, max_size=30), st.booleans())
+def test_no_letter_is_drawn_as_an_empty_box(text: str, right: bool) -> None:
+    for language in ("ur", "sd", "ps"):
+        with speaking(language):
+            line = shaping.line(text, Face.REGULAR, right=right)
+        words = [word for piece in line.pieces for word in piece.words]
+        assert all(glyph.number for word in words for glyph in word.glyphs), text
+
+
+@needs_poppler
+def test_a_line_of_many_words_says_nothing_that_a_reader_passes_over() -> None:
+    with speaking("ps"):
+        pdf = press([[Words(x=50, y=100, text="\u062f\u06d0 \u060c" * 60, size=4)]])
+    assert poppler(pdf)

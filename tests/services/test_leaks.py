@@ -74,11 +74,11 @@ CASES = [
 
 def whole(pdf: bytes) -> str:
     """Return the text of every page and of every object, decompressed."""
-    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
+    streams = re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL)
     parts = [pdf]
     for stream in streams:
         try:
-            parts.append(zlib.decompress(stream))
+            parts.append(zlib.decompressobj().decompress(stream))
         except zlib.error:
             parts.append(stream)
     words = "\n".join(part.decode("latin-1") for part in parts)

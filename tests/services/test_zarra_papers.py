@@ -9,7 +9,7 @@ from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.kinds import ActionKind as Do
 from station_desk.domain.kinds import Event
 from station_desk.domain.records import Concern, Disclosure, Document
-from station_desk.paper.preview import text
+from station_desk.paper.preview import page_count, text
 from station_desk.services import paper_codes
 from station_desk.services.case.opening import Opened
 from station_desk.services.issuing import papers, zarra_papers
@@ -20,6 +20,7 @@ from station_desk.store.database import Session
 from station_desk.words import LANGUAGES
 from tests.paper import sample
 from tests.services.desk_made import NOW, later, refer
+from tests.services.test_amending import change, facts
 from tests.services.test_concern_acts import on_concern
 from tests.services.test_job import act, draft, view
 
@@ -169,3 +170,20 @@ def test_what_is_withheld_from_zarra_stands_on_the_notice_in_no_language(
     assert "address" not in job.items
     assert "Ranchore" not in read(job)
     assert job.recipient == whom
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_the_notice_with_all_that_is_known_is_one_page(opened: OpenDesk, language: str) -> None:
+    saved = missing(opened)
+    said = "a few words, as they are said"
+    change(opened, saved, replace(
+        facts(opened, saved), languages=said, disability=said, health_alert=said,
+        guardian_name=said, found_place=said, fir_no="98765/2026", fir_sections="376A, 377B",
+        caregiver_contact="0300-7654321", reason="the mother told more of her",
+    ))  # fmt: skip
+    unit = partial(
+        zarra_papers.prepare_notice, desk=opened.desk, referral_id=saved.referral_id,
+        now=later(1), language=language,
+    )  # fmt: skip
+    job = opened.database.write(unit, officer=opened.desk.officer.id, now=later(1))
+    assert page_count(job.render()) == 1
