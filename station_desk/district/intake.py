@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from station_desk import __version__
-from station_desk.district import trust_down
+from station_desk.district import forgetting, trust_down
 from station_desk.domain.errors import NotNow
 from station_desk.domain.exchange.codes import BundleRefused, Refusal
 from station_desk.domain.kinds import Topic
@@ -89,7 +89,9 @@ def take(
         road.done(side.code, name)
     done = _try_parked(opened, side, done, now)
     watch.step(len(ready), len(ready), done.lines)
-    done = _answer(opened, side, done, road, now)
+    _settle(opened, now)
+    forgotten = forgetting.forget(opened, now=now)
+    done = _answer(opened, side, replace(done, erased=done.erased + forgotten), road, now)
     _settle(opened, now)
     if done.erased:
         retention.compact(opened)

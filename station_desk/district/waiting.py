@@ -15,7 +15,7 @@ from station_desk.domain.errors import NotNow
 from station_desk.domain.exchange.codes import BundleRefused, Refusal
 from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Saved
-from station_desk.exchange import bundle, intake, parties
+from station_desk.exchange import bundle, intake, parties, redacting
 from station_desk.exchange.bundle import Opened
 from station_desk.exchange.intake import Taken
 from station_desk.exchange.lines import Line
@@ -36,7 +36,8 @@ class Waiting:
     """A file that waits: whose, since when, why, and what is in it where that can be read.
 
     ``kinds`` are the records in it and how many lines each has; ``may_take`` where taking it
-    in is sound.
+    in is sound. ``deleted`` of its lines tell of cases that the station has deleted since: the
+    file is sealed and signed as a whole, so they go with it only.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Waiting:
     lines: int = 0
     kinds: tuple[tuple[str, int], ...] = ()
     may_take: bool = False
+    deleted: int = 0
 
 
 def waiting(db: Session, opened: OpenDesk) -> tuple[Waiting, ...]:
@@ -57,20 +59,24 @@ def waiting(db: Session, opened: OpenDesk) -> tuple[Waiting, ...]:
     authorize(opened.desk.officer, Act.STATION_LIST)
     require_district(opened.desk)
     side = parties.district_side(db)
-    parked = shelf.within(db, lambda received: received.parked())
-    return tuple(_told(side, one) for one in parked)
+    return shelf.within(
+        db, lambda received: tuple(_told(received, side, one) for one in received.parked())
+    )
 
 
-def _told(side: DistrictSide, one: Parked) -> Waiting:
+def _told(received: Received, side: DistrictSide, one: Parked) -> Waiting:
     found = Waiting(id=one.sha[:SHORT], code=_code(side, one), why=one.why, since=one.at)
     try:
         came = _opened(side, one)
     except BundleRefused:
         return found
+    gone = redacting.gone(received, came.sender.site)
+    deleted = sum(redacting.tells(line, gone) for line in came.lines) if gone else 0
     kinds = Counter(line.k for line in came.read if isinstance(line, Line))
     return Waiting(
         id=found.id, code=found.code, why=one.why, since=one.at, lines=came.manifest.n,
         kinds=tuple(sorted(kinds.items())), may_take=one.why == Refusal.REVOKED,
+        deleted=deleted,
     )  # fmt: skip
 
 

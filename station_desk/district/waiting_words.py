@@ -30,7 +30,16 @@ def head(one: Waiting) -> str:
 
 def line(one: Waiting) -> str:
     """Return a file that waits with why and what to do."""
-    return f"{one.id}  {head(one)}. {_(WHY[one.why])}"
+    return f"{one.id}  {head(one)}. {meaning(one)}"
+
+
+def meaning(one: Waiting) -> str:
+    """Return why a file waits and what to do; first that it holds what should be gone."""
+    why = _(WHY[one.why])
+    if not one.deleted:
+        return why
+    words = _("It still holds words of a deleted case ({count} lines): settle it now.")
+    return f"{words.format(count=one.deleted)} {why}"
 
 
 def inside(one: Waiting) -> str:

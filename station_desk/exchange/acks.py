@@ -13,7 +13,7 @@ from station_desk.domain.exchange.codes import BundleKind, BundleRefused, Refusa
 from station_desk.domain.exchange.envelope import Manifest
 from station_desk.domain.exchange.records import Conflict
 from station_desk.domain.exchange.stamp import Stamp
-from station_desk.exchange import directory, epoch, images, told
+from station_desk.exchange import directory, epoch, images, redacting, told
 from station_desk.exchange.bundle import Opened
 from station_desk.exchange.downlink import FOR_ALL, FOR_ONE
 from station_desk.exchange.images import Homes
@@ -25,6 +25,7 @@ from station_desk.store.database import Session
 from station_desk.store.far import Kept
 from station_desk.store.journal import plain_of
 from station_desk.store.own_origins import OwnOrigin
+from station_desk.store.received.here import Here
 
 ANSWERS = frozenset({BundleKind.HELLO, BundleKind.REG, BundleKind.SITE})
 
@@ -135,6 +136,8 @@ def _take_rows(db: Session, came: Opened, me: Me) -> int:
     )  # fmt: skip
     far.keep(db, known, kept, db.now)
     far.grow(db, known, said.until, b"")
+    if any(one.stamp.purged for one in read.rows):
+        redacting.redact(Here(db), site)
     return rows
 
 

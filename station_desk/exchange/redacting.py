@@ -21,7 +21,8 @@ KEY = "exchange.gone."  # + site: something of it was deleted
 def body(packed: bytes, *, first: int, gone: Collection[str]) -> tuple[bytes, int]:
     """Return a packed body without the words about ``gone`` rows, and how many lines went.
 
-    ``first`` is the number of its first line. Without such a line it is the body as it came.
+    ``first`` is the number of its first line; 0 where it is a selection, whose lines say their
+    own. Without such a line it is the body as it came.
     """
     if not packed or not gone:
         return packed, 0
@@ -29,9 +30,18 @@ def body(packed: bytes, *, first: int, gone: Collection[str]) -> tuple[bytes, in
     count = 0
     for at, data in enumerate(lines):
         if tells(data, gone):
-            lines[at] = erased(first + at, hashlib.sha256(data).digest())
+            seq = first + at if first else _seq(data)
+            lines[at] = erased(seq, hashlib.sha256(data).digest())
             count += 1
     return (frame.packed(lines)[0], count) if count else (packed, 0)
+
+
+def _seq(data: bytes) -> int:
+    """Return the number that a line says; 1 where it is none."""
+    try:
+        return line_of(data).s
+    except BadLine:
+        return 1
 
 
 def tells(data: bytes, gone: Collection[str]) -> bool:

@@ -6,9 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from station_desk.district import intake, purge_orders
+from station_desk.district import (
+    answering,
+    intake,
+    purge_orders,
+    waiting,
+    waiting_words,
+)
+from station_desk.domain.exchange.records import Outcome, Receipt
 from station_desk.domain.records import Child, Concern, Tombstone
-from station_desk.exchange import shapes
+from station_desk.exchange import parties, shapes
 from station_desk.exchange.intake import lines
 from station_desk.exchange.lines import chain_over
 from station_desk.machine import places
@@ -16,6 +23,7 @@ from station_desk.services import checking, retention, station
 from station_desk.services.case.opening import Opened
 from station_desk.services.exchange import giving, outlook, taking
 from station_desk.services.station import OpenDesk
+from station_desk.store.database import Session
 from station_desk.store.received.port import Received
 from station_desk.vault.signing import Signature, is_signed
 from tests.district.asked_of import open_again
@@ -27,6 +35,7 @@ from tests.services.test_job import draft
 from tests.services.test_retention import CANARY, closed, do, everything, seal
 from tests.store.pages import pages
 
+DISTRICT = parties.DISTRICTS + 100  # what the station calls its district
 GROUND = "order of the court of 22 November"
 
 
@@ -220,3 +229,65 @@ def test_28_a_deletion_by_order_needs_the_order(both: Both, case: Opened) -> Non
     assert both.round(3)[1].deleted == ()
     do(both.station, lambda db: db.get(Concern, case.concern_id), later(3))
     assert taking.take(both.station, both.stick, now=later(4)).value.deleted == ()
+
+
+@ON_BOTH
+def test_28_what_the_district_noted_on_a_deleted_case_goes_too(
+    both: Both, case: Opened
+) -> None:
+    def said(db: Session) -> None:
+        about = (both.district, 100, case.referral_id)
+        answering.read(db, *about, now=later(1), note=f"{CANARY} read at noon")
+        answering.outcome(db, *about, "place_found", now=later(1), note=f"{CANARY} placed")
+
+    do(both.district, said, later(1))
+    both.round(1.5)
+    before = both.station.database.read(theirs)
+    assert [CANARY in one.note for one in before] == [True, True]
+    order(both, number_of(both, case))
+    for day in (3, 4, 5):
+        both.round(day)
+    assert {one.note for one in both.district.database.read(lambda db: db.all(Receipt))} == {""}
+    assert CANARY not in everything_there(both)
+    assert CANARY.encode() not in raw_there(both)
+    blank = both.station.database.read(theirs)
+    assert [one.note for one in blank] == ["", ""]
+    assert CANARY not in everything(both.station)
+    both.station.database.checkpoint()
+    assert CANARY.encode() not in raw(both.station)
+    for one in (both.station, both.district):
+        assert [each for each in checking.check(one, now=later(6)) if not each.good] == []
+
+
+def test_28_a_file_that_waits_tells_that_it_holds_words_of_a_deleted_case(
+    both: Both, case: Opened
+) -> None:
+    """It is sealed and signed as a whole: its words go with it only."""
+    old = both.station
+    before = both.stick.parent / "before"
+    seal(old, case)
+    station.close(old)
+    shutil.copytree(old.folder, before)
+    both.station = open_again(old.folder)
+    both.child("another")
+    both.round(2)
+    twin = open_again(before)
+    giving.give(twin, both.stick, now=later(3))
+    station.close(twin)
+    intake.take(both.district, both.stick, now=later(3))
+    look = partial(waiting.waiting, opened=both.district)
+    [one] = both.district.database.read(look)
+    assert (one.why, one.deleted) == ("FORK", 0)
+    retention.purge_ordered(both.station, [case.concern_id], now=later(4))
+    both.round(5)
+    [one] = both.district.database.read(look)
+    assert one.deleted > 0
+    assert "words of a deleted case" in waiting_words.line(one)
+    waiting.let_go(both.district, one.id, reason="the station said it again", now=later(6))
+    assert both.district.database.read(look) == ()
+
+
+def theirs(db: Session) -> tuple[Receipt | Outcome, ...]:
+    """Return what the station has of the district's answers."""
+    home: dict[str, str | int | None] = {"site_id": DISTRICT}
+    return (*db.all(Receipt, where=home), *db.all(Outcome, where=home))

@@ -168,6 +168,8 @@ MATRIX = (
         f"{SERVER}left_behind.py::test_28_a_case_deleted_after_the_move_is_gone_from_the_desks_former_copy",
         f"{PURGE}only_two_officers_with_a_ground_order_and_only_known_cases",
         f"{PURGE}a_deletion_by_order_needs_the_order",
+        f"{PURGE}what_the_district_noted_on_a_deleted_case_goes_too",
+        f"{PURGE}a_file_that_waits_tells_that_it_holds_words_of_a_deleted_case",
     )),
     Row(number=29, wrong="a disk is full", shown=(
         f"{ROAD}29_a_full_stick_is_told_and_holds_no_half_file",

@@ -38,7 +38,7 @@ class Settling:
         told = (
             waiting_words.head(one),
             waiting_words.inside(one),
-            _(waiting_words.WHY[one.why]),
+            waiting_words.meaning(one),
         )
         choices = [(TAKE, _("Take it in"))] if one.may_take else []
         choices.append((LET_GO, _("Let it go for good")))
