@@ -18,6 +18,8 @@ from station_desk.store.journal import erased, plain_of
 from station_desk.store.session import Session
 
 PURGE = "purge"  # the act of the line that says so
+SAYS_SO = f'"act":"{PURGE}"'.encode()  # as canonical lines have it
+ERASED = b'{"s":'  # so begins the only form of an erased line, and no other line
 ELSEWHERE = "deleted_elsewhere"  # stands for a rule where another computer has deleted it
 
 
@@ -156,10 +158,11 @@ def unaccounted(db: Session) -> int:
         rows = db.connection.exec_driver_sql(
             "SELECT line FROM journal WHERE site_id = ? AND origin = ?", (db.site_id, origin)
         )
-        for row in rows:
-            plain = plain_of(bytes(row.line))
-            there += plain.keys() == {"s", "lh"}
-            said += _erased_by(plain)
+        for (line,) in rows:
+            if line.startswith(ERASED) or SAYS_SO in line:
+                plain = plain_of(line)
+                there += plain.keys() == {"s", "lh"}
+                said += _erased_by(plain)
     return abs(there - said)
 
 

@@ -225,6 +225,9 @@ SHAPES: Mapping[type[Any], Shape] = {
 BY_TABLE: Mapping[str, Shape] = {shape.table: shape for shape in SHAPES.values()}
 
 
+_listed = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def cells(shape: Shape, image: Mapping[str, object]) -> tuple[Cell, ...]:
     """Return the row of a record's plain ``image``, in order of the columns.
 
@@ -244,7 +247,7 @@ def _cell(name: str, value: object) -> Cell:
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, list):
-        value = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        value = _listed(value)
         if "\\u0000" in value:
             raise BadInput([Problem(where=name, code="bad_characters")])
     if isinstance(value, str):
