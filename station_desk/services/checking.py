@@ -7,12 +7,14 @@ from pathlib import Path
 
 from station_desk.domain.errors import Unready
 from station_desk.domain.exchange.records import Site
-from station_desk.exchange import parties, proving
+from station_desk.domain.register import ServiceAtLocation
+from station_desk.exchange import dangling, intake, parties, proving
 from station_desk.exchange.proving import Proof
 from station_desk.services import shift
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.journal import differing
 from station_desk.services.journal.differing import Differing
+from station_desk.services.journal.journal_words import KIND_WORDS
 from station_desk.services.offices import is_district
 from station_desk.services.station import OpenDesk
 from station_desk.store import checks
@@ -26,18 +28,43 @@ IN_WINDOW = 3  # records that a dialog has room for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """A received record that names one that has not come: of which station, by which field."""
+
+    kind: str
+    id: str
+    station: str
+    field: str
+    named: str
+
+    @property
+    def words(self) -> str:
+        """Return it as a sentence; fields are codes of the format."""
+        words = _("{station}, {record} {id}: {field} names {named}")
+        kind = _(KIND_WORDS.get(self.kind, self.kind))
+        return words.format(
+            station=self.station, record=kind, id=self.id, field=self.field, named=self.named
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """One check: what it proves, in words, and whether it holds; which records it is about."""
+    """One check: what it proves, in words, and whether it holds; which records it is about.
+
+    ``named`` are records that name one which has not come.
+    """
 
     id: str
     good: bool
     words: str
     records: tuple[Differing, ...] = ()
+    named: tuple[Naming, ...] = ()
 
     def told(self, most: int) -> str:
         """Return its words and, each in a line, the first ``most`` records it is about."""
-        lines = [self.words, *("  " + one.words for one in self.records[:most])]
-        if more := max(0, len(self.records) - most):
+        about = [one.words for one in self.records] + [one.words for one in self.named]
+        lines = [self.words, *("  " + one for one in about[:most])]
+        if more := max(0, len(about) - most):
             lines.append(
                 "  " + _("and {count} more (check --json names all)").format(count=more)
             )
@@ -86,7 +113,31 @@ def _received(opened: OpenDesk) -> tuple[Check, ...]:
     if proof.why:
         words = _("NOT true: what was received of station {site} is as it came ({why}).")
     words = words.format(lines=proof.lines, rows=proof.rows, site=proof.site, why=proof.why)
-    return (Check(id="received", good=not proof.why, words=words),)
+    came = Check(id="received", good=not proof.why, words=words)
+    return (came, _named(opened.database.read(_dangling)))
+
+
+def _named(found: tuple[Naming, ...]) -> Check:
+    """Return which received records name one that has not come: told, and no damage."""
+    words = _("Received: every record that another names has come.")
+    if found:
+        words = _(
+            "Received: {count} records name one that has not come yet. Where it stays so, ask "
+            "the station."
+        ).format(count=len(found))
+    return Check(id="named", good=True, words=words, named=found)
+
+
+def _dangling(db: Session) -> tuple[Naming, ...]:
+    sites = {one.number: one.code for one in db.all(Site)}
+    own = {one.id for one in db.all(ServiceAtLocation)}
+    look = partial(dangling.found, sites=sites, kinds=intake.OF_STATION, own=own)
+    return tuple(
+        Naming(
+            kind=one.kind, id=one.id, station=sites[one.site], field=one.field, named=one.named
+        )
+        for one in shelf.within(db, look)
+    )
 
 
 def _proof(db: Session) -> Proof:

@@ -31,6 +31,7 @@ RULES = "tests/exchange/test_schedules.py::test_long_schedules_by_chance"
 PURGE = "tests/district/test_purge_orders.py::test_28_"
 COPIES = "tests/district/test_two_copies.py::test_"
 MOVED = "tests/district/test_moved.py::test_"
+PROVED = "tests/district/test_received_proved.py::test_"
 SERVER = "tests/postgres/test_"
 NET = "tests/district/test_serving.py::test_"
 
@@ -123,6 +124,8 @@ MATRIX = (
     )),
     Row(number=19, wrong="a row names one that is not there yet", shown=(
         f"{DESKS}19_a_row_may_name_one_that_is_not_there_yet",
+        f"{PROVED}19_a_record_that_names_one_that_has_not_come_is_told",
+        f"{PROVED}19_every_field_that_may_name_a_record_is_looked_at_or_named_as_none",
     )),
     Row(number=20, wrong="two change one referral on two incarnations", shown=(
         f"{DESKS}20_two_changes_of_one_row_are_both_kept_and_told", RULES,
