@@ -1,7 +1,6 @@
 """Commands of the exchange: give, take, show, numbers; the same words at both ends."""
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 
 from station_desk.cli import changed_numbers, opening, two_versions
@@ -65,7 +64,7 @@ def _take(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
         if offices.is_district(desk.desk):
             taken = intake.take(desk, args.folder, now=clock.now()).value
-            return _said(replace(taken, heard=()), intake_words.taken_lines(taken))
+            return _said(taken, intake_words.taken_lines(taken))
         done = taking.take(desk, args.folder, now=clock.now()).value
         return _said(done, exchange_words.answer_lines(done))
 

@@ -4,35 +4,38 @@ Each file is taken in one transaction of its own: one that is refused, forked or
 missing part hinders no other. What waits is kept encrypted and tried again with every taking.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from station_desk import __version__
-from station_desk.district import forgetting, trust_down
+from station_desk.district import forgetting
+from station_desk.district.answers import Answers
 from station_desk.domain.errors import NotNow
 from station_desk.domain.exchange.codes import BundleRefused, Refusal
 from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Saved
-from station_desk.exchange import bundle, downlink, intake, lives, parties
-from station_desk.exchange.bundle import Known, Letterbox, Opened
+from station_desk.exchange import bundle, intake, lives, parties
+from station_desk.exchange.bundle import Known, Opened
 from station_desk.exchange.folder_road import FolderRoad
-from station_desk.exchange.outbox import Part
 from station_desk.exchange.parties import DistrictSide
 from station_desk.messages import sentence
 from station_desk.services import retention
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.exchange.found import RefusedFile, refused_file
-from station_desk.services.exchange.giving import FOLDER, Watch, earlier, noted, sealed
+from station_desk.services.exchange.giving import Watch
 from station_desk.services.offices import require_district, require_writable
 from station_desk.services.station import OpenDesk
-from station_desk.store import bundles, office
+from station_desk.store import office
 from station_desk.store.bundles import TAKEN, Came, Parked
 from station_desk.store.database import Session
 from station_desk.store.received import shelf
 from station_desk.store.received.port import Received
+from station_desk.store.received.shelf import Shelf
+
+V = TypeVar("V")
 
 WAITS = frozenset({Refusal.GAP, Refusal.NEWER, Refusal.FORK, Refusal.REVOKED})  # kept
 TRIED_AGAIN = frozenset({Refusal.GAP.value, Refusal.NEWER.value})
@@ -56,8 +59,34 @@ class TakenIn:
     answers: int = 0
     unknown: int = 0
     refused: tuple[RefusedFile, ...] = ()
-    heard: tuple[Known, ...] = field(default=(), repr=False)
-    revoked: tuple[Known, ...] = field(default=(), repr=False)  # are told that, no more
+
+
+@dataclass(slots=True, kw_only=True)
+class _Taking:
+    """One taking: who takes where, and who was heard, by key id.
+
+    A ``revoked`` computer is told that, no more.
+    """
+
+    opened: OpenDesk
+    side: DistrictSide
+    shelf: Shelf
+    now: datetime
+    heard: dict[str, Known] = field(default_factory=dict)
+    revoked: dict[str, Known] = field(default_factory=dict)
+
+    @property
+    def stations(self) -> tuple[str, ...]:
+        """Return the codes that were heard."""
+        return tuple(dict.fromkeys(map(self.side.code_of, self.heard.values())))
+
+    def write(self, unit: Callable[[Received], V]) -> V:
+        """Run ``unit`` on what was received, in one transaction."""
+        return self.shelf.write(unit, officer=self.opened.desk.officer.id, now=self.now)
+
+    def settle(self) -> None:
+        """Tell the desk's journal what a server took in; notice where one was restored."""
+        self.shelf.settle(officer=self.opened.desk.officer.id, now=self.now)
 
 
 def take(
@@ -70,7 +99,8 @@ def take(
         NotNow: ``not_a_district``, ``exchange_stopped``.
     """
     side = opened.database.read(partial(_begin, opened=opened))
-    _settle(opened, now)
+    taking = _Taking(opened=opened, side=side, shelf=shelf.of(opened.database), now=now)
+    taking.settle()
     road, watch = FolderRoad(root=root), watch or Watch()
     found = road.found(side.code)
     done = TakenIn(unknown=found.unknown)
@@ -79,28 +109,44 @@ def take(
         data = b""
         try:
             data = road.get(side.code, one.name)
+            if _is_again(taking, data):
+                done = replace(done, files=done.files + 1, again=done.again + 1)
+                road.done(side.code, one.name)
+                continue
             ready.append((one.name, data, bundle.opened(data, me=side.me, known=side.known)))
         except BundleRefused as refused:
-            done = _set_aside(opened, done, (one.name, data), refused, now)
-            done = _with_revoked(done, side, data, refused)
+            done = _set_aside(taking, done, (one.name, data), refused)
+            _note_revoked(taking, data, refused)
     for at, (name, data, came) in enumerate(sorted(ready, key=_order)):
         watch.step(at, len(ready), done.lines)
-        done = _take_one(opened, side, done, (name, data, came), now)
+        done = _take_one(taking, done, (name, data, came))
         road.done(side.code, name)
-    done = _try_parked(opened, side, done, now)
+    done = _try_parked(taking, done)
     watch.step(len(ready), len(ready), done.lines)
-    _settle(opened, now)
-    forgotten = forgetting.forget(opened, now=now)
-    done = _answer(opened, side, replace(done, erased=done.erased + forgotten), road, now)
-    _settle(opened, now)
+    taking.settle()
+    done = replace(done, erased=done.erased + forgetting.forget(opened, now=now))
+    to = (taking.heard | taking.revoked).values()
+    answers = Answers(opened, side, road, now=now, to=to)
+    done = replace(done, stations=taking.stations, answers=sum(map(answers.give, to)))
+    taking.settle()
     if done.erased:
         retention.compact(opened)
     return Saved(value=done, touched=frozenset(Topic))
 
 
-def _settle(opened: OpenDesk, now: datetime) -> None:
-    """Tell the desk's journal what a server took in; notice where one was restored."""
-    shelf.of(opened.database).settle(officer=opened.desk.officer.id, now=now)
+def _is_again(taking: _Taking, data: bytes) -> bool:
+    """Tell whether a file was taken in before, by its bytes: it needs no more than an answer.
+
+    What a key says that was revoked since is looked at as if it were new.
+    """
+    sha = intake.sha_of(data)
+    if not taking.shelf.read(lambda received: received.is_taken(sha)):
+        return False
+    sender = taking.side.known(bundle.peek(data).sender)
+    if sender is None or sender.revoked is not None:
+        return False
+    taking.heard[sender.key_id] = sender
+    return True
 
 
 def _begin(db: Session, *, opened: OpenDesk) -> DistrictSide:
@@ -117,9 +163,8 @@ def _order(file: tuple[str, bytes, Opened]) -> tuple[int, str, int]:
 
 
 def _take_one(
-    opened: OpenDesk, side: DistrictSide, done: TakenIn, file: tuple[str, bytes, Opened],
-    now: datetime, *, waited: bool = False,
-) -> TakenIn:  # fmt: skip
+    taking: _Taking, done: TakenIn, file: tuple[str, bytes, Opened], *, waited: bool = False
+) -> TakenIn:
     """Take one file in; what one that ``waited`` says of its sender was noted when it came."""
     name, data, came = file
     sha = intake.sha_of(data)
@@ -130,21 +175,19 @@ def _take_one(
         office.note_heard(received, came.sender.key_id, came.header.to)
         if received.is_taken(sha):
             return intake.Taken(site=came.sender.site, origin="", again=True)
-        taken = intake.take(received, came, own_number=side.number)
-        received.note_came(_came(name, sha, came, TAKEN, now))
+        taken = intake.take(received, came, own_number=taking.side.number)
+        received.note_came(_came(name, sha, came, TAKEN, taking.now))
         received.unpark(sha)
         return taken
 
-    code = side.code_of(came.sender)
-    heard = tuple(dict.fromkeys((*done.heard, came.sender)))
-    done = replace(done, heard=heard, stations=tuple(dict.fromkeys((*done.stations, code))))
     try:
-        taken = shelf.of(opened.database).write(unit, officer=opened.desk.officer.id, now=now)
+        taken = taking.write(unit)
     except BundleRefused as refused:
         if not waited:
-            note = partial(_note, came=came)
-            shelf.of(opened.database).write(note, officer=opened.desk.officer.id, now=now)
-        return _set_aside(opened, done, (name, data), refused, now, came)
+            taking.heard[came.sender.key_id] = came.sender
+            taking.write(partial(_note, came=came))
+        return _set_aside(taking, done, (name, data), refused, came)
+    taking.heard[came.sender.key_id] = came.sender
     return replace(
         done,
         files=done.files + 1,
@@ -171,11 +214,11 @@ def _came(name: str, sha: str, came: Opened, code: str, now: datetime) -> Came:
 
 
 def _set_aside(
-    opened: OpenDesk, done: TakenIn, file: tuple[str, bytes], refused: BundleRefused,
-    now: datetime, came: Opened | None = None,
+    taking: _Taking, done: TakenIn, file: tuple[str, bytes], refused: BundleRefused,
+    came: Opened | None = None,
 ) -> TakenIn:  # fmt: skip
     """Note a refused file; keep what waits for a part, a program or a person."""
-    name, data = file
+    (name, data), now = file, taking.now
     sha, why = intake.sha_of(data), refused.refusal
 
     def unit(received: Received) -> None:
@@ -195,7 +238,7 @@ def _set_aside(
         }  # fmt: skip
         received.act(sha[:32], facts)
 
-    shelf.of(opened.database).write(unit, officer=opened.desk.officer.id, now=now)
+    taking.write(unit)
     one = refused_file(name, refused)
     if why is Refusal.UNKNOWN_KEY:
         one = replace(one, words=sentence(NotNow("computer_not_known", **refused.facts)))
@@ -203,31 +246,26 @@ def _set_aside(
     return replace(done, refused=(*done.refused, one), waits=waits)
 
 
-def _with_revoked(
-    done: TakenIn, side: DistrictSide, data: bytes, refused: BundleRefused
-) -> TakenIn:
+def _note_revoked(taking: _Taking, data: bytes, refused: BundleRefused) -> None:
     """Remember whose key counts no more: he is told so, also where his bundle waits."""
-    known = None
     if refused.refusal is Refusal.REVOKED:
-        known = side.known(bundle.peek(data).sender)
-    if known is None or known in done.revoked:
-        return done
-    return replace(done, revoked=(*done.revoked, known))
+        known = taking.side.known(bundle.peek(data).sender)
+        if known is not None:
+            taking.revoked[known.key_id] = known
 
 
-def _try_parked(opened: OpenDesk, side: DistrictSide, done: TakenIn, now: datetime) -> TakenIn:
+def _try_parked(taking: _Taking, done: TakenIn) -> TakenIn:
     """Take in what waited for a part that has come, or for this program."""
-    for one in list(_openable(opened, side)):
-        name, data, came = one
+    for one in list(_openable(taking)):
         before = done
-        done = _take_one(opened, side, done, (name, data, came), now, waited=True)
+        done = _take_one(taking, done, one, waited=True)
         if len(done.refused) > len(before.refused):  # it waits on, and was told before
             done = before
     return done
 
 
-def _openable(opened: OpenDesk, side: DistrictSide) -> Iterator[tuple[str, bytes, Opened]]:
-    waiting = shelf.of(opened.database).read(lambda received: received.parked())
+def _openable(taking: _Taking) -> Iterator[tuple[str, bytes, Opened]]:
+    side, waiting = taking.side, taking.shelf.read(lambda received: received.parked())
     found: list[tuple[str, bytes, Opened]] = []
     for one in waiting:
         if one.why in TRIED_AGAIN:
@@ -237,65 +275,3 @@ def _openable(opened: OpenDesk, side: DistrictSide) -> Iterator[tuple[str, bytes
                 continue
             found.append((one.name, one.data, came))
     yield from sorted(found, key=_order)
-
-
-def _answer(
-    opened: OpenDesk, side: DistrictSide, done: TakenIn, road: FolderRoad, now: datetime
-) -> TakenIn:
-    """Write an answer for every computer that was heard."""
-    count = 0
-    for known in dict.fromkeys((*done.heard, *done.revoked)):
-        count += _answer_one(opened, side, known, road, now)
-    return replace(done, answers=count)
-
-
-def _gathered(
-    db: Session, received: Received, *, side: DistrictSide, to: Known
-) -> tuple[Part, ...]:
-    return downlink.gather(
-        db, received, site=to.site, own_number=side.number, app=__version__,
-        asked=parties.asked(received, to.key_id),
-    )  # fmt: skip
-
-
-def _answer_one(
-    opened: OpenDesk, side: DistrictSide, to: Known, road: FolderRoad, now: datetime
-) -> int:
-    """Write the answer to one computer; return how many bundles it took."""
-    code = side.code_of(to)
-
-    def unit(db: Session) -> list[tuple[str, bytes]]:
-        made: list[tuple[str, bytes]] = []
-        for part, me in _parts(db, side, to, now):
-            data = sealed(part, me=me, to=[to], escrow=side.escrow)
-            bundles.note_given(db, noted(part, data, now))
-            made.append((bundle.file_name(data), data))
-        facts: dict[str, str | int] = {
-            "act": "answers_given", "bundles": len(made), "site": to.site, "road": FOLDER
-        }  # fmt: skip
-        db.act("exchange", to.key_id, facts=facts)
-        return made
-
-    before = earlier(opened.database, road, code)
-    made = opened.database.write(unit, officer=opened.desk.officer.id, now=now)
-    for name, data in made:
-        road.put(code, name, data)
-    for name in before:
-        road.done(code, name)
-    return len(made)
-
-
-def _parts(
-    db: Session, side: DistrictSide, to: Known, now: datetime
-) -> Iterator[tuple[Part, Letterbox]]:
-    """Give what one computer is answered, each part with the key of ours that signs it.
-
-    One whose key was revoked gets the trust file alone, which says so.
-    """
-    paper = trust_down.part_for(db, to, now)
-    if paper is not None:
-        yield paper, trust_down.letterbox(db, side, to)
-    if to.revoked is not None:
-        return
-    for part in shelf.within(db, partial(_gathered, db, side=side, to=to)):
-        yield part, side.me

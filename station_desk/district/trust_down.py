@@ -5,29 +5,46 @@ the answer. A computer whose key was revoked is told that, and nothing else.
 """
 
 from datetime import datetime
-from functools import partial
 
 from station_desk import __version__
 from station_desk.district import office
 from station_desk.domain.exchange.codes import BundleKind
 from station_desk.domain.exchange.envelope import Manifest
-from station_desk.domain.exchange.trust_facts import key_id
+from station_desk.domain.exchange.trust_facts import Trust, key_id
 from station_desk.domain.plain import instant_text
-from station_desk.exchange import parties
-from station_desk.exchange.bundle import Known, Letterbox
-from station_desk.exchange.outbox import TRUST, Part
+from station_desk.exchange.bundle import Letterbox
+from station_desk.exchange.outbox import Part
 from station_desk.exchange.parties import DistrictSide
+from station_desk.exchange.trust import Signed
 from station_desk.store import office as store
 from station_desk.store import schema
 from station_desk.store.database import Session
-from station_desk.store.received import shelf
 
 
-def part_for(db: Session, to: Known, now: datetime) -> Part | None:
-    """Return the newest trust file as a part for a computer; None where it has that."""
-    asked = shelf.within(db, partial(parties.asked, key=to.key_id))
-    has = asked.have.get(TRUST, ("", 0))[1]
-    made = office.newest(db, now, above=has)
+class Newest:
+    """The newest trust file: looked through once, and again where something was written."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._made: Signed[Trust] | None = None
+        self._h = b""
+
+    def above(self, db: Session, number: int, now: datetime) -> Signed[Trust]:
+        """Return it, as ``office.newest`` does for who holds ``number``."""
+        made = self._made
+        if made is None or db.head is None or db.head.h != self._h or made.body.number < number:
+            made = self._made = office.newest(db, now, above=number)
+            self.still(db)
+        return made
+
+    def still(self, db: Session) -> None:
+        """Hold it for the newest yet: what was written since is about nothing in it."""
+        self._h = db.head.h if db.head is not None else b""
+
+
+def part_for(db: Session, newest: Newest, has: int, now: datetime) -> Part | None:
+    """Return the newest trust file as a part for who holds ``has``; None where that is it."""
+    made = newest.above(db, has, now)
     if made.body.number == has:
         return None
     said = Manifest(
@@ -37,9 +54,8 @@ def part_for(db: Session, to: Known, now: datetime) -> Part | None:
     return Part(manifest=said, lines=(made.text.encode(),))
 
 
-def letterbox(db: Session, side: DistrictSide, to: Known) -> Letterbox:
+def letterbox(db: Session, side: DistrictSide, heard: frozenset[str]) -> Letterbox:
     """Return the key of ours that a computer knows: today's, or the one it last wrote to."""
-    heard = shelf.within(db, store.heard).get(to.key_id, frozenset())
     if not heard or side.me.key_id in heard:
         return side.me
     for one in reversed(store.office_keys(db).old):

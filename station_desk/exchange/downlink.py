@@ -4,7 +4,9 @@ An answer is one or more bundles of one number, so that the newest ends all befo
 chain of the district's own lines cannot be checked in a selection; the signature covers it.
 """
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,15 +43,65 @@ class Asked:
     ahead: int = 0  # seconds by which its clock is ahead for sure
 
 
+@dataclass(slots=True)
+class _Span:
+    """The lines of a chain after ``since`` to ``until``, by the station they are about.
+
+    Each is held with its number in the chain; 0 is for all.
+    """
+
+    since: int
+    until: int
+    about: dict[int, list[tuple[int, bytes]]]
+
+
+class Own:
+    """The district's lines for its stations, each read once for all answers of a taking."""
+
+    def __init__(self, sites: Collection[int], app: str) -> None:
+        """Keep the lines for all and those about ``sites``, the numbers of who is answered.
+
+        ``app`` is the version of the program that speaks.
+        """
+        self.app = app
+        self._sites = frozenset(sites)
+        self._spans: dict[str, _Span] = {}
+
+    def chosen(self, db: Session, known: OwnOrigin, since: int, site: int) -> list[bytes]:
+        """Return the lines of a chain of the district's after ``since`` for this station."""
+        span = self._spans.setdefault(known.origin, _Span(since, since, {}))
+        if since < span.since:
+            self._read(db, known, span, since, span.since)
+            span.since = since
+        if known.head_seq > span.until:
+            self._read(db, known, span, span.until, known.head_seq)
+            span.until = known.head_seq
+        after = (since, b"\xff")
+        found: list[tuple[int, bytes]] = []
+        for number in (0, site):
+            told = span.about.get(number, [])
+            found += told[bisect_right(told, after) :]
+        return [line for _seq, line in sorted(found)]
+
+    def _read(self, db: Session, known: OwnOrigin, span: _Span, after: int, last: int) -> None:
+        fresh: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
+        for line in own_origins.lines(db, known.origin, after, last):
+            plain = plain_of(line)
+            if stamp_of(plain, known.origin) is not None:
+                fresh[_number(plain)].append((int(plain["s"]), line))
+        for number in fresh.keys() & {0, *self._sites}:
+            span.about[number] = sorted([*span.about.get(number, ()), *fresh[number]])
+
+
 def gather(
-    db: Session, received: Received, *, site: int, own_number: int, asked: Asked, app: str
+    db: Session, received: Received, own: Own, *, site: int, own_number: int, asked: Asked
 ) -> tuple[Part, ...]:
     """Return the parts of one answer to a station."""
-    common = _receipt(received, site, app, asked.ahead)
+    common = _receipt(received, site, own.app, asked.ahead)
     made: list[Part] = []
     for known in own_origins.own_origins(db):
         since = asked.have.get(known.origin, ("", 0))[1]
-        runs = list(parts(_chosen(db, known, since, site)))
+        runs = list(parts(own.chosen(db, known, since, site)))
         for at, run in enumerate(runs, start=1):
             until = known.head_seq if at == len(runs) else int(plain_of(run[-1])["s"])
             said = replace(
@@ -79,19 +131,13 @@ def _receipt(received: Received, site: int, app: str, ahead: int) -> Manifest:
     )  # fmt: skip
 
 
-def _chosen(db: Session, known: OwnOrigin, since: int, site: int) -> Iterator[bytes]:
-    """Give the lines of a chain of the district's that are for this station."""
-    for line in own_origins.lines(db, known.origin, since, known.head_seq):
-        plain = plain_of(line)
-        if stamp_of(plain, known.origin) is not None and _is_for(plain, site):
-            yield line
-
-
-def _is_for(plain: Mapping[str, Any], site: int) -> bool:
+def _number(plain: Mapping[str, Any]) -> int:
+    """Return which station a line of the district's is for: 0 is all, -1 none."""
     kind, image = plain.get("k"), plain.get("d")
     if kind in FOR_ALL:
-        return True
-    return kind in FOR_ONE and isinstance(image, dict) and image.get("number") == site
+        return 0
+    number = image.get("number") if kind in FOR_ONE and isinstance(image, dict) else None
+    return number if isinstance(number, int) and number > 0 else -1
 
 
 def _said_again(row: Mapping[str, Any], homes: Homes) -> bytes:

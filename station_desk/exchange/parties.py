@@ -1,8 +1,9 @@
 """Own the question who writes to whom: a station's two keys and its district's, and back."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 
 from station_desk.domain.errors import Unready
 from station_desk.domain.exchange.envelope import Manifest
@@ -51,16 +52,17 @@ class DistrictSide:
     me: Letterbox
     number: int
     code: str
-    stations: tuple[tuple[Known, str], ...]  # the computer, the station's code
+    stations: Mapping[str, tuple[Known, str]]  # by key id: the computer, the station's code
     escrow: tuple[bytes, ...] = field(repr=False)
 
     def known(self, key: str) -> Known | None:
         """Return a certified computer; None for a stranger's key."""
-        return next((one for one, _code in self.stations if one.key_id == key), None)
+        found = self.stations.get(key)
+        return None if found is None else found[0]
 
     def code_of(self, known: Known) -> str:
         """Return the code of the station whose computer that is."""
-        return next(code for one, code in self.stations if one.key_id == known.key_id)
+        return self.stations[known.key_id][1]
 
 
 def number_of(certificate: DistrictCertificate) -> int:
@@ -119,7 +121,7 @@ def district_side(db: Session) -> DistrictSide:
         me=_letterbox(mine.now, others),
         number=number_of(certificate),
         code=certificate.code,
-        stations=tuple(_of_station(one) for one in db.all(Device)),
+        stations={one.key_id: _of_station(one) for one in db.all(Device)},
         escrow=province,
     )
 
@@ -140,7 +142,7 @@ def _trust_escrow(db: Session) -> tuple[bytes, ...]:
 
 
 def _of_station(device: Device) -> tuple[Known, str]:
-    paper = trust.read(StationCertificate, device.certificate.encode()).body
+    paper = _certificate(device.certificate)
     position = (device.revoked_origin, device.revoked_seq)
     known = Known(
         key_id=device.key_id, ed_public=bytes.fromhex(paper.ed_public),
@@ -148,6 +150,12 @@ def _of_station(device: Device) -> tuple[Known, str]:
         revoked=position if device.revoked_at is not None else None,
     )  # fmt: skip
     return known, paper.code
+
+
+@lru_cache(4096)
+def _certificate(text: str) -> StationCertificate:
+    """Return a certificate of this office's own making; a thousand take half a second."""
+    return trust.read(StationCertificate, text.encode()).body
 
 
 def note_asked(received: Received, key: str, said: Manifest) -> None:

@@ -5,15 +5,18 @@ from typing import Any
 
 from station_desk.domain.exchange.stamp import Stamp
 from station_desk.domain.plain import to_plain
+from station_desk.store import far
 from station_desk.store.database import Session
 from station_desk.store.rows import BY_TABLE, record
 
 STAMPED = (
-    "SELECT s.kind, s.id, s.purged, s.ms, s.count, f.origin, s.seq, s.salt, g.origin, "
-    "s.said_seq, h.origin, s.again_seq "
+    "WITH known(no, seq) AS (VALUES (-1, -1){known}) "
+    "SELECT s.kind, s.id, s.purged, s.ms, s.count, f.origin, s.seq, s.salt "
     "FROM stamp s JOIN far_origin f ON f.no = s.origin_no "
-    "JOIN far_origin g ON g.no = s.said_no LEFT JOIN far_origin h ON h.no = s.again_no "
-    "WHERE s.site_id = ? ORDER BY s.kind = 'tombstone' DESC, s.kind, s.id"
+    "WHERE s.site_id = ? AND NOT EXISTS (SELECT 1 FROM known "
+    "WHERE (s.said_no = known.no AND s.said_seq <= known.seq) "
+    "OR (s.again_no = known.no AND s.again_seq <= known.seq)) "
+    "ORDER BY s.kind = 'tombstone' DESC, s.kind, s.id LIMIT ?"
 )
 
 
@@ -26,16 +29,16 @@ def rows(
     here: after a fork one number of a chain means two lines. The images still have the homes
     of this database.
     """
-    found = 0
-    for row in db.connection.exec_driver_sql(STAMPED, (site,)).all():
-        kind, row_id, purged, ms, count, origin, seq, salt, *came = row
-        if _covered(holds, *came[:2]) or _covered(holds, *came[2:]):
-            continue
+    known = "".join(
+        f", ({one.no}, {int(holds[one.origin][0])})"
+        for one in far.origins(db, site)
+        if one.origin in holds
+    )
+    words = STAMPED.format(known=known)
+    rows = db.connection.exec_driver_sql(words, (site, limit)).all()
+    for no, (kind, row_id, purged, *stamp) in enumerate(rows, start=1):
         image = _image(db, site, kind, row_id)
-        found += 1
-        yield said_again(found, kind, image, Stamp(bool(purged), ms, count, origin, seq, salt))
-        if found == limit:
-            return
+        yield said_again(no, kind, image, Stamp(bool(purged), *stamp))
 
 
 def said_again(no: int, kind: str, image: Mapping[str, Any], stamp: Stamp) -> Mapping[str, Any]:
@@ -48,10 +51,6 @@ def said_again(no: int, kind: str, image: Mapping[str, Any], stamp: Stamp) -> Ma
         "k": kind, "i": image["id"], "o": "S", "v": 1, "b": version - 1 or None, "r": "",
         "d": image, "of": [*clock, stamp.origin, stamp.seq, op, "", "", stamp.salt],
     }  # fmt: skip
-
-
-def _covered(holds: Mapping[str, tuple[int, str]], origin: str | None, seq: int) -> bool:
-    return origin is not None and origin in holds and seq <= holds[origin][0]
 
 
 def _image(db: Session, site: int, kind: str, row_id: str) -> Mapping[str, Any]:

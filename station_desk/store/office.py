@@ -149,3 +149,8 @@ def note_heard(received: Received, device: str, to: tuple[str, ...]) -> None:
 def heard(received: Received) -> Mapping[str, frozenset[str]]:
     """Return to which of our keys each computer last wrote, by its key id."""
     return {key: frozenset(word.split()) for key, word in received.words(HEARD).items()}
+
+
+def heard_by(received: Received, device: str) -> frozenset[str]:
+    """Return to which of our keys one computer last wrote."""
+    return frozenset((received.get(HEARD + device) or "").split())

@@ -8,11 +8,11 @@ import pytest
 from station_desk.district import intake
 from station_desk.domain.errors import NotNow, Unready
 from station_desk.exchange import outbox
-from station_desk.services.exchange import giving, outlook
+from station_desk.services.exchange import giving, outlook, taking
 from station_desk.store import own_origins
 from station_desk.store.database import Session
 from tests.district.both_ends import Both
-from tests.district.desks_made import NOW, a_desk
+from tests.district.desks_made import NOW, a_desk, later
 
 
 def test_three_sticks_and_every_line_is_there_and_the_station_knows_it(both: Both) -> None:
@@ -88,3 +88,30 @@ def test_only_what_the_district_has_is_told_as_received(both: Both) -> None:
     both.station.database.write(said_again, officer="o", now=NOW)
     shown = both.station.database.read(lambda db: outlook.outlook(db, both.station, now=NOW))
     assert shown.received == 2
+
+
+def test_a_file_that_was_taken_before_is_not_opened_again_and_is_answered(
+    both: Both, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = both.child("a")
+    giving.give(both.station, both.stick, now=NOW)
+    folder = both.stick / "STATION-DESK" / "to-KHI-D"
+    (path,) = folder.glob("*.sdb")
+    data = path.read_bytes()
+    intake.take(both.district, both.stick, now=NOW)
+    both.child("b")
+    both.round()
+    path.write_bytes(data)
+
+    def never(*_words: object) -> object:
+        raise AssertionError("a file that was taken before was decrypted")
+
+    monkeypatch.setattr("station_desk.exchange.age_keys.decrypt", never)
+    taken = intake.take(both.district, both.stick, now=later(2)).value
+    monkeypatch.undo()
+    assert (taken.files, taken.again, taken.lines, taken.refused) == (1, 1, 0, ())
+    assert (taken.stations, taken.answers) == (("KHI-SDR",), 1)
+    assert not path.exists()
+    answered = taking.take(both.station, both.stick, now=later(2)).value
+    assert (answered.refused, answered.doubt) == ((), "")
+    assert both.there(one) is not None

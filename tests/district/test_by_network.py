@@ -202,7 +202,7 @@ def test_a_computer_that_the_server_does_not_know_is_told_so(
     served.tell(at)
     one = child(at, "g")
     house = served.running.house
-    known, house.side = house.side, replace(house.side, stations=())
+    known, house.side = house.side, replace(house.side, stations={})
     with pytest.raises(Unready, match="net_not_known") as told:
         walk(at)
     assert told.value.facts["why"] == "unknown_key"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from station_desk.district import answering, case_there, front
+from station_desk.district import answering, case_there, front, intake
 from station_desk.domain.draft import ReferralDraft
 from station_desk.domain.errors import BadInput, NotNow
 from station_desk.domain.exchange.front import Cause, Why
@@ -17,7 +17,7 @@ from station_desk.domain.records import Tombstone
 from station_desk.machine.ids import new_id
 from station_desk.services import station
 from station_desk.services.case.opening import open_referral
-from station_desk.services.exchange import answered
+from station_desk.services.exchange import answered, giving
 from station_desk.store import history
 from tests.district.asked_of import SITE, Asked, asked_of, open_again, prepare
 from tests.district.desks_made import later
@@ -110,6 +110,25 @@ def test_a_station_that_says_nothing_for_a_week_is_silent(asked: Asked) -> None:
     assert [one.code for one in asked.front(1).silent] == ["KHI-CLF"]
     assert [one.code for one in asked.front(8).silent] == ["KHI-CLF", "KHI-SDR"]
     assert asked.front(1).count == 2
+
+
+def test_two_stations_on_one_stick_get_each_what_is_for_it(asked: Asked) -> None:
+    """One of them has heard before; both are answered in one taking, twice over."""
+    asked.refer("one")
+    asked.refer("two", code="KHI-CLF")
+    asked.bring(0.3)
+    asked.take(0.3)
+    asked.bring(0.3, "KHI-CLF")
+    for day in (0.5, 0.6):
+        asked.read("one", day=day)
+        asked.read("two", day=day, site=SITE + 1)
+        asked.read("two", day=day, site=SITE + 1)
+        for code in asked.stations:
+            giving.give(asked.at(code), asked.stick, now=later(day))
+        done = intake.take(asked.district, asked.stick, now=later(day)).value
+        assert set(done.stations) == {"KHI-SDR", "KHI-CLF"}
+        assert asked.take(day).rows == 1
+        assert asked.take(day, "KHI-CLF").rows == 2
 
 
 def test_a_station_has_no_such_page(asked: Asked) -> None:

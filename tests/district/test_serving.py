@@ -148,7 +148,7 @@ def test_what_is_no_whole_file_of_a_known_key_reaches_neither_disk_nor_parser(
     me = Letterbox(key_id=key_id(keys.ed_public), sign=keys.sign, secrets=())
     assert raw_put(served, signed_by(me, at))[1] == {"code": "UNKNOWN_KEY"}
     as_ours = Letterbox(
-        key_id=served.running.house.side.stations[0][0].key_id, sign=keys.sign, secrets=()
+        key_id=next(iter(served.running.house.side.stations)), sign=keys.sign, secrets=()
     )
     assert raw_put(served, signed_by(as_ours, at))[1] == {"code": "BAD_SIG"}
     assert raw_put(served, b"PK\x03\x04" * 3000)[1] == {"code": "BAD_MAGIC"}

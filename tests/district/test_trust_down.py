@@ -79,6 +79,21 @@ def test_a_revoked_computer_is_told_with_the_next_stick_and_gets_nothing_else(
     assert (taken.answers, answered.answers, answered.revoked) == (1, 0, True)
 
 
+def test_a_file_that_was_taken_before_is_answered_with_the_trust_file_alone_after_a_theft(
+    both: Both,
+) -> None:
+    giving.give(both.station, both.stick, now=later(1))
+    (path,) = (both.stick / "STATION-DESK" / "to-KHI-D").glob("*.sdb")
+    data = path.read_bytes()
+    intake.take(both.district, both.stick, now=later(1))
+    _revoke(both, 2)
+    path.write_bytes(data)
+    taken = intake.take(both.district, both.stick, now=later(2)).value
+    assert (taken.again, taken.lines, taken.answers) == (1, 0, 1)
+    answered = taking.take(both.station, both.stick, now=later(3)).value
+    assert (answered.revoked, answered.rows) == (True, 0)
+
+
 def test_the_lines_before_the_theft_are_taken_and_nothing_is_given_back(both: Both) -> None:
     both.child("a")
     giving.give(both.station, both.stick, now=later(1))
@@ -194,7 +209,7 @@ def test_the_trust_of_another_province_is_refused_told_and_journaled(
     paper = office.trust_file(elsewhere, now=later(3)).value
     elsewhere.database.close()
     side = both.district.database.read(parties.district_side)
-    ((to, code),) = side.stations
+    ((to, code),) = side.stations.values()
     said = Manifest(kind=BundleKind.TRUST, schema=1, app="1", made="2026", no=10**9)
     data = bundle.make(said, [paper.rstrip(b"\n")], me=side.me, to=[to])
     FolderRoad(root=both.stick).put(code, bundle.file_name(data), data)

@@ -214,11 +214,12 @@ class District(Desk):
 
     def answers(self, to: Desk) -> list[bytes]:
         asked = self.asked.get(to.known.key_id, Asked(holds={}, have={}))
+        own = downlink.Own([to.number], APP)
 
         def unit(db: Session) -> Any:
             return self.within(db, partial(
-                downlink.gather, db, site=to.number, own_number=self.number, asked=asked,
-                app=APP,
+                downlink.gather, db, own=own, site=to.number, own_number=self.number,
+                asked=asked,
             ))  # fmt: skip
 
         made = self.write(unit)
