@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import zstandard
 
 from station_desk.exchange import age_keys, bundle, frame, lines
-from tests.bench import _intake, _postgres
+from tests.bench import _intake, _postgres, _replay
 from tests.exchange import sealed_made as made
 from tests.exchange.sealed_made import DISTRICT, STATION
 
@@ -51,6 +51,7 @@ def _station_and_desk(words: argparse.Namespace) -> None:
     for size in words.sizes:
         _size(given[:size], words.rounds)
         _intake.measure(size, words.rounds)
+        _replay.measure(size, words.rounds)
 
 
 def _size(given: list[bytes], rounds: int) -> None:
