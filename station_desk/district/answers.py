@@ -9,12 +9,15 @@ from datetime import datetime
 from functools import partial
 
 from station_desk import __version__
+from station_desk.district import office as papers
 from station_desk.district import trust_down
+from station_desk.domain.exchange.trust_facts import Trust
 from station_desk.exchange import bundle, downlink, parties
 from station_desk.exchange.bundle import Known, Letterbox
 from station_desk.exchange.folder_road import FolderRoad
 from station_desk.exchange.outbox import TRUST, Part
 from station_desk.exchange.parties import DistrictSide
+from station_desk.exchange.trust import Signed
 from station_desk.services.exchange.giving import FOLDER, earlier, noted, sealed
 from station_desk.services.station import OpenDesk
 from station_desk.store import bundles, office
@@ -41,8 +44,10 @@ class Answers:
     ) -> None:  # fmt: skip
         """Begin the answers to these computers; :meth:`give` writes each."""
         self._opened, self._side, self._road, self._now = opened, side, road, now
-        self._own = downlink.Own({one.site for one in to}, __version__)
-        self._newest = trust_down.Newest()
+        self._sites = frozenset(one.site for one in to)
+        self._h = b""  # the journal's end at the last answer
+        self._own = downlink.Own(self._sites, __version__)
+        self._paper: Signed[Trust] | None = None
 
     def give(self, to: Known) -> int:
         """Write the answer to one computer; return how many bundles it took."""
@@ -57,6 +62,8 @@ class Answers:
         return len(made)
 
     def _made(self, db: Session, to: Known) -> list[tuple[str, bytes]]:
+        if db.head is None or db.head.h != self._h:  # somebody else has written something
+            self._own, self._paper = downlink.Own(self._sites, __version__), None
         made: list[tuple[str, bytes]] = []
         for part, me in self._parts(db, to):
             data = sealed(part, me=me, to=[to], escrow=self._side.escrow)
@@ -66,7 +73,7 @@ class Answers:
             "act": "answers_given", "bundles": len(made), "site": to.site, "road": FOLDER
         }  # fmt: skip
         db.act("exchange", to.key_id, facts=facts)
-        self._newest.still(db)
+        self._h = db.head.h if db.head is not None else b""
         return made
 
     def _parts(self, db: Session, to: Known) -> Iterator[tuple[Part, Letterbox]]:
@@ -75,11 +82,18 @@ class Answers:
         One whose key was revoked gets the trust file alone, which says so.
         """
         asked = shelf.within(db, partial(self._asked, db, to))
-        paper = trust_down.part_for(db, self._newest, asked.has, self._now)
-        if paper is not None:
-            yield paper, trust_down.letterbox(db, self._side, asked.heard)
+        paper = self._newest(db, asked.has)
+        if paper.body.number != asked.has:
+            part = trust_down.part_of(db, paper, self._now)
+            yield part, trust_down.letterbox(db, self._side, asked.heard)
         for part in asked.parts:
             yield part, self._side.me
+
+    def _newest(self, db: Session, above: int) -> Signed[Trust]:
+        """Return the newest trust file for who holds number ``above``."""
+        if self._paper is None or self._paper.body.number < above:
+            self._paper = papers.newest(db, self._now, above=above)
+        return self._paper
 
     def _asked(self, db: Session, to: Known, received: Received) -> _Asked:
         asked = parties.asked(received, to.key_id)

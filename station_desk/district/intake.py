@@ -4,7 +4,7 @@ Each file is taken in one transaction of its own: one that is refused, forked or
 missing part hinders no other. What waits is kept encrypted and tried again with every taking.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -19,7 +19,7 @@ from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Saved
 from station_desk.exchange import bundle, intake, lives, parties
 from station_desk.exchange.bundle import Known, Opened
-from station_desk.exchange.folder_road import FolderRoad
+from station_desk.exchange.folder_road import FolderRoad, Waiting
 from station_desk.exchange.parties import DistrictSide
 from station_desk.messages import sentence
 from station_desk.services import retention
@@ -104,19 +104,7 @@ def take(
     road, watch = FolderRoad(root=root), watch or Watch()
     found = road.found(side.code)
     done = TakenIn(unknown=found.unknown)
-    ready: list[tuple[str, bytes, Opened]] = []
-    for one in found.waiting:
-        data = b""
-        try:
-            data = road.get(side.code, one.name)
-            if _is_again(taking, data):
-                done = replace(done, files=done.files + 1, again=done.again + 1)
-                road.done(side.code, one.name)
-                continue
-            ready.append((one.name, data, bundle.opened(data, me=side.me, known=side.known)))
-        except BundleRefused as refused:
-            done = _set_aside(taking, done, (one.name, data), refused)
-            _note_revoked(taking, data, refused)
+    done, ready = _looked_through(taking, done, road, found.waiting)
     for at, (name, data, came) in enumerate(sorted(ready, key=_order)):
         watch.step(at, len(ready), done.lines)
         done = _take_one(taking, done, (name, data, came))
@@ -132,6 +120,27 @@ def take(
     if done.erased:
         retention.compact(opened)
     return Saved(value=done, touched=frozenset(Topic))
+
+
+def _looked_through(
+    taking: _Taking, done: TakenIn, road: FolderRoad, waiting: Sequence[Waiting]
+) -> tuple[TakenIn, list[tuple[str, bytes, Opened]]]:
+    """Open every file; return those that can be taken in."""
+    side, code = taking.side, taking.side.code
+    ready: list[tuple[str, bytes, Opened]] = []
+    for one in waiting:
+        data = b""
+        try:
+            data = road.get(code, one.name)
+            if _is_again(taking, data):
+                done = replace(done, files=done.files + 1, again=done.again + 1)
+                road.done(code, one.name)
+                continue
+            ready.append((one.name, data, bundle.opened(data, me=side.me, known=side.known)))
+        except BundleRefused as refused:
+            done = _set_aside(taking, done, (one.name, data), refused)
+            _note_revoked(taking, data, refused)
+    return done, ready
 
 
 def _is_again(taking: _Taking, data: bytes) -> bool:

@@ -7,7 +7,6 @@ the answer. A computer whose key was revoked is told that, and nothing else.
 from datetime import datetime
 
 from station_desk import __version__
-from station_desk.district import office
 from station_desk.domain.exchange.codes import BundleKind
 from station_desk.domain.exchange.envelope import Manifest
 from station_desk.domain.exchange.trust_facts import Trust, key_id
@@ -21,32 +20,8 @@ from station_desk.store import schema
 from station_desk.store.database import Session
 
 
-class Newest:
-    """The newest trust file: looked through once, and again where something was written."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._made: Signed[Trust] | None = None
-        self._h = b""
-
-    def above(self, db: Session, number: int, now: datetime) -> Signed[Trust]:
-        """Return it, as ``office.newest`` does for who holds ``number``."""
-        made = self._made
-        if made is None or db.head is None or db.head.h != self._h or made.body.number < number:
-            made = self._made = office.newest(db, now, above=number)
-            self.still(db)
-        return made
-
-    def still(self, db: Session) -> None:
-        """Hold it for the newest yet: what was written since is about nothing in it."""
-        self._h = db.head.h if db.head is not None else b""
-
-
-def part_for(db: Session, newest: Newest, has: int, now: datetime) -> Part | None:
-    """Return the newest trust file as a part for who holds ``has``; None where that is it."""
-    made = newest.above(db, has, now)
-    if made.body.number == has:
-        return None
+def part_of(db: Session, made: Signed[Trust], now: datetime) -> Part:
+    """Return a trust file as a part."""
     said = Manifest(
         kind=BundleKind.TRUST, site=db.site_id, schema=schema.NUMBER, app=__version__,
         made=instant_text(now), no=made.body.number,

@@ -211,7 +211,7 @@ WITHIN: dict[str, str] = {
     "arriving.site": "certifying.certify asked",
     "arriving.require_here": "arriving.release and certifying.certify asked",
     "office.newest": "intake.take and certifying.certify asked",
-    "trust_down.part_for": "intake.take asked",
+    "trust_down.part_of": "intake.take asked",
     "trust_taking.take": "taking.take asked",
     "ordered.carry_out": "taking.take asked; two officers of the district have ordered it",
     "not_taken.not_taken": "outlook.outlook asked",
