@@ -18,6 +18,7 @@ from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, one_instance, places, triage
 from station_desk.services import station, station_phone
 from station_desk.services.keys import backups
+from station_desk.services.offices import DISTRICT
 from station_desk.services.register import directory, police_stations
 from station_desk.services.register.loading import LoadReport
 from station_desk.services.station import OpenDesk
@@ -83,7 +84,9 @@ def _init(args: argparse.Namespace) -> Answer:
     data = {"station": draft.station_code, "loaded": [to_plain(one) for one in reports]}
     head = _("The desk of {station} is set up.").format(station=draft.station_name)
     lines = (head, *(doubts.summary(reports) if reports else ()))
-    missing = () if draft.station_phone else (sentence(NotNow("station_phone_missing")),)
+    writes_letters = draft.office != DISTRICT
+    is_missing = writes_letters and not draft.station_phone
+    missing = (sentence(NotNow("station_phone_missing")),) if is_missing else ()
     return Answer(data=data, lines=lines, notes=missing)
 
 

@@ -61,6 +61,36 @@ def province_certifies(
     )  # fmt: skip
 
 
+def test_a_district_writes_no_letters_and_is_asked_for_no_phone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell = Shell(tmp_path / "d", capsys)
+    _out, err = shell.said(
+        "district", "init", "--province", "sindh", "--district", "karachi-south", "--code",
+        "KHI-S", "--name", "District South", "--belt", "900", "--officer-name", "Tester One",
+        "--passphrase-file", str(shell.secret), "--recovery-out", str(tmp_path / "code"),
+        "--recovery-back-file", str(tmp_path / "code"), "--no-directory",
+    )  # fmt: skip
+    assert err == ""
+
+
+def test_the_folder_of_a_province_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("first").write_text("brick lantern orbit sage\n")
+    Path("second").write_text("velvet cactus drum harbour\n")
+    shell = Shell(tmp_path / "p", capsys)
+    shell("province", "key", "root", "--name", "Sindh", "--out", "root.key", *TWO)
+    shell(
+        "province", "make", "--province", "sindh", "--name", "Sindh", "--folder", "above/all",
+        "--root", "root.key", *TWO,
+    )  # fmt: skip
+    assert sorted(one.name for one in Path("above/all").iterdir()) == [
+        "ledger.sdp", "province.sdp",
+    ]  # fmt: skip
+
+
 def test_a_station_is_enrolled_by_commands(offices: tuple[Shell, Shell]) -> None:
     district, station = offices
     Path("above").mkdir()
