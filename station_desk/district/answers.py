@@ -35,6 +35,24 @@ class _Asked:
     parts: tuple[Part, ...] = ()
 
 
+def lying(opened: OpenDesk, side: DistrictSide, road: FolderRoad) -> tuple[Known, ...]:
+    """Return the computers whose last answer still lies there.
+
+    What an officer wrote since it was made would else wait for the station's next stick.
+    """
+    return tuple(
+        one
+        for one, code in side.stations.values()
+        if road.names(code) and _mine(opened, road, code, one)
+    )
+
+
+def _mine(opened: OpenDesk, road: FolderRoad, code: str, to: Known) -> tuple[str, ...]:
+    """Return our answers to this computer that lie there; its station may have several."""
+    found = earlier(opened.database, road, code)
+    return tuple(one for one in found if one.startswith(to.key_id))
+
+
 class Answers:
     """The answers of one taking."""
 
@@ -52,7 +70,7 @@ class Answers:
     def give(self, to: Known) -> int:
         """Write the answer to one computer; return how many bundles it took."""
         code, database = self._side.code_of(to), self._opened.database
-        before = earlier(database, self._road, code)
+        before = _mine(self._opened, self._road, code, to)
         officer = self._opened.desk.officer.id
         made = database.write(partial(self._made, to=to), officer=officer, now=self._now)
         for name, data in made:

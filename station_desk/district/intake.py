@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from station_desk.district import forgetting
-from station_desk.district.answers import Answers
+from station_desk.district.answers import Answers, lying
 from station_desk.domain.errors import NotNow
 from station_desk.domain.exchange.codes import BundleRefused, Refusal
 from station_desk.domain.kinds import Topic
@@ -57,6 +57,7 @@ class TakenIn:
     erased: int = 0  # lines of deleted cases, in what had come before
     stations: tuple[str, ...] = ()
     answers: int = 0
+    anew: int = 0  # of the answers: an earlier one lay there that its computer had not taken
     unknown: int = 0
     refused: tuple[RefusedFile, ...] = ()
 
@@ -114,8 +115,10 @@ def take(
     taking.settle()
     done = replace(done, erased=done.erased + forgetting.forget(opened, now=now))
     to = (taking.heard | taking.revoked).values()
-    answers = Answers(opened, side, road, now=now, to=to)
-    done = replace(done, stations=taking.stations, answers=sum(map(answers.give, to)))
+    left = [one for one in lying(opened, side, road) if one not in to]
+    answers = Answers(opened, side, road, now=now, to=(*to, *left))
+    given, anew = sum(map(answers.give, to)), sum(map(answers.give, left))
+    done = replace(done, stations=taking.stations, answers=given + anew, anew=anew)
     taking.settle()
     if done.erased:
         retention.compact(opened)

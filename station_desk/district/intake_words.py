@@ -26,7 +26,10 @@ def taken_lines(done: TakenIn) -> tuple[str, ...]:
     if done.stations:
         heard_of = ", ".join(done.stations)
         lines.append(_("Heard: {stations}. Answers written: {count}.").format(
-            stations=heard_of, count=done.answers))  # fmt: skip
+            stations=heard_of, count=done.answers - done.anew))  # fmt: skip
+    if done.anew:
+        lines.append(_("Answers that still lay there, made anew: {count}.").format(
+            count=done.anew))  # fmt: skip
     if done.rejects:
         lines.append(_("Records that could not be taken: {count}; the station is told.").format(
             count=done.rejects))  # fmt: skip

@@ -12,7 +12,7 @@ from station_desk.services.exchange import giving, outlook, taking
 from station_desk.store import own_origins
 from station_desk.store.database import Session
 from tests.district.both_ends import Both
-from tests.district.desks_made import NOW, a_desk, later
+from tests.district.desks_made import NOW, a_desk, enrol, later
 
 
 def test_three_sticks_and_every_line_is_there_and_the_station_knows_it(both: Both) -> None:
@@ -67,6 +67,19 @@ def test_what_is_damaged_on_the_stick_is_told_and_the_rest_is_taken(both: Both) 
     assert [one.code for one in taken.refused] == ["bundle_truncated"]
     assert taken.unknown == 1
     assert both.there(one) is not None
+
+
+def test_each_computer_of_a_station_finds_its_answer_on_one_stick(
+    both: Both, tmp_path: Path
+) -> None:
+    second = a_desk(tmp_path / "second", "KHI-SDR")
+    enrol(both.district, second, both.above, number=100)
+    for one in (both.station, second):
+        giving.give(one, both.stick, now=NOW)
+    assert intake.take(both.district, both.stick, now=NOW).value.answers == 2
+    for one in (both.station, second):
+        assert taking.take(one, both.stick, now=NOW).value.received
+    second.database.close()
 
 
 def test_giving_can_be_stopped_and_what_lies_there_is_whole(both: Both) -> None:

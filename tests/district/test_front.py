@@ -189,6 +189,23 @@ def test_a_receipt_reaches_its_station_only_and_twice_taken_does_no_harm(asked: 
     )
 
 
+def test_an_answer_that_still_lies_there_is_made_anew_with_what_was_said_since(
+    asked: Asked,
+) -> None:
+    asked.refer("one")
+    asked.bring(0.5)
+    asked.read("one", day=0.6)
+    asked.became("one", "place_found", day=0.7)
+    again = intake.take(asked.district, asked.stick, now=later(0.8)).value
+    assert (again.files, again.stations, again.answers, again.anew) == (0, (), 1, 1)
+    assert len(list(asked.stick.rglob("*.sdb"))) == 1
+    asked.take(1)
+    shown = asked.view("one").answer
+    assert (shown.read_at, shown.outcome) == (later(0.6), "place_found")
+    taken = intake.take(asked.district, asked.stick, now=later(1.1)).value
+    assert (taken.answers, taken.anew) == (0, 0)
+
+
 def test_the_newest_word_holds_and_all_stay(asked: Asked) -> None:
     asked.refer("one")
     asked.bring(0.5)
