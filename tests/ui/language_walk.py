@@ -20,6 +20,8 @@ from tests.ui.read_out import unread
 F5, F11 = Qt.Key.Key_F5, Qt.Key.Key_F11
 Stops = Mapping[str, Callable[[AtDesk], object]]
 Looks = tuple[tuple[Theme, int], ...]
+LETTERS = 100  # per cent of their size, on pictures
+QUICK = 80  # of a picture without loss: a little larger, written sooner
 PLAIN: Looks = ((Theme.LIGHT, 100),)
 EVERY: Looks = (*PLAIN, (Theme.DARK, 100), (Theme.LIGHT, 150), (Theme.LIGHT, 200))
 
@@ -103,26 +105,39 @@ def _looked_at(
 ) -> Iterator[str]:
     """Give what is wrong with what is shown, in each look; leave it in the first one."""
     window = desk.program.window
+    several = len(looks) > 1
+    if several:
+        _alone(desk)
     front = QApplication.activeModalWidget() or window
     for theme, percent in looks:
-        if len(looks) > 1:
+        if several:
             window.dress(theme, percent)
         for size in sizes:
             window.resize(*SIZES[size])
             settle(desk)
-            for one in front.findChildren(PaperView):
-                desk.wait(one.fits)
+            desk.wait(lambda: all(one.fits() for one in front.findChildren(PaperView)))
             look = f"{name} {size} {theme} {percent} %"
-            if pictures:
-                folder = BUILD / pictures
-                folder.mkdir(parents=True, exist_ok=True)
-                file = look.replace(", ", "-").replace(" ", "-")
-                picture(desk).save(str(folder / f"{file}.png"))
+            if pictures and percent == LETTERS:
+                _keep(desk, pictures, look)
             yield from (f"{look}: {one}" for one in faults(front))
         if (theme, percent) == looks[0]:
             yield from (f"{name}: {one}" for one in unread(front))
-    if len(looks) > 1:
+    if several:
         window.dress(*looks[0])
+
+
+def _alone(desk: AtDesk) -> None:
+    """Let go of every page but the one shown: a look dresses all that were made."""
+    stack = desk.program.window.stack
+    made = [one.name for one in PAGES if stack.page(one.name) is not None]
+    stack._drop([one for one in made if one != stack.name()])
+
+
+def _keep(desk: AtDesk, pictures: str, look: str) -> None:
+    folder = BUILD / pictures
+    folder.mkdir(parents=True, exist_ok=True)
+    file = look.replace(", ", "-").replace(" ", "-")
+    picture(desk).save(str(folder / f"{file}.png"), quality=QUICK)
 
 
 def _clear(desk: AtDesk) -> None:

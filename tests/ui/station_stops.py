@@ -14,6 +14,7 @@ from station_desk.services import glass, roster
 from station_desk.services.case import unmet
 from station_desk.services.second import Second
 from station_desk.ui.dialogs.ask import Told
+from station_desk.ui.pages.help_now import HelpNowPage
 from station_desk.ui.pages.officers import OfficersPage
 from station_desk.ui.pages.officers.panels import PANELS
 from station_desk.ui.pages.referral.digits import STEPS
@@ -52,6 +53,12 @@ def _after(show: Callable[[AtDesk], object]) -> Callable[[AtDesk], None]:
     return shown
 
 
+def _due(desk: AtDesk) -> None:
+    desk.lock_and_open()  # what is due is counted at the log-in
+    desk.press(F1)
+    desk.wait(desk.page("help_now", HelpNowPage).due.isVisible)
+
+
 def _clock_of_night(desk: AtDesk) -> None:
     desk.press(F11, "r", F10)
     desk.dialog()
@@ -75,6 +82,7 @@ def _told(desk: AtDesk) -> None:
 
 PAGES_BY_NAME: Stops = {
     **{name: _after(show) for name, show in visits(*OF_OTHERS).items()},
+    "help_now, due": _after(_due),
     "referrals, due": _after(keys(F3, "6")),
     "referrals, closed": _after(keys(F3, "4")),
     "referrals, nothing found": _after(keys(F3, "z", "z", "z")),

@@ -16,7 +16,9 @@ from station_desk.ui.dialogs.ask import Asked as AskedDialog
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.district import DistrictPage
 from station_desk.ui.pages.district.rows import Row
+from station_desk.ui.pages.journal import JournalPage
 from station_desk.ui.pages.station import StationPage
+from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.seat import Carried
 from tests.district.asked_of import Asked, asked_of, prepare
 from tests.district.desks_made import later
@@ -139,9 +141,16 @@ def test_what_only_a_station_does_says_so_and_help_now_stays(at: AtDesk) -> None
     tiles = [one.words() for one in at.page("station", StationPage)._tiles]
     assert "Officers and keys" in tiles
     assert not {"Shift, line by line", "Tonight's roster", "Register and return"} & set(tiles)
-    at.press("S")
+    assert "Journal" in tiles
+    assert "Shift and journal" not in tiles
+    at.press("2")
+    journal = at.page("journal", JournalPage)
+    shown = {one.words() for one in journal.findChildren(BigButton) if one.isVisible()}
+    assert "Prove" in shown
+    assert not {"Hand-over", "Shift slip", "Charge", "This shift"} & shown
+    at.press(F11, "S")
     assert window.stack.name() == "station"
-    at.press(ESC, ESC)
+    at.press(ESC, ESC, ESC)
     assert window.stack.name() == "district"
 
 

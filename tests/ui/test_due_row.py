@@ -56,8 +56,8 @@ def test_each_badge_says_how_near_what_and_which(row: DueRow) -> None:
 def test_a_narrow_row_names_the_referral_only_and_counts_the_rest(row: DueRow) -> None:
     row.resize(700, 50)
     assert [words for _mark, words in said(row)] == [
-        "Late 3 h  KHI-SDR-2026-00001-S/1",
-        "6 h left  KHI-SDR-2026-00002-S/1",
+        "Late 3 h  00001-S/1",
+        "6 h left  00002-S/1",
     ]
     assert row._more.text() == "and 2 more, F3"
 

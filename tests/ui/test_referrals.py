@@ -203,3 +203,14 @@ def test_a_referral_shown_again_after_a_change_is_not_opened_again(desk: AtDesk)
     desk.wait(lambda: desk.referral.following.view is not None)
     desk.answered()
     assert acts(desk).count("open") == 1
+
+
+def test_words_of_an_earlier_visit_hide_nothing_later(desk: AtDesk) -> None:
+    refer(desk, "education", "out_of_school")
+    open_list(desk)
+    desk.press("5")
+    desk.keys.type("zzz")
+    desk.wait(lambda: lines(desk) == [])
+    desk.press(F1, F3)
+    assert desk.referrals.search.text() == ""
+    desk.wait(lambda: len(lines(desk)) == 1)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
+from station_desk.services import translations
 from station_desk.ui.pages.station import PLACES, StationPage
 from station_desk.ui.widgets.buttons import LOWEST, BigButton
 from tests.ui.at_desk import AtDesk
@@ -65,3 +66,16 @@ def test_in_other_languages_every_tile_is_in_sight_too(
                 picture(desk).save(str(BUILD / f"station-{name}-{look.size}.png"))
                 assert hidden(desk) == [], (name, look.name)
     choose(keys, qtbot, "1")
+
+
+def test_how_many_texts_are_drafts_stands_at_the_tile_of_the_language(desk: AtDesk) -> None:
+    desk.press(F11)
+    [language] = [one for one in tiles(desk) if one.shown_key() == "L"]
+    assert "drafts" not in language.detail.text()
+    desk.program.window.languages.speak("sd")
+    desk.settle()
+    desk.press(F11)
+    [language] = [one for one in tiles(desk) if one.shown_key() == "L"]
+    count = len(translations.drafts(desk.program._asked.folder, ("sd",)))
+    desk.wait(lambda: str(count) in language.detail.text())
+    assert str(count) in language.accessibleDescription()

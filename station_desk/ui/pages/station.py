@@ -1,15 +1,17 @@
 """Own the page of the station itself: who works here, the journal, backups, what is kept."""
 
-from dataclasses import dataclass
+from collections.abc import Sized
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from station_desk.messages import problem_words
-from station_desk.services import station_phone
+from station_desk.services import station_phone, translations
 from station_desk.ui.dialogs import period_choice
 from station_desk.ui.dialogs.ask import Asked
+from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.office import OF_STATION, THIS, is_office
@@ -18,21 +20,27 @@ from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Seat
 from station_desk.ui.widgets.text import label, reveal
-from station_desk.words import N_, _
+from station_desk.words import ENGLISH, N_, _, screen
 
 # Columns of tiles, and whether each says what is done there: the first that needs no scrolling.
 ROWS: tuple[tuple[int, bool], ...] = ((2, True), (3, True), (2, False), (3, False), (4, False))
+DRAFTS = N_("Drafts that no native reader has checked: {count} texts of this language")
+LANGUAGE = "language"  # asked over this page
 PERIOD = "period"  # done on this page: which paper of which month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A tile: the page it leads to, its key, its words and one line of what is done there."""
+    """A tile: the page it leads to, its key, its words and one line of what is done there.
+
+    ``of_office`` are words and line at a district's desk, where they are others.
+    """
 
     page: str  # empty: done on this page
     key: str
     words: str
     detail: str
+    of_office: tuple[str, str] = ("", "")
 
 
 PLACES: tuple[Place, ...] = (  # in order of digit, then letters
@@ -47,6 +55,7 @@ PLACES: tuple[Place, ...] = (  # in order of digit, then letters
         key="2",
         words=N_("Shift and journal"),
         detail=N_("Hand the shift over, print its slip; who did what, line by line"),
+        of_office=(N_("Journal"), N_("Who did what, line by line; prove it")),
     ),
     Place(
         page="backups",
@@ -123,7 +132,7 @@ PLACES: tuple[Place, ...] = (  # in order of digit, then letters
         ),
     ),
     Place(
-        page="language",
+        page=LANGUAGE,
         key="L",
         words=N_("Language of the screen"),
         detail=N_("English, Urdu, Sindhi or Pashto; each officer's own comes back"),
@@ -189,13 +198,34 @@ class StationPage(SealedPage):
         """Return the tiles of this desk: a district's has no shift and no papers of cases."""
         if not is_office(self.desk):
             return PLACES
-        return tuple(one for one in PLACES if one.page not in {*OF_STATION, PERIOD})
+        left = (one for one in PLACES if one.page not in {*OF_STATION, PERIOD})
+        return tuple(
+            replace(one, words=one.of_office[0], detail=one.of_office[1])
+            if any(one.of_office) else one
+            for one in left
+        )  # fmt: skip
 
     def _tile(self, place: Place) -> BigButton:
         made = BigButton(_(place.words), key=place.key, look="tile", detail=_(place.detail))
         made.setAccessibleDescription(_(place.detail))
         made.clicked.connect(partial(self._choose, place.page))
         return made
+
+    @override
+    def refresh(self) -> None:
+        if screen() != ENGLISH:
+            job = partial(translations.drafts, opened_of(self.seat).folder, (screen(),))
+            self.seat.bridge.run(job, self._tell_drafts, owner=self, failed=self.refuse)
+
+    def _tell_drafts(self, found: Sized) -> None:
+        """Say at the tile of the language how much of it nobody has checked."""
+        for place, tile in zip(self._places(), self._tiles, strict=True):
+            if place.page == LANGUAGE and len(found):
+                words = _(DRAFTS).format(count=len(found))
+                tile.detail.setText(words)
+                tile.setAccessibleDescription(words)
+                if tile.detail.isHidden():
+                    tile.setToolTip(words)
 
     def _choose(self, page: str) -> None:
         if page == PERIOD:

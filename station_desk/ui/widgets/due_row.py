@@ -72,6 +72,10 @@ class DueRow(QFrame):
         self._away = away
         self._settle()
 
+    def needs(self) -> int:
+        """Return how many pixels high it is; none while it is hidden."""
+        return 0 if self.isHidden() else self.sizeHint().height()
+
     def _settle(self) -> None:
         self.setVisible(self._all > 0 and not self._away)
 
@@ -83,7 +87,9 @@ class DueRow(QFrame):
         for at, badge in enumerate(self._badges):
             if at < min(room, len(self._shown)):
                 mark, left, what, number = self._shown[at]
-                named = f"{left}  {what}, {_serial(number)}" if wide else f"{left}  {number}"
+                named = f"{left}  {what}, {_serial(number)}"
+                if not wide:  # two beside one another on a low screen
+                    named = f"{left}  {_serial(number)}"
                 badge.say(mark, named)
             else:
                 badge.say(Mark.NONE, "")

@@ -64,14 +64,16 @@ class NeedTiles(QWidget):
     def show_slim(self, *, slim: bool, low: bool = False, narrow: bool = False) -> None:
         """Give the room to the answer, or take it while nothing is asked.
 
-        On a low window the slim tiles stand in one row, and only the chosen one has words. On a
-        narrow one the big tiles stand two in a row, without details.
+        On a low window the slim tiles stand in one row, and only the chosen one has words; the
+        big ones go without details, as on a narrow one, where they stand two in a row.
         """
         if (slim, low, narrow) != (self._slim, self._low, self._narrow):
             self._slim, self._low, self._narrow = slim, low, narrow
             self._arrange()
 
     def _has_room(self) -> bool:
+        if self._low:  # details would make the page higher than its window
+            return False
         rows = 2
         return self.height() >= rows * ROOM * self.fontMetrics().height()
 

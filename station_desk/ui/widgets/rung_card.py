@@ -102,8 +102,8 @@ class RungCard(QFrame):
         badges = FlowRow()
         for one in (self._open, self._sure, self._doubt):
             badges.addWidget(one)
+        column.addWidget(self._phone)  # above the badges, which may need two lines
         column.addLayout(badges)
-        column.addWidget(self._phone)
         column.addLayout(self._others)
         column.addWidget(self._say)
         reasons = QVBoxLayout()

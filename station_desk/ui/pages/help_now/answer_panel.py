@@ -28,7 +28,8 @@ from station_desk.words import N_, _
 SHARE = N_("Say the name only after a named person there has accepted.")
 REST_MS = 400  # an answer that stands so long is being used
 NARROW = 620  # px; below it the places stand under the one to call
-SEEN = 11  # heights of a line: of a narrow panel the number is seen
+SEEN_BESIDE = 9  # heights of a line: number and first badge, beside the other places
+SEEN = 11  # heights of a line: the number is seen in whatever window
 ROOM = 24  # heights of a line; a lower panel has no room for the square
 
 
@@ -74,28 +75,28 @@ class AnswerPanel(QWidget):
         self.hide()
 
     def _lay_out(self) -> None:
-        self._both = both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        both.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        self._both = both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         both.setSpacing(14)
-        left = QVBoxLayout()
-        left.setSpacing(10)
         self._area = scrolled(self.card, keys=True)
-        left.addWidget(self._area, 1)
-        left.addLayout(self._actions())
         right = QVBoxLayout()
         right.setSpacing(6)
         right.addWidget(self._next)
         right.addWidget(self.places, 1)
-        right.addWidget(self._care)
-        both.addLayout(left, 5)
+        both.addWidget(self._area, 5)
         both.addLayout(right, 3)
+        whole.addLayout(both, 1)
+        whole.addLayout(self._actions())  # on lines of their own: no column is as wide
+        whole.addWidget(self._care)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         roomy = room(self) >= NARROW
         beside(self._both, roomy=roomy)
-        self._area.setMinimumHeight(0 if roomy else SEEN * letter(self))
+        self._area.setMinimumHeight((SEEN_BESIDE if roomy else SEEN) * letter(self))
 
     def _actions(self) -> FlowRow:
         log = act_button(_("Log referral"), "F7", self._log, look="main")

@@ -151,6 +151,7 @@ class HelpNowPage(Page):
     @override
     def show_due(self, lines: "tuple[DueLine, ...]") -> None:
         self.due.show_lines(lines, self.now())
+        self._show_idle()
 
     @override
     def arrive(self, carried: object) -> None:
@@ -161,8 +162,6 @@ class HelpNowPage(Page):
         asked = bool(self._digit or self.search.text())
         self.reset()
         return asked
-
-    # asking
 
     def reset(self) -> None:
         """Forget what was asked; the digits are shown big again."""
@@ -226,7 +225,8 @@ class HelpNowPage(Page):
             one.setVisible(idle)
         seen, high = min(self.height(), self.window().height()), letter(self)  # it may scroll
         low, narrow = seen < LOW * high, self.width() < NARROW * high
-        self.tiles.show_slim(slim=not idle, low=low, narrow=narrow)
+        due = self.due.needs() if idle else 0
+        self.tiles.show_slim(slim=not idle, low=seen - due < LOW * high, narrow=narrow)
         self.due.give_way(away=low and not idle)
         self._column.setStretchFactor(self.tiles, 1 if idle else 0)
 

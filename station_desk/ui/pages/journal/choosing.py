@@ -51,11 +51,12 @@ class Choosing(QWidget):
 
     def __init__(
         self, now: "Callable[[], datetime]", began: "Callable[[], datetime | None]", *,
-        every: bool,
+        every: bool, shift: bool = True,
     ) -> None:  # fmt: skip
         """Make them; ``began`` tells when this shift began, once that is known.
 
-        Without ``every`` the lines of other officers are not offered.
+        Without ``every`` the lines of other officers are not offered, nor those of this shift
+        without ``shift``.
         """
         super().__init__()
         self._now, self._began = now, began
@@ -64,7 +65,7 @@ class Choosing(QWidget):
         self._grid.setSpacing(8)
         self.buttons: dict[str, BigButton] = {}
         for key, which, words in CHOICES:
-            if which == OFFICER and not every:
+            if (which == OFFICER and not every) or (which == NIGHT and not shift):
                 continue
             button = BigButton(_(words), key=key, look="tile")
             button.setCheckable(True)

@@ -20,6 +20,7 @@ from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Mark
+from station_desk.ui.widgets.office import is_office
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.text import label, reveal
@@ -45,12 +46,14 @@ class JournalPage(SealedPage):
     def __init__(self, seat: "Seat") -> None:
         """Lay out the page; what it shows is asked for by :meth:`refresh`."""
         super().__init__(seat)
+        self._has_shift = not is_office(self.desk)
+        self._reads_shift = self._has_shift and may(self.desk.officer, Act.SHIFT_SLIP)
         self._ask, self._words = JournalAsk(), ""
         self._shown: tuple[JournalRow, ...] = ()
         self.standing: Standing | None = None
         self.handing = Handing(self)
         every = may(self.desk.officer, Act.JOURNAL_ALL)
-        self.choosing = Choosing(self.now, self._began, every=every)
+        self.choosing = Choosing(self.now, self._began, every=every, shift=self._has_shift)
         self.stands = label("", wrap=True)
         self.which = label("", look="strong")
         self.lines: RowView[JournalRow] = RowView(
@@ -81,6 +84,8 @@ class JournalPage(SealedPage):
         hand = BigButton(_("Hand-over"), key="F10", look="main")
         hand.clicked.connect(self._hand)
         self.desk_only = (charge, slip, hand)
+        for one in (*self.desk_only, self.stands):
+            reveal(one, shown=self._has_shift)
         for one in self.desk_only:
             one.setEnabled(may(self.desk.officer, Act.SHIFT_SIGN))
         foot.addWidget(label(_("Enter shows a line whole."), look="small"))
@@ -102,12 +107,12 @@ class JournalPage(SealedPage):
 
     @override
     def refresh(self) -> None:
-        if may(self.desk.officer, Act.SHIFT_SLIP):
+        if self._reads_shift:
             query = partial(shift.standing, desk=self.desk, now=self.now())
             self.ask(query, self._stand, latest="shift")
         if self._words:
             self._read()
-        elif not may(self.desk.officer, Act.SHIFT_SLIP):
+        elif not self._reads_shift:
             self.choosing.choose("all")
 
     def _stand(self, found: "Standing") -> None:

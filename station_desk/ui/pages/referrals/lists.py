@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from station_desk.domain.views import DueLine, ReferralLine
 from station_desk.services.case.referrals import LIST_LIMIT
 from station_desk.ui.pages.referrals import rows
-from station_desk.ui.tables.view import RowView
+from station_desk.ui.tables.view import ROW, RowView
 from station_desk.ui.widgets.due_marks import Group
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label
@@ -19,6 +19,7 @@ from station_desk.words import _
 # Columns that are shown from so many pixels of the page on: where, place, number, officer.
 REFERRAL_ROOM = {2: 700, 4: 1300, 5: 560, 6: 1000, 7: 1300}
 DUE_ROOM = {2: 560, 4: 760}
+LEAST = 5 * ROW  # px: names of columns, a heading and the first lines, whatever stands above
 COMMANDS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -64,6 +65,7 @@ class Lists(QStackedWidget):
             self.addWidget(view)
         self.addWidget(self.empty)
         self.setCurrentWidget(self.empty)
+        self.setMinimumHeight(LEAST)
 
     def show_referrals(
         self, lines: Sequence[ReferralLine], *, folded: bool, part: bool = False

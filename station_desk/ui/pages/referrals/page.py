@@ -114,7 +114,8 @@ class ReferralsPage(SealedPage):
 
     @override
     def arrive(self, carried: object) -> None:
-        self.search.clear()  # words of an earlier visit would hide what is late now
+        if self.search.text():  # words of an earlier visit would hide what is late now
+            self._clear()
         self.arrive_back()
 
     @override

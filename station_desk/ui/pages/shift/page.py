@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from station_desk.domain.direction import ltr
 from station_desk.domain.kinds import Topic
 from station_desk.services import shift, shift_lines
 from station_desk.services.authorize import Act, may
@@ -140,7 +141,7 @@ def rows(found: tuple[ShiftLine, ...]) -> tuple[ShiftLine | Heading, ...]:
 
 def told(one: ShiftLine) -> str:
     """Return a line whole: the child, the step, and the rule that the clock stands on."""
-    said = [f"{one.label}: {one.step}"]
+    said = [f"{ltr(one.label)}: {one.step}"]
     if one.due is not None:
         due = one.due
         rule = rule_in_full(
