@@ -28,6 +28,7 @@ from tests.district.desks_made import (
     stands,
     take,
 )
+from tests.postgres.on_both import ON_BOTH, InDesk
 from tests.services.desk_made import PHRASE
 
 __all__ = ["both"]  # fixture
@@ -83,8 +84,9 @@ def a_district(folder: Path, above: AProvince, code: str, name: str, block: Bloc
 
 
 @pytest.fixture
-def moving(both: Both, tmp_path: Path) -> Iterator[Moving]:
+def moving(both: Both, tmp_path: Path, keeps: InDesk) -> Iterator[Moving]:
     east = a_district(tmp_path / "east", both.above, "KHI-E", EAST, Block(first=500, last=501))
+    keeps.turn(east)
     yield Moving(both, east)
     station.close(east)
 
@@ -96,6 +98,7 @@ def names(district: OpenDesk) -> set[str]:
     return {one.name for one in found}
 
 
+@ON_BOTH
 def test_34_number_chain_and_records_go_along(moving: Moving) -> None:
     both = moving.both
     both.child("before")
@@ -164,6 +167,7 @@ def test_34_no_district_takes_a_station_that_was_not_released(moving: Moving) ->
         moving.release(number=999)
 
 
+@ON_BOTH
 def test_34_a_station_comes_back_and_goes_on_with_its_number(moving: Moving) -> None:
     both = moving.both
     both.round()

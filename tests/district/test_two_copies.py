@@ -18,6 +18,7 @@ from station_desk.services.station import OpenDesk
 from tests.district.both_ends import Both, both
 from tests.district.desks_made import NOW, enrol, later, refused
 from tests.district.test_matrix_by_stick import first_part, twin_of
+from tests.postgres.on_both import ON_BOTH
 from tests.services.desk_made import PHRASE
 
 __all__ = ["both"]  # fixture
@@ -73,6 +74,7 @@ def kept(both: Both, tmp_path: Path) -> Path:
     return made
 
 
+@ON_BOTH
 def test_10_a_clone_that_heard_an_answer_first_is_shown(both: Both, twin: Both) -> None:
     assert shown(both) == ()
     giving.give(twin.station, both.stick, now=later(3))
@@ -86,6 +88,7 @@ def test_10_a_clone_that_heard_an_answer_first_is_shown(both: Both, twin: Both) 
     station.close(twin.station)
 
 
+@ON_BOTH
 def test_10_two_that_are_heard_by_turns_are_known_to_run_both(both: Both, twin: Both) -> None:
     for day in range(3, 7, 2):
         twin.child(f"of the twin {day}")
@@ -192,6 +195,7 @@ def test_only_a_district_has_a_list_of_copies(both: Both) -> None:
         copies.settle(both.station, "0", Choice.RESTORED, reason=WHY, now=NOW)
 
 
+@ON_BOTH
 def test_an_old_file_that_waits_hides_no_row_from_the_clone_that_gave_it(
     both: Both, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
