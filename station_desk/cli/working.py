@@ -292,7 +292,7 @@ def _issued(desk: OpenDesk, job: papers.Job, args: argparse.Namespace) -> tuple[
         raise NotNow("nothing_sealed_here")
     shown = job.render()
     if args.sealed:
-        shown = job.render_sealed(sealed_print.unseen(job.sealed))
+        shown = job.render_sealed(sealed_print.blanks(job.sealed))
     require_place(args.out)
     how: dict[str, Any] = {"how": "file", "now": clock.now(), "unreached": args.unreached}
     if not args.sealed:

@@ -26,7 +26,7 @@ from station_desk.paper.shaping import Line, is_latin, line, width
 
 UNSEEN = 1200  # marks of direction at a page's end, beyond its letters: one reader counts
 TOGETHER = 4  # of them in one code
-OF_BOTH = 8  # for each letter of a page that English fills to the half
+APART = 120  # units for each: nearer ones are a second print to that reader, and not counted
 WEIGHT = 4  # marks for each letter, which may be said with marks of the other direction
 STEP = 0.03  # points by which lines differ in height
 AWAY = 120  # how far from the line it stands: nearer, and poppler takes it for a second print
@@ -45,11 +45,10 @@ class Run(NamedTuple):
 class Pen:
     """Write onto one canvas; :meth:`end_page` before each page is shown, :meth:`close` last."""
 
-    def __init__(self, canvas: Canvas, *, right: bool = False, both: bool = False) -> None:
-        """``right``: the pages are read from the right; ``both``: half of their letters are."""
+    def __init__(self, canvas: Canvas, *, right: bool = False) -> None:
+        """``right``: the pages are read from the right, whole or by half."""
         self.canvas = canvas
         self._right = right
-        self._weight = OF_BOTH if both else WEIGHT  # marks of direction for each letter
         self._made: list[Carrier] = []
         self._step = STEP
         self._letters = 0  # of this page
@@ -86,10 +85,10 @@ class Pen:
         """Tell a reader that counts letters that the page is read from the right, if it is."""
         if self._made and self._turned > 0:
             carrier = self._carrier()
-            [said] = carrier.said(blank(10.0, RIGHT * TOGETHER))
-            times = (UNSEEN + self._weight * self._letters) // TOGETHER
+            [said] = carrier.said(blank(APART * TOGETHER, RIGHT * TOGETHER))
+            times = (UNSEEN + WEIGHT * self._letters) // TOGETHER
             self.canvas.addLiteral(
-                f"/Artifact BMC BT 3 Tr {carrier.name} 1 Tf 1 0 0 1 20 10 Tm "
+                f"/Artifact BMC BT 3 Tr {carrier.name} 0.1 Tf 1 0 0 1 20 10 Tm "
                 f"<{said.codes * times}> Tj 0 Tr ET EMC"
             )
         self._turned = self._letters = 0

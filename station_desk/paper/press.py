@@ -52,7 +52,7 @@ def press(
     canvas.setCreator(MAKER)
     canvas.setProducer(MAKER)
     canvas.setSubject("")
-    pen = Pen(canvas, right=both or mirrored(language), both=both)
+    pen = Pen(canvas, right=both or mirrored(language))
     turned = mirrored(language)
     for page in pages:
         if scale != 1.0:

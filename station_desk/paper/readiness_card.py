@@ -55,11 +55,11 @@ def make(facts: ReadinessCardFacts) -> bytes:
         "Counted by public contacts: a place is sure when it is open then and verified in time."
     )
     marks: list[Mark] = [
-        words(_("Readiness of the station"), TITLE, x=room.left, y=top - 16),
-        words(fitted(facts.counts, SUB, wide), SUB, x=room.left, y=top - 29),
-        words(fitted(told, SUB, wide), SUB, x=room.left, y=top - 40),
+        words(_("Readiness of the station"), TITLE, x=room.left, y=top - 14),
+        words(fitted(facts.counts, SUB, wide), SUB, x=room.left, y=top - 30),
+        words(fitted(told, SUB, wide), SUB, x=room.left, y=top - 41),
     ]
-    top -= 46
+    top -= 47
     if facts.due:
         marks.append(words(fitted(facts.due, HEAD, wide), HEAD, x=room.left, y=top - 5))
         top -= 12

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from station_desk.domain import direction
 from station_desk.paper import shaping
 from station_desk.paper.faces import Face
+from station_desk.paper.marks import Words
+from station_desk.paper.press import press
 from station_desk.paper.text import clean
+from station_desk.words import speaking
 from tests.paper.letters import LETTERS
 from tests.paper.lines import LINES
 from tests.paper.reading import (
@@ -126,3 +129,15 @@ def test_words_and_numbers_in_any_order_are_read_back(language: str, parts: list
 def test_a_long_paragraph_is_read_in_order(read: Callable[[bytes], list[str]]) -> None:
     text = " ".join(LINES["ur"])
     assert flat(" ".join(read(page([text], "ur")))) == flat(text)
+
+
+@needs_poppler
+@pytest.mark.parametrize("kind", ["W" * 40, "([{\u00ab" * 15, "ab " * 20, "<b>x" * 12])
+def test_a_page_that_latin_signs_fill_is_still_read_from_the_right(kind: str) -> None:
+    said = LINES["ur"][1]
+    for many in (5, 20, 60):
+        marks = [Words(x=40, y=800, text=said, size=8)]
+        marks += [Words(x=40, y=780 - 10 * at, text=kind, size=8) for at in range(many)]
+        with speaking("ur"):
+            pdf = press([[*marks]])
+        assert flat(said) in poppler(pdf), many

@@ -20,6 +20,8 @@ from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Child, Concern, Referral
+from station_desk.domain.register import Card
+from station_desk.domain.sealed import SealedDraft
 from station_desk.services.acts import concern_acts
 from station_desk.services.case import acting, amending
 from station_desk.services.issuing import (
@@ -33,11 +35,13 @@ from station_desk.services.issuing import (
     receipts,
     reminding,
     restore_paper,
+    sealed_letter,
     service_record,
     shift_paper,
     zarra_papers,
 )
 from station_desk.services.register import directory
+from station_desk.services.sealed import sealing
 from station_desk.services.station import OpenDesk
 from tests.services.desk_made import NOW, refer
 from tests.services.enrol_pages import enrol_pages
@@ -46,6 +50,12 @@ from tests.services.test_leaks import draft_for, kinds_by_profile, make_kind, se
 from tests.services.test_return_home import GOOD
 
 Out = Callable[[OpenDesk, Planted], Iterator[bytes]]
+# What the form of facts asks beside the first form, and one known fact that is corrected.
+CHANGED = {
+    "home_area": "Lyari", "known_as": "Munni", "came_how": "on foot", "brought_by": "a driver",
+    "belongings": "a blue school bag",
+}  # fmt: skip
+SEALED = "Bruises on the left arm, 3 cm; seen 21-11-2026 02:40."
 
 
 def read(opened: OpenDesk, call: Any, *words: Any, **named: Any) -> Any:
@@ -62,19 +72,22 @@ def write(opened: OpenDesk, call: Any, *words: Any, **named: Any) -> Any:
 def referrals(opened: OpenDesk, planted: Planted) -> Iterator[str]:
     """Give a referral to every profile and one to each planted card."""
     pack = opened.desk.pack
-    situation = sexual_situation(pack)
     made = ((make_kind(opened, kind), need) for kind, need in kinds_by_profile(pack).values())
     own = ((read(opened, directory.show, one), "shelter") for one in planted.ids)
     for card, need in chain(made, own):
-        profile = profile_for(pack, card.kind, need)
-        shared = ticked_first(profile)
-        draft = draft_for(
-            card, need, situation, need_line="", shared=shared,
-            share_reasons=tuple((one, "the receiver cannot act without it") for one in shared),
-        )  # fmt: skip
-        saved = refer(opened, draft)
-        write(opened, acting.approve, saved.referral_id, now=NOW)
-        yield saved.referral_id
+        yield referred(opened, card, need)
+
+
+def referred(opened: OpenDesk, card: Card, need: str) -> str:
+    """Return a referral, approved, that tells its place whatever it may be told."""
+    shared = ticked_first(profile_for(opened.desk.pack, card.kind, need))
+    draft = draft_for(
+        card, need, sexual_situation(opened.desk.pack), need_line="", shared=shared,
+        share_reasons=tuple((one, "the receiver cannot act without it") for one in shared),
+    )  # fmt: skip
+    saved = refer(opened, draft)
+    write(opened, acting.approve, saved.referral_id, now=NOW)
+    return saved.referral_id
 
 
 def letters(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
@@ -192,28 +205,48 @@ def releases(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
 
 
 def corrections(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
-    """Give the notice of each letter that a correction outdated, and the letter anew."""
+    """Give the letter anew and the notice of each case that was corrected."""
     for one in referrals(opened, planted):
         job = write(opened, papers.prepare_letter, one, now=NOW)
         write(opened, papers.issue, job, job.render(), how="print", now=NOW,
               unreached=job.unreached)  # fmt: skip
-        for change in ({"age": "11"}, {"home_area": "Lyari"}):
-            amended(opened, one, **change)
+        amended(opened, one)
         yield write(opened, papers.prepare_letter, one, now=NOW).render()
         with suppress(NotNow):  # where it was told nothing that changed
             yield write(opened, correction_paper.prepare, one, now=NOW).render()
 
 
-def amended(opened: OpenDesk, referral_id: str, **change: str) -> None:
-    """Correct facts of a case, as in its form."""
+def corrected_copies(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
+    """Give the file copy of a case that was corrected, with all that may be known."""
+    one = next(referrals(opened, planted))
+    amended(opened, one)
+    yield write(opened, papers.prepare_file_copy, one, reason=WHY, now=NOW).render()
+
+
+def amended(opened: OpenDesk, referral_id: str) -> None:
+    """Correct facts of a case, and add what was not asked at first, as in its form."""
 
     def known(db: Any, _desk: object) -> amending.FactsDraft:
         referral = db.get(Referral, referral_id)
         concern = db.get(Concern, referral.concern_id)
         return amending.facts_of(db.get(Child, concern.child_id), concern, referral)
 
-    draft = replace(read(opened, known), reason=WHY, **change)
+    draft = replace(read(opened, known), age="11", reason=WHY, **CHANGED)
     write(opened, amending.amend, referral_id, draft=draft, now=NOW)
+
+
+def sealed_letters(opened: OpenDesk, _planted: Planted) -> Iterator[bytes]:
+    """Give the letter to a doctor that a sealed text goes along with, unseen."""
+    one = referred(opened, make_kind(opened, "health"), "medical")
+    draft = SealedDraft(of_field="medical", text=SEALED)
+    write(opened, sealing.write, opened.unlocked, one, draft, now=NOW)
+    job = write(opened, papers.prepare_letter, one, now=NOW)
+    left = write(
+        opened, sealed_letter.leave, opened.unlocked, job, job.render(), how="print",
+        chosen=[line.id for line in job.sealed], now=NOW, unreached=job.unreached,
+    ).value  # fmt: skip
+    assert len(left.texts) == 1
+    yield job.render_sealed(left.texts)
 
 
 def of_children(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
@@ -252,6 +285,8 @@ PRINTS: dict[str, Out] = {
     "readiness_card": of_register("readiness_card"),
     "release": releases,
     "correction": corrections,
+    "corrected_copy": corrected_copies,
+    "sealed_letter": sealed_letters,
     "done_for_child": of_children,
     "service_record": service_records,
 }

@@ -8,7 +8,7 @@ to what its door takes (a longer one is refused: ``test_forms``). A paper that i
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
@@ -21,12 +21,15 @@ from station_desk.domain.draft import (
     LIMITS,
     LINE_MAX,
     NAME_MAX,
+    TEXT_MAX,
     ActionDraft,
     FirstRun,
     ReferralDraft,
 )
+from station_desk.domain.sealed import SealedDraft
 from station_desk.services import station
-from station_desk.services.station import OpenDesk
+from station_desk.services.case.amending import FactsDraft
+from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.vault import keys
 from tests.paper.reading import needs_poppler
 from tests.services import desk_made, papers_read, prints, secret_planted
@@ -56,6 +59,8 @@ FREE = frozenset({"person", "post", "condition", "place", "escort", "reason", "n
 ADDED = frozenset({"vehicle", "crew", "reference", "late_why"})  # to each action, asked or not
 MARKED = ("name", "organisation", "station_name", "person")
 CELLS = ("organisation", "address", "landmark", "access", "note", "hours")
+BY_FILE = ("address", "landmark", "access", "hours", "position_source")
+LATER = ("known_as", "came_how", "brought_by", "belongings", "reason")
 RUN = ("station_name", "officer_name", "rank")
 # Every text of a form: typed hostile here (True), or why not. A new one has no row, and fails.
 CODE, NUMBER = "a code, chosen from a list", "digits and signs; its door refuses other letters"
@@ -75,6 +80,22 @@ ROWS: dict[object, dict[str, bool | str]] = {
         **dict.fromkeys(("age", "phone", "decided_by", "follow_up", "happened", "child_code"),
                         NUMBER),
         **dict.fromkeys(("card_id", "concern_id", "previous_id", "sibling_of"), STORED),
+    },
+    FactsDraft: {
+        **dict.fromkeys((*(set(LIMITS) - {"basis_reason"}), *LATER), True),
+        **dict.fromkeys(("with_mother", "suspect_answer"), CODE),
+        **dict.fromkeys(("age",), NUMBER),
+    },
+    SealedDraft: {
+        "text": True,
+        "reason": "of a new version; stands in no paper",
+        **dict.fromkeys(("of_field",), CODE),
+        **dict.fromkeys(("corrects",), STORED),
+    },
+    OfficerDraft: {
+        **dict.fromkeys(("officer_name", "rank"), "of the doors of the first run's"),
+        **dict.fromkeys(("belt_no",), NUMBER),
+        "passphrase": "printed nowhere: test_secret_outputs",
     },
     FirstRun: {
         **dict.fromkeys(RUN, True),
@@ -117,8 +138,15 @@ class Hostile:
         )
         return replace(given, **texts, share_reasons=reasons)  # type: ignore[arg-type]  # by name
 
-    def cells(self, given: dict[str, str]) -> dict[str, str]:
-        return {**given, **{name: self.text(name, NAME_MAX) for name in CELLS}}
+    def cells(self, given: dict[str, str], names: Sequence[str] = CELLS) -> dict[str, str]:
+        return {**given, **{name: self.text(name, NAME_MAX) for name in names}}
+
+    def begin(self, shift: int, patch: pytest.MonkeyPatch) -> None:
+        """Let each field get a text of another kind than in the round before."""
+        self.shift = shift
+        changed = {name: self.text(name, NAME_MAX) for name in prints.CHANGED}
+        patch.setattr(prints, "CHANGED", changed)
+        patch.setattr(prints, "SEALED", self.text("sealed", TEXT_MAX))
 
     def action(self, **given: Any) -> ActionDraft:
         typed = [name for name in given if name in FREE]
@@ -138,8 +166,8 @@ def hostile(monkeypatch: pytest.MonkeyPatch) -> Hostile:
                         lambda *what, **more: made.draft(usual(*what, **more)))  # fmt: skip
     monkeypatch.setattr(prints, "ActionDraft", made.action)
     monkeypatch.setattr(prints, "WHY", made.text("why because of it", 100))
-    monkeypatch.setattr(secret_planted, "cells", lambda name, *, by_file=False: (
-        cells(name, by_file=True) if by_file else made.cells(cells(name))))  # fmt: skip
+    monkeypatch.setattr(secret_planted, "cells", lambda name, *, by_file=False: made.cells(
+        cells(name, by_file=by_file), BY_FILE if by_file else CELLS))  # fmt: skip
     monkeypatch.setattr(desk_made, "FirstRun", made.first_run)
     return made
 
@@ -187,7 +215,7 @@ def test_hostile_text_is_printed_as_its_letters(
     planted = plant(attacked)
     with words.speaking(language):
         for shift in range(len(KINDS) if whole else 1):
-            hostile.shift = shift
+            hostile.begin(shift, monkeypatch)
             for pdf in PRINTS[name](attacked, planted):
                 if pdf.startswith(b"%PDF"):
                     check(pdf, lines, language, held=partial(_held, language))

@@ -10,16 +10,19 @@ from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import Role
 from station_desk.domain.records import Disclosure
 from station_desk.domain.sealed import SealedDraft, SealedField, SealedLine
+from station_desk.paper import preview
 from station_desk.services import shift, station
 from station_desk.services.case.opening import Opened
 from station_desk.services.issuing import papers, sealed_letter
 from station_desk.services.issuing.papers import Job
 from station_desk.services.issuing.sealed_letter import Left
-from station_desk.services.sealed import sealing
+from station_desk.services.sealed import sealed_print, sealing
 from station_desk.services.station import OpenDesk
 from station_desk.store import documents, drafts, history
 from station_desk.vault import signing
+from station_desk.words import _, speaking, tongues
 from tests.faults.test_plaintext import leaks
+from tests.paper.reading import flat
 from tests.services.desk_made import PHRASE, add_duty, card_for, later, refer
 from tests.services.test_job import approve, draft
 from tests.services.test_leaks import whole
@@ -35,18 +38,19 @@ def medical(opened: OpenDesk, **more: object) -> Opened:
     return refer(opened, typed)
 
 
-def job(opened: OpenDesk, saved: Opened, *, hours: float = 2) -> Job:
+def job(opened: OpenDesk, saved: Opened, *, hours: float = 2, language: str = "en") -> Job:
     now = later(hours)
     unit = partial(
-        papers.prepare_letter, desk=opened.desk, referral_id=saved.referral_id, now=now
-    )
+        papers.prepare_letter, desk=opened.desk, referral_id=saved.referral_id, now=now,
+        language=language,
+    )  # fmt: skip
     return do(opened, unit, hours=hours)
 
 
 def leave(
     opened: OpenDesk, made: Job, chosen: tuple[SealedLine, ...], *, hours: float = 2
 ) -> Left:
-    shown = made.render_sealed([("label", "in its place")])
+    shown = made.render_sealed([("medical", "")])
     unit = partial(
         sealed_letter.leave, desk=opened.desk, unlocked=opened.unlocked, job=made, pdf=shown,
         how="print", chosen=[one.id for one in chosen], now=later(hours), unreached=True,
@@ -223,3 +227,21 @@ def test_the_station_copy_says_what_is_sealed_and_not_a_word_of_it(opened: OpenD
     found = whole(do(opened, unit).render())
     assert "Medical findings" in found
     assert WORD not in found
+
+
+@pytest.mark.parametrize("language", ["ur", "ps", "en+sd"])
+def test_what_a_sealed_text_is_stands_in_the_language_of_the_letter(
+    opened: OpenDesk, language: str
+) -> None:
+    saved = medical(opened)
+    approve(opened, saved)
+    seal(opened, saved, text=WORD)
+    made = job(opened, saved, language=language)
+    left = leave(opened, made, made.sealed)
+    for texts, hidden in ((sealed_print.blanks(made.sealed), True), (left.texts, False)):
+        said = flat(" ".join(preview.text(made.render_sealed(texts))))
+        assert (WORD in said) != hidden
+        for one in ("en", "ur", "sd", "ps"):
+            with speaking(one):
+                label = flat(_("Medical findings"))
+            assert (label in said) == (one in tongues(language)), one

@@ -35,7 +35,7 @@ from station_desk.services.register import directory
 from station_desk.services.sealed import sealed_print
 from station_desk.store import concerns, documents
 from station_desk.store.database import Session
-from station_desk.words import N_, _
+from station_desk.words import N_, _, speaking
 
 LETTER, FILE_COPY, CARD = "letter", "file_copy", "contact_card"
 RECEIPT = "receipt"
@@ -84,7 +84,7 @@ class Job:
     ("this is what they will know"). ``doubts`` are what a door says before it leaves, as
     refusals that are not raised; with ``unreached`` among them it asks for a second key.
     ``sealed`` are the texts that may go along unseen (``sealed_letter.leave``); the letter with
-    them, or with the words in their place, is what ``render_sealed`` makes of label and text.
+    them is what ``render_sealed`` makes of field and text; an empty text is said to be sealed.
     """
 
     document_id: str
@@ -159,10 +159,14 @@ def prepare_letter(db: Session, desk: Desk, referral_id: str, *, now: datetime) 
             db, desk, gathered.referral, gathered.profile, gathered.decided.situations, now=now
         ),
         render=lambda: letter_both.of(facts),
-        render_sealed=lambda texts: letter_both.of(
-            [replace(one, sealed=tuple(texts)) for one in facts]
-        ),
+        render_sealed=lambda texts: letter_both.of([_with_sealed(one, texts) for one in facts]),
     )
+
+
+def _with_sealed(facts: LetterFacts, texts: Texts) -> LetterFacts:
+    """Return a letter with sealed texts, their names in its own language."""
+    with speaking(facts.frame.language):
+        return replace(facts, sealed=sealed_print.labelled(texts))
 
 
 def _letter(

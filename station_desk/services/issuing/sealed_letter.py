@@ -10,7 +10,6 @@ from datetime import datetime
 
 from station_desk.domain.errors import NotNow
 from station_desk.domain.records import Saved, Sealed
-from station_desk.domain.sealed import SEALED_WORDS
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.issuing import papers
@@ -18,12 +17,11 @@ from station_desk.services.issuing.papers import Job
 from station_desk.services.sealed import sealed_own
 from station_desk.store.database import Session
 from station_desk.vault.keys import Unlocked
-from station_desk.words import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
-    """The id of the letter that leaves, and what is to be printed on it, unseen."""
+    """The id of the letter that leaves; fields and texts to be printed on it, unseen."""
 
     document_id: str
     texts: tuple[tuple[str, str], ...] = field(repr=False)
@@ -46,7 +44,7 @@ def leave(  # noqa: PLR0913  the letter, the way it leaves, and the word of who 
         text = sealed_own.text_of(db, desk, unlocked, one.id, one.version, now=now)
         if text is None or db.get(Sealed, one.id).version != one.version:
             raise NotNow("sealed_shift_over")
-        texts.append((_(SEALED_WORDS[one.of_field]), text))
+        texts.append((one.of_field.value, text))
         facts: dict[str, str | int] = {
             "act": "sealed_print", "version": one.version, "document": job.document_id,
             "how": how,

@@ -8,7 +8,7 @@ from station_desk.domain.kinds import Shown
 from station_desk.domain.pack import Profile
 from station_desk.domain.pack.rules import Situation
 from station_desk.domain.records import Referral
-from station_desk.domain.sealed import PRINTED_FOR, PRINTED_WITH, SEALED_WORDS, SealedLine
+from station_desk.domain.sealed import PRINTED_FOR, PRINTED_WITH, SEALED_NAMES, SealedLine
 from station_desk.services.authorize import Act, may
 from station_desk.services.desk import Desk
 from station_desk.services.sealed import sealed_own, sealing
@@ -45,4 +45,17 @@ def printable(
 
 def unseen(lines: Iterable[SealedLine]) -> tuple[tuple[str, str], ...]:
     """Return label and words that stand in the place of the texts where they are shown."""
-    return tuple((_(SEALED_WORDS[one.of_field]), _(UNSEEN)) for one in lines)
+    return labelled(blanks(lines))
+
+
+def blanks(lines: Iterable[SealedLine]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of texts, without the texts."""
+    return tuple((one.of_field.value, "") for one in lines)
+
+
+def labelled(texts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return texts by the names of their fields in the running language.
+
+    In the place of an empty one it is said where it stands.
+    """
+    return tuple((_(SEALED_NAMES[name]), text or _(UNSEEN)) for name, text in texts)

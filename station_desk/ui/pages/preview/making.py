@@ -96,8 +96,8 @@ class Making(QObject):
     def turn(self, job: Job, along: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place
         """Make the same letter with, or without, the place of its sealed texts."""
         self._wanted += 1
-        unseen = sealed_print.unseen(job.sealed)
-        work = partial(job.render_sealed, unseen) if along else job.render
+        blanks = sealed_print.blanks(job.sealed)
+        work = partial(job.render_sealed, blanks) if along else job.render
         then = partial(self._made, self._wanted, job, along)
         self._page.seat.bridge.run(work, then, owner=self, failed=self.refused.emit)
 
