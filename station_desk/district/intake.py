@@ -17,7 +17,7 @@ from station_desk.domain.errors import NotNow
 from station_desk.domain.exchange.codes import BundleRefused, Refusal
 from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Saved
-from station_desk.exchange import bundle, intake, lives, parties
+from station_desk.exchange import bundle, intake, lives, parties, rereading
 from station_desk.exchange.bundle import Known, Opened
 from station_desk.exchange.folder_road import FolderRoad, Waiting
 from station_desk.exchange.parties import DistrictSide
@@ -102,6 +102,7 @@ def take(
     side = opened.database.read(partial(_begin, opened=opened))
     taking = _Taking(opened=opened, side=side, shelf=shelf.of(opened.database), now=now)
     taking.settle()
+    _read_anew(taking)
     road, watch = FolderRoad(root=root), watch or Watch()
     found = road.found(side.code)
     done = TakenIn(unknown=found.unknown)
@@ -123,6 +124,15 @@ def take(
     if done.erased:
         retention.compact(opened)
     return Saved(value=done, touched=frozenset(Topic))
+
+
+def _read_anew(taking: "_Taking") -> None:
+    """Fill what the program before this one could not read of the lines that came."""
+    if not taking.shelf.read(rereading.is_due):
+        return
+    sites = sorted({known.site for known, _code in taking.side.stations.values()})
+    unit = partial(rereading.reread, sites=sites, own_number=taking.side.number)
+    taking.shelf.write(unit, officer=taking.opened.desk.officer.id, now=taking.now)
 
 
 def _looked_through(

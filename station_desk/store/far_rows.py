@@ -84,7 +84,7 @@ def write(db: Session, sender: Sender, came: Sequence[FarRow]) -> int:
             if one.id in before and _wins(db, sender, one, before[one.id], names)
         ] if before else []  # fmt: skip
         _insert(driver, BY_TABLE[kind].insert, [one.cells for one in fresh])
-        driver.executemany(_update(kind), [(*one.cells, *one.cells[:2]) for one in newer])
+        driver.executemany(update(kind), [(*one.cells, *one.cells[:2]) for one in newer])
         _insert(driver, STAMP, [_told(one, sender, numbers) for one in (*fresh, *newer)])
         written += len(fresh) + len(newer)
     db.take_in(written)
@@ -119,7 +119,8 @@ def _parted(words: str) -> tuple[str, str, str]:
 
 
 @cache
-def _update(kind: str) -> str:
+def update(kind: str) -> str:
+    """Return the words that put a row in place of the one there."""
     sets = ", ".join(f'"{name}" = ?' for name in BY_TABLE[kind].names)
     return f"UPDATE {kind} SET {sets} WHERE site_id = ? AND id = ?"  # noqa: S608  our own names
 

@@ -32,6 +32,7 @@ PURGE = "tests/district/test_purge_orders.py::test_28_"
 COPIES = "tests/district/test_two_copies.py::test_"
 MOVED = "tests/district/test_moved.py::test_"
 PROVED = "tests/district/test_received_proved.py::test_"
+ANEW = "tests/district/test_read_anew.py::test_"
 SERVER = "tests/postgres/test_"
 NET = "tests/district/test_serving.py::test_"
 
@@ -112,9 +113,10 @@ MATRIX = (
     )),
     Row(number=16, wrong="a station is two versions older or newer", shown=(
         f"{STICK}16_what_a_newer_program_wrote_waits_for_this_one_and_is_then_taken",
+        f"{ANEW}16_fields_and_tables_that_the_former_program_did_not_know_are_filled",
         "tests/exchange/test_format.py::test_a_file_of_a_former_release_opens",
         "tests/exchange/test_trust_format.py::test_a_paper_of_a_former_release_counts",
-    ), simulated="the newer program: it only says that its readers must be newer"),
+    ), simulated="the newer program only says so; the former lacks a table and two fields"),
     Row(number=17, wrong="an unknown field, an unknown table", shown=(
         f"{LINES}17_a_field_of_a_later_version_is_kept_and_hinders_nothing",
         f"{LINES}17_a_table_of_a_later_version_is_kept_as_it_came",

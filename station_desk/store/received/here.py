@@ -1,12 +1,13 @@
 """Own what was received where it lies in the desk's own encrypted database."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from station_desk.store import bundles, far, far_rows, given_back, meta
+from station_desk.store import bundles, far, far_reread, far_rows, given_back, meta
 from station_desk.store.bundles import Came, Parked
 from station_desk.store.far import FarOrigin
+from station_desk.store.far_rows import FarRow, Sender
 from station_desk.store.received.port import Brought, Held
 from station_desk.store.rows import R
 from station_desk.store.session import Session
@@ -56,6 +57,10 @@ class Here:
         far.keep(self._db, known, part.kept, self._db.now)
         far.grow(self._db, known, part.kept.last, part.head)
         return rows
+
+    def reread(self, sender: Sender, rows: Sequence[FarRow], bad: Mapping[int, str]) -> int:
+        """Write what kept lines say and an older program could not read; return how many."""
+        return far_reread.write(self._db, sender, rows, bad)
 
     def fork(self, known: FarOrigin) -> None:
         """Mark a chain of which two histories came."""

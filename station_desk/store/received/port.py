@@ -58,6 +58,12 @@ class Received(Protocol):
     def take(self, part: Brought) -> int:
         """Keep a part and let its chain grow; return how many rows are new words."""
 
+    def reread(self, sender: Sender, rows: Sequence[FarRow], bad: Mapping[int, str]) -> int:
+        """Write what kept lines say and an older program could not read; return how many.
+
+        ``bad`` are the lines of the chain of which still no row can be made.
+        """
+
     def fork(self, known: FarOrigin) -> None:
         """Mark a chain of which two histories came."""
 

@@ -5,17 +5,18 @@ for a station first holds its row in ``home``: parts of one station follow one a
 of several workers takes them; parts of different stations do not wait.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
 
 from station_desk.domain.exchange.stamp import Stamp
 from station_desk.domain.plain import instant_text, to_plain
-from station_desk.store.far import REJECTS_TOLD, FarOrigin, origin_of
+from station_desk.store.far import REJECTS_TOLD, FarOrigin, Kept, origin_of
+from station_desk.store.far_rows import FarRow, Sender
 from station_desk.store.given_back import said_again
 from station_desk.store.received.port import Brought, Held
-from station_desk.store.received.postgres import records
+from station_desk.store.received.postgres import records, reread
 from station_desk.store.received.postgres.there_files import Files
 from station_desk.store.rows import BY_TABLE, SHAPES, R, record
 
@@ -100,6 +101,15 @@ class There(Files):
         ))  # fmt: skip
         self.cursor.execute(GROW, (kept.last, part.head, at, site, known.no))
         return rows
+
+    def reread(self, sender: Sender, rows: Sequence[FarRow], bad: Mapping[int, str]) -> int:
+        """Write what kept lines say and an older program could not read; return how many."""
+        nothing = Kept(
+            first=0, last=0, bundle_id="", header=b"", signature=b"", manifest=b"", body=b""
+        )
+        part = Brought(sender=sender, rows=rows, bad=bad, kept=nothing, head=b"")
+        names = {one.no: one.origin for one in self.origins(sender.site)}
+        return reread.write(self.cursor, part, self.now, names)
 
     def fork(self, known: FarOrigin) -> None:
         """Mark a chain of which two histories came."""
