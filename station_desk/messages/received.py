@@ -21,8 +21,8 @@ SENTENCES: dict[str, str] = {
         "{where}: this role sees everything whatever it is told. Give a common one."
     ),
     "received_away": N_(
-        "The database of the district does not answer ({state}). Nothing was changed. See "
-        "whether the server runs, then try again."
+        "The database of the district does not answer. Nothing was changed. See whether the "
+        "server runs, then try again."
     ),
     "received_full": N_(
         "The database of the district has no room left ({state}). Nothing was changed. Make "
