@@ -42,6 +42,7 @@ GOALS = {"copy": 0.35, "many": 1.0, "small": 100}
 PEERS = {"PouchDB (4,101 rows/s)": (4_101, 10), "Morango (352 rows/s)": (352, 100)}
 SMALL, SMALL_FILES = 20, 300
 SERVER = {"fsync": "on", "shared_buffers": "256MB", "checkpoint_timeout": "30min"}
+BINARY = " (FORMAT BINARY)"  # the raw COPY is as a program writes it: text
 KEEP = (
     "INSERT INTO received (site_id, origin_no, first, last, bundle_id, received_at, header, "
     "signature, manifest, body) VALUES (%s, 1, %s, %s, %s, 'x', ''::bytea, ''::bytea, "
@@ -180,7 +181,7 @@ def _copy_one(
     with cursor.copy("COPY line FROM STDIN") as copy:
         copy.write(said)
     for kind, buffer in ready.items():
-        with cursor.copy(records.words(kind).copy) as copy:
+        with cursor.copy(records.words(kind).copy.removesuffix(BINARY)) as copy:
             copy.write(buffer)
     _keep(cursor, part)
 

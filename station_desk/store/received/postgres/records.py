@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from psycopg import Cursor
+from sqlalchemy.dialects import postgresql
 
 from station_desk.domain.exchange.stamp import Stamp
 from station_desk.domain.plain import instant_text
@@ -21,6 +22,7 @@ from station_desk.store.received.port import Brought
 from station_desk.store.received.postgres.tables import SAID, STAMP, records
 from station_desk.store.rows import BY_TABLE
 
+DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]  # it has no types
 AT_ONCE = 200  # from so many rows on COPY is quicker than single upserts
 
 Row = tuple[Any, ...]
@@ -37,6 +39,7 @@ class Words:
     stage: str
     copy_stage: str
     merge: str
+    types: tuple[str, ...]  # of the columns, as PostgreSQL calls them
 
 
 @cache
@@ -58,13 +61,17 @@ def words(table: str) -> Words:
         again=(
             f"UPDATE {table} SET again_no = %s, again_seq = %s WHERE site_id = %s AND id = %s"
         ),
-        copy=f"COPY {table} ({columns}) FROM STDIN",
+        copy=f"COPY {table} ({columns}) FROM STDIN (FORMAT BINARY)",
         stage=(
             f"CREATE TEMP TABLE IF NOT EXISTS {stage} (LIKE {table} INCLUDING DEFAULTS) "
             "ON COMMIT DELETE ROWS"
         ),
-        copy_stage=f"COPY {stage} ({columns}) FROM STDIN",
+        copy_stage=f"COPY {stage} ({columns}) FROM STDIN (FORMAT BINARY)",
         merge=f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {stage} {newer}",
+        types=tuple(
+            str(records[table].c[name].type.compile(dialect=DIALECT)).lower().split()[0]
+            for name in names
+        ),
     )
 
 
@@ -92,13 +99,13 @@ def write(cursor: Cursor[Any], done: Sorted) -> int:
         if len(rows) < AT_ONCE:
             cursor.executemany(words(kind).upsert, rows)
         else:
-            _copy(cursor, words(kind).copy, rows)
+            _copy(cursor, words(kind).copy, words(kind).types, rows)
     for kind, rows in done.newer.items():
         if len(rows) < AT_ONCE:
             cursor.executemany(words(kind).upsert, rows)
         else:
             cursor.execute(words(kind).stage)
-            _copy(cursor, words(kind).copy_stage, rows)
+            _copy(cursor, words(kind).copy_stage, words(kind).types, rows)
             cursor.execute(words(kind).merge)
     for kind, rows in done.again.items():
         cursor.executemany(words(kind).again, rows)
@@ -107,8 +114,11 @@ def write(cursor: Cursor[Any], done: Sorted) -> int:
     return sum(map(len, (*done.fresh.values(), *done.newer.values())))
 
 
-def _copy(cursor: Cursor[Any], statement: str, rows: Sequence[Row]) -> None:
+def _copy(
+    cursor: Cursor[Any], statement: str, types: Sequence[str], rows: Sequence[Row]
+) -> None:
     with cursor.copy(statement) as copy:
+        copy.set_types(types)  # nothing is guessed, and a number costs eight bytes
         for row in rows:
             copy.write_row(row)
 
