@@ -29,6 +29,8 @@ from station_desk.words import N_, _
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from PySide6.QtWidgets import QWidget
+
     from station_desk.services.desk import Desk
     from station_desk.store.database import Session
     from station_desk.ui.widgets.seat import Seat
@@ -100,7 +102,8 @@ class ReadinessPage(SealedPage):
         column.addLayout(self._upper, 5)
         column.addLayout(self._lower, 3)
         column.addLayout(foot)
-        for before, after in pairwise((self.grid, self.todo, self.side, printed, self.call)):
+        stops: tuple[QWidget, ...] = (self.grid, self.todo, self.side, printed, self.call)
+        for before, after in pairwise(stops):
             self.setTabOrder(before, after)
 
     @override
