@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from station_desk.domain.listed import listed
@@ -35,10 +35,10 @@ class TickGrid(QWidget):
         self.setAccessibleName(name)
         self._order: list[str] = []
         self._boxes: dict[str, QCheckBox] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(4)
-        self._across = COLUMNS if len(choices) <= MANY else 1
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(4)
+        self._most = self._across = COLUMNS if len(choices) <= MANY else 1
         for at, (value, words) in enumerate(choices):
             box = QCheckBox(directed(_(words)))
             box.setAccessibleName(f"{name}: {_(words)}")
@@ -46,8 +46,29 @@ class TickGrid(QWidget):
             box.installEventFilter(self)
             box.toggled.connect(self.changed)
             self._boxes[value] = box
-            grid.addWidget(box, at // self._across, at % self._across)
+            self._grid.addWidget(box, at // self._across, at % self._across)
         self._hold(next(iter(self._boxes.values()), None))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Ask for one column; where there is room there are more."""
+        return QSize(self._widest(), super().minimumSizeHint().height())
+
+    def _widest(self) -> int:
+        return max((one.sizeHint().width() for one in self._boxes.values()), default=0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        gap = max(0, self._grid.horizontalSpacing())
+        each = max(1, self._widest() + gap)
+        fit = max(1, min(self._most, (self.width() + gap) // each))
+        if fit != self._across:
+            self._across = fit
+            for at, box in enumerate(self._boxes.values()):
+                self._grid.removeWidget(box)
+                self._grid.addWidget(box, at // fit, at % fit)
+            self.updateGeometry()
 
     def _hold(self, box: QCheckBox | None) -> None:
         """Let Tab stop at ``box``, the one of the grid; without one it passes the grid by."""

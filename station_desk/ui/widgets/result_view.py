@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from station_desk.domain.guide import Result, by_when
 from station_desk.domain.kinds import Risk, Urgency
@@ -18,10 +18,12 @@ from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.page import card_frame
 from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.room import beside, room
 from station_desk.ui.widgets.rung_card import OPENNESS, first_words
 from station_desk.ui.widgets.text import held, label, restyle
 from station_desk.words import N_, _
 
+NARROW = 640  # px at 100 %: in a smaller room one part stands below the other
 URGENCY: dict[Urgency, tuple[Mark, str]] = {
     Urgency.NOW: (Mark.LATE, N_("Now")),
     Urgency.TODAY: (Mark.SOON, N_("Today")),
@@ -125,26 +127,30 @@ class ResultView(QWidget):
             )
             for at, one in enumerate(wanted, start=1)
         ]
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 6, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(10)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(16)
         left, right = QVBoxLayout(), QVBoxLayout()
         for side in (left, right):
             side.setSpacing(8)
         if wanted:  # whom to call and what to say comes first, the verdict stands beside it
             right.addWidget(_verdict(result, pack))
         else:
-            grid.addWidget(_verdict(result, pack), 0, 0, 1, 2)
+            column.addWidget(_verdict(result, pack))
         self._services(left)
         _rest(right, result, pack)
         for side in (left, right):
             side.addStretch(1)
-        grid.addLayout(left, 1, 0)
-        grid.addLayout(right, 1, 1)
-        grid.setColumnStretch(0, 5)
-        grid.setColumnStretch(1, 4)
-        grid.setRowStretch(1, 1)
+        self._both.addLayout(left, 5)
+        self._both.addLayout(right, 4)
+        column.addLayout(self._both, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        beside(self._both, roomy=room(self) >= NARROW)
 
     def _services(self, column: QVBoxLayout) -> None:
         if self._cards:

@@ -1,8 +1,9 @@
 """Own the line at the bottom: what is saved, how old the register is, who sits here."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from station_desk.ui.widgets.clipboard import ClipWatch
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.message_bar import announce
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
@@ -19,12 +20,12 @@ class StatusLine(QFrame):
         self._left = label("", look="statuswords")
         self._copied = label("", look="statuswords")
         self._right = label("", look="statuswords")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 16, 6)
-        row.setSpacing(16)
-        row.addWidget(self._left, 1)
-        row.addWidget(self._copied)
-        row.addWidget(self._right)
+        row = FlowRow(gap=16, foot=True)  # big letters take a second line
+        for one in (self._left, self._copied, self._right):
+            row.addWidget(one)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 6, 16, 6)
+        column.addLayout(row)
         self.clip = ClipWatch(self)
         self.clip.counts.connect(self._count)
 
