@@ -19,7 +19,7 @@ from station_desk.ui.tables.columns import Column
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import scrolled
-from tests.ui.at_desk import TAB
+from tests.ui.at_desk import F1, TAB
 from tests.ui.language_walk import NIGHT
 from tests.ui.measure import SLACK
 from tests.ui.page_walk import SIZES, settle
@@ -81,6 +81,47 @@ def test_what_takes_the_keys_is_seen_whole(desk: "AtDesk", name: str) -> None:
             assert seen(one).height() >= min(whole.height(), 44), one.accessibleName()
         stops += 1
     assert stops > 1
+
+
+@pytest.mark.parametrize("language", ["en", "ur", "sd", "ps"])
+def test_the_number_to_call_is_seen_whole_on_a_low_screen(
+    desk: "AtDesk", language: str
+) -> None:
+    window = desk.program.window
+    window.languages.speak(language)
+    desk.settle()
+    window.resize(*SIZES["1024x600"])
+    for digit in "12345678":
+        desk.press(F1, digit)
+        settle(desk)
+        page = window.stack.page("help_now")
+        assert page is not None
+        number = next(
+            one for one in page.findChildren(BigButton) if one.property("look") == "phone"
+        )
+        assert seen(number).size() == number.size(), digit
+
+
+@pytest.mark.parametrize("language", ["en", "ur", "sd", "ps"])
+@pytest.mark.parametrize("size", ["1366x768", "1024x600"])
+def test_the_keys_below_a_referral_are_seen_without_scrolling(
+    desk: "AtDesk", language: str, size: str
+) -> None:
+    desk.made()
+    window = desk.program.window
+    window.languages.speak(language)
+    desk.settle()
+    window.resize(*SIZES[size])
+    for name, shown in (("referral, sheet", "F10"), ("referral, board", "F9")):
+        NIGHT[name](desk)
+        settle(desk)
+        page, room = window.stack.currentWidget(), window.stack.parentWidget()
+        assert page is not None
+        assert room is not None
+        assert page.height() <= room.height()
+        keys = [one for one in page.findChildren(BigButton) if one.isVisible()]
+        [key] = [one for one in keys if one.shown_key() == shown]
+        assert seen(key).size() == key.size()
 
 
 def test_the_column_of_pages_keeps_its_keys_and_names_them_under_the_pointer(

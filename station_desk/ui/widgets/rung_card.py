@@ -94,17 +94,15 @@ class RungCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 12)
         column.setSpacing(8)
-        head = QVBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(self._name)
-        head.addWidget(self._about)
-        column.addLayout(head)
+        column.addWidget(self._name)
+        column.addWidget(self._phone)  # above all else: a low screen shows it without scrolling
         badges = FlowRow()
         for one in (self._open, self._sure, self._doubt):
             badges.addWidget(one)
         column.addWidget(self._phone)  # above the badges, which may need two lines
         column.addLayout(badges)
         column.addLayout(self._others)
+        column.addWidget(self._about)
         column.addWidget(self._say)
         reasons = QVBoxLayout()
         reasons.setSpacing(8)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from station_desk.domain.kinds import Topic
 from station_desk.ui.pages.referral import opening
@@ -12,6 +12,7 @@ from station_desk.ui.pages.referral.writing import Writing
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Begun, Carried, Shown, SlipBack
+from station_desk.ui.widgets.shown_stack import ShownStack
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class ReferralPage(SealedPage):
         column.setContentsMargins(20, 12, 20, 10)
         column.setSpacing(8)
         self._inside = False  # the sheet was opened from the board
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         for one in (self.writing, self.following):
             self._stack.addWidget(one)
         column.addWidget(self.bar)
