@@ -200,6 +200,7 @@ def test_every_text_of_a_form_has_its_row(form: type) -> None:
 
 
 @needs_poppler
+@pytest.mark.timeout(900)  # with --papers each of some twenty kinds of papers, eleven times
 @pytest.mark.parametrize("language", ["en", "ur"])
 @pytest.mark.parametrize("name", sorted(PRINTS))
 def test_hostile_text_is_printed_as_its_letters(
