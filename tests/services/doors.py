@@ -207,6 +207,7 @@ WITHIN: dict[str, str] = {
     "office.is_true": "office.newest, within acts that asked",
     "trust_down.letterbox": "intake.take asked",
     "forgetting.forget": "intake.take asked",
+    "answers.lying": "intake.take asked",
     "copies.unsettled": "copies.copies and stations.stations asked",
     "arriving.site": "certifying.certify asked",
     "arriving.require_here": "arriving.release and certifying.certify asked",
