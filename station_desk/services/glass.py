@@ -78,12 +78,13 @@ def _looked(db: Session, desk: Desk, one: Referral, now: datetime) -> Saved[Outl
     db.act("referral", one.id, facts={"act": "outline"})
     actions = concerns.actions_of_referral(db, one.id)
     state = state_of(actions, now=now, information_only=one.information_only)
+    to = addressed.referral(db, desk, one)
     made = Outline(
         id=one.id,
         number=one.number,
         need=need_name(desk, one.need),
-        to_name=addressed.referral(db, desk, one).to_name,
-        to_phone=one.to_phone,
+        to_name=to.to_name,
+        to_phone=to.to_phone,
         status=state.status,
     )
     return Saved(value=made, touched=frozenset())

@@ -91,7 +91,8 @@ def listed(db: Session, desk: Desk, *, now: datetime) -> CallList:
         hours = opening.state(card, nine, days).words if card else ""
         made = _call(desk, one, why, _tried(actions, one.referral, since), card, hours)
         if one.referral.card_id:
-            made = replace(made, to_name=addressed.referral(db, desk, one.referral).to_name)
+            to = addressed.referral(db, desk, one.referral)
+            made = replace(made, to_name=to.to_name, phone=to.to_phone or made.phone)
         found.append(((list(Why).index(why), one.referral.number), made))
     ordered = sorted(found, key=lambda pair: pair[0])
     return CallList(since=since, nine=nine, calls=tuple(made for _key, made in ordered))

@@ -7,10 +7,11 @@ import pytest
 from station_desk.domain.draft import ActionDraft
 from station_desk.domain.errors import BadInput
 from station_desk.domain.kinds import ActionKind
-from station_desk.services import morning
+from station_desk.services import glass, morning
 from station_desk.services.acts import callers
 from station_desk.services.case import unmet
 from station_desk.services.morning import CallList, Why
+from station_desk.services.register import register_edit
 from station_desk.services.station import OpenDesk
 from station_desk.store import concerns
 from tests.services.desk_made import later, refer
@@ -56,6 +57,24 @@ def test_the_morning_call_list_holds_the_night_s_failures_with_hours_and_words(
     assert "Canary" not in words
     assert "no answer" in found.calls[1].tried
     assert all(one.hours and one.say for one in found.calls)
+
+
+def test_a_number_that_the_place_has_no_longer_is_called_for_no_referral(
+    opened: OpenDesk,
+) -> None:
+    saved = refer(opened, draft(opened))
+    old = view(opened, saved).referral.to_phone
+    act(opened, saved, ActionKind.CALL_ATTEMPT, phone=old, result="no_answer")
+    card = view(opened, saved).referral.card_id
+    was = opened.database.read(partial(register_edit.texts_of, desk=opened.desk, card_id=card))
+    new = "021-99203999"
+    do(opened, partial(register_edit.change, desk=opened.desk, was=was, cells={"phones": new},
+                       reason="the office has a new number"), hours=2)  # fmt: skip
+    assert view(opened, saved).referral.to_phone == new
+    [call] = listed(opened, 3).calls
+    assert (call.phone, old in call.tried) == (new, True)
+    look = partial(glass.by_number, desk=opened.desk, number=saved.number, now=later(3))
+    assert do(opened, look, hours=3).value.to_phone == new
 
 
 def test_a_silent_receiver_is_on_the_list_until_it_answers(opened: OpenDesk) -> None:
