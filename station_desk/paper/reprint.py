@@ -22,8 +22,12 @@ LINE = Style(face=Face.BOLD, size=8.5)
 BASE = SHEET[1] - 9.5 * MM
 
 
-def mark(pdf: bytes, *, at: datetime, belt_no: str, copy_no: int) -> bytes:
+def mark(
+    pdf: bytes, *, at: datetime, belt_no: str, copy_no: int, superseded: bool = False
+) -> bytes:
     """Return ``pdf`` with REPRINT, time, belt number and copy above every page.
+
+    One that holds no more since a correction says so there too.
 
     Raises:
         Damaged: ``not_a_paper`` when the bytes are no PDF.
@@ -31,6 +35,8 @@ def mark(pdf: bytes, *, at: datetime, belt_no: str, copy_no: int) -> bytes:
     text = _("REPRINT {time} · Belt no. {belt} · Copy {number}").format(
         time=when(at), belt=one_line(belt_no, 20), number=copy_no
     )
+    if superseded:
+        text = _("{mark} · SUPERSEDED").format(mark=text)
     stamp = press([_line(text)])
     out = BytesIO()
     with one_at_a_time:

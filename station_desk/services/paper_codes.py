@@ -40,9 +40,7 @@ class PaperLine:
 def opened(db: Session, desk: Desk, code: str) -> Saved[PaperLine]:
     """Return the paper of a code; the look is journaled. ``BadInput`` when none has it."""
     authorize(desk.officer, Act.REFERRAL_OPEN)
-    paper = _of_code(db, code)
-    if paper is None:
-        raise BadInput([Problem(where="about", code="no_such_code")])
+    paper = of_code(db, code)
     db.act("document", paper.id, facts={"act": "code"})
     return Saved(value=line_of(db, paper), touched=frozenset())
 
@@ -56,11 +54,17 @@ def plain(typed: str) -> str:
     return f"{text}-{check}" if check_letter_of(text) == check else ""
 
 
-def _of_code(db: Session, code: str) -> Document | None:
+def of_code(db: Session, code: str) -> Document:
+    """Return the paper of a code, for services with an act of their own.
+
+    Raises:
+        BadInput: ``no_such_code`` of ``about``: none has it, or its case was deleted.
+    """
     known = plain(code) or code.strip().upper().removeprefix(PRACTICE)
     found = documents.by_code(db, known) or documents.by_code(db, PRACTICE + known)
-    gone = tombstones.concern_ids(db)
-    return None if found is None or found.concern_id in gone else found
+    if found is None or found.concern_id in tombstones.concern_ids(db):
+        raise BadInput([Problem(where="about", code="no_such_code")])
+    return found
 
 
 def line_of(db: Session, paper: Document) -> PaperLine:

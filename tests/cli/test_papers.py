@@ -49,3 +49,25 @@ def test_each_leaves_as_a_file_of_its_own_and_what_stays_says_why(
     assert [one["copy"] for one in further["left"]] == [2]
     gone = ready.login("papers", "--into", str(tmp_path / "nowhere"), code=1)
     assert gone["error"] == "file_not_written"
+
+
+def test_a_paper_leaves_once_more_by_its_code_marked_and_with_a_reason(
+    ready: Shell, tmp_path: Path
+) -> None:
+    into, out = tmp_path / "papers", tmp_path / "again.pdf"
+    into.mkdir()
+    number = saved(ready, "Canary1 Child")
+    [one] = ready.login("papers", number, "--into", str(into))["left"]
+    wanted = ("reprint", one["code"], "--out", str(out), "--reason")
+    short = ready.login(*wanted, "lost", code=1)
+    assert short["error"] == "bad_input"
+    assert not out.exists()
+    made = ready.login(*wanted, "the messenger lost it on the way")
+    assert made["code"] == one["code"]
+    issued, again = (text(path.read_bytes()) for path in (into / one["file"], out))
+    for page, marked in zip(issued, again, strict=True):
+        assert "REPRINT" not in page
+        assert "REPRINT" in marked
+        assert "Canary1" in page
+        assert "Canary1" in marked
+    assert ready.login("reprint", "AAAAAA-A", *wanted[2:], "the messenger lost it", code=1)

@@ -1,15 +1,19 @@
 """A code or a whole number typed into F3 finds paper or case; a slip comes back by it."""
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from station_desk.domain.kinds import ActionKind, Status
 from station_desk.domain.records import Document
+from station_desk.paper.preview import text
 from station_desk.services import paper_codes
 from station_desk.services.issuing import papers
 from station_desk.ui.dialogs.ask import Question
+from station_desk.ui.dialogs.why import Why
+from station_desk.ui.pages.preview import PreviewPage
 from station_desk.ui.pages.referral.step_form import StepForm
 from tests.ui.at_desk import ENTER, F3, F10, AtDesk
 from tests.ui.page_walk import BUILD, LOOKS, looking, picture
@@ -108,6 +112,37 @@ def test_a_whole_number_opens_its_case_from_any_list(desk: AtDesk, issued: Docum
     desk.keys.press(ENTER)
     desk.wait(lambda: desk.program.window.stack.name() == "referral")
     assert desk.view().referral.id == issued.referral_id
+
+
+def test_a_paper_that_was_lost_leaves_once_more_as_it_was_issued(
+    desk: AtDesk, issued: Document, tmp_path: Path
+) -> None:
+    typed(desk, issued.code.lower())
+    asked(desk)
+    desk.keys.press("6")
+    desk.wait(lambda: isinstance(QApplication.activeModalWidget(), Why))
+    desk.keys.type("the messenger lost it")
+    desk.keys.press(ENTER)
+    desk.wait(lambda: desk.program.window.stack.name() == "preview")
+    page = desk.program.window.stack.page("preview")
+    assert isinstance(page, PreviewPage)
+    desk.wait(lambda: page.sheet is not None and page.buttons["1"].isEnabled())
+    assert page.sheet is not None
+    assert all("REPRINT" in one for one in text(page.sheet.pdf))
+    assert f"REPRINT of {issued.code}" in page.known.words()
+    assert page.tongue.isHidden()
+    BUILD.mkdir(parents=True, exist_ok=True)
+    for look in LOOKS:
+        with looking(desk, look):
+            picture(desk).save(str(BUILD / f"reprint-{look.name}.png"))
+    out = tmp_path / "again.pdf"
+    page.leaving.save_to(page.sheet, str(out))
+    desk.wait(lambda: "Saved as a file" in page.bar.words())
+    assert all("Copy 2" in one for one in text(out.read_bytes()))
+    assert desk.read(lambda db: db.all(Document)) == (issued,)
+    desk.front()
+    desk.keys.press("2")  # once more: another copy, another number
+    desk.wait(lambda: page.sheet is not None and "Copy 3" in text(page.sheet.pdf)[0])
 
 
 def test_a_code_nobody_printed_says_so(desk: AtDesk) -> None:

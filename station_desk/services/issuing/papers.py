@@ -38,6 +38,7 @@ from station_desk.store.database import Session
 from station_desk.words import N_, _, speaking
 
 LETTER, FILE_COPY, CARD = "letter", "file_copy", "contact_card"
+AGAIN = "reprint"  # the act of a paper that leaves once more, as it was issued
 RECEIPT = "receipt"
 ZARRA = ("zarra_notice", "zarra_status", "zarra_found")
 REMINDER = "reminder"  # no record is kept of the page: that it went is a step
@@ -100,6 +101,7 @@ class Job:
     doubts: tuple[NotNow, ...] = ()
     sealed: tuple[SealedLine, ...] = ()
     large: bool = False  # A3
+    again: bool = False  # kept already: it leaves once more, as it was issued
     recipient: str = field(default="", repr=False)  # empty: the referral's own
     profile: str = ""
     language: str = field(default_factory=spoken)  # of what stands on it; ``en+ur``: of both
@@ -276,6 +278,7 @@ def issue(  # noqa: PLR0913  the paper, the way it leaves, and the word of who l
 ) -> Saved[str]:  # fmt: skip
     """Store a paper as issued and record what it told; call it before the paper leaves.
 
+    A reprint is stored already and tells nobody anything new: only that it left is recorded.
     ``how`` is ``print`` or ``file``, ``copies`` how many the printer makes of it. Returns the
     document's id; a card and the papers of the whole register are only journaled.
     A letter that tells the name to an office nobody has reached is refused (``NotNow``
@@ -291,6 +294,10 @@ def issue(  # noqa: PLR0913  the paper, the way it leaves, and the word of who l
         db.act("station", desk.station.id, facts=said)
         return Saved(value=job.document_id, touched=frozenset())
     reach.require(db, desk, job.concern_id, now=now)
+    if job.again:
+        said = {"act": AGAIN, "how": how, **counted}
+        db.act("document", job.document_id, facts=said, reason=job.reason)
+        return Saved(value=job.document_id, touched=TOUCHED)
     document = _document(desk, job, pdf, now)
     db.put(document)
     documents.keep_bytes(db, document.id, pdf)

@@ -100,6 +100,8 @@ ACT_WORDS: dict[str, str] = {
     "denied_closed": N_("found at the log-in: {record} was refused {deed}, at {at}"),
     "print": N_("printed {record}"),
     "file": N_("saved {record} as a file"),
+    "reprint": N_("let {record} leave once more as it was issued, because: {reason}"),
+    "prepare_reprint": N_("looked at {record} as it was issued, because: {reason}"),
     "check": N_("proved the desk"),
     "bundle_let_go": N_("let a file of station {station} go that waited ({why})"),
     "bundle_accepted": N_("said yes to a file of station {station} that waited ({why})"),

@@ -148,7 +148,8 @@ class Shown:
     """What one page asks another to open: a record by its id, or a paper by its bytes.
 
     The id of a paper is a neutral name for its file, if it has one. Of a paper of a case that
-    is still to be made (``of_case``) the title is its form, ``to`` who gets it.
+    is still to be made (``of_case``) the title is its form, ``to`` who gets it; of one that is
+    printed once more (``reprint``) the id is its code, ``to`` the reason.
     """
 
     kind: str

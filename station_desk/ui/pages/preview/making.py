@@ -16,6 +16,7 @@ from station_desk.services.issuing import (
     receipts,
     register_papers,
     reminding,
+    reprint,
     zarra_papers,
 )
 from station_desk.services.issuing.papers import Job
@@ -78,6 +79,10 @@ class Making(QObject):
             )
             return
         unit = partial(_unit(shown, form, reason, now), desk=desk, now=now, language=language)
+        if shown.kind == papers.AGAIN:  # it speaks what it spoke
+            unit = partial(
+                reprint.prepare, desk=desk, code=shown.id, reason=shown.to, now=now
+            )  # fmt: skip
         bridge.write(unit, partial(self._render, self._wanted), owner=self, refused=failed)
 
     def _render_page(self, wanted: int, make: Callable[[], bytes]) -> None:

@@ -153,12 +153,12 @@ class PreviewPage(SealedPage):
             self.buttons[key].setChecked(self._form == form)
         self._show_nothing(_("The paper is being made."))
         self.tongue.offer(self._form)
-        reveal(self.tongue, shown=shown.kind != "paper")
+        reveal(self.tongue, shown=shown.kind not in ("paper", papers.AGAIN))
         self.making.make(shown, self._form, self._reason, language=self.tongue.language)
 
     def _made(self, sheet: Sheet) -> None:
         self.sheet, self._issued = sheet, False
-        if sheet.job is not None:
+        if sheet.job is not None and not sheet.job.again:
             self.known.show_job(sheet.job, along=sheet.along)
             mark = Mark.LATE if sheet.job.unreached else Mark.SOON
             self.doubts.say(mark, "\n".join(sentence(one) for one in sheet.job.doubts))

@@ -1,4 +1,4 @@
-"""Own what a code or a whole number in the find box opens: a paper, its slip, a case."""
+"""Own what a code or a number in the find box opens: a paper, its slip or reprint, a case."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QLineEdit
 from station_desk.domain.ids import is_number
 from station_desk.domain.kinds import ActionKind
 from station_desk.services import glass, paper_codes
+from station_desk.services.authorize import Act, may
+from station_desk.services.issuing import papers
 from station_desk.services.paper_codes import PaperLine
 from station_desk.ui.dialogs.ask import Question, Told
+from station_desk.ui.dialogs.why import ask_why
 from station_desk.ui.widgets.seat import Shown, SlipBack
 from station_desk.words import N_, _
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from station_desk.services.glass import Outline
     from station_desk.ui.widgets.sealed_page import SealedPage
 
-OPEN = "open"
+OPEN, AGAIN = "open", "again"
 # What a slip that came back may say, in order of its digits.
 ANSWERS: tuple[tuple[ActionKind, str], ...] = (
     (ActionKind.ACKNOWLEDGED, N_("Its slip came back: they confirm receipt")),
@@ -65,14 +68,34 @@ class ByCode:
             return
         answers = [(kind.value, _(said)) for kind, said in ANSWERS]
         choices = [(OPEN, _("Open the referral")), *answers]
+        if may(self._page.desk.officer, Act.PAPER_LETTER):
+            choices.append((AGAIN, _("Print it once more, as it was issued")))
         asked = Question(self._page, title, words, choices)
         asked.chosen.connect(partial(self._answer, found))
         asked.open()
 
     def _answer(self, found: PaperLine, chosen: str) -> None:
+        if chosen == AGAIN:
+            self._ask_why(found)
+            return
         carried: object = Shown(kind="referral", id=found.referral_id)
         if chosen != OPEN:
             carried = SlipBack(
                 id=found.referral_id, kind=ActionKind(chosen), code=found.paper.code
             )
         self._page.go.emit("referral", carried)
+
+    def _ask_why(self, found: PaperLine) -> None:
+        """Ask why a paper is to leave once more, and show it."""
+        title, code = _("Print it once more"), found.paper.code
+        words = _(
+            "The paper as it was issued, marked as a reprint. Say why it is needed once more: "
+            "your name and the reason go into the journal."
+        )
+
+        def show(reason: str) -> None:
+            head = _("REPRINT of {code}").format(code=code)
+            shown = Shown(kind=papers.AGAIN, id=code, title=head, to=reason)
+            self._page.go.emit("preview", shown)
+
+        ask_why(self._page, title, words, _("Show the paper"), show)
