@@ -79,8 +79,9 @@ def order(
 
 
 def _cases(received: Received, *, site: int, numbers: Sequence[str]) -> tuple[Concern, ...]:
-    """Return the cases of a station by their numbers, each once."""
-    wanted = tuple(dict.fromkeys(one.strip().upper() for one in numbers if one.strip()))
+    """Return the cases of a station by numbers, their own or of referrals, each once."""
+    named = (one.partition("/")[0].strip().upper() for one in numbers)
+    wanted = tuple(dict.fromkeys(one for one in named if one))
     if not 0 < len(wanted) <= MOST:
         raise BadInput([Problem(where="cases", code="required")])
     found: list[Concern] = []

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTa
 from station_desk import words
 from station_desk.domain.direction import CLOSE, FROM_THE_RIGHT, OPEN, bare
 from station_desk.ui.widgets import painted
-from station_desk.ui.widgets.directed import BEGINS_RIGHT, directed
+from station_desk.ui.widgets.directed import BEGINS_LEFT, BEGINS_RIGHT, directed
 from station_desk.ui.widgets.marks import Badge
 from station_desk.ui.widgets.painted import paint_words
 from station_desk.ui.widgets.text import label
@@ -47,6 +47,10 @@ def test_a_phone_in_a_sentence_is_isolated_and_the_sentence_begins_at_the_right(
 def test_an_english_window_keeps_its_texts_and_isolates_beside_an_urdu_name() -> None:
     assert directed("Call 1099, 021-99205040.") == "Call 1099, 021-99205040."
     assert directed(f"عائشہ {PHONE}") == f"عائشہ {OPEN}{PHONE}{CLOSE}"
+    line = "الی, about nine (as stated), girl"  # else it ran from the right: ", girl"
+    assert directed(line) == BEGINS_LEFT + line == directed(directed(line))
+    assert directed(f"Said:\n{line}") == f"Said:\n{BEGINS_LEFT}{line}"
+    assert directed("بچی نے FIR کا بتایا") == "بچی نے FIR کا بتایا"
 
 
 @pytest.mark.usefixtures("_urdu")
