@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import time
 from collections.abc import Callable
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
@@ -69,9 +70,19 @@ def test_dead_before_any_act_on_the_disk_it_is_old_or_new_and_whole(
     tally("dead before each act of a change of keys", len(generations), found)
 
 
+def _took_ms(server: ForkServerContext, folder: Path) -> float:
+    """Return how long a process takes for one change of keys, begin and end included."""
+    process, begun = server.Process(target=rotator.rotate, args=(folder,)), time.monotonic()
+    process.start()
+    process.join()
+    assert process.exitcode == 0
+    return 1000 * (time.monotonic() - begun)
+
+
 def test_killed_at_any_moment_it_is_whole(
     tmp_path: Path,
     station: Path,
+    server: ForkServerContext,
     kill_in: Kill,
     dice: random.Random,
     rounds: int,
@@ -79,8 +90,9 @@ def test_killed_at_any_moment_it_is_whole(
 ) -> None:
     folder = shutil.copytree(station, tmp_path / "desk")
     last = 1
-    for _ in range(rounds):
-        kill_in(rotator.rotate, folder, 0, 50, after_ms=60 + dice.random() * 700)
+    one = _took_ms(server, shutil.copytree(station, tmp_path / "whole"))
+    for _ in range(rounds):  # within the first change, or some changes later
+        kill_in(rotator.rotate, folder, 0, 50, after_ms=one * (0.2 + 2.8 * dice.random()))
         now = judge(folder)
         assert now >= last
         last = now

@@ -122,13 +122,15 @@ def test_matrix_7_the_rows_server_is_killed_while_this_one_takes_in(
     one = child(at, "while it is away")
     [data] = sealed(at)
     real = records.write
+    dies: list[int] = []
     died: list[int] = []
 
     def cut(*words: object) -> int:
         count = 0 if before else real(*words)  # type: ignore[arg-type]  # passed on
-        if not died:
-            died.append(1)
+        if not dies:
+            dies.append(1)
             cluster.kill()
+            died.append(1)  # it may be started again now, no sooner
         return count or real(*words)  # type: ignore[arg-type]  # as above
 
     monkeypatch.setattr(server, "AGAIN_S", (0.05,))
