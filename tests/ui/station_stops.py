@@ -15,6 +15,7 @@ from station_desk.services.case import unmet
 from station_desk.services.second import Second
 from station_desk.ui.dialogs.ask import Told
 from station_desk.ui.pages.help_now import HelpNowPage
+from station_desk.ui.pages.holidays import HolidaysPage
 from station_desk.ui.pages.officers import OfficersPage
 from station_desk.ui.pages.officers.panels import PANELS
 from station_desk.ui.pages.referral.digits import STEPS
@@ -64,6 +65,14 @@ def _clock_of_night(desk: AtDesk) -> None:
     desk.dialog()
 
 
+def _day(desk: AtDesk) -> None:
+    desk.press(F11, "7")
+    days = desk.page("holidays", HolidaysPage).list
+    desk.wait(lambda: days.current() is not None)  # they are read meanwhile
+    desk.press(DOWN, F10)
+    desk.dialog()
+
+
 def _language(desk: AtDesk) -> None:
     desk.press(F1)
     QTest.keyClick(
@@ -90,7 +99,7 @@ PAGES_BY_NAME: Stops = {
     "station, Question": asks(keys(F11), "p"),
     "station, PhoneAsked": asks(keys(F11), "5"),
     "turns, TurnAsked": _clock_of_night,
-    "holidays, DayAsked": asks(keys(F11), "7", DOWN, F10),
+    "holidays, DayAsked": _day,
     "screen, Why": asks(keys(F11), "6", F10),
     "screen, Told": _told,
     "help_now, Question": _language,
