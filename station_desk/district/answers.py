@@ -4,7 +4,7 @@ What the answers share is read and checked once: the district's own lines, the t
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -123,4 +123,4 @@ class Answers:
         parts = downlink.gather(
             db, received, self._own, site=to.site, own_number=self._side.number, asked=asked
         )
-        return _Asked(heard=found.heard, has=found.has, parts=parts)
+        return replace(found, parts=parts)

@@ -85,8 +85,8 @@ def _signed(
         district=station.district,
         to_district=to_district,
         practice=station.practice,
-        certificate=(paper or b"").decode().rstrip("\n"),
-        before=(came or b"").decode().rstrip("\n"),
+        certificate=office.text_of(paper),
+        before=office.text_of(came),
         at=now,
     )
     return trust.make(body, keys.ed_public, keys.sign).data

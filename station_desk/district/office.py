@@ -306,15 +306,16 @@ def _trust(db: Session, number: int, made_at: datetime) -> Trust:
         number=number,
         made_at=made_at,
         roots=known.province.roots,
-        certificate=_text(paper),
-        next_certificate=_text(later),
+        certificate=text_of(paper),
+        next_certificate=text_of(later),
         escrow=known.province.escrow,
         revoked=_revoked(db),
         road=road,
     )
 
 
-def _text(paper: bytes | None) -> str:
+def text_of(paper: bytes | None) -> str:
+    """Return a signed paper as it stands within another; empty where there is none."""
     return "" if paper is None else paper.decode().rstrip("\n")
 
 

@@ -28,10 +28,9 @@ KEY = "cards"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """The cards in use after a line of the journal, and by merged card the one that stays."""
+    """The cards in use after the line ``end``, and by merged card the one that stays."""
 
-    origin: str
-    seq: int
+    end: changed.End
     cards: tuple[Card, ...]
     into: Mapping[str, str]
 
@@ -39,14 +38,12 @@ class Standing:
 def standing(db: Session) -> Standing:
     """Return the cards in use, by id, as they were written, with the numbers in use."""
     known = db.memory.get(KEY)
-    origin, seq = journal.last(db.connection, db.site_id)
-    if isinstance(known, Standing) and changed.are_cards_as_at(
-        db, origin=known.origin, seq=known.seq
-    ):
-        found = replace(known, seq=max(seq, known.seq))
+    now = journal.last(db.connection, db.site_id)
+    if isinstance(known, Standing) and changed.are_cards_as_at(db, known.end, now):
+        found = replace(known, end=max(now, known.end))
     else:
         cards = tuple(laid(db, above.places(db, {"withdrawn": 0})))
-        found = Standing(origin=origin, seq=seq, cards=cards, into=_merged(db))
+        found = Standing(end=now, cards=cards, into=_merged(db))
     if db.head is None:  # what a writing unit saw may still be undone
         db.memory[KEY] = found
     return found

@@ -16,6 +16,7 @@ OF_CARDS = frozenset({
     "organization", "service", "location", "service_at_location", "phone", "person",
     "numbers_in_use",
 })  # fmt: skip
+End = tuple[str, int]  # an origin and the number of a line of it
 TOOK = "answer_taken"  # what an answer of the district brought is not told line by line
 
 
@@ -49,10 +50,10 @@ def since(db: Session, *, origin: str, seq: int) -> Changed | None:
     return Changed(concerns=frozenset(concerns), children=frozenset(children))
 
 
-def are_cards_as_at(db: Session, *, origin: str, seq: int) -> bool:
-    """Tell whether nothing was written about a card since a line, nor taken in."""
-    now_origin, now_seq = journal.last(db.connection, db.site_id)
-    if now_origin != origin or now_seq - seq > MOST:
+def are_cards_as_at(db: Session, known: End, now: End) -> bool:
+    """Tell whether from the line ``known`` to ``now``, this snapshot's end, no card changed."""
+    origin, seq = known
+    if now[0] != origin or now[1] - seq > MOST:
         return False
     return not any(
         line.get("k") in OF_CARDS or _act_of(line) == TOOK for line in _lines(db, origin, seq)

@@ -4,13 +4,11 @@ from functools import partial
 
 from station_desk.district import copies, copies_words
 from station_desk.district.copies import Choice, Copies
-from station_desk.domain.records import Saved
 from station_desk.ui.dialogs.ask import Asked, Question
 from station_desk.ui.dialogs.second import opened_of
+from station_desk.ui.pages.exchange.which import ask_which
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.words import _
-
-MOST = 9  # a digit each
 
 
 class Copying:
@@ -29,11 +27,14 @@ class Copying:
         if len(found) == 1:
             self._which(found[0])
             return
-        shown = {one.id: one for one in found[:MOST]}
-        choices = [(one.id, copies_words.head(one)) for one in shown.values()]
-        dialog = Question(self._page, _("Two copies"), _("Which station?"), choices)
-        dialog.chosen.connect(lambda name: self._which(shown[name]))
-        dialog.open()
+        ask_which(
+            self._page,
+            _("Two copies"),
+            _("Which station?"),
+            found,
+            head=copies_words.head,
+            then=self._which,
+        )
 
     def _which(self, one: Copies) -> None:
         told = (copies_words.head(one), copies_words.sides(one), copies_words.meaning(one))
@@ -51,12 +52,7 @@ class Copying:
         dialog.open()
 
     def _settle(self, one: Copies, choice: Choice, reason: str) -> None:
-        page = self._page
-        opened, now = opened_of(page.seat), page.now()
-
-        def done(saved: Saved[Copies]) -> None:
-            page.saved.emit(saved.touched)
-            page.refresh()
-
-        job = partial(copies.settle, opened, one.id, choice, reason=reason, now=now)
-        page.seat.bridge.run(job, done, owner=page, failed=page.refuse)
+        opened, now = opened_of(self._page.seat), self._page.now()
+        self._page.labour(
+            partial(copies.settle, opened, one.id, choice, reason=reason, now=now)
+        )

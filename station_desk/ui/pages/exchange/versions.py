@@ -6,10 +6,9 @@ from station_desk.services.exchange import two_versions, two_versions_words
 from station_desk.services.exchange.two_versions import KEPT, OTHER, TwoVersions
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.dialogs.second import opened_of
+from station_desk.ui.pages.exchange.which import ask_which
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.words import _
-
-MOST = 9  # a digit each
 
 
 class Versions:
@@ -28,11 +27,14 @@ class Versions:
         if len(found) == 1:
             self._which(found[0])
             return
-        shown = {one.id: one for one in found[:MOST]}
-        choices = [(one.id, two_versions_words.head(one)) for one in shown.values()]
-        dialog = Question(self._page, _("Two versions"), _("Which record?"), choices)
-        dialog.chosen.connect(lambda name: self._which(shown[name]))
-        dialog.open()
+        ask_which(
+            self._page,
+            _("Two versions"),
+            _("Which record?"),
+            found,
+            head=two_versions_words.head,
+            then=self._which,
+        )
 
     def _which(self, one: TwoVersions) -> None:
         words = "\n".join((two_versions_words.head(one), *two_versions_words.lines(one)))

@@ -7,10 +7,10 @@ from station_desk.district.waiting import Waiting
 from station_desk.domain.records import Saved
 from station_desk.ui.dialogs.ask import Asked, Question
 from station_desk.ui.dialogs.second import opened_of
+from station_desk.ui.pages.exchange.which import ask_which
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.words import _
 
-MOST = 9  # a digit each
 TAKE, LET_GO = "take", "let_go"
 
 
@@ -27,11 +27,14 @@ class Settling:
         self._page.ask(look, self._choose)
 
     def _choose(self, found: tuple[Waiting, ...]) -> None:
-        shown = {one.id: one for one in found[:MOST]}
-        choices = [(one.id, waiting_words.head(one)) for one in shown.values()]
-        dialog = Question(self._page, _("What waits"), _("Which file?"), choices)
-        dialog.chosen.connect(lambda name: self._settle(shown[name]))
-        dialog.open()
+        ask_which(
+            self._page,
+            _("What waits"),
+            _("Which file?"),
+            found,
+            head=waiting_words.head,
+            then=self._settle,
+        )
 
     def _settle(self, one: Waiting) -> None:
         """Tell what a file holds and why it waits, and ask what to do with it."""
