@@ -168,7 +168,7 @@ def _seen(
     calls = _calls(db, card_id)
     officers = {officer.id: officer for officer in db.all(Officer)} if calls else {}
     since = journal.head(db).trusted - answering.COUNTED_FOR
-    told = _told(db, since) if counted else {}
+    told = _told(db, since, card_id) if counted else {}
     for one in cards:
         seen = calls.get(one.id, ())
         found = observed.standing(seen, one)
@@ -179,12 +179,15 @@ def _seen(
         yield answering.counted(marked, told.get(one.id, ()), seen, since)
 
 
-def _told(db: Session, since: datetime) -> dict[str, list[Called]]:
+def _told(db: Session, since: datetime, card_id: str | None) -> dict[str, list[Called]]:
     """Return how calls about children ended, those to a merged card with the one that stays."""
+    calls = card_calls.since(db, since)
+    if card_id is not None:
+        return {card_id: [call for one in family(db, card_id) for call in calls.get(one, ())]}
     found: dict[str, list[Called]] = {}
     into = card_parts.standing(db).into
-    for card_id, calls in card_calls.since(db, since).items():
-        found.setdefault(into.get(card_id, card_id), []).extend(calls)
+    for of, said in calls.items():
+        found.setdefault(into.get(of, of), []).extend(said)
     return found
 
 
