@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from station_desk.domain.fold import fold
 
@@ -58,6 +59,7 @@ def lines_apart(name: str, cell: str) -> str:
     return BREAK.sub("; ", cell.strip()) if name in NUMBERS else cell
 
 
+@lru_cache(maxsize=20_000)  # of a column's cells most are alike
 def clean(cell: str) -> Cleaned:
     """Return the cell as text: formulas as they stand, tags and invisible characters out."""
     doubts: list[str] = []
