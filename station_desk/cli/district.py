@@ -25,6 +25,7 @@ from station_desk.district import (
     intake_words,
     office,
     purge_orders,
+    sticks_out,
     waiting,
     waiting_words,
 )
@@ -37,8 +38,6 @@ from station_desk.machine import clock, files
 from station_desk.services.exchange.enrolling import ENDING
 from station_desk.services.offices import DISTRICT
 from station_desk.words import _
-
-TRUST = f"trust{ENDING}"
 
 
 def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
@@ -179,13 +178,11 @@ def _certify(args: argparse.Namespace) -> Answer:
             release=carried.read(args.release) if args.release else b"",
         ).value  # fmt: skip
     one = given.body
-    name = f"{one.code}-{one.site}-{one.dev}{ENDING}"
-    for path, data in ((name, given.certificate), (TRUST, given.trust)):
-        files.write_whole(args.out / path, data)
+    name, paper = sticks_out.put_given(args.out, given)
     line = _("Certified: {station} has the number {site}, PC {dev}.").format(
         station=one.code, site=one.site, dev=one.dev
     )
-    give = _("Give {file} and {paper} to the station.").format(file=name, paper=TRUST)
+    give = _("Give {file} and {paper} to the station.").format(file=name, paper=paper)
     return Answer(data=to_plain(one), lines=(line, give))
 
 
@@ -288,6 +285,8 @@ def _stations(args: argparse.Namespace) -> Answer:
 
 def _line(one: StationLine) -> str:
     state = _("until {day}").format(day=when(one.until))
+    if one.moved:
+        state = _("went to {district}").format(district=one.moved)
     if one.revoked_at:
         state = _("revoked {day}").format(day=when(one.revoked_at))
     return f"{one.number}  PC {one.dev}  {one.code}  {one.name}  {one.key_id}  {state}"

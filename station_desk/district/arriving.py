@@ -33,6 +33,8 @@ def release(
 ) -> Saved[bytes]:  # fmt: skip
     """Let a station go to another district of the province; return the paper for both.
 
+    Asked again for the same district it gives the paper once more: a stick may be lost.
+
     Raises:
         BadInput: ``site``, ``to_district`` or ``reason``. NotNow: ``station_moved``.
             Unready: ``office_not_certified``.
@@ -47,8 +49,9 @@ def release(
         site = _here(db, opened, number, to_district)
         made = _signed(db, opened, site, to_district, now)
         looked_on = second.officer_id if second else ""
-        gone = replace(site, version=site.version + 1, district=to_district)
-        db.put(gone, reason, second=looked_on)
+        if site.district != to_district:
+            gone = replace(site, version=site.version + 1, district=to_district)
+            db.put(gone, reason, second=looked_on)
         facts: dict[str, str | int] = {
             "act": "station_released", "site": number, "district": to_district
         }  # fmt: skip
@@ -64,7 +67,8 @@ def _here(db: Session, opened: OpenDesk, number: int, to_district: str) -> Site:
     found = db.all(Site, where={"number": number})
     if not found:
         raise BadInput([Problem(where="site", code="no_such_site")])
-    require_here(opened, found[0])
+    if found[0].district != to_district:
+        require_here(opened, found[0])
     districts = opened.desk.pack.districts
     if to_district not in districts or to_district == opened.desk.station.district:
         allowed = (("allowed", ", ".join(sorted(districts))),)

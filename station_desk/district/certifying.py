@@ -73,6 +73,7 @@ class StationLine:
     revoked_why: str
     heard: bool
     doubt: str
+    moved: str = ""  # the district to which the station went
 
 
 def look(db: Session, opened: OpenDesk, data: bytes) -> Looked:
@@ -332,7 +333,11 @@ def stations(db: Session, opened: OpenDesk, *, now: datetime) -> tuple[StationLi
                 number=one.number, code=site.code, name=site.name, dev=paper.dev,
                 key_id=one.key_id, until=paper.not_after, revoked_at=one.revoked_at,
                 revoked_why=one.revoked_why, heard=one.key_id not in waiting,
-                doubt=trust_facts.clock_doubt(paper, now),
+                doubt=trust_facts.clock_doubt(paper, now), moved=_moved(opened, site),
             )
         )  # fmt: skip
     return tuple(sorted(lines, key=lambda one: (one.number, one.dev)))
+
+
+def _moved(opened: OpenDesk, site: Site) -> str:
+    return "" if site.district == opened.desk.station.district else site.district

@@ -71,6 +71,7 @@ PAGES: tuple[PageRow, ...] = (
     PageRow(name="changed_numbers", at=AT + "changed_numbers:ChangedNumbersPage"),
     PageRow(name="enrolment", at=AT + "enrolment:EnrolmentPage"),
     PageRow(name="district", at=AT + "district:DistrictPage"),
+    PageRow(name="certificates", at=AT + "certificates:CertificatesPage"),
     PageRow(name="referral", at=AT + "referral:ReferralPage"),
     PageRow(name="child", at=AT + "child:ChildPage"),
     PageRow(name="unlock", at=AT + "unlock:UnlockPage", sealed=False, passing=True),

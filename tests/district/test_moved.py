@@ -162,9 +162,21 @@ def test_34_no_district_takes_a_station_that_was_not_released(moving: Moving) ->
         with refused("paper_signature" if len(bad) == len(paper) else "paper_other"):
             take(both.station, bad, now=later(3))
     with refused("station_moved"):
-        moving.release()
+        moving.release(to="karachi-central")
     with refused("bad_input"):
         moving.release(number=999)
+
+
+def test_34_a_release_that_was_lost_is_given_once_more(moving: Moving) -> None:
+    both = moving.both
+    both.round()
+    moving.release()
+    before = both.district.database.head[1]
+    again = moving.release()
+    assert both.district.database.head[1] == before + 1  # who gave it again, and no change
+    take(both.station, again, now=later(2))
+    moving.reopen()
+    assert moving.arrive(again).body.site == SITE
 
 
 @ON_BOTH

@@ -1,5 +1,6 @@
 """The stops of the walk at a district's desk, and at a station that exchanges with one."""
 
+from station_desk.ui.pages.certificates import CertificatesPage
 from station_desk.ui.pages.changed_numbers import ChangedNumbersPage
 from station_desk.ui.pages.district import DistrictPage
 from station_desk.ui.pages.exchange import ExchangePage
@@ -30,6 +31,20 @@ def _read(desk: AtDesk) -> None:
     desk.wait(found.case.said.isVisible)
 
 
+def _keys_of_stations(desk: AtDesk) -> CertificatesPage:
+    desk.press(F1, F11, "d")
+    found = desk.page("certificates", CertificatesPage)
+    desk.wait(lambda: found.list.current() is not None)
+    if found.orders.isVisible():
+        desk.press("5")
+    return found
+
+
+def _orders(desk: AtDesk) -> None:
+    _keys_of_stations(desk)
+    desk.press("5")
+
+
 def _refused(desk: AtDesk) -> None:
     desk.program.window.go("shift")
 
@@ -41,6 +56,12 @@ DISTRICT: Stops = {
     "district, Question": asks(_case, "2"),
     "district, Asked": asks(_case, "3"),
     "district, not a station": _refused,
+    "certificates, keys": _keys_of_stations,
+    "certificates, orders": _orders,
+    "certificates, Question": asks(_keys_of_stations, "2"),
+    "certificates, Why": asks(asks(_keys_of_stations, "2"), "1"),
+    "certificates, Filled where": asks(_keys_of_stations, "3"),
+    "certificates, Filled which": asks(_keys_of_stations, "4"),
     **visits(*OF_STATION, *LISTS, "district"),
 }
 

@@ -20,12 +20,14 @@ from station_desk.ui.pages.officers import OfficersPage
 from station_desk.ui.pages.officers.panels import PANELS
 from station_desk.ui.pages.referral.digits import STEPS
 from station_desk.ui.pages.referral.strip import ENTRIES, GROUPS, WAYS
+from station_desk.ui.widgets.office import OF_OFFICE
 from tests.ui.at_desk import DOWN, ENTER, F1, F2, F3, F8, F9, F10, AtDesk
 from tests.ui.language_walk import F11, NIGHT, Stops, asks, board, keys, page, visits
 from tests.ui.page_walk import STATES
 
 WHY = "the mother asks where her child is"
-OF_OTHERS = ("child", "preview", "district", "referral")  # what they show is sent along
+# What they show is sent along, or is a district's.
+OF_OTHERS = ("child", "preview", "district", "referral", *OF_OFFICE)
 
 
 # what stands on the pages after a night

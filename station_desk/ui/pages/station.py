@@ -14,7 +14,7 @@ from station_desk.ui.dialogs.ask import Asked
 from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
-from station_desk.ui.widgets.office import OF_STATION, THIS, is_office
+from station_desk.ui.widgets.office import OF_OFFICE, OF_STATION, THIS, is_office
 from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
@@ -124,6 +124,12 @@ PLACES: tuple[Place, ...] = (  # in order of digit, then letters
         detail=N_("Ask for the certificate of this PC, take the district's papers"),
     ),
     Place(
+        page="certificates",
+        key="D",
+        words=N_("Stations and their keys"),
+        detail=N_("Certify a PC, revoke a key, let a station go, order cases deleted"),
+    ),
+    Place(
         page=PERIOD,
         key="P",
         words=N_("Register and return"),
@@ -197,7 +203,7 @@ class StationPage(SealedPage):
     def _places(self) -> tuple[Place, ...]:
         """Return the tiles of this desk: a district's has no shift and no papers of cases."""
         if not is_office(self.desk):
-            return PLACES
+            return tuple(one for one in PLACES if one.page not in OF_OFFICE)
         left = (one for one in PLACES if one.page not in {*OF_STATION, PERIOD})
         return tuple(
             replace(one, words=one.of_office[0], detail=one.of_office[1])
