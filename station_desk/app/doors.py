@@ -14,6 +14,7 @@ from station_desk.ui.widgets.seat import Doors
 
 if TYPE_CHECKING:
     from station_desk.app.drawer import Drawer
+    from station_desk.district.serving.beside import Beside
     from station_desk.domain.draft import FirstRun
     from station_desk.domain.errors import Problem
     from station_desk.domain.locked_calls import LockedCall
@@ -165,6 +166,8 @@ def _go_on(
 
 
 def _entered(opened: "OpenDesk", here: Here) -> "Entered":
+    # start-up: loaded by the caller, or 2 ms
+    from station_desk.district.serving.beside import Beside  # noqa: PLC0415  see above
     from station_desk.messages import sentence  # noqa: PLC0415  start-up: loaded by the caller
 
     # start-up: loaded by the caller
@@ -184,11 +187,12 @@ def _entered(opened: "OpenDesk", here: Here) -> "Entered":
     opened.database.refuse_thread(here.gui_thread)
     here.drawer.sit(opened)
     now = here.now
-    sign = partial(keys.sign, opened.unlocked)
+    sign, beside = partial(keys.sign, opened.unlocked), Beside(opened)
     found = (*standing.notices(opened, now=now()), *outlook.nags(opened, now=now()))
     return Entered(
         opened=opened,
-        shut=partial(_shut, opened, here),
+        shut=partial(_shut, opened, here, beside),
+        beside=beside,
         back_up=partial(backup_rounds.in_time, opened),
         look_there=partial(_look_there, opened),
         due=partial(_due, opened, now),
@@ -207,14 +211,17 @@ def _due(opened: "OpenDesk", now: Clock, db: "Session") -> "tuple[DueLine, ...]"
     return () if offices.is_district(opened.desk) else owed.due_list(db, opened.desk, now=now())
 
 
-def _shut(opened: "OpenDesk", here: Here) -> None:
-    """Make the backup that is due at a lock, then close; a trouble of it hinders no closing."""
+def _shut(opened: "OpenDesk", here: Here, beside: "Beside") -> None:
+    """Serve no more, make the backup that is due at a lock, close; no trouble hinders that."""
     from station_desk.services.keys import backup_rounds  # noqa: PLC0415  start-up: after the log-in
 
     try:
-        backup_rounds.at_lock(opened, now=here.now())
+        beside.shut()
     finally:
-        here.drawer.shut(opened)
+        try:
+            backup_rounds.at_lock(opened, now=here.now())
+        finally:
+            here.drawer.shut(opened)
 
 
 def _look_there(opened: "OpenDesk", at: datetime, is_enough: Callable[[], bool]) -> None:

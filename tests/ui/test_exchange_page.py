@@ -15,7 +15,7 @@ from station_desk.app.networking import NetworkWatch
 from station_desk.district import certifying, intake
 from station_desk.domain.exchange.trust_facts import WhyRevoked
 from station_desk.services import station
-from station_desk.services.exchange import giving, network, taking
+from station_desk.services.exchange import giving, taking
 from station_desk.services.station import OpenDesk
 from station_desk.ui.pages.district import DistrictPage
 from station_desk.ui.pages.exchange import ExchangePage
@@ -157,9 +157,13 @@ def test_an_open_desk_tries_the_network_by_itself_only_where_that_is_wanted(
         [watch] = at.program.window.findChildren(NetworkWatch)
         watch.beat()
         tried = watch._busy
-        wanted = partial(network.by_itself, open_of(page), wanted=True, now=NOW)
-        other.submit(wanted).result()
     assert not tried
+    page.refresh()
+    at.wait(page.walking.itself.isVisible)
+    assert page.walking.itself.words() == "Try by itself too"
+    at.press("8")
+    at.wait(lambda: page.walking.itself.words() == "Try by hand only")
+    assert "The open desk tries by itself." in page.bar._words.text()
     for _minute in range(15):
         watch.beat()
     at.wait(lambda: watch._busy)

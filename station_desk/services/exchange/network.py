@@ -58,10 +58,14 @@ class ByNetwork:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """The road by network as a page shows it; ``there`` is whether the district has one."""
+    """The road by network as a page shows it; ``there`` is whether the district has one.
+
+    ``by_itself`` is whether an open desk tries it of its own accord.
+    """
 
     there: bool
     last: Last
+    by_itself: bool = False
 
 
 def is_by_itself(data: Path) -> bool:
@@ -153,7 +157,10 @@ def shown(db: Session, opened: OpenDesk) -> Shown:
     authorize(opened.desk.officer, Act.EXCHANGE_SHOW)
     require_station(opened.desk)
     known = held.held(db).trust
-    return Shown(there=known is not None and known.road is not None, last=network.last(db))
+    return Shown(
+        there=known is not None and known.road is not None, last=network.last(db),
+        by_itself=is_by_itself(opened.folder),
+    )  # fmt: skip
 
 
 def _walked(

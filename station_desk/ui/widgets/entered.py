@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from station_desk.bridge.bridge import Database
+    from station_desk.district.serving.beside import Beside
     from station_desk.domain.snapshot import Snapshot
     from station_desk.domain.views import DueLine
     from station_desk.services.desk import Desk
@@ -24,7 +25,7 @@ class Entered:
     ``back_up(now=...)`` makes the backup that is due. ``check`` reads every page and line anew
     and gives what is wrong, in words. ``notices`` are sentences about what is not as it should
     be and yet does not keep the desk closed. ``look_there`` tries the network, now, until the
-    second tells that it is enough.
+    second tells that it is enough. ``beside`` is the server of a district, if it serves.
     """
 
     opened: "OpenDesk"
@@ -36,6 +37,7 @@ class Entered:
     back_up: "Callable[..., Round]"
     look_there: Callable[["datetime", Callable[[], bool]], None]
     calls: "Callable[[], Waiting]"
+    beside: "Beside"
     notices: tuple[str, ...] = ()
 
     @property

@@ -33,9 +33,11 @@ from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.pages.exchange.copying import Copying
 from station_desk.ui.pages.exchange.rows import COLUMNS, key_of
 from station_desk.ui.pages.exchange.running import Running
+from station_desk.ui.pages.exchange.serving import Serving
 from station_desk.ui.pages.exchange.stick_words import stick_line
 from station_desk.ui.pages.exchange.versions import Versions
 from station_desk.ui.pages.exchange.waiting import Settling
+from station_desk.ui.pages.exchange.walking import Walking
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import act_button
 from station_desk.ui.widgets.files import folder_choice
@@ -63,13 +65,14 @@ class ExchangePage(SealedPage):
         self._busy = False
         self._at_district = is_district(self.desk)
         self._badge, self._lines = Badge(), label("", wrap=True)
-        self._stick, self._road = label("", wrap=True), label("", wrap=True)
+        self._stick = label("", wrap=True)
+        self.walking, self.serving = Walking(self, self._walk), Serving(self)
+        self._road, self.network = self.walking.line, self.walking.key
         self.running = Running()
         self.rows: RowView[StationState] = RowView(_("Stations"), COLUMNS, key=key_of)
         take = _("Take in and answer") if self._at_district else _("Take from the district")
         self.give = act_button(_("Give to the district"), "1", self._give, look="main")
         self.take = act_button(take, "2", self._take)
-        self.network = act_button(_("By network"), "3", self._walk)
         self.other = act_button(_("Another folder"), "4", self._choose)
         self.enrol = act_button(_("Enrolment"), "5", lambda: self.go.emit("enrolment", None))
         self.numbers = act_button(
@@ -84,13 +87,15 @@ class ExchangePage(SealedPage):
     def _lay_out(self) -> None:
         column = self.column(_("Send and receive"))
         frame, inside = card_frame(margins=16)
-        for part in (self._badge, self._lines, self._stick, self._road, self.running):
+        lines = (self._lines, self._stick, self._road, self.serving.line)
+        for part in (self._badge, *lines, self.running):
             inside.addWidget(part)
         column.addWidget(frame)
         column.addWidget(self.rows, 1)
         acts = FlowRow()
-        acts_of = (self.give, self.take, self.network, self.other, self.enrol, self.numbers)
-        for one in (*acts_of, self.versions, self.waits, self.copies):
+        by_network = (self.network, self.serving.key)
+        acts_of = (self.give, self.take, *by_network, self.other, self.enrol, self.numbers)
+        for one in (*acts_of, self.versions, self.waits, self.copies, self.walking.itself):
             acts.addWidget(one)
         column.addLayout(acts)
         column.addStretch(0 if self._at_district else 1)
@@ -99,7 +104,6 @@ class ExchangePage(SealedPage):
         for one in (self.numbers, self.versions, self.waits, self.copies):
             reveal(one, shown=False)
         reveal(self.rows, shown=self._at_district)
-        self._offer_road(there=False)
 
     @property
     def _opened(self) -> OpenDesk:
@@ -110,9 +114,10 @@ class ExchangePage(SealedPage):
         opened = self._opened
         if self._at_district:
             self.ask(partial(stations.stations, opened=opened), self._show_stations)
+            self.serving.show_road(opened)
         else:
             self.ask(partial(outlook.outlook, opened=opened, now=self.now()), self._show)
-            self.ask(partial(network.shown, opened=opened), self._show_road)
+            self.ask(partial(network.shown, opened=opened), self.walking.show)
         self.seat.bridge.run(sticks.sticks, self._show_sticks, owner=self, failed=self.refuse)
 
     def _show(self, found: Outlook) -> None:
@@ -124,14 +129,6 @@ class ExchangePage(SealedPage):
         reveal(self.numbers, shown=bool(found.numbers))
         settles = found.conflicts and may(self.desk.officer, Act.VERSIONS_SETTLE)
         reveal(self.versions, shown=bool(settles))
-
-    def _show_road(self, found: network.Shown) -> None:
-        self._offer_road(there=found.there)
-        self._road.setText(network_words.road_line(found))
-
-    def _offer_road(self, *, there: bool) -> None:
-        reveal(self.network, shown=there)
-        reveal(self._road, shown=there)
 
     def _show_stations(self, found: Stations) -> None:
         silent = sum(one.heard is None for one in found.stations)
