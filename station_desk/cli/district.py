@@ -21,11 +21,11 @@ from station_desk.cli.enrol import asked, make_page, page_options
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.district import (
     arriving,
+    carrying,
     certifying,
     intake_words,
     office,
     purge_orders,
-    sticks_out,
     waiting,
     waiting_words,
 )
@@ -178,7 +178,7 @@ def _certify(args: argparse.Namespace) -> Answer:
             release=carried.read(args.release) if args.release else b"",
         ).value  # fmt: skip
     one = given.body
-    name, paper = sticks_out.put_given(args.out, given)
+    name, paper = carrying.put_given(args.out, given)
     line = _("Certified: {station} has the number {site}, PC {dev}.").format(
         station=one.code, site=one.site, dev=one.dev
     )

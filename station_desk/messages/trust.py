@@ -122,6 +122,10 @@ SENTENCES: dict[str, str] = {
         "There are no papers of a district for this PC in {folder}. Look whether it is the "
         "right stick and folder."
     ),
+    "no_requests_there": N_(
+        "There is no request of a station in {folder}. Look whether it is the right stick and "
+        "folder."
+    ),
     "bad_address": N_(
         "{where}: please give one to four as NAME:PORT, as desk.south.example:8443 or "
         "192.168.1.5:8443."

@@ -1,27 +1,38 @@
-"""The page of the stations' keys at a district (F11, D): revoke, let go, order to delete."""
+"""The stations' keys at a district (F11, D): certify, revoke, let go, order to delete."""
 
-from pathlib import Path
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
+from station_desk.domain.exchange import trust_facts
 from station_desk.domain.exchange.records import Device, PurgeOrder, Site
 from station_desk.domain.exchange.trust_facts import StationRelease, Trust, WhyRevoked
 from station_desk.exchange import trust
+from station_desk.services import station
+from station_desk.services.exchange import enrolling
+from station_desk.services.exchange.stick import papers_on
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.dialogs.filled import Filled
 from station_desk.ui.dialogs.second import SecondOfficer
 from station_desk.ui.dialogs.why import Why
 from station_desk.ui.forms.editors import Drop
 from station_desk.ui.pages.certificates import CertificatesPage
-from tests.district.asked_of import Asked
+from station_desk.vault.signing import computer_publics
+from tests.district.desks_made import NOW, a_desk, print_of, take
 from tests.ui.at_desk import ENTER, ESC, TAB, AtDesk
 from tests.ui.language_walk import F11
 from tests.ui.test_district_page import asked, at, stations
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtCore import Qt
+
+    from station_desk.services.station import OpenDesk
     from station_desk.ui.pages.certificates.asking import Leaving
+    from tests.district.asked_of import Asked
 
 __all__ = ["asked", "at", "stations"]  # fixtures
 
@@ -167,3 +178,46 @@ def test_the_trust_paper_goes_to_a_stick(at: AtDesk, tmp_path: Path) -> None:
     page.acts.trust_to(str(tmp_path))
     said(at, page, "trust.sdp")
     assert trust.kind_of((tmp_path / "trust.sdp").read_bytes()) is Trust
+
+
+def ask_of(folder: Path, code: str, stick: Path) -> tuple[OpenDesk, bytes]:
+    """Let a new station ask on a stick."""
+    opened = a_desk(folder / code, code)
+    data = enrolling.request(opened, now=NOW, pc="PC-1").value
+    (stick / f"{code}-request.sdp").write_bytes(data)
+    return opened, data
+
+
+def test_a_new_pc_is_certified_after_its_page_was_compared(at: AtDesk, tmp_path: Path) -> None:
+    page, stick = shown(at), tmp_path / "stick"
+    stick.mkdir()
+    page.certifying.take_from(str(stick))
+    said(at, page, "no request of a station in stick")
+    one, data = ask_of(tmp_path, "KHI-ART", stick)
+    two, _other = ask_of(tmp_path, "KHI-BOB", stick)
+    page.certifying.take_from(str(stick))
+    is_asked(at, Question)
+    at.press("1")
+    is_asked(at, Filled)
+    front = at.dialog()
+    assert isinstance(front, Filled)
+    assert front.form.value("site") == "102"
+    shown_words = " ".join(part.text() for part in front.findChildren(QLabel))
+    assert print_of(data)[:5] not in shown_words  # it is read from the page, not from here
+    typed(at, "12345 " * 6)
+    assert "not the digits or words" in front.form._notes["page_print"].text()
+    line = front.form.field("page_print")
+    assert isinstance(line, QLineEdit)
+    line.setText(print_of(data))
+    at.press(ENTER)
+    is_asked(at, SecondOfficer)
+    at.press(ENTER)
+    said(at, page, "Certified: KHI-ART has the number 102, PC 1.")
+    assert "Give KHI-ART-102-1.sdp and trust.sdp to the station." in page.bar._words.text()
+    at.wait(lambda: "KHI-ART" in texts(page))
+    papers = papers_on(stick, computer_publics(one.unlocked))
+    given = [trust.read(Trust, each).body for each in papers if trust.kind_of(each) is Trust]
+    roots = trust_facts.fingerprint(*trust_facts.root_publics(given[0].roots))
+    assert take(one, *papers, said=roots).site == 102
+    for each in (one, two):
+        station.close(each)

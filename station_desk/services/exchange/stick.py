@@ -1,4 +1,4 @@
-"""Own what a station writes to a stick for its district, and looks for on one from it."""
+"""Own what an office writes to a stick for the one above it, and looks for on one from it."""
 
 from pathlib import Path
 
@@ -27,6 +27,13 @@ def papers_on(folder: Path, publics: tuple[str, str]) -> list[bytes]:
     Raises:
         NotNow: ``no_papers_there``.
     """
+    if papers := ours(lying(folder), publics):
+        return papers
+    raise NotNow("no_papers_there", folder=folder.name or str(folder))
+
+
+def lying(folder: Path) -> list[bytes]:
+    """Return what lies in a folder under the ending of our papers, by name."""
     found = []
     for path in sorted(folder.glob(f"*{ENDING}"))[:MOST_FILES]:
         try:
@@ -34,6 +41,4 @@ def papers_on(folder: Path, publics: tuple[str, str]) -> list[bytes]:
         except Trouble:
             continue  # too big, or gone: no paper of ours
         found += [] if data is None else [data]
-    if papers := ours(found, publics):
-        return papers
-    raise NotNow("no_papers_there", folder=folder.name or str(folder))
+    return found

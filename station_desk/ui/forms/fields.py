@@ -11,7 +11,7 @@ LATIN = frozenset({
     "latitude", "licence_no", "licence_until", "longitude", "mlc_no", "new_code",
     "operational_on", "pad_no", "phone", "phones", "places_at", "places_free", "age_from",
     "age_to", "recovery_code", "reference", "short_code", "station_code", "station_phone",
-    "stays", "time", "website", "words",
+    "stays", "time", "website", "words", "cases", "page_print", "root_print", "addresses",
 })  # fmt: skip
 
 

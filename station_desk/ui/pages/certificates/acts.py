@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject
 
 from station_desk.district import (
     arriving,
+    carrying,
     certifying,
     certifying_words,
     office,
     purge_orders,
-    sticks_out,
 )
 from station_desk.district.certifying import StationLine
 from station_desk.domain.exchange.trust_facts import WhyRevoked
@@ -114,7 +114,7 @@ class Acts(QObject):
                 self._opened, one.number, typed.district, reason=typed.reason, second=second,
                 now=self._page.now(),
             )  # fmt: skip
-            name = sticks_out.put_release(Path(folder), one.code, typed.district, made.value)
+            name = carrying.put_release(Path(folder), one.code, typed.district, made.value)
             return Saved(value=name, touched=made.touched)
 
         def confirmed(second: Second) -> None:
@@ -159,7 +159,7 @@ class Acts(QObject):
 
         def job() -> Saved[str]:
             made = office.trust_file(self._opened, now=self._page.now())
-            name = sticks_out.put_trust(Path(folder), made.value)
+            name = carrying.put_trust(Path(folder), made.value)
             return Saved(value=name, touched=made.touched)
 
         self._work(job, self._given)

@@ -1,4 +1,4 @@
-"""Own the questions of the page: where a station goes, which cases are to be deleted."""
+"""Own the questions of the page: where a station goes, what is deleted, what a page shows."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -6,13 +6,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from station_desk.district.certifying import Looked
 from station_desk.domain.draft import LINE_MAX, is_reason
-from station_desk.domain.errors import Problem
+from station_desk.domain.errors import BadInput, Problem
+from station_desk.exchange import trust
 from station_desk.ui.dialogs.filled import Filled
-from station_desk.ui.forms.fields import Line, Pick
+from station_desk.ui.forms.fields import Line, Number, Pick
 from station_desk.words import N_, _
 
 CASES_MAX = 3000  # letters: a hundred numbers
+SITE_MAX = 9  # digits
 WHO = Line("reason", N_("Who has ordered it, and when"), limit=LINE_MAX)
 
 
@@ -30,6 +33,14 @@ class Deleting:
 
     cases: str = ""
     reason: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What the page beside a request shows, and the number that its station gets."""
+
+    page_print: str = ""
+    site: str = ""
 
 
 def judged(name: str, typed: Leaving | Deleting) -> tuple[Problem, ...]:
@@ -72,3 +83,36 @@ def ask_deleting(parent: QWidget, code: str, then: Callable[[Deleting], object])
     asked = Filled(parent, (title, words), Deleting(), (cases, WHO), partial(judged, "cases"))
     asked.given.connect(then)
     asked.open()
+
+
+def ask_page(parent: QWidget, seen: Looked, then: Callable[[Compared], object]) -> None:
+    """Ask what the page of a request shows; the request itself is not shown beside it.
+
+    Whoever saw its digits on the screen would copy them from there, and compare nothing.
+    """
+    one = seen.request
+    title = _("Certify {station}, {pc}").format(station=one.code, pc=one.pc or _("this PC"))
+    words = _(
+        "{name}. Type what the page shows that came another way than the stick: thirty digits, "
+        "or six words. They prove that nobody exchanged the request."
+    ).format(name=one.name)
+    known = _("This station has the number already. Another PC of it gets the same.")
+    new = _("The next number that is free; a number is given once and never again.")
+    below = known if seen.known else new
+    fields = (
+        Line("page_print", N_("Digits or words of the page"), limit=LINE_MAX),
+        Number("site", N_("Number of the station"), "", below, limit=SITE_MAX),
+    )
+    empty = Compared(site=str(seen.known or seen.next_free or ""))
+    asked = Filled(parent, (title, words), empty, fields, partial(_compared, seen))
+    asked.given.connect(then)
+    asked.open()
+
+
+def _compared(seen: Looked, typed: Compared) -> tuple[Problem, ...]:
+    """Return what is wrong: another page than that of the request."""
+    try:
+        trust.require_page(typed.page_print, seen.request)
+    except BadInput as wrong:
+        return tuple(wrong.problems)
+    return ()

@@ -12,6 +12,7 @@ from station_desk.services.station import OpenDesk
 from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.pages.certificates import rows
 from station_desk.ui.pages.certificates.acts import Acts
+from station_desk.ui.pages.certificates.certify import Certify
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton, act_button
 from station_desk.ui.widgets.flow import FlowRow
@@ -38,6 +39,8 @@ class CertificatesPage(SealedPage):
             _("Orders to delete"), rows.ORDERS, key=rows.order_key
         )
         self.acts = Acts(self, self.list.current)
+        self.certifying = Certify(self)
+        self.certify = act_button(_("Certify a PC"), "1", self.certifying.ask, look="main")
         self.revoke = act_button(_("Revoke the key"), "2", self.acts.ask_why_revoked)
         self.release = act_button(_("Let the station go"), "3", self.acts.ask_where)
         self.order = act_button(_("Order to delete cases"), "4", self.acts.ask_cases)
@@ -56,10 +59,18 @@ class CertificatesPage(SealedPage):
         column.addWidget(self.orders, 1)
         column.addWidget(self.about)
         acts = FlowRow()
-        for one in (self.revoke, self.release, self.order, self.ordered, self.trust):
+        for one in (
+            self.certify,
+            self.revoke,
+            self.release,
+            self.order,
+            self.ordered,
+            self.trust,
+        ):
             acts.addWidget(one)
         for one, act in self._needed.items():
             reveal(one, shown=may(self.desk.officer, act))
+        reveal(self.certify, shown=may(self.desk.officer, Act.STATION_CERTIFY))
         column.addLayout(acts)
         reveal(self.orders, shown=False)
 

@@ -6,7 +6,7 @@ from station_desk.district import copies, copies_words
 from station_desk.district.copies import Choice, Copies
 from station_desk.ui.dialogs.ask import Asked, Question
 from station_desk.ui.dialogs.second import opened_of
-from station_desk.ui.pages.exchange.which import ask_which
+from station_desk.ui.dialogs.which import ask_which
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.words import _
 

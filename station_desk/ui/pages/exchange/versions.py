@@ -6,7 +6,7 @@ from station_desk.services.exchange import two_versions, two_versions_words
 from station_desk.services.exchange.two_versions import KEPT, OTHER, TwoVersions
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.dialogs.second import opened_of
-from station_desk.ui.pages.exchange.which import ask_which
+from station_desk.ui.dialogs.which import ask_which
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.words import _
 

@@ -7,7 +7,7 @@ from station_desk.district.waiting import Waiting
 from station_desk.domain.records import Saved
 from station_desk.ui.dialogs.ask import Asked, Question
 from station_desk.ui.dialogs.second import opened_of
-from station_desk.ui.pages.exchange.which import ask_which
+from station_desk.ui.dialogs.which import ask_which
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.words import _
 

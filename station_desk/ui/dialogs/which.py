@@ -1,4 +1,4 @@
-"""Own the first question of the dialogs of this page: which of several things that wait."""
+"""Own the first question of dialogs that settle one thing: which of several that wait."""
 
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
