@@ -20,6 +20,7 @@ class FlowRow(QLayout):
         """Make it empty; ``gap`` is between parts, in pixels; ``most`` are even columns."""
         super().__init__(parent)
         self._parts: list[QLayoutItem] = []
+        self._high: dict[int, int] = {}  # by width; a page asks dozens of times for the same
         self._even, self._foot, self._most = even, foot, most
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
@@ -49,8 +50,15 @@ class FlowRow(QLayout):
         return True
 
     @override
+    def invalidate(self) -> None:
+        self._high.clear()
+        super().invalidate()
+
+    @override
     def heightForWidth(self, width: int, /) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._high:
+            self._high[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._high[width]
 
     @override
     def setGeometry(self, rect: QRect, /) -> None:

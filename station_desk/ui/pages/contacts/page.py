@@ -3,8 +3,8 @@
 What takes the whole page, as the report of a load does, is a pane with a module of its own.
 """
 
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from station_desk.ui.pages.contacts.rows import Cards
     from station_desk.ui.widgets.seat import Seat
 
+P = TypeVar("P", History, Editing, Doubles, RoundPane, Neighbours)
+
 
 class ContactsPage(SealedPage):
     """The register of the station."""
@@ -57,22 +59,15 @@ class ContactsPage(SealedPage):
         self.loading.left.connect(self._to_register)
         self.giving = Giving(self)
         self.acts = CardActs(self, self.register)
-        self.history, self.editing = History(self), Editing(self)
-        self.doubles = Doubles(self)
         self._panes = QStackedWidget()
         for one in (self.register, *self.loading.panes):
             self._panes.addWidget(one)
-        self.round, self.stations = RoundPane(self), Neighbours(self)
-        for pane, asked in (
-            (self.history, self.acts.history), (self.editing, self.acts.change),
-            (self.doubles, self.acts.doubles), (self.round, self.acts.round),
-            (self.stations, self.acts.stations),
+        for asked, pane in (
+            (self.acts.history, lambda: self.history), (self.acts.change, lambda: self.editing),
+            (self.acts.doubles, lambda: self.doubles), (self.acts.round, lambda: self.round),
+            (self.acts.stations, lambda: self.stations),
         ):  # fmt: skip
-            self._panes.addWidget(pane)
-            asked.connect(pane.ask)
-            pane.shown.connect(partial(self._panes.setCurrentWidget, pane))
-            pane.left.connect(self.back)
-        self.editing.done.connect(self._edited)
+            asked.connect(lambda *said, pane=pane: pane().ask(*said))
         self.loading.shown.connect(self._panes.setCurrentWidget)
         self._add_acts()
         whole = QVBoxLayout(self)
@@ -80,6 +75,41 @@ class ContactsPage(SealedPage):
         whole.setSpacing(8)
         whole.addWidget(self.bar)
         whole.addWidget(self._panes, 1)
+
+    # panes that few visits need: each is made when it is first asked for
+
+    @cached_property
+    def history(self) -> History:
+        """Return what became of one card."""
+        return self._placed(History(self))
+
+    @cached_property
+    def editing(self) -> Editing:
+        """Return the form of one card."""
+        form = self._placed(Editing(self))
+        form.done.connect(self._edited)
+        return form
+
+    @cached_property
+    def doubles(self) -> Doubles:
+        """Return the cards that may be one."""
+        return self._placed(Doubles(self))
+
+    @cached_property
+    def round(self) -> RoundPane:
+        """Return the round of calls."""
+        return self._placed(RoundPane(self))
+
+    @cached_property
+    def stations(self) -> Neighbours:
+        """Return the police stations nearby."""
+        return self._placed(Neighbours(self))
+
+    def _placed(self, pane: P) -> P:
+        self._panes.addWidget(pane)
+        pane.shown.connect(partial(self._panes.setCurrentWidget, pane))
+        pane.left.connect(self.back)
+        return pane
 
     def _add_acts(self) -> None:
         load = BigButton(_("Load a file"), key="Ctrl+O")
@@ -141,14 +171,15 @@ class ContactsPage(SealedPage):
 
     @override
     def back(self) -> bool:
-        if self._panes.currentWidget() is self.register:
+        shown = self._panes.currentWidget()
+        if shown is self.register:
             return self.register.back()
-        if self._panes.currentWidget() is self.loading.busy:
+        if shown is self.loading.busy:
             self.loading.busy.stop()
             return True
-        if self._panes.currentWidget() is self.stations and self.stations.back():
+        if isinstance(shown, Neighbours) and shown.back():
             return True
-        if self._panes.currentWidget() is self.editing:
+        if isinstance(shown, Editing):
             self.bar.clear()  # what was to be corrected there
         self.keep()
         self.register.card.leave()
@@ -157,7 +188,9 @@ class ContactsPage(SealedPage):
 
     @override
     def keep(self) -> None:
-        self.editing.keeper.flush()
+        form = self._panes.findChild(Editing)
+        if form is not None:
+            form.keeper.flush()
 
     @override
     def leave(self) -> None:
