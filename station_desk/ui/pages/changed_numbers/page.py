@@ -3,11 +3,11 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+from PySide6.QtWidgets import QGridLayout
 
 from station_desk.domain.kinds import Topic
 from station_desk.domain.office import in_use
-from station_desk.services.authorize import Act, may
+from station_desk.services.authorize import Act
 from station_desk.services.register import changed_numbers
 from station_desk.services.register.changed_numbers import ChangedNumber
 from station_desk.ui.pages.changed_numbers.digits import Digits, Pieces
@@ -72,12 +72,8 @@ class ChangedNumbersPage(SealedPage):
             grid.setColumnStretch(across, 1)
         inside.addLayout(grid)
         column.addWidget(self.card)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        for button in (self.no, self.yes):
-            foot.addWidget(button)
-            reveal(button, shown=may(self.desk.officer, Act.NUMBER_SETTLE))
-        column.addLayout(foot)
+        keys = ((self.no, Act.NUMBER_SETTLE), (self.yes, Act.NUMBER_SETTLE))
+        column.addLayout(self.foot_of(*keys))
 
     @override
     def arrive(self, carried: object) -> None:

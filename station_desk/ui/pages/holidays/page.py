@@ -3,8 +3,6 @@
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from station_desk.domain.hours.holidays import LOCAL
 from station_desk.domain.kinds import Topic
 from station_desk.domain.local import day, local
@@ -20,7 +18,7 @@ from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Seat
-from station_desk.ui.widgets.text import label, reveal
+from station_desk.ui.widgets.text import label
 from station_desk.words import _, pack_name
 
 
@@ -51,12 +49,8 @@ class HolidaysPage(SealedPage):
         column.addWidget(label(words, look="small", wrap=True))
         column.addWidget(self.list, 1)
         column.addWidget(self.about)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        for button in (self.own, self.set):
-            foot.addWidget(button)
-            reveal(button, shown=may(self.desk.officer, Act.HOLIDAYS_SET))
-        column.addLayout(foot)
+        keys = ((self.own, Act.HOLIDAYS_SET), (self.set, Act.HOLIDAYS_SET))
+        column.addLayout(self.foot_of(*keys))
 
     @override
     def arrive(self, carried: object) -> None:

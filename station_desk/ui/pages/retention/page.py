@@ -3,12 +3,10 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from station_desk.domain.errors import Trouble
 from station_desk.domain.kinds import Topic
 from station_desk.services import retention
-from station_desk.services.authorize import Act, may
+from station_desk.services.authorize import Act
 from station_desk.services.kept_words import purged_words
 from station_desk.services.retention import Kept, Purged
 from station_desk.ui.dialogs.second import ask_second, opened_of
@@ -20,7 +18,7 @@ from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Seat
-from station_desk.ui.widgets.text import label, reveal
+from station_desk.ui.widgets.text import label
 from station_desk.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -62,12 +60,7 @@ class RetentionPage(SealedPage):
         column.addWidget(label(words, look="small", wrap=True))
         column.addWidget(self.list, 1)
         column.addWidget(self.about)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        for button, act in ((self.hold, Act.HOLD), (self.delete, Act.PURGE)):
-            foot.addWidget(button)
-            reveal(button, shown=may(self.desk.officer, act))
-        column.addLayout(foot)
+        column.addLayout(self.foot_of((self.hold, Act.HOLD), (self.delete, Act.PURGE)))
 
     @override
     def arrive(self, carried: object) -> None:

@@ -3,14 +3,12 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from station_desk.domain.case_records import DutyTurn
 from station_desk.domain.kinds import Sex, Topic
 from station_desk.domain.local import when
 from station_desk.services import roster
 from station_desk.services.act_words import adult_words
-from station_desk.services.authorize import Act, may
+from station_desk.services.authorize import Act
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.turns.asking import TurnAsked
 from station_desk.ui.tables.columns import Column, Heading
@@ -19,7 +17,7 @@ from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
-from station_desk.ui.widgets.text import label, reveal
+from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
@@ -67,12 +65,8 @@ class TurnsPage(SealedPage):
         column.addWidget(label(words, look="small", wrap=True))
         column.addWidget(self.stands)
         column.addWidget(self.list, 1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        for button in (self.gone, self.more):
-            foot.addWidget(button)
-            reveal(button, shown=may(self.desk.officer, Act.REFERRAL_ACT))
-        column.addLayout(foot)
+        keys = ((self.gone, Act.REFERRAL_ACT), (self.more, Act.REFERRAL_ACT))
+        column.addLayout(self.foot_of(*keys))
 
     @override
     def arrive(self, carried: object) -> None:
