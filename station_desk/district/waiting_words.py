@@ -2,6 +2,7 @@
 
 from station_desk.district.waiting import Waiting
 from station_desk.domain.local import when
+from station_desk.services.journal.journal_words import KIND_WORDS
 from station_desk.words import N_, _
 
 WHY = {
@@ -43,5 +44,5 @@ def meaning(one: Waiting) -> str:
 
 
 def inside(one: Waiting) -> str:
-    """Return what is in a file, by kinds of records; they are codes of the format."""
-    return ", ".join(f"{kind} {count}" for kind, count in one.kinds)
+    """Return what is in a file, by kinds of records, as the journal calls them."""
+    return ", ".join(f"{_(KIND_WORDS.get(kind, kind))}: {count}" for kind, count in one.kinds)

@@ -8,7 +8,8 @@ read from the right goes through :func:`ltr`, itself or by :func:`isolated`, whi
 import re
 
 OPEN, CLOSE = "\u2066", "\u2069"  # left-to-right isolate, and its end
-MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+WHOLE = "\u2060"  # no line ends here
+MARKS = re.compile(f"[\u061c\u200e\u200f\u202a-\u202e{WHOLE}\u2066-\u2069]")
 FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
@@ -31,10 +32,14 @@ _LISTED = re.compile(
 )  # up to here: the number of a line of a list
 # A comma that the program put between two parts, one of them read from the right.
 _PAUSE = re.compile(
-    rf"(?<={FROM_THE_RIGHT.pattern})[,;](?=\s)|[,;](?=\s{FROM_THE_RIGHT.pattern})"
+    rf"(?<={FROM_THE_RIGHT.pattern})[,;](?=\s)|(?<={FROM_THE_RIGHT.pattern}\))[,;](?=\s)"
+    rf"|[,;](?=\s{FROM_THE_RIGHT.pattern})"
 )
 _PAUSES = {",": "\u060c", ";": "\u061b"}
-_GAP = re.compile(r"[.,:]? \(?")  # within one citation: Act 2021 (Chapter 2), s.26 (1)
+# Within one citation: Act 2021 (Chapter 2), s.26 (1); the citizens' guide of 2022
+_GAP = re.compile(r"['\u2019]?[.,:]? \(?")
+_JOINT = re.compile(rf"(?<=[A-Za-z{_DIGIT}])([-/]+)(?=[A-Za-z{_DIGIT}])")
+LONGEST = 24  # signs of a number or reference that no line of a page is too narrow for
 
 
 def ltr(text: str) -> str:
@@ -99,6 +104,18 @@ def _units(text: str) -> list[tuple[int, int]]:
             units.append((start, stop))
             worded, opened = word, False
     return units
+
+
+def unbroken(text: str) -> str:
+    """Return ``text`` so that no line ends within a phone, a reference or a date in it."""
+    if "-" not in text and "/" not in text:
+        return text
+    return " ".join(map(_whole, text.split(" ")))
+
+
+def _whole(word: str) -> str:
+    short = len(word) <= LONGEST and any(one.isdecimal() for one in word)
+    return _JOINT.sub(rf"\1{WHOLE}", word) if short else word
 
 
 def bare(text: str) -> str:

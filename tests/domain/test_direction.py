@@ -1,10 +1,21 @@
 """Numbers beside letters read from the right: found, isolated, left as they are elsewhere."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from station_desk.domain.direction import CLOSE, OPEN, bare, isolated, ltr, paused
+from station_desk.domain.direction import (
+    CLOSE,
+    OPEN,
+    WHOLE,
+    bare,
+    isolated,
+    ltr,
+    paused,
+    unbroken,
+)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +43,20 @@ def test_what_is_joined_on_a_page_from_the_right_has_its_own_comma() -> None:
     assert paused("نام, عمر; 9") == "نام، عمر؛ 9"
     assert paused("Tester, Inspector, بیلٹ 1,000") == "Tester, Inspector، بیلٹ 1,000"
     assert paused("one, two; 3") == "one, two; 3"
+    assert paused("باقی (ابھی), 00001-S/1") == "باقی (ابھی)، 00001-S/1"
+
+
+@pytest.mark.parametrize("unit", ["KHI-SDR-C-00001", "21-11-2026", "021-99205040", "00001-S/1"])
+def test_no_line_ends_within_a_reference(unit: str) -> None:
+    held = unbroken(isolated(f"بچہ {unit}، عمر"))
+    assert all(one == WHOLE for one in re.findall("[-/](.)", held))
+    assert bare(held) == f"بچہ {unit}، عمر"
+    assert unbroken(held) == held
+
+
+def test_a_long_address_and_plain_words_may_be_broken() -> None:
+    for text in ("https://example.pk/contact-us-2026-all", "Anti-Rape Crisis Cell", "a - b"):
+        assert unbroken(text) == text
 
 
 def test_marks_of_the_sentence_stay_outside() -> None:
@@ -62,6 +87,7 @@ def test_a_text_read_from_the_left_is_not_touched() -> None:
         "Anti-Rape (Investigation and Trial) Act 2021, s.26",
         "Act 2011, s.10(q-i) (2021)",
         "Edhi (1122) Karachi",
+        "Government of Pakistan citizens' guide, contact lists (about 2022)",
     ],
 )
 def test_a_citation_is_one_unit_with_its_brackets(citation: str) -> None:

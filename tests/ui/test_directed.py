@@ -11,7 +11,9 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTableView, QWidget
 
 from station_desk import words
-from station_desk.domain.direction import CLOSE, FROM_THE_RIGHT, OPEN, bare
+from station_desk.domain.direction import CLOSE, FROM_THE_RIGHT, OPEN, bare, unbroken
+from station_desk.ui import style
+from station_desk.ui.style import Theme
 from station_desk.ui.widgets import painted
 from station_desk.ui.widgets.directed import BEGINS_LEFT, BEGINS_RIGHT, directed
 from station_desk.ui.widgets.marks import Badge
@@ -21,6 +23,7 @@ from station_desk.ui.widgets.text import label
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from tests.ui.at_desk import AtDesk
@@ -44,6 +47,16 @@ def test_a_phone_in_a_sentence_is_isolated_and_the_sentence_begins_at_the_right(
     assert directed("") == ""
 
 
+@pytest.mark.usefixtures("_urdu")
+def test_an_english_line_between_urdu_ones_stays_one_run() -> None:
+    english = "Cabinet Division list for 2026 (press); Sindh notification (The News)"
+    assert directed(f"پوچھیں\n{english}") == (
+        f"{BEGINS_RIGHT}پوچھیں\n{BEGINS_RIGHT}{OPEN}{english}{CLOSE}"
+    )
+    listed = directed("1. Rescue 1122\nکھلا")
+    assert listed.startswith(f"{BEGINS_RIGHT}{OPEN}1{CLOSE}. {OPEN}Rescue 1122{CLOSE}\n")
+
+
 def test_an_english_window_keeps_its_texts_and_isolates_beside_an_urdu_name() -> None:
     assert directed("Call 1099, 021-99205040.") == "Call 1099, 021-99205040."
     assert directed(f"عائشہ {PHONE}") == f"عائشہ {OPEN}{PHONE}{CLOSE}"
@@ -58,7 +71,26 @@ def test_a_label_gives_back_what_it_was_given(qtbot: QtBot) -> None:
     made = label(URDU)
     qtbot.addWidget(made)
     assert made.text() == URDU
-    assert QLabel.text(made) == directed(URDU)
+    assert QLabel.text(made) == unbroken(directed(URDU))
+    assert made.fontMetrics().horizontalAdvance(unbroken(PHONE)) == (
+        made.fontMetrics().horizontalAdvance(PHONE)
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "sd", "ur"])
+def test_a_reference_in_a_label_is_not_broken_over_two_lines(
+    qtbot: QtBot, qapp: QApplication, language: str
+) -> None:
+    words.use(language)
+    style.dress(qapp, Theme.LIGHT, 100)
+    made = label("KHI-SDR-2026-00001-S", wrap=True)
+    qtbot.addWidget(made)
+    try:
+        wide = made.fontMetrics().horizontalAdvance("KHI-SDR-2026-")
+        assert made.heightForWidth(wide) == made.heightForWidth(2 * wide)
+    finally:
+        words.use("en")
+        style.dress(qapp, Theme.LIGHT, 100)
 
 
 def drawn(text: str, *, raw: bool = False) -> QImage:

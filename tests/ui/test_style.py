@@ -2,16 +2,21 @@
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from station_desk import words
 from station_desk.ui import style
 from station_desk.ui.style import TOKENS, Theme
 from station_desk.ui.widgets.text import label
 
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+RING = 3  # px, of what has the keys
 TEXT = 4.5  # WCAG 2.2 AA, text
 EDGE = 3.0  # WCAG 2.2 AA, what must be seen to be used
 PAIRS = (
@@ -71,6 +76,26 @@ def test_sizes_double_at_two_hundred_per_cent() -> None:
         return max(map(int, sizes))
 
     assert biggest(200) == 2 * biggest(100)
+
+
+def test_the_ring_round_a_list_is_not_painted_over_by_its_rows(
+    qtbot: "QtBot", qapp: QApplication
+) -> None:
+    place = QWidget()
+    column = QVBoxLayout(place)
+    list_, other = QListWidget(), QLineEdit()
+    list_.addItem("Edhi Foundation")
+    column.addWidget(other)
+    column.addWidget(list_)
+    place.setStyleSheet(style.sheet(Theme.LIGHT))
+    qtbot.addWidget(place)
+    with qtbot.waitActive(place):
+        place.show()
+        place.activateWindow()
+    for one in (other, list_):  # begun without the keys: the rows keep off the ring
+        one.setFocus()
+        assert list_.viewport().geometry().left() >= RING
+        assert list_.viewport().geometry().top() >= RING
 
 
 def test_every_rule_with_a_ground_names_its_ink() -> None:

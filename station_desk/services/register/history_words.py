@@ -116,7 +116,7 @@ class HistoryWords:
         """Return what a code of the pack or an id stands for; empty where it is neither."""
         pack = self._desk.pack
         if name == "province":
-            return _province(text)
+            return province_name(text)
         if (kind, name) == ("organization", "kind"):
             known = pack.kinds.get(text)
             return pack.say(known.name) if known else ""
@@ -150,7 +150,8 @@ def _found(kind: str, image: Image) -> str:
     return _("A loaded file says it was right on {day}").format(day=day)
 
 
-def _province(text: str) -> str:
+def province_name(text: str) -> str:
+    """Return how a province of a contact is called."""
     if text == NATIONAL:
         return _("Whole country")
     if text not in packs.available():

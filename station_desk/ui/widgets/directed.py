@@ -6,12 +6,13 @@ and hints, and what is painted by hand.
 
 import re
 
-from station_desk.domain.direction import FROM_THE_RIGHT, isolated, ltr, paused
+from station_desk.domain.direction import FROM_THE_RIGHT, OPEN, isolated, ltr, paused
 from station_desk.words import mirrored
 
 BEGINS_RIGHT = "\u200f"  # a sentence of Urdu that begins with "Enter" begins at the right
 BEGINS_LEFT = "\u200e"  # a line of English that begins with a name in Urdu, at the left
 LATIN = re.compile("[A-Za-z]")
+LISTED = re.compile(r"(\d{1,2})\. ")
 
 
 def directed(text: str) -> str:
@@ -20,7 +21,20 @@ def directed(text: str) -> str:
         return ltr(text) if mirrored() and any(map(str.isalnum, text)) else text
     if not mirrored():
         return "\n".join(_begun(line) for line in isolated(text).split("\n"))
-    return BEGINS_RIGHT + isolated(paused(text)).replace("\n", f"\n{BEGINS_RIGHT}")
+    return "\n".join(BEGINS_RIGHT + _turned(line) for line in paused(text).split("\n"))
+
+
+def _turned(line: str) -> str:
+    """Return a line of a page from the right; one that is English whole stays one run.
+
+    The number of a line of a list stands at the right also before an English name.
+    """
+    if FROM_THE_RIGHT.search(line) or OPEN in line:
+        return isolated(line)
+    number = LISTED.match(line)
+    if number is not None:
+        return f"{ltr(number[1])}. {ltr(line[number.end() :])}"
+    return ltr(line) if any(map(str.isalnum, line)) else line
 
 
 def _begun(line: str) -> str:

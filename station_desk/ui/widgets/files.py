@@ -25,6 +25,9 @@ class FileChoice(QFileDialog):
         super().__init__(parent, title)
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
         self.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
+        self.setOption(  # "*.json" of a kind in Urdu would be shown as "json.*"
+            QFileDialog.Option.HideNameFilterDetails
+        )
         self.setNameFilter(kind)
         self.resize(*SIZE)
         self.setDirectory(QDir.homePath())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from station_desk.domain.direction import unbroken
 from station_desk.ui.style import blank, rising
 from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.qt import override
@@ -47,7 +48,7 @@ class Words(QLabel):
     @override
     def setText(self, words: str, /) -> None:
         self._words = words
-        super().setText(directed(words))
+        super().setText(unbroken(directed(words)))
         self.make_room()
 
     def make_room(self) -> None:

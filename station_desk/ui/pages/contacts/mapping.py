@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from station_desk.domain.office.sheet_reading import KNOWN, REQUIRED, letter
 from station_desk.messages import field_words
+from station_desk.services.register.history_words import province_name
 from station_desk.services.register.sheets import Book, Columns
 from station_desk.ui.forms.editors import Drop
 from station_desk.ui.widgets.buttons import BigButton
@@ -40,7 +41,8 @@ class ColumnsPane(QWidget):
     def __init__(self, pack: "Pack") -> None:
         """Lay it out empty; ``pack`` has the words to choose from."""
         super().__init__()
-        self._choices = choices_of(pack)
+        self._pack = pack
+        self._choices: dict[str, list[tuple[str, str]]] = {}
         self._book: Book | None = None
         self._known = ""
         self._day_first: bool | None = None
@@ -75,6 +77,7 @@ class ColumnsPane(QWidget):
     def show_book(self, book: Book, how: Columns) -> None:
         """Show the columns of ``book`` as ``how`` reads them."""
         self._book, self._known = book, how.known
+        self._choices = choices_of(self._pack)
         self._day_first = how.day_first
         self._title.setText(_("Columns of {file}").format(file=book.file))
         self._words.setText(
@@ -158,7 +161,7 @@ def choices_of(pack: "Pack") -> dict[str, list[tuple[str, str]]]:
     """Return (value, words) to choose from, by the field that has such a list."""
     provinces = dict.fromkeys(pack.province_values.values())
     return {
-        "province": [(one, one.capitalize()) for one in provinces],
+        "province": [(one, province_name(one)) for one in provinces],
         "district": sorted(
             ((one.id, pack.say(one.name)) for one in pack.districts.values()),
             key=lambda pair: pair[1],

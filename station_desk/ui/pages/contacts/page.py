@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from station_desk.domain.kinds import Topic
 from station_desk.services.authorize import Act, may
@@ -29,6 +29,7 @@ from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Shown
+from station_desk.ui.widgets.shown_stack import ShownStack
 from station_desk.ui.widgets.sureness import copied
 from station_desk.ui.widgets.text import reveal
 from station_desk.words import _
@@ -59,7 +60,7 @@ class ContactsPage(SealedPage):
         self.loading.left.connect(self._to_register)
         self.giving = Giving(self)
         self.acts = CardActs(self, self.register)
-        self._panes = QStackedWidget()
+        self._panes = ShownStack()
         for one in (self.register, *self.loading.panes):
             self._panes.addWidget(one)
         for asked, pane in (

@@ -31,7 +31,7 @@ from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.page import CentredPage, card_frame
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.seat import Seat
-from station_desk.ui.widgets.text import label
+from station_desk.ui.widgets.text import label, reveal
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ class FirstRunPage(CentredPage):
         column.addWidget(self.steps, 1)
         column.addWidget(self.bar)
         row = QHBoxLayout()
-        row.addWidget(label(_("Esc goes one step back"), look="small"))
+        self._esc = label(_("Esc goes one step back"), look="small")
+        row.addWidget(self._esc)
         self._restore = BigButton(_(FROM_FIRST_RUN.words), key=FROM_FIRST_RUN.key)
         self._restore.clicked.connect(lambda: self.go.emit("restore", None))
         row.addWidget(self._restore)
@@ -84,6 +85,7 @@ class FirstRunPage(CentredPage):
         self.steps.setCurrentIndex(at)
         self._next.set_words(_("Make the desk") if at == AGAIN else _("Go on"))
         self._restore.setVisible(at == STATION)
+        reveal(self._esc, shown=STATION < at < MAKING)
         self.bar.clear()
         self._focus()
 
@@ -208,6 +210,7 @@ class FirstRunPage(CentredPage):
     def _done(self) -> None:
         self._busy = False
         self._next.setEnabled(True)
+        self._title.setText(_("The desk is made"))
         self._next.set_words(_("Begin"))
         self._next.setFocus(Qt.FocusReason.OtherFocusReason)
 

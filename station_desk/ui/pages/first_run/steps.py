@@ -66,7 +66,10 @@ OFFICER_FIELDS = (
     Line("officer_name", N_("Name"), limit=200),
     Line("belt_no", N_("Belt number"), limit=20),
     Line("rank", N_("Rank"), hint=N_("Inspector"), limit=60),
-    Pick("sex", N_("Sex"), choices=((Sex.GIRL, N_("Woman")), (Sex.BOY, N_("Man"))), row=True),
+    Pick(
+        "sex", N_("Woman or man"), row=True,
+        choices=((Sex.GIRL, N_("Woman")), (Sex.BOY, N_("Man"))),
+    ),
 )  # fmt: skip
 PHRASE_FIELDS = (
     Line("passphrase", N_("Pass phrase"), limit=1024, secret=True),

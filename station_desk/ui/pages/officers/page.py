@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.domain.errors import Trouble
 from station_desk.domain.kinds import Topic
@@ -30,6 +30,7 @@ from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Seat
+from station_desk.ui.widgets.shown_stack import ShownStack
 from station_desk.ui.widgets.text import label, reveal
 from station_desk.vault import passphrase
 from station_desk.words import N_, _
@@ -75,7 +76,7 @@ class OfficersPage(SealedPage):
         self._code, self._data = "", b""
         self._second: Second | None = None
         self._owed = label("", look="warn", wrap=True)
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -29,7 +29,7 @@ PANELS: tuple[Panel, ...] = (
             Line("rank", N_("Rank"), hint=N_("ASI"), limit=60),
             Pick("role", N_("Role"), choices=ROLE_CHOICES),
             Pick(
-                "sex", N_("Sex"), row=True,
+                "sex", N_("Woman or man"), row=True,
                 choices=((Sex.GIRL, N_("Woman")), (Sex.BOY, N_("Man"))),
             ),
             Pick(

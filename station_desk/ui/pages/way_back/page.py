@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.domain.bringing_back import ENVELOPE as WORDS_ENVELOPE
 from station_desk.domain.errors import BadInput, Problem, Trouble
@@ -25,6 +25,7 @@ from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import CentredPage, card_frame, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.seat import Coming, Doors, Seat
+from station_desk.ui.widgets.shown_stack import ShownStack
 from station_desk.ui.widgets.text import label
 from station_desk.vault import passphrase, recovery
 from station_desk.words import _
@@ -60,7 +61,7 @@ class WayBackPage(CentredPage):
         self._code = self._second = ""
         self.sheet: Sheet | None = None
         self.district = DistrictWay(self)
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         self._stack.addWidget(scrolled(self._ways()))
         whole = QWidget()
         column = QVBoxLayout(whole)
