@@ -25,6 +25,8 @@ from station_desk.district import (
     certifying,
     intake_words,
     office,
+    office_standing,
+    office_words,
     purge_orders,
     waiting,
     waiting_words,
@@ -47,6 +49,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
     setting_up.add_init(verbs, common, "set up the district's desk", office=DISTRICT)
     ask = login_verb(verbs, common, "request", "write the request for the province", _request)
     ask.add_argument("--out", type=Path, required=True, metavar="FILE")
+    login_verb(verbs, common, "show", "how this office stands with its province", _show)
     page = login_verb(verbs, common, "page", "the page that goes beside it", make_page)
     page_options(page)
     take = login_verb(verbs, common, "take-certificate", "take the province's answer", _take)
@@ -131,6 +134,13 @@ def _request(args: argparse.Namespace) -> Answer:
         data = office.request(desk, now=clock.now()).value
         carried.write(args.out, data)
     return _to_province(args.out, data)
+
+
+def _show(args: argparse.Namespace) -> Answer:
+    with opening.opened(args) as desk:
+        query = partial(office_standing.standing, opened=desk, now=clock.now())
+        found = desk.database.read(query)
+    return Answer(data=to_plain(found), lines=office_words.lines(found))
 
 
 def _to_province(path: Path, data: bytes) -> Answer:

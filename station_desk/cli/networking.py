@@ -10,9 +10,10 @@ from station_desk.cli import four_eyes, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.sentences import sentence
 from station_desk.cli.verbs import Parsers, login_verb
+from station_desk.district import office_words
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.exchange import road_facts
-from station_desk.domain.exchange.road_facts import Address, Road
+from station_desk.domain.exchange.road_facts import Address
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock, one_instance
 from station_desk.services.keys import backup_rounds
@@ -59,19 +60,9 @@ def _road(args: argparse.Namespace) -> Answer:
         elif args.address:
             roads.open_road(desk, args.address, second=second, now=now)
         found = desk.database.read(lambda db: roads.show(db, desk))
-    lines = _road_lines(found)
+    lines = office_words.road_lines(found)
     told = (_("Stations hear of it with the next trust paper."),) if changed else ()
     return Answer(data=to_plain(found), lines=(*lines, *told))
-
-
-def _road_lines(road: Road | None) -> tuple[str, ...]:
-    if road is None:
-        return (_("This district has no road by network. Sticks go on."),)
-    listed = ", ".join(one.said for one in road.addresses)
-    said = [_("Stations reach this desk's server at {addresses}.").format(addresses=listed)]
-    if road.next_authority:
-        said.append(_("The authority that follows is made; --renew again puts it to use."))
-    return tuple(said)
 
 
 def _add_serve(verbs: Parsers, common: argparse.ArgumentParser) -> None:

@@ -8,8 +8,7 @@ from station_desk.cli import four_eyes, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.district import rules_given
-from station_desk.domain.errors import BadInput, Problem
-from station_desk.machine import clock, packs
+from station_desk.machine import clock
 from station_desk.words import _
 
 
@@ -28,19 +27,12 @@ def add_command(verbs: Parsers, common: argparse.ArgumentParser) -> None:
 
 def _rules(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
+        province = desk.desk.pack.id
+        files = rules_given.files_in(args.folder, province) if args.folder else None
         unit = partial(
-            rules_given.give, desk=desk.desk, files=_files(args, desk.desk.pack.id),
+            rules_given.give, desk=desk.desk, files=files,
             second=four_eyes.given(args, desk), now=clock.now(),
         )  # fmt: skip
         version = opening.write(desk, unit)
     words = _("Rules of version {version} go to every station with its next answer.")
     return Answer(data={"version": version}, lines=(words.format(version=version),))
-
-
-def _files(args: argparse.Namespace, province: str) -> dict[str, bytes] | None:
-    if args.folder is None:
-        return None
-    try:
-        return packs.files_in(args.folder, province)
-    except OSError as error:
-        raise BadInput([Problem(where="pack", code="pack_unfit")]) from error

@@ -6,7 +6,13 @@ from pathlib import Path
 
 from station_desk.district.certifying import Given
 from station_desk.domain.errors import NotNow, Trouble
-from station_desk.domain.exchange.trust_facts import StationRelease, StationRequest
+from station_desk.domain.exchange.trust_facts import (
+    DistrictCertificate,
+    Province,
+    StationRelease,
+    StationRequest,
+)
+from station_desk.domain.records import Station
 from station_desk.exchange import trust
 from station_desk.machine import files
 from station_desk.services.exchange import stick
@@ -71,6 +77,37 @@ def _release(lying: Sequence[bytes], asked: StationRequest) -> bytes:
         if (body.code, body.to_district) == (asked.code, asked.district):
             best = max(best, (body.at.timestamp(), data))
     return best[1]
+
+
+def province_on(folder: Path, here: Station) -> tuple[bytes, bytes]:
+    """Return the newest certificate for this office in ``folder``, and the province's paper.
+
+    Raises:
+        NotNow: ``no_province_there``.
+    """
+    papers: dict[type[object], tuple[float, bytes]] = {}
+    for data in stick.lying(folder):
+        kind, newness = _of_province(data, here)
+        if newness > papers.get(kind, (0.0, b""))[0]:
+            papers[kind] = (newness, data)
+    if Province not in papers or DistrictCertificate not in papers:
+        raise NotNow("no_province_there", folder=folder.name or str(folder))
+    return papers[DistrictCertificate][1], papers[Province][1]
+
+
+def _of_province(data: bytes, here: Station) -> tuple[type[object], float]:
+    """Return what a paper of a province is and how new; 0 for one that is not for us."""
+    try:
+        if trust.kind_of(data) is Province:
+            paper = trust.read(Province, data).body
+            mine = paper.province == here.province
+            return Province, paper.made_at.timestamp() if mine else 0.0
+        one = trust.read(DistrictCertificate, data).body
+    except Trouble:
+        return object, 0.0
+    ours = (one.province, one.district, one.practice)
+    mine = ours == (here.province, here.district, here.practice)
+    return DistrictCertificate, float(one.serial) if mine else 0.0
 
 
 def put_given(folder: Path, given: Given) -> tuple[str, str]:

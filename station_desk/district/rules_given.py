@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from station_desk.domain.case_records import PackCopy
 from station_desk.domain.errors import BadInput, NotNow, Problem
@@ -10,6 +11,7 @@ from station_desk.domain.kinds import Topic
 from station_desk.domain.pack import Pack, parse, problems
 from station_desk.domain.plain import BadShape
 from station_desk.domain.records import Saved
+from station_desk.machine import packs
 from station_desk.services import packs_kept
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
@@ -42,6 +44,18 @@ def give(
     db.act("station", desk.station.id, facts={"act": "rules_given", "version": pack.version},
            second=looked_on)  # fmt: skip
     return Saved(value=pack.version, touched=frozenset({Topic.SETTINGS}))
+
+
+def files_in(folder: Path, province: str) -> dict[str, bytes]:
+    """Return the files of the rules that lie in ``folder``, below the name of the province.
+
+    Raises:
+        BadInput: ``pack_unfit`` at ``pack``: there are none.
+    """
+    try:
+        return packs.files_in(folder, province)
+    except OSError as error:
+        raise BadInput([Problem(where="pack", code="pack_unfit")]) from error
 
 
 def _read(files: Mapping[str, bytes]) -> Pack:

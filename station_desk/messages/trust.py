@@ -14,6 +14,7 @@ FIELD_WORDS: dict[str, str] = {
     "sealed_root": N_("Sealed root"),
     "pc": N_("Name of the PC"),
     "address": N_("Address of the server"),
+    "addresses": N_("Addresses of the server"),
 }
 
 SENTENCES: dict[str, str] = {
@@ -121,6 +122,10 @@ SENTENCES: dict[str, str] = {
     "no_papers_there": N_(
         "There are no papers of a district for this PC in {folder}. Look whether it is the "
         "right stick and folder."
+    ),
+    "no_province_there": N_(
+        "There are no papers of a province for this office in {folder}: its own, and the "
+        "certificate. Look whether it is the right stick and folder."
     ),
     "no_requests_there": N_(
         "There is no request of a station in {folder}. Look whether it is the right stick and "

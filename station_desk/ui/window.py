@@ -72,6 +72,7 @@ PAGES: tuple[PageRow, ...] = (
     PageRow(name="enrolment", at=AT + "enrolment:EnrolmentPage"),
     PageRow(name="district", at=AT + "district:DistrictPage"),
     PageRow(name="certificates", at=AT + "certificates:CertificatesPage"),
+    PageRow(name="office", at=AT + "office:OfficePage"),
     PageRow(name="referral", at=AT + "referral:ReferralPage"),
     PageRow(name="child", at=AT + "child:ChildPage"),
     PageRow(name="unlock", at=AT + "unlock:UnlockPage", sealed=False, passing=True),

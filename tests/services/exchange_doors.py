@@ -11,6 +11,7 @@ EXCHANGE: dict[str, Act] = {
     "office.take_certificate": Act.OFFICE_KEYS,
     "office.rotate": Act.OFFICE_KEYS,
     "office.let_go": Act.OFFICE_KEYS,
+    "office_standing.standing": Act.STATION_LIST,
     "office.trust_file": Act.STATION_LIST,
     "road.open_road": Act.OFFICE_KEYS,
     "road.renew": Act.OFFICE_KEYS,

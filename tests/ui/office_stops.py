@@ -4,6 +4,7 @@ from station_desk.ui.pages.certificates import CertificatesPage
 from station_desk.ui.pages.changed_numbers import ChangedNumbersPage
 from station_desk.ui.pages.district import DistrictPage
 from station_desk.ui.pages.exchange import ExchangePage
+from station_desk.ui.pages.office import OfficePage
 from station_desk.ui.widgets.office import OF_STATION
 from tests.ui.at_desk import F1, F3, AtDesk
 from tests.ui.language_walk import F5, F11, Stops, asks, keys, visits
@@ -45,6 +46,13 @@ def _orders(desk: AtDesk) -> None:
     desk.press("5")
 
 
+def _office(desk: AtDesk) -> OfficePage:
+    desk.press(F1, F11, "k")
+    found = desk.page("office", OfficePage)
+    desk.wait(found.rotate.isVisible)
+    return found
+
+
 def _refused(desk: AtDesk) -> None:
     desk.program.window.go("shift")
 
@@ -56,6 +64,9 @@ DISTRICT: Stops = {
     "district, Question": asks(_case, "2"),
     "district, Asked": asks(_case, "3"),
     "district, not a station": _refused,
+    "office, certified": _office,
+    "office, Filled": asks(_office, "4"),
+    "office, Question": asks(_office, "7"),
     "certificates, keys": _keys_of_stations,
     "certificates, orders": _orders,
     "certificates, Question": asks(_keys_of_stations, "2"),

@@ -45,15 +45,15 @@ def lines(one: Standing) -> tuple[str, ...]:
         said.append(words.format(district=one.goes_to))
     if one.until:
         said.append(_("Certificate good until {day}").format(day=when(one.until)))
-    said.append(_("Fingerprint of this PC: {digits}").format(digits=_whole(one.fingerprint)))
-    said.append(_("In words: {words}").format(words=_whole(one.words)))
+    said.append(_("Fingerprint of this PC: {digits}").format(digits=whole(one.fingerprint)))
+    said.append(_("In words: {words}").format(words=whole(one.words)))
     if one.root_print:
         said.append(
-            _("Fingerprint of the province: {digits}").format(digits=_whole(one.root_print))
+            _("Fingerprint of the province: {digits}").format(digits=whole(one.root_print))
         )
     return tuple(said)
 
 
-def _whole(groups: str) -> str:
+def whole(groups: str) -> str:
     """Return groups in the order in which they are read out, also in a line from the right."""
     return ltr(groups) if mirrored() else groups

@@ -130,6 +130,12 @@ PLACES: tuple[Place, ...] = (  # in order of digit, then letters
         detail=N_("Certify a PC, revoke a key, let a station go, order cases deleted"),
     ),
     Place(
+        page="office",
+        key="K",
+        words=N_("Keys of the office"),
+        detail=N_("Ask the province, take its answer; road by network; rules for stations"),
+    ),
+    Place(
         page=PERIOD,
         key="P",
         words=N_("Register and return"),

@@ -22,7 +22,7 @@ OF_STATION = frozenset({
     "referral", "child", "callers", "shift", "reviews", "turns", "readiness", "printing",
     "enrolment",
 })  # fmt: skip
-OF_OFFICE = frozenset({"certificates"})  # what only a district's desk has
+OF_OFFICE = frozenset({"certificates", "office"})  # what only a district's desk has
 
 
 def is_office(desk: "Desk") -> bool:
