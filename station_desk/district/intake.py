@@ -4,15 +4,18 @@ Each file is taken in one transaction of its own: one that is refused, forked or
 missing part hinders no other. What waits is kept encrypted and tried again with every taking.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
-from station_desk.district import forgetting
-from station_desk.district.answers import Answers, lying
+from station_desk.district import answers, forgetting, opening
+from station_desk.district.answers import Answers
+from station_desk.district.opening import Bad, File, Lying, Order
 from station_desk.domain.errors import NotNow
 from station_desk.domain.exchange.codes import BundleRefused, Refusal
 from station_desk.domain.kinds import Topic
@@ -31,7 +34,7 @@ from station_desk.services.station import OpenDesk
 from station_desk.store import office
 from station_desk.store.bundles import TAKEN, Came, Parked
 from station_desk.store.database import Session
-from station_desk.store.received import shelf
+from station_desk.store.received import ahead, shelf
 from station_desk.store.received.port import Received
 from station_desk.store.received.shelf import Shelf
 
@@ -85,6 +88,10 @@ class _Taking:
         """Run ``unit`` on what was received, in one transaction."""
         return self.shelf.write(unit, officer=self.opened.desk.officer.id, now=self.now)
 
+    def open(self, lying: Lying) -> File | Bad:
+        """Open a file; it may be on another thread than that of the taking."""
+        return opening.opened(lying, side=self.side, home=self.opened.database.site_id)
+
     def settle(self) -> None:
         """Tell the desk's journal what a server took in; notice where one was restored."""
         self.shelf.settle(officer=self.opened.desk.officer.id, now=self.now)
@@ -107,18 +114,20 @@ def take(
     found = road.found(side.code)
     done = TakenIn(unknown=found.unknown)
     done, ready = _looked_through(taking, done, road, found.waiting)
-    for at, (name, data, came) in enumerate(sorted(ready, key=_order)):
-        watch.step(at, len(ready), done.lines)
-        done = _take_one(taking, done, (name, data, came))
-        road.done(side.code, name)
+    with ahead.each(ready, taking.open, beside=taking.shelf.beside) as files:
+        for at, (lying, file) in enumerate(files):
+            watch.step(at, len(ready), done.lines)
+            done, is_over = _take_one(taking, done, file())
+            if is_over:
+                road.done(side.code, lying.name)
     done = _try_parked(taking, done)
     watch.step(len(ready), len(ready), done.lines)
     taking.settle()
     done = replace(done, erased=done.erased + forgetting.forget(opened, now=now))
     to = (taking.heard | taking.revoked).values()
-    left = [one for one in lying(opened, side, road) if one not in to]
-    answers = Answers(opened, side, road, now=now, to=(*to, *left))
-    given, anew = sum(map(answers.give, to)), sum(map(answers.give, left))
+    left = [one for one in answers.lying(opened, side, road) if one not in to]
+    giving = Answers(opened, side, road, now=now, to=(*to, *left))
+    given, anew = sum(map(giving.give, to)), sum(map(giving.give, left))
     done = replace(done, stations=taking.stations, answers=given + anew, anew=anew)
     taking.settle()
     if done.erased:
@@ -137,10 +146,10 @@ def _read_anew(taking: "_Taking") -> None:
 
 def _looked_through(
     taking: _Taking, done: TakenIn, road: FolderRoad, waiting: Sequence[Waiting]
-) -> tuple[TakenIn, list[tuple[str, bytes, Opened]]]:
-    """Open every file; return those that can be taken in."""
+) -> tuple[TakenIn, list[Lying]]:
+    """Look through every file; return those to be taken in, in their order."""
     side, code = taking.side, taking.side.code
-    ready: list[tuple[str, bytes, Opened]] = []
+    ready: list[tuple[Order, Lying]] = []
     for one in waiting:
         data = b""
         try:
@@ -149,11 +158,12 @@ def _looked_through(
                 done = replace(done, files=done.files + 1, again=done.again + 1)
                 road.done(code, one.name)
                 continue
-            ready.append((one.name, data, bundle.opened(data, me=side.me, known=side.known)))
+            lying = Lying(name=one.name, get=partial(road.get, code, one.name))
+            ready.append((opening.order(data, side), lying))
         except BundleRefused as refused:
-            done = _set_aside(taking, done, (one.name, data), refused)
-            _note_revoked(taking, data, refused)
-    return done, ready
+            bad = Bad(name=one.name, sha=intake.sha_of(data), data=data, refused=refused)
+            done = _set_aside(taking, done, bad)
+    return done, [lying for _order, lying in sorted(ready, key=itemgetter(0))]
 
 
 def _is_again(taking: _Taking, data: bytes) -> bool:
@@ -178,18 +188,16 @@ def _begin(db: Session, *, opened: OpenDesk) -> DistrictSide:
     return parties.district_side(db)
 
 
-def _order(file: tuple[str, bytes, Opened]) -> tuple[int, str, int]:
-    """Parts of one chain in the order of their lines, so that none waits for another."""
-    said = file[2].manifest
-    return file[2].sender.site, said.origin, said.first
-
-
 def _take_one(
-    taking: _Taking, done: TakenIn, file: tuple[str, bytes, Opened], *, waited: bool = False
-) -> TakenIn:
-    """Take one file in; what one that ``waited`` says of its sender was noted when it came."""
-    name, data, came = file
-    sha = intake.sha_of(data)
+    taking: _Taking, done: TakenIn, file: File | Bad, *, waited: bool = False
+) -> tuple[TakenIn, bool]:
+    """Take one file in; tell whether it is over with, so that it need not lie there any more.
+
+    What one that ``waited`` says of its sender was noted when it came.
+    """
+    if isinstance(file, Bad):
+        return _set_aside(taking, done, file), False
+    came, sha = file.came, file.sha
 
     def unit(received: Received) -> intake.Taken:
         if not waited:
@@ -197,8 +205,8 @@ def _take_one(
         office.note_heard(received, came.sender.key_id, came.header.to)
         if received.is_taken(sha):
             return intake.Taken(site=came.sender.site, origin="", again=True)
-        taken = intake.take(received, came, own_number=taking.side.number)
-        received.note_came(_came(name, sha, came, TAKEN, taking.now))
+        taken = intake.take(received, came, own_number=taking.side.number, read=file.read)
+        received.note_came(_came(file, TAKEN, taking.now))
         received.unpark(sha)
         return taken
 
@@ -208,7 +216,8 @@ def _take_one(
         if not waited:
             taking.heard[came.sender.key_id] = came.sender
             taking.write(partial(_note, came=came))
-        return _set_aside(taking, done, (name, data), refused, came)
+        bad = Bad(name=file.name, sha=sha, data=file.data, refused=refused)
+        return _set_aside(taking, done, bad, file), True
     taking.heard[came.sender.key_id] = came.sender
     return replace(
         done,
@@ -218,7 +227,7 @@ def _take_one(
         rows=done.rows + taken.rows,
         rejects=done.rejects + taken.rejects,
         erased=done.erased + taken.erased,
-    )
+    ), True
 
 
 def _note(received: Received, came: Opened) -> None:
@@ -227,32 +236,31 @@ def _note(received: Received, came: Opened) -> None:
     lives.note(received, came.sender.site, came.sender.key_id, came.manifest)
 
 
-def _came(name: str, sha: str, came: Opened, code: str, now: datetime) -> Came:
-    said = came.manifest
+def _came(file: File, code: str, now: datetime) -> Came:
+    said, sender = file.came.manifest, file.came.sender
     return Came(
-        sha=sha, name=name, sender=came.sender.key_id, kind=said.kind.value, at=now, code=code,
-        site_id=came.sender.site, lines=said.n,
+        sha=file.sha, name=file.name, sender=sender.key_id, kind=said.kind.value, at=now,
+        code=code, site_id=sender.site, lines=said.n,
     )  # fmt: skip
 
 
-def _set_aside(
-    taking: _Taking, done: TakenIn, file: tuple[str, bytes], refused: BundleRefused,
-    came: Opened | None = None,
-) -> TakenIn:  # fmt: skip
-    """Note a refused file; keep what waits for a part, a program or a person."""
-    (name, data), now = file, taking.now
-    sha, why = intake.sha_of(data), refused.refusal
+def _set_aside(taking: _Taking, done: TakenIn, bad: Bad, file: File | None = None) -> TakenIn:
+    """Note a refused file; keep what waits for a part, a program or a person.
+
+    It is a ``file`` where only its place in the chain was refused.
+    """
+    now, sha, why = taking.now, bad.sha, bad.refused.refusal
 
     def unit(received: Received) -> None:
-        if came is not None:
-            received.note_came(_came(name, sha, came, why.value, now))
+        if file is not None:
+            received.note_came(_came(file, why.value, now))
         else:
-            received.note_came(Came(sha=sha, name=name, at=now, code=why.value))
+            received.note_came(Came(sha=sha, name=bad.name, at=now, code=why.value))
         if why not in WAITS:
             return
-        received.park(Parked(sha=sha, name=name, why=why.value, at=now, data=data))
-        site = came.sender.site if came is not None else 0
-        known = received.find(site, came.manifest.origin) if came is not None else None
+        received.park(Parked(sha=sha, name=bad.name, why=why.value, at=now), bad.data)
+        site = file.came.sender.site if file is not None else 0
+        known = received.find(site, file.came.manifest.origin) if file is not None else None
         if why is Refusal.FORK and known is not None:
             received.fork(known)
         facts: dict[str, str | int] = {
@@ -261,39 +269,46 @@ def _set_aside(
         received.act(sha[:32], facts)
 
     taking.write(unit)
-    one = refused_file(name, refused)
+    if file is None:
+        _note_revoked(taking, bad)
+    one = refused_file(bad.name, bad.refused)
     if why is Refusal.UNKNOWN_KEY:
-        one = replace(one, words=sentence(NotNow("computer_not_known", **refused.facts)))
+        one = replace(one, words=sentence(NotNow("computer_not_known", **bad.refused.facts)))
     waits = done.waits + (why in WAITS)
     return replace(done, refused=(*done.refused, one), waits=waits)
 
 
-def _note_revoked(taking: _Taking, data: bytes, refused: BundleRefused) -> None:
+def _note_revoked(taking: _Taking, bad: Bad) -> None:
     """Remember whose key counts no more: he is told so, also where his bundle waits."""
-    if refused.refusal is Refusal.REVOKED:
-        known = taking.side.known(bundle.peek(data).sender)
+    if bad.refused.refusal is Refusal.REVOKED:
+        known = taking.side.known(bundle.peek(bad.data).sender)
         if known is not None:
             taking.revoked[known.key_id] = known
 
 
 def _try_parked(taking: _Taking, done: TakenIn) -> TakenIn:
     """Take in what waited for a part that has come, or for this program."""
-    for one in list(_openable(taking)):
-        before = done
-        done = _take_one(taking, done, one, waited=True)
-        if len(done.refused) > len(before.refused):  # it waits on, and was told before
-            done = before
+    with ahead.each(_parked(taking), taking.open, beside=taking.shelf.beside) as files:
+        for _lying, coming in files:
+            file = coming()
+            if isinstance(file, Bad):
+                continue
+            after, _is_over = _take_one(taking, done, file, waited=True)
+            if len(after.refused) == len(done.refused):  # else it waits on, and was told before
+                done = after
     return done
 
 
-def _openable(taking: _Taking) -> Iterator[tuple[str, bytes, Opened]]:
-    side, waiting = taking.side, taking.shelf.read(lambda received: received.parked())
-    found: list[tuple[str, bytes, Opened]] = []
-    for one in waiting:
+def _parked(taking: _Taking) -> list[Lying]:
+    """Return what waited and may be taken in, in its order."""
+    found: list[tuple[Order, Lying]] = []
+    for one in taking.shelf.read(lambda received: received.parked()):
         if one.why in TRIED_AGAIN:
-            try:
-                came = bundle.opened(one.data, me=side.me, known=side.known)
-            except BundleRefused:
-                continue
-            found.append((one.name, one.data, came))
-    yield from sorted(found, key=_order)
+            lying = Lying(name=one.name, get=partial(_parked_data, taking, one.sha))
+            with suppress(BundleRefused):
+                found.append((opening.order(lying.get(), taking.side), lying))
+    return [lying for _order, lying in sorted(found, key=itemgetter(0))]
+
+
+def _parked_data(taking: _Taking, sha: str) -> bytes:
+    return taking.shelf.read(lambda received: received.parked_data(sha))

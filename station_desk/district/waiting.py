@@ -59,15 +59,18 @@ def waiting(db: Session, opened: OpenDesk) -> tuple[Waiting, ...]:
     authorize(opened.desk.officer, Act.STATION_LIST)
     require_district(opened.desk)
     side = parties.district_side(db)
-    return shelf.within(
-        db, lambda received: tuple(_told(received, side, one) for one in received.parked())
-    )
+
+    def look(received: Received) -> tuple[Waiting, ...]:
+        found = ((one, received.parked_data(one.sha)) for one in received.parked())
+        return tuple(_told(received, side, one, data) for one, data in found if data)
+
+    return shelf.within(db, look)
 
 
-def _told(received: Received, side: DistrictSide, one: Parked) -> Waiting:
-    found = Waiting(id=one.sha[:SHORT], code=_code(side, one), why=one.why, since=one.at)
+def _told(received: Received, side: DistrictSide, one: Parked, data: bytes) -> Waiting:
+    found = Waiting(id=one.sha[:SHORT], code=_code(side, data), why=one.why, since=one.at)
     try:
-        came = _opened(side, one)
+        came = _opened(side, data)
     except BundleRefused:
         return found
     gone = redacting.gone(received, came.sender.site)
@@ -80,13 +83,13 @@ def _told(received: Received, side: DistrictSide, one: Parked) -> Waiting:
     )  # fmt: skip
 
 
-def _code(side: DistrictSide, one: Parked) -> str:
-    known = side.known(bundle.peek(one.data).sender)
+def _code(side: DistrictSide, data: bytes) -> str:
+    known = side.known(bundle.peek(data).sender)
     return side.code_of(known) if known is not None else ""
 
 
-def _opened(side: DistrictSide, one: Parked) -> Opened:
-    return bundle.opened(one.data, me=side.me, known=side.known, quarantined=True)
+def _opened(side: DistrictSide, data: bytes) -> Opened:
+    return bundle.opened(data, me=side.me, known=side.known, quarantined=True)
 
 
 def let_go(opened: OpenDesk, file: str, *, reason: str, now: datetime) -> Saved[str]:
@@ -97,8 +100,8 @@ def let_go(opened: OpenDesk, file: str, *, reason: str, now: datetime) -> Saved[
     """
 
     def unit(db: Session) -> tuple[str, str]:
-        one, side = _begin(db, opened, file, reason)
-        code = _code(side, one)
+        one, data, side = _begin(db, opened, file, reason)
+        code = _code(side, data)
         facts: dict[str, str | int] = {"act": "bundle_let_go", "station": code, "why": one.why}
         db.act("exchange", one.sha[:32], facts=facts, reason=plain_text(reason))
         return one.sha, code
@@ -113,16 +116,20 @@ def let_go(opened: OpenDesk, file: str, *, reason: str, now: datetime) -> Saved[
 
 def _begin(
     db: Session, opened: OpenDesk, file: str, reason: str
-) -> tuple[Parked, DistrictSide]:
+) -> tuple[Parked, bytes, DistrictSide]:
+    """Return the file that is meant, what is in it, and who takes it in."""
     authorize(opened.desk.officer, Act.WAITING_SETTLE)
     require_district(opened.desk)
     require_writable(opened)
     require_reason(reason)
     parked = shelf.within(db, lambda received: received.parked())
     found = [one for one in parked if file and one.sha.startswith(file)]
-    if len(found) != 1:
+    data = b""
+    if len(found) == 1:
+        data = shelf.within(db, lambda received: received.parked_data(found[0].sha))
+    if not data:  # or another worker has taken it in meanwhile
         raise NotNow("no_such_wait")
-    return found[0], parties.district_side(db)
+    return found[0], data, parties.district_side(db)
 
 
 def take_in(opened: OpenDesk, file: str, *, reason: str, now: datetime) -> Saved[Taken]:
@@ -133,19 +140,19 @@ def take_in(opened: OpenDesk, file: str, *, reason: str, now: datetime) -> Saved
             ``GAP`` or ``FORK``: its chain does not go on there; it waits on.
     """
 
-    def yes(db: Session) -> tuple[Parked, DistrictSide]:
-        one, side = _begin(db, opened, file, reason)
+    def yes(db: Session) -> tuple[Parked, bytes, DistrictSide]:
+        one, data, side = _begin(db, opened, file, reason)
         if one.why != Refusal.REVOKED:
             raise NotNow("wait_not_taken")
         facts: dict[str, str | int] = {
-            "act": "bundle_accepted", "station": _code(side, one), "why": one.why
+            "act": "bundle_accepted", "station": _code(side, data), "why": one.why
         }  # fmt: skip
         db.act("exchange", one.sha[:32], facts=facts, reason=plain_text(reason))
-        return one, side
+        return one, data, side
 
     officer = opened.desk.officer.id
-    one, side = opened.database.write(yes, officer=officer, now=now)
-    came = _opened(side, one)
+    one, data, side = opened.database.write(yes, officer=officer, now=now)
+    came = _opened(side, data)
     unit = partial(_take, one=one, came=came, number=side.number, now=now)
     taken = shelf.of(opened.database).write(unit, officer=officer, now=now)
     shelf.of(opened.database).settle(officer=officer, now=now)

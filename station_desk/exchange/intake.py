@@ -13,7 +13,7 @@ from station_desk.domain.exchange.codes import BundleKind, BundleRefused, Refusa
 from station_desk.domain.exchange.envelope import READS
 from station_desk.exchange import epoch, frame, images, redacting, shapes
 from station_desk.exchange.bundle import Opened
-from station_desk.exchange.images import Homes
+from station_desk.exchange.images import Homes, Read
 from station_desk.exchange.lines import BadLine, Line, chain_over, data_of
 from station_desk.store.far import FarOrigin, Kept
 from station_desk.store.far_rows import Sender
@@ -38,8 +38,25 @@ class Taken:
     erased: int = 0  # lines of deleted rows, in what had come before
 
 
-def take(received: Received, came: Opened, *, own_number: int) -> Taken:
+def rows(came: Opened, *, own_number: int, home: int, skip: int = 0) -> Read:
+    """Return the rows of a part, of its lines after the first ``skip``; reads nothing else.
+
+    Stations call this district ``own_number``, it calls itself ``home``.
+    """
+    said = came.manifest
+    homes = Homes(writer=said.site, as_ours=came.sender.site, us_there=own_number, us_here=home)
+    return images.read(
+        came.read[skip:], origin=said.origin, homes=homes, kinds=OF_STATION,
+        first=said.first + skip,
+    )  # fmt: skip
+
+
+def take(
+    received: Received, came: Opened, *, own_number: int, read: Read | None = None
+) -> Taken:
     """Take a part in and return what was new; stations call this district ``own_number``.
+
+    ``read`` are its ``rows``, where they were read before.
 
     Raises:
         BundleRefused: ``GAP``: lines before it are missing; ``FORK``: another history of the
@@ -58,12 +75,9 @@ def take(received: Received, came: Opened, *, own_number: int) -> Taken:
         _need_same(received, known, came)
         return Taken(site=site, origin=said.origin, again=True)
     skip = _skip(known, came)
-    homes = Homes(writer=said.site, as_ours=site, us_there=own_number, us_here=received.home)
-    read = images.read(
-        came.read[skip:], origin=said.origin, homes=homes, kinds=OF_STATION,
-        first=said.first + skip,
-    )  # fmt: skip
-    rows = received.take(Brought(
+    if read is None or skip:
+        read = rows(came, own_number=own_number, home=received.home, skip=skip)
+    new = received.take(Brought(
         sender=Sender(site=site, chain=known, holds=said.holds), rows=read.rows, bad=read.bad,
         kept=_kept(came, skip, redacting.gone(received, site)), head=bytes.fromhex(said.head),
     ))  # fmt: skip
@@ -74,7 +88,7 @@ def take(received: Received, came: Opened, *, own_number: int) -> Taken:
     received.act(came.header.id, facts)
     lost = _redacted(received, site, came) if any(one.stamp.purged for one in read.rows) else 0
     return Taken(
-        site=site, origin=said.origin, lines=said.n - skip, rows=rows, rejects=len(read.bad),
+        site=site, origin=said.origin, lines=said.n - skip, rows=new, rejects=len(read.bad),
         erased=lost,
     )  # fmt: skip
 

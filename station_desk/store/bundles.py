@@ -1,7 +1,7 @@
 """Own what was given and what came: which files, when, by which road, and what waits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from station_desk.domain.plain import instant_from, instant_text
@@ -57,7 +57,6 @@ class Parked:
     name: str
     why: str
     at: datetime
-    data: bytes = field(repr=False)
 
 
 def note_given(db: Session, one: Given) -> None:
@@ -109,9 +108,9 @@ def last_came(db: Session, *, site_id: int | None = None) -> datetime | None:
     return None if found is None else instant_from(str(found))
 
 
-def park(db: Session, one: Parked) -> None:
+def park(db: Session, one: Parked, data: bytes) -> None:
     """Keep a file that cannot be taken yet."""
-    values = (one.sha, one.name, one.why, instant_text(one.at), one.data)
+    values = (one.sha, one.name, one.why, instant_text(one.at), data)
     db.connection.exec_driver_sql(PARK, values)
 
 
@@ -123,12 +122,17 @@ def unpark(db: Session, sha: str) -> None:
 def parked(db: Session) -> tuple[Parked, ...]:
     """Return every file that waits, oldest first."""
     rows = db.connection.exec_driver_sql(
-        "SELECT sha, name, why, at, data FROM parked ORDER BY at, name"
+        "SELECT sha, name, why, at FROM parked ORDER BY at, name"
     )
     return tuple(
-        Parked(sha=row[0], name=row[1], why=row[2], at=instant_from(row[3]), data=bytes(row[4]))
-        for row in rows
+        Parked(sha=sha, name=name, why=why, at=instant_from(at)) for sha, name, why, at in rows
     )
+
+
+def parked_data(db: Session, sha: str) -> bytes:
+    """Return a file that waits; empty where it waits no more."""
+    words = "SELECT data FROM parked WHERE sha = ?"
+    return bytes(db.connection.exec_driver_sql(words, (sha,)).scalar() or b"")
 
 
 def waiting(db: Session) -> tuple[tuple[str, int], ...]:

@@ -4,12 +4,12 @@ The COPY writes the same lines and the same rows with their stamps from buffers 
 the executemany the same rows alone; each in one transaction for each file, into the same tables
 with the same indexes. They open, check and read nothing. Times are those of the processor, of
 this process and of its server process together, so that what else runs does not count; the
-clock on the wall stands beside them. The server syncs as it does by default.
+clock on the wall stands beside them. The server syncs as it does by default. Python's collector
+rests in all three: the taking in lets it rest by itself, as it does in the program.
 """
 
 from __future__ import annotations
 
-import gc
 import os
 import tempfile
 import time
@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from station_desk.exchange import bundle, images, intake, lines, outbox
-from station_desk.exchange.images import Homes
+from station_desk.exchange import intake, lines, outbox
+from station_desk.machine import collecting
+from station_desk.store.received import ahead
 from station_desk.store.received.postgres import engines, records
 from tests.bench import _intake
 from tests.exchange.world import DISTRICT, SITE, START
@@ -58,7 +59,6 @@ Rows = dict[str, list[tuple[Any, ...]]]
 def measure(sizes: Sequence[int], rounds: int) -> None:
     """Print what taking in takes for each size, and how many small bundles a worker takes."""
     cluster = Cluster.made(**SERVER)
-    gc.disable()  # as the program itself runs
     try:
         for size in sizes:
             with tempfile.TemporaryDirectory() as place:
@@ -70,7 +70,7 @@ def measure(sizes: Sequence[int], rounds: int) -> None:
 
 
 def _size(cluster: Cluster, given: Given, count: int, rounds: int) -> None:
-    came = [_opened(given, data) for data in given.files]
+    came = [given.opened(data) for data in given.files]
     rows = [_rows(one) for one in came]
     buffers = [{kind: _buffer(of) for kind, of in one.items()} for one in rows]
     told = [_told(one) for one in came]
@@ -125,26 +125,19 @@ def _cpu(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _opened(given: Given, data: bytes) -> Opened:
-    known = {given.station.key_id: given.station}.get
-    return bundle.opened(data, me=given.reader.box, known=known)
-
-
 def _take(url: URL, given: Given) -> None:
-    for data in given.files:
-        take = partial(intake.take, came=_opened(given, data), own_number=DISTRICT)
-        engines.within(url, take, home=1, now=START)
+    """Take in as ``district.intake`` does: one file is opened while another is written."""
+    with ahead.each(given.files, given.looked, beside=True) as files:
+        for _file, coming in files:
+            came, read = coming()
+            take = partial(intake.take, came=came, own_number=DISTRICT, read=read)
+            engines.within(url, take, home=1, now=START)
 
 
 def _rows(came: Opened) -> Rows:
     """Return the rows of a part as they lie in the tables, with their stamps."""
-    said = came.manifest
-    homes = Homes(writer=said.site, as_ours=SITE, us_there=DISTRICT, us_here=1)
-    read = images.read(
-        came.read, origin=said.origin, homes=homes, kinds=intake.OF_STATION, first=said.first
-    )
     found: Rows = {}
-    for one in read.rows:
+    for one in intake.rows(came, own_number=DISTRICT, home=1).rows:
         stamp = (
             int(one.stamp.purged), one.stamp.ms, one.stamp.count, one.stamp.origin,
             one.stamp.seq, one.stamp.salt, 1, one.said_seq, 0, 0,
@@ -170,8 +163,9 @@ def _told(part: Opened) -> bytes:
 def _copy(
     url: URL, came: list[Opened], buffers: list[dict[str, bytes]], told: list[bytes]
 ) -> None:
-    for part, ready, said in zip(came, buffers, told, strict=True):
-        engines.transaction(url, partial(_copy_one, part=part, ready=ready, said=said))
+    with collecting.rested():
+        for part, ready, said in zip(came, buffers, told, strict=True):
+            engines.transaction(url, partial(_copy_one, part=part, ready=ready, said=said))
 
 
 def _copy_one(
@@ -187,8 +181,9 @@ def _copy_one(
 
 
 def _many(url: URL, came: list[Opened], rows: list[Rows]) -> None:
-    for part, ready in zip(came, rows, strict=True):
-        engines.transaction(url, partial(_many_one, part=part, ready=ready))
+    with collecting.rested():
+        for part, ready in zip(came, rows, strict=True):
+            engines.transaction(url, partial(_many_one, part=part, ready=ready))
 
 
 def _many_one(connection: Connection, part: Opened, ready: Rows) -> None:

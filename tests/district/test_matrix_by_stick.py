@@ -143,7 +143,8 @@ def test_matrix_16_what_a_newer_program_wrote_waits_for_this_one_and_is_then_tak
     assert parked(both) == ["NEWER"]
     assert both.there(one) is None
     shutil.rmtree(both.stick / "STATION-DESK")
-    monkeypatch.setattr(bundle, "opened", partial(bundle.opened, reads=2))  # the update
+    for name in ("said", "opened"):  # the update
+        monkeypatch.setattr(bundle, name, partial(getattr(bundle, name), reads=2))
     intake.take(both.district, both.stick, now=later(2))
     assert both.there(one) is not None
     assert parked(both) == []

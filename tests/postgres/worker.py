@@ -76,7 +76,7 @@ def one(url: URL, name: str, data: bytes, came: Opened) -> str:
     def set_aside(received: Received, why: str) -> None:
         parties.note_asked(received, sender.key_id, came.manifest)
         note(received, why)
-        received.park(Parked(sha=sha, name=name, why=why, at=START, data=data))
+        received.park(Parked(sha=sha, name=name, why=why, at=START), data)
 
     try:
         return engines.within(url, take, home=1, now=START)

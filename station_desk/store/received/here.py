@@ -129,9 +129,9 @@ class Here:
         """Return when something of a station was last taken in."""
         return bundles.last_came(self._db, site_id=site)
 
-    def park(self, one: Parked) -> None:
+    def park(self, one: Parked, data: bytes) -> None:
         """Keep a file that cannot be taken yet."""
-        bundles.park(self._db, one)
+        bundles.park(self._db, one, data)
 
     def unpark(self, sha: str) -> None:
         """Let a parked file go: it was taken in."""
@@ -140,6 +140,10 @@ class Here:
     def parked(self) -> tuple[Parked, ...]:
         """Return every file that waits, oldest first."""
         return bundles.parked(self._db)
+
+    def parked_data(self, sha: str) -> bytes:
+        """Return a file that waits; empty where it waits no more."""
+        return bundles.parked_data(self._db, sha)
 
     def waiting(self) -> tuple[tuple[str, int], ...]:
         """Return how many files wait, by reason."""

@@ -112,7 +112,7 @@ class Received(Protocol):
     def last_came(self, site: int) -> datetime | None:
         """Return when something of a station was last taken in."""
 
-    def park(self, one: Parked) -> None:
+    def park(self, one: Parked, data: bytes) -> None:
         """Keep a file that cannot be taken yet."""
 
     def unpark(self, sha: str) -> None:
@@ -120,6 +120,9 @@ class Received(Protocol):
 
     def parked(self) -> tuple[Parked, ...]:
         """Return every file that waits, oldest first."""
+
+    def parked_data(self, sha: str) -> bytes:
+        """Return a file that waits; empty where it waits no more."""
 
     def waiting(self) -> tuple[tuple[str, int], ...]:
         """Return how many files wait, by reason."""

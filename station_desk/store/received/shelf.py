@@ -18,6 +18,10 @@ V = TypeVar("V")
 class Shelf(Protocol):
     """Where the received lies, as one officer of an open desk works on it."""
 
+    @property
+    def beside(self) -> bool:
+        """Whether another program writes it, so that this one has time meanwhile."""
+
     def read(self, look: Callable[[Received], V]) -> V:
         """Return ``look`` of what was received."""
 
@@ -44,6 +48,8 @@ class Shelf(Protocol):
 
 class ShelfHere:
     """The received lies in the desk's own database."""
+
+    beside = False
 
     def __init__(self, database: Database) -> None:
         """Work on the open ``database``."""

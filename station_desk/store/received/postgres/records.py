@@ -165,17 +165,17 @@ def _before(
         ids[one.kind].append(one.id)
     found: dict[tuple[str, str], Row] = {}
     for kind, of_kind in ids.items():
-        if len(of_kind) >= AT_ONCE and _is_new(cursor, kind, site):
-            continue  # a first exchange: there is nothing to look for
+        if len(of_kind) >= AT_ONCE and not _is_any(cursor, kind, site, of_kind):
+            continue  # ids rise with time: new records lie beyond all that are there
         for row_id, *stamp in cursor.execute(words(kind).before, (site, of_kind)):
             found[kind, row_id] = tuple(stamp)
     return found
 
 
-def _is_new(cursor: Cursor[Any], kind: str, site: int) -> bool:
-    """Tell whether a table has no row of a station."""
-    found = f"SELECT 1 FROM {kind} WHERE site_id = %s LIMIT 1"
-    return cursor.execute(found, (site,)).fetchone() is None
+def _is_any(cursor: Cursor[Any], kind: str, site: int, ids: Sequence[str]) -> bool:
+    """Tell whether a table has rows of a station among these ids, which it orders as we do."""
+    found = f"SELECT 1 FROM {kind} WHERE site_id = %s AND id BETWEEN %s AND %s LIMIT 1"
+    return cursor.execute(found, (site, min(ids), max(ids))).fetchone() is not None
 
 
 def given_back(

@@ -41,6 +41,8 @@ Place = tuple[int, str, int, str]  # station, chain, first line, bundle
 class ShelfThere:
     """The received lies in a PostgreSQL."""
 
+    beside = True
+
     def __init__(self, database: Database, url: URL) -> None:
         """Work for the open desk ``database`` on the PostgreSQL at ``url``."""
         self._database = database

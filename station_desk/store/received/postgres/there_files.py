@@ -80,9 +80,9 @@ class Files:
         row = self.one(words, site, TAKEN)
         return instant_from(str(row[0])) if row and row[0] else None
 
-    def park(self, one: Parked) -> None:
+    def park(self, one: Parked, data: bytes) -> None:
         """Keep a file that cannot be taken yet."""
-        self.cursor.execute(PARK, (one.sha, one.name, one.why, instant_text(one.at), one.data))
+        self.cursor.execute(PARK, (one.sha, one.name, one.why, instant_text(one.at), data))
 
     def unpark(self, sha: str) -> None:
         """Let a parked file go: it was taken in."""
@@ -90,11 +90,16 @@ class Files:
 
     def parked(self) -> tuple[Parked, ...]:
         """Return every file that waits, oldest first."""
-        words = "SELECT sha, name, why, at, data FROM parked ORDER BY at, name"
+        words = "SELECT sha, name, why, at FROM parked ORDER BY at, name"
         return tuple(
-            Parked(sha=sha, name=name, why=why, at=instant_from(at), data=bytes(data))
-            for sha, name, why, at, data in self.cursor.execute(words)
+            Parked(sha=sha, name=name, why=why, at=instant_from(at))
+            for sha, name, why, at in self.cursor.execute(words)
         )
+
+    def parked_data(self, sha: str) -> bytes:
+        """Return a file that waits; empty where it waits no more."""
+        row = self.one("SELECT data FROM parked WHERE sha = %s", sha)
+        return b"" if row is None else bytes(row[0])
 
     def waiting(self) -> tuple[tuple[str, int], ...]:
         """Return how many files wait, by reason."""
