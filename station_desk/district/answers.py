@@ -12,7 +12,7 @@ from station_desk import __version__
 from station_desk.district import office as papers
 from station_desk.district import trust_down
 from station_desk.domain.exchange.trust_facts import Trust
-from station_desk.exchange import bundle, downlink, parties
+from station_desk.exchange import bundle, downlink, parties, seal_copies
 from station_desk.exchange.bundle import Known, Letterbox
 from station_desk.exchange.folder_road import FolderRoad
 from station_desk.exchange.outbox import TRUST, Part
@@ -64,8 +64,11 @@ class Answers:
         self._opened, self._side, self._road, self._now = opened, side, road, now
         self._sites = frozenset(one.site for one in to)
         self._h = b""  # the journal's end at the last answer
-        self._own = downlink.Own(self._sites, __version__)
+        self._own = self._fresh()
         self._paper: Signed[Trust] | None = None
+
+    def _fresh(self) -> downlink.Own:
+        return downlink.Own(self._sites, __version__, seal_copies.ours(self._opened.unlocked))
 
     def give(self, to: Known) -> int:
         """Write the answer to one computer; return how many bundles it took."""
@@ -81,7 +84,7 @@ class Answers:
 
     def _made(self, db: Session, to: Known) -> list[tuple[str, bytes]]:
         if db.head is None or db.head.h != self._h:  # somebody else has written something
-            self._own, self._paper = downlink.Own(self._sites, __version__), None
+            self._own, self._paper = self._fresh(), None
         made: list[tuple[str, bytes]] = []
         for part, me in self._parts(db, to):
             data = sealed(part, me=me, to=[to], escrow=self._side.escrow)

@@ -2,13 +2,15 @@
 
 A receipt and an outcome hold a note of the district's officer about the child's case. They are
 the district's own records: they go once the deletion was heard of, in the journal too, and the
-blank ones go down to the station with the next answer (exchange.md B.9).
+blank ones go down to the station with the next answer (exchange.md B.9). So does the reason why
+a sealed text of the case was opened here.
 """
 
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
+from station_desk.district import sealed_there
 from station_desk.domain.exchange.records import Outcome, Receipt
 from station_desk.domain.plain import to_plain
 from station_desk.domain.records import Tombstone
@@ -26,7 +28,7 @@ Gone = Mapping[int, Mapping[str, Tombstone]]  # by station and case
 def forget(opened: OpenDesk, *, now: datetime) -> int:
     """Blank the answers about deleted cases; return how many lines of the journal went."""
     gone = shelf.of(opened.database).read(_gone)
-    if not any(gone.values()) or not opened.database.read(partial(_owed, gone=gone)):
+    if not any(gone.values()) or not opened.database.read(partial(_is_owed, gone=gone)):
         return 0
     unit = partial(_forget, gone=gone)
     return opened.database.write(unit, officer=opened.desk.officer.id, now=now)
@@ -42,6 +44,16 @@ def _gone(received: Received) -> Gone:
     }
 
 
+def _is_owed(db: Session, *, gone: Gone) -> bool:
+    return bool(_owed(db, gone) or _read(db, gone))
+
+
+def _read(db: Session, gone: Gone) -> tuple[tuple[int, str], ...]:
+    """Return the deleted cases of which a sealed text was opened here."""
+    known = sealed_there.opened_cases(db)
+    return tuple((site, one) for site, one in known if one in gone.get(site, {}))
+
+
 def _owed(db: Session, gone: Gone) -> tuple[Receipt | Outcome, ...]:
     """Return the answers about deleted cases that still say something."""
     found: list[Receipt | Outcome] = []
@@ -55,12 +67,16 @@ def _owed(db: Session, gone: Gone) -> tuple[Receipt | Outcome, ...]:
 
 
 def _forget(db: Session, *, gone: Gone) -> int:
-    owed = _owed(db, gone)
-    for stone in {gone[one.number][one.concern_id] for one in owed}:
-        _keep(db, stone)
+    owed, read = _owed(db, gone), _read(db, gone)
+    cases = {(one.number, one.concern_id) for one in owed}
+    for site, concern_id in {*cases, *read}:
+        _keep(db, gone[site][concern_id])
     for one in owed:
         db.redact(one)
-    return purging.forget(db, {one.id: one.concern_id for one in owed})
+    for site, concern_id in read:
+        sealed_there.forget(db, site, concern_id)
+    owner = {one.id: one.concern_id for one in owed}
+    return purging.forget(db, owner | {concern_id: concern_id for _site, concern_id in read})
 
 
 def _keep(db: Session, stone: Tombstone) -> None:

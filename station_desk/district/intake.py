@@ -20,7 +20,7 @@ from station_desk.domain.errors import NotNow
 from station_desk.domain.exchange.codes import BundleRefused, Refusal
 from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Saved
-from station_desk.exchange import bundle, intake, lives, parties, rereading
+from station_desk.exchange import bundle, intake, lives, parties, rereading, seal_copies
 from station_desk.exchange.bundle import Known, Opened
 from station_desk.exchange.folder_road import FolderRoad, Waiting
 from station_desk.exchange.parties import DistrictSide
@@ -233,6 +233,7 @@ def _take_one(
 def _note(received: Received, came: Opened) -> None:
     """Keep what a computer said of itself, also where its lines are refused."""
     parties.note_asked(received, came.sender.key_id, came.manifest)
+    seal_copies.note(received, came.sender.site, came.manifest)
     lives.note(received, came.sender.site, came.sender.key_id, came.manifest)
 
 

@@ -13,7 +13,7 @@ from station_desk.domain.exchange.codes import BundleKind, BundleRefused, Refusa
 from station_desk.domain.exchange.envelope import Manifest
 from station_desk.domain.exchange.records import Conflict
 from station_desk.domain.exchange.stamp import Stamp
-from station_desk.exchange import directory, epoch, images, redacting, told
+from station_desk.exchange import directory, epoch, images, redacting, seal_copies, told
 from station_desk.exchange.bundle import Opened
 from station_desk.exchange.downlink import FOR_ALL, FOR_ONE
 from station_desk.exchange.images import Homes
@@ -66,6 +66,7 @@ def take(db: Session, came: Opened, *, me: Me) -> Answered:
     if news != "old":
         done = _heed(db, came, me, rose=news == "rose")
         told.keep(db, said)
+        seal_copies.heed(db, said)
     rows = _take_rows(db, came, me) if said.kind is BundleKind.REG else 0
     directory.note_heard(db, said)
     back = again.Merged()

@@ -58,12 +58,14 @@ class _Span:
 class Own:
     """The district's lines for its stations, each read once for all answers of a taking."""
 
-    def __init__(self, sites: Collection[int], app: str) -> None:
+    def __init__(
+        self, sites: Collection[int], app: str, seal: tuple[str, str] | None = None
+    ) -> None:
         """Keep the lines for all and those about ``sites``, the numbers of who is answered.
 
-        ``app`` is the version of the program that speaks.
+        ``app`` is the version of the program that speaks, ``seal`` the district's SEAL key.
         """
-        self.app = app
+        self.app, self.seal = app, seal
         self._sites = frozenset(sites)
         self._spans: dict[str, _Span] = {}
 
@@ -97,7 +99,7 @@ def gather(
     db: Session, received: Received, own: Own, *, site: int, own_number: int, asked: Asked
 ) -> tuple[Part, ...]:
     """Return the parts of one answer to a station."""
-    common = _receipt(received, site, own.app, asked.ahead)
+    common = _receipt(received, site, own, asked.ahead)
     made: list[Part] = []
     for known in own_origins.own_origins(db):
         since = asked.have.get(known.origin, ("", 0))[1]
@@ -119,12 +121,12 @@ def gather(
     return tuple(made) or (Part(manifest=common),)
 
 
-def _receipt(received: Received, site: int, app: str, ahead: int) -> Manifest:
+def _receipt(received: Received, site: int, own: Own, ahead: int) -> Manifest:
     known = [one for one in received.origins(site) if one.signer]
     made = instant_text(received.now)
     return Manifest(
-        kind=BundleKind.HELLO, site=received.home, schema=schema.NUMBER, app=app,
-        made=made, epoch=epoch.own(received), no=epoch.next_number(received),
+        kind=BundleKind.HELLO, site=received.home, schema=schema.NUMBER, app=own.app,
+        made=made, seal=own.seal, epoch=epoch.own(received), no=epoch.next_number(received),
         acks={one.origin: (one.head_seq, one.head_h.hex()) for one in known},
         forked=tuple(one.origin for one in known if one.forked),
         rejects=received.rejects(site), clock=told.clock_word(ahead, made),

@@ -11,7 +11,7 @@ from station_desk.domain.exchange.trust_facts import (
     Trust,
     key_id,
 )
-from station_desk.exchange import epoch, told, trust
+from station_desk.exchange import epoch, seal_copies, told, trust
 from station_desk.exchange.trust import Signed
 from station_desk.store import office, own_origins
 from station_desk.store.office import Kept
@@ -79,6 +79,7 @@ def _change(db: Session, known: Held, district: str) -> None:
     office.drop(db, Kept.CERTIFICATE)
     epoch.forget(db)
     told.forget(db)
+    seal_copies.forget(db)
     for one in own_origins.own_origins(db):
         own_origins.note(db, replace(one, acked_seq=0, again_seq=0))
 

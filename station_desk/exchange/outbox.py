@@ -11,7 +11,7 @@ from datetime import datetime
 from station_desk.domain.exchange.codes import BundleKind
 from station_desk.domain.exchange.envelope import Manifest
 from station_desk.domain.plain import instant_text
-from station_desk.exchange import epoch, held
+from station_desk.exchange import epoch, held, seal_copies
 from station_desk.exchange.lines import chain_over, parts
 from station_desk.store import far, own_origins, schema
 from station_desk.store.database import Session
@@ -73,6 +73,7 @@ class _Told:
     no: int
     holds: Mapping[str, tuple[int, str]]
     have: Mapping[str, tuple[str, int]]
+    copies: Mapping[str, tuple[str, str]]
 
 
 def _told(
@@ -86,6 +87,7 @@ def _told(
         no=epoch.heard_number(db),
         holds={one.origin: (_shared(one), one.head_h.hex()) for one in known},
         have=_have(db, district),
+        copies=seal_copies.told(db),
     )
 
 
@@ -123,7 +125,7 @@ def _said(
         kind=kind, site=told.site, origin=one.origin, first=span[0], last=span[1],
         prev=ends[0].hex(), head=ends[1].hex(), schema=schema.NUMBER, app=told.app,
         made=told.made, epoch=told.epoch, no=told.no, holds=told.holds, have=told.have,
-        signer=one.signer.hex() if chained else "",
+        signer=one.signer.hex() if chained else "", copies=told.copies,
     )  # fmt: skip
 
 

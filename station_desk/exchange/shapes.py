@@ -20,6 +20,8 @@ Word = Annotated[str, msgspec.Meta(max_length=64)]
 To = Annotated[tuple[Key, ...], msgspec.Meta(min_length=1, max_length=ADDRESSEES)]
 OptionalId = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{32})?\Z")]
 OptionalDigest = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?\Z")]
+SealId = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{12}\Z")]
+Box = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{160}\Z")]  # a key, sealed
 Stamp = tuple[Count, Word]
 
 
@@ -72,6 +74,8 @@ class _Manifest(msgspec.Struct, rename={"sender": "from"}):
     clock: Word
     rejects: tuple[tuple[Id, Count, Word], ...]
     signer: OptionalDigest
+    seal: tuple[SealId, Digest] | None = None  # of no program of before, as the next
+    copies: dict[SealId, tuple[SealId, Box]] = {}
 
 
 class _Version(msgspec.Struct):

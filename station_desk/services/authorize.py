@@ -74,6 +74,7 @@ class Act(StrEnum):
     DISTRICT_FRONT = "district_front"
     DISTRICT_OPEN = "district_open"
     DISTRICT_ANSWER = "district_answer"
+    DISTRICT_UNSEAL = "district_unseal"
     PURGE_ORDER = "purge_order"
     WAITING_SETTLE = "waiting_settle"
     COPIES_SETTLE = "copies_settle"
@@ -85,6 +86,7 @@ _IN_CHARGE = frozenset({Role.IN_CHARGE})
 _CLEARED = frozenset({Role.CLEARED, Role.IN_CHARGE})
 _OFFICE = frozenset({Role.DISTRICT_INTAKE, Role.DISTRICT_STAFF})
 _STAFF = _IN_CHARGE | {Role.DISTRICT_STAFF}  # of a district's office
+_THERE = _STAFF | {Role.CLEARED}  # who opens cases of stations there
 _STATION = _DESK | {Role.TECHNICAL, Role.AUDITOR}  # whoever may log in at a station
 
 ALLOWED: dict[Act, frozenset[Role]] = {
@@ -143,14 +145,15 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.STATION_REVOKE: _STAFF,
     Act.STATION_RELEASE: _STAFF,
     Act.PACK_PUBLISH: _STAFF,
-    Act.STATION_LIST: _STAFF | {Role.DISTRICT_INTAKE},
+    Act.STATION_LIST: _THERE | {Role.DISTRICT_INTAKE},
     Act.EXCHANGE_GIVE: _DESK,
     Act.EXCHANGE_TAKE: _DESK,
     Act.EXCHANGE_SHOW: _STATION | _OFFICE,
-    Act.INTAKE: _STAFF | {Role.DISTRICT_INTAKE},
-    Act.DISTRICT_FRONT: _STAFF | {Role.DISTRICT_INTAKE},
-    Act.DISTRICT_OPEN: _STAFF,
-    Act.DISTRICT_ANSWER: _STAFF,
+    Act.INTAKE: _THERE | {Role.DISTRICT_INTAKE},
+    Act.DISTRICT_FRONT: _THERE | {Role.DISTRICT_INTAKE},
+    Act.DISTRICT_OPEN: _THERE,
+    Act.DISTRICT_ANSWER: _THERE,
+    Act.DISTRICT_UNSEAL: _CLEARED,
     Act.PURGE_ORDER: _STAFF,
     Act.WAITING_SETTLE: _IN_CHARGE,
     Act.COPIES_SETTLE: _IN_CHARGE,
@@ -178,6 +181,7 @@ FOUR_EYES: frozenset[Act] = frozenset(
         Act.STATION_REVOKE,
         Act.STATION_RELEASE,
         Act.PURGE_ORDER,
+        Act.DISTRICT_UNSEAL,
     }
 )
 

@@ -15,7 +15,7 @@ from station_desk.machine import packs
 from station_desk.machine.ids import new_id
 from station_desk.services import packs_kept, station_phone, words_checked
 from station_desk.services.desk import Desk
-from station_desk.services.sealed import sealed_own
+from station_desk.services.sealed import for_district, sealed_own
 from station_desk.store.database import Accepted, Database, Session
 from station_desk.vault import changing, keys, recovery, throttle
 from station_desk.vault.cost import Cost
@@ -184,6 +184,8 @@ def enter(
         _note_failures(db, unlocked)
         db.act("officer", officer_id, facts={"act": "login", "how": how})
         sealed_own.wipe_old(db, now=now)
+        if not database.limits.frozen:
+            for_district.make(db, unlocked)
         return db.all(Station)[0], _active(db.get(Officer, officer_id))
 
     try:

@@ -38,7 +38,7 @@ def add(known: Slots) -> Slots:
     """Return ``known`` with a new SEAL key, its secret sealed to whoever may read."""
     fresh = bytearray(secrets.token_bytes(boxes.KEY_BYTES))
     public = boxes.public_of(fresh)
-    key_id = hashlib.sha256(b"sdesk/1/seal" + public).hexdigest()[:12]
+    key_id = id_of(public)
     one = SealSecret(key_id=key_id, secret=fresh)
     row = SealKey(
         key_id=key_id, public=text_of(public), recovery=_to(known.recovery_public, fresh),
@@ -52,6 +52,11 @@ def add(known: Slots) -> Slots:
     )
     boxes.wipe(fresh)
     return replace(known, seals=(*known.seals, row), slots=slots)
+
+
+def id_of(public: bytes) -> str:
+    """Return the id of a SEAL key by its public half: 12 hex letters of a hash."""
+    return hashlib.sha256(b"sdesk/1/seal" + public).hexdigest()[:12]
 
 
 def _to(public: str, secret: bytearray) -> str:

@@ -59,8 +59,19 @@ def unseal_text(
     held = {one.key_id: one.secret for one in unlocked.seals}
     if key_id not in held:
         raise NotAllowed("no_seal_key", act="unseal", officer=unlocked.officer_id)
+    return unseal_by(held[key_id], sealed, record_id=record_id, version=version, field=field)
+
+
+def unseal_by(
+    secret: boxes.Secret, sealed: str, *, record_id: str, version: int, field: str
+) -> str:
+    """Return the text that was sealed to the key of ``secret`` for exactly this place.
+
+    Raises:
+        Damaged: ``sealed_damaged``; changed, for another key, or sealed for another place.
+    """
     try:
-        inside = boxes.unseal(held[key_id], bytes_of(sealed.rpartition(".")[2]))
+        inside = boxes.unseal(secret, bytes_of(sealed.rpartition(".")[2]))
         place_and_text = json.loads(inside)
     except (boxes.WrongKeyError, ValueError, Damaged) as error:
         raise Damaged("sealed_damaged") from error

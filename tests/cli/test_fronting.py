@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from station_desk.domain.kinds import Role
 from tests.cli.conftest import Shell
 from tests.district.asked_of import asked_of, prepare
 
@@ -44,3 +45,40 @@ def test_front_case_read_and_outcome_by_commands(
     assert "Acknowledged, an officer there has read them: 1 cases." in told
     journal, _errors = district.said_by("journal", "show", "--last", "20")
     assert f"opened referral {number} of station 100 at the district" in journal
+
+
+def test_sealed_texts_are_opened_by_two_commands_worth_of_officers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made, folder = prepare(tmp_path / "made", "KHI-SDR"), tmp_path / "desks"
+    with asked_of(made, folder) as asked:
+        asked.refer("one")
+        number = asked.made["one"].number
+    district, station = Shell(folder / "district", capsys), Shell(folder / "KHI-SDR", capsys)
+    text = tmp_path / "text"
+    text.write_text("Zaqburn on the left arm\n")
+    with text.open() as given, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.stdin", given)
+        station.login("sealed", "write", number, "--field", "medical")
+    phrase = district.second_officer("--role", Role.CLEARED.value)
+    stick = str(folder / "stick")
+    station.login("exchange", "give", stick)
+    district.login("exchange", "take", stick)
+    ask = ("district", "open-sealed", number, "--reason", "the court asks for it")
+    two = ("--second", "202", "--second-passphrase-file", str(phrase))
+    assert district.login(*ask, code=1)["error"] == "second_officer_needed"
+    assert district.login(*ask, *two, code=1)["error"] == "no_seal_copy"
+    station.login("exchange", "take", stick)
+    station.login("exchange", "give", stick)
+    told, _errors = station.said_by("exchange", "show")
+    assert "two cleared officers of the district together can open them" in told
+    district.login("exchange", "take", stick)
+    seen, _errors = district.said_by(*ask, *two)
+    assert "Zaqburn on the left arm" in seen
+    case, _errors = district.said_by("district", "case", number)
+    assert "Zaqburn" not in case
+    journal, _errors = district.said_by("journal", "show", "--last", "20")
+    assert f"read a sealed text of referral {number} of station 100" in journal
+    assert "Zaqburn" not in journal
+    mine, _errors = station.said_by("journal", "show", "--last", "20")
+    assert "let the district open what is sealed here, for its key " in mine

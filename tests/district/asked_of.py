@@ -12,14 +12,17 @@ from station_desk.district import answering, front, intake
 from station_desk.district.front import Front
 from station_desk.domain.draft import ActionDraft, ReferralDraft
 from station_desk.domain.exchange.records import Receipt
-from station_desk.domain.kinds import ActionKind, Sex
+from station_desk.domain.kinds import ActionKind, Role, Sex
+from station_desk.domain.sealed import SealedDraft
 from station_desk.domain.views import ReferralView
 from station_desk.services import station
 from station_desk.services.case import acting, referrals
 from station_desk.services.case.opening import Opened, open_referral
 from station_desk.services.exchange import giving, taking
 from station_desk.services.issuing import papers
-from station_desk.services.station import OpenDesk
+from station_desk.services.keys import officers
+from station_desk.services.sealed import sealing
+from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.vault import keys
 from tests.district.desks_made import NOW, a_desk, a_province, begin, enrol, later
 from tests.services import desk_made
@@ -59,6 +62,16 @@ class Asked:
         unit = partial(open_referral, desk=opened.desk, draft=draft, now=later(day))
         self.made[name] = self.write(opened, unit, later(day)).value
         return self.made[name]
+
+    def seal(self, name: str, text: str, *, day: float = 0.2) -> None:
+        """Seal what was found medically about a child of the first station."""
+        at = self.at()
+        typed = SealedDraft(of_field="medical", text=text)
+        unit = partial(
+            sealing.write, desk=at.desk, unlocked=at.unlocked,
+            referral_id=self.made[name].referral_id, draft=typed, now=later(day),
+        )  # fmt: skip
+        self.write(at, unit, later(day))
 
     def send(self, name: str, *, code: str = "KHI-SDR", day: float = 0.2) -> None:
         """Approve a referral and let its letter leave."""
@@ -157,6 +170,28 @@ def asked_of(made: Path, folder: Path) -> Iterator[Asked]:
 
 
 def open_again(path: Path) -> OpenDesk:
-    """Open a desk that was closed, by its one officer."""
-    [slot] = keys.slot_lines(path)
-    return station.open_station(path, slot.officer_id, desk_made.PHRASE, now=NOW)
+    """Open a desk that was closed, by its first officer."""
+    return sits(path, "101")
+
+
+def sits(path: Path, belt: str, day: float = 0) -> OpenDesk:
+    """Open a desk by the officer with this belt number."""
+    slot = next(one for one in keys.slot_lines(path) if one.belt_no == belt)
+    return station.open_station(path, slot.officer_id, desk_made.PHRASE, now=later(day))
+
+
+def with_cleared(folder: Path) -> Path:
+    """Give a closed district the cleared officers 201 and 203, and 202 of its staff."""
+    opened = open_again(folder / "district")
+    for belt, name, role in (
+        ("201", "Shazia Mirza", Role.CLEARED),
+        ("202", "Bilal Tariq", Role.DISTRICT_STAFF),
+        ("203", "Nadia Qazi", Role.CLEARED),
+    ):
+        draft = OfficerDraft(
+            officer_name=name, belt_no=belt, role=role, passphrase=desk_made.PHRASE
+        )
+        looks_on = desk_made.seconded(opened)
+        officers.add(opened, draft, second=looks_on, now=NOW, cost=desk_made.CHEAP)
+    station.close(opened)
+    return folder

@@ -9,13 +9,14 @@ import pytest
 from station_desk.district import arriving, certifying, intake, office, stations
 from station_desk.domain.exchange.trust_facts import StationRelease
 from station_desk.domain.records import Child
-from station_desk.exchange import trust
+from station_desk.exchange import seal_copies, trust
 from station_desk.exchange.province import Block
 from station_desk.services import station
 from station_desk.services.exchange import enrolling, giving, taking
 from station_desk.services.exchange.enrolling import Stands
 from station_desk.services.station import OpenDesk
 from station_desk.store.received import shelf
+from station_desk.vault import seal_copies as keys
 from tests.district.both_ends import Both, both
 from tests.district.desks_made import (
     AProvince,
@@ -177,6 +178,30 @@ def test_34_a_release_that_was_lost_is_given_once_more(moving: Moving) -> None:
     take(both.station, again, now=later(2))
     moving.reopen()
     assert moving.arrive(again).body.site == SITE
+
+
+def test_34_each_district_gets_its_own_copies_of_the_sealing_keys(moving: Moving) -> None:
+    both = moving.both
+    both.round()
+    both.round(1.5)
+    key = both.station.unlocked.seals[0].key_id
+    paper = moving.release()
+    take(both.station, paper, now=later(2))
+    moving.reopen()
+    given = moving.arrive(paper)
+    take(both.station, given.trust, given.certificate, now=later(3))
+    assert both.station.database.read(seal_copies.theirs) is None
+    moving.round(4)
+    moving.round(5)
+    for opened in (both.district, moving.east):
+        held = shelf.of(opened.database).read(
+            lambda received: seal_copies.of_key(received, SITE, key)
+        )
+        [(to, copy)] = held.items()
+        assert to == opened.unlocked.seals[0].key_id
+        assert keys.opened(opened.unlocked, key, copy).secret == (
+            both.station.unlocked.seals[0].secret
+        )
 
 
 @ON_BOTH

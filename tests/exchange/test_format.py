@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
 import zstandard
+from nacl.public import PrivateKey, SealedBox
 from nacl.signing import VerifyKey
 from pyrage import x25519
 
 from station_desk.domain.exchange import envelope
 from station_desk.domain.exchange.codes import BundleKind, Refusal
 from station_desk.domain.exchange.envelope import Manifest
-from station_desk.exchange import age_keys
+from station_desk.exchange import age_keys, shapes
 from station_desk.exchange.lines import Line
 from station_desk.machine.places import resource
+from station_desk.vault import boxes, seal_keys, slots
 from tests.exchange import sealed_made as made
 
 TEXT = Path(resource("help/en/sealed-file-format.md")).read_text("utf-8")
@@ -92,3 +96,50 @@ def test_there_are_frozen_files() -> None:
         BundleKind.UP,
         BundleKind.HELLO,
     }
+
+
+def said(**more: Any) -> Manifest:
+    """Return a manifest as a sender fills it in."""
+    return replace(made.hello(), salt="5a" * 32, sender="ab" * 8, to=("cd" * 8,), **more)
+
+
+def test_a_copy_of_a_sealing_key_opens_by_what_is_written_alone() -> None:
+    """Open a sealed field of a row with none of our code, from the manifest that brought it."""
+    district, station_key = PrivateKey.generate(), PrivateKey.generate()
+    theirs = hashlib.sha256(b"sdesk/1/seal" + bytes(district.public_key)).hexdigest()[:12]
+    own_id = seal_keys.id_of(bytes(station_key.public_key))
+    box = boxes.seal(bytes(district.public_key), bytes(station_key)).hex()
+    inside = b'["r1",2,"medical","a scar"]'
+    field = f"v1.{own_id}.{slots.text_of(boxes.seal(bytes(station_key.public_key), inside))}"
+    back = json.loads(shapes.manifest_bytes(said(copies={own_id: (theirs, box)})))["copies"]
+    _mark, key_id, text = field.split(".")
+    to, copy = back[key_id]
+    assert to == theirs
+    secret = SealedBox(district).decrypt(bytes.fromhex(copy))
+    public = bytes(PrivateKey(secret).public_key)
+    assert hashlib.sha256(b"sdesk/1/seal" + public).hexdigest()[:12] == key_id
+    row = json.loads(SealedBox(PrivateKey(secret)).decrypt(base64.b64decode(text)))
+    assert row == ["r1", 2, "medical", "a scar"]
+
+
+def test_what_a_former_program_said_reads_and_what_it_does_not_know_it_passes_over() -> None:
+    plain = json.loads(shapes.manifest_bytes(said(seal=("ab" * 6, "cd" * 32))))
+    assert plain.pop("seal") == ["ab" * 6, "cd" * 32]
+    assert plain.pop("copies") == {}
+    former = shapes.manifest_of(json.dumps(plain).encode(), reads=1)
+    assert (former.seal, former.copies) == (None, {})
+    assert former == said()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"seal": ["ab" * 6, "cd" * 31]}, {"seal": ["AB" * 6, "cd" * 32]},
+        {"seal": ["ab" * 6]}, {"copies": {"x": ["ab" * 6, "00" * 80]}},
+        {"copies": {"ab" * 6: ["ab" * 6, "00" * 79]}}, {"copies": {"ab" * 6: "00" * 80}},
+    ],
+)  # fmt: skip
+def test_a_key_or_a_copy_of_another_form_is_refused(wrong: dict[str, object]) -> None:
+    plain = json.loads(shapes.manifest_bytes(said()))
+    with pytest.raises(shapes.BadShape):
+        shapes.manifest_of(json.dumps({**plain, **wrong}).encode(), reads=1)

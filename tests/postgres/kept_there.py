@@ -9,8 +9,9 @@ from typing_extensions import override
 
 from station_desk.district import database
 from station_desk.store.received.postgres import engines
-from tests.district.desks_made import NOW, alone
+from tests.district.desks_made import NOW
 from tests.postgres.on_both import InDesk
+from tests.services.desk_made import seconded
 
 if TYPE_CHECKING:
     from station_desk.services.station import OpenDesk
@@ -30,7 +31,7 @@ class OnServer(InDesk):
         url = self.cluster.url(self.bases[-1])
         database.use(
             district, engines.bare(url).render_as_string(), password=str(url.password),
-            second=alone(district), now=NOW,
+            second=seconded(district), now=NOW,
         )  # fmt: skip
 
     @override

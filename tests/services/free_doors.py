@@ -21,6 +21,7 @@ FREE: dict[str, str] = {
 OF_NO_CASE: dict[str, str] = {
     "case_there.open_case": "a district reaches every case that its stations gave",
     "case_there.look_again": "a district reaches every case that its stations gave",
+    "sealed_there.unseal": "two cleared officers, of every case that stations gave",
     "answering.read": "a district answers on every case that its stations gave",
     "answering.outcome": "a district answers on every case that its stations gave",
     "callers.log": "any officer writes down who rang; he sees nothing of the case",

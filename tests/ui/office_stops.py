@@ -1,12 +1,17 @@
 """The stops of the walk at a district's desk, and at a station that exchanges with one."""
 
+from PySide6.QtWidgets import QApplication
+
+from station_desk.ui.dialogs.second import SecondOfficer
+from station_desk.ui.dialogs.unsealing import Unsealing
 from station_desk.ui.pages.certificates import CertificatesPage
 from station_desk.ui.pages.changed_numbers import ChangedNumbersPage
 from station_desk.ui.pages.district import DistrictPage
 from station_desk.ui.pages.exchange import ExchangePage
 from station_desk.ui.pages.office import OfficePage
 from station_desk.ui.widgets.office import OF_STATION
-from tests.ui.at_desk import F1, F3, AtDesk
+from tests.services.desk_made import PHRASE
+from tests.ui.at_desk import ENTER, F1, F3, AtDesk
 from tests.ui.language_walk import F5, F11, Stops, asks, keys, visits
 
 LISTS = ("referrals", "preview", "changed_numbers")  # lead to the first page, or are empty
@@ -57,6 +62,37 @@ def _refused(desk: AtDesk) -> None:
     desk.program.window.go("shift")
 
 
+def _second(desk: AtDesk) -> None:
+    _case(desk)
+    desk.press("4")
+    desk.dialog()
+
+
+def _why(desk: AtDesk) -> None:
+    _second(desk)
+    asked = desk.dialog()
+    assert isinstance(asked, SecondOfficer)
+    asked._tiles[0].click()
+    desk.keys.type(PHRASE)
+    desk.press(ENTER)
+    desk.wait(lambda: isinstance(QApplication.activeModalWidget(), Unsealing))
+
+
+def _sealed(desk: AtDesk) -> None:
+    _why(desk)
+    desk.keys.type("the court asks what was found")
+    desk.press(ENTER)
+    asked = desk.dialog()
+    assert isinstance(asked, Unsealing)
+    desk.wait(lambda: bool(asked.text.text()))
+
+
+SEALED: Stops = {
+    "district, sealed": _case,
+    "district, SecondOfficer": _second,
+    "district, Unsealing why": _why,
+    "district, Unsealing text": _sealed,
+}
 DISTRICT: Stops = {
     "district": _front,
     "district, case": _case,

@@ -33,11 +33,12 @@ from tests.ui.at_desk import AtDesk
 from tests.ui.gate_stops import FIRST_RUN, TROUBLE, WAY_BACK
 from tests.ui.keyboard import NIGHT, PHRASE, KeyCounter
 from tests.ui.language_walk import EVERY, Stops, walk
-from tests.ui.office_stops import DISTRICT, EXCHANGE, TWO_VERSIONS, WAITING
+from tests.ui.office_stops import DISTRICT, EXCHANGE, SEALED, TWO_VERSIONS, WAITING
 from tests.ui.station_stops import GROUPS_OF_STOPS
 from tests.ui.test_changed_numbers import changed
 from tests.ui.test_district_page import asked, at, sat_down, stations
 from tests.ui.test_exchange_page import one_waits
+from tests.ui.test_sealed_there import office, offices, sealed
 from tests.ui.test_way_back import folder
 
 if TYPE_CHECKING:
@@ -52,13 +53,15 @@ if TYPE_CHECKING:
     from tests.ui.keyboard import Clock
 
 __all__ = [  # fixtures
-    "above", "asked", "at", "both", "district", "folder", "stations", "twins",
+    "above", "asked", "at", "both", "district", "folder", "office", "offices", "sealed",
+    "stations", "twins",
 ]  # fmt: skip
 
 LONG = pytest.mark.timeout(3000)
 ALL: dict[str, Stops] = {
     **GROUPS_OF_STOPS, "first run": FIRST_RUN, "way back": WAY_BACK, "trouble": TROUBLE,
     "district": DISTRICT, "waiting": WAITING, "exchange": EXCHANGE, "versions": TWO_VERSIONS,
+    "sealed": SEALED,
 }  # fmt: skip
 
 
@@ -161,6 +164,13 @@ def before(program: Program, page: str, qtbot: QtBot, clock: Clock) -> AtDesk:
 @LONG
 def test_at_a_district(at: AtDesk, language: str, long: bool) -> None:
     whole(at, DISTRICT, language, long=long)
+
+
+@LONG
+def test_where_a_district_opens_what_is_sealed(
+    office: AtDesk, language: str, long: bool
+) -> None:
+    whole(office, SEALED, language, long=long)
 
 
 @LONG

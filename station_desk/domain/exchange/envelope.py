@@ -59,6 +59,8 @@ class Manifest:
     and at ``head`` after them; ``signer`` is the public key (hex) in the chain's beginning.
     ``raw`` and ``n``: bytes and lines of the body. ``acks``: how far the sender has a chain,
     ``holds``: how far its own reach, ``have``: how far it has the other's (origin, seq).
+    ``seal``: the district's newest sealing key (id, public half); ``copies``: by the id of each
+    sealing key of a station the district's key to which its secret is sealed, and the box.
     """
 
     salt: str = ""
@@ -90,3 +92,5 @@ class Manifest:
     clock: str = ""
     rejects: tuple[tuple[str, int, str], ...] = ()
     signer: str = ""
+    seal: tuple[str, str] | None = None
+    copies: Mapping[str, tuple[str, str]] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from station_desk.services.exchange.outlook import Outlook
 from station_desk.services.exchange.standing_words import HEADS
 from station_desk.services.exchange.taking import TakenAll
 from station_desk.services.journal.journal_words import KIND_WORDS
+from station_desk.services.sealed.for_district import OPENS_WORDS
 from station_desk.words import N_, _
 
 DOUBT = N_(
@@ -99,6 +100,8 @@ def outlook_lines(found: Outlook) -> tuple[str, ...]:
     if found.conflicts:
         lines.append(_(CONFLICTS).format(count=found.conflicts))
     lines += directory_lines(found)
+    if found.sealed in OPENS_WORDS:
+        lines.append(_(OPENS_WORDS[found.sealed]))
     if found.ordered:
         lines.append(_(ORDERED).format(numbers=", ".join(found.ordered)))
     lines += [_(NOT_TAKEN).format(record=_named(one)) for one in found.not_taken[:MOST]]

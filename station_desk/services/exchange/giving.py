@@ -21,6 +21,7 @@ from station_desk.exchange.outbox import Part
 from station_desk.exchange.parties import StationSide
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.offices import require_station
+from station_desk.services.sealed import for_district
 from station_desk.services.station import OpenDesk
 from station_desk.store import bundles
 from station_desk.store.bundles import Given
@@ -82,6 +83,7 @@ def give(
     road = FolderRoad(root=root)
     made: list[Given] = []
     before = earlier(opened.database, road, side.district_code)
+    _let_district_open(opened, now)
 
     def pack(db: Session) -> None:
         owed = outbox.waiting(db)
@@ -110,6 +112,14 @@ def give(
 
 def _lines(made: Sequence[Given]) -> int:
     return sum(one.last - one.first + 1 for one in made if one.last)
+
+
+def _let_district_open(opened: OpenDesk, now: datetime) -> None:
+    """Make the copies of sealing keys that the district has asked for since the log-in."""
+    unlocked = opened.unlocked
+    if opened.database.read(partial(for_district.is_due, unlocked=unlocked)):
+        unit = partial(for_district.make, unlocked=unlocked)
+        opened.database.write(unit, officer=opened.desk.officer.id, now=now)
 
 
 def _begin(db: Session, *, opened: OpenDesk) -> StationSide:

@@ -18,6 +18,8 @@ from station_desk.services.exchange import ordered
 from station_desk.services.exchange.not_taken import NotTaken, not_taken
 from station_desk.services.offices import is_district, require_station
 from station_desk.services.register import changed_numbers
+from station_desk.services.sealed import for_district
+from station_desk.services.sealed.for_district import Opens
 from station_desk.services.station import OpenDesk
 from station_desk.store import answers, bundles, network, own_origins
 from station_desk.store.database import Session
@@ -49,6 +51,7 @@ class Outlook:
     numbers: int = 0  # changes of numbers that wait for an officer's yes
     ordered: tuple[str, ...] = ()  # cases whose order to delete waits
     not_taken: tuple[NotTaken, ...] = ()  # records that the district could not take
+    sealed: Opens = Opens.UNKNOWN
     clock_days: int = 0  # by which the clock of this PC is ahead, or behind where negative
 
 
@@ -86,6 +89,7 @@ def outlook(db: Session, opened: OpenDesk, *, now: datetime) -> Outlook:
         numbers=changed_numbers.count(db),
         ordered=waits,
         not_taken=not_taken(db),
+        sealed=for_district.stands(db, opened.unlocked),
         clock_days=told.told(db).clock_days(now),
         is_old=not trouble and bool(waiting) and (last is None or now - last > NAG),
     )

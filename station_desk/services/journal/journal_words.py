@@ -78,6 +78,12 @@ ACT_WORDS: dict[str, str] = {
     "escrow_used": N_("came back by the district's escrow: {record}"),
     "keys_begun": N_("began to change the keys of the desk ({why})"),
     "keys_changed": N_("changed the keys of the desk ({why}), number {generation}"),
+    "seal_shared": N_(
+        "let the district open what is sealed here, for its key {key} (keys: {count})"
+    ),
+    "unseal_there": N_(
+        "read a sealed text of referral {number} of station {site}, because: {reason}"
+    ),
     "unseal": N_("read {record}, because: {reason}"),
     "sealed_print": N_("printed {record} into a letter, unseen"),
     "break_glass": N_("broke the glass of {record}, because: {reason}"),
@@ -204,6 +210,7 @@ DEEDS: dict[Act, str] = {
     Act.DISTRICT_FRONT: N_("to see what asks for the district"),
     Act.DISTRICT_OPEN: N_("to open a station's referral at the district"),
     Act.DISTRICT_ANSWER: N_("to answer a station for the district"),
+    Act.DISTRICT_UNSEAL: N_("to open sealed texts of a station at the district"),
     Act.REGISTER_READ: N_("to read the register"),
     Act.REGISTER_LOAD: N_("to load a register file"),
     Act.REGISTER_EXPORT: N_("to give the register away as a file"),

@@ -30,7 +30,8 @@ from station_desk.vault.slots import SlotHead
 
 ROLES = (Role.DUTY, Role.CLEARED, Role.IN_CHARGE, Role.TECHNICAL, Role.AUDITOR)
 OFFICE_ROLES = (
-    Role.IN_CHARGE, Role.DISTRICT_STAFF, Role.DISTRICT_INTAKE, Role.TECHNICAL, Role.AUDITOR,
+    Role.IN_CHARGE, Role.CLEARED, Role.DISTRICT_STAFF, Role.DISTRICT_INTAKE, Role.TECHNICAL,
+    Role.AUDITOR,
 )  # fmt: skip
 EVERY_ROLE = tuple(dict.fromkeys((*ROLES, *OFFICE_ROLES)))
 TOUCHED = frozenset({Topic.OFFICERS})

@@ -7,6 +7,7 @@ from station_desk.domain.errors import Trouble
 from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Saved
 from station_desk.services.authorize import Act, authorize
+from station_desk.services.sealed import for_district
 from station_desk.services.second import Second, require
 from station_desk.services.station import OpenDesk
 from station_desk.store import rotating
@@ -89,6 +90,7 @@ def change(
 
     def unit(db: Session) -> None:
         _line(db, opened, "keys_changed", why, second)
+        for_district.make(db, opened.unlocked)
 
     opened.database.write(unit, officer=opened.desk.officer.id, now=now)
     return Saved(value=number, touched=TOUCHED)

@@ -1,6 +1,9 @@
 """Own the opening of a sealed text: a reason first, then the text, not to be copied."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
@@ -24,17 +27,39 @@ from station_desk.words import _
 TEXT_HIGH = 14  # heights of a line; a longer text scrolls
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opens:
+    """How a text is opened: ``unit`` is given the reason, ``shown`` what it returned."""
+
+    unit: Callable[[str], Callable[..., Saved[Any]]]
+    shown: Callable[[Any], str]
+
+
+def of_station(page: Page, about: SealedLine) -> "Unsealing":
+    """Return the question why a text of this station has to be read."""
+
+    def unit(reason: str) -> Callable[..., Saved[SealedText]]:
+        opened = opened_of(page.seat)
+        return partial(
+            sealing.unseal, desk=opened.desk, unlocked=opened.unlocked, sealed_id=about.id,
+            reason=reason, now=page.now(), version=about.version,
+        )  # fmt: skip
+
+    words = _(
+        "Sealed {time} by belt {belt}. Your name and the reason go into the journal first."
+    ).format(time=local.when(about.at), belt=about.belt_no or "-")
+    said = _(SEALED_WORDS[about.of_field]), words
+    return Unsealing(page, said, Opens(unit=unit, shown=lambda found: found.text))
+
+
 class Unsealing(Dialog):
     """Asks why, opens, shows; Esc closes, and what was shown is gone."""
 
-    def __init__(self, page: Page, about: SealedLine) -> None:
-        """Ask why the text of ``about`` has to be read."""
-        what = _(SEALED_WORDS[about.of_field])
-        words = _(
-            "Sealed {time} by belt {belt}. Your name and the reason go into the journal first."
-        ).format(time=local.when(about.at), belt=about.belt_no or "-")
-        super().__init__(page, what, words)
-        self._page, self._about = page, about
+    def __init__(self, page: Page, said: tuple[str, str], opens: Opens) -> None:
+        """Ask why it has to be read; title and words are ``said``."""
+        what = said[0]
+        super().__init__(page, *said)
+        self._page, self._opens = page, opens
         self.text = label("", wrap=True)
         self.text.setAccessibleName(what)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -60,21 +85,16 @@ class Unsealing(Dialog):
         if not is_reason(reason):
             self._refuse(BadInput([Problem(where="reason", code="reason_too_short")]))
             return
-        opened = opened_of(self._page.seat)
-        unit = partial(
-            sealing.unseal, desk=opened.desk, unlocked=opened.unlocked,
-            sealed_id=self._about.id, reason=reason, now=self._page.now(),
-            version=self._about.version,
-        )  # fmt: skip
         self.go_on.setEnabled(False)
         bridge = self._page.seat.bridge
+        unit = self._opens.unit(reason)
         bridge.write(unit, self._show, owner=self, refused=self._refuse)
 
-    def _show(self, saved: Saved[SealedText]) -> None:
+    def _show(self, saved: Saved[Any]) -> None:
         """Show the text in place of the question; its line is on disk by now."""
         for one in (self._asking, self.bar, self.go_on):
             one.hide()
-        self.text.setText(saved.value.text)
+        self.text.setText(self._opens.shown(saved.value))
         inside = QWidget()
         within = QVBoxLayout(inside)
         within.addWidget(self.text)

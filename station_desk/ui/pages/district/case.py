@@ -29,11 +29,13 @@ class Case(QWidget):
         read: an officer has read it.
         noted: the same, with a few words for the station.
         became: what became of it is to be chosen.
+        unseal: two cleared officers want to open what is sealed.
     """
 
     read = Signal()
     noted = Signal()
     became = Signal()
+    unseal = Signal()
 
     def __init__(self) -> None:
         """Lay it out empty."""
@@ -68,6 +70,8 @@ class Case(QWidget):
         acts.addWidget(act_button(_("Read"), "1", self.read.emit, look="main"))
         acts.addWidget(act_button(_("What became of it"), "2", self.became.emit))
         acts.addWidget(act_button(_("Read, with a few words"), "3", self.noted.emit))
+        self.opener = act_button(_("Sealed texts"), "4", self.unseal.emit)
+        acts.addWidget(self.opener)
         column.addLayout(acts)
 
     def show_room(self, *, low: bool) -> None:
@@ -76,9 +80,10 @@ class Case(QWidget):
             reveal(one, shown=not low)
         reveal(self._brief, shown=low)
 
-    def show_case(self, seen: CaseThere, now: datetime) -> None:
-        """Show a referral as its station last told it."""
+    def show_case(self, seen: CaseThere, now: datetime, *, opens: bool = False) -> None:
+        """Show a referral as its station last told it; ``opens``: a cleared officer looks."""
         view = seen.view
+        reveal(self.opener, shown=opens and bool(view.sealed))
         self._number.setText(view.referral.number)
         self._state.say(*say_state(view.state))
         asked = _("{need} asked of {place}").format(

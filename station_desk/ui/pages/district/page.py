@@ -16,6 +16,7 @@ from station_desk.ui.pages.district import rows
 from station_desk.ui.pages.district.case import Case
 from station_desk.ui.pages.district.rows import Row
 from station_desk.ui.pages.district.saying import Saying
+from station_desk.ui.pages.district.sealed_texts import SealedTexts
 from station_desk.ui.style import letter
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton, act_button
@@ -64,6 +65,8 @@ class DistrictPage(SealedPage):
         self.case.read.connect(self.saying.read)
         self.case.noted.connect(self.saying.ask_note)
         self.case.became.connect(self.saying.ask_outcome)
+        self.sealed = SealedTexts(self, lambda: self._key)
+        self.case.unseal.connect(self.sealed.ask)
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self.refresh)
 
@@ -111,6 +114,7 @@ class DistrictPage(SealedPage):
     @override
     def leave(self) -> None:
         self._minute.stop()
+        self.sealed.shut()
 
     @override
     def refresh(self) -> None:
@@ -189,7 +193,8 @@ class DistrictPage(SealedPage):
     def _show_case(self, seen: "CaseThere") -> None:
         if self._key == (seen.site, seen.view.referral.id):
             self._seen = seen
-            self.case.show_case(seen, self.now())
+            opens = may(self.desk.officer, Act.DISTRICT_UNSEAL)
+            self.case.show_case(seen, self.now(), opens=opens)
 
     def _close(self) -> None:
         self._key = self._seen = None

@@ -7,7 +7,7 @@ from station_desk.domain import local
 from station_desk.domain.sealed import SEALED_WORDS, SealedDraft, SealedLine
 from station_desk.services.sealed import sealed_kept, sealing
 from station_desk.ui.dialogs.second import opened_of
-from station_desk.ui.dialogs.unsealing import Unsealing
+from station_desk.ui.dialogs.unsealing import Unsealing, of_station
 from station_desk.ui.pages.referral.keeping import Followed, Keeping, Ways
 from station_desk.ui.pages.referral.sealed_form import SealedForm
 from station_desk.ui.widgets.qt import override
@@ -45,7 +45,7 @@ class Sealing(Keeping[SealedForm, SealedDraft]):
             form.take_up(found[1], found[0])
 
     def _ask(self, line: SealedLine) -> None:
-        Unsealing(self._page, line).open()
+        of_station(self._page, line).open()
 
     def shut(self) -> None:
         """Close every text that is open: the desk locks, or another page is shown."""
