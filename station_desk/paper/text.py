@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from station_desk.domain.direction import FROM_THE_RIGHT, ltr, numbered, paused
 from station_desk.paper import faces, scripts
@@ -163,23 +164,22 @@ def broken(text: str, face: Face, size: float, room: float) -> list[Broken]:
 def _held(paragraph: str, lines: list[str]) -> list[str]:
     """Return ``lines`` with each number isolated whole, even one that goes over two lines.
 
-    Lines of an endless word, which was broken with blanks, come back as they are.
+    Letters are counted without blanks, which also stand where an endless word was broken.
     """
-    units = numbered(paragraph)
+    places = list(accumulate((one != " " for one in paragraph), initial=0))
+    units = [(places[start], places[stop]) for start, stop in numbered(paragraph)]
     found: list[str] = []
     begin = 0
     for line in lines:
-        begin = paragraph.find(line, begin)
-        if begin < 0:
-            return lines
+        seen = [at for at, one in enumerate(line) if one != " "]
         held, at = "", 0
         for start, stop in units:
-            first, last = max(start - begin, at), min(stop - begin, len(line))
+            first, last = max(start - begin, 0), min(stop - begin, len(seen))
             if first < last:
-                held += line[at:first] + ltr(line[first:last])
-                at = last
+                held += line[at : seen[first]] + ltr(line[seen[first] : seen[last - 1] + 1])
+                at = seen[last - 1] + 1
         found.append(held + line[at:])
-        begin += len(line)
+        begin += len(seen)
     return found
 
 

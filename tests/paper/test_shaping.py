@@ -139,6 +139,23 @@ def test_a_citation_over_two_lines_stays_one_in_each(room: float) -> None:
     assert held.replace(" ", "") == f"{citation}Penal Code, s.376A".replace(" ", "")
 
 
+@pytest.mark.parametrize("room", [60.0, 130.0, 250.0, 420.0, 500.0])
+@pytest.mark.parametrize("endless", ["([{\u00ab" * 30, "W" * 200, "\u0628\u06cc" * 60])
+def test_a_phone_over_two_lines_stays_one_in_each_behind_an_endless_word(
+    endless: str, room: float
+) -> None:
+    phones = [f"+92 21 9900{place:04}" for place in range(9)]
+    text = f"{endless} " + " ".join(f"\u0628\u0686\u06c1 {one}\u060c" for one in phones)
+    with speaking("ur"):
+        lines = [line.text for line in broken(text, Face.REGULAR, 10, room)]
+    assert bare("".join(lines)).replace(" ", "") == text.replace(" ", "")
+    units = [re.findall(f"{OPEN}([^{CLOSE}]*){CLOSE}", line) for line in lines]
+    assert " ".join(one for some in units for one in some) == " ".join(phones)
+    for line in lines:
+        left = re.sub(f"{OPEN}[^{CLOSE}]*{CLOSE}", "", line)
+        assert not any(map(str.isdecimal, left))
+
+
 @given(st.text(alphabet="\u0628\u06cc\u0627 ab12-()", min_size=1, max_size=30), st.booleans())
 def test_no_part_of_a_line_lies_on_another(text: str, right: bool) -> None:
     for face in (Face.REGULAR, Face.OPEN):

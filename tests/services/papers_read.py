@@ -52,13 +52,13 @@ def _some(begin: int, pack: Pack) -> dict[str, tuple[str, str]]:
 
 def check(
     pdf: bytes, put_in: Sequence[Words], language: str,
-    held: Callable[[str], bool] = bool,
+    held: Callable[[Words], bool] = bool,
 ) -> None:  # fmt: skip
     """Fail with what a reader did not find, or found beside what was put in.
 
     ``held`` tells which lines poppler must read whole.
     """
-    lines = [flat(mark.text) for mark in put_in if mark.x >= 0 and held(mark.text)]
+    lines = [flat(mark.text) for mark in put_in if mark.x >= 0 and held(mark)]
     read = _tight(" ".join(poppler(pdf)))
     missing = [line for line in lines if _tight(line) not in read]
     assert not missing, missing

@@ -27,6 +27,7 @@ from station_desk.domain.draft import (
     ReferralDraft,
 )
 from station_desk.domain.sealed import SealedDraft
+from station_desk.paper.marks import Words
 from station_desk.services import station
 from station_desk.services.case.amending import FactsDraft
 from station_desk.services.station import OfficerDraft, OpenDesk
@@ -57,6 +58,9 @@ KINDS: tuple[str, ...] = (
 )
 FREE = frozenset({"person", "post", "condition", "place", "escort", "reason", "note"})
 ADDED = frozenset({"vehicle", "crew", "reference", "late_why"})  # to each action, asked or not
+# Whom the child is kept from: endless words like theirs, in another field, would be refused too.
+KEPT_FROM = ("suspect_name", "do_not_contact")
+UNLIKE = str.maketrans("\u0628\u06ccW\u0661", "\u0634\u06a9X\u0663")
 MARKED = ("name", "organisation", "station_name", "person")
 CELLS = ("organisation", "address", "landmark", "access", "note", "hours")
 BY_FILE = ("address", "landmark", "access", "hours", "position_source")
@@ -126,6 +130,7 @@ class Hostile:
     def text(self, name: str, limit: int) -> str:
         self.given += 1
         kind = MARKUP if name in MARKED else KINDS[(self.given + self.shift) % len(KINDS)]
+        kind = kind.translate(UNLIKE) if name in KEPT_FROM else kind
         word, number = f"Zq{name.replace('_', '') * 2}", f"{99_000_000 + self.given}"
         return kind.replace("{}", word).replace("{n}", number)[:limit]
 
@@ -223,10 +228,12 @@ def test_hostile_text_is_printed_as_its_letters(
     assert OPENED == []
 
 
-def _held(language: str, line: str) -> bool:
+def _held(language: str, mark: Words) -> bool:
     """Tell whether poppler must read a line whole.
 
     It reads marks that lie on each other as one, and on an English page the parts of a line
-    from the right that numbers stand between from the left.
+    of a paragraph from the right that numbers or English stand between from the left.
     """
-    return line.isascii() if language == "en" else not FLOOD.search(line)
+    if language == "en":
+        return mark.text.isascii() and not mark.right
+    return not FLOOD.search(mark.text)
