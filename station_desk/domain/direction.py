@@ -36,6 +36,8 @@ _PAUSE = re.compile(
     rf"|[,;](?=\s{FROM_THE_RIGHT.pattern})"
 )
 _PAUSES = {",": "\u060c", ";": "\u061b"}
+_DATED = re.compile(r"\d\d-\d\d-\d{4} \d\d:\d\d")
+_CODE = re.compile(r"(?=.*[A-Z])[A-Z0-9]+(?:[-/][A-Z0-9]+)+")  # a paper's code, a reference
 # Within one citation: Act 2021 (Chapter 2), s.26 (1); the citizens' guide of 2022
 _GAP = re.compile(r"['\u2019]?[.,:]? \(?")
 _JOINT = re.compile(rf"(?<=[A-Za-z{_DIGIT}])([-/]+)(?=[A-Za-z{_DIGIT}])")
@@ -83,9 +85,11 @@ def numbered(text: str) -> list[tuple[int, int]]:
 def _units(text: str) -> list[tuple[int, int]]:
     """Return where units begin and end; neighbours are one where one of them is a word.
 
-    A bracket that is opened within a unit is closed within it.
+    A bracket that is opened within a unit is closed within it. A code and a date with its time
+    stay two: as one they would change places in a line that is read from the right.
     """
     units: list[tuple[int, int]] = []
+    before = ""
     worded = opened = False  # whether the last unit has a Latin letter, an open bracket
     for found in _UNIT.finditer(text):
         start, stop = found.span()
@@ -94,6 +98,8 @@ def _units(text: str) -> list[tuple[int, int]]:
         close = bool(units) and _GAP.fullmatch(text, units[-1][1], start) is not None
         if close and text[units[-1][1]] == "." and _LISTED.search(text[: units[-1][1]]):
             close = False
+        close = close and not _are_two(before, found[0])
+        before = found[0]
         if close and not marked and text[units[-1][0]] != OPEN and (word or worded):
             opened = text[start - 1] == "(" or opened
             closes = opened and text[stop : stop + 1] == ")"
@@ -116,6 +122,14 @@ def unbroken(text: str) -> str:
 def _whole(word: str) -> str:
     short = len(word) <= LONGEST and any(one.isdecimal() for one in word)
     return _JOINT.sub(rf"\1{WHOLE}", word) if short else word
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Tell whether of two neighbours one is a date with its time, the other a code."""
+    return any(
+        _DATED.fullmatch(first) is not None and _CODE.fullmatch(second) is not None
+        for first, second in ((one, other), (other, one))
+    )
 
 
 def bare(text: str) -> str:

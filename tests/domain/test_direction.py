@@ -75,6 +75,13 @@ def test_two_numbers_stay_two_and_latin_words_stay_one_run() -> None:
     assert isolated("تھانہ Police Station Saddar") == "تھانہ Police Station Saddar"
 
 
+def test_a_code_stays_before_the_date_that_follows_it() -> None:
+    date, code = "21-11-2026 02:14", "KHI-SDR-2026-00001-S/1"
+    assert isolated(f"خط XVKRPW-L {date} کو گیا") == f"خط XVKRPW-L {ltr(date)} کو گیا"
+    assert isolated(f"{date} {code} اطلاع") == f"{ltr(date)} {ltr(code)} اطلاع"
+    assert isolated(f"on {date} at Saddar ہے") == f"{ltr(f'on {date} at Saddar')} ہے"
+
+
 def test_a_text_read_from_the_left_is_not_touched() -> None:
     assert isolated("Call 021-99205040 at 02:14.") == "Call 021-99205040 at 02:14."
     assert ltr("") == ""

@@ -58,7 +58,7 @@ KINDS: tuple[str, ...] = (
 )
 FREE = frozenset({"person", "post", "condition", "place", "escort", "reason", "note"})
 ADDED = frozenset({"vehicle", "crew", "reference", "late_why"})  # to each action, asked or not
-# Whom the child is kept from: endless words like theirs, in another field, would be refused too.
+# Whom the child is kept from: an endless word like theirs in another field would be refused.
 KEPT_FROM = ("suspect_name", "do_not_contact")
 UNLIKE = str.maketrans("\u0628\u06ccW\u0661", "\u0634\u06a9X\u0663")
 MARKED = ("name", "organisation", "station_name", "person")
