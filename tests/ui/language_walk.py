@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from station_desk.ui.dialogs.paper_view import PaperView
 from station_desk.ui.style import Theme
-from station_desk.ui.window import PAGES
+from station_desk.ui.window import PAGES, Window
 from tests.ui.at_desk import F1, F2, F3, F4, F6, AtDesk
 from tests.ui.measure import faults
 from tests.ui.page_walk import BUILD, SIZES, picture, settle
@@ -62,7 +62,6 @@ def board(desk: AtDesk) -> None:
     """Save a referral and wait until all of it is laid out."""
     desk.made()
     desk.wait(lambda: desk.program.window.stack.name() == "referral")
-    desk.qtbot.wait(600)  # the parts of the board are made one after the other
 
 
 NIGHT: Stops = {  # the way of a night, in order
@@ -111,7 +110,7 @@ def _looked_at(
     front = QApplication.activeModalWidget() or window
     for theme, percent in looks:
         if several:
-            window.dress(theme, percent)
+            _dress(window, theme, percent)
         for size in sizes:
             window.resize(*SIZES[size])
             settle(desk)
@@ -123,7 +122,13 @@ def _looked_at(
         if (theme, percent) == looks[0]:
             yield from (f"{name}: {one}" for one in unread(front))
     if several:
-        window.dress(*looks[0])
+        _dress(window, *looks[0])
+
+
+def _dress(window: Window, theme: Theme, percent: int) -> None:
+    """Show a look that is not shown yet: Qt would look through all rules again."""
+    if (window.theme, window._percent) != (theme, percent):
+        window.dress(theme, percent)
 
 
 def _alone(desk: AtDesk) -> None:

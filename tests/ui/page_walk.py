@@ -17,6 +17,7 @@ from tests.ui.at_desk import ENTER, F4, F8, F10, AtDesk
 
 BUILD = Path(__file__).parents[2] / "build" / "pages"
 SIZES = {"1366x768": (1366, 728), "1024x600": (1024, 560)}  # the task bar has the rest
+LAYOUTS = 5  # that follow one another: a frame, what is in it, what is scrolled to
 LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 SHEET = (
     "Sr,Name of Office,Phone 1,Mobile,Remarks,Verified\n"
@@ -64,10 +65,11 @@ def looking(desk: AtDesk, look: Look) -> Iterator[None]:
 
 
 def settle(desk: AtDesk) -> None:
-    """Let every layout and every question be done."""
+    """Let every question be answered and every layout be done, however many follow it."""
     for _turn in range(2):
         desk.settle()
-        desk.qtbot.wait(15)
+        for _layout in range(LAYOUTS):
+            QApplication.processEvents()
 
 
 def picture(desk: AtDesk) -> QImage:
