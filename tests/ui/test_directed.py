@@ -18,6 +18,7 @@ from station_desk.ui.widgets import painted
 from station_desk.ui.widgets.directed import BEGINS_LEFT, BEGINS_RIGHT, directed
 from station_desk.ui.widgets.marks import Badge
 from station_desk.ui.widgets.painted import paint_words
+from station_desk.ui.widgets.sureness import copied
 from station_desk.ui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -55,6 +56,15 @@ def test_an_english_line_between_urdu_ones_stays_one_run() -> None:
     )
     listed = directed("1. Rescue 1122\nکھلا")
     assert listed.startswith(f"{BEGINS_RIGHT}{OPEN}1{CLOSE}. {OPEN}Rescue 1122{CLOSE}\n")
+
+
+@pytest.mark.usefixtures("_urdu")
+def test_sentences_that_the_program_joins_end_as_their_language_ends_them() -> None:
+    said = copied("1121", "اس نمبر پر ابھی کسی نے کال نہیں کی")
+    assert bare(directed(said)) == "1121 کاپی ہوا۔ اس نمبر پر ابھی کسی نے کال نہیں کی۔"
+    assert (
+        bare(directed("کھلا ہے۔.  قریب ہے. Edhi 1.5 ...")) == "کھلا ہے۔  قریب ہے۔ Edhi 1.5 ..."
+    )
 
 
 def test_an_english_window_keeps_its_texts_and_isolates_beside_an_urdu_name() -> None:

@@ -12,6 +12,7 @@ from station_desk.domain.fold import fold
 from station_desk.domain.pack.codes import District, Kind, Need, Office, Saying, Words
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.pack.rules import FreshRule
+from station_desk.words import ENGLISH
 
 NATIONAL = "national"
 
@@ -68,13 +69,18 @@ class Names(Protocol):
         """Return ``words`` in ``language``, by default the running one."""
 
 
-def district_name(district: str, pack: Names) -> str:
+def district_name(district: str, pack: Names, language: str = "") -> str:
     """Return the name of a district; of one that the pack does not know as its id says it.
 
     Ids are made of names: ``upper-dir`` of another province is Upper Dir.
     """
     known = pack.districts.get(district)
-    return pack.say(known.name) if known else district.replace("-", " ").title()
+    return pack.say(known.name, language) if known else district.replace("-", " ").title()
+
+
+def district_written(district: str, pack: Names) -> str:
+    """Return how a district is written in a cell, which another desk reads: in English."""
+    return district_name(district, pack, ENGLISH)
 
 
 def codes_of(packs: Iterable[Pack]) -> Codes:

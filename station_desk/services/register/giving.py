@@ -11,7 +11,7 @@ from functools import partial
 from station_desk.domain.kinds import Topic
 from station_desk.domain.office import card as office_card
 from station_desk.domain.office import write as office_write
-from station_desk.domain.office.codes import district_name
+from station_desk.domain.office.codes import district_written
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Saved
 from station_desk.domain.register import Card
@@ -77,7 +77,7 @@ def _rows(
     shown: Sequence[Card], bodies: Mapping[str, str], pack: Pack
 ) -> tuple[Mapping[str, str], ...]:
     """Return the cells of cards; a parent is named by the id that its own row has."""
-    district = partial(district_name, pack=pack)
+    district = partial(district_written, pack=pack)
     rows = []
     for card in shown:
         cells = dict(office_write.cells_of(card, district))

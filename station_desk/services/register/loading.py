@@ -14,7 +14,7 @@ from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.ids import office_id
 from station_desk.domain.kinds import ObservationKind, Topic
 from station_desk.domain.local import KARACHI
-from station_desk.domain.office.codes import district_name
+from station_desk.domain.office.codes import district_written
 from station_desk.domain.office.file import OfficeFile
 from station_desk.domain.office.load_plan import Changed, How, Plan, plan
 from station_desk.domain.office.sheet_reading import in_order, located
@@ -124,7 +124,7 @@ def _plan(db: Session, desk: Desk, sheet: Sheet, watch: Watch) -> tuple[Plan, in
         raise BadInput(offices.problems)
     known = register.known(db)
     how = How(
-        district=partial(district_name, pack=desk.pack),
+        district=partial(district_written, pack=desk.pack),
         licence=sheet.licence,
         is_practice=desk.station.practice,
     )

@@ -20,7 +20,7 @@ from station_desk.domain.office import row as office_row
 from station_desk.domain.office import write as office_write
 from station_desk.domain.office.card import mark_of
 from station_desk.domain.office.cell import Cells, clean, lines_apart
-from station_desk.domain.office.codes import NATIONAL, Codes, codes_of, district_name
+from station_desk.domain.office.codes import NATIONAL, Codes, codes_of, district_written
 from station_desk.domain.office.fields import yes_or_no
 from station_desk.domain.records import Saved
 from station_desk.domain.register import (
@@ -272,7 +272,7 @@ def _texts(db: Session, desk: Desk, card: Card) -> OfficeTexts:
 
 def _name_of(desk: Desk) -> office_write.District:
     """Return how a district is written: by its English name."""
-    return partial(district_name, pack=desk.pack)
+    return partial(district_written, pack=desk.pack)
 
 
 def _codes() -> Codes:

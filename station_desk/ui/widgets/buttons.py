@@ -7,9 +7,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
+    QWidget,
 )
 
 from station_desk.ui.widgets.flow import FlowRow
@@ -167,3 +169,12 @@ def back_row(*others: BigButton) -> tuple[BigButton, FlowRow]:
     for one in (back, *others):
         row.addWidget(one)
     return back, row
+
+
+def foot_row(words: str | QLabel, *parts: QWidget) -> FlowRow:
+    """Return the foot of a page: small ``words``, then buttons, on as many lines as needed."""
+    row = FlowRow(foot=True)
+    first = label(words, look="small", wrap=True) if isinstance(words, str) else words
+    for one in (first, *parts):
+        row.addWidget(one)
+    return row

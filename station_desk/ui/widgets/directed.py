@@ -13,6 +13,8 @@ BEGINS_RIGHT = "\u200f"  # a sentence of Urdu that begins with "Enter" begins at
 BEGINS_LEFT = "\u200e"  # a line of English that begins with a name in Urdu, at the left
 LATIN = re.compile("[A-Za-z]")
 LISTED = re.compile(r"(\d{1,2})\. ")
+STOP = "\u06d4"  # of a sentence that is read from the right
+JOINED = re.compile(rf"(?<={FROM_THE_RIGHT.pattern})\.(?=\s|$)")  # a stop that the program put
 
 
 def directed(text: str) -> str:
@@ -21,7 +23,9 @@ def directed(text: str) -> str:
         return ltr(text) if mirrored() and any(map(str.isalnum, text)) else text
     if not mirrored():
         return "\n".join(_begun(line) for line in isolated(text).split("\n"))
-    return "\n".join(BEGINS_RIGHT + _turned(line) for line in paused(text).split("\n"))
+    return "\n".join(
+        BEGINS_RIGHT + _turned(line) for line in JOINED.sub(_stop, paused(text)).split("\n")
+    )
 
 
 def _turned(line: str) -> str:
@@ -35,6 +39,11 @@ def _turned(line: str) -> str:
     if number is not None:
         return f"{ltr(number[1])}. {ltr(line[number.end() :])}"
     return ltr(line) if any(map(str.isalnum, line)) else line
+
+
+def _stop(found: re.Match[str]) -> str:
+    """Return the stop of the language; a sentence that has one keeps one."""
+    return "" if found.string[found.start() - 1] == STOP else STOP
 
 
 def _begun(line: str) -> str:

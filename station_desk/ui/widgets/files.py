@@ -4,9 +4,12 @@ The system's dialog would add files to its list of recent ones (security.md B8);
 folders in its settings, so they are taken out before it closes.
 """
 
-from PySide6.QtCore import QDir, Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from functools import partial
 
+from PySide6.QtCore import QDir, QEvent, QSize, Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QToolButton, QWidget
+
+from station_desk.ui.widgets.qt import override
 from station_desk.words import _
 
 SIZE = (820, 520)  # px
@@ -43,6 +46,12 @@ class FileChoice(QFileDialog):
         paths_from_left(self)
         self.finished.connect(self._forget)
 
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            pictures_as_letters(self)
+
     def _forget(self) -> None:
         """Let Qt's settings learn the home folder only."""
         self.setDirectory(QDir.homePath())
@@ -54,6 +63,16 @@ def paths_from_left(dialog: QFileDialog) -> None:
     """Let paths begin at the left in a dialog that is read from the right: ``/home``."""
     for box in dialog.findChildren(QComboBox, "lookInCombo"):
         box.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        box.setToolTip(box.currentText())  # a long path is whole under the pointer
+        box.currentTextChanged.connect(partial(QComboBox.setToolTip, box))
+
+
+def pictures_as_letters(dialog: QFileDialog) -> None:
+    """Let the buttons that are pictures be as big as the letters beside them."""
+    high = dialog.fontMetrics().height()
+    for one in dialog.findChildren(QToolButton):
+        one.setIconSize(QSize(high, high) / 2)
+        one.setFixedSize(high, high)
 
 
 def folder_choice(parent: QWidget) -> QFileDialog:

@@ -1,7 +1,7 @@
 """Own the row that breaks: parts side by side, the next line when they do not fit."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QStyle, QWidget
 
 from station_desk.ui.widgets.qt import override
 
@@ -9,8 +9,9 @@ from station_desk.ui.widgets.qt import override
 class FlowRow(QLayout):
     """Parts in reading order, each at its own size, on as many lines as they need.
 
-    Parts that are ``even`` share their line in columns of one width; of a ``foot`` all but the
-    first stand at the end of their line.
+    Words that may break do so once they have a line of their own. Parts that are ``even``
+    share their line in columns of one width; of a ``foot`` all but the first stand at the end
+    of their line.
     """
 
     def __init__(
@@ -67,7 +68,7 @@ class FlowRow(QLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        sizes = [one.sizeHint() for one in self._shown()]
+        sizes = [_hint(one) for one in self._shown()]
         wide = sum(one.width() for one in sizes) + self.spacing() * max(0, len(sizes) - 1)
         return QSize(wide, max((one.height() for one in sizes), default=0))
 
@@ -108,13 +109,13 @@ class FlowRow(QLayout):
 
     def _spare(self, line: list[QLayoutItem], width: int) -> int:
         """Return what a line leaves of ``width``."""
-        used = sum(one.sizeHint().width() for one in line) + self.spacing() * (len(line) - 1)
+        used = sum(_hint(one).width() for one in line) + self.spacing() * (len(line) - 1)
         return max(0, width - used)
 
     def _across(self, width: int) -> int:
         """Return how many columns the widest part leaves, the lines about equally full."""
         parts = self._shown()
-        widest = max((one.sizeHint().width() for one in parts), default=0) + self.spacing()
+        widest = max((_hint(one).width() for one in parts), default=0) + self.spacing()
         most = max(1, min((width + self.spacing()) // max(1, widest), self._most))
         lines = -(-len(parts) // most)
         return -(-len(parts) // max(1, lines))
@@ -126,7 +127,7 @@ class FlowRow(QLayout):
         lines: list[list[QLayoutItem]] = []
         used = 0
         for one in parts:
-            wide = one.sizeHint().width()
+            wide = _hint(one).width()
             if not lines or used + wide > width:
                 lines.append([])
                 used = 0
@@ -137,7 +138,16 @@ class FlowRow(QLayout):
 
 def _size(one: QLayoutItem, most: int) -> QSize:
     """Return the size of a part that gets at most ``most`` pixels: its words may break."""
-    hint = one.sizeHint()
+    hint = _hint(one)
     wide = min(hint.width(), most)
     breaks = wide < hint.width() and one.hasHeightForWidth()
     return QSize(wide, one.heightForWidth(wide) if breaks else hint.height())
+
+
+def _hint(one: QLayoutItem) -> QSize:
+    """Return the size that a part would like; words that may break would like one line."""
+    words = one.widget()
+    if not isinstance(words, QLabel) or not words.wordWrap():
+        return one.sizeHint()
+    line, edges = words.fontMetrics().size(0, QLabel.text(words)), words.contentsMargins()
+    return line.grownBy(edges)

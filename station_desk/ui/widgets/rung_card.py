@@ -13,6 +13,7 @@ from station_desk.ui.widgets.answers import Answer
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
+from station_desk.ui.widgets.phone_button import PhoneButton
 from station_desk.ui.widgets.qr_mark import QrMark
 from station_desk.ui.widgets.sureness import sure
 from station_desk.ui.widgets.text import NAME_SHOWN, label, parted, show_name
@@ -82,7 +83,7 @@ class RungCard(QFrame):
         self.qr = QrMark()
         self.qr.hide()
         self._at = 0
-        self._phone = BigButton("", shown_key=_("Enter copies"), look="phone")
+        self._phone = PhoneButton(_("Enter copies"))
         self._phone.clicked.connect(lambda: self.copied.emit(self._at))
         self._others = FlowRow()
         self._say = label("", look="say", wrap=True)

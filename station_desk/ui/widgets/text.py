@@ -48,7 +48,8 @@ class Words(QLabel):
     @override
     def setText(self, words: str, /) -> None:
         self._words = words
-        super().setText(unbroken(directed(words)))
+        shown = coded(words) if self.property("look") == "code" else words
+        super().setText(unbroken(directed(shown)))
         self.make_room()
 
     def make_room(self) -> None:
@@ -92,8 +93,14 @@ class Words(QLabel):
 def breakable(words: str) -> str:
     """Return ``words`` so that an address of the web in them may go on in the next line."""
     return " ".join(
-        JOINT.sub("\\1\u200b", one) if len(one) > LONG else one for one in words.split(" ")
+        JOINT.sub("\\1\u200b", one) if len(one) > LONG or "@" in one else one
+        for one in words.split(" ")
     )
+
+
+def coded(words: str) -> str:
+    """Return a code so that its groups may go on in the next line."""
+    return words.replace("-", "-\u200b")
 
 
 def held(words: str) -> str:

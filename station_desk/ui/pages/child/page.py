@@ -3,15 +3,13 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from station_desk.domain.draft import ReferralDraft
 from station_desk.domain.kinds import Topic, Verdict
 from station_desk.services.case import child_words, children, same_child
 from station_desk.services.issuing import done_for_child
 from station_desk.ui.pages.child.rows import COLUMNS, ChildRow, rows_of
 from station_desk.ui.tables.view import RowView
-from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.buttons import BigButton, foot_row
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
@@ -57,12 +55,8 @@ class ChildPage(SealedPage):
         column = self.column(self.head)
         column.addWidget(self.list, 1)
         column.addWidget(self.about)
-        foot = QHBoxLayout()
         hint = _("Enter opens the referral. Esc goes back.")
-        foot.addWidget(label(hint, look="small", wrap=True), 1)
-        for one in (self.did, self.same, self.other, self.new):
-            foot.addWidget(one)
-        column.addLayout(foot)
+        column.addLayout(foot_row(hint, self.did, self.same, self.other, self.new))
 
     @override
     def arrive(self, carried: object) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from station_desk.domain.doubles import left_behind
 from station_desk.domain.observed import number_words
@@ -13,6 +13,7 @@ from station_desk.services.register import doubles
 from station_desk.ui.dialogs.why import ask_why
 from station_desk.ui.pages.contacts.facts import facts_of
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.text import breakable, label
@@ -58,12 +59,9 @@ class Doubles(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.back = BigButton(_("Back to the contacts"), shown_key="Esc", look="main")
-        turns = QHBoxLayout()
-        turns.addWidget(self.before)
-        turns.addWidget(self.next)
-        turns.addStretch(1)
-        turns.addWidget(self.back)
-        acts = QHBoxLayout()
+        turns, acts = FlowRow(), FlowRow()
+        for one in (self.before, self.next, self.back):
+            turns.addWidget(one)
         for button, act in (
             (self.first, partial(self._ask_merge, 0)),
             (self.second, partial(self._ask_merge, 1)),
@@ -71,7 +69,6 @@ class Doubles(QWidget):
         ):
             button.clicked.connect(lambda _on=False, act=act: act())
             acts.addWidget(button)
-        acts.addStretch(1)
         self.next.clicked.connect(partial(self._turn, 1))
         self.before.clicked.connect(partial(self._turn, -1))
         self.back.clicked.connect(self.left)

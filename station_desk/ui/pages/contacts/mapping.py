@@ -3,15 +3,16 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from station_desk.domain.office.sheet_reading import KNOWN, REQUIRED, letter
 from station_desk.messages import field_words
 from station_desk.services.register.history_words import province_name
 from station_desk.services.register.sheets import Book, Columns
 from station_desk.ui.forms.editors import Drop
-from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.buttons import BigButton, foot_row
 from station_desk.ui.widgets.directed import directed
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.text import label, line, reveal
 from station_desk.words import _
@@ -62,17 +63,12 @@ class ColumnsPane(QWidget):
         column.addWidget(self._area, 1)
         column.addLayout(self._foot())
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> FlowRow:
         back = BigButton(_("Back to the contacts"), shown_key="Esc")
         back.clicked.connect(self.left)
         go = BigButton(_("Try it"), key="F10", look="main")
         go.clicked.connect(self.tried)
-        foot = QHBoxLayout()
-        foot.addWidget(label(_("Nothing is written yet."), look="small"))
-        foot.addStretch(1)
-        foot.addWidget(back)
-        foot.addWidget(go)
-        return foot
+        return foot_row(_("Nothing is written yet."), back, go)
 
     def show_book(self, book: Book, how: Columns) -> None:
         """Show the columns of ``book`` as ``how`` reads them."""
@@ -100,7 +96,7 @@ class ColumnsPane(QWidget):
     def _columns(self, book: Book, how: Columns) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 1)
         choices = [("", _("Not read")), *((one, field_words(one)) for one in FIELDS)]
         self.drops = []
         for nth, (head, name) in enumerate(zip(book.header.cells, how.fields, strict=True)):
@@ -111,9 +107,11 @@ class ColumnsPane(QWidget):
             drop.offer(choices)
             drop.set_value(name)
             grid.addWidget(label(letter(nth), look="key"), nth, 0)
-            grid.addWidget(label(shown, look="strong"), nth, 1)
-            grid.addWidget(label(_sample(book, nth), look="muted", wrap=True), nth, 2)
-            grid.addWidget(drop, nth, 3)
+            told = QVBoxLayout()
+            told.addWidget(label(shown, look="strong", wrap=True))
+            told.addWidget(label(_sample(book, nth), look="muted", wrap=True))
+            grid.addLayout(told, nth, 1)
+            grid.addWidget(drop, nth, 2)
             self.drops.append(drop)
         return grid
 

@@ -4,18 +4,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from station_desk.domain import call_round, freshness, observed
 from station_desk.domain.call_round import RESULT_WORDS, Ended, Result
 from station_desk.domain.draft import NAME_MAX
 from station_desk.services.register import rounds
 from station_desk.ui.widgets import clipboard
-from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.buttons import BigButton, foot_row
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.page import scrolled
-from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.phone_button import PhoneButton
 from station_desk.ui.widgets.rung_card import about
 from station_desk.ui.widgets.sureness import MARKS
 from station_desk.ui.widgets.text import held, label, line, show_name
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from station_desk.services.register.rounds import Round
     from station_desk.ui.widgets.sealed_page import SealedPage
 
-WIDE = 760  # px of pane from which on the results stand four in a row
+ACROSS = 4  # results in a row at most
 
 
 class RoundPane(QWidget):
@@ -53,7 +53,7 @@ class RoundPane(QWidget):
         self._name = label("", look="heading", wrap=True)
         self._about = label("", look="muted", wrap=True)
         self._sure = Badge()
-        self.phone = BigButton("", shown_key=_("Enter copies"), look="phone")
+        self.phone = PhoneButton(_("Enter copies"))
         self.phone.clicked.connect(self._copy)
         self._script = label("", look="say", wrap=True)
         self.who = line(
@@ -75,22 +75,16 @@ class RoundPane(QWidget):
         self._area = scrolled(self._call)
         column.addWidget(self._area, 1)
         column.addWidget(self._end, 1, Qt.AlignmentFlag.AlignTop)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(8)
+        results = FlowRow(even=True, most=ACROSS)
         for key, result in enumerate(Result, start=1):
             button = BigButton(_(RESULT_WORDS[result]), key=str(key))
             button.clicked.connect(partial(self._press, result))
             self.results[result] = button
-        column.addLayout(self._grid)
-        self._lay_results(WIDE)
+            results.addWidget(button)
+        column.addLayout(results)
         back = BigButton(_("Back to the contacts"), shown_key="Esc")
         back.clicked.connect(self.leave)
-        foot = QHBoxLayout()
-        foot.addWidget(label(_("Each result is kept at once."), look="small"))
-        foot.addStretch(1)
-        foot.addWidget(self.more)
-        foot.addWidget(back)
-        column.addLayout(foot)
+        column.addLayout(foot_row(_("Each result is kept at once."), self.more, back))
 
     def _call_frame(self) -> QFrame:
         frame = QFrame()
@@ -114,16 +108,6 @@ class RoundPane(QWidget):
         column.addLayout(row)
         column.addStretch(1)
         return frame
-
-    def _lay_results(self, wide: int) -> None:
-        across = 4 if wide >= WIDE else 3
-        for at, button in enumerate(self.results.values()):
-            self._grid.addWidget(button, at // across, at % across)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        self._lay_results(self.width())
 
     def ask(self) -> None:
         """Ask for the next ten numbers."""

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
 
 from station_desk.domain.bringing_back import FROM_FIRST_RUN
 from station_desk.domain.draft import FirstRun
@@ -25,7 +24,7 @@ from station_desk.ui.pages.first_run.steps import (
     FirstSteps,
     words_of,
 )
-from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.buttons import BigButton, foot_row
 from station_desk.ui.widgets.entered import Entered
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.page import CentredPage, card_frame
@@ -68,15 +67,10 @@ class FirstRunPage(CentredPage):
         column.addWidget(self._title)
         column.addWidget(self.steps, 1)
         column.addWidget(self.bar)
-        row = QHBoxLayout()
-        self._esc = label(_("Esc goes one step back"), look="small")
-        row.addWidget(self._esc)
+        self._esc = label(_("Esc goes one step back"), look="small", wrap=True)
         self._restore = BigButton(_(FROM_FIRST_RUN.words), key=FROM_FIRST_RUN.key)
         self._restore.clicked.connect(lambda: self.go.emit("restore", None))
-        row.addWidget(self._restore)
-        row.addStretch(1)
-        row.addWidget(self._next)
-        column.addLayout(row)
+        column.addLayout(foot_row(self._esc, self._restore, self._next))
         self.centre(frame, letters=LETTERS, tall=True, foot=self.speaks())
 
     def _show(self, at: int) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from station_desk.services.issuing import papers
@@ -10,6 +11,7 @@ from station_desk.services.issuing.papers import Job
 from station_desk.services.sealed import sealed_print
 from station_desk.ui.style import letter
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import breakable, label, reveal
 from station_desk.words import N_, _
 
@@ -75,6 +77,8 @@ class Known(QFrame):
         """Make it empty."""
         super().__init__()
         self._job: Job | None = None
+        self._knows: tuple[tuple[str, str], ...] = ()
+        self._narrow = False
         self.along = BigButton(_("Print what you sealed, unseen"), key="6", look="tile")
         self.along.setCheckable(True)
         self.along.clicked.connect(self._turn)
@@ -121,18 +125,36 @@ class Known(QFrame):
         """Return every word shown."""
         return "\n".join(one.text() for one in self.findChildren(QLabel))
 
+    @override
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._narrow != self._is_narrow():
+            self._put(self._knows)
+
+    def _is_narrow(self) -> bool:
+        return self.width() < NARROW * letter(self)
+
     def _put(self, knows: Sequence[tuple[str, str]]) -> None:
+        self._knows, self._narrow = tuple(knows), self._is_narrow()
         made = QWidget()
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
-        narrow = self.width() < NARROW * letter(self)
-        grid.setColumnStretch(0 if narrow else 1, 1)
+        grid.setColumnStretch(0 if self._narrow else 1, 1)
         for at, (name, words) in enumerate(knows):
             title = label(name, look="small", wrap=True)
             value = label(breakable(words), look="strong", wrap=True)
-            if narrow:  # one below the other: a code keeps its line
+            if self._narrow:  # one below the other: a code keeps its line
                 grid.addWidget(title, 2 * at, 0)
                 grid.addWidget(value, 2 * at + 1, 0)
                 continue
@@ -145,5 +167,5 @@ class Known(QFrame):
         self._rows = made
 
 
-NAME_WIDE = 104  # px
-NARROW = 13  # heights of a line
+NAME_WIDE = 104  # px at 100 %
+NARROW = 15  # heights of a line

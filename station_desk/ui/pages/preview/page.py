@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from station_desk.domain.errors import Trouble
 from station_desk.messages import sentence
@@ -21,7 +21,9 @@ from station_desk.ui.pages.preview.absent import APPROVE, EXPLAIN, Absent
 from station_desk.ui.pages.preview.known import Known
 from station_desk.ui.pages.preview.making import Making
 from station_desk.ui.pages.preview.why import ask_why_copy, ask_why_family
-from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.style import letter
+from station_desk.ui.widgets.buttons import BigButton, foot_row
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.message_bar import MessageBar
 from station_desk.ui.widgets.page import scrolled
@@ -29,7 +31,7 @@ from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Shown
-from station_desk.ui.widgets.text import label, reveal
+from station_desk.ui.widgets.text import reveal
 from station_desk.words import N_, _
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from station_desk.ui.widgets.seat import Seat
 
 SIDE, SIDE_SLIM = 330, 290  # px of what they will know; slim on a small screen
+CODE = 9  # heights of a line; no side is slimmer, or the code of a child is cut
 NARROW = 1000  # px of page
 LEAST = 240  # px of paper that are seen, whatever is said above it
 TARGET = 44  # px high, screens.md C2
@@ -79,7 +82,7 @@ class PreviewPage(SealedPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(8)
-        both, foot = QHBoxLayout(), QHBoxLayout()
+        both = QHBoxLayout()
         both.setSpacing(12)
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(LEAST)
@@ -89,22 +92,23 @@ class PreviewPage(SealedPage):
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
-        tabs = QHBoxLayout()
+        tabs = FlowRow(even=True)
         for key in ("4", "5"):
             tabs.addWidget(self.buttons[key])
         side.addLayout(tabs)
         known = scrolled(self.known)
         known.setAccessibleName(_("What they will know"))
+        policy = QSizePolicy.Policy
+        known.setSizePolicy(
+            policy.Expanding, policy.Ignored
+        )  # it scrolls: the bar keeps its room
         side.addWidget(known, 1)
         both.addWidget(self._side)
-        foot.addWidget(label(_(TURN), look="small", wrap=True), 1)
-        foot.addWidget(self.tongue)
-        for key in ("3", "2", "1"):
-            foot.addWidget(self.buttons[key])
         column.addWidget(self.bar)
         column.addWidget(self.doubts)
         column.addLayout(both, 1)
-        column.addLayout(foot)
+        leaves = (self.buttons[key] for key in ("3", "2", "1"))
+        column.addLayout(foot_row(_(TURN), self.tongue, *leaves))
 
     def _connect(self) -> None:
         self.making.made.connect(self._made)
@@ -217,7 +221,8 @@ class PreviewPage(SealedPage):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        self._side.setFixedWidth(SIDE_SLIM if room(self) < NARROW else SIDE)
+        wide = SIDE_SLIM if room(self) < NARROW else SIDE
+        self._side.setFixedWidth(max(wide, CODE * letter(self)))
 
     # leaving
 

@@ -16,7 +16,7 @@ from station_desk.services.register import readiness
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.pages.readiness.grid import Grid
 from station_desk.ui.pages.readiness.side import CellView, todo_list
-from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.buttons import BigButton, foot_row
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.qt import override
@@ -77,7 +77,7 @@ class ReadinessPage(SealedPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 10)
         column.setSpacing(8)
-        head, foot = FlowRow(gap=12), QHBoxLayout()
+        head = FlowRow(gap=12)
         self._upper, self._lower = QHBoxLayout(), row()
         head.addWidget(label(_("Readiness"), look="title"))
         self.counts = label("", look="small")
@@ -88,20 +88,16 @@ class ReadinessPage(SealedPage):
         self._upper.addWidget(self.grid, 7)
         self._upper.addWidget(self.side, 3)
         self._lower.addWidget(self.todo, 6)
-        hint = label(_("Arrows walk the table, Tab to the list, Enter to the contact."),
-                     look="small", wrap=True)  # fmt: skip
-        foot.addWidget(hint, 1)
+        hint = _("Arrows walk the table, Tab to the list, Enter to the contact.")
         printed = BigButton(_("Papers"), key="F9")
         printed.clicked.connect(self._ask_paper)
         self.call = BigButton(_("To the contact"), shown_key="Enter", look="main")
         self.call.clicked.connect(self._open_cell)
-        for one in (printed, self.call):
-            foot.addWidget(one)
         column.addLayout(head)
         column.addWidget(self.bar)
         column.addLayout(self._upper, 5)
         column.addLayout(self._lower, 3)
-        column.addLayout(foot)
+        column.addLayout(foot_row(hint, printed, self.call))
         stops: tuple[QWidget, ...] = (self.grid, self.todo, self.side, printed, self.call)
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)

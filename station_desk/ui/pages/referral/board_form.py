@@ -4,7 +4,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from station_desk.domain import local
 from station_desk.messages import problem_words
@@ -56,6 +56,16 @@ class BoardForm(QFrame):
 
     def show_room(self, high: int) -> None:
         """Take as much of ``high`` pixels as is needed; a narrow form is as high as it is."""
+
+    def take_room(self, high: int, area: QScrollArea, inside: QWidget) -> None:
+        """Be as high as ``inside`` needs, which scrolls in ``area`` where that is too much.
+
+        What stands around the area is whole on any screen: the board scrolls then too.
+        """
+        around = self.sizeHint().height() - area.sizeHint().height()
+        wanted, column = inside.sizeHint().height() + around, self.layout()
+        least = column.totalMinimumHeightForWidth(self.width()) if column is not None else 0
+        self.setFixedHeight(max(LOWEST, least, min(high, wanted)))
 
     @abstractmethod
     def under_fields(self, problems: "Sequence[Problem]") -> "Sequence[Problem]":
@@ -137,6 +147,4 @@ class KeptForm(BoardForm):
     @override
     def show_room(self, high: int) -> None:
         """Take as much of ``high`` pixels as what it asks needs; that scrolls in the rest."""
-        around = self.sizeHint().height() - self.area.sizeHint().height()
-        wanted = self._inside.sizeHint().height() + around
-        self.setFixedHeight(max(LOWEST, min(high, wanted)))
+        self.take_room(high, self.area, self._inside)

@@ -20,7 +20,7 @@ from station_desk.services.act_words import code_words
 from station_desk.ui.forms.editors import Editor, editor
 from station_desk.ui.forms.fields import Field, Line, Pick, Text
 from station_desk.ui.forms.form import Form
-from station_desk.ui.pages.referral.board_form import LOWEST, GivenForm
+from station_desk.ui.pages.referral.board_form import GivenForm
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qt import override
@@ -78,6 +78,7 @@ class HomeForm(GivenForm):
         super().__init__(_("Save this step"))
         self._kind, self._view, self._now = kind, view, now
         self._pack: Pack | None = None
+        self._room = 0  # px, once it is known
         self.who: Form[HomeTyped] = Form(HomeTyped, WHO)
         self.decision: Form[HomeTyped] = Form(HomeTyped, DECISION)
         self.questions: dict[str, Editor] = {}
@@ -124,9 +125,8 @@ class HomeForm(GivenForm):
 
     @override
     def show_room(self, high: int) -> None:
-        around = self.sizeHint().height() - self.area.sizeHint().height()
-        wanted = self._inside.sizeHint().height() + around
-        self.setFixedHeight(max(LOWEST, min(high, wanted)))
+        self._room = high
+        self.take_room(high, self.area, self._inside)
 
     def why(self) -> str:
         """Return what stands below the result."""
@@ -162,6 +162,8 @@ class HomeForm(GivenForm):
         more = [count.format(count=rest)] if rest else []
         other = [_(OTHER_ADULT)] if found.decision is ReturnDecision.REFUSE else []
         self._why.setText("\n".join((*shown, *more, *other)))
+        if self._room:
+            self.show_room(self._room)
 
     def _give(self) -> None:
         who, end = self.who.draft(), self.decision.draft()

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout
 
 from station_desk.domain.bringing_back import (
     CHECK,
@@ -26,7 +25,7 @@ from station_desk.services.keys import restore_typed, restoring
 from station_desk.services.keys.restore_words import done_words, lost_words
 from station_desk.ui.pages.restore.form import RestoreForm
 from station_desk.ui.pages.restore.which import WhichFile
-from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.buttons import BigButton, foot_row
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.page import CentredPage, card_frame, scrolled
 from station_desk.ui.widgets.qt import override
@@ -75,13 +74,8 @@ class RestorePage(CentredPage):
         column.addWidget(self.bar)
         column.addWidget(self.lost)
         self.lost.hide()
-        row = QHBoxLayout()
-        self._esc = label(_("Esc leaves everything as it is"), look="small")
-        row.addWidget(self._esc)
-        row.addStretch(1)
-        row.addWidget(self.form.see)
-        row.addWidget(self.act)
-        column.addLayout(row)
+        self._esc = label(_("Esc leaves everything as it is"), look="small", wrap=True)
+        column.addLayout(foot_row(self._esc, self.form.see, self.act))
         self.centre(frame, letters=LETTERS, tall=True)
 
     # coming and going

@@ -3,8 +3,6 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from station_desk.domain.kinds import Topic
 from station_desk.domain.local import when
 from station_desk.domain.review import APPROVED_IN_CASE, ReviewKind, ReviewLine
@@ -12,7 +10,7 @@ from station_desk.services import reviewing
 from station_desk.services.authorize import Act, may
 from station_desk.ui.tables.columns import Column, Heading
 from station_desk.ui.tables.view import RowView
-from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.buttons import BigButton, foot_row
 from station_desk.ui.widgets.due_marks import (
     GROUP_MARKS,
     GROUP_WORDS,
@@ -74,11 +72,8 @@ class ReviewsPage(SealedPage):
         column.addWidget(self.stands)
         column.addWidget(self.list, 1)
         column.addWidget(self.about)
-        foot = QHBoxLayout()
         words = _("Enter opens the case; what left ends there with the approval (1).")
-        foot.addWidget(label(words, look="small", wrap=True), 1)
-        foot.addWidget(self.seen)
-        column.addLayout(foot)
+        column.addLayout(foot_row(words, self.seen))
 
     @override
     def arrive(self, carried: object) -> None:
