@@ -24,6 +24,7 @@ from station_desk.exchange import bundle, intake, lives, parties, rereading, sea
 from station_desk.exchange.bundle import Known, Opened
 from station_desk.exchange.folder_road import FolderRoad, Waiting
 from station_desk.exchange.parties import DistrictSide
+from station_desk.machine import collecting
 from station_desk.messages import sentence
 from station_desk.services import retention
 from station_desk.services.authorize import Act, authorize
@@ -109,8 +110,8 @@ def take(
     side = opened.database.read(partial(_begin, opened=opened))
     taking = _Taking(opened=opened, side=side, shelf=shelf.of(opened.database), now=now)
     taking.settle()
-    _read_anew(taking)
     road, watch = FolderRoad(root=root), watch or Watch()
+    _read_anew(taking, watch)
     found = road.found(side.code)
     done = TakenIn(unknown=found.unknown)
     done, ready = _looked_through(taking, done, road, found.waiting)
@@ -135,13 +136,18 @@ def take(
     return Saved(value=done, touched=frozenset(Topic))
 
 
-def _read_anew(taking: "_Taking") -> None:
-    """Fill what the program before this one could not read of the lines that came."""
+def _read_anew(taking: "_Taking", watch: Watch) -> None:
+    """Fill what the program before this one could not read of the lines that came.
+
+    Where it is stopped it goes on from there the next time.
+    """
     if not taking.shelf.read(rereading.is_due):
         return
     sites = sorted({known.site for known, _code in taking.side.stations.values()})
-    unit = partial(rereading.reread, sites=sites, own_number=taking.side.number)
-    taking.shelf.write(unit, officer=taking.opened.desk.officer.id, now=taking.now)
+    unit = partial(rereading.step, sites=sites, own_number=taking.side.number)
+    with collecting.rested():
+        while (place := taking.write(unit)) is not None:
+            watch.step(place.lines, max(place.lines, place.of), 0)
 
 
 def _looked_through(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from station_desk.domain.exchange.envelope import LINES
 from station_desk.domain.plain import instant_text
 from station_desk.store.session import Session
 
@@ -125,6 +126,16 @@ def part_with(db: Session, known: FarOrigin, seq: int) -> tuple[bytes, bytes] | 
     row = db.connection.exec_driver_sql(
         "SELECT manifest, body FROM received WHERE origin_no = ? AND first <= ? AND last >= ?",
         (known.no, seq, seq),
+    ).first()
+    return None if row is None else (bytes(row[0]), bytes(row[1]))
+
+
+def part_after(db: Session, known: FarOrigin, seq: int) -> tuple[bytes, bytes] | None:
+    """Return manifest and body of the first bundle of a chain with lines after ``seq``."""
+    row = db.connection.exec_driver_sql(
+        "SELECT manifest, body FROM received WHERE origin_no = ? AND first > ? AND last > ? "
+        "ORDER BY first LIMIT 1",
+        (known.no, seq - LINES, seq),
     ).first()
     return None if row is None else (bytes(row[0]), bytes(row[1]))
 

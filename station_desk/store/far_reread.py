@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from station_desk.domain.exchange.stamp import Stamp
 from station_desk.store import far, far_rows
-from station_desk.store.far_rows import FarRow, Sender
+from station_desk.store.far_rows import AT_ONCE, FarRow, Sender
 from station_desk.store.rows import BY_TABLE, Cell
 from station_desk.store.session import Session
 
@@ -18,37 +19,75 @@ GUARDS = (
     "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ? "
     "AND (name LIKE '%no_update' OR name LIKE '%redaction_only' OR name LIKE '%no_delete')"
 )
+REJECTED = "SELECT seq FROM reject WHERE origin_no = ? AND seq BETWEEN ? AND ?"
 
 
-def write(db: Session, sender: Sender, rows: Sequence[FarRow], bad: Mapping[int, str]) -> int:
+def write(
+    db: Session, sender: Sender, rows: Sequence[FarRow], bad: Mapping[int, str], *,
+    span: tuple[int, int],
+) -> int:  # fmt: skip
     """Write the rows that are not there, or not as their line says; return how many.
 
-    Of the chain's rejected lines those in ``bad`` stay rejected, the others hold a row now.
+    A row of which a newer word is there stays. Of the chain's rejected lines in ``span`` (the
+    first, the last) those in ``bad`` stay rejected, the others hold a row now.
     """
-    fresh: list[FarRow] = []
-    changed: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
-    for one in rows:
-        there = _there(db, sender.site, one)
-        if there is None:
-            fresh.append(one)
-        elif there != tuple(one.cells):
-            changed[one.kind].append(one.cells)
     driver: Any = db.connection.connection.driver_connection
-    for kind, cells in changed.items():
-        with _unguarded(db, kind):
-            driver.executemany(far_rows.update(kind), [(*row, *row[:2]) for row in cells])
-        db.take_in(len(cells))
-    with _unguarded(db, "reject"):
-        driver.execute("DELETE FROM reject WHERE origin_no = ?", (sender.chain.no,))
+    fresh, same = _parted(db, driver, sender.site, rows)
+    count = 0
+    for kind, of_kind in same.items():
+        there = _cells(driver, sender.site, kind, of_kind)
+        changed = [one.cells for one in of_kind if there[one.id] != tuple(one.cells)]
+        if changed:
+            with _unguarded(db, kind):
+                driver.executemany(far_rows.update(kind), [(*row, *row[:2]) for row in changed])
+            count += len(changed)
+    db.take_in(count)
+    no = sender.chain.no
+    sound = {int(row[0]) for row in driver.execute(REJECTED, (no, *span))} - bad.keys()
+    if sound:
+        with _unguarded(db, "reject"):
+            words = "DELETE FROM reject WHERE origin_no = ? AND seq = ?"
+            driver.executemany(words, [(no, seq) for seq in sorted(sound)])
     far.reject(db, sender.chain, bad)
-    written = far_rows.write(db, sender, fresh) if fresh else 0
-    return written + sum(map(len, changed.values()))
+    return count + (far_rows.write(db, sender, fresh) if fresh else 0)
 
 
-def _there(db: Session, site: int, one: FarRow) -> tuple[Cell, ...] | None:
-    words = f"{BY_TABLE[one.kind].select} WHERE site_id = ? AND id = ?"
-    row = db.connection.exec_driver_sql(words, (site, one.id)).first()
-    return None if row is None else tuple(row)
+def _parted(
+    db: Session, driver: Any, site: int, rows: Sequence[FarRow]
+) -> tuple[list[FarRow], dict[str, list[FarRow]]]:
+    """Return the rows that are new words, and by table those whose word is there already."""
+    names = {one.no: one.origin for one in far.origins(db, site)}
+    kinds: dict[str, list[FarRow]] = defaultdict(list)
+    for one in rows:
+        kinds[one.kind].append(one)
+    fresh: list[FarRow] = []
+    same: dict[str, list[FarRow]] = defaultdict(list)
+    for kind, of_kind in kinds.items():
+        before = far_rows.before(driver, site, kind, of_kind)
+        for one in of_kind:
+            there = before.get(one.id)
+            was = None
+            if there is not None:
+                purged, ms, count, origin_no, seq, salt = there[:6]
+                was = Stamp(bool(purged), ms, count, names[origin_no], seq, salt)
+            if was is None or was < one.stamp:
+                fresh.append(one)
+            elif was == one.stamp:
+                same[kind].append(one)
+    return fresh, same
+
+
+def _cells(
+    driver: Any, site: int, kind: str, rows: Sequence[FarRow]
+) -> dict[str, tuple[Cell, ...]]:
+    """Return the rows that are there, by their ids."""
+    found: dict[str, tuple[Cell, ...]] = {}
+    for at in range(0, len(rows), AT_ONCE):
+        ids = [one.id for one in rows[at : at + AT_ONCE]]
+        marks = ", ".join("?" * len(ids))
+        words = f"{BY_TABLE[kind].select} WHERE site_id = ? AND id IN ({marks})"
+        found |= {str(row[1]): tuple(row) for row in driver.execute(words, (site, *ids))}
+    return found
 
 
 @contextmanager

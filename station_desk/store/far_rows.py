@@ -76,13 +76,13 @@ def write(db: Session, sender: Sender, came: Sequence[FarRow]) -> int:
         kinds[one.kind].append(one)
     written = 0
     for kind in sorted(kinds, key=lambda name: (name != FIRST, name)):
-        before = _before(driver, sender.site, kind, kinds[kind])
-        fresh = [one for one in kinds[kind] if one.id not in before] if before else kinds[kind]
+        there = before(driver, sender.site, kind, kinds[kind])
+        fresh = [one for one in kinds[kind] if one.id not in there] if there else kinds[kind]
         newer = [
             one
             for one in kinds[kind]
-            if one.id in before and _wins(db, sender, one, before[one.id], names)
-        ] if before else []  # fmt: skip
+            if one.id in there and _wins(db, sender, one, there[one.id], names)
+        ] if there else []  # fmt: skip
         _insert(driver, BY_TABLE[kind].insert, [one.cells for one in fresh])
         driver.executemany(update(kind), [(*one.cells, *one.cells[:2]) for one in newer])
         _insert(driver, STAMP, [_told(one, sender, numbers) for one in (*fresh, *newer)])
@@ -138,7 +138,7 @@ def is_twofold(
     return not knew and not (before.purged or one.stamp.purged)
 
 
-def _before(
+def before(
     driver: Any, site: int, kind: str, came: Sequence[FarRow]
 ) -> dict[str, Sequence[Any]]:
     """Return the stamps there are of the rows that came, by their ids."""

@@ -58,9 +58,12 @@ class Here:
         far.grow(self._db, known, part.kept.last, part.head)
         return rows
 
-    def reread(self, sender: Sender, rows: Sequence[FarRow], bad: Mapping[int, str]) -> int:
+    def reread(
+        self, sender: Sender, rows: Sequence[FarRow], bad: Mapping[int, str], *,
+        span: tuple[int, int],
+    ) -> int:  # fmt: skip
         """Write what kept lines say and an older program could not read; return how many."""
-        return far_reread.write(self._db, sender, rows, bad)
+        return far_reread.write(self._db, sender, rows, bad, span=span)
 
     def fork(self, known: FarOrigin) -> None:
         """Mark a chain of which two histories came."""
@@ -69,6 +72,10 @@ class Here:
     def part_with(self, known: FarOrigin, seq: int) -> tuple[bytes, bytes] | None:
         """Return manifest and body of the bundle that brought line ``seq`` of a chain."""
         return far.part_with(self._db, known, seq)
+
+    def part_after(self, known: FarOrigin, seq: int) -> tuple[bytes, bytes] | None:
+        """Return manifest and body of the first bundle of a chain with lines after ``seq``."""
+        return far.part_after(self._db, known, seq)
 
     def bodies(self, known: FarOrigin) -> Iterator[tuple[bytes, bytes]]:
         """Give manifest and body of each bundle of a chain, in the order of its lines."""

@@ -58,10 +58,14 @@ class Received(Protocol):
     def take(self, part: Brought) -> int:
         """Keep a part and let its chain grow; return how many rows are new words."""
 
-    def reread(self, sender: Sender, rows: Sequence[FarRow], bad: Mapping[int, str]) -> int:
+    def reread(
+        self, sender: Sender, rows: Sequence[FarRow], bad: Mapping[int, str], *,
+        span: tuple[int, int],
+    ) -> int:  # fmt: skip
         """Write what kept lines say and an older program could not read; return how many.
 
-        ``bad`` are the lines of the chain of which still no row can be made.
+        ``span`` are the first and the last of these lines, ``bad`` those of which still no row
+        can be made.
         """
 
     def fork(self, known: FarOrigin) -> None:
@@ -69,6 +73,9 @@ class Received(Protocol):
 
     def part_with(self, known: FarOrigin, seq: int) -> tuple[bytes, bytes] | None:
         """Return manifest and body of the bundle that brought line ``seq`` of a chain."""
+
+    def part_after(self, known: FarOrigin, seq: int) -> tuple[bytes, bytes] | None:
+        """Return manifest and body of the first bundle of a chain with lines after ``seq``."""
 
     def bodies(self, known: FarOrigin) -> Iterator[tuple[bytes, bytes]]:
         """Give manifest and body of each bundle of a chain, in the order of its lines."""

@@ -75,6 +75,7 @@ def words(table: str) -> Words:
     )
 
 
+REJECT = "INSERT INTO reject VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING"
 TWOFOLD = (
     "INSERT INTO twofold (site_id, kind, id, origin_no, seq, other_no, other_seq, at) "
     "VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (site_id, kind, id) DO UPDATE SET "
@@ -129,7 +130,7 @@ def judged(
     """Judge every row of a part against the one there."""
     sender = part.sender
     site, chain = sender.site, sender.chain.no
-    before = _before(cursor, site, part.rows)
+    there_before = before(cursor, site, part.rows)
     done = Sorted(defaultdict(list), defaultdict(list), defaultdict(list), [])
     for one in part.rows:
         stamp = one.stamp
@@ -137,7 +138,7 @@ def judged(
             *one.cells, int(stamp.purged), stamp.ms, stamp.count, stamp.origin, stamp.seq,
             stamp.salt, chain, one.said_seq, 0, 0,
         )  # fmt: skip
-        there = before.get((one.kind, one.id))
+        there = there_before.get((one.kind, one.id))
         if there is None:
             done.fresh[one.kind].append(cells)
             continue
@@ -156,7 +157,7 @@ def judged(
     return done
 
 
-def _before(
+def before(
     cursor: Cursor[Any], site: int, came: Sequence[FarRow]
 ) -> dict[tuple[str, str], Row]:
     """Return the stamps there are of the rows that came."""

@@ -1,41 +1,76 @@
 """Own, on a server, the rows that an older program could not read whole (failure matrix 16)."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from psycopg import Cursor
 
+from station_desk.domain.exchange.stamp import Stamp
 from station_desk.store.far_rows import FarRow
 from station_desk.store.received.port import Brought
 from station_desk.store.received.postgres import records
 from station_desk.store.rows import BY_TABLE
 
 
-def write(cursor: Cursor[Any], part: Brought, now: datetime, names: Mapping[int, str]) -> int:
-    """Write the rows of a part that are not there, or not as their line says."""
-    sender, fresh, count = part.sender, list[FarRow](), 0
-    for one in part.rows:
-        shape = BY_TABLE[one.kind]
-        found = f"{shape.select} WHERE site_id = %s AND id = %s"
-        there = cursor.execute(found, (sender.site, one.id)).fetchone()
-        if there is None:
-            fresh.append(one)
-        elif tuple(there) != tuple(one.cells):
-            sets = ", ".join(f'"{name}" = %s' for name in shape.names)
-            words = f"UPDATE {shape.table} SET {sets} WHERE site_id = %s AND id = %s"
-            cursor.execute(words, (*one.cells, *one.cells[:2]))
-            count += 1
-    _sound(cursor, part)
+def write(
+    cursor: Cursor[Any], part: Brought, now: datetime, names: dict[int, str], *,
+    span: tuple[int, int],
+) -> int:  # fmt: skip
+    """Write the rows of a part that are not there, or not as their line says.
+
+    A row of which a newer word is there stays.
+    """
+    site = part.sender.site
+    fresh, same = _parted(cursor, site, part.rows)
+    count = 0
+    for kind, of_kind in same.items():
+        shape = BY_TABLE[kind]
+        ids = [one.id for one in of_kind]
+        found = cursor.execute(
+            f"{shape.select} WHERE site_id = %s AND id = ANY(%s)", (site, ids)
+        )
+        there = {row[1]: tuple(row) for row in found}
+        changed = [one.cells for one in of_kind if there[one.id] != tuple(one.cells)]
+        sets = ", ".join(f'"{name}" = %s' for name in shape.names)
+        words = f"UPDATE {shape.table} SET {sets} WHERE site_id = %s AND id = %s"
+        if changed:
+            cursor.executemany(words, [(*row, *row[:2]) for row in changed])
+        count += len(changed)
+    _sound(cursor, part, span)
+    if part.bad:
+        bad = [(site, part.sender.chain.no, seq, code) for seq, code in part.bad.items()]
+        cursor.executemany(records.REJECT, bad)
     done = records.judged(cursor, replace(part, rows=fresh), now, names)
     return count + records.write(cursor, done)
 
 
-def _sound(cursor: Cursor[Any], part: Brought) -> None:
+def _parted(
+    cursor: Cursor[Any], site: int, rows: Sequence[FarRow]
+) -> tuple[list[FarRow], dict[str, list[FarRow]]]:
+    """Return the rows that are new words, and by table those whose word is there already."""
+    before = records.before(cursor, site, rows)
+    fresh: list[FarRow] = []
+    same: dict[str, list[FarRow]] = defaultdict(list)
+    for one in rows:
+        there = before.get((one.kind, one.id))
+        was = None if there is None else Stamp(bool(there[0]), *there[1:6])
+        if was is None or was < one.stamp:
+            fresh.append(one)
+        elif was == one.stamp:
+            same[one.kind].append(one)
+    return fresh, same
+
+
+def _sound(cursor: Cursor[Any], part: Brought, span: tuple[int, int]) -> None:
     """Forget that lines were rejected which hold a row after all; a guard stands before it."""
-    which = "WHERE site_id = %s AND origin_no = %s AND NOT seq = ANY(%s::bigint[])"
-    values = (part.sender.site, part.sender.chain.no, list(part.bad))
+    which = (
+        "WHERE site_id = %s AND origin_no = %s AND seq BETWEEN %s AND %s "
+        "AND NOT seq = ANY(%s::bigint[])"
+    )
+    values = (part.sender.site, part.sender.chain.no, *span, list(part.bad))
     if cursor.execute(f"SELECT 1 FROM reject {which} LIMIT 1", values).fetchone() is None:
         return
     cursor.execute("ALTER TABLE reject DISABLE TRIGGER USER")

@@ -10,6 +10,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
 
+from station_desk.domain.exchange.envelope import LINES
 from station_desk.domain.exchange.stamp import Stamp
 from station_desk.domain.plain import instant_text, to_plain
 from station_desk.store.far import REJECTS_TOLD, FarOrigin, Kept, origin_of
@@ -34,7 +35,6 @@ GROW = (
     "UPDATE far_origin SET head_seq = %s, head_h = %s, seen_at = %s "
     "WHERE site_id = %s AND no = %s"
 )
-REJECT = "INSERT INTO reject VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING"
 REJECTED = (
     "SELECT f.origin, r.seq, r.code FROM reject r "
     "JOIN far_origin f ON (f.site_id, f.no) = (r.site_id, r.origin_no) "
@@ -94,7 +94,7 @@ class There(Files):
         rows, at = records.write(self.cursor, done), instant_text(self.now)
         if part.bad:
             bad = [(site, known.no, seq, code) for seq, code in part.bad.items()]
-            self.cursor.executemany(REJECT, bad)
+            self.cursor.executemany(records.REJECT, bad)
         self.cursor.execute(KEEP, (
             site, known.no, kept.first, kept.last, kept.bundle_id, at, kept.header,
             kept.signature, kept.manifest, kept.body,
@@ -102,14 +102,17 @@ class There(Files):
         self.cursor.execute(GROW, (kept.last, part.head, at, site, known.no))
         return rows
 
-    def reread(self, sender: Sender, rows: Sequence[FarRow], bad: Mapping[int, str]) -> int:
+    def reread(
+        self, sender: Sender, rows: Sequence[FarRow], bad: Mapping[int, str], *,
+        span: tuple[int, int],
+    ) -> int:  # fmt: skip
         """Write what kept lines say and an older program could not read; return how many."""
         nothing = Kept(
             first=0, last=0, bundle_id="", header=b"", signature=b"", manifest=b"", body=b""
         )
         part = Brought(sender=sender, rows=rows, bad=bad, kept=nothing, head=b"")
         names = {one.no: one.origin for one in self.origins(sender.site)}
-        return reread.write(self.cursor, part, self.now, names)
+        return reread.write(self.cursor, part, self.now, names, span=span)
 
     def fork(self, known: FarOrigin) -> None:
         """Mark a chain of which two histories came."""
@@ -123,6 +126,15 @@ class There(Files):
             "AND first <= %s AND last >= %s"
         )
         row = self.one(words, known.site, known.no, seq, seq)
+        return None if row is None else (bytes(row[0]), bytes(row[1]))
+
+    def part_after(self, known: FarOrigin, seq: int) -> tuple[bytes, bytes] | None:
+        """Return manifest and body of the first bundle of a chain with lines after ``seq``."""
+        words = (
+            "SELECT manifest, body FROM received WHERE site_id = %s AND origin_no = %s "
+            "AND first > %s AND last > %s ORDER BY first LIMIT 1"
+        )
+        row = self.one(words, known.site, known.no, seq - LINES, seq)
         return None if row is None else (bytes(row[0]), bytes(row[1]))
 
     def bodies(self, known: FarOrigin) -> Iterator[tuple[bytes, bytes]]:
