@@ -102,7 +102,7 @@ DISTRICT: Stops = {
     "district, not a station": _refused,
     "office, certified": _office,
     "office, Filled": asks(_office, "4"),
-    "office, Question": asks(_office, "7"),
+    "office, Question": asks(_office, "5"),
     "certificates, keys": _keys_of_stations,
     "certificates, orders": _orders,
     "certificates, Question": asks(_keys_of_stations, "2"),

@@ -285,6 +285,8 @@ def _pick(field: Pick) -> Editor:
             changed=row.changed,
         )
     box = Drop(_(field.label), field.choices)
+    if field.hint:  # nothing is chosen yet
+        box.setPlaceholderText(directed(_(field.hint)))
     return Editor(
         widget=box,
         get=box.value,

@@ -62,7 +62,7 @@ def ask_leaving(
         "Number and records go along; what it gave before stays here. The paper is for the "
         "station, and for the district to which it goes."
     )
-    to = Pick("district", N_("District to which it goes"), choices=districts)
+    to = Pick("district", N_("District to which it goes"), N_("Choose..."), choices=districts)
     asked = Filled(
         parent, (title, words), Leaving(), (to, WHO), partial(judged, "district")
     )  # fmt: skip

@@ -52,6 +52,7 @@ class CertificatesPage(SealedPage):
         }  # fmt: skip
         self._lay_out()
         self.list.moved.connect(self._tell)
+        self.orders.moved.connect(lambda _one: self._tell(self.list.current()))
 
     def _lay_out(self) -> None:
         column = self.column(_("Stations and their keys"))
@@ -105,8 +106,8 @@ class CertificatesPage(SealedPage):
 
     def _tell(self, one: StationLine | None) -> None:
         if self._shows_orders:
-            none = not self.orders.lines.rowCount()
-            self.about.setText(_("No order to delete was given.") if none else "")
+            order, none = self.orders.current(), _("No order to delete was given.")
+            self.about.setText(order.ground if order else none)
         else:
             nobody = _("No station is certified yet.")
             self.about.setText(rows.about(one) if one else nobody)

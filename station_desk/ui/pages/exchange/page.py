@@ -6,8 +6,11 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
 from station_desk.district import intake, intake_words, stations
-from station_desk.district.intake import TakenIn
 from station_desk.district.stations import Stations, StationState
 from station_desk.domain.errors import Trouble
 from station_desk.domain.kinds import Topic
@@ -24,9 +27,8 @@ from station_desk.services.exchange import (
     taking,
 )
 from station_desk.services.exchange.found import RefusedFile
-from station_desk.services.exchange.giving import GivenAll, Watch
+from station_desk.services.exchange.giving import Watch
 from station_desk.services.exchange.outlook import Outlook
-from station_desk.services.exchange.taking import TakenAll
 from station_desk.services.offices import is_district
 from station_desk.services.station import OpenDesk
 from station_desk.ui.dialogs.second import opened_of
@@ -38,12 +40,13 @@ from station_desk.ui.pages.exchange.stick_words import stick_line
 from station_desk.ui.pages.exchange.versions import Versions
 from station_desk.ui.pages.exchange.waiting import Settling
 from station_desk.ui.pages.exchange.walking import Walking
+from station_desk.ui.style import letter
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import act_button
 from station_desk.ui.widgets.files import folder_choice
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
-from station_desk.ui.widgets.page import card_frame
+from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.seat import Seat
@@ -51,6 +54,7 @@ from station_desk.ui.widgets.text import label, reveal
 from station_desk.words import _
 
 V = TypeVar("V")
+LOW = 34  # heights of a line; a lower page of a district leaves its title out
 
 
 class ExchangePage(SealedPage):
@@ -85,12 +89,18 @@ class ExchangePage(SealedPage):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = self.column(_("Send and receive"))
+        self._title = label(_("Send and receive"), look="title")
+        column = self.column(self._title)
         frame, inside = card_frame(margins=16)
-        lines = (self._lines, self._stick, self._road, self.serving.line)
-        for part in (self._badge, *lines, self.running):
+        inside.addLayout(_side_by_side(self._badge, self._lines))
+        for part in (self._stick, self._road, self.serving.line):
             inside.addWidget(part)
-        column.addWidget(frame)
+        if self._at_district:
+            column.addWidget(frame)
+        else:  # what is said may be long; the keys below it stay
+            inside.addStretch(1)
+            column.addWidget(scrolled(frame, keys=True), 1)
+        column.addWidget(self.running)
         column.addWidget(self.rows, 1)
         acts = FlowRow()
         by_network = (self.network, self.serving.key)
@@ -98,12 +108,21 @@ class ExchangePage(SealedPage):
         for one in (*acts_of, self.versions, self.waits, self.copies, self.walking.itself):
             acts.addWidget(one)
         column.addLayout(acts)
-        column.addStretch(0 if self._at_district else 1)
         for one in (self.give, self.enrol):
             reveal(one, shown=not self._at_district)
         for one in (self.numbers, self.versions, self.waits, self.copies):
             reveal(one, shown=False)
         reveal(self.rows, shown=self._at_district)
+
+    @override
+    def arrive(self, carried: object) -> None:
+        (self.rows if self._at_district else self.give).setFocus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        low = self._at_district and self.height() < LOW * letter(self)
+        reveal(self._title, shown=not low)
 
     @property
     def _opened(self) -> OpenDesk:
@@ -158,13 +177,15 @@ class ExchangePage(SealedPage):
 
     def _give(self) -> None:
         if not self._at_district:
-            self._run(giving.give, self._given)
+            self._run(giving.give, lambda done: self._tell(exchange_words.given_lines(done)))
 
     def _take(self) -> None:
         if self._at_district:
-            self._run(intake.take, self._taken_in)
+            told, answered = intake_words.taken_lines, intake.take
+            self._run(answered, lambda done: self._tell(told(done), done.refused))
         else:
-            self._run(taking.take, self._taken)
+            lines = exchange_words.answer_lines
+            self._run(taking.take, lambda done: self._tell(lines(done), done.refused))
 
     def _run(self, act: Callable[..., Saved[V]], then: Callable[[V], None]) -> None:
         """Do one thing at a time on the labour thread; the stick stays where it is."""
@@ -223,7 +244,6 @@ class ExchangePage(SealedPage):
 
     @override
     def back(self) -> bool:
-        """Stop what runs, at its next step; what was written stays whole."""
         if self._busy:
             self.running.stop()
         return self._busy
@@ -232,17 +252,17 @@ class ExchangePage(SealedPage):
     def under_way(self) -> bool:
         return self._busy
 
-    def _given(self, done: GivenAll) -> None:
-        self._tell(exchange_words.given_lines(done), ())
-
-    def _taken(self, done: TakenAll) -> None:
-        self._tell(exchange_words.answer_lines(done), done.refused)
-
-    def _taken_in(self, done: TakenIn) -> None:
-        self._tell(intake_words.taken_lines(done), done.refused)
-
-    def _tell(self, lines: tuple[str, ...], refused: tuple[RefusedFile, ...]) -> None:
+    def _tell(self, lines: tuple[str, ...], refused: tuple[RefusedFile, ...] = ()) -> None:
         may_go = _("You may remove the stick.")
         ends = lines if may_go in lines[-1] else (*lines, may_go)
         told = (*ends, *exchange_words.refused_lines(refused))
         self.say(" ".join(told), Mark.SOON if refused else Mark.GOOD)
+
+
+def _side_by_side(badge: Badge, lines: QWidget) -> QHBoxLayout:
+    """Return a row that says how it stands, by its shape and in words."""
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(lines, 1)
+    return row

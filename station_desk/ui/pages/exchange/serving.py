@@ -64,18 +64,14 @@ class Serving(QObject):
             return
         now = self._beside.now()
         self.key.set_words(_("Serve by network") if now is None else _("Stop serving"))
-        self.line.setText(self._words(self._road, now))
+        self.line.setText(self._words(now))
         if now is not None and now.kept != self._kept:
             self._kept = now.kept
             self._page.refresh()
 
-    def _words(self, road: Road, now: Serves | None) -> str:
+    def _words(self, now: Serves | None) -> str:
         if now is None:
-            words = _(
-                "By network: nobody is served now. 3 serves while this desk is open; a lock "
-                "ends it. Stations come to {addresses}."
-            )
-            return words.format(addresses=", ".join(one.said for one in road.addresses))
+            return _("By network: nobody is served now. 3 serves until this desk locks.")
         if not now.well:
             return _("By network: the server has ended by itself. Stop it, then serve again.")
         words = _(

@@ -48,10 +48,8 @@ class OfficePage(SealedPage):
         self.take = act_button(_("Take the province's answer"), "1", self.keys.ask_answer)
         self.rotate = act_button(_("Change the keys"), "2", self.keys.ask_rotate)
         self.let_go = act_button(_("Forget the old keys"), "3", self.keys.ask_let_go)
-        self.road = act_button(_("Road by network"), "4", self.roads.ask_addresses)
-        self.renew = act_button(_("Renew its authority"), "5", self.roads.ask_renew)
-        self.close_road = act_button(_("Close the road"), "6", self.roads.ask_close)
-        self.give_rules = act_button(_("Rules to the stations"), "7", self.rules.ask)
+        self.road = act_button(_("Road by network"), "4", self.roads.ask)
+        self.give_rules = act_button(_("Rules to the stations"), "5", self.rules.ask)
         self.page.setEnabled(False)
         self.keys.wrote.connect(lambda: self.page.setEnabled(True))
         self._lay_out()
@@ -71,7 +69,7 @@ class OfficePage(SealedPage):
         mine = may(self.desk.officer, Act.OFFICE_KEYS)
         for one in (
             self.request, self.page, self.take, self.rotate, self.let_go, self.road,
-            self.renew, self.close_road, self.give_rules,
+            self.give_rules,
         ):  # fmt: skip
             acts.addWidget(one)
             reveal(one, shown=mine)
@@ -93,9 +91,7 @@ class OfficePage(SealedPage):
         turns = found.next_is == "certified"
         self.rotate.set_words(_("Use the next keys") if turns else _("Change the keys"))
         mine = may(self.desk.officer, Act.OFFICE_KEYS)
-        certified, there = mine and found.until is not None, found.road is not None
+        certified = mine and found.until is not None
         reveal(self.rotate, shown=certified)
         reveal(self.let_go, shown=mine and found.old > 0)
         reveal(self.road, shown=certified)
-        for one in (self.renew, self.close_road):
-            reveal(one, shown=certified and there)

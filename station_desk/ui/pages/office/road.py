@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from station_desk.district import office_words
 from station_desk.district import road as roads
 from station_desk.domain.errors import Problem
 from station_desk.domain.exchange import road_facts
 from station_desk.domain.exchange.road_facts import MOST_ADDRESSES, Road
 from station_desk.domain.records import Saved
 from station_desk.services.second import Second
+from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.dialogs.filled import Filled
 from station_desk.ui.forms.fields import Line
 from station_desk.ui.pages.office.acting import Acting
@@ -40,11 +42,32 @@ def judged(typed: Reached) -> tuple[Problem, ...]:
     return (Problem(where="addresses", code="bad_address"),)
 
 
+ADDRESSES, RENEW, CLOSE = "addresses", "renew", "close"
+
+
 class Roads(Acting):
     """Open, renew, close."""
 
-    def ask_addresses(self) -> None:
-        """Ask where stations reach this PC."""
+    def ask(self) -> None:
+        """Ask what to do with the road that is there; where none is, open one."""
+        if self.stands.road is None:
+            self._ask_addresses()
+            return
+        choices = (
+            (ADDRESSES, _("Other addresses")),
+            (RENEW, _("Renew its authority")),
+            (CLOSE, _("Close the road")),
+        )
+        words = "\n".join(office_words.road_lines(self.stands.road))
+        asked = Question(self.page, _("Road by network"), words, choices)
+        asked.chosen.connect(self._which)
+        asked.open()
+
+    def _which(self, choice: str) -> None:
+        acts = {ADDRESSES: self._ask_addresses, RENEW: self._renew, CLOSE: self._close}
+        acts[choice]()
+
+    def _ask_addresses(self) -> None:
         road = self.stands.road
         known = " ".join(one.said for one in road.addresses) if road else ""
         words = _(
@@ -67,8 +90,7 @@ class Roads(Acting):
     def _told(self, _road: Road | None) -> str:
         return _("Stations hear of it with the next trust paper.")
 
-    def ask_renew(self) -> None:
-        """Make the authority that follows, or put it to use."""
+    def _renew(self) -> None:
         ready = self.stands.road is not None and self.stands.road.next_authority
         again = _("The authority that follows is put to use; the stations should have heard.")
         first = _(
@@ -80,9 +102,7 @@ class Roads(Acting):
 
         self.by_two(_("Renew its authority"), again if ready else first, renew, self._told)
 
-    def ask_close(self) -> None:
-        """Let there be no road by network any more."""
-
+    def _close(self) -> None:
         def close(second: Second) -> Saved[None]:
             return roads.close_road(self.opened, second=second, now=self.page.now())
 
