@@ -109,6 +109,40 @@ def test_a_desk_is_made_by_keys_alone_and_its_offices_are_loaded(
     qtbot.waitUntil((tmp_path / "desk" / "help_now.snapshot").exists, timeout=WAIT_MS)
 
 
+def test_a_district_s_desk_is_made_in_the_window_too(
+    open_program: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = open_program(tmp_path / "desk")
+    page, keys = first_page(program, qtbot), KeyCounter(program.window)
+    assert page.draft().office == "station"
+    keys.type("S")
+    keys.press(Qt.Key.Key_Tab)
+    keys.type("Karachi S")
+    for text in ("District South", "khi-s", ""):
+        keys.press(Qt.Key.Key_Tab)
+        keys.type(text)
+    keys.press(Qt.Key.Key_Tab)
+    keys.type("t")  # The district's
+    assert page.draft().office == "district"
+    keys.press(Qt.Key.Key_Return)
+    officer(keys, qtbot, program)
+    qtbot.waitUntil(lambda: page.steps.offered.text().count(" ") == 3, timeout=WAIT_MS)
+    phrase = page.steps.offered.text()
+    keys.type(phrase)
+    keys.press(Qt.Key.Key_Tab)
+    keys.type(phrase)
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "4 of 5" in words(program), timeout=WAIT_MS)
+    code = page.steps.code.text()
+    keys.press(Qt.Key.Key_Return)
+    keys.type(code)
+    keys.press(Qt.Key.Key_Return)
+    loaded = "hospitals_by_name.csv: 11 offices"
+    qtbot.waitUntil(lambda: loaded in words(program), timeout=WAIT_MS)
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window.stack.name() == "district", timeout=WAIT_MS)
+
+
 def test_wrong_fields_keep_the_screen_and_are_named(
     open_program: Open, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from station_desk.domain.pack.model import Pack
     from station_desk.services.register.police_stations import Offered
 
+OF_STATION, OF_DISTRICT = "station", "district"  # as services.offices, which start-up spares
 STATION, OFFICER, PHRASE, CODE, AGAIN, MAKING = range(6)
 TITLES = (
     N_("1 of 5  The station"),
@@ -60,6 +61,11 @@ STATION_FIELDS = (
     Line(
         "station_phone", N_("Phone of the station"), limit=40,
         below=N_("Stands on every letter, to be called back on. It can be given later."),
+    ),
+    Pick(
+        "office", N_("Whose desk this is"), row=True,
+        below=N_("The district's takes in what its stations give, and writes no referral."),
+        choices=((OF_STATION, N_("A station's")), (OF_DISTRICT, N_("The district's"))),
     ),
 )  # fmt: skip
 OFFICER_FIELDS = (
@@ -138,9 +144,10 @@ class FirstSteps(QStackedWidget):
         self._choose_nothing()
 
     def _choose_nothing(self) -> None:
-        """Let no province and no district stand there that nobody chose."""
+        """Let no province and no district stand there that nobody chose; most are stations."""
         self._drop("province").setPlaceholderText(directed(_("Choose...")))
         self._drop("district").setPlaceholderText(directed(_("Choose the province first")))
+        self._forms[STATION][0].set_value("office", OF_STATION)
 
     def _offer(self) -> QWidget:
         other = BigButton(_("Four other words"), key="F8")
