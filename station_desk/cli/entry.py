@@ -54,6 +54,7 @@ from station_desk.machine.places import resource
 from station_desk.words import _
 
 OPEN_ELSEWHERE = 3
+TAKEN = ("already_open", "already_in_use")
 ROOMS = (
     setting_up,
     officers,
@@ -149,6 +150,4 @@ def _refused(trouble: Trouble, args: argparse.Namespace) -> int:
     print(told, file=sys.stderr)
     if args.json:
         say(Answer(data=data), as_json=True)
-    return (
-        OPEN_ELSEWHERE if isinstance(trouble, Locked) and trouble.code == "already_open" else 1
-    )
+    return OPEN_ELSEWHERE if isinstance(trouble, Locked) and trouble.code in TAKEN else 1

@@ -30,11 +30,12 @@ HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)  # the words for a lock that 
 def hold(folder: Path, *, asks: bool = True) -> Iterator[None]:
     """Hold the folder for the length of a ``with``; makes the folder when it is absent.
 
-    A server that holds it is asked to give way, unless ``asks`` is off, and waited for.
+    A server that holds it is asked to give way, unless ``asks`` is off (another server does not
+    ask), and waited for.
 
     Raises:
-        Locked: ``already_open``, at once where it is no server. Unready: the folder cannot be
-            used or not be locked.
+        Locked: ``already_open``, at once where it is no server; ``already_in_use`` where it
+            does not ask. Unready: the folder cannot be used or not be locked.
     """
     path = folder / places.LOCK
     try:
@@ -46,7 +47,9 @@ def hold(folder: Path, *, asks: bool = True) -> Iterator[None]:
         try:
             _lock(handle, path)
         except Locked:
-            if not asks or not (folder / places.SERVING).exists():
+            if not asks:
+                raise Locked("already_in_use") from None
+            if not (folder / places.SERVING).exists():
                 raise
             _lock_after_server(handle, path)
         yield

@@ -26,6 +26,10 @@ SENTENCES: dict[str, str] = {
     ),
     "no_such_slot": N_("This officer has no key on this desk. The in-charge can add one."),
     "already_open": N_("Station desk is already open on this PC. Use the window that is open."),
+    "already_in_use": N_(
+        "This desk is in use: its server runs already, or a window or a command has it. "
+        "Nothing was changed. End that first."
+    ),
     "no_memory": N_("The PC has too little free memory. Close other programs and try again."),
     # files and folders
     "slots_missing": N_(
