@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from station_desk.domain.kinds import ActionKind
 from station_desk.services.do_words import DO_WORDS
 from station_desk.services.wording import ACTION_WORDS
-from station_desk.tour import officers, ways_back
+from station_desk.tour import in_urdu, officers, ways_back
 from station_desk.tour.seen import (
     BELT,
     CODE,
@@ -25,7 +25,7 @@ from station_desk.tour.seen import (
 from station_desk.tour.walk import Script, StuckError, Walk
 from station_desk.ui.pages.first_run import FirstRunPage
 from station_desk.ui.pages.referral.digits import ROOMS
-from station_desk.ui.pages.station import PLACES
+from station_desk.ui.pages.station import OF_A_STATION
 from station_desk.ui.window import PAGES
 from station_desk.words import _
 
@@ -42,6 +42,8 @@ def story(walk: Walk, told: Told) -> Script:
     yield from lists(walk)
     yield from until_closed(walk)
     yield from contacts(walk)
+    yield from in_urdu.in_urdu(walk)
+    yield from in_urdu.printing(walk)
     yield from this_station(walk)
     yield from locked(walk)
     yield from officers.come(walk, told)
@@ -307,11 +309,11 @@ def contacts(walk: Walk) -> Script:
 def this_station(walk: Walk) -> Script:
     """Look at what stands behind F11: officers, journal, backups, what is kept."""
     known = {one.name for one in PAGES}  # the others ask a question
-    for place in PLACES:
+    for place in OF_A_STATION:
         yield from walk.press("F11")
         yield from walk.page("station")
         yield from walk.settle()
-        if place is PLACES[0]:
+        if place is OF_A_STATION[0]:
             yield from walk.picture("station")
         yield from walk.press(place.key.lower())
         if place.page in known:

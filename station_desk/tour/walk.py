@@ -44,6 +44,7 @@ KEYS: dict[str, Qt.Key] = {
 HELD = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,
     "Alt": Qt.KeyboardModifier.AltModifier,
+    "Shift": Qt.KeyboardModifier.ShiftModifier,
 }
 
 

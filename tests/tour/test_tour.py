@@ -15,7 +15,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 
-from station_desk.ui.pages.station import PLACES
+from station_desk.ui.pages.station import OF_A_STATION
 from tests.faults.test_plaintext import leaks
 
 LIMIT_S = 600  # the walk takes 40 s where nobody else works
@@ -30,6 +30,8 @@ PAGES = {
     "referral",
     "referrals",
     "contacts",
+    "help-now-urdu",
+    "printing",
     "preview",
     "unlock",
     "unlock-who",
@@ -54,7 +56,7 @@ PAGES = {
     "exchange-received",
     "district",
     "station",
-    *(place.page or "station-phone" for place in PLACES),
+    *(place.page or "station-phone" for place in OF_A_STATION),
 }
 # Typed during the walk; "PS Practice" and its code are public and stand in the snapshot.
 NAMES = (

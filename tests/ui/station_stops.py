@@ -94,7 +94,7 @@ def _told(desk: AtDesk) -> None:
 PAGES_BY_NAME: Stops = {
     **{name: _after(show) for name, show in visits(*OF_OTHERS).items()},
     "help_now, due": _after(_due),
-    "referrals, due": _after(keys(F3, "6")),
+    "referrals, due": _after(keys(F3, "0")),
     "referrals, closed": _after(keys(F3, "4")),
     "referrals, nothing found": _after(keys(F3, "z", "z", "z")),
     "guide, result": keys(F2, "1", "1", "1", "1", "1", "1"),

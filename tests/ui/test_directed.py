@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTableView, QWidget
 
 from station_desk import words
-from station_desk.domain.direction import CLOSE, FROM_THE_RIGHT, OPEN, bare, unbroken
+from station_desk.domain.direction import CLOSE, FROM_THE_RIGHT, OPEN, WHOLE, bare, unbroken
 from station_desk.ui import style
 from station_desk.ui.style import Theme
 from station_desk.ui.widgets import painted
@@ -88,16 +88,26 @@ def test_a_label_gives_back_what_it_was_given(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "sd", "ur"])
-def test_a_reference_in_a_label_is_not_broken_over_two_lines(
+def test_a_reference_is_broken_only_where_no_line_holds_it(
     qtbot: QtBot, qapp: QApplication, language: str
 ) -> None:
     words.use(language)
     style.dress(qapp, Theme.LIGHT, 100)
-    made = label("KHI-SDR-2026-00001-S", wrap=True)
+    number = "KHI-SDR-2026-00001-S"
+    made = label(f"(x) {number}", wrap=True)
     qtbot.addWidget(made)
     try:
-        wide = made.fontMetrics().horizontalAdvance("KHI-SDR-2026-")
-        assert made.heightForWidth(wide) == made.heightForWidth(2 * wide)
+        wide = made.fontMetrics().horizontalAdvance(number) + 20
+        lines = []
+        for room in (2 * wide, wide, wide // 2):
+            made.resize(room, 200)
+            made.show()
+            lines.append((WHOLE in QLabel.text(made), made.heightForWidth(room)))
+        (one, low), (two, middle), (broken, high) = lines
+        assert (one, two, broken) == (True, True, False)
+        assert low < middle <= high
+        made.setText(f"(y) {number}")
+        assert WHOLE not in QLabel.text(made)
     finally:
         words.use("en")
         style.dress(qapp, Theme.LIGHT, 100)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 RING = 3  # px, of what has the keys
+BESIDE = 12  # px between words and the bar of what is to be said
 TEXT = 4.5  # WCAG 2.2 AA, text
 EDGE = 3.0  # WCAG 2.2 AA, what must be seen to be used
 PAIRS = (
@@ -96,6 +97,26 @@ def test_the_ring_round_a_list_is_not_painted_over_by_its_rows(
         one.setFocus()
         assert list_.viewport().geometry().left() >= RING
         assert list_.viewport().geometry().top() >= RING
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_words_beside_a_bar_keep_off_it_whenever_they_are_set(
+    qtbot: "QtBot", qapp: QApplication, language: str
+) -> None:
+    words.use(language)
+    style.dress(qapp, Theme.LIGHT, 100)
+    try:
+        said = label("", look="say", wrap=True)
+        said.setStyleSheet(style.sheet(Theme.LIGHT, 100, language))
+        qtbot.addWidget(said)
+        said.setText("Say: a child needs a doctor.")
+        said.show()
+        said.setText("Say: a girl needs a doctor.")
+        margins = said.contentsMargins()
+        assert min(margins.left(), margins.right()) >= BESIDE
+    finally:
+        words.use("en")
+        style.dress(qapp, Theme.LIGHT, 100)
 
 
 def test_every_rule_with_a_ground_names_its_ink() -> None:

@@ -150,6 +150,7 @@ PLACES: tuple[Place, ...] = (  # in order of digit, then letters
         detail=N_("English, Urdu, Sindhi or Pashto; each officer's own comes back"),
     ),
 )
+OF_A_STATION = tuple(one for one in PLACES if one.page not in OF_OFFICE)
 
 
 class PhoneAsked(Asked):
@@ -209,7 +210,7 @@ class StationPage(SealedPage):
     def _places(self) -> tuple[Place, ...]:
         """Return the tiles of this desk: a district's has no shift and no papers of cases."""
         if not is_office(self.desk):
-            return tuple(one for one in PLACES if one.page not in OF_OFFICE)
+            return OF_A_STATION
         left = (one for one in PLACES if one.page not in {*OF_STATION, PERIOD})
         return tuple(
             replace(one, words=one.of_office[0], detail=one.of_office[1])

@@ -3,6 +3,7 @@
 import re
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from station_desk.domain.direction import unbroken
+from station_desk.domain.direction import WHOLE, unbroken
 from station_desk.ui.style import blank, rising
 from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.qt import override
@@ -51,6 +52,25 @@ class Words(QLabel):
         shown = coded(words) if self.property("look") == "code" else words
         super().setText(unbroken(directed(shown)))
         self.make_room()
+        if self.isVisible():
+            self._hold()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._hold()
+
+    def _hold(self) -> None:
+        """Keep each reference in one line where one is wide enough for it; else break it."""
+        whole = unbroken(directed(self._words))
+        if WHOLE not in whole or not self.wordWrap():
+            return
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        wide = (one for one in whole.split() if WHOLE in one)
+        fits = all(metrics.horizontalAdvance(one) <= room for one in wide)
+        shown = whole if fits else directed(self._words)
+        if shown != super().text():
+            super().setText(shown)
 
     def make_room(self) -> None:
         """Leave room for what Nastaliq draws outside its lines, which would be cut.
@@ -61,7 +81,13 @@ class Words(QLabel):
         big = RISING.get(str(self.property("look")))
         above = rising(self._words, big) if big else 0
         beyond = blank() if self.wordWrap() and mirrored() else 0
-        self.setContentsMargins(beyond, above, 0, 0)
+        inside, box = self.contentsRect(), self.frameRect()  # the look has its own room
+        self.setContentsMargins(
+            beyond + inside.left() - box.left(),
+            above + inside.top() - box.top(),
+            box.right() - inside.right(),
+            box.bottom() - inside.bottom(),
+        )
 
     @override
     def text(self) -> str:
