@@ -13,6 +13,7 @@ from station_desk.ui.dialogs.paper_view import PaperView
 from station_desk.ui.style import Theme
 from station_desk.ui.window import PAGES, Window
 from tests.ui.at_desk import F1, F2, F3, F4, F6, AtDesk
+from tests.ui.bare_numbers import bare_numbers
 from tests.ui.measure import faults
 from tests.ui.page_walk import BUILD, SIZES, picture, settle
 from tests.ui.read_out import unread
@@ -84,7 +85,8 @@ def walk(
 ) -> Iterator[str]:  # fmt: skip
     """Show each page in each look of the running language; give what is wrong with it.
 
-    Wrong is what is cut, overlaps, has no name to be read out or is not translated.
+    Wrong is what is cut, overlaps, has no name to be read out, is not translated or turns a
+    number round.
     """
     for name, show in pages.items():
         desk.program.window.idle.start()
@@ -120,7 +122,7 @@ def _looked_at(
                 _keep(desk, pictures, look)
             yield from (f"{look}: {one}" for one in faults(front))
         if (theme, percent) == looks[0]:
-            yield from (f"{name}: {one}" for one in unread(front))
+            yield from (f"{name}: {one}" for one in (*unread(front), *bare_numbers(front)))
     if several:
         _dress(window, *looks[0])
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTableView, QWidget
+from PySide6.QtGui import QImage, QPainter, QTextDocument
+from PySide6.QtWidgets import QLabel, QWidget
 
 from station_desk import words
 from station_desk.domain.direction import CLOSE, FROM_THE_RIGHT, OPEN, WHOLE, bare, unbroken
@@ -16,14 +15,13 @@ from station_desk.ui import style
 from station_desk.ui.style import Theme
 from station_desk.ui.widgets import painted
 from station_desk.ui.widgets.directed import BEGINS_LEFT, BEGINS_RIGHT, directed
-from station_desk.ui.widgets.marks import Badge
 from station_desk.ui.widgets.painted import paint_words
 from station_desk.ui.widgets.sureness import copied
-from station_desk.ui.widgets.text import label
+from station_desk.ui.widgets.text import label, show_name
+from tests import sources
+from tests.ui.bare_numbers import bare_numbers, flips, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 
 PHONE = "021-99205040"
 URDU = f"کال کریں {PHONE} ابھی"
-ISOLATED = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 
 
 @pytest.fixture
@@ -74,6 +71,34 @@ def test_an_english_window_keeps_its_texts_and_isolates_beside_an_urdu_name() ->
     assert directed(line) == BEGINS_LEFT + line == directed(directed(line))
     assert directed(f"Said:\n{line}") == f"Said:\n{BEGINS_LEFT}{line}"
     assert directed("بچی نے FIR کا بتایا") == "بچی نے FIR کا بتایا"
+
+
+@pytest.mark.usefixtures("_urdu")
+@pytest.mark.parametrize(
+    "text", [URDU, "<img src='/etc/hostname'> &lt;b&gt; 0300 1234567", f"<b>{URDU}</b>\n  7 &"]
+)
+def test_a_hint_shows_its_letters_and_is_never_markup(qtbot: QtBot, text: str) -> None:
+    made = label()
+    qtbot.addWidget(made)
+    long = text * 4
+    show_name(made, long)
+    shown = QTextDocument()
+    if "<" in text:
+        shown.setHtml(made.toolTip())
+        assert shown.toHtml().count("<img") == 0
+    else:
+        shown.setPlainText(made.toolTip())
+    assert shown.toPlainText() == directed(long)
+
+
+def test_every_hint_of_the_screen_goes_through_the_one_that_shows_letters() -> None:
+    said = [
+        f"{name}: {line.strip()}"
+        for name, text, _tree in sources.code("station_desk")
+        for line in text.splitlines()
+        if "setToolTip(" in line and "setToolTip(hinted(" not in line
+    ]
+    assert [one for one in said if "tray.py" not in one] == []  # the system's own
 
 
 @pytest.mark.usefixtures("_urdu")
@@ -139,40 +164,34 @@ def test_a_painted_number_keeps_its_order_and_would_not_without_the_helper(
     assert drawn(URDU) != right
 
 
-SHOWN: dict[type[QWidget], Callable[[Any], list[str]]] = {  # the first that fits
-    Badge: lambda one: [directed(one.text())],  # painted by hand
-    QLabel: lambda one: [QLabel.text(one)],
-    QAbstractButton: lambda one: [one.text()],
-    QComboBox: lambda one: [*map(one.itemText, range(one.count())), one.placeholderText()],
-    QLineEdit: lambda one: [one.placeholderText()],
-    QTableView: lambda one: [
-        str(one.model().headerData(at, Qt.Orientation.Horizontal))
-        for at in range(one.model().columnCount())
-    ],
-}
-
-
-def texts(window: QWidget) -> Iterator[str]:
-    """Give every text that a widget of ``window`` shows, as Qt has it."""
-    for one in window.findChildren(QWidget):
-        fitting = (said for kind, said in SHOWN.items() if isinstance(one, kind))
-        yield from next(fitting, lambda _one: [])(one)
-
-
-def flips(text: str) -> bool:
-    """Tell whether a number of ``text`` stands beside letters read from the right, bare."""
-    if not FROM_THE_RIGHT.search(text):
-        return False
-    return any(one.isdecimal() for one in ISOLATED.sub("", text))
-
-
 def test_the_search_for_bare_numbers_finds_one() -> None:
     assert flips(URDU)
     assert not flips(directed(URDU))
     assert bare(directed(URDU)) == URDU
+    assert not flips("0300 1234567")
 
 
-@pytest.mark.parametrize("language", ["ur", "sd"])
+@pytest.mark.usefixtures("_urdu")
+def test_the_search_finds_a_number_in_parts_that_stands_alone() -> None:
+    assert flips("0300 1234567")
+    assert flips("+92 (21) 99231028")
+    assert not flips(directed("0300 1234567"))
+    assert not flips("021-99205040")
+
+
+def test_the_desk_shows_bare_numbers_where_the_helper_is_removed(
+    desk: AtDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("station_desk.ui.widgets.directed.isolated", lambda text: text)
+    desk.program.window.languages.speak("ur")
+    desk.made()
+    for name in ("help_now", "station", "shift"):
+        desk.program.window.go(name)
+        desk.settle()
+    assert len([*bare_numbers(desk.program.window)]) > 20
+
+
+@pytest.mark.parametrize("language", ["ur", "sd", "ps"])
 def test_no_number_stands_bare_in_any_text_of_the_desk(desk: AtDesk, language: str) -> None:
     desk.program.window.languages.speak(language)
     desk.settle()
@@ -182,6 +201,6 @@ def test_no_number_stands_bare_in_any_text_of_the_desk(desk: AtDesk, language: s
         desk.program.window.go(name)
         desk.settle()
     desk.press(Qt.Key.Key_F1, "3")
-    every = list(texts(desk.program.window))
+    every = texts(desk.program.window)
     assert len([one for one in every if FROM_THE_RIGHT.search(one)]) > 200
-    assert [one for one in every if flips(one)] == []
+    assert [*bare_numbers(desk.program.window)] == []

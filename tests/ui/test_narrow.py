@@ -18,6 +18,7 @@ from station_desk.ui.style import Theme
 from station_desk.ui.tables.columns import Column
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.page import scrolled
 from tests.ui.at_desk import F1, TAB
 from tests.ui.language_walk import NIGHT
@@ -132,11 +133,11 @@ def test_the_column_of_pages_keeps_its_keys_and_names_them_under_the_pointer(
     narrow(desk)
     buttons = [one for one in window.nav.findChildren(BigButton) if one.isVisible()]
     assert window.nav.width() < wide
-    assert all(one.toolTip() == one.words() for one in buttons)
+    assert all(one.toolTip() == directed(one.words()) for one in buttons)
     assert all(one.words() in one.accessibleName() for one in buttons)
     window.languages.speak("sd")
     desk.settle()
-    assert all(one.toolTip() == one.words() for one in buttons)
+    assert all(one.toolTip() == directed(one.words()) for one in buttons)
     window.dress(Theme.LIGHT, 100)
     settle(desk)
     assert window.nav.width() == wide

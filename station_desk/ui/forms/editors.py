@@ -44,7 +44,7 @@ from station_desk.ui.forms.fields import (
 )
 from station_desk.ui.forms.offered import OfferedLine
 from station_desk.ui.forms.tick_grid import TickGrid
-from station_desk.ui.widgets.directed import directed
+from station_desk.ui.widgets.directed import directed, hinted
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.secret import SecretLine
@@ -87,7 +87,7 @@ class Drop(QComboBox):
 
     def _tell_whole(self, words: str) -> None:
         """Tell under the pointer what may be too long for the field."""
-        self.setToolTip(words if len(words) > LONG else "")
+        self.setToolTip(hinted(bare(words) if len(words) > LONG else ""))
 
     def value(self) -> str:
         """Return the chosen value, or an empty text."""

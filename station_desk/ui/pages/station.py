@@ -13,6 +13,7 @@ from station_desk.ui.dialogs import period_choice
 from station_desk.ui.dialogs.ask import Asked
 from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.directed import hinted
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.office import OF_OFFICE, OF_STATION, THIS, is_office
 from station_desk.ui.widgets.page import scrolled
@@ -188,7 +189,7 @@ class StationPage(SealedPage):
         """Lay the tiles out in so many columns, the digits from the first row on."""
         for at, tile in enumerate(self._tiles):
             reveal(tile.detail, shown=detail)
-            tile.setToolTip("" if detail else tile.detail.text())
+            tile.setToolTip(hinted("" if detail else tile.detail.text()))
             self._grid.addWidget(tile, at // across, at % across)
         rows, columns = -(-len(self._tiles) // across), max(one for one, _shown in ROWS)
         for at in range(len(self._tiles) + 1):
@@ -238,7 +239,7 @@ class StationPage(SealedPage):
                 tile.detail.setText(words)
                 tile.setAccessibleDescription(words)
                 if tile.detail.isHidden():
-                    tile.setToolTip(words)
+                    tile.setToolTip(hinted(words))
 
     def _choose(self, page: str) -> None:
         if page == PERIOD:

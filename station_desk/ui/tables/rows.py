@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from station_desk.ui.tables.columns import Column, Heading
-from station_desk.ui.widgets.directed import directed
+from station_desk.ui.widgets.directed import directed, hinted
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
 from station_desk.words import _
@@ -94,7 +94,7 @@ class RowModel(QAbstractTableModel, Generic[L]):
             ticked = index.column() == 0 and self.key(one) in self.ticked
             return ("\u2713 " if ticked else "") + column.text(one)
         if role == Role.ToolTipRole:  # what is cut can be read
-            return column.text(one)
+            return hinted(column.text(one))
         if role == Role.TextAlignmentRole:
             return self._side(index.column())
         if role == MARK:

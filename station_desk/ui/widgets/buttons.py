@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from station_desk.ui.widgets.directed import hinted
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label, restyle, reveal
@@ -98,7 +99,7 @@ class BigButton(QPushButton):
         self._words.setText(words)
         self.setAccessibleName(f"{self._chip.text()} {words}".strip())
         if self._words.isHidden():  # the key stands alone
-            self.setToolTip(words)
+            self.setToolTip(hinted(words))
         self.updateGeometry()
 
     def set_key(self, shown: str) -> None:
@@ -124,7 +125,7 @@ class BigButton(QPushButton):
         if inner is not None:
             high = inner.contentsMargins().top()
             inner.setContentsMargins(side, high, side + 2, high)
-        self.setToolTip("" if shown else self._words.text())
+        self.setToolTip(hinted("" if shown else self._words.text()))
         self.updateGeometry()
 
     def show_big(self, *, big: bool, detail: bool = True) -> None:

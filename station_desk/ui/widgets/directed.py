@@ -1,10 +1,11 @@
 """Own in which direction a text runs on the screen: numbers never flip, sentences keep order.
 
-Every text of the screen goes through :func:`directed`: words of labels, buttons, boxes, lists
-and hints, and what is painted by hand.
+Every text of the screen goes through :func:`directed`: words of labels, buttons, boxes and
+lists, and what is painted by hand; what is shown under the pointer through :func:`hinted`.
 """
 
 import re
+from html import escape
 
 from station_desk.domain.direction import FROM_THE_RIGHT, OPEN, isolated, ltr, paused
 from station_desk.words import mirrored
@@ -12,6 +13,7 @@ from station_desk.words import mirrored
 BEGINS_RIGHT = "\u200f"  # a sentence of Urdu that begins with "Enter" begins at the right
 BEGINS_LEFT = "\u200e"  # a line of English that begins with a name in Urdu, at the left
 LATIN = re.compile("[A-Za-z]")
+ENTITY = re.compile("&#?[A-Za-z0-9]+;")
 LISTED = re.compile(r"(\d{1,2})\. ")
 STOP = "\u06d4"  # of a sentence that is read from the right
 JOINED = re.compile(rf"(?<={FROM_THE_RIGHT.pattern})\.(?=\s|$)")  # a stop that the program put
@@ -44,6 +46,17 @@ def _turned(line: str) -> str:
 def _stop(found: re.Match[str]) -> str:
     """Return the stop of the language; a sentence that has one keeps one."""
     return "" if found.string[found.start() - 1] == STOP else STOP
+
+
+def hinted(text: str) -> str:
+    """Return ``text`` as a hint under the pointer shows it: in order, and never as mark-up.
+
+    Qt guesses whether a hint is mark-up, and would fetch the file that a name's mark-up names.
+    """
+    marked = directed(text)
+    if "<" not in marked and ENTITY.search(marked) is None:
+        return marked
+    return f"<p style='white-space:pre-wrap'>{escape(marked)}</p>"
 
 
 def _begun(line: str) -> str:

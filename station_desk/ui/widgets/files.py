@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QDir, QEvent, QSize, Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QToolButton, QWidget
 
+from station_desk.ui.widgets.directed import hinted
 from station_desk.ui.widgets.qt import override
 from station_desk.words import _
 
@@ -63,7 +64,7 @@ def paths_from_left(dialog: QFileDialog) -> None:
     """Let paths begin at the left in a dialog that is read from the right: ``/home``."""
     for box in dialog.findChildren(QComboBox, "lookInCombo"):
         box.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        box.setToolTip(box.currentText())  # a long path is whole under the pointer
+        box.setToolTip(hinted(box.currentText()))  # a long path is whole under the pointer
         box.currentTextChanged.connect(partial(QComboBox.setToolTip, box))
 
 

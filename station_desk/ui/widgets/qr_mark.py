@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from station_desk.ui import style
 from station_desk.ui.style import letter
-from station_desk.ui.widgets.directed import directed
+from station_desk.ui.widgets.directed import directed, hinted
 from station_desk.ui.widgets.qt import override
 from station_desk.words import _
 
@@ -29,7 +29,7 @@ class QrMark(QWidget):
         self._matrix = matrix
         words = _("Scan with a phone to dial {number}").format(number=number) if matrix else ""
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(hinted(words))
         self.update()
 
     @override

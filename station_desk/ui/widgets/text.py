@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from station_desk.domain.direction import WHOLE, unbroken
 from station_desk.ui.style import blank, rising
-from station_desk.ui.widgets.directed import directed
+from station_desk.ui.widgets.directed import directed, hinted
 from station_desk.ui.widgets.qt import override
 from station_desk.words import mirrored
 
@@ -146,7 +146,7 @@ def show_name(place: QLabel, name: str) -> None:
     """Show a name held short; read out and under the mouse it is whole."""
     place.setText(held(name))
     place.setAccessibleName(name)
-    place.setToolTip(name if len(name) > NAME_SHOWN else "")
+    place.setToolTip(hinted(name if len(name) > NAME_SHOWN else ""))
 
 
 def ended(words: str) -> str:
@@ -202,7 +202,7 @@ def furnish(made: QLineEdit, name: str, *, hint: str = "", limit: int = 300) -> 
 def show_hint(made: QLineEdit, hint: str) -> None:
     """Show ``hint`` in the empty field, and whole under the pointer: a field may be narrow."""
     made.setPlaceholderText(directed(hint))
-    made.setToolTip(directed(hint))
+    made.setToolTip(hinted(hint))
 
 
 def see_box(words: str, *secrets: QLineEdit) -> QCheckBox:
