@@ -62,6 +62,8 @@ def _record(table: Table) -> Table:
     made = Table(table.name, metadata, *_columns(table))
     for index in sorted(table.indexes, key=lambda one: str(one.name)):
         Index(index.name, made.c.site_id, *(made.c[column.name] for column in index.columns))
+    gone = made.c.v_purged != 0
+    Index(f"{table.name}_gone", made.c.site_id, postgresql_where=gone)
     return made
 
 
