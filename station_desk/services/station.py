@@ -207,7 +207,7 @@ _TRIED = {throttle.RECOVERY: "code_failed", throttle.ESCROW: "escrow_failed"}
 
 def _note_failures(db: Session, unlocked: Unlocked) -> None:
     """Journal the wrong tries since the last log-in, each with its time."""
-    [station] = db.all(Station)
+    station = db.all(Station)[0]
     for one in unlocked.failures:
         if one.refused:
             facts = {"act": "denied_closed", "what": one.refused, "at": instant_text(one.at)}

@@ -122,7 +122,7 @@ def _come_back(
         if officer is None:
             if not plain_text(back.name):
                 raise BadInput([Problem(where="officer_name", code="required")])
-            [station] = db.all(Station)
+            station = db.all(Station)[0]
             db.put(
                 Officer(
                     site_id=station.site_id, id=who, belt_no=belt, name=plain_text(back.name),

@@ -133,7 +133,7 @@ def _faults(db: Session, draft: OfficerDraft) -> list[Problem]:
     belt = plain_text(draft.belt_no)
     if any(one.belt_no == belt and one.active_to is None for one in db.all(Officer)):
         found.append(Problem(where="belt_no", code="belt_taken"))
-    [here] = db.all(Station)
+    here = db.all(Station)[0]
     if draft.role not in roles_of(here):
         found.append(Problem(where="role", code="another_role"))
     return found

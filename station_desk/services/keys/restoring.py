@@ -191,7 +191,7 @@ def _proved(
                 today=given.serving if given.todays else None,
             )  # fmt: skip
             records, serving = restore_entries.write(database, unlocked, entry, now=now)
-            [own] = database.read(lambda db: db.all(Station, where={"site_id": db.site_id}))
+            own = database.read(lambda db: db.all(Station)[0])
             if given.todays:
                 restore_keys.drop_others(staged, unlocked, serving)
             _change_keys(database, unlocked, given, wish, now)

@@ -49,7 +49,7 @@ def make(db: Session, unlocked: Unlocked) -> int:
         return 0
     more = seal_copies.made(unlocked, to, exchanged.made(db))
     exchanged.keep(db, more)
-    [station] = db.all(Station)
+    station = db.all(Station)[0]
     facts: dict[str, str | int] = {"act": "seal_shared", "count": len(more), "key": to[0]}
     db.act("station", station.id, facts=facts)
     return len(more)
