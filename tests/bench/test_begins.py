@@ -8,7 +8,7 @@ import pytest
 from tests import sources
 
 
-@pytest.mark.parametrize("name", ["exchange", "serve", "stations"])
+@pytest.mark.parametrize("name", ["exchange", "hostile", "serve", "stations"])
 def test_a_measurement_begins(name: str) -> None:
     words = [sys.executable, "packaging/dev.py", "bench", name, "--no-such-word"]
     done = subprocess.run(words, cwd=sources.ROOT, capture_output=True, text=True, check=False)

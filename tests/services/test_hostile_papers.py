@@ -165,15 +165,19 @@ class Hostile:
 @pytest.fixture
 def hostile(monkeypatch: pytest.MonkeyPatch) -> Hostile:
     """Let every maker of papers type hostile text."""
+    return typed(monkeypatch)
+
+
+def typed(patch: pytest.MonkeyPatch) -> Hostile:
+    """Return who types hostile text in every maker of papers, from now on."""
     made = Hostile(0)
     usual, cells = draft_for, secret_planted.cells
-    monkeypatch.setattr(prints, "draft_for",
-                        lambda *what, **more: made.draft(usual(*what, **more)))  # fmt: skip
-    monkeypatch.setattr(prints, "ActionDraft", made.action)
-    monkeypatch.setattr(prints, "WHY", made.text("why because of it", 100))
-    monkeypatch.setattr(secret_planted, "cells", lambda name, *, by_file=False: made.cells(
+    patch.setattr(prints, "draft_for", lambda *what, **more: made.draft(usual(*what, **more)))
+    patch.setattr(prints, "ActionDraft", made.action)
+    patch.setattr(prints, "WHY", made.text("why because of it", 100))
+    patch.setattr(secret_planted, "cells", lambda name, *, by_file=False: made.cells(
         cells(name, by_file=by_file), BY_FILE if by_file else CELLS))  # fmt: skip
-    monkeypatch.setattr(desk_made, "FirstRun", made.first_run)
+    patch.setattr(desk_made, "FirstRun", made.first_run)
     return made
 
 
