@@ -109,7 +109,7 @@ def test_the_road_of_a_district_is_opened_changed_and_closed(
     assert district.login("district", "road", "--renew")["next_authority"]
     said, _err = district.said_by("district", "road")
     assert "10.0.0.5:8443, desk:1" in said
-    assert "--renew again" in said
+    assert "The authority that follows is made; renew again to put it to use." in said
     assert district.login("district", "road", "--close") is None
 
 

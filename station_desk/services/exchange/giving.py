@@ -117,6 +117,8 @@ def _lines(made: Sequence[Given]) -> int:
 def _let_district_open(opened: OpenDesk, now: datetime) -> None:
     """Make the copies of sealing keys that the district has asked for since the log-in."""
     unlocked = opened.unlocked
+    if opened.database.limits.frozen:
+        return
     if opened.database.read(partial(for_district.is_due, unlocked=unlocked)):
         unit = partial(for_district.make, unlocked=unlocked)
         opened.database.write(unit, officer=opened.desk.officer.id, now=now)
