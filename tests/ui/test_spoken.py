@@ -13,7 +13,7 @@ from station_desk.app import Program
 from station_desk.domain.bringing_back import WHO
 from station_desk.domain.kinds import Role
 from station_desk.ui.pages.guide import GuidePage
-from station_desk.ui.pages.station import PLACES
+from station_desk.ui.pages.station import OF_A_STATION
 from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.ui.window import PAGES
 from station_desk.vault.slots import SlotLine
@@ -95,7 +95,7 @@ def test_every_page_of_the_station_gives_the_keys_to_something_with_a_name(
     desk: AtDesk,
 ) -> None:
     known = {one.name for one in PAGES}
-    for place in PLACES:
+    for place in OF_A_STATION:
         if place.page in known:  # the others ask a question over this page
             desk.press(F11, place.key)
             desk.wait(partial(_is_at, desk, place.page))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from station_desk.services import translations
-from station_desk.ui.pages.station import PLACES, StationPage
+from station_desk.ui.pages.station import OF_A_STATION, StationPage
 from station_desk.ui.widgets.buttons import LOWEST, BigButton
 from tests.ui.at_desk import AtDesk
 from tests.ui.keyboard import KeyCounter
@@ -44,7 +44,7 @@ def cut(desk: AtDesk) -> list[str]:
 
 def test_every_tile_is_in_sight_in_every_look(desk: AtDesk) -> None:
     desk.press(F11)
-    assert len(tiles(desk)) == len(PLACES)
+    assert len(tiles(desk)) == len(OF_A_STATION)
     BUILD.mkdir(parents=True, exist_ok=True)
     for look in LOOKS:
         with looking(desk, look):
