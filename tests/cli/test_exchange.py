@@ -154,7 +154,7 @@ def test_two_copies_of_a_stations_records_are_told_and_settled(
     [one] = district.login("district", "copies")
     assert (one["code"], one["both_run"], len(one["sides"])) == ("KHI-SDR", False, 2)
     settle = ("district", "settle-copies", "--as", "restored", "--reason", "the disk broke")
-    assert district.login(*settle, "0", code=1)["error"] == "no_such_copies"
+    assert district.login(*settle, "none", code=1)["error"] == "no_such_copies"
     assert district.login(*settle, one["id"]) == {"copies": one["id"]}
     assert district.login("district", "copies") == []
     said, _err = district.said_by("journal", "show")
