@@ -175,3 +175,35 @@ def test_a_program_that_fails_says_nothing_of_a_row() -> None:
     with pytest.raises(Unready) as told:
         pg_programs.run("pg_restore", ("--list",), settings={}, given=b"Child of Lyari")
     assert "Lyari" not in str(told.value)
+
+
+def test_a_server_that_an_older_program_made_is_brought_up_by_its_first_use(
+    both: Both, empty: URL, cluster: Cluster
+) -> None:
+    both.child("a")
+    both.round()
+    move_to(both, empty)
+    name = str(empty.database)
+    of_cases = "SELECT count(*) FROM pg_indexes WHERE indexname LIKE '%%_gone'"
+    [(made,)] = cluster.ask(of_cases, base=name)
+    for (one,) in cluster.ask(of_cases.replace("count(*)", "indexname"), base=name):
+        cluster.ask(f"DROP INDEX {one}", base=name)
+    cluster.ask("UPDATE alembic_version SET version_num = '0001'", base=name)
+    engines.forget()  # as another process begins
+    new = both.child("b")
+    both.round(2)
+    assert both.there(new) is not None
+    assert cluster.ask(of_cases, base=name) == [(made,)]
+    assert made > 1
+
+
+def test_a_server_that_a_newer_program_made_is_left_alone(
+    both: Both, empty: URL, cluster: Cluster
+) -> None:
+    both.child("a")
+    both.round()
+    move_to(both, empty)
+    cluster.ask("UPDATE alembic_version SET version_num = '9999'", base=str(empty.database))
+    engines.forget()
+    with pytest.raises(Damaged, match="schema_newer"):
+        _received(both)

@@ -18,6 +18,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from station_desk.domain.errors import BadInput, Damaged, Problem, Unready
+from station_desk.store.received.postgres import schema
 from station_desk.store.received.postgres.there import There
 
 V = TypeVar("V")
@@ -33,6 +34,7 @@ SETTINGS = (
 MET = (errors.SerializationFailure, errors.DeadlockDetected)
 
 _engines: dict[str, Engine] = {}
+_up: set[str] = set()  # addresses whose schema this process has brought up
 _lock = threading.Lock()
 
 
@@ -107,6 +109,7 @@ def forget() -> None:
         for one in _engines.values():
             one.dispose()
         _engines.clear()
+        _up.clear()
 
 
 @contextmanager
@@ -140,9 +143,16 @@ def _trouble(error: Exception) -> Unready | Damaged:
 def within(url: URL, act: Callable[[There], V], *, home: int, now: datetime | None) -> V:
     """Run ``act`` in one transaction; where two workers met, up to three times again.
 
+    The first in a process brings up what an older program made.
+
     Raises:
-        Trouble: of ``act``, or as :func:`translated`; nothing was kept.
+        Trouble: of ``act``, or as :func:`translated`; nothing was kept. Damaged:
+            ``schema_newer``.
     """
+    key = url.render_as_string(hide_password=False)
+    if key not in _up:
+        transaction(url, schema.bring_up)
+        _up.add(key)
 
     def unit(connection: Connection) -> V:
         return act(There(driver(connection), home=home, now=now))

@@ -191,8 +191,6 @@ def upgrade() -> None:
         table, *names = words.split()
         op.create_index(name, table, names)
     op.create_index("far_origin_of", "far_origin", ["site_id", "origin"], unique=True)
-    for table in RECORDS:  # few rows: each part that is taken in asks which were deleted
-        op.execute(f"CREATE INDEX {table}_gone ON {table} (site_id) WHERE v_purged <> 0")
     for table in (*RECORDS, *LASTING):
         op.execute(
             f"CREATE TRIGGER {table}_lasts BEFORE DELETE OR TRUNCATE ON {table} "
