@@ -223,3 +223,18 @@ def test_no_gate_is_cut_at_either_size(
     page._come_back("")
     look(other, "way-back")
     assert found == []
+
+
+@pytest.mark.parametrize("size", [*SIZES])
+def test_the_languages_stand_on_the_first_page_of_the_practice_desk_too(
+    open_program: Callable[[Path], Program], qtbot: QtBot, tmp_path: Path, size: str
+) -> None:
+    program = open_program(tmp_path / "desk")
+    first(program, qtbot)
+    program.window._strip.setVisible(True)
+    program.window.resize(*SIZES[size])
+    speak(program, "ur")
+    first(program, qtbot)
+    qtbot.wait(50)
+    assert row(program).isVisible()
+    assert faults(program.window) == []

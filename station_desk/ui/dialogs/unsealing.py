@@ -19,6 +19,7 @@ from station_desk.services.sealed import sealing
 from station_desk.ui.dialogs.ask import Dialog
 from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.message_bar import announce
 from station_desk.ui.widgets.page import Page, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label, line
@@ -109,6 +110,7 @@ class Unsealing(Dialog):
         self.shut.set_words(_("Close"))
         self.fit()
         area.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self.text, saved.value.text)
 
     def _refuse(self, trouble: Trouble) -> None:
         self.go_on.setEnabled(True)

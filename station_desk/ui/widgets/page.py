@@ -168,7 +168,7 @@ class CentredPage(Page):
         inside = self._frame.layout()
         if self._foot is None or inside is None:
             return
-        wide, most = self._frame.width(), LOW * self.fontMetrics().lineSpacing()
+        wide, most = self._frame.width(), LOW * letter(self)
         needs = min(inside.totalHeightForWidth(wide), most)
         room = self.height() - self._foot.sizeHint().height() - 2 * MARGIN
         self._foot.setVisible(needs <= room)

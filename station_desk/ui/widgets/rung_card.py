@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from station_desk.domain.kinds import Openness
@@ -13,8 +14,10 @@ from station_desk.ui.widgets.answers import Answer
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
+from station_desk.ui.widgets.message_bar import announce
 from station_desk.ui.widgets.phone_button import PhoneButton
 from station_desk.ui.widgets.qr_mark import QrMark
+from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.sureness import sure
 from station_desk.ui.widgets.text import NAME_SHOWN, label, parted, show_name
 from station_desk.words import _
@@ -82,7 +85,7 @@ class RungCard(QFrame):
         self._open, self._sure, self._doubt = Badge(), Badge(), Badge()
         self.qr = QrMark()
         self.qr.hide()
-        self._at = 0
+        self._at, self._spoken = 0, ""
         self._phone = PhoneButton(_("Enter copies"))
         self._phone.clicked.connect(lambda: self.copied.emit(self._at))
         self._others = FlowRow()
@@ -141,6 +144,19 @@ class RungCard(QFrame):
         self._why.setText(_("Why this one: {reasons}").format(reasons=why(answer, said)))
         self._note.setText(_note(card))
         self._note.setVisible(bool(self._note.text()))
+        parts = (card.organization, self._phone.words(), answer.rung.open.words)
+        self._speak(", ".join(parts))
+
+    def _speak(self, words: str) -> None:
+        """Let the answer be heard once: the keys stay in the line that is typed into."""
+        if words != self._spoken and self.isVisible():
+            self._spoken = words
+            announce(self, words)
+
+    @override
+    def hideEvent(self, event: QHideEvent, /) -> None:
+        self._spoken = ""
+        super().hideEvent(event)
 
     def _offer_others(self, card: Card, phone: int) -> None:
         _empty(self._others)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from station_desk.domain.fold import fold
 from station_desk.ui.pages.contacts.both import turned
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.message_bar import announce
 from station_desk.ui.widgets.text import label, line
 from station_desk.words import N_, _, ngettext
 
@@ -49,7 +50,7 @@ class Finder(QWidget):
         self._count = label("", look="small", wrap=True)
         self.filters = {which: self._filter(key, which, words) for key, which, words in FILTERS}
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self.look)
+        self._rest.timeout.connect(self._look_typed)
         self.search.textEdited.connect(lambda _words: self._rest.start())
         self._lay_out()
 
@@ -90,6 +91,11 @@ class Finder(QWidget):
     def typing(self) -> bool:
         """Tell whether the list waits for the next letter."""
         return self._rest.isActive()
+
+    def _look_typed(self) -> None:
+        """Look, and say how many fit: the keys stay in the line that is typed into."""
+        self.look()
+        announce(self, self._counted)
 
     def flush(self) -> None:
         """Find now what was typed."""

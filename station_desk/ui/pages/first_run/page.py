@@ -27,6 +27,7 @@ from station_desk.ui.pages.first_run.steps import (
 from station_desk.ui.widgets.buttons import BigButton, foot_row
 from station_desk.ui.widgets.entered import Entered
 from station_desk.ui.widgets.marks import Mark
+from station_desk.ui.widgets.message_bar import announce
 from station_desk.ui.widgets.page import CentredPage, card_frame
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.seat import Seat
@@ -172,17 +173,20 @@ class FirstRunPage(CentredPage):
     def _make(self, _same: None) -> None:
         self._show(MAKING)
         self._next.setEnabled(False)
-        self.steps.report.setText(
-            _("Making the keys and the database. This takes a few seconds.")
-        )
+        self._report(_("Making the keys and the database. This takes a few seconds."))
         opener = partial(self._doors.make, self.draft(), self._code)
         self.seat.bridge.open(opener, self._made, owner=self, failed=self._not_made)
 
     def _made(self, entered: Entered) -> None:
         self._entered, self._code = entered, ""
         self.steps.forget()
-        self.steps.report.setText(_("The desk is made. Loading the offices."))
+        self._report(_("The desk is made. Loading the offices."))
         self.seat.bridge.run(self._doors.register, self._load, owner=self)
+
+    def _report(self, words: str) -> None:
+        """Show and speak how far the making is."""
+        self.steps.report.setText(words)
+        announce(self, words)
 
     def _load(self, files: tuple[tuple[str, bytes], ...]) -> None:
         if self._entered is None or not files:

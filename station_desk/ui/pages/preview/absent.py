@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.message_bar import announce
 from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
@@ -45,6 +46,8 @@ class Absent(QWidget):
         """Show ``words``, and what ``helps`` (``approve``, ``explain``) if anything does."""
         self._helps = helps
         self._words.setText(words)
+        if self.isVisible():
+            announce(self, words)
         self.help.setVisible(bool(helps))
         if helps:
             self.help.set_words(_(HELPS[helps]))

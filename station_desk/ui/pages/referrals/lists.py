@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QStackedWidget
 from station_desk.domain.views import DueLine, ReferralLine
 from station_desk.services.case.referrals import LIST_LIMIT
 from station_desk.ui.pages.referrals import rows
+from station_desk.ui.tables.columns import Heading
 from station_desk.ui.tables.view import ROW, RowView
 from station_desk.ui.widgets.due_marks import Group
+from station_desk.ui.widgets.message_bar import announce
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.text import label
 from station_desk.words import _
@@ -44,6 +46,7 @@ class Lists(QStackedWidget):
         """Make both lists empty; ``short`` leaves the station's code off a number."""
         super().__init__()
         self.at = at
+        self.unheard = False  # words were typed; what they find has not been spoken
         self.referrals: RowView[ReferralLine] = RowView(
             _("Referrals"), rows.referral_columns(short, lambda: self.at), key=rows.id_of,
             ticks=True,
@@ -88,6 +91,13 @@ class Lists(QStackedWidget):
         self._turn(self.due if part else self.empty)
         return len(fitting)
 
+    def said(self) -> str:
+        """Return what stands there: how many of each group, or why there is nothing."""
+        view = self.currentWidget()
+        if not isinstance(view, RowView):
+            return self.empty.text()
+        return ", ".join(one.words for one in view.lines.rows if isinstance(one, Heading))
+
     def _turn(self, shown: object) -> None:
         held = self.has_keys()
         for one in (self.referrals, self.due, self.empty):
@@ -95,6 +105,9 @@ class Lists(QStackedWidget):
                 self.setCurrentWidget(one)
         if held:
             self.take_keys()
+        if self.unheard:  # the keys stay in the line that is typed into
+            self.unheard = False
+            announce(self, self.said())
 
     def has_keys(self) -> bool:
         """Tell whether the keyboard is here."""

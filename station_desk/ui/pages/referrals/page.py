@@ -205,6 +205,7 @@ class ReferralsPage(SealedPage):
 
     def _typed(self) -> None:
         self.paging.start = 0
+        self.lists.unheard = True
         self._rest.start()
         self._searched.typed()
 
