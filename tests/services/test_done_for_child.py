@@ -36,4 +36,6 @@ def test_every_step_stands_with_its_minute_and_its_officer_and_no_name(
     pdf = done_for_child.page(opened.desk, shown.child.code, said, now=later(4))
     printed = PdfDocument(pdf)[0].get_textpage().get_text_range()
     assert "What the station did" in printed
+    law = opened.desk.pack.letter.secrecy[0].citation  # on every page about a child
+    assert "".join(law.split()) in "".join(printed.split())
     assert "Canary" not in printed

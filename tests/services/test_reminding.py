@@ -82,6 +82,8 @@ def test_the_text_holds_dates_and_codes_and_no_name(opened: OpenDesk, sent: Open
     for one in (first, second, last):
         assert "Canary" not in one.text
         assert sent.number in one.text
+    cited = opened.desk.pack.letter.secrecy[0].citation  # on every page about a child
+    law = "".join(filter(str.isalnum, cited))
     for language in (*LANGUAGES, *BOTH):
         query = partial(
             reminding.paper, desk=opened.desk, referral_id=sent.referral_id,
@@ -90,4 +92,5 @@ def test_the_text_holds_dates_and_codes_and_no_name(opened: OpenDesk, sent: Open
         read = "".join(text(opened.database.read(query)()))
         assert sent.number in read, language
         assert "Canary" not in read, language
+        assert law in "".join(filter(str.isalnum, read)), language
         assert any(letter > "\u0600" for letter in read) == (language != "en"), language

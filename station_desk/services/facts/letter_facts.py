@@ -340,9 +340,7 @@ def frame(  # noqa: PLR0913  what each paper says of itself
     replaces: str = "",
 ) -> Frame:  # fmt: skip
     """Return the frame of a paper; its laws of secrecy are those of ``decided``."""
-    laws = (*desk.pack.letter.secrecy, *decided.secrecy)
     mark = f"SD|{desk.station.code}|{code}"
-    cited = "; ".join(dict.fromkeys(law.citation for law in laws))
     return Frame(
         station=desk.station.name,
         place=place_words(desk),
@@ -354,10 +352,17 @@ def frame(  # noqa: PLR0913  what each paper says of itself
         copy_no=copy_no,
         code=code,
         qr=f"{mark}|{desk.prove(mark)}",
-        confidentiality=desk.pack.say(desk.pack.letter.confidentiality).format(laws=cited),
+        confidentiality=secrecy_line(desk, decided.secrecy),
         practice=desk.station.practice,
         replaces=replaces,
     )
+
+
+def secrecy_line(desk: Desk, more: Iterable[Source] = ()) -> str:
+    """Return what a paper about a child says of its secrecy: its laws, and ``more`` of them."""
+    laws = (*desk.pack.letter.secrecy, *more)
+    cited = "; ".join(dict.fromkeys(law.citation for law in laws))
+    return desk.pack.say(desk.pack.letter.confidentiality).format(laws=cited)
 
 
 def place_words(desk: Desk) -> str:

@@ -15,8 +15,13 @@ def new_code(desk: Desk) -> str:
     return letter_facts.code_of(new_id(), practice=desk.station.practice)
 
 
-def frame(desk: Desk, title: str, *, code: str, number: str = "", now: datetime) -> Frame:
-    """Return the frame of a page under ``title``; who gives its lines answers for them."""
+def frame(
+    desk: Desk, title: str, *, code: str, number: str = "", of_child: bool, now: datetime
+) -> Frame:
+    """Return the frame of a page under ``title``; who gives its lines answers for them.
+
+    One ``of_child`` is confidential by law.
+    """
     return Frame(
         station=desk.station.name,
         place=letter_facts.place_words(desk),
@@ -26,13 +31,16 @@ def frame(desk: Desk, title: str, *, code: str, number: str = "", now: datetime)
         belt_no=desk.officer.belt_no,
         printed_at=now,
         code=code,
+        confidentiality=letter_facts.secrecy_line(desk) if of_child else "",
         practice=desk.station.practice,
     )
 
 
 def page(
-    desk: Desk, title: str, lines: Sequence[str], *, number: str = "", now: datetime
-) -> bytes:
-    """Return ``lines`` under ``title``."""
-    made = frame(desk, title, code=new_code(desk), number=number, now=now)
+    desk: Desk, title: str, lines: Sequence[str], *, number: str = "", of_child: bool,
+    now: datetime,
+) -> bytes:  # fmt: skip
+    """Return ``lines`` under ``title``, as :func:`frame`."""
+    code = new_code(desk)
+    made = frame(desk, title, code=code, number=number, of_child=of_child, now=now)
     return plain_page.make(made, tuple(lines))

@@ -91,4 +91,4 @@ def _what(one: ChildEvent, places: dict[str, str]) -> str:
 def page(desk: Desk, code: str, said: tuple[str, ...], *, now: datetime) -> bytes:
     """Return the lines as a page to print."""
     title = _("What the station did")
-    return plain_paper.page(desk, title, said, number=code, now=now)
+    return plain_paper.page(desk, title, said, number=code, of_child=True, now=now)

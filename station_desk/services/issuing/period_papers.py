@@ -134,13 +134,10 @@ def _frame(db: Session, desk: Desk, form: str, code: str, now: datetime) -> Fram
     phone = station_phone.of(db, desk)
     plain = card_facts.frame(desk, _(FORM_WORDS[form]), code=code, now=now, phone=phone)
     mark = f"SD|{desk.station.code}|{code}"
-    letter = desk.pack.letter
-    cited = "; ".join(dict.fromkeys(one.citation for one in letter.secrecy))
-    words = desk.pack.say(letter.confidentiality).format(laws=cited)
     return Frame(
         station=plain.station, place=plain.place, phone=plain.phone, title=plain.title,
         belt_no=plain.belt_no, printed_at=now, code=code, qr=f"{mark}|{desk.prove(mark)}",
-        confidentiality=words, practice=plain.practice,
+        confidentiality=letter_facts.secrecy_line(desk), practice=plain.practice,
     )  # fmt: skip
 
 

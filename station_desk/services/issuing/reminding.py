@@ -85,7 +85,9 @@ def _page(
 ) -> plain_both.Page:
     """Return frame and lines of the page in the running language."""
     found = draft(db, desk, referral_id, now=now, language=running())
-    frame = plain_paper.frame(desk, found.heading, code=code, number=found.number, now=now)
+    frame = plain_paper.frame(
+        desk, found.heading, code=code, number=found.number, of_child=True, now=now
+    )
     return frame, tuple(found.text.splitlines()[1:])
 
 

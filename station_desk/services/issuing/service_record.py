@@ -115,4 +115,4 @@ def words(one: ServiceRecord) -> tuple[str, ...]:
 @speaking(ENGLISH)
 def page(desk: Desk, found: ServiceRecord, *, now: datetime) -> bytes:
     """Return the record as a page to print."""
-    return plain_paper.page(desk, _("Service record"), words(found), now=now)
+    return plain_paper.page(desk, _("Service record"), words(found), of_child=False, now=now)

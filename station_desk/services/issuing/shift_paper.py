@@ -171,9 +171,6 @@ def _proved(out: Signed | None) -> str:
 
 def _frame(desk: Desk, code: str, now: datetime, *, told: bool) -> Frame:
     """Return the frame; a slip that has lines of cases is confidential by law."""
-    letter = desk.pack.letter
-    cited = "; ".join(dict.fromkeys(one.citation for one in letter.secrecy))
-    words = desk.pack.say(letter.confidentiality).format(laws=cited) if told else ""
     mark = f"SD|{desk.station.code}|{code}"
     return Frame(
         station=desk.station.name,
@@ -184,6 +181,6 @@ def _frame(desk: Desk, code: str, now: datetime, *, told: bool) -> Frame:
         printed_at=now,
         code=code,
         qr=f"{mark}|{desk.prove(mark)}",
-        confidentiality=words,
+        confidentiality=letter_facts.secrecy_line(desk) if told else "",
         practice=desk.station.practice,
     )
