@@ -1,10 +1,15 @@
 """Scrolling to what has to be seen, also where it is gone before its time has come."""
 
+import pytest
 import shiboken6
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from station_desk.domain.kinds import ActionKind
 from station_desk.ui.widgets.sight import soon_in_sight
+from tests.ui.at_desk import AtDesk
+from tests.ui.page_walk import settle
 
 
 def test_what_is_gone_before_its_time_is_passed_over(qtbot: QtBot) -> None:
@@ -20,3 +25,26 @@ def test_what_is_gone_before_its_time_is_passed_over(qtbot: QtBot) -> None:
     soon_in_sight(parts[0], parts[-1])
     shiboken6.delete(parts[0])
     qtbot.waitUntil(lambda: frame.verticalScrollBar().value() > 0)
+
+
+@pytest.mark.parametrize(
+    "kind", [ActionKind.GUARDIAN_INFORMED, ActionKind.CHILD_ASKED, ActionKind.WITHHELD]
+)
+def test_what_the_first_field_of_a_step_asks_is_seen_on_a_small_screen(
+    desk: AtDesk, kind: ActionKind
+) -> None:
+    window = desk.program.window
+    window.languages.speak("sd")
+    desk.made()
+    desk.referral.following.board.ask(kind)
+    window.resize(1024, 600)
+    settle(desk)
+    form = desk.referral.following.board.form
+    assert form is not None
+    field = form.focusWidget()
+    assert field is not None
+    names = [one for one in form.findChildren(QLabel) if one.property("look") == "field"]
+    name = min(names, key=lambda one: abs(one.mapTo(form, QPoint(0, one.height())).y()
+                                          - field.mapTo(form, QPoint()).y()))  # fmt: skip
+    assert name.visibleRegion().boundingRect().height() == name.height()
+    assert form.save.visibleRegion().boundingRect().height() == form.save.height()

@@ -2,18 +2,39 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
 
 def into_sight(field: QWidget, above: int = 50, *, beside: int = 50) -> None:
     """Scroll to ``field``, with so many pixels around it, where it stands in a frame."""
+    if (over := _frame(field)) is not None:
+        over.ensureWidgetVisible(field, beside, above)
+
+
+def headed_in_sight(field: QWidget, last: QWidget, *, title: int, name: int) -> None:
+    """Scroll up ``title`` pixels above ``field``; where ``last`` would go, ``name`` pixels.
+
+    Qt lets a frame stand where a field is seen, though what it asks is beyond the edge.
+    """
+    over = _frame(field)
+    inside = over.widget() if over is not None else None
+    if over is None or inside is None or not inside.isAncestorOf(last):
+        return
+    top = field.mapTo(inside, QPoint()).y()
+    end = last.mapTo(inside, QPoint(0, last.height())).y()
+    above = title if end - top + title <= over.viewport().height() else name
+    bar = over.verticalScrollBar()
+    bar.setValue(min(bar.value(), top - above))
+
+
+def _frame(field: QWidget) -> QScrollArea | None:
+    """Return the innermost frame in which ``field`` scrolls."""
     over = field.parentWidget()
     while over is not None and not isinstance(over, QScrollArea):
         over = over.parentWidget()
-    if isinstance(over, QScrollArea):
-        over.ensureWidgetVisible(field, beside, above)
+    return over
 
 
 def soon_in_sight(*parts: QWidget) -> None:

@@ -35,7 +35,7 @@ from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
-from station_desk.ui.widgets.sight import into_sight, soon_in_sight
+from station_desk.ui.widgets.sight import headed_in_sight, into_sight, soon_in_sight
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ NARROW = 1000  # px; below it the two sides stand one over the other
 LOW = 15  # lines of letters; below it the head leaves its room to the call keys
 MARGIN = 12  # px around the steps
 ABOVE = 90  # px above the first field: the title of its form
+NAMED = 40  # px above a field: its name
 
 
 class Board(QWidget):
@@ -287,6 +288,7 @@ def _into_sight(form: BoardForm) -> None:
     into_sight(form.save)
     if (first := form.focusWidget()) is not None:
         into_sight(first, ABOVE)
+        headed_in_sight(first, form.save, title=ABOVE, name=NAMED)
 
 
 def _tiles_in_sight(steps: QWidget) -> None:
