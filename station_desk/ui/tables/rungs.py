@@ -145,7 +145,7 @@ class PlaceList(QListView):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, round(2.5 * self.sizeHintForRow(0)))
+        return QSize(0, round(1.5 * self.sizeHintForRow(0)))  # more would press the keys out
 
     @override
     def sizeHint(self) -> QSize:
