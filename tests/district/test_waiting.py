@@ -59,7 +59,7 @@ def test_26_what_a_revoked_key_sent_is_looked_at_and_not_taken(both: Both, late:
     told = waiting_words.line(one)
     assert told.startswith(f"{one.id}  KHI-SDR, since ")
     assert "revoked" in told
-    assert "child 1" in waiting_words.inside(one)
+    assert "child: 1" in waiting_words.inside(one)
 
 
 @ON_BOTH

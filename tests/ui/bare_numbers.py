@@ -13,6 +13,7 @@ from station_desk.ui.widgets.marks import Badge
 from station_desk.words import mirrored
 
 ISOLATED = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
+BARE = re.compile(r"(?<![A-Za-z\d])\d")  # right behind a letter from the left it stays: F12
 IN_PARTS = re.compile(r"(?<![\dA-Za-z])[+(]?\d+\)? [ \d(+-]*\d")  # as 0300 1234567
 
 SHOWN: dict[type[QWidget], Callable[[Any], list[str]]] = {  # the first that fits
@@ -43,7 +44,7 @@ def flips(text: str) -> bool:
     """
     left = ISOLATED.sub("", text)
     if FROM_THE_RIGHT.search(text):
-        return any(map(str.isdecimal, left))
+        return BARE.search(left) is not None
     return mirrored() and IN_PARTS.search(left) is not None
 
 

@@ -26,6 +26,7 @@ from station_desk.words import _
 LIMIT = 500  # cards that are given at most
 BUDGET = 10_000  # places of one typed word that are looked at
 WORDS_MAX = 12
+TYPED_MAX = 200  # letters; a page that was pasted made one word of its single letters, a minute
 PLAIN = 100  # cards that are weighed at least where all words stand as typed
 SURE = 0.72  # a score from which words are taken as they stand
 TAIL = 0.3  # how far below the best a card found with slack may be
@@ -74,7 +75,7 @@ class Directory:
         Cards of the province ``home`` come before others that fit alike, those of its
         ``district`` before all.
         """
-        index = self._index
+        index, words = self._index, words[:TYPED_MAX]
         if number := wanted(words):
             fits = index.numbers.fits(number, limit)
             return tuple(Hit(index.cards[nth], _by_number) for _fit, nth in fits)
