@@ -95,7 +95,8 @@ class Unsealing(Dialog):
         """Show the text in place of the question; its line is on disk by now."""
         for one in (self._asking, self.bar, self.go_on):
             one.hide()
-        self.text.setText(self._opens.shown(saved.value))
+        words = self._opens.shown(saved.value)
+        self.text.setText(words)
         inside = QWidget()
         within = QVBoxLayout(inside)
         within.addWidget(self.text)
@@ -110,7 +111,7 @@ class Unsealing(Dialog):
         self.shut.set_words(_("Close"))
         self.fit()
         area.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self.text, saved.value.text)
+        announce(self.text, words)
 
     def _refuse(self, trouble: Trouble) -> None:
         self.go_on.setEnabled(True)
