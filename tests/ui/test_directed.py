@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QTextDocument
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from station_desk import words
 from station_desk.domain.direction import CLOSE, FROM_THE_RIGHT, OPEN, WHOLE, bare, unbroken
@@ -15,6 +15,7 @@ from station_desk.ui import style
 from station_desk.ui.style import Theme
 from station_desk.ui.widgets import painted
 from station_desk.ui.widgets.directed import BEGINS_LEFT, BEGINS_RIGHT, directed
+from station_desk.ui.widgets.files import folder_choice
 from station_desk.ui.widgets.painted import paint_words
 from station_desk.ui.widgets.sureness import copied
 from station_desk.ui.widgets.text import label, show_name
@@ -22,6 +23,8 @@ from tests import sources
 from tests.ui.bare_numbers import bare_numbers, flips, texts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -96,9 +99,26 @@ def test_every_hint_of_the_screen_goes_through_the_one_that_shows_letters() -> N
         f"{name}: {line.strip()}"
         for name, text, _tree in sources.code("station_desk")
         for line in text.splitlines()
-        if "setToolTip(" in line and "setToolTip(hinted(" not in line
+        if "setToolTip" in line and "setToolTip(hinted(" not in line
     ]
     assert [one for one in said if "tray.py" not in one] == []  # the system's own
+
+
+def test_the_hint_of_a_folder_shows_its_letters_wherever_the_choice_goes(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    choice = folder_choice(parent)
+    for name in ("<b>bold", "<img src=x>"):
+        folder = tmp_path / name
+        folder.mkdir()
+        choice.setDirectory(str(folder))
+        [box] = choice.findChildren(QComboBox, "lookInCombo")
+        assert box.currentText() == str(folder)
+        shown = QTextDocument()
+        shown.setHtml(box.toolTip())
+        assert shown.toPlainText() == directed(str(folder))
 
 
 @pytest.mark.usefixtures("_urdu")

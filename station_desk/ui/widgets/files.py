@@ -64,8 +64,13 @@ def paths_from_left(dialog: QFileDialog) -> None:
     """Let paths begin at the left in a dialog that is read from the right: ``/home``."""
     for box in dialog.findChildren(QComboBox, "lookInCombo"):
         box.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        box.setToolTip(hinted(box.currentText()))  # a long path is whole under the pointer
-        box.currentTextChanged.connect(partial(QComboBox.setToolTip, box))
+        box.currentTextChanged.connect(partial(_hint, box))
+        _hint(box, box.currentText())
+
+
+def _hint(box: QComboBox, path: str) -> None:
+    """Show a long path whole under the pointer, letter by letter."""
+    box.setToolTip(hinted(path))
 
 
 def pictures_as_letters(dialog: QFileDialog) -> None:
