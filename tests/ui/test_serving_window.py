@@ -27,7 +27,7 @@ from tests.ui.at_desk import AtDesk
 from tests.ui.keyboard import Clock, log_in
 from tests.ui.test_district_page import sat_down
 
-F5 = Qt.Key.Key_F5
+F1, F5 = Qt.Key.Key_F1, Qt.Key.Key_F5
 __all__ = ["above"]  # fixture
 
 
@@ -100,6 +100,23 @@ def test_a_key_serves_stations_while_the_desk_is_open_and_the_same_key_ends_it(
     at.wait(lambda: "nobody is served now" in page.serving.line.text())
     with refused("net_gone"):
         walk(at, one)
+
+
+def test_a_page_that_is_not_shown_looks_for_nothing_until_it_is_shown_again(
+    at: AtDesk, one: OpenDesk
+) -> None:
+    page = page_of(at)
+    at.wait(page.serving.key.isVisible)
+    at.press("3")
+    at.wait(lambda: "Files kept: 0" in page.serving.line.text())
+    at.press(F1)
+    at.wait(lambda: not page.isVisible())
+    walk(at, one)
+    page.serving._timer.timeout.emit()
+    assert "Files kept: 0" in page.serving.line.text()
+    at.press(F5)
+    at.wait(lambda: "Files kept: 1" in page.serving.line.text())
+    at.wait(lambda: "never heard: 0" in page._lines.text())
 
 
 def test_a_lock_ends_it_and_the_desk_opens_again(

@@ -34,7 +34,7 @@ class Serving(QObject):
         self.key = act_button("", "3", self._turn)
         self._timer = QTimer(self)
         self._timer.setInterval(BEAT_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._beat)
         for one in (self.line, self.key):
             reveal(one, shown=False)
 
@@ -57,6 +57,11 @@ class Serving(QObject):
         if shown:
             self._timer.start()
         self._look()
+
+    def _beat(self) -> None:
+        """Look only while somebody can: a hidden page would read its list anew for nobody."""
+        if self._page.isVisible():
+            self._look()
 
     def _look(self) -> None:
         """Say how it stands; what came in since is shown in the list of the page."""
