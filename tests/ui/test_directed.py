@@ -15,7 +15,7 @@ from station_desk.ui import style
 from station_desk.ui.style import Theme
 from station_desk.ui.widgets import painted
 from station_desk.ui.widgets.directed import BEGINS_LEFT, BEGINS_RIGHT, directed
-from station_desk.ui.widgets.files import folder_choice
+from station_desk.ui.widgets.files import ask_folder
 from station_desk.ui.widgets.painted import paint_words
 from station_desk.ui.widgets.sureness import copied
 from station_desk.ui.widgets.text import label, show_name
@@ -109,7 +109,7 @@ def test_the_hint_of_a_folder_shows_its_letters_wherever_the_choice_goes(
 ) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    choice = folder_choice(parent)
+    choice = ask_folder(parent, print)
     for name in ("<b>bold", "<img src=x>"):
         folder = tmp_path / name
         folder.mkdir()

@@ -4,6 +4,7 @@ The system's dialog would add files to its list of recent ones (security.md B8);
 folders in its settings, so they are taken out before it closes.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QDir, QEvent, QSize, Qt
@@ -81,8 +82,8 @@ def pictures_as_letters(dialog: QFileDialog) -> None:
         one.setFixedSize(high, high)
 
 
-def folder_choice(parent: QWidget) -> QFileDialog:
-    """Return a choice of a folder that leaves no name behind; open it with ``open()``."""
+def ask_folder(parent: QWidget, then: Callable[[str], object]) -> QFileDialog:
+    """Ask over ``parent`` for a folder, and leave no name behind; ``then`` gets its path."""
     dialog = QFileDialog(parent, _("Choose the stick or a folder on another disk"))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
@@ -93,4 +94,6 @@ def folder_choice(parent: QWidget) -> QFileDialog:
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind"))
     paths_from_left(dialog)
     dialog.finished.connect(dialog.deleteLater)
+    dialog.fileSelected.connect(then)
+    dialog.open()
     return dialog

@@ -65,12 +65,20 @@ class SealedPage(Page):
 
         self.seat.bridge.write(act, done, owner=self, refused=refused or self.refuse)
 
-    def labour(self, job: "Callable[[], Saved[V]]") -> None:
-        """Do what is a transaction of its own, tell the window what it touched, read again."""
+    def labour(
+        self, job: "Callable[[], Saved[V]]", then: Callable[[V], None] | None = None
+    ) -> None:
+        """Do what is a transaction of its own, tell the window what it touched.
+
+        ``then`` gets its value; without it the page is read again.
+        """
 
         def done(saved: "Saved[V]") -> None:
             self.saved.emit(saved.touched)
-            self.refresh()
+            if then is None:
+                self.refresh()
+            else:
+                then(saved.value)
 
         self.seat.bridge.run(job, done, owner=self, failed=self.refuse)
 

@@ -23,7 +23,7 @@ from station_desk.ui.pages.backups import told
 from station_desk.ui.pages.backups.rows import COLUMNS, key_of, rows, standing
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import act_button
-from station_desk.ui.widgets.files import folder_choice
+from station_desk.ui.widgets.files import ask_folder
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.qt import override
@@ -173,9 +173,7 @@ class BackupsPage(SealedPage):
         self.say(*told.tried(found))
 
     def _choose(self) -> None:
-        dialog = folder_choice(self)
-        dialog.fileSelected.connect(self.take_medium)
-        dialog.open()
+        ask_folder(self, self.take_medium)
 
     def take_medium(self, folder: str) -> None:
         """Use ``folder`` as the second medium from now on."""

@@ -17,7 +17,7 @@ from station_desk.services.station import OpenDesk
 from station_desk.ui.dialogs.ask import Asked
 from station_desk.ui.dialogs.second import ask_second, opened_of
 from station_desk.ui.widgets.buttons import act_button
-from station_desk.ui.widgets.files import folder_choice
+from station_desk.ui.widgets.files import ask_folder
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.page import card_frame, scrolled
@@ -108,9 +108,7 @@ class EnrolmentPage(SealedPage):
     # the request and its page
 
     def _write(self) -> None:
-        dialog = folder_choice(self)
-        dialog.fileSelected.connect(self.write_to)
-        dialog.open()
+        ask_folder(self, self.write_to)
 
     def write_to(self, folder: str) -> None:
         """Write the request of this PC into ``folder``."""
@@ -141,9 +139,7 @@ class EnrolmentPage(SealedPage):
     # the district's papers
 
     def _take(self) -> None:
-        dialog = folder_choice(self)
-        dialog.fileSelected.connect(self.take_from)
-        dialog.open()
+        ask_folder(self, self.take_from)
 
     def take_from(self, folder: str) -> None:
         """Take the district's papers that lie in ``folder``."""

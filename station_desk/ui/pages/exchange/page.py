@@ -43,7 +43,7 @@ from station_desk.ui.pages.exchange.walking import Walking
 from station_desk.ui.style import letter
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import act_button
-from station_desk.ui.widgets.files import folder_choice
+from station_desk.ui.widgets.files import ask_folder
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
 from station_desk.ui.widgets.page import card_frame, scrolled
@@ -166,9 +166,7 @@ class ExchangePage(SealedPage):
     # what can be done
 
     def _choose(self) -> None:
-        dialog = folder_choice(self)
-        dialog.fileSelected.connect(self.choose_folder)
-        dialog.open()
+        ask_folder(self, self.choose_folder)
 
     def choose_folder(self, folder: str) -> None:
         """Use ``folder`` instead of a stick, until the desk is closed."""

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from station_desk.domain.records import Saved
 from station_desk.services.exchange import network, network_words
 from station_desk.ui.dialogs.second import opened_of
 from station_desk.ui.widgets.buttons import act_button
@@ -41,9 +40,8 @@ class Walking(QObject):
     def _turn(self) -> None:
         page, now = self._page, self._page.now()
         job = partial(network.by_itself, opened_of(page.seat), wanted=not self._on, now=now)
-        page.seat.bridge.run(job, self._turned, owner=page, failed=page.refuse)
+        page.labour(job, self._turned)
 
-    def _turned(self, saved: Saved[bool]) -> None:
+    def _turned(self, wanted: bool) -> None:  # noqa: FBT001  what the act returned
         on, off = _("The open desk tries by itself."), _("The desk tries by hand only.")
-        self._page.saved.emit(saved.touched)
-        self._page.say(on if saved.value else off, Mark.GOOD)
+        self._page.say(on if wanted else off, Mark.GOOD)

@@ -6,14 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from station_desk.district import carrying, office
+from station_desk.district.office_standing import OfficeStanding
 from station_desk.domain.exchange.trust_facts import DistrictCertificate
 from station_desk.domain.local import when
 from station_desk.domain.records import Saved
 from station_desk.services.exchange import stick
 from station_desk.services.issuing import enrol_paper
 from station_desk.services.second import Second
+from station_desk.ui.dialogs.acting import Acting
 from station_desk.ui.dialogs.ask import Asked
-from station_desk.ui.pages.office.acting import Acting
 from station_desk.ui.widgets.seat import Shown
 from station_desk.words import _, running
 
@@ -26,6 +27,7 @@ class Keys(Acting):
     """
 
     wrote = Signal()
+    stands = OfficeStanding()  # what the page shows
     asked = b""  # the request that was written last
 
     def ask(self) -> None:
@@ -49,11 +51,10 @@ class Keys(Acting):
 
     def print_page(self) -> None:
         """Show the page that goes beside the request, to be printed."""
-        page = self.page
         job = partial(
-            enrol_paper.make, self.opened, self.asked, now=page.now(), language=running()
+            enrol_paper.make, self.opened, self.asked, now=self.page.now(), language=running()
         )
-        page.seat.bridge.run(job, self._printed, owner=page, failed=page.refuse)
+        self.look(job, self._printed)
 
     def _printed(self, data: bytes) -> None:
         title = _("Request to the province for a certificate")
@@ -69,9 +70,8 @@ class Keys(Acting):
 
     def take_from(self, folder: str) -> None:
         """Take the province's papers that lie in ``folder``."""
-        page, here = self.page, self.page.desk.station
-        found = partial(carrying.province_on, Path(folder), here)
-        page.seat.bridge.run(found, self._found, owner=page, failed=page.refuse)
+        here = self.page.desk.station
+        self.look(partial(carrying.province_on, Path(folder), here), self._found)
 
     def _found(self, papers: tuple[bytes, bytes]) -> None:
         if self.stands.root_print:

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 
 from station_desk.district import office_words
 from station_desk.district import road as roads
+from station_desk.district.office_standing import OfficeStanding
 from station_desk.domain.errors import Problem
 from station_desk.domain.exchange import road_facts
 from station_desk.domain.exchange.road_facts import MOST_ADDRESSES, Road
 from station_desk.domain.records import Saved
 from station_desk.services.second import Second
+from station_desk.ui.dialogs.acting import Acting
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.dialogs.filled import Filled
 from station_desk.ui.forms.fields import Line
-from station_desk.ui.pages.office.acting import Acting
 from station_desk.words import N_, _
 
 FIELD = Line(
@@ -47,6 +48,8 @@ ADDRESSES, RENEW, CLOSE = "addresses", "renew", "close"
 
 class Roads(Acting):
     """Open, renew, close."""
+
+    stands = OfficeStanding()  # what the page shows
 
     def ask(self) -> None:
         """Ask what to do with the road that is there; where none is, open one."""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from station_desk.district import rules_given
 from station_desk.services.second import Second
+from station_desk.ui.dialogs.acting import Acting
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.dialogs.second import ask_second
-from station_desk.ui.pages.office.acting import Acting
 from station_desk.ui.widgets.marks import Mark
 from station_desk.words import _
 
@@ -41,9 +41,8 @@ class Rules(Acting):
 
     def take_from(self, folder: str) -> None:
         """Give the rules that lie in ``folder``, below the name of the province."""
-        page = self.page
-        read = partial(rules_given.files_in, Path(folder), page.desk.pack.id)
-        page.seat.bridge.run(read, self._confirm, owner=page, failed=page.refuse)
+        read = partial(rules_given.files_in, Path(folder), self.page.desk.pack.id)
+        self.look(read, self._confirm)
 
     def _confirm(self, files: Mapping[str, bytes] | None) -> None:
         words = _("Every station decides new cases by them.")

@@ -1,16 +1,15 @@
-"""Own what the acts of the page share: two officers, a job of its own, words at its end."""
+"""Own what the acts of a page share: two officers, a job of its own, words at its end."""
 
 from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from station_desk.district.office_standing import OfficeStanding
 from station_desk.domain.records import Saved
 from station_desk.services.second import Second
 from station_desk.services.station import OpenDesk
 from station_desk.ui.dialogs.second import ask_second, opened_of
-from station_desk.ui.widgets.files import folder_choice
+from station_desk.ui.widgets.files import ask_folder
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.sealed_page import SealedPage
 
@@ -18,27 +17,25 @@ V = TypeVar("V")
 
 
 class Acting(QObject):
-    """Acts on the office of the desk that is open on ``page``."""
+    """Acts on the desk that is open on ``page``; what stands in the way is said there."""
 
     def __init__(self, page: SealedPage) -> None:
-        """Ask on ``page``; :attr:`stands` is what it shows."""
+        """Ask on ``page``."""
         super().__init__(page)
         self.page = page
-        self.stands = OfficeStanding()
 
     @property
     def opened(self) -> OpenDesk:
         """Return the open desk."""
         return opened_of(self.page.seat)
 
+    def look(self, job: Callable[[], V], then: Callable[[V], None]) -> None:
+        """Read what lies on a stick, or make a paper; ``then`` gets it."""
+        self.page.seat.bridge.run(job, then, owner=self.page, failed=self.page.refuse)
+
     def work(self, job: Callable[[], Saved[V]], then: Callable[[V], str]) -> None:
         """Do what is a transaction of its own; then say what ``then`` returns."""
-
-        def done(saved: Saved[V]) -> None:
-            self.page.saved.emit(saved.touched)
-            self.page.say(then(saved.value), Mark.GOOD)
-
-        self.page.seat.bridge.run(job, done, owner=self.page, failed=self.page.refuse)
+        self.page.labour(job, lambda value: self.page.say(then(value), Mark.GOOD))
 
     def by_two(
         self, title: str, words: str, act: Callable[[Second], Saved[V]],
@@ -53,6 +50,4 @@ class Acting(QObject):
 
     def into_folder(self, then: Callable[[str], object]) -> None:
         """Ask for a stick or a folder."""
-        dialog = folder_choice(self.page)
-        dialog.fileSelected.connect(then)
-        dialog.open()
+        ask_folder(self.page, then)
