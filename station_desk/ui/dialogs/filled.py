@@ -7,41 +7,53 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from station_desk.domain.errors import Problem
+from station_desk.domain.errors import BadInput, Problem
 from station_desk.messages import problem_words
 from station_desk.ui.dialogs.ask import Dialog
 from station_desk.ui.forms.fields import Field
 from station_desk.ui.forms.form import Form
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.qt import override
-from station_desk.words import _
+from station_desk.words import N_, _
 
 D = TypeVar("D")
+
+
+def sound(judge: Callable[[D], Sequence[Problem]]) -> Callable[[D], D]:
+    """Return what gives back a draft as typed, or raises ``BadInput`` with what is wrong."""
+
+    def read(typed: D) -> D:
+        if wrong := judge(typed):
+            raise BadInput(wrong)
+        return typed
+
+    return read
 
 
 class Filled(Dialog, Generic[D]):
     """A few fields; Enter gives them.
 
     Signals:
-        given: the draft as typed, with nothing wrong in it.
+        given: what the typed draft was read as, with nothing wrong in it.
     """
 
     given = Signal(object)
+    go_on, columns = N_("Go on"), 1  # the word on the button; fields side by side
 
     def __init__(
         self, parent: QWidget, said: tuple[str, str], empty: D, fields: Sequence[Field],
-        judge: Callable[[D], Sequence[Problem]],
+        read: Callable[[D], object],
     ) -> None:  # fmt: skip
         """Ask with title and words of ``said``, beginning from ``empty``.
 
-        ``judge`` says what is wrong with what was typed.
+        ``read`` returns what is given for what was typed, or raises ``BadInput``.
         """
         super().__init__(parent, *said)
-        self._judge = judge
-        self.form: Form[D] = Form(type(empty), fields)
+        self._read = read
+        self.form: Form[D] = Form(type(empty), fields, columns=self.columns)
         self.form.show(empty)
         self.column.addWidget(self.form.widget)
-        yes = BigButton(_("Go on"), shown_key="Enter", look="main")
+        yes = BigButton(_(self.go_on), shown_key="Enter", look="main")
         yes.clicked.connect(self._give)
         self.add_foot(yes)
         self.form.field(fields[0].name).setFocus()
@@ -54,10 +66,11 @@ class Filled(Dialog, Generic[D]):
             super().keyPressEvent(event)
 
     def _give(self) -> None:
-        typed = self.form.draft()
-        wrong = self._judge(typed)
-        self.form.show_problems(wrong, problem_words)
-        self.fit()
-        if not wrong:
-            self.given.emit(typed)
+        try:
+            given = self._read(self.form.draft())
+        except BadInput as wrong:
+            self.form.show_problems(wrong.problems, problem_words)
+            self.fit()
+        else:
+            self.given.emit(given)
             self.accept()

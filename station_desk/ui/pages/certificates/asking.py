@@ -10,7 +10,7 @@ from station_desk.district.certifying import Looked
 from station_desk.domain.draft import LINE_MAX, is_reason
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.exchange import trust
-from station_desk.ui.dialogs.filled import Filled
+from station_desk.ui.dialogs.filled import Filled, sound
 from station_desk.ui.forms.fields import Line, Number, Pick
 from station_desk.words import N_, _
 
@@ -64,7 +64,7 @@ def ask_leaving(
     )
     to = Pick("district", N_("District to which it goes"), N_("Choose..."), choices=districts)
     asked = Filled(
-        parent, (title, words), Leaving(), (to, WHO), partial(judged, "district")
+        parent, (title, words), Leaving(), (to, WHO), sound(partial(judged, "district"))
     )  # fmt: skip
     asked.given.connect(then)
     asked.open()
@@ -80,7 +80,8 @@ def ask_deleting(parent: QWidget, code: str, then: Callable[[Deleting], object])
     )
     hint = N_("KHI-SDR-2026-00001-S; more with blanks between")
     cases = Line("cases", N_("Numbers of the cases"), hint, limit=CASES_MAX)
-    asked = Filled(parent, (title, words), Deleting(), (cases, WHO), partial(judged, "cases"))
+    read = sound(partial(judged, "cases"))
+    asked = Filled(parent, (title, words), Deleting(), (cases, WHO), read)
     asked.given.connect(then)
     asked.open()
 
@@ -104,7 +105,7 @@ def ask_page(parent: QWidget, seen: Looked, then: Callable[[Compared], object]) 
         Number("site", N_("Number of the station"), "", below, limit=SITE_MAX),
     )
     empty = Compared(site=str(seen.known or seen.next_free or ""))
-    asked = Filled(parent, (title, words), empty, fields, partial(_compared, seen))
+    asked = Filled(parent, (title, words), empty, fields, sound(partial(_compared, seen)))
     asked.given.connect(then)
     asked.open()
 

@@ -12,7 +12,7 @@ from station_desk.domain.records import Saved
 from station_desk.services.second import Second
 from station_desk.ui.dialogs.acting import Acting
 from station_desk.ui.dialogs.ask import Question
-from station_desk.ui.dialogs.filled import Filled
+from station_desk.ui.dialogs.filled import Filled, sound
 from station_desk.ui.forms.fields import Line
 from station_desk.words import N_, _
 
@@ -78,7 +78,7 @@ class Roads(Acting):
             "desk is open."
         )
         said = (_("Road by network"), words)
-        asked = Filled(self.page, said, Reached(addresses=known), (FIELD,), judged)
+        asked = Filled(self.page, said, Reached(addresses=known), (FIELD,), sound(judged))
         asked.given.connect(self._confirm)
         asked.open()
 

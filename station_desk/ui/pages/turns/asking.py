@@ -4,22 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from station_desk.domain.draft import NAME_MAX
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import Sex, TurnPost
-from station_desk.messages import problem_words
 from station_desk.services import roster
 from station_desk.services.roster import TurnDraft
-from station_desk.ui.dialogs.ask import Dialog
+from station_desk.ui.dialogs.filled import Filled
 from station_desk.ui.forms.fields import Field, Instant, Line, Pick
-from station_desk.ui.forms.form import Form
 from station_desk.ui.forms.typed import SEX_OF_ADULT, instant
-from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.qt import override
 from station_desk.words import N_, _
 
 HINT = N_("20:00, or with its day")
@@ -51,51 +45,27 @@ FIELDS: tuple[Field, ...] = (
 )
 
 
-class TurnAsked(Dialog):
+class TurnAsked(Filled[TurnTyped]):
     """Everything that the roster says of one person.
 
     Signals:
         given: what was typed (``TurnDraft``), with nothing wrong in it.
     """
 
-    given = Signal(object)
+    go_on, columns = N_("Save"), 2
 
     def __init__(self, parent: QWidget, clock: Callable[[], datetime]) -> None:
         """Ask who comes on the roster; ``clock`` tells the day of a time without one."""
-        super().__init__(parent, _("Put somebody on the roster"), "")
-        self._clock = clock
-        self.form: Form[TurnTyped] = Form(TurnTyped, FIELDS, columns=2)
-        self.form.show(TurnTyped())
-        self.column.addWidget(self.form.widget)
-        self.column.addWidget(self.bar)
-        yes = BigButton(_("Save"), shown_key="Enter", look="main")
-        yes.clicked.connect(self._give)
-        self.add_foot(yes)
-        self.form.field("name").setFocus()
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._give()
-        else:
-            super().keyPressEvent(event)
+        def read(typed: TurnTyped) -> TurnDraft:
+            now = clock()
+            draft = draft_of(typed, now=now)
+            if faults := roster.problems(draft, now=now):
+                raise BadInput(faults)
+            return draft
 
-    def _give(self) -> None:
-        now = self._clock()
-        try:
-            draft = draft_of(self.form.draft(), now=now)
-        except BadInput as wrong:
-            self._refuse(wrong.problems)
-            return
-        faults = roster.problems(draft, now=now)
-        self._refuse(faults)
-        if not faults:
-            self.given.emit(draft)
-            self.accept()
-
-    def _refuse(self, faults: tuple[Problem, ...]) -> None:
-        self.form.show_problems(faults, problem_words)
-        self.fit()
+        title = _("Put somebody on the roster")
+        super().__init__(parent, (title, ""), TurnTyped(), FIELDS, read)
 
 
 def draft_of(typed: TurnTyped, *, now: datetime) -> TurnDraft:
