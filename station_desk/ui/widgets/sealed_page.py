@@ -3,20 +3,22 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from station_desk import messages
 from station_desk.domain.errors import Trouble
 from station_desk.services.authorize import may
+from station_desk.ui.widgets.buttons import foot_row
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.page import Page
 from station_desk.ui.widgets.text import reveal
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from station_desk.domain.records import Saved
     from station_desk.services.authorize import Act
     from station_desk.services.desk import Desk
     from station_desk.store.database import Session
+    from station_desk.ui.widgets.flow import FlowRow
 
 V = TypeVar("V")
 
@@ -29,14 +31,11 @@ class SealedPage(Page):
         """Return the desk that services are done at."""
         return self.seat.desk
 
-    def foot_of(self, *keys: "tuple[QWidget, Act]") -> QHBoxLayout:
-        """Return a row that ends with ``keys``, each shown to an officer who may do its act."""
-        row = QHBoxLayout()
-        row.addStretch(1)
+    def foot_of(self, *keys: "tuple[QWidget, Act]") -> "FlowRow":
+        """Return a foot with ``keys``, each shown to an officer who may do its act."""
         for one, act in keys:
-            row.addWidget(one)
             reveal(one, shown=may(self.desk.officer, act))
-        return row
+        return foot_row("", *(one for one, _act in keys))
 
     def ask(
         self,
