@@ -6,15 +6,15 @@ and a second history of one chain is set aside for a person. The clock decides n
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from station_desk.domain.exchange.codes import BundleKind, BundleRefused, Refusal
-from station_desk.domain.exchange.envelope import READS
+from station_desk.domain.exchange.envelope import READS, Manifest
 from station_desk.exchange import epoch, frame, images, redacting, shapes
 from station_desk.exchange.bundle import Opened
 from station_desk.exchange.images import Homes, Read
-from station_desk.exchange.lines import BadLine, Line, chain_over, data_of
+from station_desk.exchange.lines import BadLine, Erased, Line, chain_over, data_of
 from station_desk.store.far import FarOrigin, Kept
 from station_desk.store.far_rows import Sender
 from station_desk.store.journal import first_h
@@ -39,16 +39,24 @@ class Taken:
 
 
 def rows(came: Opened, *, own_number: int, home: int, skip: int = 0) -> Read:
-    """Return the rows of a part, of its lines after the first ``skip``; reads nothing else.
+    """Return the rows of a part, of its lines after the first ``skip``; reads nothing else."""
+    said = came.manifest
+    return rows_of(
+        came.read[skip:], said, site=came.sender.site, own_number=own_number, home=home,
+        first=said.first + skip,
+    )  # fmt: skip
+
+
+def rows_of(
+    lines: Sequence[Line | Erased | None], said: Manifest, *, site: int, own_number: int,
+    home: int, first: int,
+) -> Read:  # fmt: skip
+    """Return the rows of ``lines`` of a station's part, which begin at number ``first``.
 
     Stations call this district ``own_number``, it calls itself ``home``.
     """
-    said = came.manifest
-    homes = Homes(writer=said.site, as_ours=came.sender.site, us_there=own_number, us_here=home)
-    return images.read(
-        came.read[skip:], origin=said.origin, homes=homes, kinds=OF_STATION,
-        first=said.first + skip,
-    )  # fmt: skip
+    homes = Homes(writer=said.site, as_ours=site, us_there=own_number, us_here=home)
+    return images.read(lines, origin=said.origin, homes=homes, kinds=OF_STATION, first=first)
 
 
 def take(

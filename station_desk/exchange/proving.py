@@ -13,9 +13,8 @@ from station_desk.domain.exchange.codes import BundleRefused
 from station_desk.domain.exchange.envelope import READS, SIGNED
 from station_desk.domain.exchange.stamp import Stamp
 from station_desk.domain.plain import to_plain
-from station_desk.exchange import frame, images, intake, shapes
+from station_desk.exchange import frame, intake, shapes
 from station_desk.exchange.bundle import Known
-from station_desk.exchange.images import Homes
 from station_desk.exchange.lines import chain_over, lines_of
 from station_desk.store.far import FarOrigin
 from station_desk.store.journal import first_h
@@ -76,10 +75,8 @@ def _chain(
         h = chain_over(fresh, h)
         if h.hex() != said.head:
             return "chain", end
-        homes = Homes(writer=said.site, as_ours=site, us_there=own_number,
-                      us_here=received.home)  # fmt: skip
-        read = images.read(
-            lines_of(fresh), origin=said.origin, homes=homes, kinds=intake.OF_STATION,
+        read = intake.rows_of(
+            lines_of(fresh), said, site=site, own_number=own_number, home=received.home,
             first=end + 1,
         )  # fmt: skip
         _add(told, {(row.kind, row.id): (row.stamp, row.cells) for row in read.rows})

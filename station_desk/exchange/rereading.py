@@ -13,9 +13,8 @@ from dataclasses import dataclass
 import msgspec
 
 from station_desk.domain.exchange.envelope import READS
-from station_desk.exchange import frame, images, shapes
-from station_desk.exchange.images import Homes
-from station_desk.exchange.intake import OF_STATION
+from station_desk.exchange import frame, shapes
+from station_desk.exchange.intake import OF_STATION, rows_of
 from station_desk.exchange.lines import lines_of
 from station_desk.store.far import FarOrigin
 from station_desk.store.far_rows import Sender
@@ -104,11 +103,10 @@ def _reread(
     """Read the lines after ``after`` of a bundle anew and return the number of its last."""
     said = shapes.manifest_of(found[0], reads=READS)
     first = max(after + 1, said.first)
-    homes = Homes(
-        writer=said.site, as_ours=one.site, us_there=own_number, us_here=received.home
-    )
-    lines = lines_of(frame.kept(found[1])[first - said.first :])
-    read = images.read(lines, origin=said.origin, homes=homes, kinds=OF_STATION, first=first)
+    read = rows_of(
+        lines_of(frame.kept(found[1])[first - said.first :]), said, site=one.site,
+        own_number=own_number, home=received.home, first=first,
+    )  # fmt: skip
     sender = Sender(site=one.site, chain=one, holds=said.holds)
     received.reread(sender, read.rows, read.bad, span=(first, said.last))
     return said.last

@@ -32,7 +32,7 @@ def write(
     first, the last) those in ``bad`` stay rejected, the others hold a row now.
     """
     driver: Any = db.connection.connection.driver_connection
-    fresh, same = _parted(db, driver, sender.site, rows)
+    fresh, same = far_rows.parted(rows, _known(db, driver, sender.site, rows))
     count = 0
     for kind, of_kind in same.items():
         there = _cells(driver, sender.site, kind, of_kind)
@@ -52,29 +52,21 @@ def write(
     return count + (far_rows.write(db, sender, fresh) if fresh else 0)
 
 
-def _parted(
+def _known(
     db: Session, driver: Any, site: int, rows: Sequence[FarRow]
-) -> tuple[list[FarRow], dict[str, list[FarRow]]]:
-    """Return the rows that are new words, and by table those whose word is there already."""
+) -> dict[tuple[str, str], Stamp]:
+    """Return the stamps there are of these rows, by table and id."""
     names = {one.no: one.origin for one in far.origins(db, site)}
     kinds: dict[str, list[FarRow]] = defaultdict(list)
     for one in rows:
         kinds[one.kind].append(one)
-    fresh: list[FarRow] = []
-    same: dict[str, list[FarRow]] = defaultdict(list)
-    for kind, of_kind in kinds.items():
-        before = far_rows.before(driver, site, kind, of_kind)
-        for one in of_kind:
-            there = before.get(one.id)
-            was = None
-            if there is not None:
-                purged, ms, count, origin_no, seq, salt = there[:6]
-                was = Stamp(bool(purged), ms, count, names[origin_no], seq, salt)
-            if was is None or was < one.stamp:
-                fresh.append(one)
-            elif was == one.stamp:
-                same[kind].append(one)
-    return fresh, same
+    return {
+        (kind, row_id): Stamp(bool(purged), ms, count, names[origin_no], seq, salt)
+        for kind, of_kind in kinds.items()
+        for row_id, (purged, ms, count, origin_no, seq, salt, *_) in far_rows.before(
+            driver, site, kind, of_kind
+        ).items()
+    }
 
 
 def _cells(

@@ -154,6 +154,25 @@ def before(
     return found
 
 
+def parted(
+    came: Sequence[FarRow], known: Mapping[tuple[str, str], Stamp]
+) -> tuple[list[FarRow], dict[str, list[FarRow]]]:
+    """Return the rows that are new words, and by table those whose word is there already.
+
+    ``known`` are the stamps there are, by table and id. A row of which a newer word is there
+    is in neither.
+    """
+    fresh: list[FarRow] = []
+    same: dict[str, list[FarRow]] = defaultdict(list)
+    for one in came:
+        was = known.get((one.kind, one.id))
+        if was is None or was < one.stamp:
+            fresh.append(one)
+        elif was == one.stamp:
+            same[one.kind].append(one)
+    return fresh, same
+
+
 def _numbers(db: Session, site: int, came: Sequence[FarRow]) -> dict[str, int]:
     """Return the numbers of all chains that are named, also of those nothing came of."""
     numbers = {one.origin: one.no for one in far.origins(db, site)}

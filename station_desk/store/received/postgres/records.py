@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql
 
 from station_desk.domain.exchange.stamp import Stamp
 from station_desk.domain.plain import instant_text
+from station_desk.store.far import FarOrigin
 from station_desk.store.far_rows import FarRow, is_twofold
 from station_desk.store.received.port import Brought
 from station_desk.store.received.postgres.tables import SAID, STAMP, records
@@ -127,6 +128,13 @@ def _copy(
         copy.set_types(types)  # nothing is guessed, and a number costs eight bytes
         for row in rows:
             copy.write_row(row)
+
+
+def reject(cursor: Cursor[Any], known: FarOrigin, bad: Mapping[int, str]) -> None:
+    """Keep which lines of a chain hold no row that fits, and why."""
+    if bad:
+        rows = [(known.site, known.no, seq, code) for seq, code in bad.items()]
+        cursor.executemany(REJECT, rows)
 
 
 def judged(

@@ -1,7 +1,5 @@
 """Own, on a server, the rows that an older program could not read whole (failure matrix 16)."""
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -9,7 +7,7 @@ from typing import Any
 from psycopg import Cursor
 
 from station_desk.domain.exchange.stamp import Stamp
-from station_desk.store.far_rows import FarRow
+from station_desk.store.far_rows import parted
 from station_desk.store.received.port import Brought
 from station_desk.store.received.postgres import records
 from station_desk.store.rows import BY_TABLE
@@ -24,7 +22,9 @@ def write(
     A row of which a newer word is there stays.
     """
     site = part.sender.site
-    fresh, same = _parted(cursor, site, part.rows)
+    there_before = records.before(cursor, site, part.rows)
+    known = {key: Stamp(bool(was[0]), *was[1:6]) for key, was in there_before.items()}
+    fresh, same = parted(part.rows, known)
     count = 0
     for kind, of_kind in same.items():
         shape = BY_TABLE[kind]
@@ -40,28 +40,9 @@ def write(
             cursor.executemany(words, [(*row, *row[:2]) for row in changed])
         count += len(changed)
     _sound(cursor, part, span)
-    if part.bad:
-        bad = [(site, part.sender.chain.no, seq, code) for seq, code in part.bad.items()]
-        cursor.executemany(records.REJECT, bad)
+    records.reject(cursor, part.sender.chain, part.bad)
     done = records.judged(cursor, replace(part, rows=fresh), now, names)
     return count + records.write(cursor, done)
-
-
-def _parted(
-    cursor: Cursor[Any], site: int, rows: Sequence[FarRow]
-) -> tuple[list[FarRow], dict[str, list[FarRow]]]:
-    """Return the rows that are new words, and by table those whose word is there already."""
-    before = records.before(cursor, site, rows)
-    fresh: list[FarRow] = []
-    same: dict[str, list[FarRow]] = defaultdict(list)
-    for one in rows:
-        there = before.get((one.kind, one.id))
-        was = None if there is None else Stamp(bool(there[0]), *there[1:6])
-        if was is None or was < one.stamp:
-            fresh.append(one)
-        elif was == one.stamp:
-            same[one.kind].append(one)
-    return fresh, same
 
 
 def _sound(cursor: Cursor[Any], part: Brought, span: tuple[int, int]) -> None:

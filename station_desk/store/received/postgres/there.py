@@ -92,9 +92,7 @@ class There(Files):
     def _write(self, part: Brought, done: records.Sorted) -> int:
         site, known, kept = part.sender.site, part.sender.chain, part.kept
         rows, at = records.write(self.cursor, done), instant_text(self.now)
-        if part.bad:
-            bad = [(site, known.no, seq, code) for seq, code in part.bad.items()]
-            self.cursor.executemany(records.REJECT, bad)
+        records.reject(self.cursor, known, part.bad)
         self.cursor.execute(KEEP, (
             site, known.no, kept.first, kept.last, kept.bundle_id, at, kept.header,
             kept.signature, kept.manifest, kept.body,
