@@ -62,9 +62,9 @@ def made(db: Session) -> Copies:
     return {str(key): (str(to), str(box)) for key, (to, box) in plain.items()}
 
 
-def keep(db: Session, more: Copies) -> None:
-    """Keep copies beside those that were made before."""
-    meta.put(db.connection, MADE, json.dumps({**made(db), **more}))
+def keep(db: Session, copies: Copies) -> None:
+    """Keep these copies: those that were made before, and the new ones behind them."""
+    meta.put(db.connection, MADE, json.dumps(copies))
 
 
 def told(db: Session) -> Copies:
@@ -77,10 +77,14 @@ def told(db: Session) -> Copies:
 
 def note(received: Received, site: int, said: Manifest) -> None:
     """Keep the copies that a computer of a station sent."""
+    if not said.copies:
+        return
+    of_site = f"{OF_SITE}{site}."
+    there = received.words(of_site)  # one question: each is a way to a server and back
     for key_id, (to, box) in said.copies.items():
-        place = f"{OF_SITE}{site}.{key_id}.{to}"
-        if received.get(place) != box:
-            received.put(place, box)
+        place = f"{key_id}.{to}"
+        if there.get(place) != box:
+            received.put(of_site + place, box)
 
 
 def of_key(received: Received, site: int, key_id: str) -> Copies:

@@ -9,9 +9,11 @@ from enum import Enum
 
 from station_desk.domain.records import Station
 from station_desk.exchange import seal_copies as exchanged
+from station_desk.exchange.seal_copies import Seal
 from station_desk.store.database import Session
 from station_desk.vault import seal_copies, slots
 from station_desk.vault.keys import Unlocked
+from station_desk.vault.seal_copies import Copies
 from station_desk.words import N_
 
 
@@ -37,18 +39,26 @@ OPENS_WORDS: dict[Opens, str] = {
 
 def is_due(db: Session, unlocked: Unlocked) -> bool:
     """Tell whether this officer holds keys of which the district has no copy yet."""
-    if exchanged.theirs(db) is None:
-        return False
-    return bool({one.key_id for one in unlocked.seals} - exchanged.made(db).keys())
+    return _due(db, unlocked) is not None
+
+
+def _due(db: Session, unlocked: Unlocked) -> tuple[Seal, Copies] | None:
+    """Return the district's key and the copies there are for it; None where none is due."""
+    to = exchanged.theirs(db)
+    if to is None:
+        return None
+    there = exchanged.made(db)
+    return (to, there) if any(one.key_id not in there for one in unlocked.seals) else None
 
 
 def make(db: Session, unlocked: Unlocked) -> int:
     """Make the copies that are due, journal it, and return how many."""
-    to = exchanged.theirs(db)
-    if to is None or not is_due(db, unlocked):
+    due = _due(db, unlocked)
+    if due is None:
         return 0
-    more = seal_copies.made(unlocked, to, exchanged.made(db))
-    exchanged.keep(db, more)
+    to, there = due
+    more = seal_copies.made(unlocked, to, there)
+    exchanged.keep(db, {**there, **more})
     station = db.all(Station)[0]
     facts: dict[str, str | int] = {"act": "seal_shared", "count": len(more), "key": to[0]}
     db.act("station", station.id, facts=facts)
