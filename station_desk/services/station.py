@@ -17,6 +17,7 @@ from station_desk.services import packs_kept, station_phone, words_checked
 from station_desk.services.desk import Desk
 from station_desk.services.sealed import for_district, sealed_own
 from station_desk.store.database import Accepted, Database, Session
+from station_desk.store.own_station import own_station
 from station_desk.vault import changing, keys, recovery, throttle
 from station_desk.vault.cost import Cost
 from station_desk.vault.keys import NewSlot, Unlocked
@@ -186,7 +187,7 @@ def enter(
         sealed_own.wipe_old(db, now=now)
         if not database.limits.frozen:
             for_district.make(db, unlocked)
-        return db.all(Station)[0], _active(db.get(Officer, officer_id))
+        return own_station(db), _active(db.get(Officer, officer_id))
 
     try:
         station, officer = database.write(logged_in, officer=officer_id, now=now)
@@ -207,7 +208,7 @@ _TRIED = {throttle.RECOVERY: "code_failed", throttle.ESCROW: "escrow_failed"}
 
 def _note_failures(db: Session, unlocked: Unlocked) -> None:
     """Journal the wrong tries since the last log-in, each with its time."""
-    station = db.all(Station)[0]
+    station = own_station(db)
     for one in unlocked.failures:
         if one.refused:
             facts = {"act": "denied_closed", "what": one.refused, "at": instant_text(one.at)}

@@ -7,7 +7,7 @@ from pathlib import Path
 from station_desk.domain.draft import plain_text, require_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem, Trouble
 from station_desk.domain.kinds import Role, Topic
-from station_desk.domain.records import Officer, Saved, Station
+from station_desk.domain.records import Officer, Saved
 from station_desk.machine.ids import new_id
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.keys.recovering import renew_keys
@@ -15,6 +15,7 @@ from station_desk.services.keys.rotating import Why
 from station_desk.services.second import Second, require
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Database, Session
+from station_desk.store.own_station import own_station
 from station_desk.vault import escrow, keys, passphrase, recovery
 from station_desk.vault.cost import Cost
 from station_desk.vault.escrow import AnswerFile, AskFile, PublicFile
@@ -122,7 +123,7 @@ def _come_back(
         if officer is None:
             if not plain_text(back.name):
                 raise BadInput([Problem(where="officer_name", code="required")])
-            station = db.all(Station)[0]
+            station = own_station(db)
             db.put(
                 Officer(
                     site_id=station.site_id, id=who, belt_no=belt, name=plain_text(back.name),

@@ -23,6 +23,7 @@ from station_desk.services.keys.rotating import Why
 from station_desk.services.second import Second, require
 from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.store.database import Session
+from station_desk.store.own_station import own_station
 from station_desk.vault import changing, keys, slots
 from station_desk.vault.cost import Cost
 from station_desk.vault.keys import NewSlot
@@ -133,7 +134,7 @@ def _faults(db: Session, draft: OfficerDraft) -> list[Problem]:
     belt = plain_text(draft.belt_no)
     if any(one.belt_no == belt and one.active_to is None for one in db.all(Officer)):
         found.append(Problem(where="belt_no", code="belt_taken"))
-    here = db.all(Station)[0]
+    here = own_station(db)
     if draft.role not in roles_of(here):
         found.append(Problem(where="role", code="another_role"))
     return found

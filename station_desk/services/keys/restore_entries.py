@@ -5,12 +5,13 @@ from datetime import datetime
 
 from station_desk.domain.errors import Damaged
 from station_desk.domain.plain import instant_text
-from station_desk.domain.records import Officer, Station
+from station_desk.domain.records import Officer
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.keys.rotating import Why
 from station_desk.store import backup, checks, meta
 from station_desk.store.backup_file import BackupHead
 from station_desk.store.database import Database, Session
+from station_desk.store.own_station import own_station
 from station_desk.vault.keys import SlotLine, Unlocked
 
 
@@ -78,6 +79,6 @@ def keys_changed(database: Database, unlocked: Unlocked, number: int, *, now: da
     }  # fmt: skip
 
     def unit(db: Session) -> None:
-        db.act("station", db.all(Station)[0].id, facts=facts)
+        db.act("station", own_station(db).id, facts=facts)
 
     database.write(unit, officer=unlocked.officer_id, now=now)

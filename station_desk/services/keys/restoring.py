@@ -17,7 +17,6 @@ from pathlib import Path
 from station_desk.domain.backups import BY_CODE
 from station_desk.domain.draft import require_reason
 from station_desk.domain.errors import BadInput, Damaged, Locked, Problem, Trouble
-from station_desk.domain.records import Station
 from station_desk.machine import files, places, replacing, triage
 from station_desk.services.keys import restore_entries, restore_keys
 from station_desk.services.keys.restore_entries import Entry
@@ -28,6 +27,7 @@ from station_desk.store import backup, backup_file, backup_since, opening, rotat
 from station_desk.store.backup import Note
 from station_desk.store.backup_file import BackupHead
 from station_desk.store.database import Accepted, Database
+from station_desk.store.own_station import own_station
 from station_desk.vault import changing, keys, slots
 from station_desk.vault.keys import SlotLine, Unlocked
 
@@ -191,7 +191,7 @@ def _proved(
                 today=given.serving if given.todays else None,
             )  # fmt: skip
             records, serving = restore_entries.write(database, unlocked, entry, now=now)
-            own = database.read(lambda db: db.all(Station)[0])
+            own = database.read(own_station)
             if given.todays:
                 restore_keys.drop_others(staged, unlocked, serving)
             _change_keys(database, unlocked, given, wish, now)

@@ -7,10 +7,10 @@ for each pair of keys. Two cleared officers of the district are needed there, wi
 
 from enum import Enum
 
-from station_desk.domain.records import Station
 from station_desk.exchange import seal_copies as exchanged
 from station_desk.exchange.seal_copies import Seal
 from station_desk.store.database import Session
+from station_desk.store.own_station import own_station
 from station_desk.vault import seal_copies, slots
 from station_desk.vault.keys import Unlocked
 from station_desk.vault.seal_copies import Copies
@@ -59,7 +59,7 @@ def make(db: Session, unlocked: Unlocked) -> int:
     to, there = due
     more = seal_copies.made(unlocked, to, there)
     exchanged.keep(db, {**there, **more})
-    station = db.all(Station)[0]
+    station = own_station(db)
     facts: dict[str, str | int] = {"act": "seal_shared", "count": len(more), "key": to[0]}
     db.act("station", station.id, facts=facts)
     return len(more)
