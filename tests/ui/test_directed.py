@@ -18,7 +18,7 @@ from station_desk.ui.widgets.directed import BEGINS_LEFT, BEGINS_RIGHT, directed
 from station_desk.ui.widgets.files import ask_folder
 from station_desk.ui.widgets.painted import paint_words
 from station_desk.ui.widgets.sureness import copied
-from station_desk.ui.widgets.text import label, show_name
+from station_desk.ui.widgets.text import breakable, label, show_name
 from tests import sources
 from tests.ui.bare_numbers import bare_numbers, flips, texts
 
@@ -65,6 +65,19 @@ def test_sentences_that_the_program_joins_end_as_their_language_ends_them() -> N
     assert (
         bare(directed("کھلا ہے۔.  قریب ہے. Edhi 1.5 ...")) == "کھلا ہے۔  قریب ہے۔ Edhi 1.5 ..."
     )
+
+
+@pytest.mark.usefixtures("_urdu")
+def test_an_address_goes_on_in_the_next_line_at_every_joint_and_keeps_its_order() -> None:
+    mail, page = "complaints2@nchr.gov.pk", "https://nchr.pk/a1?b=2"
+    shown = breakable(f"{mail} {page} 021-99205040 24/7")
+    assert shown.split("\u200b") == [
+        "complaints2@", "nchr.", "gov.", "pk https://", "nchr.", "pk/", "a1?", "b=",
+        "2 021-99205040 24/7",
+    ]  # fmt: skip
+    for one in (mail, page):
+        told = directed(breakable(f"یا {one}"))
+        assert told.replace("\u200b", "") == f"{BEGINS_RIGHT}یا {OPEN}{one}{CLOSE}"
 
 
 def test_an_english_window_keeps_its_texts_and_isolates_beside_an_urdu_name() -> None:

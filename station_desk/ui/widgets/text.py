@@ -27,7 +27,8 @@ RISING = {"title": 26, "question": 28, "heading": 21, "place": 21}  # sp, as in 
 LONG = 24  # letters that no line of a narrow card holds
 BARRED = frozenset({"say", "verdict"})  # looks with a bar at the side where reading begins
 NAME_SHOWN = 90  # letters of a name that stands above a number: two lines of a card
-JOINT = re.compile(r"([/.?&=_-]+)(?=\w)")  # where an address of the web may be broken
+JOINT = re.compile(r"([/.?&=_@-]+)(?=\w)")  # where an address of the web may be broken
+ADDRESS = re.compile(r"@|://")
 
 
 class Words(QLabel):
@@ -119,7 +120,7 @@ class Words(QLabel):
 def breakable(words: str) -> str:
     """Return ``words`` so that an address of the web in them may go on in the next line."""
     return " ".join(
-        JOINT.sub("\\1\u200b", one) if len(one) > LONG or "@" in one else one
+        JOINT.sub("\\1\u200b", one) if len(one) > LONG or ADDRESS.search(one) else one
         for one in words.split(" ")
     )
 
