@@ -42,7 +42,7 @@ class Words(QLabel):
     def __init__(self, words: str) -> None:
         """Show ``words``."""
         super().__init__()
-        self._words = ""
+        self._words = self._parted = self._whole = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(words)
         self.turn(self.layoutDirection())
@@ -51,7 +51,9 @@ class Words(QLabel):
     def setText(self, words: str, /) -> None:
         self._words = words
         shown = coded(words) if self.property("look") == "code" else words
-        super().setText(unbroken(directed(shown)))
+        self._parted = directed(shown)
+        self._whole = unbroken(self._parted)
+        super().setText(self._whole)
         self.make_room()
         if self.isVisible():
             self._hold()
@@ -63,13 +65,12 @@ class Words(QLabel):
 
     def _hold(self) -> None:
         """Keep each reference in one line where one is wide enough for it; else break it."""
-        whole = unbroken(directed(self._words))
-        if WHOLE not in whole or not self.wordWrap():
+        if WHOLE not in self._whole or not self.wordWrap():
             return
         room, metrics = self.contentsRect().width(), self.fontMetrics()
-        wide = (one for one in whole.split() if WHOLE in one)
+        wide = (one for one in self._whole.split() if WHOLE in one)
         fits = all(metrics.horizontalAdvance(one) <= room for one in wide)
-        shown = whole if fits else directed(self._words)
+        shown = self._whole if fits else self._parted
         if shown != super().text():
             super().setText(shown)
 
