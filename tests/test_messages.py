@@ -4,26 +4,24 @@ import ast
 import re
 import string
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from station_desk import messages
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.messages import SENTENCES, lines, sentence
+from tests import sources
 
-PACKAGE = Path(messages.__file__).parent.parent
 RAISED = {"Trouble", "Refused", "NotAllowed", "NotNow", "Locked", "Damaged", "Unready"}
 CODE = re.compile(r"[a-z]+(_[a-z0-9]+)*")
 
 
 def calls() -> Iterator[tuple[str, str]]:
     """Give every (code, file) that is raised or reported as a problem in the package."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for name, _text, tree in sources.code("station_desk"):
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 for code in codes(node):
-                    yield code, path.relative_to(PACKAGE).as_posix()
+                    yield code, name
 
 
 def codes(node: ast.Call) -> Iterator[str]:
@@ -44,9 +42,12 @@ def texts(value: ast.expr) -> Iterator[str]:
             yield one.value
 
 
-@pytest.mark.parametrize(("code", "file"), sorted(set(calls())))
-def test_every_code_has_a_sentence(code: str, file: str) -> None:
-    assert code in SENTENCES, f"{file} raises {code}"
+def test_every_code_has_a_sentence() -> None:
+    raised = set(calls())
+    assert len(raised) > len(SENTENCES) / 2  # it is found where it is raised
+    assert (
+        sorted(f"{file} raises {code}" for code, file in raised if code not in SENTENCES) == []
+    )
 
 
 @pytest.mark.parametrize("code", sorted(SENTENCES))

@@ -83,9 +83,9 @@ def main() -> int:
     print(f"a round took {median(took):.2f} s, one in twenty {tail:.2f} s or more")
     print("bad tries", dict(seen.bad))
     tenth = max(1, len(seen.memory_mb) // 10)
-    first, last = seen.memory_mb[tenth : 2 * tenth] or [0.0], seen.memory_mb[-tenth:]
+    runs = (seen.memory_mb[at : at + tenth] for at in range(0, len(seen.memory_mb), tenth))
     print(
-        f"memory {median(first):.0f} MB at first, {median(last):.0f} MB at last, "
+        f"memory by tenths of the time {' '.join(f'{median(one):.0f}' for one in runs)} MB, "
         f"{max(seen.memory_mb):.0f} MB at most; open files {max(seen.files)} at most"
     )
     print(f"lines missing {seen.missing}, files left {seen.left}, strange {seen.strange}")
