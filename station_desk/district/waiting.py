@@ -122,14 +122,15 @@ def _begin(
     require_district(opened.desk)
     require_writable(opened)
     require_reason(reason)
-    parked = shelf.within(db, lambda received: received.parked())
-    found = [one for one in parked if file and one.sha.startswith(file)]
-    data = b""
-    if len(found) == 1:
-        data = shelf.within(db, lambda received: received.parked_data(found[0].sha))
-    if not data:  # or another worker has taken it in meanwhile
-        raise NotNow("no_such_wait")
-    return found[0], data, parties.district_side(db)
+
+    def look(received: Received) -> tuple[Parked, bytes]:
+        found = [one for one in received.parked() if file and one.sha.startswith(file)]
+        data = received.parked_data(found[0].sha) if len(found) == 1 else b""
+        if not data:  # or another worker has taken it in meanwhile
+            raise NotNow("no_such_wait")
+        return found[0], data
+
+    return *shelf.within(db, look), parties.district_side(db)
 
 
 def take_in(opened: OpenDesk, file: str, *, reason: str, now: datetime) -> Saved[Taken]:
