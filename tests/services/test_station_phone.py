@@ -9,7 +9,7 @@ from station_desk.messages import sentence
 from station_desk.paper.preview import text
 from station_desk.services import station_phone
 from station_desk.services.case.opening import Opened
-from station_desk.services.issuing import papers
+from station_desk.services.issuing import papers, period_papers
 from station_desk.services.station import OpenDesk
 from tests.paper.sample import flat
 from tests.services.desk_made import later, refer
@@ -57,3 +57,13 @@ def test_what_is_no_number_is_refused_by_its_field(opened: OpenDesk, phone: str)
     with pytest.raises(BadInput) as raised:
         give(opened, phone)
     assert [one.where for one in raised.value.problems] == ["station_phone"]
+
+
+def test_a_phone_that_was_taken_back_stands_on_no_paper(opened: OpenDesk) -> None:
+    was = opened.desk.station.phone
+    give(opened, "")
+    about = {"desk": opened.desk, "form": papers.DUE, "now": later(2)}
+    unit = partial(period_papers.prepare, since=later(0), until=later(3), **about)
+    job = opened.database.write(unit, officer=opened.desk.officer.id, now=later(2))
+    assert was
+    assert was not in flat(" ".join(text(job.render())))

@@ -9,10 +9,9 @@ from station_desk.domain.hours.holidays import Calendar
 from station_desk.domain.office.card import public
 from station_desk.domain.register import Card
 from station_desk.paper.contact_card import ContactCardFacts
-from station_desk.paper.frame import Frame
 from station_desk.services import addressed
 from station_desk.services.desk import Desk
-from station_desk.services.facts import letter_facts
+from station_desk.services.facts import framing
 from station_desk.services.register import holidays
 from station_desk.services.wording import SEX_WORDS
 from station_desk.store import register
@@ -41,26 +40,12 @@ def facts(
         )
         more = tuple((name, words) for name, words in parts if words)
     return ContactCardFacts(
-        frame=frame(desk, _("Contact card"), code=code, now=now),
+        frame=framing.frame(desk, _("Contact card"), code=code, now=now),
         card=shown,
         kind=desk.pack.say(kind.name) if kind else "",
-        place=letter_facts.district_words(desk, shown.district),
+        place=framing.district_words(desk, shown.district),
         needs=tuple(desk.pack.say(one.name) for one in needs if one),
         more=more,
-    )
-
-
-def frame(desk: Desk, title: str, *, code: str, now: datetime, phone: str = "") -> Frame:
-    """Return the frame of a paper that holds nothing of a child."""
-    return Frame(
-        station=desk.station.name,
-        place=letter_facts.place_words(desk),
-        phone=phone or desk.station.phone,
-        title=title,
-        belt_no=desk.officer.belt_no,
-        printed_at=now,
-        code=code,
-        practice=desk.station.practice,
     )
 
 
@@ -84,7 +69,7 @@ def _takes(desk: Desk, card: Card) -> Iterator[Pair]:
     yield _("With a disability"), _yes_no(card.takes_disability)
     yield _("Nationalities"), ", ".join(card.nationalities)
     yield _("Languages"), ", ".join(card.languages)
-    covers = (letter_facts.district_words(desk, one) or one for one in card.covers)
+    covers = (framing.district_words(desk, one) or one for one in card.covers)
     yield _("Also serves"), ", ".join(covers)
     if card.places_free is not None and card.places_at is not None:
         words = _("{count} places free, told {time}")

@@ -4,7 +4,6 @@ Free words stand on a letter only where the item that they would betray may be t
 names a hidden fact is refused (``paper.cut``).
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
@@ -12,12 +11,10 @@ from datetime import datetime, timedelta
 from station_desk.domain import disclosure, escort, guide, sharing, units
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.guide import Result
-from station_desk.domain.ids import CHECK_LETTERS, check_letter_of
 from station_desk.domain.items import ITEM_WORDS
 from station_desk.domain.keep_from import is_named
 from station_desk.domain.kinds import ActionKind, Role, Shown
 from station_desk.domain.local import when
-from station_desk.domain.office.codes import district_name
 from station_desk.domain.pack import Pack, Profile
 from station_desk.domain.pack.codes import Source
 from station_desk.domain.records import Action, Child, Concern, Officer, Referral
@@ -30,6 +27,7 @@ from station_desk.paper.letter import LABELS, LetterFacts, Signer
 from station_desk.paper.slip import Slip
 from station_desk.services import charge, packs_kept, station_phone, telling
 from station_desk.services.desk import Desk
+from station_desk.services.facts import framing
 from station_desk.services.owed import ANSWER
 from station_desk.services.wording import RISK_WORDS
 from station_desk.store import concerns, documents, register
@@ -111,18 +109,7 @@ def gather(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Gathe
 def numbered(db: Session, desk: Desk, referral_id: str, form: str) -> tuple[str, int, str]:
     """Return id, number of the copy and code of a paper of a referral that is begun."""
     document_id, copy_no = new_id(), documents.next_copy(db, referral_id, form)
-    return document_id, copy_no, code_of(document_id, practice=desk.station.practice)
-
-
-def code_of(document_id: str, *, practice: bool = False) -> str:
-    """Return the six letters and check letter that open a paper's record at the desk."""
-    number = int.from_bytes(hashlib.sha256(document_id.encode()).digest()[:8], "big")
-    letters = []
-    for _place in range(6):
-        number, rest = divmod(number, len(CHECK_LETTERS))
-        letters.append(CHECK_LETTERS[rest])
-    text = "".join(letters)
-    return ("PRACTICE-" if practice else "") + f"{text}-{check_letter_of(text)}"
+    return document_id, copy_no, framing.code_of(document_id, practice=desk.station.practice)
 
 
 def told(desk: Desk, one: Gathered) -> Told:
@@ -234,7 +221,7 @@ def letter(
 def _to(desk: Desk, to: Card) -> tuple[str, ...]:
     first, *body = addressee(desk, to)
     lines = cut.to_lines(
-        replace(to, organization=first), place=district_words(desk, to.district)
+        replace(to, organization=first), place=framing.district_words(desk, to.district)
     )
     return (lines[0], *body, *lines[1:])
 
@@ -243,7 +230,7 @@ def addressee(desk: Desk, to: Card) -> tuple[str, ...]:
     """Return the name of a recipient in lines; of units of all districts, our district's."""
     ours = to.province == desk.station.province
     district = to.district or (desk.station.district if ours else "")
-    return units.addressee(to.organization, district_words(desk, district))
+    return units.addressee(to.organization, framing.district_words(desk, district))
 
 
 def _signer(officer: Officer, *, stands_in: bool) -> Signer:
@@ -340,37 +327,11 @@ def frame(  # noqa: PLR0913  what each paper says of itself
     replaces: str = "",
 ) -> Frame:  # fmt: skip
     """Return the frame of a paper; its laws of secrecy are those of ``decided``."""
-    mark = f"SD|{desk.station.code}|{code}"
-    return Frame(
-        station=desk.station.name,
-        place=place_words(desk),
-        phone=one.station_phone,
-        title=title,
+    return replace(
+        framing.frame(desk, title, code=code, now=one.now, phone=one.station_phone),
         number=one.referral.number,
-        belt_no=desk.officer.belt_no,
-        printed_at=one.now,
         copy_no=copy_no,
-        code=code,
-        qr=f"{mark}|{desk.prove(mark)}",
-        confidentiality=secrecy_line(desk, decided.secrecy),
-        practice=desk.station.practice,
+        qr=framing.proof(desk, code),
+        confidentiality=framing.secrecy_line(desk, decided.secrecy),
         replaces=replaces,
     )
-
-
-def secrecy_line(desk: Desk, more: Iterable[Source] = ()) -> str:
-    """Return what a paper about a child says of its secrecy: its laws, and ``more`` of them."""
-    laws = (*desk.pack.letter.secrecy, *more)
-    cited = "; ".join(dict.fromkeys(law.citation for law in laws))
-    return desk.pack.say(desk.pack.letter.confidentiality).format(laws=cited)
-
-
-def place_words(desk: Desk) -> str:
-    """Return district and province of the station."""
-    name = district_words(desk, desk.station.district)
-    return ", ".join(part for part in (name, desk.pack.say(desk.pack.name)) if part)
-
-
-def district_words(desk: Desk, district: str) -> str:
-    """Return the name of a district; empty when there is none."""
-    return district_name(district, desk.pack)

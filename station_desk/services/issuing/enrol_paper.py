@@ -8,13 +8,11 @@ from station_desk.domain.exchange import trust_facts
 from station_desk.domain.exchange.trust_facts import DistrictRequest, StationRequest
 from station_desk.domain.local import when
 from station_desk.exchange import trust
-from station_desk.machine.ids import new_id
 from station_desk.paper import enrol_page
 from station_desk.paper.enrol_page import EnrolFacts
-from station_desk.paper.frame import Frame
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.facts import letter_facts
+from station_desk.services.facts import framing
 from station_desk.services.issuing.reader import for_reader
 from station_desk.services.offices import is_district
 from station_desk.services.station import OpenDesk
@@ -32,7 +30,7 @@ def make(opened: OpenDesk, data: bytes, *, now: datetime) -> bytes:
         Damaged: as ``trust.own_request``. NotNow: ``paper_other``, ``request_not_ours``.
     """
     kind = DistrictRequest if is_district(opened.desk) else StationRequest
-    code = letter_facts.code_of(new_id(), practice=opened.desk.station.practice)
+    code = framing.new_code(opened.desk)
 
     def unit(db: Session) -> DistrictRequest | StationRequest:
         authorize(opened.desk.officer, Act.ENROL_ASK)
@@ -62,16 +60,12 @@ def _facts(
     station = isinstance(body, StationRequest)
     publics = (body.ed_public, body.x_public)
     return EnrolFacts(
-        frame=Frame(
-            station=desk.station.name,
-            place=letter_facts.place_words(desk),
-            phone=desk.station.phone,
-            title=_("Request to the district for a certificate") if station
+        frame=framing.frame(
+            desk,
+            _("Request to the district for a certificate") if station
             else _("Request to the province for a certificate"),
-            belt_no=desk.officer.belt_no,
-            printed_at=now,
             code=code,
-            practice=desk.station.practice,
+            now=now,
         ),
         rows=_rows(body),
         digits=trust_facts.fingerprint(*publics),

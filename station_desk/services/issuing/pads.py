@@ -17,7 +17,7 @@ from station_desk.paper.pad import Form, PadFacts
 from station_desk.services import station_phone
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.facts import card_facts, letter_facts
+from station_desk.services.facts import framing
 from station_desk.services.issuing.papers import PAD, Job
 from station_desk.services.issuing.reader import for_reader
 from station_desk.services.wording import FORM_WORDS
@@ -46,7 +46,7 @@ def prepare(db: Session, desk: Desk, *, forms: int, now: datetime) -> Job:
     first = _last(db, year) + 1
     made = tuple(_form(desk, year, first + at) for at in range(forms))
     facts = PadFacts(
-        frame=card_facts.frame(
+        frame=framing.frame(
             desk, _(FORM_WORDS[PAD]), code=made[0].code, now=now,
             phone=station_phone.of(db, desk),
         ),
@@ -82,9 +82,8 @@ def _last(db: Session, year: int) -> int:
 
 def _form(desk: Desk, year: int, serial: int) -> Form:
     number = blank_form.pad_number(desk.station.code, year, serial)
-    code = letter_facts.code_of(number, practice=desk.station.practice)
-    mark = f"SD|{desk.station.code}|{code}"
-    return Form(number=number, code=code, qr=f"{mark}|{desk.prove(mark)}")
+    code = framing.code_of(number, practice=desk.station.practice)
+    return Form(number=number, code=code, qr=framing.proof(desk, code))
 
 
 def _is_ours(one: ClockRule) -> bool:

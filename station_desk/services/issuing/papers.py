@@ -28,7 +28,7 @@ from station_desk.services.acts import apart
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.case import acting, correcting, unplaced
 from station_desk.services.desk import Desk
-from station_desk.services.facts import card_facts, file_copy_facts, letter_facts
+from station_desk.services.facts import card_facts, file_copy_facts, framing, letter_facts
 from station_desk.services.facts.letter_facts import Gathered
 from station_desk.services.issuing.reader import for_reader, for_readers, in_each, spoken
 from station_desk.services.register import directory
@@ -261,7 +261,7 @@ def prepare_card(db: Session, desk: Desk, card_id: str, *, now: datetime) -> Job
     authorize(desk.officer, Act.PAPER_CARD)
     card = directory.show(db, desk, card_id)
     document_id = new_id()
-    code = letter_facts.code_of(document_id, practice=desk.station.practice)
+    code = framing.code_of(document_id, practice=desk.station.practice)
     facts = card_facts.facts(db, desk, card, code=code, now=now)
     return Job(
         document_id=document_id,

@@ -7,7 +7,7 @@ no count stands by which a sexual offence would show.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from statistics import median
@@ -30,7 +30,7 @@ from station_desk.services.act_words import code_words
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.case.referrals import need_name
 from station_desk.services.desk import Desk
-from station_desk.services.facts import card_facts, letter_facts
+from station_desk.services.facts import framing
 from station_desk.services.issuing.papers import DUE, REGISTER, RETURN, Job
 from station_desk.services.issuing.reader import for_reader
 from station_desk.services.wording import (
@@ -97,7 +97,7 @@ def prepare(  # noqa: PLR0913  which paper of which days, for whom
     authorize(desk.officer, Act.PAPER_FILE_COPY)
     if until <= since:
         raise BadInput([Problem(where="until", code="ends_early")])
-    code = letter_facts.code_of(new_id(), practice=desk.station.practice)
+    code = framing.new_code(desk)
     frame = _frame(db, desk, form, code, now)
     made = MAKES[form](db, desk, frame, Asked(since=since, until=until, whole=whole, now=now))
     db.act("station", desk.station.id, facts={"act": f"prepare_{form}"})
@@ -131,14 +131,12 @@ def month_before(now: datetime) -> str:
 
 
 def _frame(db: Session, desk: Desk, form: str, code: str, now: datetime) -> Frame:
-    phone = station_phone.of(db, desk)
-    plain = card_facts.frame(desk, _(FORM_WORDS[form]), code=code, now=now, phone=phone)
-    mark = f"SD|{desk.station.code}|{code}"
-    return Frame(
-        station=plain.station, place=plain.place, phone=plain.phone, title=plain.title,
-        belt_no=plain.belt_no, printed_at=now, code=code, qr=f"{mark}|{desk.prove(mark)}",
-        confidentiality=letter_facts.secrecy_line(desk), practice=plain.practice,
-    )  # fmt: skip
+    title, phone = _(FORM_WORDS[form]), station_phone.of(db, desk)
+    return replace(
+        framing.frame(desk, title, code=code, now=now, phone=phone),
+        qr=framing.proof(desk, code),
+        confidentiality=framing.secrecy_line(desk),
+    )
 
 
 def _period(asked: Asked) -> str:

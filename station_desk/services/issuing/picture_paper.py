@@ -13,7 +13,7 @@ from station_desk.paper.picture_card import Card, PictureCardFacts
 from station_desk.services import station_phone
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.facts import card_facts, letter_facts
+from station_desk.services.facts import framing
 from station_desk.services.issuing.papers import PICTURES, Job
 from station_desk.services.issuing.reader import for_reader
 from station_desk.services.wording import FORM_WORDS
@@ -36,10 +36,10 @@ CARDS: tuple[tuple[str, tuple[str, str, str, str]], ...] = (
 def prepare(_db: Session, desk: Desk, *, now: datetime) -> Job:
     """Return the sheet; each card bears all four languages, so it is the same for all."""
     authorize(desk.officer, Act.PAPER_CARD)
-    code = letter_facts.code_of(new_id(), practice=desk.station.practice)
+    code = framing.new_code(desk)
     with speaking(ENGLISH):
         facts = PictureCardFacts(
-            frame=card_facts.frame(
+            frame=framing.frame(
                 desk, _(FORM_WORDS[PICTURES]), code=code, now=now,
                 phone=station_phone.of(_db, desk),
             ),

@@ -35,7 +35,7 @@ from station_desk.paper.wall_sheet import WallSheetFacts
 from station_desk.services import addressed, station_phone
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.facts import card_facts, letter_facts
+from station_desk.services.facts import framing
 from station_desk.services.issuing import papers
 from station_desk.services.issuing.papers import Job
 from station_desk.services.issuing.reader import for_reader
@@ -57,11 +57,11 @@ GREYS = {
 def prepare(db: Session, desk: Desk, form: str, *, now: datetime, large: bool = False) -> Job:
     """Return one of the papers of the register; ``large`` makes the wall sheet A3."""
     authorize(desk.officer, Act.PAPER_CARD)
-    code = letter_facts.code_of(new_id(), practice=desk.station.practice)
+    code = framing.new_code(desk)
     cards = _public(db, desk)
     if not cards:
         raise NotNow("no_cards_yet")
-    frame = card_facts.frame(
+    frame = framing.frame(
         desk, _(FORM_WORDS[form]), code=code, now=now, phone=station_phone.of(db, desk)
     )
     asks = [places.ask_of(desk, need) for need in desk.pack.needs]

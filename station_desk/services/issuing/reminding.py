@@ -18,7 +18,7 @@ from station_desk.services import owed
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.case import referrals
 from station_desk.services.desk import Desk
-from station_desk.services.facts import plain_paper
+from station_desk.services.facts import framing, plain_paper
 from station_desk.services.issuing.reader import for_reader, for_readers, in_each
 from station_desk.store.database import Session
 from station_desk.words import N_, _, running
@@ -75,7 +75,7 @@ def draft(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Remind
 @for_readers
 def paper(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Callable[[], bytes]:
     """Return what makes the page of a reminder; it says nothing of the child but its code."""
-    code = plain_paper.new_code(desk)
+    code = framing.new_code(desk)
     pages = in_each(lambda: _page(db, desk, referral_id, code, now))
     return partial(plain_both.of, pages)
 

@@ -5,12 +5,10 @@ from datetime import datetime
 from station_desk import __version__
 from station_desk.domain.backups import BackupState
 from station_desk.domain.local import when
-from station_desk.machine.ids import new_id
 from station_desk.paper import restore_page
-from station_desk.paper.frame import Frame
 from station_desk.paper.restore_page import RestoreFacts
 from station_desk.services.authorize import Act
-from station_desk.services.facts import letter_facts
+from station_desk.services.facts import framing
 from station_desk.services.keys import backup_rounds, backups
 from station_desk.services.station import OpenDesk
 from station_desk.vault import keys
@@ -22,22 +20,13 @@ def make(opened: OpenDesk, *, now: datetime) -> bytes:
     """Return the page as a PDF; that it was printed is journaled. It holds nothing secret."""
     backups.require(opened, Act.BACKUP_MAKE)
     desk = opened.desk
-    code = letter_facts.code_of(new_id(), practice=desk.station.practice)
+    code = framing.new_code(desk)
     install_id = opened.unlocked.install_id
     good = (BackupState.WHOLE, BackupState.UNREAD)
     last = next((one for one in backups.listed(opened.folder) if one.state in good), None)
     made = when(last.made_at) if last and last.made_at else ""
     facts = RestoreFacts(
-        frame=Frame(
-            station=desk.station.name,
-            place=letter_facts.place_words(desk),
-            phone=desk.station.phone,
-            title=restore_page.title(),
-            belt_no=desk.officer.belt_no,
-            printed_at=now,
-            code=code,
-            practice=desk.station.practice,
-        ),
+        frame=framing.frame(desk, restore_page.title(), code=code, now=now),
         desk=f"{desk.station.code}, {install_id[:8]}",
         version=__version__,
         data_folder=str(opened.folder),

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from station_desk.domain.clock import due_words
 from station_desk.domain.local import when
 from station_desk.domain.records import Officer
-from station_desk.machine.ids import new_id
 from station_desk.paper import shift_slip
 from station_desk.paper.frame import Frame
 from station_desk.paper.shift_slip import Lines, ShiftSlipFacts, Signer, signed_words
@@ -16,7 +15,7 @@ from station_desk.services import charge, reach, shift, shift_lines
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.charge import Charge
 from station_desk.services.desk import Desk
-from station_desk.services.facts import letter_facts
+from station_desk.services.facts import framing
 from station_desk.services.shift import Counts, Signed, Standing
 from station_desk.services.shift_lines import PART_WORDS, ShiftLine
 from station_desk.store.database import Session
@@ -55,7 +54,7 @@ def prepare(db: Session, desk: Desk, *, now: datetime) -> Slip:
     """Return the slip of this shift: with the head last signed, else the head as it is now."""
     authorize(desk.officer, Act.SHIFT_SLIP)
     stands = shift.standing(db, desk, now=now)
-    code = letter_facts.code_of(new_id(), practice=desk.station.practice)
+    code = framing.new_code(desk)
     out, taken = _signatures(stands, now)
     counts = out.counts if out and out.counts else stands.counts
     lines = on_paper(shift_lines.listed(db, desk, now=now), now)
@@ -171,16 +170,8 @@ def _proved(out: Signed | None) -> str:
 
 def _frame(desk: Desk, code: str, now: datetime, *, told: bool) -> Frame:
     """Return the frame; a slip that has lines of cases is confidential by law."""
-    mark = f"SD|{desk.station.code}|{code}"
-    return Frame(
-        station=desk.station.name,
-        place=letter_facts.place_words(desk),
-        phone=desk.station.phone,
-        title=_("Shift slip"),
-        belt_no=desk.officer.belt_no,
-        printed_at=now,
-        code=code,
-        qr=f"{mark}|{desk.prove(mark)}",
-        confidentiality=letter_facts.secrecy_line(desk) if told else "",
-        practice=desk.station.practice,
+    return replace(
+        framing.frame(desk, _("Shift slip"), code=code, now=now),
+        qr=framing.proof(desk, code),
+        confidentiality=framing.secrecy_line(desk) if told else "",
     )
