@@ -9,10 +9,10 @@ from station_desk.messages import sentence
 from station_desk.paper.preview import text
 from station_desk.services import station_phone
 from station_desk.services.case.opening import Opened
-from station_desk.services.issuing import papers, period_papers
+from station_desk.services.issuing import papers, period_papers, shift_paper
 from station_desk.services.station import OpenDesk
 from tests.paper.sample import flat
-from tests.services.desk_made import later, refer
+from tests.services.desk_made import card_for, later, refer
 from tests.services.test_job import approve, draft
 
 
@@ -67,3 +67,18 @@ def test_a_phone_that_was_taken_back_stands_on_no_paper(opened: OpenDesk) -> Non
     job = opened.database.write(unit, officer=opened.desk.officer.id, now=later(2))
     assert was
     assert was not in flat(" ".join(text(job.render())))
+
+
+@pytest.mark.parametrize("phone", ["", "021-99205600"])
+def test_card_and_slip_bear_the_phone_of_today(opened: OpenDesk, phone: str) -> None:
+    was = opened.desk.station.phone
+    give(opened, phone)
+    desk, now = opened.desk, later(2)
+    shown = card_for(opened, "protection", "child_protection").id
+    card = partial(papers.prepare_card, desk=desk, card_id=shown, now=now)
+    slip = partial(shift_paper.prepare, desk=desk, now=now)
+    write = partial(opened.database.write, officer=desk.officer.id, now=now)
+    for pdf in (write(card).render(), write(slip).render()):
+        said = flat(" ".join(text(pdf)))
+        assert was not in said
+        assert phone in said

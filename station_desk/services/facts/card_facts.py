@@ -9,7 +9,7 @@ from station_desk.domain.hours.holidays import Calendar
 from station_desk.domain.office.card import public
 from station_desk.domain.register import Card
 from station_desk.paper.contact_card import ContactCardFacts
-from station_desk.services import addressed
+from station_desk.services import addressed, station_phone
 from station_desk.services.desk import Desk
 from station_desk.services.facts import framing
 from station_desk.services.register import holidays
@@ -40,7 +40,9 @@ def facts(
         )
         more = tuple((name, words) for name, words in parts if words)
     return ContactCardFacts(
-        frame=framing.frame(desk, _("Contact card"), code=code, now=now),
+        frame=framing.frame(
+            desk, _("Contact card"), code=code, now=now, phone=station_phone.of(db, desk)
+        ),
         card=shown,
         kind=desk.pack.say(kind.name) if kind else "",
         place=framing.district_words(desk, shown.district),

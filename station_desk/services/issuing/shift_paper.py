@@ -11,7 +11,7 @@ from station_desk.domain.records import Officer
 from station_desk.paper import shift_slip
 from station_desk.paper.frame import Frame
 from station_desk.paper.shift_slip import Lines, ShiftSlipFacts, Signer, signed_words
-from station_desk.services import charge, reach, shift, shift_lines
+from station_desk.services import charge, reach, shift, shift_lines, station_phone
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.charge import Charge
 from station_desk.services.desk import Desk
@@ -59,7 +59,7 @@ def prepare(db: Session, desk: Desk, *, now: datetime) -> Slip:
     counts = out.counts if out and out.counts else stands.counts
     lines = on_paper(shift_lines.listed(db, desk, now=now), now)
     facts = ShiftSlipFacts(
-        frame=_frame(desk, code, now, told=bool(lines)),
+        frame=_frame(db, desk, code, now, told=bool(lines)),
         period=_("{began} to {until}").format(
             began=when(counts.began_at), until=when(out.at if out else now)
         ),
@@ -168,10 +168,11 @@ def _proved(out: Signed | None) -> str:
     return words.format(time=when(out.at))
 
 
-def _frame(desk: Desk, code: str, now: datetime, *, told: bool) -> Frame:
+def _frame(db: Session, desk: Desk, code: str, now: datetime, *, told: bool) -> Frame:
     """Return the frame; a slip that has lines of cases is confidential by law."""
+    phone = station_phone.of(db, desk)
     return replace(
-        framing.frame(desk, _("Shift slip"), code=code, now=now),
+        framing.frame(desk, _("Shift slip"), code=code, now=now, phone=phone),
         qr=framing.proof(desk, code),
         confidentiality=framing.secrecy_line(desk) if told else "",
     )
