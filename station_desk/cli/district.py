@@ -23,6 +23,7 @@ from station_desk.district import (
     arriving,
     carrying,
     certifying,
+    certifying_words,
     intake_words,
     office,
     office_standing,
@@ -294,9 +295,5 @@ def _stations(args: argparse.Namespace) -> Answer:
 
 
 def _line(one: StationLine) -> str:
-    state = _("until {day}").format(day=when(one.until))
-    if one.moved:
-        state = _("went to {district}").format(district=one.moved)
-    if one.revoked_at:
-        state = _("revoked {day}").format(day=when(one.revoked_at))
+    state = certifying_words.state(one, when)
     return f"{one.number}  PC {one.dev}  {one.code}  {one.name}  {one.key_id}  {state}"

@@ -1,5 +1,6 @@
 """Own the two lists of the page: the computers of the stations, and the orders to delete."""
 
+from station_desk.district import certifying_words
 from station_desk.district.certifying import StationLine
 from station_desk.district.purge_orders import OrderLine
 from station_desk.domain.local import day
@@ -9,17 +10,8 @@ from station_desk.ui.widgets.marks import Mark
 from station_desk.words import N_, _
 
 
-def state(one: StationLine) -> str:
-    """Return until when a key counts, or why it does no more."""
-    if one.revoked_at:
-        return _("revoked {day}").format(day=day(one.revoked_at))
-    if one.moved:
-        return _("went to {district}").format(district=one.moved)
-    return _("until {day}").format(day=day(one.until))
-
-
 def mark(one: StationLine) -> Mark:
-    """Return the shape of :func:`state`."""
+    """Return the shape of :func:`certifying_words.state`."""
     if one.revoked_at or one.moved:
         return Mark.UNKNOWN
     return Mark.SOON if one.doubt else Mark.GOOD
@@ -40,7 +32,7 @@ COLUMNS: tuple[Column[StationLine], ...] = (
     Column(N_("PC"), lambda one: str(one.dev), right=True),
     Column(N_("Code"), lambda one: one.code, strong=True),
     Column(N_("Station"), lambda one: one.name, share=1),
-    Column(N_("Certificate"), state, mark=mark),
+    Column(N_("Certificate"), certifying_words.state, mark=mark),
 )
 ORDERS: tuple[Column[OrderLine], ...] = (
     Column(N_("Code"), lambda one: one.code),
