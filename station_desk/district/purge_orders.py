@@ -5,7 +5,6 @@ travels down; the station carries it out, and its lines that say so come up agai
 deleted that still runs or is held by law: there the order waits.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -39,11 +38,6 @@ class OrderLine:
     at: datetime
     ground: str = field(repr=False)
     done_at: datetime | None = None
-
-
-def numbers_in(typed: str) -> tuple[str, ...]:
-    """Return the numbers of cases in a line: between them blanks, commas or the like."""
-    return tuple(one for one in re.split(r"[\s,;\u060c\u061b]+", typed) if one)
 
 
 def order(

@@ -13,6 +13,7 @@ from station_desk.district import (
     purge_orders,
 )
 from station_desk.district.certifying import StationLine
+from station_desk.domain import listed
 from station_desk.domain.exchange.trust_facts import WhyRevoked
 from station_desk.domain.records import Saved
 from station_desk.services.second import Second
@@ -107,7 +108,7 @@ class Acts(Acting):
 
         def order(second: Second) -> Saved[str]:
             return purge_orders.order(
-                self.opened, one.number, purge_orders.numbers_in(typed.cases),
+                self.opened, one.number, listed.words(typed.cases),
                 ground=typed.reason, second=second, now=self.page.now(),
             )  # fmt: skip
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from station_desk.district import office_words
 from station_desk.district import road as roads
 from station_desk.district.office_standing import OfficeStanding
+from station_desk.domain import listed
 from station_desk.domain.errors import Problem
 from station_desk.domain.exchange import road_facts
 from station_desk.domain.exchange.road_facts import MOST_ADDRESSES, Road
@@ -30,9 +31,9 @@ class Reached:
     addresses: str = ""
 
     @property
-    def each(self) -> list[str]:
+    def each(self) -> tuple[str, ...]:
         """Return every address for itself."""
-        return self.addresses.replace(",", " ").split()
+        return listed.words(self.addresses)
 
 
 def judged(typed: Reached) -> tuple[Problem, ...]:
