@@ -2,13 +2,13 @@
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from station_desk.domain.kinds import ActionKind
 from station_desk.ui.widgets.sight import soon_in_sight
-from tests.ui.at_desk import AtDesk
+from tests.ui.at_desk import ESC, F10, AtDesk
 from tests.ui.page_walk import settle
 
 
@@ -48,3 +48,35 @@ def test_what_the_first_field_of_a_step_asks_is_seen_on_a_small_screen(
                                           - field.mapTo(form, QPoint()).y()))  # fmt: skip
     assert name.visibleRegion().boundingRect().height() == name.height()
     assert form.save.visibleRegion().boundingRect().height() == form.save.height()
+
+
+def _seen(part: QWidget) -> bool:
+    return part.visibleRegion().boundingRect().height() == part.height()
+
+
+def test_the_child_of_a_referral_stands_over_the_form_of_a_step(desk: AtDesk) -> None:
+    view = desk.made()
+    desk.program.window.resize(1366, 728)
+    settle(desk)
+    board = desk.referral.following.board
+    for kind in (ActionKind.HAND_OVER, ActionKind.FOLLOW_UP):
+        board.ask(kind)
+        settle(desk)
+        told = [one for one in board.findChildren(QLabel) if view.child.code in one.text()]
+        assert any(_seen(one) and view.child.name in one.text() for one in told), kind
+        desk.press(ESC)
+
+
+@pytest.mark.parametrize("last", [F10, ESC])
+def test_after_a_step_the_head_with_the_child_is_seen_again(desk: AtDesk, last: Qt.Key) -> None:
+    desk.made()
+    desk.program.window.resize(1366, 728)
+    settle(desk)
+    board = desk.referral.following.board
+    desk.press("8", "2", "1")  # follow up: the child came, it is better
+    settle(desk)
+    board.area.verticalScrollBar().setValue(99)
+    desk.press(last)
+    desk.wait(lambda: board.form is None)
+    settle(desk)
+    assert _seen(board.head)

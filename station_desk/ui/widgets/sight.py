@@ -13,10 +13,11 @@ def into_sight(field: QWidget, above: int = 50, *, beside: int = 50) -> None:
         over.ensureWidgetVisible(field, beside, above)
 
 
-def headed_in_sight(field: QWidget, last: QWidget, *, title: int, name: int) -> None:
-    """Scroll up ``title`` pixels above ``field``; where ``last`` would go, ``name`` pixels.
+def headed_in_sight(field: QWidget, last: QWidget, *above: int) -> None:
+    """Scroll up so many pixels ``above`` ``field``: the most with which ``last`` stays seen.
 
-    Qt lets a frame stand where a field is seen, though what it asks is beyond the edge.
+    Where it has no room anyhow, the most of all. Qt lets a frame stand where a field is seen,
+    though what it asks is beyond the edge.
     """
     over = _frame(field)
     inside = over.widget() if over is not None else None
@@ -24,9 +25,10 @@ def headed_in_sight(field: QWidget, last: QWidget, *, title: int, name: int) -> 
         return
     top = field.mapTo(inside, QPoint()).y()
     end = last.mapTo(inside, QPoint(0, last.height())).y()
-    above = title if end - top + title <= over.viewport().height() else name
+    room = over.viewport().height() - (end - top)
+    wanted = max((one for one in above if one <= room), default=max(above))
     bar = over.verticalScrollBar()
-    bar.setValue(min(bar.value(), top - above))
+    bar.setValue(min(bar.value(), top - wanted))
 
 
 def _frame(field: QWidget) -> QScrollArea | None:

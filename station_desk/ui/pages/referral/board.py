@@ -23,7 +23,7 @@ from station_desk.ui.pages.referral.board_form import BoardForm, GivenForm
 from station_desk.ui.pages.referral.calls import CallCard
 from station_desk.ui.pages.referral.digits import Rooms, StepTile
 from station_desk.ui.pages.referral.facts import FactsForm
-from station_desk.ui.pages.referral.head import Head
+from station_desk.ui.pages.referral.head import Head, Whose
 from station_desk.ui.pages.referral.history import History
 from station_desk.ui.pages.referral.next_steps import NextSteps, Shown
 from station_desk.ui.pages.referral.sealed_form import SealedForm
@@ -35,7 +35,7 @@ from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.page import card_frame, scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
-from station_desk.ui.widgets.sight import headed_in_sight, into_sight, soon_in_sight
+from station_desk.ui.widgets.sight import soon_in_sight
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
 NARROW = 1000  # px; below it the two sides stand one over the other
 LOW = 15  # lines of letters; below it the head leaves its room to the call keys
 MARGIN = 12  # px around the steps
-ABOVE = 90  # px above the first field: the title of its form
-NAMED = 40  # px above a field: its name
 
 
 class Board(QWidget):
@@ -92,7 +90,7 @@ class Board(QWidget):
         self.head, self.calls = Head(), CallCard(pack, station)
         self.history, self.sides = History(), Sides()
         self._steps, self._steps_column = card_frame(margins=MARGIN)
-        self._inside_steps = QWidget()
+        self._whose, self._inside_steps = Whose(self._steps_column), QWidget()
         self._steps_column.addWidget(self._inside_steps)
         self._left = _column(self.calls, self.history)
         self._right = _column(self._steps, self.sides)
@@ -212,6 +210,7 @@ class Board(QWidget):
         """Go one step back: from a form to its digits, from other digits to the first ones."""
         if self.form is not None:
             self._rooms.room, self.strip.group = self._came_from
+            self.to_top()
         elif self.strip.group or self._rooms.room:
             self._rooms.room, self.strip.group = 0, ""
         else:
@@ -244,12 +243,11 @@ class Board(QWidget):
 
     def _fit(self) -> None:
         """Show an open form whole; a wide one gets the wider side and scrolls in its frame."""
-        form = self.form
-        wide = form is not None and form.wide
-        _share(self._halves, (2, 3) if wide else (3, 2))
-        if form is not None:
-            form.show_room(self.area.viewport().height() - 2 * MARGIN)
-            QTimer.singleShot(0, form, partial(_into_sight, form))  # once it is laid out
+        _share(self._halves, (2, 3) if self.form and self.form.wide else (3, 2))
+        self._whose.name(self._view if self.form else None)
+        if (form := self.form) is not None:
+            form.show_room(self.area.viewport().height() - 2 * MARGIN - self._whose.high())
+            QTimer.singleShot(0, form, partial(_into_sight, self, form, self._whose.high()))
 
 
 def _keyed(board: Board, inside: NextSteps) -> NextSteps:
@@ -283,12 +281,10 @@ def _whole(board: QWidget, head: QWidget, halves: QBoxLayout) -> QScrollArea:
     return area
 
 
-def _into_sight(form: BoardForm) -> None:
-    """Show the button that saves, and what is typed first, which comes before it."""
-    into_sight(form.save)
-    if (first := form.focusWidget()) is not None:
-        into_sight(first, ABOVE)
-        headed_in_sight(first, form.save, title=ABOVE, name=NAMED)
+def _into_sight(board: Board, form: BoardForm, above: int) -> None:
+    """Show the form, once it is laid out; one that is saved or left by then moves nothing."""
+    if form is board.form:
+        form.into_sight(above)
 
 
 def _tiles_in_sight(steps: QWidget) -> None:

@@ -11,6 +11,7 @@ from station_desk.messages import problem_words
 from station_desk.ui.widgets.buttons import BigButton, back_row
 from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.sight import headed_in_sight, into_sight
 from station_desk.ui.widgets.text import label
 from station_desk.words import N_, _
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from station_desk.domain.views import ReferralView
 
 LOWEST = 260  # px of a wide form
+ABOVE = 90  # px above the first field: the title of its form
+NAMED = 40  # px above a field: its name
 
 
 class BoardForm(QFrame):
@@ -66,6 +69,16 @@ class BoardForm(QFrame):
         wanted, column = inside.sizeHint().height() + around, self.layout()
         least = column.totalMinimumHeightForWidth(self.width()) if column is not None else 0
         self.setFixedHeight(max(LOWEST, least, min(high, wanted)))
+
+    def into_sight(self, above: int) -> None:
+        """Show the button that saves, and what is typed first, which comes before it.
+
+        ``above`` are the pixels of what stands over the title.
+        """
+        into_sight(self.save)
+        if (first := self.focusWidget()) is not None:
+            into_sight(first, ABOVE)
+            headed_in_sight(first, self.save, NAMED, ABOVE, ABOVE + above)
 
     @abstractmethod
     def under_fields(self, problems: "Sequence[Problem]") -> "Sequence[Problem]":

@@ -13,7 +13,7 @@ from station_desk.ui.pages.referral.sides import here_late, more_of_law, nearest
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge
 from station_desk.ui.widgets.referral_words import say_state
-from station_desk.ui.widgets.text import label
+from station_desk.ui.widgets.text import label, reveal
 from station_desk.words import _
 
 if TYPE_CHECKING:
@@ -101,3 +101,27 @@ def child_words(view: "ReferralView") -> str:
     child = view.child
     name = child.name or _("Name not known")
     return ", ".join((name, age_words(child), _(SEX_TOLD[child.sex]), child.code))
+
+
+class Whose:
+    """The line over an open form that says whose it is: the head scrolls away."""
+
+    def __init__(self, column: QVBoxLayout) -> None:
+        """Stand in ``column``, unseen."""
+        self._line, self._column = label("", look="strong", wrap=True), column
+        column.addWidget(self._line)
+        self._line.hide()
+
+    def name(self, view: "ReferralView | None") -> None:
+        """Name the child of ``view`` with its code; nobody where there is none."""
+        child = view.child if view is not None else None
+        named = (child.name or _("Name not known"), child.code) if child is not None else ()
+        self._line.setText(", ".join(named))
+        reveal(self._line, shown=bool(named))
+
+    def high(self) -> int:
+        """Return the pixels that it takes above a form, in its column as wide as it is."""
+        edge = self._column.contentsMargins()
+        frame = self._line.parentWidget()
+        wide = (frame.width() if frame is not None else 0) - edge.left() - edge.right()
+        return self._line.heightForWidth(max(1, wide)) + self._column.spacing()
