@@ -6,6 +6,7 @@ front, by its class. The walk checks that it stands where its stop says.
 
 from collections.abc import Callable, Iterator, Mapping
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -88,17 +89,32 @@ def walk(
     Wrong is what is cut, overlaps, has no name to be read out, is not translated or turns a
     number round.
     """
+    told: list[str] = []
+    desk.program.outside.ended.connect(lambda: told.append("end"))
     for name, show in pages.items():
-        desk.program.window.idle.start()
-        _clear(desk)
-        try:
-            show(desk)
-        except Exception as stuck:  # noqa: BLE001  the walk goes on
-            yield f"{name}: no way there, {stuck!r}"
-            continue
-        settle(desk)
-        yield from (f"{name}: {one}" for one in _elsewhere(desk, name))
-        yield from _looked_at(desk, name, looks, sizes, pictures)
+        found = [*_stop(desk, name, show, looks, sizes, pictures)]
+        if told:
+            pytest.exit(
+                "told to end, as by a timeout: that locks the desk, and no page is at fault"
+            )
+        yield from found
+
+
+def _stop(
+    desk: AtDesk, name: str, show: Callable[[AtDesk], object], looks: Looks,
+    sizes: tuple[str, ...], pictures: str,
+) -> Iterator[str]:  # fmt: skip
+    """Go to one page, and give what is wrong with it."""
+    desk.program.window.idle.start()
+    _clear(desk)
+    try:
+        show(desk)
+    except Exception as stuck:  # noqa: BLE001  the walk goes on
+        yield f"{name}: no way there, {stuck!r}"
+        return
+    settle(desk)
+    yield from (f"{name}: {one}" for one in _elsewhere(desk, name))
+    yield from _looked_at(desk, name, looks, sizes, pictures)
 
 
 def _looked_at(

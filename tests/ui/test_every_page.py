@@ -87,6 +87,16 @@ def test_no_page_and_no_dialog_is_forgotten_by_the_walk() -> None:
     assert issubclass(Dialog, QDialog)
 
 
+def test_a_walk_that_is_told_to_end_blames_no_page(desk: AtDesk) -> None:
+    stops: Stops = {
+        "referrals": lambda at: at.program.outside.ended.emit(),  # which locks the desk
+        "contacts": lambda at: at.desk,
+    }
+    with pytest.raises(pytest.exit.Exception, match="told to end"):
+        list(walk(desk, stops, sizes=("1024x600",)))
+    assert not desk.program.window.is_open
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Walk every language in every look where that is asked for, else Urdu in the least one."""
     if "language" in metafunc.fixturenames:
