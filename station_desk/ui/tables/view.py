@@ -18,11 +18,9 @@ from station_desk.ui import style
 from station_desk.ui.style import letter_of
 from station_desk.ui.tables.columns import Column, Heading
 from station_desk.ui.tables.rows import HEADING, MARK, STRONG, Index, RowModel
-from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.marks import Mark, paint_badge
 from station_desk.ui.widgets.painted import mirrored, paint_words
 from station_desk.ui.widgets.qt import override
-from station_desk.words import _
 
 L = TypeVar("L")
 ROW = 44  # px at 100 %, screens.md C2
@@ -145,9 +143,7 @@ class RowView(QTableView, Generic[L]):
     def _least(self, at: int) -> int:
         """Return how wide a column must be for its title and for words that can be read."""
         column, head = self.lines.columns[at], self.horizontalHeader()
-        title = 0
-        if not head.isHidden():
-            title = head.fontMetrics().horizontalAdvance(directed(_(column.title))) + GAP
+        title = 0 if head.isHidden() else head.sectionSizeHint(at)
         if not column.share:
             return max(title, self.sizeHintForColumn(at))
         return max(title, self.fontMetrics().averageCharWidth() * LEAST + GAP * 2)

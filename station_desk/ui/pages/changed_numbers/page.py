@@ -62,13 +62,12 @@ class ChangedNumbersPage(SealedPage):
         self.card, inside = card_frame(margins=14)
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(self.name, 0, 0, 2, 1)
+        grid.addWidget(self.name, 0, 0, 1, 2)
         for across, (said, one) in enumerate(
-            ((_("Called now"), self.old), (_("The district says"), self.new)), start=1
+            ((_("Called now"), self.old), (_("The district says"), self.new))
         ):
-            grid.addWidget(label(said, look="small"), 0, across)
-            grid.addWidget(one, 1, across)
+            grid.addWidget(label(said, look="small"), 1, across)
+            grid.addWidget(one, 2, across)
             grid.setColumnStretch(across, 1)
         inside.addLayout(grid)
         column.addWidget(self.card)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from station_desk.domain.police_stations import (
     Neighbour,
@@ -21,6 +21,7 @@ from station_desk.ui.tables.columns import Column
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets import clipboard
 from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
@@ -111,7 +112,7 @@ class Neighbours(QWidget):
             one.installEventFilter(self)
 
     def _lay_out(self) -> None:
-        column, foot = QVBoxLayout(self), QHBoxLayout()
+        column, foot = QVBoxLayout(self), FlowRow(foot=True)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         back = BigButton(_("Back"), shown_key="Esc")
@@ -120,7 +121,6 @@ class Neighbours(QWidget):
         around.clicked.connect(self._turn)
         copied = BigButton(_("Copy the number"), shown_key=_("Enter"), look="main")
         copied.clicked.connect(self._copy)
-        foot.addStretch(1)
         for button in (back, around, copied):
             foot.addWidget(button)
         column.addWidget(self.search)

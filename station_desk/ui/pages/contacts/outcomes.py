@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from station_desk.domain.kinds import ObservationKind
 from station_desk.domain.observed import OUTCOME_WORDS
 from station_desk.ui.widgets.directed import directed
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.qt import override
 from station_desk.words import _
 
@@ -31,21 +32,19 @@ class Outcomes(QWidget):
     entered = Signal()
 
     def __init__(self) -> None:
-        """Offer every outcome, two to a row."""
+        """Offer every outcome, two to a row where there is room."""
         super().__init__()
         self.setAccessibleName(_("How did the call end?"))
         self._group = QButtonGroup(self)
         self._kinds = tuple(OUTCOME_WORDS)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(2)
+        rows = FlowRow(self, gap=6, even=True, most=2)
         for at, kind in enumerate(self._kinds):
             words = _(OUTCOME_WORDS[kind])
             button = QRadioButton(directed(_("{key}  {words}").format(key=at + 1, words=words)))
             button.setAccessibleName(words)
             button.installEventFilter(self)
             self._group.addButton(button, at)
-            grid.addWidget(button, at % 3, at // 3)
+            rows.addWidget(button)
         self._group.idToggled.connect(self._tell)
 
     def _tell(self, at: int, on: bool) -> None:  # noqa: FBT001  a Qt signal gives it by place

@@ -86,6 +86,8 @@ class PreviewPage(SealedPage):
         both.setSpacing(12)
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(LEAST)
+        policy = QSizePolicy.Policy  # both sides scroll: the bars keep their room
+        self._stack.setSizePolicy(policy.Expanding, policy.Ignored)
         self._stack.addWidget(self.paper)
         self._stack.addWidget(self.absent)
         both.addWidget(self._stack, 1)
@@ -98,10 +100,7 @@ class PreviewPage(SealedPage):
         side.addLayout(tabs)
         known = scrolled(self.known)
         known.setAccessibleName(_("What they will know"))
-        policy = QSizePolicy.Policy
-        known.setSizePolicy(
-            policy.Expanding, policy.Ignored
-        )  # it scrolls: the bar keeps its room
+        known.setSizePolicy(policy.Expanding, policy.Ignored)
         side.addWidget(known, 1)
         both.addWidget(self._side)
         column.addWidget(self.bar)
