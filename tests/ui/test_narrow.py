@@ -20,10 +20,11 @@ from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.page import scrolled
+from station_desk.ui.widgets.page_room import PageRoom
 from tests.ui.at_desk import F1, TAB
 from tests.ui.language_walk import NIGHT
 from tests.ui.measure import SLACK
-from tests.ui.page_walk import SIZES, settle
+from tests.ui.page_walk import SIZES, STATES, settle
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -123,6 +124,21 @@ def test_the_keys_below_a_referral_are_seen_without_scrolling(
         keys = [one for one in page.findChildren(BigButton) if one.isVisible()]
         [key] = [one for one in keys if one.shown_key() == shown]
         assert seen(key).size() == key.size()
+
+
+def test_a_part_asks_for_its_own_height_whether_its_title_breaks_or_not(
+    desk: "AtDesk",
+) -> None:
+    """Else the bar of the page comes and goes: the title breaks beside it, and only then."""
+    narrow(desk, "sd")
+    STATES["history"](desk)
+    window = desk.program.window
+    [room] = window.findChildren(PageRoom)
+    for high in (900, 640, 600, 500):
+        window.resize(1366, high)
+        settle(desk)
+        assert room.viewport().width() == window.stack.width()
+        assert room.verticalScrollBar().maximum() == 0
 
 
 def test_the_column_of_pages_keeps_its_keys_and_names_them_under_the_pointer(

@@ -38,12 +38,13 @@ class ShownStack(QStackedWidget):
 
     def _need(self) -> None:
         shown = self.currentWidget()
-        inside = shown.layout() if shown is not None else None
-        if shown is None or inside is None:
+        if shown is None:
             return
-        edges = inside.contentsMargins()
-        more = _further_lines(inside, self.width() - edges.left() - edges.right())
-        self.setMinimumHeight(shown.minimumSizeHint().height() + more if more else 0)
+        inside, more = shown.layout(), 0
+        if inside is not None:
+            edges = inside.contentsMargins()
+            more = _further_lines(inside, self.width() - edges.left() - edges.right())
+        self.setMinimumHeight(shown.minimumSizeHint().height() + more)
 
 
 def _further_lines(inside: QLayout, wide: int) -> int:
