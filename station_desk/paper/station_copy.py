@@ -126,7 +126,8 @@ def _table(
     flow: Flow, title: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]
 ) -> None:
     named = [
-        Column(heading=_(one.heading), share=one.share, style=one.style) for one in columns
+        Column(heading=_(one.heading), share=one.share, style=one.style, apart=table.APART)
+        for one in columns
     ]
     table.stay(flow, named, rows, title=TITLED)
     _heading(flow, title)

@@ -3,13 +3,16 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
+from typing import Any
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from station_desk import words
 from station_desk.domain.pack import Pack
-from station_desk.paper.marks import Words
+from station_desk.paper import reprint
+from station_desk.paper.marks import Page, Words
 from station_desk.paper.pen import Pen
 from tests.paper.reading import flat, flipped, pdfium, poppler
 from tests.services import prints
@@ -20,13 +23,28 @@ EACH = 4  # one in so many profiles, others where another number is begun with
 
 
 def put_in(patch: pytest.MonkeyPatch) -> list[Words]:
-    """Return the lines of the paper that was made last, as papers are made."""
+    """Return the lines of the paper that was made last, as papers are made.
+
+    On a reprint the line of its mark comes after those of each page.
+    """
     lines: list[Words] = []
-    begin, write = Pen.__init__, Pen.write
+    pages: list[int] = []  # how many lines stood there before each
+    begin, write, turn, mark = Pen.__init__, Pen.write, Pen.begin_page, reprint.mark
 
     def begun(pen: Pen, canvas: Canvas, **how: bool) -> None:
         lines.clear()
+        pages.clear()
         begin(pen, canvas, **how)
+
+    def turned_to(pen: Pen, page: Page) -> None:
+        pages.append(len(lines))
+        turn(pen, page)
+
+    def marked(pdf: bytes, **how: Any) -> bytes:
+        paper = [lines[at:end] for at, end in pairwise((*pages, len(lines)))]
+        out = mark(pdf, **how)
+        lines[:] = [one for page in paper for one in (*page, *lines)]
+        return out
 
     def noted(pen: Pen, mark: Words, *, within: float | None = None) -> None:
         lines.append(mark)
@@ -36,6 +54,8 @@ def put_in(patch: pytest.MonkeyPatch) -> list[Words]:
 
     patch.setattr(Pen, "__init__", begun)
     patch.setattr(Pen, "write", noted)
+    patch.setattr(Pen, "begin_page", turned_to)
+    patch.setattr(reprint, "mark", marked)
     return lines
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -22,6 +23,7 @@ from station_desk.domain.kinds import ActionKind
 from station_desk.domain.records import Child, Concern, Referral
 from station_desk.domain.register import Card
 from station_desk.domain.sealed import SealedDraft
+from station_desk.services import shift
 from station_desk.services.acts import concern_acts
 from station_desk.services.case import acting, amending
 from station_desk.services.issuing import (
@@ -34,15 +36,19 @@ from station_desk.services.issuing import (
     picture_paper,
     receipts,
     reminding,
+    reprint,
     restore_paper,
     sealed_letter,
     service_record,
     shift_paper,
     zarra_papers,
 )
+from station_desk.services.issuing.papers import Job
 from station_desk.services.register import directory
 from station_desk.services.sealed import sealing
 from station_desk.services.station import OpenDesk
+from station_desk.vault import signing
+from tests.services import long_cases
 from tests.services.desk_made import NOW, refer
 from tests.services.enrol_pages import enrol_pages
 from tests.services.secret_planted import WHY, WORDS, Planted
@@ -159,32 +165,64 @@ def contact_cards(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
         write(opened, papers.prepare_card, planted.alone, now=NOW).render()
 
 
-def shift_slips(opened: OpenDesk, _planted: Planted) -> Iterator[bytes]:
-    yield write(opened, shift_paper.prepare, now=NOW).render()
+def shift_slips(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
+    """Give the slip of a shift with open and overdue lines, before and after it is signed."""
+    assert [*referrals(opened, planted)]
+    late = NOW + timedelta(hours=9)
+    yield write(opened, shift_paper.prepare, now=late).render()
+    sign = partial(signing.sign_as_officer, opened.unlocked)
+    write(opened, shift.sign_over, sign=sign, now=late)
+    yield write(opened, shift_paper.prepare, now=late).render()
 
 
 def reminders(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
-    """Give the reminder of each referral that nobody answered."""
+    """Give all that is sent of each referral that nobody answered: twice, then to a senior."""
+    went = ActionDraft(person="Mr Senior", method="call", reason=WHY)
     for one in referrals(opened, planted):
-        job = write(opened, papers.prepare_letter, one, now=NOW)
-        write(opened, papers.issue, job, job.render(), how="print", now=NOW,
-              unreached=job.unreached)  # fmt: skip
-        later = NOW + timedelta(days=3)
-        found = read(opened, reminding.draft, one, now=later)
-        yield found.text.encode()
-        yield read(opened, reminding.paper, one, now=later)()
+        sent(opened, one)
+        for days in (3, 6, 9):
+            later = NOW + timedelta(days=days)
+            found = read(opened, reminding.draft, one, now=later)
+            yield found.text.encode()
+            yield read(opened, reminding.paper, one, now=later)()
+            write(opened, acting.act, one, found.kind, went, now=later)
+
+
+def sent(opened: OpenDesk, referral_id: str) -> Job:
+    """Let the letter of a referral leave, and return what it was."""
+    job: Job = write(opened, papers.prepare_letter, referral_id, now=NOW)
+    write(opened, papers.issue, job, job.render(), how="print", now=NOW,
+          unreached=job.unreached)  # fmt: skip
+    return job
+
+
+def reprints(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
+    """Give each letter once more as it was issued; every other one holds no more by then."""
+    for count, one in enumerate(referrals(opened, planted)):
+        code = sent(opened, one).code
+        if count % 2:
+            amended(opened, one)
+        yield write(opened, reprint.prepare, code, reason=WHY, now=NOW).render()
+
+
+def histories(opened: OpenDesk, _planted: Planted) -> Iterator[bytes]:
+    """Give the file copy of cases in which every kind of act was done, and what it was for."""
+    for referral_id, end in long_cases.done(opened):
+        yield write(opened, papers.prepare_file_copy, referral_id, reason=WHY, now=end).render()
+        yield child_page(opened, referral_id)
 
 
 def restore_pages(opened: OpenDesk, _planted: Planted) -> Iterator[bytes]:
     yield restore_paper.make(opened, now=NOW)
 
 
-def of_register(form: str, *, large: bool = False) -> Out:
-    """Return how a paper of the whole register is made."""
+def of_register(form: str) -> Out:
+    """Return how a paper of the whole register is made, on A3 too where it has such a sheet."""
 
     def made(opened: OpenDesk, _planted: Planted) -> Iterator[bytes]:
         room = importlib.import_module("station_desk.services.issuing.register_papers")
-        yield write(opened, room.prepare, form, now=NOW, large=large).render()
+        for large in {False, form == papers.WALL}:
+            yield write(opened, room.prepare, form, now=NOW, large=large).render()
 
     return made
 
@@ -207,9 +245,7 @@ def releases(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
 def corrections(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
     """Give the letter anew and the notice of each case that was corrected."""
     for one in referrals(opened, planted):
-        job = write(opened, papers.prepare_letter, one, now=NOW)
-        write(opened, papers.issue, job, job.render(), how="print", now=NOW,
-              unreached=job.unreached)  # fmt: skip
+        sent(opened, one)
         amended(opened, one)
         yield write(opened, papers.prepare_letter, one, now=NOW).render()
         with suppress(NotNow):  # where it was told nothing that changed
@@ -251,11 +287,16 @@ def sealed_letters(opened: OpenDesk, _planted: Planted) -> Iterator[bytes]:
 
 def of_children(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
     """Give what was done for a child, for an inquiry."""
-    one = next(referrals(opened, planted))
-    concern_id = read(opened, lambda db, _desk, key: db.get(Referral, key).concern_id, one)
+    yield child_page(opened, next(referrals(opened, planted)))
+
+
+def child_page(opened: OpenDesk, referral_id: str) -> bytes:
+    concern_id = read(
+        opened, lambda db, _desk, key: db.get(Referral, key).concern_id, referral_id
+    )
     child_id = read(opened, lambda db, _desk, key: db.get(Concern, key).child_id, concern_id)
     said = write(opened, done_for_child.of_child, child_id, now=NOW).value
-    yield done_for_child.page(opened.desk, "CH-1", said, now=NOW)
+    return done_for_child.page(opened.desk, "CH-1", said, now=NOW)
 
 
 def service_records(opened: OpenDesk, planted: Planted) -> Iterator[bytes]:
@@ -289,4 +330,6 @@ PRINTS: dict[str, Out] = {
     "sealed_letter": sealed_letters,
     "done_for_child": of_children,
     "service_record": service_records,
+    "reprint": reprints,
+    "history": histories,
 }

@@ -32,6 +32,7 @@ from station_desk.services import station
 from station_desk.services.case.amending import FactsDraft
 from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.vault import keys
+from tests.district import desks_made
 from tests.paper.reading import needs_poppler
 from tests.services import desk_made, papers_read, prints, secret_planted
 from tests.services.desk_made import NOW, PHRASE
@@ -177,7 +178,8 @@ def typed(patch: pytest.MonkeyPatch) -> Hostile:
     patch.setattr(prints, "WHY", made.text("why because of it", 100))
     patch.setattr(secret_planted, "cells", lambda name, *, by_file=False: made.cells(
         cells(name, by_file=by_file), BY_FILE if by_file else CELLS))  # fmt: skip
-    patch.setattr(desk_made, "FirstRun", made.first_run)
+    for room in (desk_made, desks_made):
+        patch.setattr(room, "FirstRun", made.first_run)
     return made
 
 
@@ -202,6 +204,19 @@ def attacked(stations: Path, tmp_path: Path) -> Iterator[OpenDesk]:
     station.close(opened)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Let each paper speak English and one language from the right; with --papers all."""
+    if "language" not in metafunc.fixturenames:
+        return
+    every, whole = sorted(words.RIGHT_TO_LEFT), metafunc.config.getoption("--papers")
+    pairs = [
+        (name, language)
+        for at, name in enumerate(sorted(PRINTS))
+        for language in ("en", *(every if whole else every[at % 3 :][:1]))
+    ]
+    metafunc.parametrize(("name", "language"), pairs)
+
+
 @pytest.mark.parametrize("form", ROWS, ids=lambda form: form.__name__)
 def test_every_text_of_a_form_has_its_row(form: type) -> None:
     texts = {one.name for one in fields(form) if one.type in (str, "str")}
@@ -210,8 +225,6 @@ def test_every_text_of_a_form_has_its_row(form: type) -> None:
 
 @needs_poppler
 @pytest.mark.timeout(900)  # with --papers each of some twenty kinds of papers, eleven times
-@pytest.mark.parametrize("language", ["en", "ur"])
-@pytest.mark.parametrize("name", sorted(PRINTS))
 def test_hostile_text_is_printed_as_its_letters(
     attacked: OpenDesk, hostile: Hostile, request: pytest.FixtureRequest,
     monkeypatch: pytest.MonkeyPatch, name: str, language: str,

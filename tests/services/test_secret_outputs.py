@@ -35,7 +35,6 @@ from tests.services.prints import (
     PRINTS,
     Out,
     contact_cards,
-    of_register,
     read,
     shift_slips,
     write,
@@ -138,7 +137,6 @@ OTHERS: dict[str, Out] = {
     "logs": logs,
     "backups": backup_files,
     "readiness": readiness_words,
-    "wall sheet, A3": of_register("wall_sheet", large=True),
 }
 
 
