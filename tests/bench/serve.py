@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -32,17 +31,15 @@ from station_desk.services.exchange import network
 from station_desk.store import own_origins
 from station_desk.vault import office
 from tests.bench._bad_clients import ACTS, Bad
-from tests.district import serving_made
+from tests.district import server_process, serving_made
 from tests.district.desks_made import a_desk
 from tests.district.serving_made import (
-    HOST,
     Served,
     child,
     far_lines,
     now,
     sealed,
 )
-from tests.services.desk_made import PHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +47,6 @@ if TYPE_CHECKING:
     from station_desk.services.station import OpenDesk
     from station_desk.store.database import Session
 
-SERVE = ("-m", "station_desk", "district", "serve", "--officer", "101", "--json")
 PAUSE_S = 0.05  # between two tries of one bad client
 
 
@@ -100,9 +96,7 @@ def run(folder: Path, *, seconds: float, stations: int) -> Seen:
         made.enrol(one)
         made.tell(one)
     road, spare = made.road, _spare(made, desks[0])
-    made.stop()
-    station.close(made.district)
-    server = _begun(made, folder)
+    server, _road = server_process.left(made, folder).begun(made.port)
     seen, ended = Seen(), Event()
     bad = Bad(road=road, whole=spare[0], unknown=spare[1], ended=ended)
     with ThreadPoolExecutor(len(desks) + len(ACTS) + 1, "load") as crowd:
@@ -122,19 +116,6 @@ def run(folder: Path, *, seconds: float, stations: int) -> Seen:
     for one in (*desks, made.district):
         station.close(one)
     return seen
-
-
-def _begun(made: Served, folder: Path) -> subprocess.Popen[str]:
-    secret = folder / "phrase"
-    secret.write_text(PHRASE)
-    server = subprocess.Popen(
-        [sys.executable, *SERVE, "--data", str(made.district.folder), "--listen",
-         f"{HOST}:{made.port}", "--passphrase-file", str(secret)],
-        stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert server.stderr is not None
-    assert any(line.startswith("Listening at ") for line in server.stderr)
-    return server
 
 
 def _good(at: OpenDesk, seen: Seen, ended: Event) -> None:

@@ -4,8 +4,6 @@ import json
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -24,12 +22,11 @@ from station_desk.exchange.https_road import HttpsRoad, PartRefused
 from station_desk.machine import one_instance
 from station_desk.services import station
 from station_desk.services.station import OpenDesk
-from tests.district import serving_made
+from tests.district import server_process, serving_made
 from tests.district.desks_made import a_desk
 from tests.district.serving_made import (
     HOST,
     Served,
-    child,
     is_cut,
     put_head,
     sealed,
@@ -39,7 +36,6 @@ from tests.district.serving_made import (
     way,
 )
 from tests.postgres.on_both import ON_BOTH, InDesk
-from tests.services.desk_made import PHRASE
 
 QUICK = Limits(
     head_s=0.6, still_s=0.6, handshake_s=0.6, grace_s=0.3, slow=2000, each=6, most=20,
@@ -195,79 +191,40 @@ def test_a_spool_is_found_again_as_it_was_left(served: Served, at: OpenDesk,
     assert not (tmp_path / "arrived" / "junk.part").exists()
 
 
-SERVE = ("-m", "station_desk", "district", "serve", "--officer", "101", "--json")
-
-
-def begun(folder: Path, secret: Path) -> tuple[subprocess.Popen[str], int]:
-    """Start the real command and return it with its port."""
-    child = subprocess.Popen(
-        [sys.executable, *SERVE, "--data", str(folder), "--listen", f"{HOST}:0",
-         "--passphrase-file", str(secret)],
-        stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert child.stderr is not None
-    for line in child.stderr:
-        if line.startswith("Listening at "):
-            return child, int(line.split(".")[3].split(":")[1])
-    raise AssertionError("it did not listen")
-
-
 @pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
 @ON_BOTH
 def test_matrix_7_a_server_killed_with_files_that_wait_goes_on_where_it_was(
     tmp_path: Path, keeps: InDesk
 ) -> None:
-    made = serving_made.served(tmp_path, keeps=keeps)
-    opened = a_desk(tmp_path / "station", "KHI-SDR")
-    made.enrol(opened)
-    road_of = made.road
-    made.stop()
-    station.close(made.district)
-    secret = tmp_path / "secret"
-    secret.write_text(PHRASE)
-    rows: list[str] = []
-    files: list[bytes] = []
-    for number in range(3):
-        rows.append(child(opened, f"child {number}"))
-        files.append(sealed(opened)[0])
-    server, port = begun(tmp_path / "district", secret)
-    address = replace(road_of.addresses[0], port=port)
-    with way(replace(road_of, addresses=(address,))) as road:
-        assert all(road.put(one) for one in files)
+    apart = server_process.apart(tmp_path, keeps, files=3)
+    server, road_of = apart.begun()
+    with way(road_of) as road:
+        assert all(road.put(one) for one in apart.files)
         server.send_signal(signal.SIGKILL)
         server.wait()
     server.communicate()
-    server, port = begun(tmp_path / "district", secret)
-    address = replace(road_of.addresses[0], port=port)
-    with way(replace(road_of, addresses=(address,))) as road:
-        wait_for(lambda: road.waiting(files[0]).untaken == 0)
-        road.put(files[0])  # had or not: it is harmless
+    server, road_of = apart.begun()
+    with way(road_of) as road:
+        wait_for(lambda: road.waiting(apart.files[0]).untaken == 0)
+        road.put(apart.files[0])  # had or not: it is harmless
         server.send_signal(signal.SIGTERM)
         out, _err = server.communicate(timeout=30)
     assert server.returncode == 0
     assert json.loads(out)["asked"] >= 1
-    after = made.again()
-    for row in rows:
+    after = apart.made.again()
+    for row in apart.rows:
         assert there(after, row) is not None
     station.close(after)
-    station.close(opened)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="only on systems whose server was tried")
 def test_a_server_gives_way_to_a_window_or_a_command_and_says_so(tmp_path: Path) -> None:
-    made = serving_made.served(tmp_path)
-    made.stop()
-    station.close(made.district)
-    secret = tmp_path / "secret"
-    secret.write_text(PHRASE)
-    server, _port = begun(tmp_path / "district", secret)
-    who = ("--officer", "101", "--passphrase-file", str(secret))
-    assert cli.run(["district", "front", *who, "--data", str(tmp_path / "district")]) == 0
+    apart = server_process.left(serving_made.served(tmp_path), tmp_path)
+    server, _road = apart.begun()
+    assert cli.run(["district", "front", *apart.who]) == 0
     out, err = server.communicate(timeout=30)
     assert server.returncode == networking.GAVE_WAY
     assert json.loads(out)["kept"] == 0
     assert "Start the server again" in err
-    with one_instance.hold(tmp_path / "district"):  # as a window that stays open
-        words = [sys.executable, *SERVE, "--data", str(tmp_path / "district")]
-        words += ["--listen", f"{HOST}:0", "--passphrase-file", str(secret)]
-        assert subprocess.run(words, capture_output=True, check=False).returncode == 3
+    with one_instance.hold(apart.folder):  # as a window that stays open
+        assert "a window or a command has it" in apart.refused()
