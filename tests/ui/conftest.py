@@ -15,6 +15,7 @@ from station_desk.app import Program, Wish, speech
 from station_desk.domain.draft import FirstRun
 from station_desk.services import station
 from station_desk.services.register import directory, snapshot
+from station_desk.services.station import OpenDesk
 from station_desk.ui.pages.help_now import HelpNowPage
 from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.vault import keys as vault
@@ -102,6 +103,30 @@ def program(
 
 
 @pytest.fixture
+def sit_down(
+    open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock
+) -> Callable[[OpenDesk], AtDesk]:
+    """Return a way for the in-charge of a desk to log in; whoever had it open gives it up."""
+
+    def sat(opened: OpenDesk) -> AtDesk:
+        station.close(opened)
+        program = open_program(opened.folder)
+        found = AtDesk(program, KeyCounter(program.window), qtbot, clock)
+        enter(program, qtbot)
+        found.settle()
+        return found
+
+    return sat
+
+
+def enter(program: Program, qtbot: QtBot) -> None:
+    """Let the first officer of the running program sit down."""
+    program.window.show_gate("unlock", None)
+    log_in(program, qtbot)
+    qtbot.waitUntil(lambda: program.window.is_open, timeout=20_000)
+
+
+@pytest.fixture
 def keys(program: Program) -> KeyCounter:
     """Return the counting keyboard of the running program."""
     return KeyCounter(program.window)
@@ -110,9 +135,7 @@ def keys(program: Program) -> KeyCounter:
 @pytest.fixture
 def unlocked(program: Program, qtbot: QtBot) -> Program:
     """Return the running program with its in-charge at the desk."""
-    program.window.show_gate("unlock", None)
-    log_in(program, qtbot)
-    qtbot.waitUntil(lambda: program.window.is_open, timeout=20_000)
+    enter(program, qtbot)
     return program
 
 

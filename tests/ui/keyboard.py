@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from station_desk.app import Program
 from station_desk.ui.pages.unlock import UnlockPage
 from station_desk.ui.window import Window
+from tests.services import desk_made
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
-PHRASE = "plain copper lantern river"
+PHRASE = desk_made.PHRASE
 PIN = "730518"
 NIGHT = datetime(2026, 11, 20, 21, 14, tzinfo=UTC)  # 02:14 on the 21st in Karachi
 

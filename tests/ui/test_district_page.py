@@ -6,11 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from station_desk.app import Program
 from station_desk.domain.exchange.records import Outcome, Receipt
-from station_desk.services import station
 from station_desk.services.station import OpenDesk
 from station_desk.ui.dialogs.ask import Asked as AskedDialog
 from station_desk.ui.dialogs.ask import Question
@@ -22,10 +19,8 @@ from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.seat import Carried
 from tests.district.asked_of import Asked, asked_of, prepare
 from tests.district.desks_made import later
-from tests.services import desk_made
-from tests.ui import keyboard
 from tests.ui.at_desk import ENTER, ESC, F1, F3, AtDesk
-from tests.ui.keyboard import Clock, KeyCounter, log_in
+from tests.ui.keyboard import Clock
 
 F6, F11 = Qt.Key.Key_F6, Qt.Key.Key_F11
 
@@ -46,27 +41,9 @@ def asked(stations: Path, tmp_path: Path) -> Iterator[Asked]:
 
 
 @pytest.fixture
-def at(
-    asked: Asked, open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock,
-    monkeypatch: pytest.MonkeyPatch,
-) -> AtDesk:  # fmt: skip
+def at(asked: Asked, sit_down: Callable[[OpenDesk], AtDesk]) -> AtDesk:
     """The in-charge of the district, who has just logged in."""
-    monkeypatch.setattr(keyboard, "PHRASE", desk_made.PHRASE)
-    return sat_down(asked.district, open_program, qtbot, clock)
-
-
-def sat_down(
-    opened: OpenDesk, open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock
-) -> AtDesk:
-    station.close(opened)
-    program = open_program(opened.folder)
-    keys = KeyCounter(program.window)
-    program.window.show_gate("unlock", None)
-    log_in(program, qtbot)
-    qtbot.waitUntil(lambda: program.window.is_open, timeout=20_000)
-    found = AtDesk(program, keys, qtbot, clock)
-    found.settle()
-    return found
+    return sit_down(asked.district)
 
 
 def page_of(at: AtDesk) -> DistrictPage:
@@ -155,16 +132,14 @@ def test_what_only_a_station_does_says_so_and_help_now_stays(at: AtDesk) -> None
 
 
 def test_a_station_sees_on_its_referral_that_the_district_has_read_it(
-    asked: Asked, open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
-    monkeypatch.setattr(keyboard, "PHRASE", desk_made.PHRASE)
+    asked: Asked, sit_down: Callable[[OpenDesk], AtDesk], clock: Clock
+) -> None:
     asked.read("silent", day=0.6, note="We are asking it.")
     asked.became("silent", "service_asked", day=0.6)
     asked.bring(0.7)
     asked.take(0.7)
     key, clock.at = asked.made["silent"].referral_id, later(9)  # all of it is due by then
-    at = sat_down(asked.at(), open_program, qtbot, clock)
+    at = sit_down(asked.at())
     assert at.program.window.stack.name() == "help_now"
     at.press(F3)
     at.wait(lambda: at.referrals.lists.current() is not None)

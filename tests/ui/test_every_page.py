@@ -27,8 +27,6 @@ from station_desk.vault import keys as vault
 from tests.district.both_ends import both
 from tests.district.certified import above, district
 from tests.district.test_two_versions import twins, waits
-from tests.services import desk_made
-from tests.ui import keyboard
 from tests.ui.at_desk import AtDesk
 from tests.ui.gate_stops import FIRST_RUN, TROUBLE, WAY_BACK
 from tests.ui.keyboard import NIGHT, PHRASE, KeyCounter
@@ -36,7 +34,7 @@ from tests.ui.language_walk import EVERY, Stops, walk
 from tests.ui.office_stops import DISTRICT, EXCHANGE, SEALED, TWO_VERSIONS, WAITING
 from tests.ui.station_stops import GROUPS_OF_STOPS
 from tests.ui.test_changed_numbers import changed
-from tests.ui.test_district_page import asked, at, sat_down, stations
+from tests.ui.test_district_page import asked, at, stations
 from tests.ui.test_exchange_page import one_waits
 from tests.ui.test_sealed_there import office, offices, sealed
 from tests.ui.test_way_back import folder
@@ -194,21 +192,17 @@ def test_where_the_district_changed_numbers(
 
 @LONG
 def test_where_a_file_waits_at_the_district(
-    open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock, tmp_path: Path,
-    above: AProvince, district: OpenDesk, language: str, long: bool,
-    monkeypatch: pytest.MonkeyPatch,
+    sit_down: Callable[[OpenDesk], AtDesk], tmp_path: Path, above: AProvince,
+    district: OpenDesk, language: str, long: bool,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(keyboard, "PHRASE", desk_made.PHRASE)
     one_waits(tmp_path, above, district)
-    whole(sat_down(district, open_program, qtbot, clock), WAITING, language, long=long)
+    whole(sit_down(district), WAITING, language, long=long)
 
 
 @LONG
 def test_where_a_record_has_two_versions(
-    open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock,
-    twins: tuple[OpenDesk, OpenDesk, str], language: str, long: bool,
-    monkeypatch: pytest.MonkeyPatch,
+    sit_down: Callable[[OpenDesk], AtDesk], twins: tuple[OpenDesk, OpenDesk, str],
+    language: str, long: bool,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(keyboard, "PHRASE", desk_made.PHRASE)
     asked = next(one for one in twins[:2] if waits(one))
-    whole(sat_down(asked, open_program, qtbot, clock), TWO_VERSIONS, language, long=long)
+    whole(sit_down(asked), TWO_VERSIONS, language, long=long)

@@ -23,10 +23,8 @@ from tests.district import serving_made
 from tests.district.certified import above, district
 from tests.district.cloned import clone
 from tests.district.desks_made import NOW, AProvince, a_desk, alone, enrol, later
-from tests.services import desk_made
-from tests.ui import keyboard
 from tests.ui.at_desk import AtDesk
-from tests.ui.keyboard import Clock, KeyCounter, log_in
+from tests.ui.keyboard import Clock, KeyCounter
 
 F5 = Qt.Key.Key_F5
 
@@ -86,10 +84,9 @@ def test_two_keys_give_and_two_keys_take_the_answer(
 
 
 def test_a_district_takes_in_and_answers_by_two_keys(
-    open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock, tmp_path: Path,
-    above: AProvince, district: OpenDesk, monkeypatch: pytest.MonkeyPatch,
+    sit_down: Callable[[OpenDesk], AtDesk], tmp_path: Path, above: AProvince,
+    district: OpenDesk,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(keyboard, "PHRASE", desk_made.PHRASE)  # of the desks made here
     one = a_desk(tmp_path / "one", "KHI-SDR")
     enrol(district, one, above, now=NOW)
     enrol(district, silent := a_desk(tmp_path / "two", "KHI-CLF"), above, now=NOW)
@@ -97,13 +94,7 @@ def test_a_district_takes_in_and_answers_by_two_keys(
     stick.mkdir()
     given = giving.give(one, stick, now=later(1)).value
     station.close(silent)
-    station.close(district)
-    program = open_program(tmp_path / "district")
-    keys = KeyCounter(program.window)
-    program.window.show_gate("unlock", None)
-    log_in(program, qtbot)
-    qtbot.waitUntil(lambda: program.window.is_open, timeout=20_000)
-    at = AtDesk(program, keys, qtbot, clock)
+    at = sit_down(district)
     at.press(F5)
     page = at.page("exchange", ExchangePage)
     at.wait(lambda: "Stations: 2, never heard: 2." in page._lines.text())
@@ -196,18 +187,11 @@ def one_waits(folder: Path, above: AProvince, district: OpenDesk) -> None:
 
 
 def test_a_file_that_waits_is_settled_by_three_answers(
-    open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock, tmp_path: Path,
-    above: AProvince, district: OpenDesk, monkeypatch: pytest.MonkeyPatch,
+    sit_down: Callable[[OpenDesk], AtDesk], tmp_path: Path, above: AProvince,
+    district: OpenDesk,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(keyboard, "PHRASE", desk_made.PHRASE)  # of the desks made here
     one_waits(tmp_path, above, district)
-    station.close(district)
-    program = open_program(tmp_path / "district")
-    keys = KeyCounter(program.window)
-    program.window.show_gate("unlock", None)
-    log_in(program, qtbot)
-    qtbot.waitUntil(lambda: program.window.is_open, timeout=20_000)
-    at = AtDesk(program, keys, qtbot, clock)
+    at = sit_down(district)
     at.press(F5)
     page = at.page("exchange", ExchangePage)
     at.wait(page.waits.isVisible)
@@ -224,18 +208,11 @@ def test_a_file_that_waits_is_settled_by_three_answers(
 
 
 def test_two_copies_of_records_are_told_and_settled_by_two_answers(
-    open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock, tmp_path: Path,
-    above: AProvince, district: OpenDesk, monkeypatch: pytest.MonkeyPatch,
+    sit_down: Callable[[OpenDesk], AtDesk], tmp_path: Path, above: AProvince,
+    district: OpenDesk,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(keyboard, "PHRASE", desk_made.PHRASE)  # of the desks made here
     clone(district, above, tmp_path)
-    station.close(district)
-    program = open_program(tmp_path / "district")
-    keys = KeyCounter(program.window)
-    program.window.show_gate("unlock", None)
-    log_in(program, qtbot)
-    qtbot.waitUntil(lambda: program.window.is_open, timeout=20_000)
-    at = AtDesk(program, keys, qtbot, clock)
+    at = sit_down(district)
     front = at.page("district", DistrictPage)
     at.wait(lambda: "KHI-SDR: two copies of its records" in front.silent.text())
     at.press(F5)

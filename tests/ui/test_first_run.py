@@ -34,13 +34,18 @@ def first_page(program: Program, qtbot: QtBot) -> FirstRunPage:
     return page
 
 
-def station(keys: KeyCounter) -> None:
+def whose(keys: KeyCounter, *texts: str) -> None:
+    """Choose the district and type what follows: name, code, phone."""
     keys.type("S")  # Sindh
     keys.press(Qt.Key.Key_Tab)
     keys.type("Karachi S")
-    for text in ("PS Saddar", "khi-sdr", "021-99212612"):
+    for text in texts:
         keys.press(Qt.Key.Key_Tab)
         keys.type(text)
+
+
+def station(keys: KeyCounter) -> None:
+    whose(keys, "PS Saddar", "khi-sdr", "021-99212612")
     keys.press(Qt.Key.Key_Return)
 
 
@@ -73,6 +78,29 @@ def officer(keys: KeyCounter, qtbot: QtBot, program: Program) -> None:
     qtbot.waitUntil(lambda: "3 of 5" in words(program), timeout=WAIT_MS)
 
 
+def phrase(page: FirstRunPage, keys: KeyCounter, qtbot: QtBot, program: Program) -> str:
+    """Type the phrase that is offered; return the code that was shown after it."""
+    qtbot.waitUntil(lambda: page.steps.offered.text().count(" ") == 3, timeout=WAIT_MS)
+    offered = page.steps.offered.text()
+    keys.type(offered)
+    keys.press(Qt.Key.Key_Tab)
+    keys.type(offered)
+    keys.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "4 of 5" in words(program), timeout=WAIT_MS)
+    code = page.steps.code.text()
+    keys.press(Qt.Key.Key_Return)
+    assert code not in words(program)
+    return code
+
+
+def back(code: str, keys: KeyCounter, qtbot: QtBot, program: Program) -> None:
+    """Type the code back; the offices are loaded."""
+    keys.type(code)
+    keys.press(Qt.Key.Key_Return)
+    loaded = "hospitals_by_name.csv: 11 offices"
+    qtbot.waitUntil(lambda: loaded in words(program), timeout=WAIT_MS)
+
+
 def test_a_desk_is_made_by_keys_alone_and_its_offices_are_loaded(
     open_program: Open, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -80,25 +108,13 @@ def test_a_desk_is_made_by_keys_alone_and_its_offices_are_loaded(
     page, keys = first_page(program, qtbot), KeyCounter(program.window)
     station(keys)
     officer(keys, qtbot, program)
-    qtbot.waitUntil(lambda: page.steps.offered.text().count(" ") == 3, timeout=WAIT_MS)
-    phrase = page.steps.offered.text()
-    keys.type(phrase)
-    keys.press(Qt.Key.Key_Tab)
-    keys.type(phrase)
-    keys.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "4 of 5" in words(program), timeout=WAIT_MS)
-    code = page.steps.code.text()
-    keys.press(Qt.Key.Key_Return)
-    assert code not in words(program)
+    code = phrase(page, keys, qtbot, program)
     keys.type("AAAA")
     keys.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(page.bar.words()), timeout=WAIT_MS)
     assert not (tmp_path / "desk" / "station.db").exists()
     page.steps.typed.clear()
-    keys.type(code)
-    keys.press(Qt.Key.Key_Return)
-    loaded = "hospitals_by_name.csv: 11 offices"
-    qtbot.waitUntil(lambda: loaded in words(program), timeout=WAIT_MS)
+    back(code, keys, qtbot, program)
     assert "public_contacts.csv: 36 offices" in words(program)
     keys.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.window.stack.name() == "help_now", timeout=WAIT_MS)
@@ -115,30 +131,13 @@ def test_a_district_s_desk_is_made_in_the_window_too(
     program = open_program(tmp_path / "desk")
     page, keys = first_page(program, qtbot), KeyCounter(program.window)
     assert page.draft().office == "station"
-    keys.type("S")
-    keys.press(Qt.Key.Key_Tab)
-    keys.type("Karachi S")
-    for text in ("District South", "khi-s", ""):
-        keys.press(Qt.Key.Key_Tab)
-        keys.type(text)
+    whose(keys, "District South", "khi-s", "")
     keys.press(Qt.Key.Key_Tab)
     keys.type("t")  # The district's
     assert page.draft().office == "district"
     keys.press(Qt.Key.Key_Return)
     officer(keys, qtbot, program)
-    qtbot.waitUntil(lambda: page.steps.offered.text().count(" ") == 3, timeout=WAIT_MS)
-    phrase = page.steps.offered.text()
-    keys.type(phrase)
-    keys.press(Qt.Key.Key_Tab)
-    keys.type(phrase)
-    keys.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "4 of 5" in words(program), timeout=WAIT_MS)
-    code = page.steps.code.text()
-    keys.press(Qt.Key.Key_Return)
-    keys.type(code)
-    keys.press(Qt.Key.Key_Return)
-    loaded = "hospitals_by_name.csv: 11 offices"
-    qtbot.waitUntil(lambda: loaded in words(program), timeout=WAIT_MS)
+    back(phrase(page, keys, qtbot, program), keys, qtbot, program)
     keys.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.window.stack.name() == "district", timeout=WAIT_MS)
 
@@ -182,9 +181,7 @@ def test_another_province_takes_the_district_back(
 ) -> None:
     program = open_program(tmp_path / "desk")
     page, keys = first_page(program, qtbot), KeyCounter(program.window)
-    keys.type("S")
-    keys.press(Qt.Key.Key_Tab)
-    keys.type("Karachi S")
+    whose(keys)
     assert page.draft().district == "karachi-south"
     keys.press(Qt.Key.Key_Backtab, Qt.Key.Key_Up)
     assert (page.draft().province, page.draft().district) == ("kp", "")

@@ -18,19 +18,13 @@ from station_desk.ui.dialogs.second import SecondOfficer
 from station_desk.ui.pages.office import OfficePage
 from tests.district.certified import above, district
 from tests.district.desks_made import NOW, AProvince, a_desk
-from tests.services import desk_made
-from tests.ui import keyboard
 from tests.ui.at_desk import ENTER, F9, AtDesk
 from tests.ui.language_walk import F11
-from tests.ui.test_district_page import sat_down
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
-
-    from station_desk.app import Program
     from station_desk.services.station import OpenDesk
     from tests.ui.keyboard import Clock
 
@@ -45,14 +39,10 @@ def stick(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def at(
-    district: OpenDesk, open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock,
-    monkeypatch: pytest.MonkeyPatch,
-) -> AtDesk:  # fmt: skip
+def at(district: OpenDesk, sit_down: Callable[[OpenDesk], AtDesk], clock: Clock) -> AtDesk:
     """The in-charge of a district that its province has certified."""
-    monkeypatch.setattr(keyboard, "PHRASE", desk_made.PHRASE)
     clock.at = NOW
-    return sat_down(district, open_program, qtbot, clock)
+    return sit_down(district)
 
 
 def shown(at: AtDesk) -> OfficePage:
@@ -87,13 +77,12 @@ def answer(above: AProvince, stick: Path, block: Block | None = None) -> None:
 
 
 def test_a_new_office_is_certified_by_its_province_in_the_window(
-    open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock, tmp_path: Path,
-    stick: Path, above: AProvince, monkeypatch: pytest.MonkeyPatch,
+    sit_down: Callable[[OpenDesk], AtDesk], clock: Clock, tmp_path: Path, stick: Path,
+    above: AProvince,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(keyboard, "PHRASE", desk_made.PHRASE)
     clock.at = NOW
     new = a_desk(tmp_path / "new", "KHI-S", kind="district")
-    at = sat_down(new, open_program, qtbot, clock)
+    at = sit_down(new)
     page = shown(at)
     assert "has not certified this office yet" in page.lines.text()
     assert not page.page.isEnabled()

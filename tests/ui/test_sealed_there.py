@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from station_desk.app import Program
 from station_desk.services.keys import officers
+from station_desk.services.station import OpenDesk
 from station_desk.store import history
 from station_desk.ui.dialogs.second import SecondOfficer
 from station_desk.ui.dialogs.unsealing import Unsealing
@@ -16,10 +15,8 @@ from station_desk.vault import keys
 from tests.district.asked_of import Asked, asked_of, prepare, with_cleared
 from tests.district.desks_made import later
 from tests.services import desk_made
-from tests.ui import keyboard
 from tests.ui.at_desk import ENTER, ESC, AtDesk
-from tests.ui.keyboard import Clock
-from tests.ui.test_district_page import page_of, rows_of, sat_down
+from tests.ui.test_district_page import page_of, rows_of
 
 TEXT = "Zaqburn on the left arm"
 
@@ -42,13 +39,9 @@ def sealed(offices: Path, tmp_path: Path) -> Iterator[Asked]:
 
 
 @pytest.fixture
-def office(
-    sealed: Asked, open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock,
-    monkeypatch: pytest.MonkeyPatch,
-) -> AtDesk:  # fmt: skip
+def office(sealed: Asked, sit_down: Callable[[OpenDesk], AtDesk]) -> AtDesk:
     """The in-charge of the district, who has just logged in."""
-    monkeypatch.setattr(keyboard, "PHRASE", desk_made.PHRASE)
-    return sat_down(sealed.district, open_program, qtbot, clock)
+    return sit_down(sealed.district)
 
 
 def _opened(at: AtDesk) -> Unsealing:
@@ -105,9 +98,8 @@ def test_a_lock_closes_the_texts_and_empties_them(office: AtDesk) -> None:
 
 
 def test_where_nobody_else_is_cleared_it_is_said_and_nothing_is_asked(
-    sealed: Asked, open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+    sealed: Asked, sit_down: Callable[[OpenDesk], AtDesk]
+) -> None:
     opened = sealed.district
     for slot in keys.slot_lines(opened.folder):
         if slot.belt_no in {"201", "203"}:
@@ -115,8 +107,7 @@ def test_where_nobody_else_is_cleared_it_is_said_and_nothing_is_asked(
                 opened, slot.officer_id, reason="posted to another office", rotate=False,
                 second=desk_made.seconded(opened), now=later(0.6),
             )  # fmt: skip
-    monkeypatch.setattr(keyboard, "PHRASE", desk_made.PHRASE)
-    at = sat_down(opened, open_program, qtbot, clock)
+    at = sit_down(opened)
     at.wait(lambda: bool(rows_of(at)))
     at.press("1")
     page = page_of(at)

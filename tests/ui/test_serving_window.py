@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from station_desk.app import Program
 from station_desk.district import office, road
 from station_desk.services import station
 from station_desk.services.exchange import network
@@ -21,11 +20,8 @@ from station_desk.ui.pages.exchange import ExchangePage
 from tests.district.certified import above
 from tests.district.desks_made import AProvince, a_desk, alone, begin, enrol, refused, take
 from tests.district.serving_made import HOST, child, now
-from tests.services import desk_made
-from tests.ui import keyboard
 from tests.ui.at_desk import AtDesk
 from tests.ui.keyboard import Clock, log_in
-from tests.ui.test_district_page import sat_down
 
 F1, F5 = Qt.Key.Key_F1, Qt.Key.Key_F5
 __all__ = ["above"]  # fixture
@@ -47,11 +43,10 @@ def one(tmp_path: Path) -> Iterator[OpenDesk]:
 
 @pytest.fixture
 def at(
-    open_program: Callable[[Path], Program], qtbot: QtBot, clock: Clock, tmp_path: Path,
+    sit_down: Callable[[OpenDesk], AtDesk], clock: Clock, tmp_path: Path,
     above: AProvince, one: OpenDesk, monkeypatch: pytest.MonkeyPatch,
 ) -> AtDesk:  # fmt: skip
     """The in-charge of a district that has a road, at the page of send and receive."""
-    monkeypatch.setattr(keyboard, "PHRASE", desk_made.PHRASE)
     monkeypatch.setattr(clock, "at", now())
     district = a_desk(tmp_path / "district", "KHI-S", kind="district")
     begin(district, above, now=now())
@@ -59,7 +54,7 @@ def at(
     child(one, "on the wire")
     road.open_road(district, [f"{HOST}:{free_port()}"], second=alone(district), now=now())
     take(one, office.trust_file(district, now=now()).value, now=now())
-    found = sat_down(district, open_program, qtbot, clock)
+    found = sit_down(district)
     found.press(F5)
     return found
 
