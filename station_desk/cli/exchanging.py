@@ -5,6 +5,7 @@ from pathlib import Path
 
 from station_desk.cli import changed_numbers, opening, two_versions
 from station_desk.cli.answer import Answer
+from station_desk.cli.out_file import require_folder
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.district import intake, intake_words
 from station_desk.district import stations as heard
@@ -56,12 +57,14 @@ def _give(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
         if offices.is_district(desk.desk):
             raise NotNow("answers_by_taking")
+        require_folder(args.folder)
         given = giving.give(desk, args.folder, now=clock.now()).value
     return Answer(data=to_plain(given), lines=exchange_words.given_lines(given))
 
 
 def _take(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
+        require_folder(args.folder)
         if offices.is_district(desk.desk):
             taken = intake.take(desk, args.folder, now=clock.now()).value
             return _said(taken, intake_words.taken_lines(taken))

@@ -5,8 +5,16 @@ from pathlib import Path
 from station_desk.domain.errors import Unready
 
 
+def require_folder(folder: Path) -> None:
+    """Raise ``Unready`` that names the folder where none is there."""
+    if folder.is_dir():
+        return
+    raise Unready("not_a_folder" if folder.exists() else "folder_not_there", folder=str(folder))
+
+
 def require_place(out: Path) -> None:
     """Make the file, the user's own, before the paper counts as issued."""
+    require_folder(out.parent)
     try:
         with out.open("ab"):
             if out.is_file():

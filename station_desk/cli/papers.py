@@ -7,7 +7,7 @@ from pathlib import Path
 
 from station_desk.cli import naming, opening
 from station_desk.cli.answer import Answer
-from station_desk.cli.out_file import require_place
+from station_desk.cli.out_file import require_folder, require_place
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.errors import Trouble, Unready
 from station_desk.machine import clock
@@ -43,8 +43,7 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
 
 def _papers(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
-        if not args.into.is_dir():
-            raise Unready("file_not_written", file=args.into.name)
+        require_folder(args.into)
         left, stay = [], []
         for number, key in _wanted(desk, args.ids):
             try:

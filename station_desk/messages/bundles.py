@@ -121,7 +121,7 @@ SENTENCES: dict[str, str] = {
         "lost: everything is still here."
     ),
     "stick_gone": N_(
-        "The stick was pulled out, or no longer answers. Put it in and give again. Nothing is "
+        "The stick was pulled out, or no longer answers. Put it in and try again. Nothing is "
         "lost: everything is still here."
     ),
     "stick_odd_folder": N_(

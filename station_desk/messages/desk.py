@@ -171,6 +171,10 @@ SENTENCES: dict[str, str] = {
         "the desk with xlsx."
     ),
     "file_not_written": N_("The file could not be written: {file}. Choose another place."),
+    "folder_not_there": N_(
+        "{folder}: no such folder or stick is there. Check the name, or put the stick in."
+    ),
+    "not_a_folder": N_("{folder} is a file, not a folder. Name a folder."),
     "file_too_big": N_("The file is too big ({size_mb} MB; at most {max_mb} MB)."),
     "database_unreadable": N_(
         "The database file cannot be read from the disk. Nothing was changed. Check the disk."

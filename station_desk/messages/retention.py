@@ -3,10 +3,7 @@
 from station_desk.words import N_
 
 SENTENCES: dict[str, str] = {
-    "purged": N_(
-        "Case {number} was deleted on {day} under the rule of keeping. Only its number and "
-        "its dates are left."
-    ),
+    "purged": N_("Case {number} was deleted on {day}. Only its number and its dates are left."),
     "not_due": N_(
         "Case {number} may not be deleted yet. The list says until when it is kept and why. "
         "Nothing was deleted."

@@ -53,6 +53,9 @@ def test_a_child_is_shown_whole_named_same_and_followed_by_a_sibling(ready: Shel
     assert "Nobody was told anything" in shell.said_by("child", "told", code)[0]
     sibling = shell.login("child", "sibling", saved["number"], "--name", "Bilal", "--age", "6")
     assert sibling["child_code"] not in (code, other)
+    for number, whose in ((saved["number"], code), (sibling["number"], sibling["child_code"])):
+        for one in (number, number.partition("/")[0].lower()):
+            assert whose in shell.said_by("child", "told", one)[0], one
     joined, _err = shell.said_by("referral", "show", saved["number"])
     assert "Came together: " in joined
     assert "Children helped: 3" in shell.said_by("service-record")[0]

@@ -262,7 +262,8 @@ def test_a_paper_that_cannot_be_written_was_not_issued(ready: Shell, tmp_path: P
     key = saved_by(ready)["referral_id"]
     away = ("paper", key, "--unreached", "--out")
     refused = ready.login(*away, str(tmp_path / "no" / "l.pdf"), code=1)
-    assert refused["error"] == "file_not_written"
+    assert refused["error"] == "folder_not_there"
+    assert str(tmp_path / "no") in refused["sentence"]
     assert ready.login("referral", "show", key)["state"]["status"] == "drafted"
     ready.login(*away, str(tmp_path / "l.pdf"))
     assert (tmp_path / "l.pdf").stat().st_mode & 0o077 == 0

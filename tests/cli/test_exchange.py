@@ -32,6 +32,9 @@ def test_a_number_that_the_district_changed_waits_for_a_yes_by_command(
 ) -> None:
     district, station = offices
     joined(district, station)
+    for side, verb in ((station, "give"), (station, "take"), (district, "take")):
+        gone = side.login("exchange", verb, "no-stick", code=1)
+        assert (gone["error"], "no-stick" in gone["sentence"]) == ("folder_not_there", True)
     card = district.login(
         "directory", "add", "organisation=Umeed helpline", "province=Sindh", "kind=ngo",
         "services=counselling", "phones=021-34567890", "source=visit",

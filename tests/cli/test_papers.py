@@ -47,8 +47,13 @@ def test_each_leaves_as_a_file_of_its_own_and_what_stays_says_why(
     assert (again["left"], [one["number"] for one in again["stay"]]) == ([], [third])
     further = ready.login("papers", first, "--into", str(into))
     assert [one["copy"] for one in further["left"]] == [2]
-    gone = ready.login("papers", "--into", str(tmp_path / "nowhere"), code=1)
-    assert gone["error"] == "file_not_written"
+    nowhere = tmp_path / "nowhere"
+    gone = ready.login("papers", "--into", str(nowhere), code=1)
+    assert gone["error"] == "folder_not_there"
+    assert str(nowhere) in gone["sentence"]
+    nowhere.write_text("")
+    gone = ready.login("papers", "--into", str(nowhere), code=1)
+    assert gone["error"] == "not_a_folder"
 
 
 def test_a_paper_leaves_once_more_by_its_code_marked_and_with_a_reason(

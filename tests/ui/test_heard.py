@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessibleAnnouncementEvent
 from station_desk import words
 from station_desk.domain.direction import FROM_THE_RIGHT
 from station_desk.ui.widgets import message_bar
-from tests.ui.at_desk import ENTER, F1, F3, F4, F8, AtDesk
+from tests.ui.at_desk import ENTER, F1, F2, F3, F4, F8, F9, AtDesk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,3 +80,30 @@ def test_answers_results_and_saves_are_spoken(
     desk.press(F4)
     desk.wait(lambda: desk.register.list.current() is not None)
     said(lambda: find(desk, "edhi", lambda: bool(reader.heard)))
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_the_guide_speaks_who_is_to_be_called_and_a_paper_that_it_is_ready(
+    desk: AtDesk, reader: Reader, language: str
+) -> None:
+    desk.program.window.languages.speak(language)
+    desk.settle()
+    asked = reader.after(lambda: desk.press(F2, "4", "1", "2", "1"))
+    assert "1121" in asked
+    assert "1099" in asked
+    assert words._("Coordination is required") in asked
+    second = reader.after(lambda: desk.press("2"))
+    assert "1099" in second
+    assert "1121" not in second
+
+    desk.made()
+    reader.heard.clear()
+    desk.press(F9)
+    desk.wait(desk.preview.buttons["1"].isEnabled)
+    assert desk.preview.known.which()
+    ready = [one for one in reader.heard if words._("The paper is ready.") in one]
+    assert len(ready) == 1
+    assert desk.preview.known.which() in ready[0]
+    desk.program.window.resize(1024, 600)
+    desk.settle()
+    assert sum(words._("The paper is ready.") in one for one in reader.heard) == 1

@@ -7,7 +7,7 @@ from typing import Any
 from station_desk.domain.draft import ReferralDraft, age_years, plain_text
 from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import Sex
-from station_desk.domain.records import Child
+from station_desk.domain.records import Child, Concern
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.case import same_child
 from station_desk.services.case.amending import LISTED, OF_CHILD, listed
@@ -16,9 +16,14 @@ from station_desk.store.database import Session
 
 
 def by_code(db: Session, desk: Desk, code: str) -> str:
-    """Return the id of the child with a code, or with its last part; ``BadInput`` if none."""
+    """Return the id of the child with a code, or with its last part; ``BadInput`` if none.
+
+    The number of a concern or of a referral names its child too: it stands on every paper.
+    """
     authorize(desk.officer, Act.REFERRAL_OPEN)
     said = code.strip().upper()
+    for concern in db.all(Concern, where={"number": said.partition("/")[0]}, limit=1):
+        return concern.child_id
     for one in (said, f"{desk.station.code}-{said}", f"{desk.station.code}-C-{said.zfill(5)}"):
         if found := db.all(Child, where={"code": one}, limit=1):
             return found[0].id

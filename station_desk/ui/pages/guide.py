@@ -73,10 +73,11 @@ def _where(step: Step, public: Public) -> str:
     return _("RESULT") if step.result else _("QUESTION {n}").format(n=asked + 1)
 
 
-def _aloud(step: Step, public: Public) -> str:
-    """Return what a screen reader says of the page: the question with its answers by digit."""
+def _aloud(step: Step, public: Public, result: ResultView | None) -> str:
+    """Return what a screen reader says: the question with its answers, or the result."""
     if step.question is None:
-        return _("Result of the guide; digits choose a service, Enter copies its number")
+        head = _("Result of the guide; digits choose a service, Enter copies its number")
+        return f"{head}  {result.aloud()}" if result is not None else head
     say, asked = public.pack.say, step.question
     return "  ".join(
         (say(asked.text), *(f"{one.key} {say(one.text)}" for one in asked.answers))
@@ -273,7 +274,7 @@ class GuidePage(Page):
         for one in (self._log, self._copy):
             one.setVisible(step.result is not None and bool(step.result.services))
         self._put(self._question_view(step, public) or self._result_view(step, public))
-        _speak(self, _aloud(step, public))
+        _speak(self, _aloud(step, public, self._result))
         self._call_now(step, public)
 
     def _call_now(self, step: Step, public: Public) -> None:

@@ -16,6 +16,7 @@ from station_desk.ui.widgets.answers import Answer
 from station_desk.ui.widgets.clock_row import ClockRow, ground
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Badge, Mark
+from station_desk.ui.widgets.message_bar import announce
 from station_desk.ui.widgets.page import card_frame
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import beside, room
@@ -60,6 +61,7 @@ class ServiceCard(QFrame):
         super().__init__()
         self.setProperty("look", "card")
         service = wanted.service
+        self.aloud = f"{key} {_aloud(wanted, pack)}"
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)
@@ -121,6 +123,7 @@ class ResultView(QWidget):
         """Lay out ``result`` with its services as ``wanted``."""
         super().__init__()
         self.setProperty("look", "clear")
+        self._head = "  ".join(_verdict_words(result, pack))
         self._cards = [
             ServiceCard(
                 str(at), one, pack, girl="girl" in facts, due=by_when(result, one.service)
@@ -160,35 +163,54 @@ class ResultView(QWidget):
             card.pressed.connect(partial(self.chosen.emit, at))
             column.addWidget(card)
 
+    def aloud(self) -> str:
+        """Return what a screen reader says: the verdict, then whom to call, by digit."""
+        return "  ".join((self._head, *(card.aloud for card in self._cards)))
+
     def choose(self, at: int) -> QWidget | None:
-        """Mark the service at ``at``; return its card, to be scrolled to."""
+        """Mark the service at ``at`` and speak it; return its card, to be scrolled to."""
         for place, card in enumerate(self._cards):
             restyle(card, look="chosencard" if place == at else "card")
-        return self._cards[at] if 0 <= at < len(self._cards) else None
+        if not 0 <= at < len(self._cards):
+            return None
+        if self.isVisible():  # the first one is spoken with the whole result
+            announce(self, self._cards[at].aloud)
+        return self._cards[at]
+
+
+def _aloud(wanted: Wanted, pack: Pack) -> str:
+    """Return a service as it is spoken: what, how soon, the first place and its number."""
+    need = pack.say(pack.needs[wanted.service.need].name)
+    soon = _(URGENCY[wanted.service.urgency][1])
+    place = _("No place known. Ask the in-charge.")
+    if (first := wanted.first) is not None:
+        place = f"{first.card.organization}, {first_words(first)}"
+    return f"{need}, {soon}: {place}"
+
+
+def _verdict_words(result: Result, pack: Pack) -> tuple[str, ...]:
+    """Return whether another service has to come in, the risk, and why."""
+    required = (_("Coordination is required"), _(RISKS[result.risk][1]))
+    head = required if result.required else (_("No outside service is required"),)
+    ask = _("Find out the age: below {age} years this is care, never an offence.")
+    age = (ask.format(age=pack.ages.responsible_from),) if result.age_needed else ()
+    return (*head, *result.reasons, *age)
 
 
 def _verdict(result: Result, pack: Pack) -> QWidget:
     frame, column = card_frame(look="verdict", margins=14)
     column.setSpacing(4)
-    words = (
-        _("Coordination is required")
-        if result.required
-        else _("No outside service is required")
-    )
+    words, *reasons = _verdict_words(result, pack)
     head = QHBoxLayout()
     head.addWidget(label(words, look="heading", wrap=True), 1)
     if result.required:
         risk = Badge()
-        risk.say(RISKS[result.risk][0], _(RISKS[result.risk][1]))
+        risk.say(RISKS[result.risk][0], reasons.pop(0))
         head.addWidget(risk)
     column.addLayout(head)
-    for reason in result.reasons:
-        column.addWidget(label(reason, wrap=True))
-    if result.age_needed:
-        ask = _("Find out the age: below {age} years this is care, never an offence.")
-        column.addWidget(
-            label(ask.format(age=pack.ages.responsible_from), look="strong", wrap=True)
-        )
+    for at, reason in enumerate(reasons):
+        asked = result.age_needed and at == len(reasons) - 1
+        column.addWidget(label(reason, look="strong" if asked else "body", wrap=True))
     return frame
 
 

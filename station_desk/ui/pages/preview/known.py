@@ -35,7 +35,10 @@ UNSEEN = N_(
     "not shown here and not kept; each print is written down."
 )
 WORDS: dict[str, str] = {
-    papers.LETTER: N_("With the service asked for, the station and its phone. Nothing else."),
+    papers.LETTER: N_(
+        "Besides only: the service with its law, the risk, what the police did, who goes "
+        "along, the station and its phone."
+    ),
     papers.FILE_COPY: N_("This copy stays in the station's file. Never give it away."),
     papers.RECEIPT: N_("The child by its code only. Two copies: one for each who signs."),
     "zarra_notice": N_(
@@ -120,6 +123,10 @@ class Known(QFrame):
         self._words.setText("")
         self._code.setText("")
         self._put(())
+
+    def which(self) -> str:
+        """Return which copy it is, and its code; of a paper made elsewhere its name."""
+        return self._code.text() or self._head.text()
 
     def words(self) -> str:
         """Return every word shown."""

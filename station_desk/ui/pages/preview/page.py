@@ -25,7 +25,7 @@ from station_desk.ui.style import letter
 from station_desk.ui.widgets.buttons import BigButton, foot_row
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.marks import Mark
-from station_desk.ui.widgets.message_bar import MessageBar
+from station_desk.ui.widgets.message_bar import MessageBar, announce
 from station_desk.ui.widgets.page import scrolled
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
@@ -58,6 +58,7 @@ class PreviewPage(SealedPage):
         self._shown: Shown | None = None
         self._form = self._reason = ""
         self.sheet: Sheet | None = None
+        self._heard: Sheet | None = None
         self._issued = False
         self.making, self.leaving = Making(self), Leaving(self)
         self.paper, self.known = PaperView(_("The paper")), Known()
@@ -179,6 +180,9 @@ class PreviewPage(SealedPage):
             self.paper.show_pictures(found)
             self._side.show()
             self._enable(on=True)
+            if self._heard is not self.sheet:  # a new size draws it once more
+                self._heard = self.sheet
+                announce(self.paper, " ".join((_("The paper is ready."), self.known.which())))
 
     def _show_nothing(self, words: str, helps: str = "") -> None:
         self.sheet = None
