@@ -9,18 +9,16 @@ chains go on; what it gave before stays where it is. Here its row only says wher
 from dataclasses import replace
 from datetime import datetime
 
-from station_desk.district import office
+from station_desk.district import door, office
 from station_desk.domain.draft import require_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.exchange.records import Site
 from station_desk.domain.exchange.trust_facts import StationRelease, StationRequest
-from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Saved
 from station_desk.exchange import trust
 from station_desk.machine.ids import new_id
-from station_desk.services.authorize import Act, authorize
-from station_desk.services.offices import require_district, require_writable
-from station_desk.services.second import Second, require
+from station_desk.services.authorize import Act
+from station_desk.services.second import Second
 from station_desk.services.station import OpenDesk
 from station_desk.store import office as store
 from station_desk.store.database import Session
@@ -41,14 +39,10 @@ def release(
     """
 
     def unit(db: Session) -> bytes:
-        authorize(opened.desk.officer, Act.STATION_RELEASE)
-        require(opened.desk, Act.STATION_RELEASE, second)
-        require_district(opened.desk)
-        require_writable(opened)
+        looked_on = door.ask(opened, Act.STATION_RELEASE, second)
         require_reason(reason)
         site = _here(db, opened, number, to_district)
         made = _signed(db, opened, site, to_district, now)
-        looked_on = second.officer_id if second else ""
         if site.district != to_district:
             gone = replace(site, version=site.version + 1, district=to_district)
             db.put(gone, reason, second=looked_on)
@@ -58,8 +52,7 @@ def release(
         db.act("site", site.id, facts=facts, second=looked_on)
         return made
 
-    data = opened.database.write(unit, officer=opened.desk.officer.id, now=now)
-    return Saved(value=data, touched=frozenset({Topic.SETTINGS}))
+    return door.write(opened, unit, now=now)
 
 
 def _here(db: Session, opened: OpenDesk, number: int, to_district: str) -> Site:

@@ -10,7 +10,7 @@ comes later under the key waits for a person.
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from station_desk.district import arriving, office
+from station_desk.district import arriving, door, office
 from station_desk.domain.draft import require_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.exchange import trust_facts
@@ -22,14 +22,13 @@ from station_desk.domain.exchange.trust_facts import (
     WhyRevoked,
     key_id,
 )
-from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Saved
 from station_desk.exchange import trust
 from station_desk.exchange.trust import Signed
 from station_desk.machine.ids import new_id
 from station_desk.services.authorize import Act, authorize
-from station_desk.services.offices import require_district, require_writable
-from station_desk.services.second import Second, require
+from station_desk.services.offices import require_district
+from station_desk.services.second import Second
 from station_desk.services.station import OpenDesk
 from station_desk.store import office as store
 from station_desk.store.database import Session
@@ -140,14 +139,13 @@ def certify(  # noqa: PLR0913  who asks, by which pages, under which number
     """
 
     def unit(db: Session) -> Given:
-        _begin(opened, Act.STATION_CERTIFY, second)
+        looked_on = door.ask(opened, Act.STATION_CERTIFY, second)
         asked = _asked(opened, data).body
         trust.require_page(page_print, asked)
         moved = arriving.site(db, opened, asked, release) if release else None
         site = moved or _site(db, opened, asked, number)
         arriving.require_here(opened, site)
         made = _certificate(db, asked, site, now)
-        looked_on = second.officer_id if second else ""
         _keep_device(db, opened, made, looked_on, now)
         given = office.newest(db, now)
         facts: dict[str, str | int] = {
@@ -156,15 +154,7 @@ def certify(  # noqa: PLR0913  who asks, by which pages, under which number
         db.act("site", site.id, facts=facts, second=looked_on)
         return Given(certificate=made.data, trust=given.data, body=made.body)
 
-    given = opened.database.write(unit, officer=opened.desk.officer.id, now=now)
-    return Saved(value=given, touched=frozenset({Topic.SETTINGS}))
-
-
-def _begin(opened: OpenDesk, act: Act, second: Second | None) -> None:
-    authorize(opened.desk.officer, act)
-    require(opened.desk, act, second)
-    require_district(opened.desk)
-    require_writable(opened)
+    return door.write(opened, unit, now=now)
 
 
 def _site(db: Session, opened: OpenDesk, asked: StationRequest, number: int) -> Site:
@@ -291,7 +281,7 @@ def revoke(  # noqa: PLR0913  which key, why, from which line on, who looks on
     """
 
     def unit(db: Session) -> bytes:
-        _begin(opened, Act.STATION_REVOKE, second)
+        looked_on = door.ask(opened, Act.STATION_REVOKE, second)
         require_reason(reason)
         known = _device(db, key)
         if known is None:
@@ -305,13 +295,12 @@ def revoke(  # noqa: PLR0913  which key, why, from which line on, who looks on
             known, version=known.version + 1, revoked_at=now, revoked_why=why.value,
             revoked_origin=origin, revoked_seq=seq,
         )  # fmt: skip
-        db.put(gone, reason, second=second.officer_id if second else "")
+        db.put(gone, reason, second=looked_on)
         given = office.make_trust(db, now)
         db.act("device", known.id, facts={"act": "trust_made", "number": given.body.number})
         return given.data
 
-    data = opened.database.write(unit, officer=opened.desk.officer.id, now=now)
-    return Saved(value=data, touched=frozenset({Topic.SETTINGS}))
+    return door.write(opened, unit, now=now)
 
 
 def _last_heard(db: Session, known: Device) -> tuple[str, int]:

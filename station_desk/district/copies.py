@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from station_desk.district import certifying
+from station_desk.district import certifying, door
 from station_desk.domain.draft import plain_text, require_reason
 from station_desk.domain.errors import NotNow
 from station_desk.domain.exchange.records import Device, Site
@@ -21,7 +21,7 @@ from station_desk.domain.records import Saved
 from station_desk.exchange import lives
 from station_desk.exchange.lives import Life, Lives
 from station_desk.services.authorize import Act, authorize
-from station_desk.services.offices import require_district, require_writable
+from station_desk.services.offices import require_district
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 from station_desk.store.far import FarOrigin
@@ -159,9 +159,7 @@ def settle(
     """
 
     def say(db: Session) -> Copies:
-        authorize(opened.desk.officer, Act.COPIES_SETTLE)
-        require_district(opened.desk)
-        require_writable(opened)
+        door.ask(opened, Act.COPIES_SETTLE)
         require_reason(reason)
         found = [one for one in copies(db, opened) if name and one.id.startswith(name)]
         if len(found) != 1:

@@ -10,12 +10,13 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
+from station_desk.district import door
 from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Saved
 from station_desk.exchange import age_keys, parties
 from station_desk.services.authorize import Act, authorize
-from station_desk.services.offices import require_district, require_writable
-from station_desk.services.second import Second, require
+from station_desk.services.offices import require_district
+from station_desk.services.second import Second
 from station_desk.services.station import OpenDesk
 from station_desk.store import office
 from station_desk.store.database import Session
@@ -41,13 +42,9 @@ def _done(
     """Run an act on the choice, by two officers, and tell the journal."""
 
     def unit(db: Session) -> V:
-        authorize(opened.desk.officer, Act.OFFICE_KEYS)
-        require(opened.desk, Act.OFFICE_KEYS, second)
-        require_district(opened.desk)
-        require_writable(opened)
+        door.ask(opened, Act.OFFICE_KEYS, second)
         value = act(db)
-        looked_on = second.officer_id if second else ""
-        db.act("station", opened.desk.station.id, facts={"act": name}, second=looked_on)
+        door.note(db, opened, {"act": name}, second)
         return value
 
     value = opened.database.write(unit, officer=opened.desk.officer.id, now=now)

@@ -13,7 +13,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
-from station_desk.district import answers, forgetting, opening
+from station_desk.district import answers, door, forgetting, opening
 from station_desk.district.answers import Answers
 from station_desk.district.opening import Bad, File, Lying, Order
 from station_desk.domain.errors import NotNow
@@ -27,10 +27,9 @@ from station_desk.exchange.parties import DistrictSide
 from station_desk.machine import collecting
 from station_desk.messages import sentence
 from station_desk.services import retention
-from station_desk.services.authorize import Act, authorize
+from station_desk.services.authorize import Act
 from station_desk.services.exchange.found import RefusedFile, refused_file
 from station_desk.services.exchange.giving import Watch
-from station_desk.services.offices import require_district, require_writable
 from station_desk.services.station import OpenDesk
 from station_desk.store import office
 from station_desk.store.bundles import TAKEN, Came, Parked
@@ -188,9 +187,7 @@ def _is_again(taking: _Taking, data: bytes) -> bool:
 
 
 def _begin(db: Session, *, opened: OpenDesk) -> DistrictSide:
-    authorize(opened.desk.officer, Act.INTAKE)
-    require_district(opened.desk)
-    require_writable(opened)
+    door.ask(opened, Act.INTAKE)
     return parties.district_side(db)
 
 

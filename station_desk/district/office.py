@@ -9,12 +9,11 @@
     trust_file         all of it for the stations, numbered
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
 from station_desk import __version__
+from station_desk.district import door
 from station_desk.domain.errors import BadInput, NotNow, Problem, Unready
 from station_desk.domain.exchange import trust_facts
 from station_desk.domain.exchange.records import Device
@@ -29,13 +28,11 @@ from station_desk.domain.exchange.trust_facts import (
     WhyRevoked,
     key_id,
 )
-from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Saved
 from station_desk.exchange import trust
 from station_desk.exchange.trust import Signed
-from station_desk.services.authorize import Act, authorize
-from station_desk.services.offices import require_district, require_writable
-from station_desk.services.second import Second, require
+from station_desk.services.authorize import Act
+from station_desk.services.second import Second
 from station_desk.services.station import OpenDesk
 from station_desk.store import office as store
 from station_desk.store import road as roads
@@ -44,8 +41,6 @@ from station_desk.store.office import Kept
 from station_desk.store.received import shelf
 from station_desk.vault import office
 from station_desk.vault.office import OfficeKeys
-
-V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,35 +60,15 @@ def request(opened: OpenDesk, *, now: datetime) -> Saved[bytes]:
     """
 
     def unit(db: Session) -> bytes:
-        _begin(opened, Act.OFFICE_ASK, None)
+        door.ask(opened, Act.OFFICE_ASK)
         keys = store.office_keys(db)
         asking = keys.next or keys.now or office.make()
         if keys.now is None:
             store.keep_now(db, asking)
-        _note(db, opened, {"act": "office_asked", "key": key_id(asking.ed_public)})
+        door.note(db, opened, {"act": "office_asked", "key": key_id(asking.ed_public)})
         return _request(opened, asking, now).data
 
-    return _written(opened, unit, now)
-
-
-def _written(opened: OpenDesk, unit: Callable[[Session], V], now: datetime) -> Saved[V]:
-    value = opened.database.write(unit, officer=opened.desk.officer.id, now=now)
-    return Saved(value=value, touched=frozenset({Topic.SETTINGS}))
-
-
-def _begin(opened: OpenDesk, act: Act, second: Second | None) -> None:
-    """Refuse whom the table refuses, another desk than a district's, and a frozen one."""
-    authorize(opened.desk.officer, act)
-    require(opened.desk, act, second)
-    require_district(opened.desk)
-    require_writable(opened)
-
-
-def _note(
-    db: Session, opened: OpenDesk, facts: dict[str, str | int], second: Second | None = None
-) -> None:
-    looked_on = second.officer_id if second else ""
-    db.act("station", opened.desk.station.id, facts=facts, second=looked_on)
+    return door.write(opened, unit, now=now)
 
 
 def _request(opened: OpenDesk, keys: OfficeKeys, now: datetime) -> Signed[DistrictRequest]:
@@ -128,7 +103,7 @@ def take_certificate(
     """
 
     def unit(db: Session) -> DistrictCertificate:
-        _begin(opened, Act.OFFICE_KEYS, second)
+        door.ask(opened, Act.OFFICE_KEYS, second)
         roots = _province(db, province, root_print).body.roots
         new = trust.district_certificate(paper, roots)
         kept = _place(db, opened, new.body)
@@ -136,10 +111,10 @@ def take_certificate(
         if before and trust.read(DistrictCertificate, before).body.serial > new.body.serial:
             raise NotNow("certificate_older")
         store.keep(db, kept, new.data)
-        _note(db, opened, {"act": "office_certified", "serial": new.body.serial}, second)
+        door.note(db, opened, {"act": "office_certified", "serial": new.body.serial}, second)
         return new.body
 
-    return _written(opened, unit, now)
+    return door.write(opened, unit, now=now)
 
 
 def _province(db: Session, data: bytes, said: str) -> Signed[Province]:
@@ -177,22 +152,23 @@ def rotate(opened: OpenDesk, *, second: Second | None, now: datetime) -> Saved[b
     """
 
     def unit(db: Session) -> bytes:
-        _begin(opened, Act.OFFICE_KEYS, second)
+        door.ask(opened, Act.OFFICE_KEYS, second)
         keys = store.office_keys(db)
         if keys.now is None or store.paper(db, Kept.OFFICE) is None:
             raise Unready("office_not_certified")
         if keys.next is None:
             made = office.make()
             store.keep_next(db, made)
-            _note(db, opened, {"act": "office_next", "key": key_id(made.ed_public)}, second)
+            door.note(db, opened, {"act": "office_next", "key": key_id(made.ed_public)}, second)
             return _request(opened, made, now).data
         if store.paper(db, Kept.OFFICE_NEXT) is None:
             raise NotNow("next_not_certified")
         store.turn(db)
-        _note(db, opened, {"act": "office_turned", "key": key_id(keys.next.ed_public)}, second)
+        facts = {"act": "office_turned", "key": key_id(keys.next.ed_public)}
+        door.note(db, opened, facts, second)
         return b""
 
-    return _written(opened, unit, now)
+    return door.write(opened, unit, now=now)
 
 
 def let_go(opened: OpenDesk, *, second: Second | None, now: datetime) -> Saved[int]:
@@ -203,16 +179,16 @@ def let_go(opened: OpenDesk, *, second: Second | None, now: datetime) -> Saved[i
     """
 
     def unit(db: Session) -> int:
-        _begin(opened, Act.OFFICE_KEYS, second)
+        door.ask(opened, Act.OFFICE_KEYS, second)
         keys = store.office_keys(db)
         if waiting := not_heard(db, keys.now):
             raise NotNow("stations_not_heard", count=len(waiting))
         for one in keys.old:
             store.forget_old(db, one)
-        _note(db, opened, {"act": "office_let_go", "count": len(keys.old)}, second)
+        door.note(db, opened, {"act": "office_let_go", "count": len(keys.old)}, second)
         return len(keys.old)
 
-    return _written(opened, unit, now)
+    return door.write(opened, unit, now=now)
 
 
 def not_heard(db: Session, keys: OfficeKeys | None) -> tuple[Device, ...]:
@@ -258,12 +234,12 @@ def trust_file(opened: OpenDesk, *, now: datetime) -> Saved[bytes]:
     """Return the trust file for the stations, with a new number."""
 
     def unit(db: Session) -> bytes:
-        _begin(opened, Act.STATION_LIST, None)
+        door.ask(opened, Act.STATION_LIST)
         made = make_trust(db, now)
-        _note(db, opened, {"act": "trust_made", "number": made.body.number})
+        door.note(db, opened, {"act": "trust_made", "number": made.body.number})
         return made.data
 
-    return _written(opened, unit, now)
+    return door.write(opened, unit, now=now)
 
 
 def make_trust(db: Session, now: datetime) -> Signed[Trust]:

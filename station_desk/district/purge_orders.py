@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
+from station_desk.district import door
 from station_desk.domain.draft import plain_text, require_reason
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.exchange.records import PurgeOrder, Site
-from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Concern, Saved, Tombstone
 from station_desk.machine.ids import new_id
 from station_desk.services.authorize import Act, authorize
-from station_desk.services.offices import require_district, require_writable
-from station_desk.services.second import Second, require
+from station_desk.services.offices import require_district
+from station_desk.services.second import Second
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 from station_desk.store.received import shelf
@@ -52,16 +52,12 @@ def order(
     """
 
     def unit(db: Session) -> str:
-        authorize(opened.desk.officer, Act.PURGE_ORDER)
-        require(opened.desk, Act.PURGE_ORDER, second)
-        require_district(opened.desk)
-        require_writable(opened)
+        looked_on = door.ask(opened, Act.PURGE_ORDER, second)
         require_reason(ground)
         if not db.all(Site, where={"number": site}):
             raise BadInput([Problem(where="site", code="no_such_site")])
         cases = shelf.within(db, partial(_cases, site=site, numbers=numbers))
         _require_new(db, site, cases)
-        looked_on = second.officer_id if second else ""
         made = PurgeOrder(
             site_id=opened.desk.station.site_id, id=new_id(), number=site,
             concern_ids=tuple(one.id for one in cases), ground=plain_text(ground), at=now,
@@ -74,8 +70,7 @@ def order(
         db.act("purge_order", made.id, facts=facts, second=looked_on)
         return made.id
 
-    value = opened.database.write(unit, officer=opened.desk.officer.id, now=now)
-    return Saved(value=value, touched=frozenset({Topic.SETTINGS}))
+    return door.write(opened, unit, now=now)
 
 
 def _cases(received: Received, *, site: int, numbers: Sequence[str]) -> tuple[Concern, ...]:

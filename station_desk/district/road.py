@@ -13,14 +13,14 @@ Stations hear of each change with the next trust paper.
 from collections.abc import Sequence
 from datetime import datetime
 
+from station_desk.district import door
 from station_desk.domain.errors import BadInput, NotNow, Problem
 from station_desk.domain.exchange import road_facts
 from station_desk.domain.exchange.road_facts import MOST_ADDRESSES, Address, Road
-from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Saved
 from station_desk.services.authorize import Act, authorize
-from station_desk.services.offices import require_district, require_writable
-from station_desk.services.second import Second, require
+from station_desk.services.offices import require_district
+from station_desk.services.second import Second
 from station_desk.services.station import OpenDesk
 from station_desk.store import road as store
 from station_desk.store.database import Session
@@ -38,17 +38,16 @@ def open_road(
     """
 
     def unit(db: Session) -> Road:
-        _begin(opened, second)
+        door.ask(opened, Act.OFFICE_KEYS, second)
         meant = _addresses(addresses)
         if store.authority(db) is None:
             made = authority.make(_name(opened), now)
             store.keep_authority(db, made.kept)
         store.keep_addresses(db, meant)
-        _note(db, opened, "road_opened", second)
+        door.note(db, opened, {"act": "road_opened"}, second)
         return _road(db)
 
-    value = opened.database.write(unit, officer=opened.desk.officer.id, now=now)
-    return Saved(value=value, touched=frozenset({Topic.SETTINGS}))
+    return door.write(opened, unit, now=now)
 
 
 def _addresses(given: Sequence[str]) -> tuple[Address, ...]:
@@ -59,20 +58,8 @@ def _addresses(given: Sequence[str]) -> tuple[Address, ...]:
     return meant
 
 
-def _begin(opened: OpenDesk, second: Second | None) -> None:
-    authorize(opened.desk.officer, Act.OFFICE_KEYS)
-    require(opened.desk, Act.OFFICE_KEYS, second)
-    require_district(opened.desk)
-    require_writable(opened)
-
-
 def _name(opened: OpenDesk) -> str:
     return f"station desk {opened.desk.station.code}"
-
-
-def _note(db: Session, opened: OpenDesk, act: str, second: Second | None) -> None:
-    looked_on = second.officer_id if second else ""
-    db.act("station", opened.desk.station.id, facts={"act": act}, second=looked_on)
 
 
 def _road(db: Session) -> Road:
@@ -93,17 +80,16 @@ def renew(opened: OpenDesk, *, second: Second | None, now: datetime) -> Saved[Ro
     """
 
     def unit(db: Session) -> Road:
-        _begin(opened, second)
+        door.ask(opened, Act.OFFICE_KEYS, second)
         _road(db)
         if store.turn(db):
-            _note(db, opened, "road_turned", second)
+            door.note(db, opened, {"act": "road_turned"}, second)
         else:
             store.keep_next(db, authority.make(_name(opened), now).kept)
-            _note(db, opened, "road_next", second)
+            door.note(db, opened, {"act": "road_next"}, second)
         return _road(db)
 
-    value = opened.database.write(unit, officer=opened.desk.officer.id, now=now)
-    return Saved(value=value, touched=frozenset({Topic.SETTINGS}))
+    return door.write(opened, unit, now=now)
 
 
 def close_road(opened: OpenDesk, *, second: Second | None, now: datetime) -> Saved[None]:
@@ -114,13 +100,12 @@ def close_road(opened: OpenDesk, *, second: Second | None, now: datetime) -> Sav
     """
 
     def unit(db: Session) -> None:
-        _begin(opened, second)
+        door.ask(opened, Act.OFFICE_KEYS, second)
         _road(db)
         store.close(db)
-        _note(db, opened, "road_closed", second)
+        door.note(db, opened, {"act": "road_closed"}, second)
 
-    opened.database.write(unit, officer=opened.desk.officer.id, now=now)
-    return Saved(value=None, touched=frozenset({Topic.SETTINGS}))
+    return door.write(opened, unit, now=now)
 
 
 def show(db: Session, opened: OpenDesk) -> Road | None:

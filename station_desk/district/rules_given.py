@@ -13,11 +13,11 @@ from station_desk.domain.plain import BadShape
 from station_desk.domain.records import Saved
 from station_desk.machine import packs
 from station_desk.services import packs_kept
-from station_desk.services.authorize import Act, authorize
+from station_desk.services.authorize import Act
 from station_desk.services.desk import Desk
 from station_desk.services.offices import require_district
 from station_desk.services.packs_kept import number
-from station_desk.services.second import Second, require
+from station_desk.services.second import Second, by_two
 from station_desk.store.database import Session
 
 
@@ -30,8 +30,7 @@ def give(
     Raises ``BadInput`` where they are no pack of this province that fits together, ``NotNow``
     ``pack_not_newer`` where this version or a higher was given already.
     """
-    authorize(desk.officer, Act.PACK_PUBLISH)
-    require(desk, Act.PACK_PUBLISH, second)
+    looked_on = by_two(desk, Act.PACK_PUBLISH, second)
     require_district(desk)
     pack = desk.pack if files is None else _read(files)
     if pack.id != desk.pack.id or problems(pack) or not number(pack.version):
@@ -40,7 +39,6 @@ def give(
     if any(one >= number(pack.version) for one in given):
         raise NotNow("pack_not_newer", version=pack.version)
     packs_kept.keep(db, replace(desk, pack=pack), now=now)
-    looked_on = second.officer_id if second else ""
     db.act("station", desk.station.id, facts={"act": "rules_given", "version": pack.version},
            second=looked_on)  # fmt: skip
     return Saved(value=pack.version, touched=frozenset({Topic.SETTINGS}))

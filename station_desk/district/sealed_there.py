@@ -22,10 +22,10 @@ from station_desk.domain.sharing import EVERYBODY
 from station_desk.exchange import seal_copies as sent
 from station_desk.services.acts import keeping_from
 from station_desk.services.acts.acting_rules import Case
-from station_desk.services.authorize import Act, authorize
+from station_desk.services.authorize import Act
 from station_desk.services.offices import require_district
 from station_desk.services.sealed import sealing
-from station_desk.services.second import CLEARED, Second, require
+from station_desk.services.second import CLEARED, Second, by_two
 from station_desk.services.station import OpenDesk
 from station_desk.store import meta, sealed
 from station_desk.store.database import Session
@@ -67,8 +67,7 @@ def unseal(  # noqa: PLR0913  the desk, of which station's referral, why, with w
         NotNow: as ``case_there.open_case``; ``nothing_sealed``, ``no_seal_copy`` (station).
         Damaged: ``seal_copy_damaged``, ``sealed_damaged``; then none of them opened.
     """
-    authorize(opened.desk.officer, Act.DISTRICT_UNSEAL)
-    require(opened.desk, Act.DISTRICT_UNSEAL, second)
+    by_two(opened.desk, Act.DISTRICT_UNSEAL, second)
     require_district(opened.desk)
     two = (opened.desk.officer, _second(db, opened, second))
     require_reason(reason)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from station_desk.district import door
 from station_desk.domain.draft import plain_text, require_reason
 from station_desk.domain.errors import NotNow
 from station_desk.domain.exchange.codes import BundleRefused, Refusal
@@ -21,7 +22,7 @@ from station_desk.exchange.intake import Taken
 from station_desk.exchange.lines import Line
 from station_desk.exchange.parties import DistrictSide
 from station_desk.services.authorize import Act, authorize
-from station_desk.services.offices import require_district, require_writable
+from station_desk.services.offices import require_district
 from station_desk.services.station import OpenDesk
 from station_desk.store.bundles import TAKEN, Came, Parked
 from station_desk.store.database import Session
@@ -118,9 +119,7 @@ def _begin(
     db: Session, opened: OpenDesk, file: str, reason: str
 ) -> tuple[Parked, bytes, DistrictSide]:
     """Return the file that is meant, what is in it, and who takes it in."""
-    authorize(opened.desk.officer, Act.WAITING_SETTLE)
-    require_district(opened.desk)
-    require_writable(opened)
+    door.ask(opened, Act.WAITING_SETTLE)
     require_reason(reason)
 
     def look(received: Received) -> tuple[Parked, bytes]:

@@ -17,7 +17,7 @@ from station_desk.services import addressed, reach
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.case.referrals import need_name
 from station_desk.services.desk import Desk
-from station_desk.services.second import Second
+from station_desk.services.second import Second, id_of
 from station_desk.store import concerns
 from station_desk.store.database import Session
 
@@ -54,7 +54,7 @@ def break_glass(
         concern_id,
         facts={"act": reach.GLASS},
         reason=plain_text(reason),
-        second=second.officer_id if second else "",
+        second=id_of(second),
     )
     return Saved(value=concern_id, touched=frozenset())
 

@@ -26,7 +26,7 @@ from station_desk.machine.ids import new_id
 from station_desk.services import reach
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
-from station_desk.services.second import Second, require
+from station_desk.services.second import Second, by_two, id_of, require
 from station_desk.services.station import OpenDesk
 from station_desk.services.wording import BECAUSE_WORDS
 from station_desk.store import concerns, journal, purging, tombstones
@@ -191,7 +191,7 @@ def set_hold(
         set_at=now,
         set_by=desk.officer.id,
     )
-    db.put(made, second=_id(second))
+    db.put(made, second=id_of(second))
     return Saved(value=made.id, touched=HELD)
 
 
@@ -208,7 +208,7 @@ def lift_hold(
         raise NotNow("not_held", number=db.get(Concern, concern_id).number)
     version = found.version + 1
     gone = replace(found, version=version, lifted_at=now, lifted_by=desk.officer.id)
-    db.put(gone, plain_text(reason), second=_id(second))
+    db.put(gone, plain_text(reason), second=id_of(second))
     return Saved(value=gone.id, touched=HELD)
 
 
@@ -224,10 +224,6 @@ def _held(
     return found[0] if found else None
 
 
-def _id(second: Second | None) -> str:
-    return second.officer_id if second else ""
-
-
 def purge(
     opened: OpenDesk, concern_ids: Sequence[str], *, second: Second | None, now: datetime
 ) -> Saved[Purged]:
@@ -238,11 +234,10 @@ def purge(
     """
 
     def unit(db: Session) -> Purged:
-        authorize(opened.desk.officer, Act.PURGE)
-        require(opened.desk, Act.PURGE, second)
+        looked_on = by_two(opened.desk, Act.PURGE, second)
         _require_clock(db)
         due = _require_due(db, opened.desk, tuple(dict.fromkeys(concern_ids)), now)
-        return _purge(db, opened.desk, due, _id(second))
+        return _purge(db, opened.desk, due, looked_on)
 
     value = opened.database.write(unit, officer=opened.desk.officer.id, now=now)
     return Saved(value=replace(value, compacted=compact(opened)), touched=PURGED)

@@ -1,7 +1,7 @@
 """Own four eyes: the word of a second officer, given by pass phrase in the same dialog.
 
 A service whose act is in ``FOUR_EYES`` takes ``second: Second | None`` and calls
-:func:`require`; its journal lines carry ``second=second.officer_id``. At a desk with one key
+:func:`by_two`; its journal lines carry what that returns. At a desk with one key
 only there is nobody to ask: :func:`alone` says so, and the line has no second officer.
 """
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from station_desk.domain.errors import BadInput, NotAllowed, Problem
 from station_desk.domain.kinds import Role
-from station_desk.services.authorize import FOUR_EYES, Act
+from station_desk.services.authorize import FOUR_EYES, Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.vault import keys
 from station_desk.vault.slots import SlotLine
@@ -88,6 +88,21 @@ def require(desk: Desk, act: Act, second: Second | None) -> None:
         return
     if second is None or second.officer_id == desk.officer.id:
         raise _needed(desk, act.value)
+
+
+def by_two(desk: Desk, act: Act, second: Second | None) -> str:
+    """Refuse an act of this role, or one that takes a second officer and has none.
+
+    Returns :func:`id_of` the second one.
+    """
+    authorize(desk.officer, act)
+    require(desk, act, second)
+    return id_of(second)
+
+
+def id_of(second: Second | None) -> str:
+    """Return who looked on, as a journal line has it; empty where nobody did."""
+    return second.officer_id if second else ""
 
 
 def _needed(desk: Desk, act: str) -> NotAllowed:

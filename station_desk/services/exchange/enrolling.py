@@ -29,7 +29,7 @@ from station_desk.machine import this_pc
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.offices import require_station, require_writable
-from station_desk.services.second import Second, require
+from station_desk.services.second import Second, by_two
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Session
 from station_desk.vault import keys
@@ -120,11 +120,9 @@ def take(
     """
 
     def unit(db: Session) -> Standing:
-        authorize(opened.desk.officer, Act.ENROL_TAKE)
-        require(opened.desk, Act.ENROL_TAKE, second)
+        looked_on = by_two(opened.desk, Act.ENROL_TAKE, second)
         require_station(opened.desk)
         require_writable(opened)
-        looked_on = second.officer_id if second else ""
         for kind, data in _wanted(db, _in_order(papers)):
             facts = _keep(db, opened, kind, data, root_print)
             station = opened.desk.station.id

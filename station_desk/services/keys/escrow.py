@@ -9,10 +9,10 @@ from station_desk.domain.errors import BadInput, NotNow, Problem, Trouble
 from station_desk.domain.kinds import Role, Topic
 from station_desk.domain.records import Officer, Saved
 from station_desk.machine.ids import new_id
-from station_desk.services.authorize import Act, authorize
+from station_desk.services.authorize import Act
 from station_desk.services.keys.recovering import renew_keys
 from station_desk.services.keys.rotating import Why
-from station_desk.services.second import Second, require
+from station_desk.services.second import Second, by_two
 from station_desk.services.station import OpenDesk
 from station_desk.store.database import Database, Session
 from station_desk.store.own_station import own_station
@@ -47,14 +47,12 @@ def set_key(
     """
 
     def unit(db: Session) -> str:
-        authorize(opened.desk.officer, Act.ESCROW_SET)
-        require(opened.desk, Act.ESCROW_SET, second)
+        looked_on = by_two(opened.desk, Act.ESCROW_SET, second)
         public = escrow.parsed(PublicFile, data)
         meant = escrow.words_of(public.public)
         if not passphrase.the_same(words, tuple(meant.split())):
             raise BadInput([Problem(where="words", code="words_differ")])
         escrow.set_public(opened.unlocked, public)
-        looked_on = second.officer_id if second else ""
         facts = {"act": "escrow_set"}
         db.act("station", opened.desk.station.id, facts=facts, second=looked_on)
         return meant

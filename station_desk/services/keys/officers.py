@@ -20,7 +20,7 @@ from station_desk.services.authorize import Act, authorize
 from station_desk.services.desk import Desk
 from station_desk.services.keys import rotating
 from station_desk.services.keys.rotating import Why
-from station_desk.services.second import Second, require
+from station_desk.services.second import Second, by_two, id_of
 from station_desk.services.station import OfficerDraft, OpenDesk
 from station_desk.store.database import Session
 from station_desk.store.own_station import own_station
@@ -95,7 +95,7 @@ def add(
     """
 
     def unit(db: Session) -> str:
-        _require(opened.desk, Act.OFFICER_ADD, second)
+        by_two(opened.desk, Act.OFFICER_ADD, second)
         if faults := _faults(db, draft):
             raise BadInput(faults)
         officer = station.officer_of(draft, new_id(), now)
@@ -104,20 +104,11 @@ def add(
             opened.unlocked, _slot(officer, draft.passphrase, one_time=draft.one_time),
             cost_of_slot=cost,
         )  # fmt: skip
-        db.put(officer, second=_id(second))
+        db.put(officer, second=id_of(second))
         _note_key(db, "key_given", head, second)
         return officer.id
 
     return _done(opened, unit, now)
-
-
-def _require(desk: Desk, act: Act, second: Second | None) -> None:
-    authorize(desk.officer, act)
-    require(desk, act, second)
-
-
-def _id(second: Second | None) -> str:
-    return second.officer_id if second else ""
 
 
 def _done(opened: OpenDesk, unit: Callable[[Session], str], now: datetime) -> Saved[str]:
@@ -150,7 +141,7 @@ def _slot(officer: Officer, phrase: str, *, one_time: bool) -> NewSlot:
 def _note_key(db: Session, act: str, head: SlotHead, second: Second | None) -> None:
     """Write down which signing key is this officer's from now on."""
     facts = {"act": act, "key": slots.bytes_of(head.ed_public).hex()}
-    db.act("officer", head.officer_id, facts=facts, second=_id(second))
+    db.act("officer", head.officer_id, facts=facts, second=id_of(second))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,12 +165,12 @@ def leave(
     """
 
     def unit(db: Session) -> str:
-        _require(opened.desk, Act.OFFICER_LEAVE, second)
+        by_two(opened.desk, Act.OFFICER_LEAVE, second)
         officer = _present(db, officer_id)
         require_reason(reason)
         _require_in_charge_left(db, officer)
         gone = replace(officer, version=officer.version + 1, active_to=now)
-        db.put(gone, reason, second=_id(second))
+        db.put(gone, reason, second=id_of(second))
         return officer.id
 
     _done(opened, unit, now)
@@ -216,14 +207,14 @@ def change_role(
     """Give an officer another role, with the keys to sealed texts or without them."""
 
     def unit(db: Session) -> str:
-        _require(opened.desk, Act.OFFICER_ROLE, second)
+        by_two(opened.desk, Act.OFFICER_ROLE, second)
         officer = _present(db, officer_id)
         if role not in roles_of(opened.desk.station) or role is officer.role:
             raise BadInput([Problem(where="role", code="another_role")])
         require_reason(reason)
         _require_in_charge_left(db, officer)
         changed = replace(officer, version=officer.version + 1, role=role)
-        db.put(changed, reason, second=_id(second))
+        db.put(changed, reason, second=id_of(second))
         changing.give_role(opened.unlocked, officer_id, role)
         return officer.id
 

@@ -9,7 +9,7 @@ from station_desk.domain.errors import BadInput, Locked, NotAllowed, Problem, Tr
 from station_desk.domain.kinds import Role
 from station_desk.domain.records import Officer
 from station_desk.services.keys.rotating import Why
-from station_desk.services.second import Second
+from station_desk.services.second import Second, id_of
 from station_desk.services.station import OpenDesk, open_station
 from station_desk.store import rotating
 from station_desk.store.database import Accepted, Database, Session
@@ -90,7 +90,7 @@ def _come_back(
         passphrase=asked.phrase,
         name=officer.name,
     )
-    second = asked.second.officer_id if asked.second else ""
+    second = id_of(asked.second)
 
     def note(db: Session) -> None:
         if officer.active_to is not None:

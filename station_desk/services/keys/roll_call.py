@@ -13,10 +13,10 @@ from station_desk.domain.errors import BadInput, Problem, Trouble
 from station_desk.domain.kinds import Topic
 from station_desk.domain.plain import instant_from
 from station_desk.domain.records import Officer, Saved
-from station_desk.services.authorize import Act, authorize
+from station_desk.services.authorize import Act
 from station_desk.services.keys import rotating
 from station_desk.services.keys.rotating import Why
-from station_desk.services.second import Second, require
+from station_desk.services.second import Second, by_two
 from station_desk.services.station import OpenDesk
 from station_desk.store import meta
 from station_desk.store.database import Session
@@ -54,10 +54,8 @@ def confirm(
     named = frozenset(belts)
 
     def unit(db: Session) -> tuple[Officer, ...]:
-        authorize(opened.desk.officer, Act.OFFICER_LEAVE)
-        require(opened.desk, Act.OFFICER_LEAVE, second)
+        looked_on = by_two(opened.desk, Act.OFFICER_LEAVE, second)
         present = [one for one in db.all(Officer) if one.active_to is None]
-        looked_on = second.officer_id if second else ""
         _require_known(opened, present, named, looked_on)
         gone = tuple(one for one in present if one.belt_no not in named)
         for one in gone:

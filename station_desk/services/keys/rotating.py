@@ -6,9 +6,9 @@ from enum import StrEnum
 from station_desk.domain.errors import Trouble
 from station_desk.domain.kinds import Topic
 from station_desk.domain.records import Saved
-from station_desk.services.authorize import Act, authorize
+from station_desk.services.authorize import Act
 from station_desk.services.sealed import for_district
-from station_desk.services.second import Second, require
+from station_desk.services.second import Second, by_two, id_of
 from station_desk.services.station import OpenDesk
 from station_desk.store import rotating
 from station_desk.store.database import Session
@@ -66,8 +66,7 @@ def _ask(opened: OpenDesk, act: Act, why: Why, second: Second | None, now: datet
     """Ask for role and second officer, and write down that it begins."""
 
     def unit(db: Session) -> None:
-        authorize(opened.desk.officer, act)
-        require(opened.desk, act, second)
+        by_two(opened.desk, act, second)
         _line(db, opened, "keys_begun", why, second)
 
     opened.database.write(unit, officer=opened.desk.officer.id, now=now)
@@ -77,8 +76,7 @@ def _line(db: Session, opened: OpenDesk, act: str, why: Why, second: Second | No
     facts: dict[str, str | int] = {"act": act, "why": why.value}
     if act == "keys_changed":
         facts["generation"] = opened.unlocked.generation
-    looked_on = second.officer_id if second else ""
-    db.act("station", opened.desk.station.id, facts=facts, second=looked_on)
+    db.act("station", opened.desk.station.id, facts=facts, second=id_of(second))
 
 
 def change(

@@ -215,9 +215,7 @@ def _is_home(cells: Mapping[str, str]) -> bool:
 
 def _lift(db: Session, desk: Desk, card_id: str, second: Second | None, reason: str) -> None:
     """Write down that a secret place may be told; refuse it without four eyes."""
-    authorize(desk.officer, Act.PLACE_OPEN)
-    seconds.require(desk, Act.PLACE_OPEN, second)
-    looked_on = second.officer_id if second else ""
+    looked_on = seconds.by_two(desk, Act.PLACE_OPEN, second)
     db.act("card", card_id, facts={"act": "place_open"}, reason=reason, second=looked_on)
 
 
