@@ -23,11 +23,12 @@ BASE = SHEET[1] - 9.5 * MM
 
 
 def mark(
-    pdf: bytes, *, at: datetime, belt_no: str, copy_no: int, superseded: bool = False
-) -> bytes:
+    pdf: bytes, *, at: datetime, belt_no: str, copy_no: int, superseded: bool = False,
+    clock_doubtful: bool = False,
+) -> bytes:  # fmt: skip
     """Return ``pdf`` with REPRINT, time, belt number and copy above every page.
 
-    One that holds no more since a correction says so there too.
+    One that holds no more since a correction says so there too, and a time that may be wrong.
 
     Raises:
         Damaged: ``not_a_paper`` when the bytes are no PDF.
@@ -35,6 +36,8 @@ def mark(
     text = _("REPRINT {time} · Belt no. {belt} · Copy {number}").format(
         time=when(at), belt=one_line(belt_no, 20), number=copy_no
     )
+    if clock_doubtful:
+        text = _("{mark} · clock doubtful").format(mark=text)
     if superseded:
         text = _("{mark} · SUPERSEDED").format(mark=text)
     stamp = press([_line(text)])

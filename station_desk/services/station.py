@@ -119,7 +119,7 @@ def first_run(
         role=Role.IN_CHARGE,
     ), officer_id, now)  # fmt: skip
     database = Database.create(unlocked, station=station, officer=officer, now=now)
-    desk = _desk(station, officer, unlocked)
+    desk = _desk(station, officer, unlocked, database)
     return OpenDesk(folder=folder, database=database, unlocked=unlocked, desk=desk)
 
 
@@ -192,7 +192,7 @@ def enter(
     try:
         station, officer = database.write(logged_in, officer=officer_id, now=now)
         keys.failures_journaled(unlocked)
-        desk = _desk(station, officer, unlocked)
+        desk = _desk(station, officer, unlocked, database)
         pack = database.read(partial(packs_kept.in_force, pack=desk.pack))
         desk = replace(desk, pack=pack)
         words_checked.bring_back(database, unlocked)
@@ -222,12 +222,13 @@ def _note_failures(db: Session, unlocked: Unlocked) -> None:
             db.act("officer", one.officer_id, facts=facts)
 
 
-def _desk(station: Station, officer: Officer, unlocked: Unlocked) -> Desk:
+def _desk(station: Station, officer: Officer, unlocked: Unlocked, database: Database) -> Desk:
     return Desk(
         station=station,
         officer=officer,
         pack=packs.load(station.province),
         prove=partial(keys.prove, unlocked),
+        trusts=database.trusts,
     )
 
 

@@ -46,6 +46,7 @@ class Database:
         self.site_id = head.site_id
         self._head: Head | None = head
         self._origin = head.origin
+        self._trusted = head.trusted
         self.limits = Limits(folder)
         self._refused: set[int] = set()
         self._commits = 0
@@ -146,6 +147,7 @@ class Database:
             session.require_all_journaled()
         self._head = session.head
         if session.head is not None and session.head != head:
+            self._trusted = session.head.trusted
             self._mark(session.head)
         return value
 
@@ -188,6 +190,10 @@ class Database:
         """Return origin, seq and hash of the last saved line."""
         last = self._head or self.read(journal.head)
         return last.origin, last.seq, last.h.hex()
+
+    def trusts(self, now: datetime) -> bool:
+        """Tell whether a clock that says ``now`` fits the last saved line of a right clock."""
+        return journal.is_trusted(now, self._trusted)
 
     def checkpoint(self) -> None:
         """Bring the write-ahead log into the database file; the writer does it."""

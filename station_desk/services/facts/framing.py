@@ -26,6 +26,7 @@ def frame(
         title=title,
         belt_no=desk.officer.belt_no,
         printed_at=now,
+        clock_doubtful=not desk.trusts(now),
         code=code,
         practice=desk.station.practice,
     )

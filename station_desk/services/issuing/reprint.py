@@ -35,6 +35,7 @@ def prepare(db: Session, desk: Desk, code: str, *, reason: str, now: datetime) -
     marked = partial(
         reprint.mark, documents.bytes_of(db, paper.id), at=now, belt_no=desk.officer.belt_no,
         copy_no=1 + _left(db, paper.id), superseded=line.superseded,
+        clock_doubtful=not desk.trusts(now),
     )  # fmt: skip
     db.act("document", paper.id, facts={"act": "prepare_reprint"}, reason=reason)
     return Job(
