@@ -11,6 +11,7 @@ from station_desk.domain import correcting
 from station_desk.domain.clock import RunningClock
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Action
+from station_desk.services import owed_clock
 from station_desk.words import _
 
 RULE = "correction_notice"
@@ -24,16 +25,11 @@ def clock_of(pack: Pack, actions: Sequence[Action], *, now: datetime) -> Running
     hours = timedelta(hours=rule.hours)
     ends = min(one.since if one.at_once else one.since + hours for one in due)
     names = ", ".join(one.recipient for one in due)
-    return RunningClock(
-        rule_id=RULE,
-        name=_("Tell of the correction: {names}").format(names=names),
-        started_at=min(one.since for one in due),
+    return owed_clock.running(
+        rule,
+        _("Tell of the correction: {names}").format(names=names),
+        since=min(one.since for one in due),
         due_at=ends,
-        stopped_at=None,
-        late=now > ends,
         at_once=any(one.at_once for one in due),
-        statute=rule.statute,
-        citation=rule.source.citation,
-        source=rule.source.source,
-        confidence=rule.source.confidence,
+        now=now,
     )

@@ -11,6 +11,7 @@ from station_desk.domain.clock import RunningClock
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.pack.rules import ClockRule
 from station_desk.domain.records import Action, Concern
+from station_desk.services import owed_clock
 
 # clock of the pack -> the field of the concern that stops it
 NUMBERS: dict[str, str] = {
@@ -58,16 +59,4 @@ def _began(rule: ClockRule, concern: Concern, standing: tuple[Action, ...]) -> d
 
 def _clock(pack: Pack, rule: ClockRule, began: datetime, now: datetime) -> RunningClock:
     due_at = began + timedelta(hours=rule.hours)
-    return RunningClock(
-        rule_id=rule.id,
-        name=pack.say(rule.name),
-        started_at=began,
-        due_at=due_at,
-        stopped_at=None,
-        late=now > due_at,
-        at_once=False,
-        statute=rule.statute,
-        citation=rule.source.citation,
-        source=rule.source.source,
-        confidence=rule.source.confidence,
-    )
+    return owed_clock.running(rule, pack.say(rule.name), since=began, due_at=due_at, now=now)

@@ -15,6 +15,7 @@ from station_desk.domain.local import clock, day, when
 from station_desk.domain.pack.model import Pack
 from station_desk.domain.records import Action, Concern
 from station_desk.domain.whereabouts import Stay, is_lost
+from station_desk.services import owed_clock
 from station_desk.services.act_words import code_words
 from station_desk.services.wording import WHEREABOUTS_WORDS
 from station_desk.words import N_, _
@@ -117,16 +118,5 @@ def clock_of(
     last = checked(stay, actions)
     began = last.happened_at if last else max(stay.since, concern.entered_at)
     due_at = began + timedelta(hours=rule.hours)
-    return RunningClock(
-        rule_id=rule.id,
-        name=words(stay, sought=False, now=now),
-        started_at=stay.since,
-        due_at=due_at,
-        stopped_at=None,
-        late=now > due_at,
-        at_once=False,
-        statute=rule.statute,
-        citation=rule.source.citation,
-        source=rule.source.source,
-        confidence=rule.source.confidence,
-    )
+    name = words(stay, sought=False, now=now)
+    return owed_clock.running(rule, name, since=stay.since, due_at=due_at, now=now)
