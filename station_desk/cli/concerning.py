@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from station_desk.cli import act_options, going_home, naming, opening, referral_draft, working
+from station_desk.cli import act_options, going_home, naming, opening, referral_draft
 from station_desk.cli.answer import Answer
 from station_desk.cli.coded import of_list
 from station_desk.cli.rows import view_lines
@@ -116,7 +116,7 @@ def _show_concern(args: argparse.Namespace) -> Answer:
         ids = [one.id for one in known if one.concern_id == concern]
         if not ids:
             raise Unready("no_such_record")
-        views = [working.view_of(desk, one) for one in ids]
+        views = [naming.view_of(desk, one) for one in ids]
     lines = tuple(line for view in views for line in view_lines(view, now=now))
     return Answer(data=[to_plain(view) for view in views], lines=lines)
 

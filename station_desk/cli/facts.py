@@ -11,7 +11,6 @@ from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.kinds import AgeBasis, Sex
 from station_desk.domain.plain import to_plain
 from station_desk.machine import clock
-from station_desk.services.case import referrals
 from station_desk.services.case.amending import FactsDraft, amend, asks_who_is_near, facts_of
 from station_desk.words import _
 
@@ -43,16 +42,15 @@ def add_commands(commands: Parsers, common: argparse.ArgumentParser) -> None:
 def _facts(args: argparse.Namespace) -> Answer:
     given = {one.name: getattr(args, one.name) for one in fields(FactsDraft)}
     with opening.opened(args) as desk:
-        now = clock.now()
-        key = naming.referral_id(desk, args.id, now=now)
-        looking = partial(referrals.open_view, desk=desk.desk, referral_id=key, now=now)
-        view = opening.write(desk, looking)
+        view = naming.view_of(desk, args.id)
         known = facts_of(view.child, view.concern, view.referral)
         draft = replace(known, **{key: one for key, one in given.items() if one is not None})
         asks = not draft.suspect_answer and asks_who_is_near(
             desk.desk.pack, view.concern, known, draft, view.actions
         )
-        unit = partial(amend, desk=desk.desk, referral_id=key, draft=draft, now=now)
+        unit = partial(
+            amend, desk=desk.desk, referral_id=view.referral.id, draft=draft, now=clock.now()
+        )
         saved = opening.write(desk, unit)
     line = _("Saved on this PC: {number}.").format(number=saved.number)
     ask = _("The suspect seems to be of the family or the home. Say whether they may be "

@@ -3,7 +3,7 @@
 import argparse
 from functools import partial
 
-from station_desk.cli import naming, opening, working
+from station_desk.cli import naming, opening
 from station_desk.cli.answer import Answer
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain import return_home
@@ -95,7 +95,7 @@ def _receipt(desk: OpenDesk, concern_id: str) -> Answer:
     now = clock.now()
     known = naming.all_lines(desk, now=now)
     first = next((one.id for one in known if one.concern_id == concern_id), "")
-    lines = homes.receipt(working.view_of(desk, first), desk.desk.station.name) if first else ()
+    lines = homes.receipt(naming.view_of(desk, first), desk.desk.station.name) if first else ()
     if not lines:
         raise Unready("nothing_to_print")
     return Answer(data={"receipt": list(lines)}, lines=lines)

@@ -4,7 +4,9 @@ import re
 from datetime import datetime
 from functools import partial
 
-from station_desk.domain.views import ReferralLine
+from station_desk.cli import opening
+from station_desk.domain.views import ReferralLine, ReferralView
+from station_desk.machine import clock
 from station_desk.services.case import referrals
 from station_desk.services.station import OpenDesk
 
@@ -36,6 +38,15 @@ def referral_id(desk: OpenDesk, given: str, *, now: datetime) -> str:
         return given
     wanted = given.upper()
     return next((one.id for one in all_lines(desk, now=now) if one.number == wanted), given)
+
+
+def view_of(desk: OpenDesk, given: str) -> ReferralView:
+    """Open the referral given by id or by number, which is journaled, and return it."""
+    now = clock.now()
+    key = referral_id(desk, given, now=now)
+    return opening.write(
+        desk, partial(referrals.open_view, desk=desk.desk, referral_id=key, now=now)
+    )
 
 
 def concern_id(desk: OpenDesk, given: str, *, now: datetime) -> str:

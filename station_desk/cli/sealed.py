@@ -19,9 +19,7 @@ from station_desk.domain.plain import to_plain
 from station_desk.domain.sealed import SEALED_WORDS, SealedDraft, SealedField, SealedLine
 from station_desk.domain.views import ReferralView
 from station_desk.machine import clock
-from station_desk.services.case import referrals
 from station_desk.services.sealed import sealing
-from station_desk.services.station import OpenDesk
 from station_desk.words import _
 
 REFERRAL = "number or id of the referral"
@@ -67,7 +65,7 @@ def _typed() -> str:
 def _write(args: argparse.Namespace) -> Answer:
     text = _typed()
     with opening.opened(args) as desk:
-        view = _view(desk, args.referral)
+        view = naming.view_of(desk, args.referral)
         draft = SealedDraft(
             of_field=args.field or "", text=text, reason=args.reason,
             corrects=_text_id(view, args.corrects),
@@ -84,14 +82,14 @@ def _write(args: argparse.Namespace) -> Answer:
 
 def _list(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
-        found = _view(desk, args.referral).sealed
+        found = naming.view_of(desk, args.referral).sealed
     rows = tuple(sealed_row(one) for one in found) or (_("Nothing is sealed."),)
     return Answer(data=[to_plain(one) for one in found], lines=rows)
 
 
 def _open(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
-        view = _view(desk, args.referral)
+        view = naming.view_of(desk, args.referral)
         unit = partial(
             sealing.unseal, desk=desk.desk, unlocked=desk.unlocked,
             sealed_id=_text_id(view, args.text_id), reason=args.reason, now=clock.now(),
@@ -99,13 +97,6 @@ def _open(args: argparse.Namespace) -> Answer:
         )  # fmt: skip
         found = opening.write(desk, unit)
     return Answer(data=to_plain(found), lines=(sealed_row(found.line), found.text))
-
-
-def _view(desk: OpenDesk, given: str) -> ReferralView:
-    now = clock.now()
-    key = naming.referral_id(desk, given, now=now)
-    looking = partial(referrals.open_view, desk=desk.desk, referral_id=key, now=now)
-    return opening.write(desk, looking)
 
 
 def _text_id(view: ReferralView, given: str) -> str:

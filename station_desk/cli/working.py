@@ -30,7 +30,6 @@ from station_desk.domain.errors import NotNow, Unready
 from station_desk.domain.kinds import ActionKind
 from station_desk.domain.local import when
 from station_desk.domain.plain import to_plain
-from station_desk.domain.views import DueLine, ReferralView
 from station_desk.machine import clock
 from station_desk.services import owed
 from station_desk.services.case import acting, referrals
@@ -155,7 +154,7 @@ def _further(args: argparse.Namespace) -> Answer:
         first = next((one for one in known if one.concern_id == concern), None)
         if first is None:
             raise Unready("no_such_record")
-        view = view_of(desk, first.id)
+        view = naming.view_of(desk, first.id)
         draft = referral_draft.of(args, concern_id=concern, situations=view.concern.situations)
         unit = partial(
             opening_service.open_referral, desk=desk.desk, draft=draft, now=clock.now()
@@ -207,18 +206,10 @@ def _approve(args: argparse.Namespace) -> Answer:
     return Answer(data={"action": done}, lines=(_("Approved."),))
 
 
-def view_of(desk: OpenDesk, referral_id: str) -> ReferralView:
-    """Open one referral, which is journaled, and return it."""
-    unit = partial(
-        referrals.open_view, desk=desk.desk, referral_id=referral_id, now=clock.now()
-    )
-    return opening.write(desk, unit)
-
-
 def _show(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
         now = clock.now()
-        view = view_of(desk, naming.referral_id(desk, args.id, now=now))
+        view = naming.view_of(desk, args.id)
     return Answer(data=to_plain(view), lines=tuple(view_lines(view, now=now)))
 
 
@@ -309,6 +300,6 @@ def _due(args: argparse.Namespace) -> Answer:
     with opening.opened(args) as desk:
         now = clock.now()
         query = partial(owed.due_list, desk=desk.desk, now=now)
-        found: tuple[DueLine, ...] = desk.database.read(query)
+        found = desk.database.read(query)
     rows = tuple(due_row(one, now=now) for one in found)
     return Answer(data=[to_plain(one) for one in found], lines=rows or (_("Nothing is due."),))
