@@ -183,10 +183,7 @@ def ledger(data: bytes, roots: Sequence[Root]) -> Signed[Ledger]:
     Raises:
         Damaged: as :func:`read`. NotNow: ``not_by_root``.
     """
-    found = read(Ledger, data)
-    if found.signer not in {one.ed_public for one in roots}:
-        raise NotNow("not_by_root")
-    return found
+    return _by_root(Ledger, data, roots)
 
 
 def district_certificate(data: bytes, roots: Sequence[Root]) -> Signed[DistrictCertificate]:
@@ -195,7 +192,11 @@ def district_certificate(data: bytes, roots: Sequence[Root]) -> Signed[DistrictC
     Raises:
         Damaged: as :func:`read`. NotNow: ``not_by_root``.
     """
-    found = read(DistrictCertificate, data)
+    return _by_root(DistrictCertificate, data, roots)
+
+
+def _by_root(kind: type[T], data: bytes, roots: Sequence[Root]) -> Signed[T]:
+    found = read(kind, data)
     if found.signer not in {one.ed_public for one in roots}:
         raise NotNow("not_by_root")
     return found
