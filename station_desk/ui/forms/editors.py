@@ -48,7 +48,7 @@ from station_desk.ui.widgets.directed import directed, hinted
 from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.secret import SecretLine
-from station_desk.ui.widgets.text import LATIN, ended, furnish, line, lines
+from station_desk.ui.widgets.text import LATIN, ended, furnish, line, lines, show_hint
 from station_desk.words import _
 
 LONG = 20  # letters that a narrow field shows
@@ -213,7 +213,7 @@ def _line(field: Line) -> Editor:
     made: QLineEdit
     if field.secret:
         made = SecretLine(_(field.label), limit=field.limit)
-        made.setPlaceholderText(directed(_(field.hint)))
+        show_hint(made, _(field.hint))
     elif field.offers:
         made = OfferedLine(field.offers)
         furnish(made, _(field.label), hint=_(field.hint), limit=field.limit)

@@ -122,7 +122,7 @@ class Sheet(QWidget):
         )
         inside.addWidget(label(_(self.panel.words), wrap=True))
         if self.panel.offers:
-            inside.addWidget(label(_(OFFERED), look="field"))
+            inside.addWidget(label(_(OFFERED), look="field", wrap=True))
         offer = QHBoxLayout()
         offer.addWidget(self.offered, 1)
         other = BigButton(_("Four other words"), key="F8")

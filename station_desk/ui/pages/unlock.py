@@ -17,7 +17,7 @@ from station_desk.domain.draft import DIGITS
 from station_desk.domain.errors import Damaged, Trouble
 from station_desk.messages import sentence
 from station_desk.services.wording import ROLE_WORDS
-from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.buttons import BigButton, foot_row
 from station_desk.ui.widgets.entered import Entered
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.page import CentredPage, card_frame
@@ -88,14 +88,9 @@ class UnlockPage(CentredPage):
         row.addStretch(1)
         row.addWidget(self._open)
         self._column.addLayout(row)
-        below = QHBoxLayout()
         help_words = _("Help now and the guide need no log-in: F1, F2.")
         self._open_to_all = label(help_words, look="small", wrap=True)
-        below.addWidget(self._open_to_all, 1)
-        below.addWidget(self._other)
-        below.addStretch()
-        below.addWidget(self._lost)
-        self._column.addLayout(below)
+        self._column.addLayout(foot_row(self._open_to_all, self._other, self._lost))
 
     @override
     def arrive(self, carried: object) -> None:

@@ -18,9 +18,11 @@ from station_desk.ui import style
 from station_desk.ui.style import letter_of
 from station_desk.ui.tables.columns import Column, Heading
 from station_desk.ui.tables.rows import HEADING, MARK, STRONG, Index, RowModel
+from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.marks import Mark, paint_badge
 from station_desk.ui.widgets.painted import mirrored, paint_words
 from station_desk.ui.widgets.qt import override
+from station_desk.words import _
 
 L = TypeVar("L")
 ROW = 44  # px at 100 %, screens.md C2
@@ -126,27 +128,23 @@ class RowView(QTableView, Generic[L]):
         self._share()
 
     def _share(self) -> None:
-        """Let columns share the spare width; where there is none the list scrolls sideways."""
+        """Let columns share the spare width; where there is none the list scrolls sideways.
+
+        They are equally wide, unless one needs more than its part for its title.
+        """
         head, mode = self.horizontalHeader(), QHeaderView.ResizeMode
         seen = [at for at in range(len(self.lines.columns)) if not self.isColumnHidden(at)]
-        least = {at: self._least(at) for at in seen}
-        needs = sum(least.values())
-        tight = needs > self.viewport().width()
+        least = {at: least_of(self, at) for at in seen}
+        shared = [least[at] for at in seen if self.lines.columns[at].share]
+        spare = self.viewport().width() - sum(least.values())
+        tight = any(one * len(shared) > spare + sum(shared) for one in shared)
         for at, one in enumerate(self.lines.columns):
             usual = mode.Stretch if one.share else mode.ResizeToContents
             wanted = mode.Fixed if tight and one.share else usual
             if head.sectionResizeMode(at) != wanted:
                 head.setSectionResizeMode(at, wanted)
             if wanted is mode.Fixed and at in least:
-                head.resizeSection(at, least[at])
-
-    def _least(self, at: int) -> int:
-        """Return how wide a column must be for its title and for words that can be read."""
-        column, head = self.lines.columns[at], self.horizontalHeader()
-        title = 0 if head.isHidden() else head.sectionSizeHint(at)
-        if not column.share:
-            return max(title, self.sizeHintForColumn(at))
-        return max(title, self.fontMetrics().averageCharWidth() * LEAST + GAP * 2)
+                head.resizeSection(at, least[at] + max(0, spare) // len(shared))
 
     @override
     def changeEvent(self, event: QEvent, /) -> None:
@@ -158,6 +156,12 @@ class RowView(QTableView, Generic[L]):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         self._share()
         super().resizeEvent(event)
+
+    @override
+    def setColumnHidden(self, column: int, hide: bool, /) -> None:
+        if hide != self.isColumnHidden(column):
+            super().setColumnHidden(column, hide)
+            self._share()  # a page hides what it has no room for once the list has its width
 
     def show_rows(self, rows: Sequence[L | Heading]) -> None:
         """Show ``rows``; the line that was current stays current if it is still there."""
@@ -277,3 +281,14 @@ class RowView(QTableView, Generic[L]):
             event.ignore()  # digits belong to the page, and so does what ticks all
         else:
             super().keyPressEvent(event)
+
+
+def least_of(view: RowView[L], at: int) -> int:
+    """Return how wide a column must be for its title and for words that can be read."""
+    column, head, title = view.lines.columns[at], view.horizontalHeader(), 0
+    if not head.isHidden():
+        words = head.fontMetrics().horizontalAdvance(directed(_(column.title))) + GAP
+        title = max(words, head.sectionSizeHint(at))
+    if not column.share:
+        return max(title, view.sizeHintForColumn(at))
+    return max(title, view.fontMetrics().averageCharWidth() * LEAST + GAP * 2)

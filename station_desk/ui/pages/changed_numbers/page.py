@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout
 
 from station_desk.domain.kinds import Topic
@@ -17,6 +18,7 @@ from station_desk.ui.widgets.buttons import act_button
 from station_desk.ui.widgets.marks import Mark
 from station_desk.ui.widgets.page import card_frame
 from station_desk.ui.widgets.qt import override
+from station_desk.ui.widgets.room import beside, room, row
 from station_desk.ui.widgets.sealed_page import SealedPage
 from station_desk.ui.widgets.text import label, reveal
 from station_desk.words import N_, _
@@ -24,6 +26,7 @@ from station_desk.words import N_, _
 if TYPE_CHECKING:
     from station_desk.ui.widgets.seat import Seat
 
+WIDE = 600  # px of page; below it the office stands above its numbers
 COLUMNS: tuple[Column[ChangedNumber], ...] = (
     Column(N_("Office"), lambda one: one.card.organization, share=1),
     Column(N_("Called now"), lambda one: one.old or "-"),
@@ -62,14 +65,17 @@ class ChangedNumbersPage(SealedPage):
         self.card, inside = card_frame(margins=14)
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
-        grid.addWidget(self.name, 0, 0, 1, 2)
         for across, (said, one) in enumerate(
             ((_("Called now"), self.old), (_("The district says"), self.new))
         ):
-            grid.addWidget(label(said, look="small"), 1, across)
-            grid.addWidget(one, 2, across)
+            grid.addWidget(label(said, look="small"), 0, across)
+            grid.addWidget(one, 1, across)
             grid.setColumnStretch(across, 1)
-        inside.addLayout(grid)
+        self._row = row()
+        self._row.setSpacing(10)
+        self._row.addWidget(self.name, 1)
+        self._row.addLayout(grid, 2)
+        inside.addLayout(self._row)
         column.addWidget(self.card)
         keys = ((self.no, Act.NUMBER_SETTLE), (self.yes, Act.NUMBER_SETTLE))
         column.addLayout(self.foot_of(*keys))
@@ -78,6 +84,11 @@ class ChangedNumbersPage(SealedPage):
     def arrive(self, carried: object) -> None:
         self.bar.clear()
         self.list.setFocus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        beside(self._row, roomy=room(self) >= WIDE)
 
     @override
     def refresh(self) -> None:

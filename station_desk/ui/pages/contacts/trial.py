@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from station_desk.ui.pages.contacts.report import COLUMNS, ReportLine, lines_of, summary
 from station_desk.ui.tables.view import RowView
-from station_desk.ui.widgets.buttons import BigButton
+from station_desk.ui.widgets.buttons import BigButton, foot_row
+from station_desk.ui.widgets.flow import FlowRow
 from station_desk.ui.widgets.text import ended, label, reveal
 from station_desk.words import _
 
@@ -53,29 +54,24 @@ class Trial(QWidget):
 
     def _date_row(self) -> QWidget:
         self._asked = label("", look="warn", wrap=True)
-        row = QHBoxLayout(self._dates)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._asked, 1)
+        orders = []
         for words, key, first in (
             (_("Day first: 3 April"), "1", True), (_("Month first: 4 March"), "2", False)
         ):  # fmt: skip
             button = BigButton(words, key=key)
             button.clicked.connect(lambda _on=False, first=first: self.ordered.emit(first))
-            row.addWidget(button)
+            orders.append(button)
+        self._dates.setLayout(foot_row(self._asked, *orders))
         return self._dates
 
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.addStretch(1)
+    def _foot(self) -> FlowRow:
         back = BigButton(_("Back to the contacts"), shown_key="Esc")
         back.clicked.connect(self.left)
         columns = BigButton(_("Columns"), key="F9")
         columns.clicked.connect(self.columns)
         self.load = BigButton(_("Load it"), key="F10", look="main")
         self.load.clicked.connect(self.wanted)
-        for one in (back, columns, self.load):
-            foot.addWidget(one)
-        return foot
+        return foot_row("", back, columns, self.load)
 
     def words(self) -> str:
         """Return what stands above the lines."""

@@ -22,9 +22,8 @@ from station_desk.domain.errors import BadInput, Locked, Trouble
 from station_desk.services.keys.restore_typed import Typed, way_of
 from station_desk.services.keys.restoring import Asked
 from station_desk.ui.widgets.buttons import BigButton
-from station_desk.ui.widgets.directed import directed
 from station_desk.ui.widgets.secret import HoldButton, SecretLine
-from station_desk.ui.widgets.text import label, line, restyle
+from station_desk.ui.widgets.text import label, line, restyle, show_hint
 from station_desk.vault.slots import SlotLine
 from station_desk.words import _
 
@@ -74,7 +73,7 @@ class RestoreForm(QWidget):
             field.textEdited.connect(self.touched)
         self.choose.clicked.connect(self.file_wanted)
         self.file.editingFinished.connect(self.file_named)
-        self.reason.setPlaceholderText(directed(_("What happened, and who knows of it")))
+        show_hint(self.reason, _("What happened, and who knows of it"))
 
     def _secrets(self) -> list[SecretLine]:
         return [one for one in self.fields.values() if isinstance(one, SecretLine)]
@@ -87,13 +86,13 @@ class RestoreForm(QWidget):
             words = _(answer(way, blank))
             if known := belts.get(blank):
                 words = f"{words}: {_belts(known)}"
-            self.fields[blank].setPlaceholderText(directed(words))
+            show_hint(self.fields[blank], words)
         code = {
             Way.NEW_PC: _("leave empty; without a pass phrase: from the envelope"),
             Way.FOUR_EYES: _("leave empty; without a second officer: from the envelope"),
         }
         empty = _(answer(way, Blank.CODE))
-        self.fields[Blank.CODE].setPlaceholderText(directed(code.get(way, empty)))
+        show_hint(self.fields[Blank.CODE], code.get(way, empty))
 
     def name_file(self, path: str) -> None:
         """Put a path there; what is typed next in its field takes its place."""
