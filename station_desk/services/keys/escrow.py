@@ -10,7 +10,7 @@ from station_desk.domain.kinds import Role, Topic
 from station_desk.domain.records import Officer, Saved
 from station_desk.machine.ids import new_id
 from station_desk.services.authorize import Act
-from station_desk.services.keys.recovering import renew_keys
+from station_desk.services.keys.recovering import lent, renew_keys
 from station_desk.services.keys.rotating import Why
 from station_desk.services.second import Second, by_two
 from station_desk.services.station import OpenDesk
@@ -99,14 +99,8 @@ def use(folder: Path, back: ComingBack, *, now: datetime) -> Trouble | None:
     require_reason(back.order)
     answered = escrow.parsed(AnswerFile, back.answer)
     unlocked = escrow.open_by(folder, answered, back.phrase, now=now)
-    try:
-        database = Database.open(unlocked, now=now)
-        try:
-            return _come_back(database, unlocked, back, now)
-        finally:
-            database.close()
-    finally:
-        keys.forget(unlocked)
+    with lent(unlocked, now=now) as database:
+        return _come_back(database, unlocked, back, now)
 
 
 def _come_back(

@@ -1,5 +1,7 @@
 """Find the way back: a pass phrase that all forgot, or a database not as we left it."""
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -56,12 +58,16 @@ def recover(
         raise BadInput([Problem(where="recovery_code", code="code_same")])
     require_somebody(folder, asked)
     unlocked = keys.unlock_by_recovery(folder, asked.code, now=now)
+    with lent(unlocked, now=now) as database:
+        return _come_back(database, unlocked, asked, now, cost)
+
+
+@contextmanager
+def lent(unlocked: Unlocked, *, now: datetime) -> Iterator[Database]:
+    """Give the database for as long as an officer comes back; then the keys are forgotten."""
     try:
-        database = Database.open(unlocked, now=now)
-        try:
-            return _come_back(database, unlocked, asked, now, cost)
-        finally:
-            database.close()
+        with closing(Database.open(unlocked, now=now)) as database:
+            yield database
     finally:
         keys.forget(unlocked)
 
