@@ -141,18 +141,12 @@ def _left(here: _Desk, one: Standing) -> Iterator[ReviewLine]:
             continue
         action = _leaving(one, each.started_at)
         paper = action.document_id if action is not None and action.document_id else ""
-        yield ReviewLine(
+        yield _line(
+            here, one, _how_it_left(here.papers.get(paper, ())), each.started_at,
             key=f"left-{one.referral.id}-{action.id if action is not None else ''}",
-            kind=_how_it_left(here.papers.get(paper, ())),
-            concern_id=one.concern.id,
-            referral_id=one.referral.id,
-            number=one.referral.number,
-            label=label(one.child),
-            what=_what_left(here, one, action),
-            by=here.belts.get(action.by if action is not None else "", ""),
-            at=each.started_at,
+            what=_what_left(here, one, action), by=action.by if action is not None else "",
             due=owed.due_line(one, each),
-        )
+        )  # fmt: skip
 
 
 def _leaving(one: Standing, at: datetime) -> Action | None:
@@ -237,8 +231,16 @@ def _short(*words: str) -> str:
 def _to_see(
     here: _Desk, one: Standing, kind: ReviewKind, at: datetime, *, what: str, by: str
 ) -> ReviewLine:
+    due = _limit(here, one, kind, at)
+    return _line(here, one, kind, at, key="", what=what, by=by, due=due)
+
+
+def _line(  # noqa: PLR0913  what waits for the in-charge, since when, until when
+    here: _Desk, one: Standing, kind: ReviewKind, at: datetime, *, key: str, what: str,
+    by: str, due: DueLine | None,
+) -> ReviewLine:  # fmt: skip
     return ReviewLine(
-        key="",
+        key=key,
         kind=kind,
         concern_id=one.concern.id,
         referral_id=one.referral.id,
@@ -247,7 +249,7 @@ def _to_see(
         what=what,
         by=here.belts.get(by, ""),
         at=at,
-        due=_limit(here, one, kind, at),
+        due=due,
     )
 
 
@@ -278,15 +280,8 @@ def _draft(here: _Desk, one: Standing) -> Iterator[ReviewLine]:
     if unplaced or done or owed.unreviewed(one):
         return
     need = need_name(here.desk, one.referral.need)
-    yield ReviewLine(
-        key=f"draft-{one.referral.id}",
-        kind=ReviewKind.DRAFT,
-        concern_id=one.concern.id,
-        referral_id=one.referral.id,
-        number=one.referral.number,
-        label=label(one.child),
-        what=f"{need}: {one.referral.to_name}",
-        by=here.belts.get(one.referral.created_by, ""),
-        at=one.referral.created_at,
+    yield _line(
+        here, one, ReviewKind.DRAFT, one.referral.created_at, key=f"draft-{one.referral.id}",
+        what=f"{need}: {one.referral.to_name}", by=one.referral.created_by,
         due=owed.next_due(one),
-    )
+    )  # fmt: skip
