@@ -5,6 +5,7 @@ runs, or ended since the shift began. Any other one takes break-glass: a reason 
 officer. The women and child desk and the in-charge reach every case.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from station_desk.domain.errors import NotAllowed, NotNow
@@ -55,6 +56,24 @@ def require(db: Session, desk: Desk, concern_id: str, *, now: datetime) -> None:
     if any(one.entered_at >= began for one in actions):
         return
     raise NotAllowed("another_officers", act="another_officers", officer=desk.officer.id)
+
+
+def reached(
+    db: Session, desk: Desk, concern_ids: Iterable[str], *, now: datetime
+) -> frozenset[str]:
+    """Return which cases the officer reaches; raises what the last one said if none."""
+    found: set[str] = set()
+    refused: NotAllowed | NotNow = NotNow("no_such_record")
+    for one in concern_ids:
+        try:
+            require(db, desk, one, now=now)
+        except (NotAllowed, NotNow) as why:
+            refused = why
+        else:
+            found.add(one)
+    if not found:
+        raise refused
+    return frozenset(found)
 
 
 def _is_sealed(

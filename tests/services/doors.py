@@ -303,6 +303,7 @@ WITHIN: dict[str, str] = {
     "reach.is_own": "a rule, not an act",
     "rotating.attempt": "officers.leave asked",
     "rotating.change": "officers.leave, recovering and escrow asked",
+    "reach.reached": "a rule, not an act",
     "reach.require": "a rule, not an act",
     "known_child.of_code": "opening.open_referral asked",
     "siblings.group_of": "referrals.open_view asked",

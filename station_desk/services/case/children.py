@@ -5,7 +5,6 @@ from datetime import datetime
 
 from station_desk.domain import whereabouts
 from station_desk.domain.case_records import Caregiver, SameChild
-from station_desk.domain.errors import NotAllowed, NotNow
 from station_desk.domain.records import Action, Child, Concern, Officer, Referral, Saved
 from station_desk.domain.returning import EarlierVisit
 from station_desk.domain.status import for_place, live, state_of
@@ -29,7 +28,7 @@ def of_child(db: Session, desk: Desk, child_id: str, *, now: datetime) -> Saved[
     child = db.get(Child, child_id)
     kept = db.all(Concern, where={"child_id": child_id}, order="-happened_at")
     known = [one for one in kept if one.id not in gone]
-    reached = _reached(db, desk, known or list(kept), now)
+    reached = reach.reached(db, desk, [one.id for one in known or kept], now=now)
     db.act("child", child_id, facts={"act": "open"})
     shown = tuple(_concern(db, desk, one, now) for one in known if one.id in reached)
     events = [each for one in known if one.id in reached for each in _events(db, one)]
@@ -56,22 +55,6 @@ def _like(db: Session, child: Child, known: list[Concern]) -> tuple[EarlierVisit
     """Return the visits of other records that are, or may be, of the same child."""
     visits = returning.earlier(db, child, known[0])
     return tuple(one for one in visits if one.child_id != child.id)
-
-
-def _reached(db: Session, desk: Desk, known: list[Concern], now: datetime) -> frozenset[str]:
-    """Return the concerns that the officer reaches; raises what the last one said if none."""
-    found: set[str] = set()
-    refused: NotAllowed | NotNow = NotNow("no_such_record")
-    for one in known:
-        try:
-            reach.require(db, desk, one.id, now=now)
-        except (NotAllowed, NotNow) as why:
-            refused = why
-        else:
-            found.add(one.id)
-    if not found:
-        raise refused
-    return frozenset(found)
 
 
 def _concern(db: Session, desk: Desk, concern: Concern, now: datetime) -> ChildConcern:

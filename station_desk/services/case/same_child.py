@@ -4,7 +4,7 @@ from datetime import datetime
 
 from station_desk.domain.case_records import SameChild
 from station_desk.domain.draft import plain_text
-from station_desk.domain.errors import BadInput, NotAllowed, NotNow, Problem
+from station_desk.domain.errors import BadInput, Problem
 from station_desk.domain.kinds import Topic, Verdict
 from station_desk.domain.records import Child, Concern, Saved
 from station_desk.machine.ids import new_id
@@ -81,14 +81,5 @@ def _direct(db: Session, child_id: str) -> dict[str, Verdict]:
 def require_child(db: Session, desk: Desk, child_id: str, *, now: datetime) -> None:
     """Return when the officer reaches a case of the child; raises what the last one said."""
     gone = tombstones.concern_ids(db)
-    refused: NotAllowed | NotNow = NotNow("no_such_record")
-    for one in db.all(Concern, where={"child_id": child_id}):
-        if one.id in gone:
-            continue
-        try:
-            reach.require(db, desk, one.id, now=now)
-        except (NotAllowed, NotNow) as why:
-            refused = why
-        else:
-            return
-    raise refused
+    known = (one.id for one in db.all(Concern, where={"child_id": child_id}))
+    reach.reached(db, desk, [one for one in known if one not in gone], now=now)
