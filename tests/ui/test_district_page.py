@@ -15,12 +15,14 @@ from station_desk.ui.pages.district import DistrictPage
 from station_desk.ui.pages.district.rows import Row
 from station_desk.ui.pages.journal import JournalPage
 from station_desk.ui.pages.station import StationPage
+from station_desk.ui.widgets import message_bar
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.seat import Carried
 from tests.district.asked_of import Asked, asked_of, prepare
 from tests.district.desks_made import later
 from tests.ui.at_desk import ENTER, ESC, F1, F3, AtDesk
 from tests.ui.keyboard import Clock
+from tests.ui.test_heard import Reader
 
 F6, F11 = Qt.Key.Key_F6, Qt.Key.Key_F11
 
@@ -69,6 +71,20 @@ def test_the_first_page_of_a_district_stands_there_without_a_key(
     shown = [page.list.lines.index(n, c).data() for n in range(4) for c in range(7)]
     assert "Canary" not in " ".join(map(str, shown)) + page.about.text()
     assert page.list.hasFocus()
+
+
+def test_what_asks_is_spoken_when_the_page_opens_and_not_each_minute(
+    at: AtDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = Reader()
+    monkeypatch.setattr(message_bar, "QAccessible", reader)
+    at.press(F1)
+    page = page_of(at)
+    said = reader.after(lambda: at.press(F3))
+    assert "Children without a place: 2" in said
+    assert "KHI-CLF (never heard)" in said
+    page.refresh()
+    assert not reader.after(at.settle)
 
 
 def test_a_digit_opens_one_and_keys_say_read_and_what_became_of_it(

@@ -18,10 +18,12 @@ from station_desk.services.register import directory
 from station_desk.store import documents, history
 from station_desk.ui.pages.printing import PrintingPage, out
 from station_desk.ui.pages.referral import judged
+from station_desk.ui.widgets import message_bar
 from station_desk.words import BOTH, LANGUAGES
 from tests.ui.at_desk import DOWN, ENTER, ESC, F3, F6, F9, AtDesk
 from tests.ui.measure import faults
 from tests.ui.page_walk import BUILD, LOOKS, SIZES, looking, picture, settle
+from tests.ui.test_heard import Reader
 from tests.ui.test_in_languages import SPOKEN, spoken
 
 TEN = 10
@@ -135,6 +137,21 @@ def test_ten_pending_records_are_printed_within_five_keys(desk: AtDesk, spool: S
         spooled = (spool.folder / f"letter-{one.code}.pdf").read_bytes()
         assert preview.page_count(spooled) == one.pages
     assert len([*spool.folder.glob("letter-*.pdf")]) == TEN
+
+
+def test_that_many_papers_are_ready_is_spoken_and_their_numbers_are_whole(
+    desk: AtDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = Reader()
+    monkeypatch.setattr(message_bar, "QAccessible", reader)
+    pending(desk, 2)
+    pending(desk, 1, called=False, approved=False, needs=("medical",))
+    desk.program.window.resize(1366, 728)
+    begin(desk, "Ctrl+A", ENTER)
+    ready(desk, 2)
+    settle(desk)
+    assert reader.heard[-1] == "Ready 2, left 0, stay 1."
+    assert page(desk).list.horizontalScrollBar().maximum() == 0
 
 
 def test_what_stays_says_why_and_the_others_leave(desk: AtDesk, spool: Spool) -> None:

@@ -145,6 +145,7 @@ class RowView(QTableView, Generic[L]):
                 head.setSectionResizeMode(at, wanted)
             if wanted is mode.Fixed and at in least:
                 head.resizeSection(at, least[at] + max(0, spare) // len(shared))
+        head.resizeSections()  # a column that was hidden meanwhile leaves its room
 
     @override
     def changeEvent(self, event: QEvent, /) -> None:

@@ -21,6 +21,7 @@ from station_desk.ui.style import letter
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.buttons import BigButton, act_button
 from station_desk.ui.widgets.flow import FlowRow
+from station_desk.ui.widgets.message_bar import announce
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import room
 from station_desk.ui.widgets.sealed_page import SealedPage
@@ -49,6 +50,7 @@ class DistrictPage(SealedPage):
         self._opened = opened_of(seat)
         self._at = self.now()
         self._key: tuple[int, str] | None = None  # the referral that is open
+        self._spoken = ""
         self._seen: CaseThere | None = None
         self.head = label("", look="strong", wrap=True)
         self.silent = label("", wrap=True)
@@ -104,11 +106,13 @@ class DistrictPage(SealedPage):
     @override
     def arrive(self, carried: object) -> None:
         self._minute.start()
+        self._spoken = ""
         if isinstance(carried, NotNow):
             self._close()
             self.refuse(carried)
         else:
             self.bar.clear()
+        self._speak()
         self._take_keys()
 
     @override
@@ -139,6 +143,14 @@ class DistrictPage(SealedPage):
         self.silent.setText("\n".join(told))
         self.list.show_rows(rows.rows_of(found))
         self._tell(self.list.current())
+        self._speak()
+
+    def _speak(self) -> None:
+        """Let what asks be heard when the page opens and when it changed, not each minute."""
+        words = "  ".join(one for one in (self.head.text(), self.silent.text()) if one)
+        if words != self._spoken and self._key is None and self.isVisible():
+            self._spoken = words
+            announce(self, words)
 
     def _tell(self, one: Row | None) -> None:
         self.about.setText(front_words.about(one.line) if one else "")

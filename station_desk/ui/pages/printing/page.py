@@ -24,6 +24,7 @@ from station_desk.ui.pages.printing.look import Look
 from station_desk.ui.pages.printing.out import Out
 from station_desk.ui.tables.view import RowView
 from station_desk.ui.widgets.marks import Mark
+from station_desk.ui.widgets.message_bar import announce
 from station_desk.ui.widgets.qt import override
 from station_desk.ui.widgets.room import beside, room, row
 from station_desk.ui.widgets.sealed_page import SealedPage
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from station_desk.services.case.referrals import Listed
     from station_desk.ui.widgets.seat import Seat
 
-WIDE = {3: 1100, 4: 900}  # columns that are shown from so many pixels of the page on
+WIDE = {3: 1300, 4: 900}  # columns that are shown from so many pixels of the page on
 NARROW = 640  # px of page; below it the paper stands under the list
 
 
@@ -217,6 +218,7 @@ class PrintingPage(SealedPage):
             self.say(" ".join((_("No paper can leave."), self.batch.why())), Mark.LATE)
         elif self.batch.stay:
             self.say(self.batch.why(), Mark.SOON)
+        announce(self, self.stands.text())
         if self._then_print and ready:
             self.out.ask_printer(self.wanted(), self.copies.count)
         self._then_print = False
