@@ -5,6 +5,7 @@ from pathlib import Path
 
 from station_desk.cli import opening, restoring, secrets
 from station_desk.cli.answer import Answer
+from station_desk.cli.out_file import require_folder
 from station_desk.cli.sentences import sentence
 from station_desk.cli.verbs import Parsers, login_verb
 from station_desk.domain.backups import BackupLine, BackupState
@@ -79,6 +80,7 @@ def _medium(args: argparse.Namespace) -> Answer:
         nothing = (_("No second medium is chosen."),)
         return Answer(data=to_plain(view), lines=lines if view.folder else nothing)
     with opening.opened(args) as desk:
+        require_folder(args.folder)
         chosen = backup_rounds.choose_medium(desk, args.folder, now=clock.now())
     words = _("Copies of backups go to {folder} from now on.").format(folder=chosen.folder)
     same = _("It is on the same disk as the desk: when that disk fails, both are lost.")

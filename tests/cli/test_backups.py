@@ -86,7 +86,8 @@ def test_a_copy_goes_to_a_second_medium_and_its_absence_is_told(
 ) -> None:
     stick = tmp_path / "stick"
     _, err = ready.said_by("backup", "medium", str(stick), code=1)
-    assert "not here" in err
+    assert f"{stick}: no such folder or stick is there" in err
+    assert "is made" not in err  # choosing makes no backup
     stick.mkdir()
     _, err = ready.said_by("backup", "medium", str(stick))
     assert "same disk" in err
