@@ -23,9 +23,9 @@ from station_desk.words import _, mirrored
 FIELD_LIMIT = 4_000  # letters of one field on a paper; the form's own cap is lower or equal
 SPACES = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u205f\u3000 ]+")
 BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-BREAK_AFTER = frozenset(
-    "-/_@.,;:|\\"
-)  # a word too long for its line is broken here if it can be
+# A word too long for its line is broken here if it can be; before a hyphen, since readers take
+# one at a line's end out and join what stands on both sides.
+BREAK_AFTER, BREAK_BEFORE = frozenset("/_@.,;:|\\"), "-"
 WHEN = re.compile(r"(?<!\S)(\(?\d\d-\d\d-\d{4}) (\d\d:\d\d)")  # a date with its time
 DROPPED = frozenset({"Cc", "Cf", "Co", "Cn"})
 JOINED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")  # letters as old programs wrote them
@@ -186,8 +186,8 @@ def _held(paragraph: str, lines: list[str]) -> list[str]:
 def wrap(text: str, face: Face, size: float, room: float) -> list[str]:
     """Return the lines of a clean ``text``, none wider than ``room`` points; of none, none.
 
-    A word wider than the room is broken, after a mark such as ``-`` or ``/`` where there is
-    one.
+    A word wider than the room is broken, after a mark such as ``/`` or before ``-`` where
+    there is one.
     """
     lines: list[str] = []
     for paragraph in text.split("\n") if text else ():
@@ -243,6 +243,8 @@ def _parts(word: str, face: Face, size: float, room: float) -> Iterator[tuple[st
             yield word[start:end], sum(widths[start:end])
             used = sum(widths[end:place])
             start = end
+        if letter == BREAK_BEFORE:
+            good = place
         used += wide
         if letter in BREAK_AFTER:
             good = place + 1

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from station_desk.domain import direction
 from station_desk.paper import shaping
 from station_desk.paper.faces import Face
+from station_desk.paper.flow import Area, Flow, Style
 from station_desk.paper.marks import Words
 from station_desk.paper.press import press
 from station_desk.paper.text import clean
@@ -31,6 +32,13 @@ LANGUAGES = sorted(LINES)
 
 
 @needs_poppler
+@pytest.mark.parametrize("read", [poppler, pdfium])
+def test_a_code_over_two_lines_keeps_its_dashes(read: Callable[[bytes], list[str]]) -> None:
+    flow = Flow(Area(left=40, right=130, top=800, bottom=40))
+    flow.paragraph("PRACTICE-PJLRFF-PRACTICE-PJLRFF-P", Style(size=12))
+    assert "".join(read(press(flow.pages))) == "PRACTICE-PJLRFF-PRACTICE-PJLRFF-P"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("face", [Face.REGULAR, Face.BOLD])
 def test_poppler_reads_every_line_as_it_was_put_in(language: str, face: Face) -> None:

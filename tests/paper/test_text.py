@@ -55,9 +55,11 @@ def test_a_word_of_200_000_letters_takes_no_longer_than_its_letters(part: str) -
     assert growth(wrapped, 25_000, 100_000) < 8  # its square: 16
 
 
-def test_a_long_word_is_broken_after_a_dash_where_it_has_one() -> None:
+def test_a_long_word_is_broken_before_a_dash_where_it_has_one() -> None:
     word = "somebody" * 2 + "-" + "else" * 6
-    assert wrap(word, Face.REGULAR, 10, 150)[0].endswith("-")
+    first, second, *_more = wrap(word, Face.REGULAR, 10, 150)
+    assert first[-1].isalnum()
+    assert second.startswith("-")
 
 
 def test_a_text_over_its_limit_says_that_it_was_cut() -> None:
