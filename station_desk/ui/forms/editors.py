@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
+    QPaintEvent,
     QRegularExpressionValidator,
     QWheelEvent,
 )
@@ -26,6 +27,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QRadioButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
@@ -53,6 +57,7 @@ from station_desk.words import _
 
 LONG = 20  # letters that a narrow field shows
 LEAD = re.compile(r"^\d ")  # the digit that chooses
+EDGE = 2  # px that the words keep from the sides of their field
 PAUSE_MS = 1500  # after it a new word is begun
 ANY_DIGITS = "[0-9\u06f0-\u06f9\u0660-\u0669]"
 
@@ -88,6 +93,27 @@ class Drop(QComboBox):
     def _tell_whole(self, words: str) -> None:
         """Tell under the pointer what may be too long for the field."""
         self.setToolTip(hinted(bare(words) if len(words) > LONG else ""))
+
+    def seen(self, style: QStyleOptionComboBox) -> str:
+        """Return the words as they stand in the field: what is too long ends in dots."""
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, style, part, self
+        )
+        end = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(style.currentText, end, field.width() - 2 * EDGE)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        style = QStyleOptionComboBox()
+        self.initStyleOption(style)
+        whole, style.currentText = style.currentText, self.seen(style)
+        if self.currentIndex() < 0 or whole == style.currentText:
+            super().paintEvent(event)
+            return
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, style)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, style)
 
     def value(self) -> str:
         """Return the chosen value, or an empty text."""

@@ -105,6 +105,7 @@ class RowView(QTableView, Generic[L]):
         self.lines: RowModel[L] = RowModel(columns, key)
         self._ticks = ticks
         self._wide: dict[tuple[int, str], int] = {}  # by column and letters
+        self.spare: tuple[int, ...] = ()
         self.setAccessibleName(name)
         self.setModel(self.lines)
         self.setItemDelegate(CellPainter(self))
@@ -133,7 +134,7 @@ class RowView(QTableView, Generic[L]):
         They are equally wide, unless one needs more than its part for its title.
         """
         head, mode = self.horizontalHeader(), QHeaderView.ResizeMode
-        seen = [at for at in range(len(self.lines.columns)) if not self.isColumnHidden(at)]
+        seen = _seen(self, self.spare)
         least = {at: least_of(self, at) for at in seen}
         shared = [least[at] for at in seen if self.lines.columns[at].share]
         spare = self.viewport().width() - sum(least.values())
@@ -282,6 +283,28 @@ class RowView(QTableView, Generic[L]):
             event.ignore()  # digits belong to the page, and so does what ticks all
         else:
             super().keyPressEvent(event)
+
+
+def leave_out(view: RowView[L], gone: Sequence[int], spare: Sequence[int]) -> None:
+    """Hide the columns ``gone``; of ``spare`` also the first ones that have no room."""
+    view.spare = ()
+    for at in spare:
+        view.setColumnHidden(at, at in gone)
+    view.spare = tuple(at for at in spare if at not in gone)
+    view.renew()
+
+
+def _seen(view: RowView[L], spare: Sequence[int]) -> list[int]:
+    """Hide the first of the ``spare`` columns until the others have room; return those."""
+    for at in spare:
+        view.showColumn(at)
+    seen = [at for at in range(len(view.lines.columns)) if not view.isColumnHidden(at)]
+    for at in spare:
+        if sum(least_of(view, one) for one in seen) <= view.viewport().width():
+            break
+        view.hideColumn(at)
+        seen.remove(at)
+    return seen
 
 
 def least_of(view: RowView[L], at: int) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QDir, QEvent, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import QComboBox, QFileDialog, QToolButton, QWidget
 
 from station_desk.ui.widgets.directed import hinted
@@ -15,6 +16,8 @@ from station_desk.ui.widgets.qt import override
 from station_desk.words import _
 
 SIZE = (820, 520)  # px
+ARROW = 32  # px of the picture that is drawn smaller
+ARROWS = ("backButton", "forwardButton", "toParentButton")  # of Qt's dialog
 
 
 class FileChoice(QFileDialog):
@@ -46,6 +49,7 @@ class FileChoice(QFileDialog):
         self.setLabelText(QFileDialog.DialogLabel.FileName, _("File"))
         self.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind"))
         paths_from_left(self)
+        arrows_as_letters(self)
         self.finished.connect(self._forget)
 
     @override
@@ -53,6 +57,7 @@ class FileChoice(QFileDialog):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             pictures_as_letters(self)
+            arrows_as_letters(self)
 
     def _forget(self) -> None:
         """Let Qt's settings learn the home folder only."""
@@ -82,6 +87,18 @@ def pictures_as_letters(dialog: QFileDialog) -> None:
         one.setFixedSize(high, high)
 
 
+def arrows_as_letters(dialog: QFileDialog) -> None:
+    """Let the arrows have the colour of letters: Qt's are black, on a dark page not seen."""
+    for name in ARROWS:
+        for one in dialog.findChildren(QToolButton, name):
+            drawn = one.icon().pixmap(ARROW, ARROW)
+            painter = QPainter(drawn)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+            painter.fillRect(drawn.rect(), one.palette().windowText())
+            painter.end()
+            one.setIcon(QIcon(drawn))
+
+
 def ask_folder(parent: QWidget, then: Callable[[str], object]) -> QFileDialog:
     """Ask over ``parent`` for a folder, and leave no name behind; ``then`` gets its path."""
     dialog = QFileDialog(parent, _("Choose the stick or a folder on another disk"))
@@ -93,6 +110,7 @@ def ask_folder(parent: QWidget, then: Callable[[str], object]) -> QFileDialog:
     dialog.setLabelText(QFileDialog.DialogLabel.FileName, _("Folder"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind"))
     paths_from_left(dialog)
+    arrows_as_letters(dialog)
     dialog.finished.connect(dialog.deleteLater)
     dialog.fileSelected.connect(then)
     dialog.open()

@@ -182,7 +182,7 @@ class Neighbours(QWidget):
             return
         head = ": ".join(part for part in (named(one.station), one.how) if part)
         rest = one.station.note, _(one.station.attribution) if one.how else ""
-        self._about.setText(". ".join(part for part in (head, *rest) if part))
+        self._about.setText(" · ".join(part for part in (head, *rest) if part))
 
     def _copy(self) -> None:
         one = self.list.current()

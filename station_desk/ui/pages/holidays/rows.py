@@ -43,7 +43,7 @@ COLUMNS: tuple[Column[HolidayLine], ...] = (
 def words(one: HolidayLine) -> str:
     """Return everything there is to say of a holiday."""
     kept = one.occurrence
-    says = [f"{when_words(kept)}. {_(EFFECT_WORDS[kept.effect])}.", source_words(one.source)]
+    says = [f"{when_words(kept)}: {_(EFFECT_WORDS[kept.effect])}.", source_words(one.source)]
     if one.source is not None:
         says.append(one.source.source)
     if one.reason:

@@ -231,15 +231,15 @@ class Board(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         way = QBoxLayout.Direction
-        narrow = room(self) < NARROW
-        low = self.height() < LOW * self.fontMetrics().lineSpacing()
-        self.head.show_room(small=narrow or low)
+        narrow, line = room(self) < NARROW, self.fontMetrics().lineSpacing()
+        self.head.show_room(small=narrow or self.height() < LOW * line)
+        moved = narrow is (self._halves.direction() is way.LeftToRight)
         self._halves.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        if narrow:  # the steps stand right below the call
-            self._left.insertWidget(1, self._steps)
-        else:
-            self._right.insertWidget(0, self._steps)
+        side, at = (self._left, 1) if narrow else (self._right, 0)  # right below the call
+        side.insertWidget(at, self._steps)
         self._fit()
+        if moved and not self.form and (self.strip.group or self._rooms.room):
+            _tiles_in_sight(self._inside_steps)
 
     def _fit(self) -> None:
         """Show an open form whole; a wide one gets the wider side and scrolls in its frame."""
@@ -281,10 +281,16 @@ def _whole(board: QWidget, head: QWidget, halves: QBoxLayout) -> QScrollArea:
     return area
 
 
-def _into_sight(board: Board, form: BoardForm, above: int) -> None:
-    """Show the form, once it is laid out; one that is saved or left by then moves nothing."""
+def _into_sight(board: Board, form: BoardForm, above: int, *, again: bool = True) -> None:
+    """Show the form, once it is laid out; one that is saved or left by then moves nothing.
+
+    It is shown twice: on a window of another width what stands above it is laid out later.
+    """
     if form is board.form:
         form.into_sight(above)
+        if again:
+            once = partial(_into_sight, board, form, above, again=False)
+            QTimer.singleShot(0, form, once)
 
 
 def _tiles_in_sight(steps: QWidget) -> None:

@@ -76,9 +76,13 @@ class BoardForm(QFrame):
         ``above`` are the pixels of what stands over the title.
         """
         into_sight(self.save)
+        if self.wide:
+            headed_in_sight(self, self.save, 0, above)
         if (first := self.focusWidget()) is not None:
             into_sight(first, ABOVE)
-            headed_in_sight(first, self.save, NAMED, ABOVE, ABOVE + above)
+            headed_in_sight(
+                first, first if self.wide else self.save, NAMED, ABOVE, ABOVE + above
+            )
 
     @abstractmethod
     def under_fields(self, problems: "Sequence[Problem]") -> "Sequence[Problem]":

@@ -17,6 +17,7 @@ FILTERS: tuple[tuple[str, str, str], ...] = (
     ("0", DUE, N_("Due list")),
 )
 NARROW = 640  # px of page; below it three filters stand side by side
+SIDE = 6  # px beside key and words: in Urdu "Waits for us" took two lines of all five
 TARGET = 44  # px high, screens.md C2
 
 
@@ -40,6 +41,9 @@ class Filters(QWidget):
             button = BigButton(_(words), key=key, look="tile")
             button.setCheckable(True)
             button.setMinimumHeight(TARGET)
+            if (inner := button.layout()) is not None:
+                inner.setContentsMargins(SIDE, 6, SIDE, 6)
+                inner.setSpacing(SIDE)
             button.clicked.connect(partial(self.chosen.emit, which))
             self._buttons[which] = button
         self.show_room(NARROW)

@@ -11,7 +11,7 @@ from station_desk.domain.views import DueLine, ReferralLine
 from station_desk.services.case.referrals import LIST_LIMIT
 from station_desk.ui.pages.referrals import rows
 from station_desk.ui.tables.columns import Heading
-from station_desk.ui.tables.view import ROW, RowView
+from station_desk.ui.tables.view import ROW, RowView, leave_out
 from station_desk.ui.widgets.due_marks import Group
 from station_desk.ui.widgets.message_bar import announce
 from station_desk.ui.widgets.qt import override
@@ -139,10 +139,9 @@ class Lists(QStackedWidget):
         self.referrals.viewport().update()
 
     def show_room(self, wide: int) -> None:
-        """Leave out what so many pixels of the page have no room for."""
-        for view, columns in ((self.referrals, REFERRAL_ROOM), (self.due, DUE_ROOM)):
-            for at, least in columns.items():
-                view.setColumnHidden(at, wide < least)
+        """Leave out what so many pixels of the page, or the words shown, have no room for."""
+        leave_out(self.referrals, *_parted(REFERRAL_ROOM, wide))
+        leave_out(self.due, *_parted(DUE_ROOM, wide))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
@@ -152,3 +151,9 @@ class Lists(QStackedWidget):
             return False
         self.typed.emit(event.text())
         return True
+
+
+def _parted(columns: dict[int, int], wide: int) -> tuple[list[int], list[int]]:
+    """Return which of ``columns`` have no room, and all of them, the first to go first."""
+    spare = sorted(columns, key=columns.__getitem__, reverse=True)
+    return [at for at in spare if wide < columns[at]], spare
