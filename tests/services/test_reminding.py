@@ -7,12 +7,13 @@ import pytest
 from station_desk.domain.errors import NotNow
 from station_desk.domain.kinds import ActionKind
 from station_desk.paper.preview import text
-from station_desk.services import owed
+from station_desk.services import owed, station_phone
 from station_desk.services.case.opening import Opened
 from station_desk.services.issuing import reminding
 from station_desk.services.issuing.reminding import Reminder
 from station_desk.services.station import OpenDesk
 from station_desk.words import BOTH, LANGUAGES
+from tests.paper.sample import flat
 from tests.services.desk_made import later, refer
 from tests.services.test_job import act, draft, letter
 
@@ -66,6 +67,17 @@ def test_an_answer_ends_the_reminders(opened: OpenDesk, sent: Opened) -> None:
 def test_nobody_is_reminded_before_the_answer_is_late(opened: OpenDesk, sent: Opened) -> None:
     with pytest.raises(NotNow, match="not_silent"):
         drafted(opened, sent, 3)
+
+
+def test_the_answer_is_asked_for_at_the_phone_of_today(opened: OpenDesk, sent: Opened) -> None:
+    give = partial(station_phone.give, desk=opened.desk, phone="021-99205600")
+    opened.database.write(give, officer=opened.desk.officer.id, now=later(26))
+    assert "021-99205600" in drafted(opened, sent, 27).text
+    query = partial(
+        reminding.paper, desk=opened.desk, referral_id=sent.referral_id, now=later(27)
+    )
+    read = flat(" ".join(text(opened.database.read(query)())))
+    assert read.count("021-99205600") == 2  # in its head, and where the answer is asked for
 
 
 def test_the_text_holds_dates_and_codes_and_no_name(opened: OpenDesk, sent: Opened) -> None:

@@ -172,7 +172,7 @@ def test_the_title_names_program_station_and_counts_only(
     unlocked: Program, keys: KeyCounter, qtbot: QtBot, clock: Clock
 ) -> None:
     window = unlocked.window
-    assert window.windowTitle() == "Station desk - PS Saddar"
+    qtbot.waitUntil(lambda: window.windowTitle() == "Station desk - PS Saddar")
     at = AtDesk(unlocked, keys, qtbot, clock)
     at.made()
     at.later(hours=30)

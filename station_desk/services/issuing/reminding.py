@@ -4,7 +4,7 @@ The text holds numbers, codes and dates, and nothing of the child: it may go by 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
@@ -14,7 +14,7 @@ from station_desk.domain.local import when
 from station_desk.domain.status import live
 from station_desk.domain.views import ReferralView
 from station_desk.paper import plain_both
-from station_desk.services import owed
+from station_desk.services import owed, station_phone
 from station_desk.services.authorize import Act, authorize
 from station_desk.services.case import referrals
 from station_desk.services.desk import Desk
@@ -68,7 +68,7 @@ def draft(db: Session, desk: Desk, referral_id: str, *, now: datetime) -> Remind
         to_phone=view.referral.to_phone,
         due_at=clock.due_at,
         basis=clock.citation,
-        text="\n".join(_lines(desk, view, kind, _(words), now)),
+        text="\n".join((*_lines(view, kind, _(words), now), _answer(db, desk))),
     )
 
 
@@ -88,12 +88,17 @@ def _page(
     frame = plain_paper.frame(
         desk, found.heading, code=code, number=found.number, of_child=True, now=now
     )
+    frame = replace(frame, phone=station_phone.of(db, desk))
     return frame, tuple(found.text.splitlines()[1:])
 
 
-def _lines(
-    desk: Desk, view: ReferralView, kind: Do, heading: str, now: datetime
-) -> list[str]:  # fmt: skip
+def _answer(db: Session, desk: Desk) -> str:
+    """Return where the answer is to go: the phone as it stands now."""
+    words = _("Answer to {station}, {phone}, naming the number above.")
+    return words.format(station=desk.station.name, phone=station_phone.of(db, desk) or "-")
+
+
+def _lines(view: ReferralView, kind: Do, heading: str, now: datetime) -> list[str]:
     """Return the text line by line: what was asked, when it left, when it was reminded of."""
     about = _("About referral {number}, child {code}: {need}.").format(
         number=view.referral.number, code=view.child.code, need=view.need_name
@@ -105,14 +110,12 @@ def _lines(
     to = _("To: {place}").format(place=view.referral.to_name)
     if kind is Do.ESCALATED:
         to = _("To the senior officer of {place}").format(place=view.referral.to_name)
-    answer = _("Answer to {station}, {phone}, naming the number above.")
     return [
         f"{heading}, {when(now)}",
         to,
         about,
         *_dates(view),
         asks,
-        answer.format(station=desk.station.name, phone=desk.station.phone or "-"),
     ]
 
 
