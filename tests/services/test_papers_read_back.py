@@ -76,6 +76,7 @@ def practising(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @needs_poppler
+@pytest.mark.timeout(900)  # with --papers in four languages for every profile
 @pytest.mark.parametrize("name", sorted(PRINTS))
 def test_a_practice_paper_of_another_province_is_read_as_it_was_written(
     practising: Path, tmp_path: Path, put_in: list[Words], request: pytest.FixtureRequest,
