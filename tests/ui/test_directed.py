@@ -6,8 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QTextDocument
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtGui import QImage, QPainter, QStandardItem, QStandardItemModel, QTextDocument
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from station_desk import words
 from station_desk.domain.direction import CLOSE, FROM_THE_RIGHT, OPEN, WHOLE, bare, unbroken
@@ -15,7 +21,7 @@ from station_desk.ui import style
 from station_desk.ui.style import Theme
 from station_desk.ui.widgets import painted
 from station_desk.ui.widgets.directed import BEGINS_LEFT, BEGINS_RIGHT, directed
-from station_desk.ui.widgets.files import ask_folder
+from station_desk.ui.widgets.files import FileChoice, Ordered, ask_folder
 from station_desk.ui.widgets.painted import paint_words
 from station_desk.ui.widgets.sureness import copied
 from station_desk.ui.widgets.text import breakable, label, show_name
@@ -132,6 +138,23 @@ def test_the_hint_of_a_folder_shows_its_letters_wherever_the_choice_goes(
         shown = QTextDocument()
         shown.setHtml(box.toolTip())
         assert shown.toPlainText() == directed(str(folder))
+
+
+@pytest.mark.usefixtures("_urdu")
+def test_a_choice_of_files_shows_days_and_sizes_in_order(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    choice = FileChoice(parent, "x", "x (*)")
+    shows = choice.itemDelegate()
+    assert isinstance(shows, Ordered)
+    model = QStandardItemModel(choice)
+    for said in ("23 11 2026 07:42", "8.40 KiB"):
+        model.appendRow(QStandardItem(said))
+        option = QStyleOptionViewItem()
+        shows.initStyleOption(option, model.index(model.rowCount() - 1, 0))
+        assert option.text == directed(said) != said
+    [days] = choice.findChildren(QAbstractItemView, "treeView")
+    assert isinstance(days.itemDelegate(), Ordered)
 
 
 @pytest.mark.usefixtures("_urdu")

@@ -7,15 +7,23 @@ folders in its settings, so they are taken out before it closes.
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QDir, QEvent, QSize, Qt
+from PySide6.QtCore import QDir, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter
-from PySide6.QtWidgets import QComboBox, QFileDialog, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QWidget,
+)
 
-from station_desk.ui.widgets.directed import hinted
+from station_desk.ui.widgets.directed import directed, hinted
 from station_desk.ui.widgets.qt import override
 from station_desk.words import _
 
 SIZE = (820, 520)  # px
+Cell = QModelIndex | QPersistentModelIndex
 ARROW = 32  # px of the picture that is drawn smaller
 ARROWS = ("backButton", "forwardButton", "toParentButton")  # of Qt's dialog
 
@@ -48,7 +56,7 @@ class FileChoice(QFileDialog):
         self.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder"))
         self.setLabelText(QFileDialog.DialogLabel.FileName, _("File"))
         self.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind"))
-        paths_from_left(self)
+        from_left(self)
         arrows_as_letters(self)
         self.finished.connect(self._forget)
 
@@ -66,8 +74,18 @@ class FileChoice(QFileDialog):
         self.deleteLater()
 
 
-def paths_from_left(dialog: QFileDialog) -> None:
+class Ordered(QStyledItemDelegate):
+    """Shows sizes, days and names of files in order: ``23 11 2026`` would be shown turned."""
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Cell, /) -> None:
+        super().initStyleOption(option, index)
+        option.text = directed(option.text)
+
+
+def from_left(dialog: QFileDialog) -> None:
     """Let paths begin at the left in a dialog that is read from the right: ``/home``."""
+    dialog.setItemDelegate(Ordered(dialog))
     for box in dialog.findChildren(QComboBox, "lookInCombo"):
         box.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         box.currentTextChanged.connect(partial(_hint, box))
@@ -109,7 +127,7 @@ def ask_folder(parent: QWidget, then: Callable[[str], object]) -> QFileDialog:
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileName, _("Folder"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind"))
-    paths_from_left(dialog)
+    from_left(dialog)
     arrows_as_letters(dialog)
     dialog.finished.connect(dialog.deleteLater)
     dialog.fileSelected.connect(then)
