@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStyleOptionComboBox, QToolButton, QWidget
 
+from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.forms.editors import Drop
 from station_desk.ui.style import Theme
 from station_desk.ui.widgets.buttons import BigButton
@@ -108,3 +110,25 @@ def test_the_arrows_of_the_choice_of_a_file_are_seen_in_the_dark(desk: AtDesk) -
         ]
         assert max(one.lightness() for one in inked if one.alpha() == 255) > BRIGHT
     choice.reject()
+
+
+@pytest.mark.parametrize("count", [3, 9])
+def test_every_answer_of_a_question_is_in_sight_whatever_the_window_takes(
+    desk: AtDesk, count: int
+) -> None:
+    urdu(desk, "1366x768")
+    window = desk.program.window
+    choices = [(str(at), f"جگہ مل گئی {at}") for at in range(1, count + 1)]
+    asked = Question(window.stack.currentWidget() or window, "کیا نتیجہ ہوا", "", choices)
+    asked.open()
+    for size in ("1366x768", "1024x600", "1366x768"):
+        resized(desk, size)
+        assert asked.height() <= window.height(), size
+        buttons = asked.findChildren(BigButton)
+        assert len(buttons) == count
+        assert all(asked.rect().contains(one.geometry()) for one in buttons), size
+        pairs = combinations((one.geometry() for one in buttons), 2)
+        assert not any(one.intersects(other) for one, other in pairs), size
+        across = {one.x() for one in buttons}
+        assert len(across) == (2 if count == 9 and size == "1024x600" else 1), size
+    asked.reject()

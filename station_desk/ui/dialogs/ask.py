@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from station_desk.domain.draft import DIGITS
 from station_desk.ui.style import letter
@@ -67,6 +67,17 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent, /) -> None:
         self._find_room()
         super().showEvent(event)
+        self._window().installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.Resize and watched is not self:
+            self._find_room()
+        return super().eventFilter(watched, event)
+
+    def _window(self) -> QWidget:
+        """Return the window in front of which this one stands."""
+        return (self.parentWidget() or self).window()
 
     @override
     def changeEvent(self, event: QEvent, /) -> None:
@@ -76,11 +87,18 @@ class Dialog(QDialog):
 
     def _find_room(self) -> None:
         """Be as wide and high as the letters ask for, as far as the window goes."""
-        high = letter(self)
-        self._take_room(WIDE * high, Side.FAR)
-        window = (self.parentWidget() or self).window()
-        if self.height() > window.height():  # a low screen would cut the last answers off
-            self._take_room(min(WIDEST * high, window.width() - 2 * high), Side.NEAR)
+        high, window = letter(self), self._window()
+        widest = min(WIDEST * high, window.width() - 2 * high)
+        for across, wide, side in (
+            (1, WIDE * high, Side.FAR), (1, widest, Side.NEAR), (2, widest, Side.NEAR)
+        ):  # fmt: skip
+            self.spread(across, gap=side // 2)
+            self._take_room(wide, side)
+            if self.height() <= window.height():  # a low screen would cut the last answers off
+                return
+
+    def spread(self, across: int, *, gap: int) -> None:
+        """Lay what may stand side by side in so many columns; most dialogs have nothing."""
 
     def _take_room(self, wide: int, side: "Side") -> None:
         self.column.setContentsMargins(28, side, 28, side)
@@ -104,12 +122,25 @@ class Question(Dialog):
         """Offer ``choices`` (value, words), at most nine."""
         super().__init__(parent, title, words)
         self._values = tuple(value for value, _words in choices)
+        self._tiles: list[BigButton] = []
+        self._grid = QGridLayout()
         for at, (value, text) in enumerate(choices, start=1):
             button = BigButton(text, shown_key=str(at), look="tile")
             button.clicked.connect(lambda _on=False, value=value: self._choose(value))
-            self.column.addWidget(button)
+            self._tiles.append(button)
+        self.column.addLayout(self._grid)
+        self.spread(1, gap=Side.FAR // 2)
         self.column.addSpacing(4)
         self.column.addWidget(label(_("Esc goes back"), look="small"))
+
+    @override
+    def spread(self, across: int, *, gap: int) -> None:
+        self._grid.setSpacing(gap)
+        for at, one in enumerate(self._tiles):
+            self._grid.removeWidget(one)
+            self._grid.addWidget(one, at // across, at % across)
+        self._grid.setColumnStretch(1, across - 1)
+        self._grid.setColumnStretch(0, 1)
 
     def _choose(self, value: str) -> None:
         self.chosen.emit(value)
