@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QStyleOptionComboBox, QToolButton, QWidget
 
 from station_desk.ui.dialogs.ask import Question
 from station_desk.ui.forms.editors import Drop
-from station_desk.ui.style import Theme
+from station_desk.ui.pages.preview.page import LEAST
+from station_desk.ui.style import Theme, letter
 from station_desk.ui.widgets.buttons import BigButton
 from station_desk.ui.widgets.files import ARROWS, FileChoice
-from tests.ui.at_desk import F3
+from tests.ui.at_desk import F3, F9
 from tests.ui.page_walk import SIZES, settle
 from tests.ui.test_narrow import seen
 
@@ -132,3 +133,13 @@ def test_every_answer_of_a_question_is_in_sight_whatever_the_window_takes(
         across = {one.x() for one in buttons}
         assert len(across) == (2 if count == 9 and size == "1024x600" else 1), size
     asked.reject()
+
+
+def test_the_keys_of_a_letter_are_in_sight_below_what_is_doubted(desk: AtDesk) -> None:
+    urdu(desk)
+    desk.made()
+    desk.press(F9)
+    desk.wait(lambda: desk.preview.paper.pages() > 0)
+    settle(desk)
+    assert all(map(is_whole, desk.preview.buttons.values()))
+    assert desk.preview.paper.height() >= LEAST * letter(desk.preview)

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 SIDE, SIDE_SLIM = 330, 290  # px of what they will know; slim on a small screen
 CODE = 9  # heights of a line; no side is slimmer, or the code of a child is cut
 NARROW = 1000  # px of page
-LEAST = 12  # lines of letters of the paper that are seen, whatever is said above it
+LEAST = 9  # lines of letters of the paper that are seen, whatever is said above it
 TARGET = 44  # px high, screens.md C2
 OWN = (papers.LETTER, papers.REMINDER, *papers.TELLING)  # what every officer may save as a file
 TURN = N_("PgUp and PgDn turn the pages. Esc goes back.")
