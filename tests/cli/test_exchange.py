@@ -71,8 +71,8 @@ def test_a_child_at_a_station_is_known_at_the_district_and_the_station_knows_tha
     offices: tuple[Shell, Shell],
 ) -> None:
     district, station = offices
-    early = station.login("exchange", "give", "stick", code=1)
-    assert early["error"] == "not_enrolled"
+    assert station.login("exchange", "give", ".", code=1)["error"] == "not_enrolled"
+    assert station.login("exchange", "give", "stick", code=1)["error"] == "folder_not_there"
     joined(district, station)
     station.login(
         "concern", "new", "--name", "Child One", "--age", "9", "--sex", "boy", "--situation",

@@ -168,7 +168,7 @@ def test_the_in_charge_settles_it_and_it_is_quiet(
         with refused("bad_input"):
             copies.settle(both.district, one.id, Choice.RESTORED, reason=bad, now=later(5))
     with refused("no_such_copies"):
-        copies.settle(both.district, "0", Choice.RESTORED, reason=WHY, now=later(5))
+        copies.settle(both.district, "no id", Choice.RESTORED, reason=WHY, now=later(5))
     copies.settle(both.district, one.id, Choice.RESTORED, reason=WHY, now=later(5))
     assert shown(both) == ()
     again.child("later")

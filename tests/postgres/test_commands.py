@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from station_desk.store.received.postgres import engines
+from station_desk.store.received.postgres.schema import NUMBER
 from tests.cli.test_enrol import certified, offices
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ def test_a_district_turns_to_a_server_by_commands(
     assert run("show")["address"] == ""
     moved = run("move-to", address, "--database-password-file", "word")
     assert moved["rows"] == 0
-    assert run("show") == {"address": address, "schema": 1}
+    assert run("show") == {"address": address, "schema": NUMBER}
     cluster.ask("CREATE ROLE south LOGIN")
     assert run("staff", "south", "--site", "101")["sites"] == [101]
     assert int(str(run("backup", "--out", "copy")["bytes"])) > 1000
     run("restore", "copy")
     found = cluster.ask("SELECT role, sites FROM staff", base=base)
     assert found == [("south", [101])]
-    assert run("show") == {"address": address, "schema": 1}
+    assert run("show") == {"address": address, "schema": NUMBER}
     engines.forget()
     cluster.ask("DROP OWNED BY south", base=base)
     cluster.ask("DROP ROLE south")

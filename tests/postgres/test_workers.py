@@ -191,7 +191,8 @@ def _taken(url: URL, came: bundle.Opened) -> None:
 def test_two_workers_that_meet_try_again(cluster: Cluster, base: str) -> None:
     """Serialization failures and deadlocks: the whole transaction, up to three times more.
 
-    One of two that wait for one another is ended, or both, if both look at the same instant.
+    One of two that wait for one another is ended, or both, if both look at the same instant;
+    who tries again may meet the other once more.
     """
     url, seen = cluster.url(base), []
     both = threading.Barrier(2, timeout=10)
@@ -213,7 +214,8 @@ def test_two_workers_that_meet_try_again(cluster: Cluster, base: str) -> None:
     other.start()
     act("a", "b")
     other.join()
-    assert sorted(seen) in ([1, 2], [2, 2])
+    assert len(seen) == 2
+    assert 2 <= max(seen) <= engines.TRIES
 
 
 def test_matrix_31_the_way_to_the_server_breaks_off_in_mid_intake(
